@@ -1,0 +1,1 @@
+"""The outside world: a contract and one folder per channel."""
