@@ -1,0 +1,1 @@
+"""What browsers are told: the desk snapshot, every event, and the reducer that joins them."""

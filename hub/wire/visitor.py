@@ -1,0 +1,87 @@
+"""What the widget knows: the visitor's snapshot, and the account's texts and rules for her."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hub.wire.events import VisitorItem
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One question of the form before the chat."""
+
+    name: str
+    label: str
+    kind: str
+    """`text`, `email`, `tel`, `textarea` or `choice`."""
+    is_required: bool
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VisitorSnapshot:
+    """The event `welcome` of namespace `/visitor`; every greater number changes it."""
+
+    number: int
+    session: str
+    """Keeps this visitor's place: send it as `auth.session` next time."""
+    is_open: bool
+    """False outside the account's hours: show the offline form."""
+    greeting: str
+    company: str
+    color: str
+    form: tuple[FormField, ...]
+    """Asked before the first message; empty: none, or already answered."""
+    state: str
+    """`none`, `waiting`, `open` or `closed`."""
+    agent_name: str
+    can_rate: bool
+    items: tuple[VisitorItem, ...]
+    upload_limit_bytes: int
+    visitor_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePlace:
+    """Signal `place`: how many wait before the visitor, and how long it may take."""
+
+    position: int
+    wait_seconds: int | None
+    """None while no honest estimate exists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """Signal `typing`: somebody is writing in this conversation."""
+
+    conversation_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFigures:
+    """One line of the board."""
+
+    queue: str
+    name: str
+    waiting: int
+    longest_waiting_since: str | None
+    """ISO time of the arrival that waits longest."""
+    open: int
+    arrived_today: int
+    answered_today: int
+    abandoned_today: int
+    service_level: float | None
+    """Answered within the target of those whose fate is known or late, 0..1; None without any."""
+    service_target_seconds: int
+    agents: Mapping[str, int]
+    """Number of agents of the queue by presence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Signal `board`: every queue of the supervisor's teams, at most once a second."""
+
+    queues: tuple[QueueFigures, ...]
