@@ -1,0 +1,66 @@
+"""Text messages (SMS and MMS) through Twilio.
+
+Settings: `account_sid`, `auth_token` (secret; two while it rotates), and where wanted `api_url`,
+`messaging_service_sid` and `shared_key` (secret; for webhooks signed with Twilio's newer keys).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, assert_never
+
+from twilio.twiml.messaging_response import MessagingResponse
+
+from channels.contract import (
+    Feature,
+    ProviderId,
+    ProviderRefused,
+    Received,
+    Reply,
+    SendMessage,
+    ShowTyping,
+)
+from channels.sms.arrivals import PART_OF, events_in
+from channels.sms.sending import complete_account, send_text
+from channels.toolkit.form import parse_form
+from channels.toolkit.twilio_signature import read_signed_form
+
+if TYPE_CHECKING:
+    from channels.contract import Arrival, Command, Endpoint, Outside
+
+# To say nothing to the customer is an empty answer in Twilio's own language.
+_SAY_NOTHING = Reply(body=str(MessagingResponse()).encode(), content_type="text/xml")
+
+
+class SmsChannel:
+    """One number, or one messaging service, at Twilio."""
+
+    features: ClassVar[frozenset[Feature]] = frozenset(
+        {Feature.ATTACHMENTS, Feature.DELIVERY_RECEIPTS, Feature.OPT_OUT, Feature.PHONE_NUMBERS}
+    )
+
+    def __init__(self, endpoint: Endpoint, outside: Outside) -> None:
+        self._endpoint = endpoint
+        self._outside = outside
+        self._tokens = endpoint.secrets("auth_token") + endpoint.secrets("shared_key")
+
+    def receive(self, arrival: Arrival) -> Received:
+        """A customer's message, her consent, or how far a message of ours came."""
+        form = read_signed_form(arrival, self._tokens)
+        return Received(events_in(form, query_of(arrival), arrival.received_at), _SAY_NOTHING)
+
+    async def send(self, command: Command) -> ProviderId:
+        """Send a text with its files; the id is that of its first part."""
+        match command:
+            case SendMessage():
+                return await send_text(command, complete_account(self._endpoint, self._outside), self._outside)
+            case ShowTyping():
+                raise ProviderRefused("Text messages cannot show that somebody is writing.")
+            case _:
+                assert_never(command)
+
+
+def query_of(arrival: Arrival) -> dict[str, str]:
+    """What the hub itself wrote into the address Twilio calls."""
+    if PART_OF not in arrival.url:
+        return {}
+    return dict(parse_form(arrival.url.partition("?")[2].encode("utf-8", "surrogateescape")))

@@ -1,0 +1,1 @@
+"""What several channels need: numbers, guarded HTTP, signatures, forms."""
