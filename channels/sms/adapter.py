@@ -6,12 +6,16 @@ Settings: `account_sid`, `auth_token` (secret; two while it rotates), and where 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, assert_never
+from typing import ClassVar, assert_never
 
 from twilio.twiml.messaging_response import MessagingResponse
 
 from channels.contract import (
+    Arrival,
+    Command,
+    Endpoint,
     Feature,
+    Outside,
     ProviderId,
     ProviderRefused,
     Received,
@@ -23,9 +27,6 @@ from channels.sms.arrivals import PART_OF, events_in
 from channels.sms.sending import complete_account, send_text
 from channels.toolkit.form import parse_form
 from channels.toolkit.twilio_signature import read_signed_form
-
-if TYPE_CHECKING:
-    from channels.contract import Arrival, Command, Endpoint, Outside
 
 # To say nothing to the customer is an empty answer in Twilio's own language.
 _SAY_NOTHING = Reply(body=str(MessagingResponse()).encode(), content_type="text/xml")
@@ -41,7 +42,7 @@ class SmsChannel:
     def __init__(self, endpoint: Endpoint, outside: Outside) -> None:
         self._endpoint = endpoint
         self._outside = outside
-        self._tokens = endpoint.secrets("auth_token") + endpoint.secrets("shared_key")
+        self._tokens = webhook_secrets(endpoint)
 
     def receive(self, arrival: Arrival) -> Received:
         """A customer's message, her consent, or how far a message of ours came."""
@@ -57,6 +58,11 @@ class SmsChannel:
                 raise ProviderRefused("Text messages cannot show that somebody is writing.")
             case _:
                 assert_never(command)
+
+
+def webhook_secrets(endpoint: Endpoint) -> tuple[str, ...]:
+    """Every secret Twilio may have signed a webhook with."""
+    return endpoint.secrets("auth_token") + endpoint.secrets("shared_key")
 
 
 def query_of(arrival: Arrival) -> dict[str, str]:

@@ -6,9 +6,11 @@ Arrival keys: `MessageSid` for a message, `MessageSid:consent` for the consent i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from datetime import datetime
 
 from channels.contract import (
+    ChannelEvent,
     ConsentChanged,
     DeliveryUpdated,
     IncomingAttachment,
@@ -21,12 +23,6 @@ from channels.contract import (
 from channels.sms.consent import consent_in
 from channels.sms.statuses import STATES, meaning
 from channels.toolkit.phone import is_e164, normalised
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from channels.contract import ChannelEvent
 
 PART_OF = "part_of"
 """In a status address: the message whose later part is being reported."""

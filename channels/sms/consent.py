@@ -11,7 +11,7 @@ import re
 import unicodedata
 
 _STOP_WORDS = frozenset(
-    "stop|stopall|stop all|unsubscribe|cancel|end|quit|revoke|optout|opt out".split("|")
+    {"stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "revoke", "optout", "opt out"}
 )
 # YES opts in only where the carrier says so: to everybody else it is an answer.
 _START_WORDS = frozenset({"start", "unstop"})
@@ -67,7 +67,7 @@ def consent_in(text: str) -> bool | None:
 
 def _hints_at_it(plain: str) -> bool:
     """A quick look that spares nearly every message the long one."""
-    return any([hint in plain for hint in _HINTS])
+    return any(hint in plain for hint in _HINTS)
 
 
 def _asks_to_stop(plain: str, words: str) -> bool:

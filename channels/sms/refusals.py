@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from http import HTTPStatus
-from typing import TYPE_CHECKING
 
 from channels.contract import (
+    ChannelError,
+    HttpAnswer,
     NotConfigured,
     OutcomeUnknown,
     ProviderRefused,
@@ -15,9 +16,6 @@ from channels.contract import (
     RateLimited,
 )
 from channels.sms.statuses import meaning
-
-if TYPE_CHECKING:
-    from channels.contract import ChannelError, HttpAnswer
 
 # Codes by which Twilio asks for patience, and how long it takes where it does not say.
 _PATIENCE_SECONDS = {"20429": 2.0, "14107": 2.0, "21611": 60.0}

@@ -10,20 +10,15 @@ from __future__ import annotations
 import json
 import logging
 from base64 import b64encode
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from twilio.http import AsyncHttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
 
-from channels.contract import OutcomeUnknown
+from channels.contract import Http, OutcomeUnknown
 from channels.sms.refusals import refusal
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from channels.contract import Http
 
 _TWILIO = "https://api.twilio.com"
 _ACCEPTED_BELOW = 300
@@ -40,7 +35,7 @@ class _OutsideClient(AsyncHttpClient):  # type: ignore[misc, unused-ignore]
         self._http = http
         self._base_url = base_url.rstrip("/")
 
-    async def request(  # noqa: PLR0913 - the signature of Twilio's own client
+    async def request(  # noqa: PLR0913, PLR0917 - the signature of Twilio's own client
         self,
         method: str,
         uri: str,

@@ -16,19 +16,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from channels.contract import (
+    ChannelError,
+    Endpoint,
     NotConfigured,
     OutcomeUnknown,
+    Outside,
     ProviderId,
     ProviderRefused,
-    ProviderUnavailable,
+    SendMessage,
 )
 from channels.sms.arrivals import PART_OF
 from channels.sms.segments import LONGEST_MESSAGE, split_text
 
 if TYPE_CHECKING:
     from twilio.rest import Client
-
-    from channels.contract import Endpoint, Outside, SendMessage
 
 MOST_PARTS = 10
 MOST_MEDIA = 10
@@ -71,18 +72,13 @@ def complete_account(endpoint: Endpoint, outside: Outside) -> Account:
 
 async def send_text(command: SendMessage, account: Account, outside: Outside) -> ProviderId:
     """Send the message whole or say what became of it; the id is that of its first part."""
-    parts = _parts(command)
-    first: ProviderId | None = None
-    for place, text in enumerate(parts):
-        form = _form(command, account, text, first)
+    opening, *others = _parts(command)
+    first = await _post(_form(command, account, opening, None), account, outside)
+    for place, text in enumerate(others, 1):
         try:
-            sid = await _post(form, account, outside)
-        except (ProviderRefused, NotConfigured, ProviderUnavailable, OutcomeUnknown) as error:
-            if first is None:
-                raise
-            raise _broken_off(error, place, len(parts)) from error
-        first = first or sid
-    assert first is not None  # noqa: S101 - there is always one part
+            await _post(_form(command, account, text, first), account, outside)
+        except ChannelError as error:
+            raise _broken_off(error, place, len(others) + 1) from error
     return first
 
 

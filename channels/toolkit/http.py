@@ -9,20 +9,17 @@ from __future__ import annotations
 
 import re
 import socket
+from collections.abc import Collection, Mapping
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import Self
 from urllib.parse import urlsplit
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.tracing import TraceConfig
 
 from channels.contract import HttpAnswer, OutcomeUnknown, ProviderRefused, ProviderUnavailable
 from channels.toolkit.addresses import is_public
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
-    from aiohttp.tracing import TraceConfig
 
 LARGEST_ANSWER = 10 * 1024 * 1024
 
@@ -103,7 +100,7 @@ class GuardedHttp:
         self._largest_answer = largest_answer
         self._sessions: dict[bool, aiohttp.ClientSession] = {}
 
-    async def __aenter__(self) -> GuardedHttp:
+    async def __aenter__(self) -> Self:
         """Ready at once; connections are opened when they are needed."""
         return self
 
@@ -117,7 +114,7 @@ class GuardedHttp:
         for session in sessions.values():
             await session.close()
 
-    async def request(  # noqa: PLR0913 - the contract's own signature
+    async def request(
         self,
         method: str,
         url: str,

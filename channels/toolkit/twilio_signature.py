@@ -11,17 +11,12 @@ from __future__ import annotations
 import hmac
 import re
 from binascii import b2a_base64
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
-from channels.contract import ForgedArrival
+from channels.contract import Arrival, ForgedArrival
 from channels.toolkit.form import is_readable, parse_form, readable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from channels.contract import Arrival
 
 _ALGORITHMS = {"HMAC_SHA1": "sha1", "HMAC_SHA256": "sha256"}
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
@@ -53,9 +48,7 @@ def read_signed_form(arrival: Arrival, tokens: Sequence[str]) -> dict[str, str]:
             digest = hmac.digest(token.encode(), text, algorithm)
             if hmac.compare_digest(b2a_base64(digest, newline=False), signature):
                 return _form(arrival, pairs, parameters)
-    raise ForgedArrival(
-        "The signature does not fit; check the hook's auth token and the hub's public address."
-    )
+    raise ForgedArrival("The signature does not fit; check the hook's auth token and the hub's public address.")
 
 
 def read_form(arrival: Arrival) -> dict[str, str]:
