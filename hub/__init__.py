@@ -1,0 +1,1 @@
+"""The application: what happens, where it is kept and who is told."""

@@ -1,0 +1,1 @@
+"""The live line to browsers, and who may hear what."""

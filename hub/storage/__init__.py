@@ -1,0 +1,1 @@
+"""Tables, statements and migrations, the same for SQLite and PostgreSQL."""

@@ -1,0 +1,1 @@
+"""HTTP: webhooks, the desk, widget and administration interfaces, sign-in."""

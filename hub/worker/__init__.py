@@ -1,0 +1,1 @@
+"""The loops: outbox, router, timers and channel listeners."""

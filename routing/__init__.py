@@ -1,0 +1,1 @@
+"""The decision: which agent is offered which conversation, and why; pure and deterministic."""
