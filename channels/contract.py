@@ -346,3 +346,14 @@ class Listener(Protocol):
     async def listen(self, inbox: Inbox) -> None:
         """Deliver arrivals in order; return only when cancelled, raise when the source is gone."""
         ...
+
+
+class MediaSource(Protocol):
+    """A channel whose provider shows files only to the account fetches them itself."""
+
+    async def fetch(self, url: str) -> HttpAnswer:
+        """The file behind an `IncomingAttachment.url`.
+
+        Raises a ChannelError that says whether asking again may help.
+        """
+        ...

@@ -15,6 +15,7 @@ from channels.contract import (
     Command,
     Endpoint,
     Feature,
+    HttpAnswer,
     Outside,
     ProviderId,
     ProviderRefused,
@@ -24,6 +25,7 @@ from channels.contract import (
     ShowTyping,
 )
 from channels.sms.arrivals import PART_OF, events_in
+from channels.sms.media import fetch_media
 from channels.sms.sending import complete_account, send_text
 from channels.toolkit.form import parse_form
 from channels.toolkit.twilio_signature import read_signed_form
@@ -58,6 +60,10 @@ class SmsChannel:
                 raise ProviderRefused("Text messages cannot show that somebody is writing.")
             case _:
                 assert_never(command)
+
+    async def fetch(self, url: str) -> HttpAnswer:
+        """A file that came with a message."""
+        return await fetch_media(url, self._endpoint, self._outside)
 
 
 def webhook_secrets(endpoint: Endpoint) -> tuple[str, ...]:

@@ -153,9 +153,13 @@ class PhoneNetwork:
         except ProviderUnavailable:
             return await self._deliver_webhook(url, headers, body)
 
-    def _complaint(self, request: web.Request) -> Complaint | None:
+    def is_account_holder(self, request: web.Request) -> bool:
+        """Whether a request shows the account's SID and token."""
         given = request.headers.get("Authorization", "").encode("utf-8", "surrogateescape")
-        if not hmac.compare_digest(given, self._authorization.encode()):
+        return hmac.compare_digest(given, self._authorization.encode())
+
+    def _complaint(self, request: web.Request) -> Complaint | None:
+        if not self.is_account_holder(request):
             return Complaint(401, 20003, "Authenticate")
         if request.match_info["account"] != self._account_sid:
             return _not_found(request)

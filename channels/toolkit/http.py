@@ -59,8 +59,8 @@ def host_and_port(url: str) -> str:
         raise ForbiddenAddress(f"The address cannot be read ({error}); correct it.") from error
     if parts.scheme not in _DEFAULT_PORTS or not host:
         raise ForbiddenAddress("Only http and https addresses with a host can be called; correct the address.")
-    if "@" in parts.netloc:
-        raise ForbiddenAddress("The address contains a user name; give credentials in the settings instead.")
+    if "@" in parts.netloc or "%" in host:
+        raise ForbiddenAddress("The host has a user name or an escape before it or in it; give the bare host.")
     shown = f"[{host}]" if ":" in host else host
     return f"{shown}:{_DEFAULT_PORTS[parts.scheme] if port is None else port}"
 
