@@ -1,0 +1,125 @@
+"""What the engine says: a decision with its grounds, and why a conversation still waits."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+RULE_VERSION = "oldest-first/longest-idle 1"
+
+
+class Reason(StrEnum):
+    """Why an agent is not offered a conversation; each value is a code that screens translate."""
+
+    NOT_IN_QUEUE = "not_in_queue"
+    SKILL_MISSING = "skill_missing"
+    LEVEL_TOO_LOW = "level_too_low"
+    NOT_QUALIFIED = "not_qualified"
+    NOT_THE_NAMED_AGENT = "not_the_named_agent"
+    NOT_AVAILABLE = "not_available"
+    CHANNEL_NOT_SERVED = "channel_not_served"
+    CHANNEL_PAUSED = "channel_paused"
+    CHANNEL_FULL = "channel_full"
+    HOLDS_AN_EXCLUSIVE_CHANNEL = "holds_an_exclusive_channel"
+    MUST_HOLD_NOTHING = "must_hold_nothing"
+    EXCLUDED = "excluded"
+
+
+class Rule(StrEnum):
+    """Which rule chose the agent."""
+
+    NAMED_AGENT = "named_agent"
+    LONGEST_IDLE = "longest_idle"
+
+
+class TieBreak(StrEnum):
+    """What told the chosen agent from the next one."""
+
+    NOT_NEEDED = "not_needed"
+    FEWEST_HELD = "fewest_held"
+    AGENT_ID = "agent_id"
+
+
+class Standing(StrEnum):
+    """Where a conversation stands in the engine."""
+
+    WAITING = "waiting"
+    RESERVED = "reserved"
+    MANUAL_ONLY = "manual_only"
+    QUEUE_UNKNOWN = "queue_unknown"
+    QUEUE_PAUSED = "queue_paused"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """One agent who could have taken the conversation; the first of them was chosen."""
+
+    agent_id: str
+    idle_seconds: float
+    held: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """How many agents one reason ruled out, and a few of those who were otherwise qualified."""
+
+    reason: Reason
+    count: int
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One conversation reserved for one agent, with the grounds on which it was decided."""
+
+    conversation_id: str
+    agent_id: str
+    queue_id: str
+    channel: str
+    at: float
+    offer_expires_at: float
+    ordered_at: float
+    rule: Rule
+    tie_break: TieBreak
+    eligible_count: int
+    considered: tuple[Considered, ...]
+    excluded: tuple[Ruled, ...]
+    rule_version: str = RULE_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A skill that an agent lacks or has at too low a level (0: not at all)."""
+
+    skill: str
+    needed: int
+    has: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Every reason why one agent is not offered one conversation; none means that she may be."""
+
+    agent_id: str
+    reasons: tuple[Reason, ...]
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a conversation still waits: its own standing, and what is against each agent.
+
+    `nearest` are the agents with the fewest reasons against them, `ahead` counts the
+    conversations of the same queue that come first, `named_agent_id` is set while only
+    she may take it.
+    """
+
+    conversation_id: str
+    standing: Standing
+    named_agent_id: str | None = None
+    named_until: float | None = None
+    ahead: int = 0
+    verdicts: tuple[Verdict, ...] = ()
+    excluded: tuple[Ruled, ...] = ()
+    nearest: tuple[Verdict, ...] = ()
+    rule_version: str = RULE_VERSION

@@ -1,0 +1,117 @@
+"""Why a conversation still waits: what is against each agent on the floor, and who is nearest."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from routing.decision import Explanation, Gap, Reason, Ruled, Standing, Verdict
+from routing.floor import QueuePolicy, Waiting
+from routing.lines import Slot
+from routing.room import room_reason
+from routing.roster import Seat
+
+# How many agents are named for each reason, and as the nearest.
+SHOWN = 3
+# Reasons that do not pass by themselves as work goes on.
+LASTING = frozenset(
+    {
+        Reason.NOT_IN_QUEUE,
+        Reason.SKILL_MISSING,
+        Reason.LEVEL_TOO_LOW,
+        Reason.NOT_THE_NAMED_AGENT,
+        Reason.CHANNEL_NOT_SERVED,
+    }
+)
+
+
+def standing(slot: Slot, policy: QueuePolicy | None) -> Standing:
+    """Return where the conversation stands, before any agent is looked at."""
+    if slot.decision is not None:
+        return Standing.RESERVED
+    if slot.waiting.is_manual_only:
+        return Standing.MANUAL_ONLY
+    if policy is None:
+        return Standing.QUEUE_UNKNOWN
+    return Standing.QUEUE_PAUSED if policy.is_paused else Standing.WAITING
+
+
+def explanation(
+    slot: Slot,
+    policy: QueuePolicy | None,
+    seats: Collection[Seat],
+    now: float,
+    exclusive: frozenset[str],
+) -> Explanation:
+    """Return the conversation's standing and a verdict on every agent of the floor."""
+    waiting = slot.waiting
+    named_agent_id = _named_agent(waiting, now)
+    by_id = sorted(seats, key=lambda seat: seat.agent.agent_id)
+    verdicts = {seat: verdict(seat, waiting, named_agent_id, exclusive) for seat in by_id}
+    return Explanation(
+        conversation_id=waiting.conversation_id,
+        standing=standing(slot, policy),
+        named_agent_id=named_agent_id,
+        named_until=None if named_agent_id is None else waiting.named_until,
+        verdicts=tuple(verdicts.values()),
+        excluded=_ruled(verdicts.values()),
+        nearest=_nearest(verdicts),
+    )
+
+
+def verdict(
+    seat: Seat, waiting: Waiting, named_agent_id: str | None, exclusive: frozenset[str]
+) -> Verdict:
+    """Return everything that is against this agent taking this conversation."""
+    agent = seat.agent
+    reasons: list[Reason] = []
+    gaps: tuple[Gap, ...] = ()
+    if named_agent_id is None:
+        gaps = _gaps(agent.skills, waiting.demand.skills)
+        if waiting.queue_id not in agent.queue_ids:
+            reasons.append(Reason.NOT_IN_QUEUE)
+        if any(gap.has == 0 for gap in gaps):
+            reasons.append(Reason.SKILL_MISSING)
+        if any(gap.has > 0 for gap in gaps):
+            reasons.append(Reason.LEVEL_TOO_LOW)
+    elif agent.agent_id != named_agent_id:
+        reasons.append(Reason.NOT_THE_NAMED_AGENT)
+    room = room_reason(agent, seat.held, waiting.channel, exclusive)
+    if room is not None:
+        reasons.append(room)
+    if agent.agent_id in waiting.excluded_agent_ids:
+        reasons.append(Reason.EXCLUDED)
+    return Verdict(agent.agent_id, tuple(reasons), gaps)
+
+
+def _named_agent(waiting: Waiting, now: float) -> str | None:
+    if waiting.named_until is not None and waiting.named_until <= now:
+        return None
+    return waiting.named_agent_id
+
+
+def _gaps(skills: Mapping[str, int], demanded: Mapping[str, int]) -> tuple[Gap, ...]:
+    return tuple(
+        Gap(skill, needed, skills.get(skill, 0))
+        for skill, needed in sorted(demanded.items())
+        if skills.get(skill, 0) < needed
+    )
+
+
+def _ruled(verdicts: Iterable[Verdict]) -> tuple[Ruled, ...]:
+    agent_ids: defaultdict[Reason, list[str]] = defaultdict(list)
+    for each in verdicts:
+        for reason in each.reasons:
+            agent_ids[reason].append(each.agent_id)
+    return tuple(
+        Ruled(reason, len(agent_ids[reason]), tuple(agent_ids[reason][:SHOWN]))
+        for reason in sorted(agent_ids)
+    )
+
+
+def _nearest(verdicts: Mapping[Seat, Verdict]) -> tuple[Verdict, ...]:
+    def distance(seat: Seat) -> tuple[int, int, float, str]:
+        reasons = verdicts[seat].reasons
+        lasting = len(LASTING.intersection(reasons))
+        return lasting, len(reasons), seat.idle_since, seat.agent.agent_id
+
+    nearest: Sequence[Seat] = sorted(verdicts, key=distance)[:SHOWN]
+    return tuple(verdicts[seat] for seat in nearest)
