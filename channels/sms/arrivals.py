@@ -150,4 +150,5 @@ def _address(raw: str) -> str:
     """E.164 where it is a number; short codes, names and prefixed addresses as they came."""
     if is_e164(raw):
         return raw
-    return normalised(raw) or raw.strip()
+    # Only a plus begins a number: a prefix such as `whatsapp:` says that it is another channel's.
+    return (normalised(raw) if raw.startswith("+") else None) or raw.strip()

@@ -24,7 +24,7 @@ _NO_WORD = re.compile(r"[^\w']+")
 
 _COURTESY = (
     r"(?:(?:hi|hello|hey|ok|okay|sorry|no(?! more)|please|pls|plz|just|kindly|now|and|so"
-    r"|(?:can|could|would|will) you|you (?:need|have) to|i (?:want|need) you to|i would like you to) )*+"
+    r"|(?:can|could|would|will) you|you (?:need|have) to|i (?:want|need) you to|(?:i would|i'd) like you to) )*+"
 )
 _ME = r"(?:me|us|this number|this phone|my number|my phone)"
 _TEXTS = r"(?:(?:any|all|more|these|those|the|your|such|me|us) )*+(?:text messages?|texts?|messages?|sms|smses|spam)"
@@ -39,7 +39,7 @@ _REQUESTS = "|".join(
         rf"(?:remove|take|delete) {_ME} (?:from|off|off of) (?:your|this|the|all|any)(?: \w+)?+ lists?",
         rf"(?:remove|take|delete) {_ME} (?:from|off|off of) (?:your|this|the|all|any) lists?",
         r"no more (?:text messages|texts|messages|sms)",
-        rf"i (?:want|wish|would like|'d like|need) to (?:unsubscribe|opt out|stop (?:receiving|getting) {_TEXTS})",
+        rf"(?:i (?:want|wish|would like|need)|i'd like) to (?:unsubscribe|opt out|stop (?:receiving|getting) {_TEXTS})",
         rf"i (?:do not|don't|dont|no longer) (?:want|wish)(?: to (?:receive|get))? {_TEXTS}(?: from you)?",
         r"i(?:'m| am)? opt(?:ing)? out",
     )

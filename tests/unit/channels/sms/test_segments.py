@@ -1,0 +1,78 @@
+"""Segments are counted as carriers charge them, and long texts are cut where a reader pauses."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from channels.sms.segments import count_segments, split_text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "units", "count", "left"),
+    [
+        ("", "GSM-7", 0, 0, 160),
+        ("a" * 160, "GSM-7", 160, 1, 0),
+        ("a" * 161, "GSM-7", 161, 2, 145),
+        ("a" * 306, "GSM-7", 306, 2, 0),
+        ("a" * 307, "GSM-7", 307, 3, 152),
+        ("€" * 80, "GSM-7", 160, 1, 0),
+        ("€" * 81, "GSM-7", 162, 2, 143),
+        ("a" * 152 + "€" * 5, "GSM-7", 162, 2, 143),
+        ("ñÑ¿¡ÄÖÜäöüß", "GSM-7", 11, 1, 149),
+        ("你" * 70, "UCS-2", 70, 1, 0),
+        ("你" * 71, "UCS-2", 71, 2, 63),
+        ("😀" * 35, "UCS-2", 70, 1, 0),
+        ("😀" * 36, "UCS-2", 72, 2, 61),
+        ("a" * 66 + "😀" * 3, "UCS-2", 72, 2, 61),
+        ("a" * 69 + "’", "UCS-2", 70, 1, 0),
+    ],
+)
+def test_a_text_costs_what_the_carrier_charges(text: str, encoding: str, units: int, count: int, left: int) -> None:
+    found = count_segments(text)
+    assert (found.encoding, found.units, found.count, found.left) == (encoding, units, count, left)
+
+
+def test_the_characters_that_make_a_text_dear_are_named() -> None:
+    assert count_segments("It’s “so” ’").foreign == "’“”"
+
+
+@given(st.text(max_size=500))
+def test_a_character_more_never_costs_less(text: str) -> None:
+    assert count_segments(text + "a").count >= count_segments(text).count
+
+
+def test_a_short_text_is_left_alone() -> None:
+    assert split_text(" hello \n") == (" hello \n",)
+    assert split_text("") == ("",)
+    assert split_text("a" * 1600) == ("a" * 1600,)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("one two three\n\nfour five", ("one two three", "four five")),
+        ("one two three\nfour five", ("one two three", "four five")),
+        ("one, two three. four five", ("one, two three.", "four five")),
+        ("one two three four five", ("one two three", "four five")),
+        ("aaaaaaaaaaaaaaaabbbbbbb", ("aaaaaaaaaaaaaaaa", "bbbbbbb")),
+        ("一二三四五六七八九。十一二三四五六七八", ("一二三四五六七八九。", "十一二三四五六七八")),
+    ],
+)
+def test_a_long_text_is_cut_at_the_best_place(text: str, parts: tuple[str, ...]) -> None:
+    assert split_text(text, 16) == parts
+
+
+@pytest.mark.parametrize("whole", ["👩\u200d👩\u200d👧", "e\u0301\u0302", "🇩🇪", "👍🏽"])
+def test_what_is_read_as_one_sign_is_not_torn(whole: str) -> None:
+    for before in range(10, 16):
+        parts = split_text("x" * before + whole + "y" * 9, 16)
+        assert any(whole in part for part in parts)
+
+
+@given(st.text(min_size=1, max_size=400), st.integers(8, 60))
+def test_nothing_but_space_is_lost_and_no_part_is_too_long(text: str, longest: int) -> None:
+    parts = split_text(text, longest)
+    assert "".join("".join(parts).split()) == "".join(text.split())
+    assert all(len(part.encode("utf-16-le")) // 2 <= longest for part in parts)
