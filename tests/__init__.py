@@ -1,0 +1,1 @@
+"""Tests are sentences about behaviour, in folders by the question they answer."""
