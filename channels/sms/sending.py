@@ -90,9 +90,9 @@ def _parts(command: SendMessage) -> tuple[str, ...]:
         raise ProviderRefused("The message is empty; write something or attach a file.", "21602")
     if len(command.attachments) > MOST_MEDIA:
         raise ProviderRefused(f"A text message takes {MOST_MEDIA} files at most; send the others separately.", "21623")
-    parts = split_text(command.text)
-    if len(parts) > MOST_PARTS:
-        longest = MOST_PARTS * LONGEST_MESSAGE
+    longest = MOST_PARTS * LONGEST_MESSAGE
+    parts = split_text(command.text) if len(command.text) <= longest else ()
+    if not 0 < len(parts) <= MOST_PARTS:
         raise ProviderRefused(f"The text is too long for text messages ({longest} characters); send a mail.", "21617")
     return parts
 

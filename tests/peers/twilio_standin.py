@@ -42,10 +42,20 @@ class TwilioStandin(PhoneNetwork):
     def url(self) -> str:
         return f"http://{self.place}"
 
+    @property
+    def places(self) -> tuple[str, str]:
+        """Where the API is, and where the files are: another name of the same machine."""
+        return self.place, self.place.replace("127.0.0.1", "localhost")
+
     async def __aenter__(self) -> Self:
         application = web.Application()
         application.add_routes(
-            [*self.routes, web.get("/media/{name}", self._redirect), web.get("/cdn/{name}", self._file)]
+            [
+                *self.routes,
+                web.get("/media/{name}", self._redirect),
+                web.get("/cdn/{name}", self._file),
+                web.get("/circle", self._circle),
+            ]
         )
         self._runner = web.AppRunner(application, shutdown_timeout=0.2)
         await self._runner.setup()
@@ -98,12 +108,19 @@ class TwilioStandin(PhoneNetwork):
         """As Twilio does, a file is shown to the account and kept elsewhere."""
         if not self.is_account_holder(request):
             return problem(401, 20003, "Authenticate")
-        return web.Response(status=307, headers={"Location": f"/cdn/{request.match_info['name']}"})
+        return web.Response(
+            status=307, headers={"Location": f"http://{self.places[1]}/cdn/{request.match_info['name']}"}
+        )
+
+    async def _circle(self, request: web.Request) -> web.Response:
+        return web.Response(status=307, headers={"Location": "/circle"})
 
     async def _file(self, request: web.Request) -> web.Response:
         if "Authorization" in request.headers:
             return web.Response(status=400, text="Only one auth mechanism allowed")
-        kind, content = self.files[request.match_info["name"]]
+        kind, content = self.files.get(request.match_info["name"], ("", b""))
+        if not kind:
+            raise web.HTTPNotFound
         return web.Response(body=content, content_type=kind)
 
 

@@ -24,6 +24,7 @@ from channels.contract import (
     MessageState,
     NotUnderstood,
     Outside,
+    ProviderId,
     Received,
     Sender,
 )
@@ -85,7 +86,7 @@ def test_a_text_is_a_message_from_its_number() -> None:
     assert answer.events == (
         MessageReceived(
             arrival_key=SID,
-            provider_id=SID,
+            provider_id=ProviderId(SID),
             account_address="+15005550006",
             sender=Sender("+14155550123", address="+14155550123"),
             at=AT,
