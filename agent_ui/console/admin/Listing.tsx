@@ -1,0 +1,121 @@
+import { useCallback, type ReactElement, type ReactNode } from "react";
+import { channelWord } from "../desk/words";
+import type { Messages } from "../i18n/en";
+import { useMessages } from "../i18n/language";
+import { Button } from "../ui/Button";
+import { channelIcon, Icon } from "../ui/Icon";
+import { Chip, EmptyState, Skeleton } from "../ui/Marks";
+import { field, records, shown, type AdminRecord, type Kind } from "./records";
+import { useFetched } from "./useFetched";
+import styles from "./Admin.module.css";
+
+interface Column {
+  readonly name: string;
+  readonly cell: (record: AdminRecord) => ReactNode;
+}
+
+function columnsOf(kind: Kind, messages: Messages): readonly Column[] {
+  const { admin } = messages;
+  const plain = (name: string, ...fields: readonly string[]): Column => ({
+    name,
+    cell: (record) => shown(field(record, ...fields)),
+  });
+  const state: Column = { name: admin.state, cell: (record) => <Activity record={record} messages={messages} /> };
+  switch (kind) {
+    case "accounts":
+      return [
+        { name: admin.channel, cell: (record) => <Channel name={shown(record["channel"])} messages={messages} /> },
+        plain(admin.name, "name"),
+        plain(admin.address, "address"),
+        plain(admin.hook, "hook", "hook_id"),
+        plain(admin.queue, "queue", "queue_id"),
+        { name: admin.health, cell: (record) => <Health record={record} messages={messages} /> },
+      ];
+    case "people":
+      return [
+        plain(admin.name, "name"),
+        plain(admin.email, "email"),
+        plain(admin.roles, "roles"),
+        plain(admin.team, "teams"),
+        state,
+      ];
+    case "queues":
+      return [plain(admin.name, "name"), plain(admin.id, "id"), plain(admin.team, "team", "team_id"), state];
+    case "teams":
+      return [plain(admin.name, "name"), plain(admin.id, "id"), state];
+    case "dispositions":
+      return [plain(admin.name, "name"), plain(admin.id, "id"), plain(admin.queues, "queues"), state];
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** All records of one kind. */
+export function Listing({ kind }: { readonly kind: Kind }): ReactElement {
+  const messages = useMessages();
+  const { value, problem, refresh } = useFetched(useCallback(() => records(kind), [kind]));
+  if (problem !== null) {
+    return (
+      <EmptyState icon="warning" title={problem}>
+        <Button onPress={refresh}>{messages.retry}</Button>
+      </EmptyState>
+    );
+  }
+  if (value === null) return <Skeleton lines={5} label={messages.loading} />;
+  if (value.length === 0) return <EmptyState icon="queue" title={messages.admin.none} />;
+  const columns = columnsOf(kind, messages);
+  return (
+    <div className={styles.scroll} role="region" aria-label={messages.admin[kind]} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {columns.map(({ name }) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {value.map((record) => (
+            <tr key={record.id}>
+              {columns.map(({ name, cell }) => (
+                <td key={name}>{cell(record)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Channel({ name, messages }: { readonly name: string; readonly messages: Messages }): ReactElement {
+  return (
+    <span className={styles.channel}>
+      <Icon name={channelIcon(name)} />
+      {channelWord(messages, name)}
+    </span>
+  );
+}
+
+interface RecordProps {
+  readonly record: AdminRecord;
+  readonly messages: Messages;
+}
+
+function Activity({ record, messages: { admin } }: RecordProps): ReactElement {
+  const isActive = record["is_active"] !== false;
+  return <Chip tone={isActive ? "good" : "plain"}>{isActive ? admin.active : admin.inactive}</Chip>;
+}
+
+const WORKS = new Set(["ok", "healthy", "working", "up", "true"]);
+
+function Health({ record, messages }: RecordProps): ReactElement {
+  if (record["is_active"] === false) return <Activity record={record} messages={messages} />;
+  const health = field(record, "health", "is_healthy", "problem");
+  const words =
+    typeof health === "object" ? shown((health as Record<string, unknown> | null)?.["state"]) : shown(health);
+  if (words === "") return <Chip>{messages.admin.unknownHealth}</Chip>;
+  return WORKS.has(words) ? <Chip tone="good">{messages.admin.healthy}</Chip> : <Chip tone="bad">{words}</Chip>;
+}

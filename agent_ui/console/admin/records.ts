@@ -1,0 +1,37 @@
+import { ask } from "../desk/http";
+
+/** A record of the administration, as far as it is shown; its fields differ by kind. */
+export type AdminRecord = Readonly<Record<string, unknown>> & { readonly id: string };
+
+export type Kind = "accounts" | "people" | "teams" | "queues" | "dispositions";
+
+export interface QuarantineEntry extends AdminRecord {
+  readonly id: string;
+}
+
+/** A list may come bare or under a name of its own. */
+function rowsOf(answer: unknown): readonly AdminRecord[] {
+  if (Array.isArray(answer)) return answer as AdminRecord[];
+  const lists = Object.values(answer as Record<string, unknown>).filter(Array.isArray);
+  return (lists[0] ?? []) as AdminRecord[];
+}
+
+const one = encodeURIComponent;
+
+export const records = async (kind: Kind) => rowsOf(await ask("GET", `api/admin/${kind}`));
+export const quarantine = async () => rowsOf(await ask("GET", "api/admin/quarantine"));
+export const retry = (id: string) => ask<unknown>("POST", `api/admin/quarantine/${one(id)}/retry`);
+export const discard = (id: string) => ask<void>("DELETE", `api/admin/quarantine/${one(id)}`);
+
+/** A field as a cell shows it. */
+export function shown(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return value.map(shown).join(", ");
+  if (typeof value === "object") return JSON.stringify(value);
+  return String(value);
+}
+
+/** The first of these fields that the record has. */
+export function field(record: AdminRecord, ...names: readonly string[]): unknown {
+  return names.map((name) => record[name]).find((value) => value !== undefined && value !== null);
+}

@@ -1,0 +1,109 @@
+import type { ReactElement } from "react";
+import type { QueueFigures } from "@contact-hub/shared/wire.gen";
+import { present } from "../desk/store";
+import { Elapsed } from "../desk/times";
+import { presenceWord } from "../desk/words";
+import { number, percent } from "../i18n/format";
+import { useMessages } from "../i18n/language";
+import { PresenceDot } from "../ui/Marks";
+import styles from "./Board.module.css";
+
+/** The same figures as a table, one line per queue. */
+export function BoardTable({ queues }: { readonly queues: readonly QueueFigures[] }): ReactElement {
+  const { board } = useMessages();
+  return (
+    <div className={styles.scroll} role="region" aria-label={board.table} tabIndex={0}>
+      <table className={styles.table}>
+        <caption className="unseen">{board.table}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{board.queue}</th>
+            <Heading name={board.waiting} />
+            <Heading name={board.longest} />
+            <Heading name={board.level} />
+            <Heading name={board.open} />
+            <Heading name={board.arrived} detail={board.today} />
+            <Heading name={board.answered} detail={board.today} />
+            <Heading name={board.abandoned} detail={board.today} />
+            <th scope="col">{board.agents}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {queues.map((figures) => (
+            <Line key={figures.queue} figures={figures} />
+          ))}
+        </tbody>
+        {queues.length > 1 && <Total queues={queues} />}
+      </table>
+    </div>
+  );
+}
+
+function Heading({ name, detail }: { readonly name: string; readonly detail?: string }): ReactElement {
+  return (
+    <th scope="col" className={styles.figure}>
+      {name} {detail && <small>{detail}</small>}
+    </th>
+  );
+}
+
+function Line({ figures }: { readonly figures: QueueFigures }): ReactElement {
+  const messages = useMessages();
+  return (
+    <tr>
+      <th scope="row">{figures.name}</th>
+      <td className={styles.figure}>{number(figures.waiting)}</td>
+      <td className={styles.figure}>
+        {figures.longest_waiting_since === null ? "–" : <Elapsed since={figures.longest_waiting_since} />}
+      </td>
+      <td className={styles.figure}>
+        {figures.service_level === null ? messages.board.noFigure : percent(figures.service_level)}
+      </td>
+      <td className={styles.figure}>{number(figures.open)}</td>
+      <td className={styles.figure}>{number(figures.arrived_today)}</td>
+      <td className={styles.figure}>{number(figures.answered_today)}</td>
+      <td className={styles.figure}>{number(figures.abandoned_today)}</td>
+      <td>
+        <Agents agents={figures.agents} />
+      </td>
+    </tr>
+  );
+}
+
+function Agents({ agents }: { readonly agents: QueueFigures["agents"] }): ReactElement {
+  const messages = useMessages();
+  return (
+    <ul className={styles.agents}>
+      {Object.entries(agents)
+        .filter(([, count]) => count > 0)
+        .map(([presence, count]) => (
+          <li key={presence}>
+            <PresenceDot presence={presence} />
+            {number(count)} <span className={styles.quiet}>{presenceWord(messages, present(), presence, null)}</span>
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+const sum = (queues: readonly QueueFigures[], figure: (queue: QueueFigures) => number) =>
+  number(queues.reduce((total, queue) => total + figure(queue), 0));
+
+function Total({ queues }: { readonly queues: readonly QueueFigures[] }): ReactElement {
+  const { board } = useMessages();
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row">{board.total}</th>
+        <td className={styles.figure}>{sum(queues, ({ waiting }) => waiting)}</td>
+        <td />
+        <td />
+        <td className={styles.figure}>{sum(queues, ({ open }) => open)}</td>
+        <td className={styles.figure}>{sum(queues, ({ arrived_today }) => arrived_today)}</td>
+        <td className={styles.figure}>{sum(queues, ({ answered_today }) => answered_today)}</td>
+        <td className={styles.figure}>{sum(queues, ({ abandoned_today }) => abandoned_today)}</td>
+        <td />
+      </tr>
+    </tfoot>
+  );
+}

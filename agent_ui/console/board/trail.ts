@@ -1,0 +1,36 @@
+import { useEffect, useRef, useState } from "react";
+import type { Board } from "@contact-hub/shared/wire.gen";
+import { hubNow } from "../desk/clock";
+
+export interface Sample {
+  readonly at: number;
+  readonly waiting: number;
+}
+
+export type Trail = Readonly<Record<string, readonly Sample[]>>;
+
+export const TRAIL_MS = 15 * 60_000;
+const STEP_MS = 2_000;
+
+/** How many waited in each queue during the last minutes that the board was open. */
+export function useTrail(board: Board | null): Trail {
+  const [trail, setTrail] = useState<Trail>({});
+  const latest = useRef(board);
+  latest.current = board;
+  useEffect(() => {
+    const sample = () => latest.current !== null && setTrail((old) => extended(old, latest.current as Board, hubNow()));
+    sample();
+    const timer = setInterval(sample, STEP_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return trail;
+}
+
+/** The trail with one more sample of every queue, without what is too old. */
+export function extended(trail: Trail, board: Board, now: number): Trail {
+  const samples = board.queues.map(({ queue, waiting }) => {
+    const kept = (trail[queue] ?? []).filter(({ at }) => now - at < TRAIL_MS);
+    return [queue, [...kept, { at: now, waiting }]] as const;
+  });
+  return Object.fromEntries(samples);
+}

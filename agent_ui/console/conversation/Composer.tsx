@@ -1,0 +1,115 @@
+import { useState, type DragEvent, type KeyboardEvent, type ReactElement } from "react";
+import { tellTyping } from "../desk/connection";
+import { currentRow } from "../desk/derived";
+import { draftOf, keepDraft } from "../desk/drafts";
+import { usePreferences } from "../desk/preferences";
+import { send } from "../desk/sending";
+import { useConsole } from "../desk/store";
+import type { ComposerMode } from "../desk/state";
+import { useMessages } from "../i18n/language";
+import { cx } from "../ui/cx";
+import { ComposerTools, ModeSwitch } from "./ComposerTools";
+import { UploadList } from "./UploadList";
+import { useUploads } from "./uploads";
+import styles from "./Composer.module.css";
+
+interface Props {
+  readonly id: string;
+}
+
+const NO_FEATURES: readonly string[] = [];
+const TYPING_EVERY_MS = 3_000;
+
+/** Where one writes to the customer, or to the team. */
+export function Composer({ id }: Props): ReactElement {
+  const mode = useConsole((state) => state.composer);
+  return <Editor key={mode} id={id} mode={mode} />;
+}
+
+function Editor({ id, mode }: { readonly id: string; readonly mode: ComposerMode }): ReactElement {
+  const messages = useMessages();
+  const features = useConsole((state) => state.logs[id]?.features ?? NO_FEATURES);
+  const customer = useConsole((state) => currentRow(state, id)?.customer.name ?? "");
+  const { enterSends } = usePreferences();
+  const [text, setText] = useState(() => draftOf(id, mode));
+  const uploads = useUploads();
+  const [tellThrottled] = useState(() => throttled(() => tellTyping(id), TYPING_EVERY_MS));
+  const isNote = mode === "note";
+  const takesFiles = !isNote && features.includes("attachments");
+  const files = uploads.list.flatMap(({ file }) => (file === null ? [] : [file]));
+  const canSend = (text.trim() !== "" || files.length > 0) && !uploads.isBusy;
+
+  function write(next: string): void {
+    setText(next);
+    keepDraft(id, mode, next);
+    if (!isNote && next !== "" && features.includes("typing")) tellThrottled();
+  }
+
+  function submit(): void {
+    if (!canSend) return;
+    void send({ conversationId: id, kind: isNote ? "note" : "message", text: text.trim(), files });
+    setText("");
+    keepDraft(id, mode, "");
+    uploads.clear();
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing || event.shiftKey) return;
+    const isSending = event.ctrlKey || event.metaKey || enterSends;
+    if (!isSending) return;
+    event.preventDefault();
+    submit();
+  }
+
+  function attach(list: FileList | null): boolean {
+    if (!takesFiles || list === null || list.length === 0) return false;
+    uploads.add(list);
+    return true;
+  }
+
+  function drop(event: DragEvent): void {
+    if (attach(event.dataTransfer.files)) event.preventDefault();
+  }
+
+  return (
+    <footer
+      className={cx(styles.composer, isNote && styles.note)}
+      onDragOver={(event) => takesFiles && event.preventDefault()}
+      onDrop={drop}
+    >
+      <ModeSwitch mode={mode} />
+      <textarea
+        data-composer=""
+        className={styles.text}
+        rows={2}
+        value={text}
+        aria-label={isNote ? messages.composer.note : messages.composer.reply}
+        placeholder={
+          isNote ? messages.composer.notePlaceholder : messages.composer.replyPlaceholder(customer || messages.unnamed)
+        }
+        onChange={(event) => write(event.target.value)}
+        onKeyDown={onKeyDown}
+        onPaste={(event) => attach(event.clipboardData.files) && event.preventDefault()}
+      />
+      <UploadList uploads={uploads} />
+      <ComposerTools
+        text={text}
+        mode={mode}
+        features={features}
+        canSend={canSend}
+        onSend={submit}
+        onFiles={takesFiles ? uploads.add : null}
+      />
+    </footer>
+  );
+}
+
+/** Run at most once in every period. */
+function throttled(action: () => void, everyMs: number): () => void {
+  let last = 0;
+  return () => {
+    if (Date.now() - last < everyMs) return;
+    last = Date.now();
+    action();
+  };
+}

@@ -1,0 +1,115 @@
+import { useRef, type ReactElement } from "react";
+import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { prefer, usePreferences } from "../desk/preferences";
+import type { ComposerMode } from "../desk/state";
+import { compose } from "../desk/view";
+import { useMessages } from "../i18n/language";
+import { Button, IconButton } from "../ui/Button";
+import { cx } from "../ui/cx";
+import { Menu } from "../ui/Menu";
+import { segmentsOf } from "./segments";
+import styles from "./Composer.module.css";
+
+/** Whom the text is for. */
+export function ModeSwitch({ mode }: { readonly mode: ComposerMode }): ReactElement {
+  const { composer } = useMessages();
+  return (
+    <ToggleButtonGroup
+      aria-label={composer.mode}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[mode]}
+      onSelectionChange={(keys) => compose(keys.has("note") ? "note" : "reply")}
+      className={cx(styles.modes)}
+    >
+      <ToggleButton id="reply" className={cx(styles.mode)}>
+        {composer.reply}
+      </ToggleButton>
+      <ToggleButton id="note" className={cx(styles.mode)}>
+        {composer.note}
+      </ToggleButton>
+    </ToggleButtonGroup>
+  );
+}
+
+interface Props {
+  readonly text: string;
+  readonly mode: ComposerMode;
+  readonly features: readonly string[];
+  readonly canSend: boolean;
+  readonly onSend: () => void;
+  /** Null where the channel takes no files. */
+  readonly onFiles: ((files: Iterable<File>) => void) | null;
+}
+
+/** The row under the text. */
+export function ComposerTools({ text, mode, features, canSend, onSend, onFiles }: Props): ReactElement {
+  const { composer } = useMessages();
+  const { enterSends } = usePreferences();
+  const isNote = mode === "note";
+  return (
+    <div className={styles.tools}>
+      {onFiles !== null && <FilePicker onFiles={onFiles} />}
+      {!isNote && features.includes("phone_numbers") && text !== "" && <SegmentCount text={text} />}
+      <span className={styles.space} />
+      <Menu
+        label={composer.sendKeys}
+        placement="top end"
+        trigger={
+          <Button
+            tone="quiet"
+            isSmall
+            aria-label={`${composer.sendKeys}: ${enterSends ? composer.enterSends : composer.ctrlEnterSends}`}
+          >
+            <span className={styles.keysHint}>{enterSends ? composer.enterSends : composer.ctrlEnterSends}</span>
+          </Button>
+        }
+        groups={[
+          {
+            id: "keys",
+            name: composer.sendKeys,
+            chosen: enterSends ? "enter" : "ctrl",
+            entries: [
+              { id: "enter", name: composer.enterSends },
+              { id: "ctrl", name: composer.ctrlEnterSends },
+            ],
+          },
+        ]}
+        onChoose={(_group, id) => prefer({ enterSends: id === "enter" })}
+      />
+      <Button tone="primary" icon={isNote ? "note" : "send"} isDisabled={!canSend} onPress={onSend}>
+        {isNote ? composer.addNote : composer.send}
+      </Button>
+    </div>
+  );
+}
+
+function FilePicker({ onFiles }: { readonly onFiles: (files: Iterable<File>) => void }): ReactElement {
+  const { composer } = useMessages();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => {
+          onFiles(event.target.files ?? []);
+          event.target.value = "";
+        }}
+      />
+      <IconButton icon="attach" label={composer.attach} onPress={() => input.current?.click()} />
+    </>
+  );
+}
+
+function SegmentCount({ text }: { readonly text: string }): ReactElement {
+  const { composer } = useMessages();
+  const { count, left, isUnicode } = segmentsOf(text);
+  return (
+    <span className={styles.segments} title={isUnicode ? composer.unicode : undefined}>
+      {composer.segments(count, left)}
+    </span>
+  );
+}

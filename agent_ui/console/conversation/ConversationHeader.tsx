@@ -1,0 +1,139 @@
+import type { ReactElement } from "react";
+import { keysOf } from "../desk/commands/command";
+import { endConversation } from "../desk/commands/endConversation";
+import { transfer } from "../desk/commands/transfer";
+import { waitOnCustomer } from "../desk/commands/waitOnCustomer";
+import { accountName, currentRow, isMine, queueName } from "../desk/derived";
+import { useConsole } from "../desk/store";
+import { Elapsed } from "../desk/times";
+import { leaveConversation, openDialog, showCustomer } from "../desk/view";
+import { channelWord, stateWord } from "../desk/words";
+import { useMessages } from "../i18n/language";
+import { Button, IconButton } from "../ui/Button";
+import { cx } from "../ui/cx";
+import { channelIcon, Icon } from "../ui/Icon";
+import { Chip, type Tone } from "../ui/Marks";
+import { Menu } from "../ui/Menu";
+import styles from "./Conversation.module.css";
+
+interface Props {
+  readonly id: string;
+}
+
+const TONES: Readonly<Record<string, Tone>> = {
+  open: "good",
+  waiting: "plain",
+  wrap_up: "warn",
+  queued: "accent",
+  offered: "accent",
+};
+
+/** Who it is with, over what, in which state, since when. */
+export function ConversationHeader({ id }: Props): ReactElement {
+  const messages = useMessages();
+  const row = useConsole((state) => currentRow(state, id));
+  const queue = useConsole((state) => queueName(state, row?.queue ?? ""));
+  const account = useConsole((state) => accountName(state, row?.account ?? ""));
+  if (row === null) return <header className={styles.head} />;
+  const name = row.customer.name || messages.unnamed;
+  return (
+    <header className={styles.head}>
+      <span className={styles.back}>
+        <IconButton icon="back" label={messages.conversation.back} onPress={leaveConversation} />
+      </span>
+      <div className={styles.who}>
+        <h1 className={styles.name}>
+          <span className="unseen">{messages.conversation.with(name)}</span>
+          <span aria-hidden="true">{name}</span>
+        </h1>
+        <p className={styles.facts}>
+          <span className={styles.fact}>
+            <Icon name={channelIcon(row.channel)} />
+            {channelWord(messages, row.channel)}
+          </span>
+          <span className={cx(styles.fact, styles.extra)}>{account}</span>
+          <span className={styles.fact}>{queue}</span>
+          {row.state !== "closed" && (
+            <span className={styles.fact} title={messages.conversation.age}>
+              <Icon name="clock" />
+              <span className="unseen">{messages.conversation.age}</span>
+              <Elapsed since={row.arrived_at} />
+            </span>
+          )}
+          <Holder id={id} />
+        </p>
+      </div>
+      <Chip tone={TONES[row.state] ?? "plain"}>{stateWord(messages, row.state)}</Chip>
+      <Actions id={id} state={row.state} />
+    </header>
+  );
+}
+
+function Holder({ id }: Props): ReactElement | null {
+  const messages = useMessages();
+  const isHeld = useConsole((state) => isMine(state, id));
+  const agent = useConsole((state) => state.logs[id]?.agent?.name ?? null);
+  if (isHeld || agent === null) return null;
+  return <span className={styles.fact}>{messages.conversation.heldBy(agent)}</span>;
+}
+
+function Actions({ id, state }: { readonly id: string; readonly state: string }): ReactElement {
+  const messages = useMessages();
+  const isHeld = useConsole((desk) => isMine(desk, id));
+  const isActive = isHeld && ["open", "waiting", "snoozed"].includes(state);
+  const words = messages.conversation;
+  return (
+    <div className={styles.actions}>
+      {isActive && (
+        <span className={styles.extra}>
+          {state === "open" && (
+            <IconButton
+              icon="pause"
+              label={words.wait}
+              hint={keysOf(waitOnCustomer)}
+              onPress={waitOnCustomer.perform}
+            />
+          )}
+          <IconButton icon="transfer" label={words.transfer} hint={keysOf(transfer)} onPress={transfer.perform} />
+        </span>
+      )}
+      {isActive && (
+        <Button isSmall onPress={endConversation.perform}>
+          {words.end}
+        </Button>
+      )}
+      <More isActive={isActive} state={state} />
+    </div>
+  );
+}
+
+function More({ isActive, state }: { readonly isActive: boolean; readonly state: string }): ReactElement {
+  const messages = useMessages();
+  const words = messages.conversation;
+  const active = [
+    ...(state === "open" ? [{ id: "wait", name: words.wait, keys: keysOf(waitOnCustomer) }] : []),
+    { id: "transfer", name: words.transfer, keys: keysOf(transfer) },
+  ];
+  return (
+    <Menu
+      label={words.more}
+      trigger={<IconButton icon="dots" label={words.more} />}
+      groups={[
+        {
+          id: words.more,
+          entries: [
+            ...(isActive ? active : []),
+            { id: "why", name: words.why, keys: "Y" },
+            { id: "customer", name: words.showCustomer, keys: "C" },
+          ],
+        },
+      ]}
+      onChoose={(_group, id) => {
+        if (id === "wait") waitOnCustomer.perform();
+        else if (id === "transfer") transfer.perform();
+        else if (id === "why") openDialog("routing");
+        else showCustomer(true);
+      }}
+    />
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect, useRef, type ReactElement } from "react";
+import { follow, load, markRead } from "../desk/conversations";
+import { currentRow, isMine, waitingOf } from "../desk/derived";
+import { useConsole } from "../desk/store";
+import { take } from "../desk/commands/takeConversation";
+import { leaveConversation } from "../desk/view";
+import { useMessages } from "../i18n/language";
+import { Button } from "../ui/Button";
+import { EmptyState, Skeleton } from "../ui/Marks";
+import { Composer } from "./Composer";
+import { ConversationHeader } from "./ConversationHeader";
+import { Timeline } from "./Timeline";
+import { WrapUpPanel } from "./WrapUpPanel";
+import styles from "./Conversation.module.css";
+
+interface Props {
+  readonly id: string;
+}
+
+/** One conversation: who, what was said, and what to say. */
+export function ConversationPage({ id }: Props): ReactElement {
+  const messages = useMessages();
+  const isLoaded = useConsole((state) => state.logs[id] !== undefined);
+  const problem = useConsole((state) => state.missing[id]);
+  useEffect(() => follow(id), [id]);
+  useReload(id, isLoaded);
+  useReading(id);
+  if (!isLoaded && problem !== undefined) {
+    return (
+      <EmptyState icon="warning" title={problem}>
+        <Button onPress={() => void load(id)}>{messages.retry}</Button>
+        <Button tone="quiet" onPress={leaveConversation}>
+          {messages.conversation.back}
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <div className={styles.page}>
+      <ConversationHeader id={id} />
+      {isLoaded ? <Timeline id={id} /> : <Skeleton lines={9} label={messages.loading} />}
+      {isLoaded && <Foot id={id} />}
+    </div>
+  );
+}
+
+/** After a fresh snapshot the logs are gone: fetch this one again. */
+function useReload(id: string, isLoaded: boolean): void {
+  const wasLoaded = useRef(false);
+  useEffect(() => {
+    if (wasLoaded.current && !isLoaded) void load(id);
+    wasLoaded.current = isLoaded;
+  }, [id, isLoaded]);
+}
+
+/** What is on a visible screen has been read. */
+function useReading(id: string): void {
+  const unread = useConsole((state) => currentRow(state, id)?.unread ?? 0);
+  useEffect(() => {
+    const see = () => markRead(id);
+    see();
+    document.addEventListener("visibilitychange", see);
+    return () => document.removeEventListener("visibilitychange", see);
+  }, [id, unread]);
+}
+
+/** What can be done here: write, wrap up, take, or only read. */
+function Foot({ id }: Props): ReactElement {
+  const messages = useMessages();
+  const state = useConsole((desk) => currentRow(desk, id)?.state ?? "closed");
+  const isHeld = useConsole((desk) => isMine(desk, id));
+  const isWaiting = useConsole((desk) => waitingOf(desk, id) != null);
+  const mayWrite = useConsole((desk) => desk.logs[id]?.can_write ?? false);
+  if (isHeld && state === "wrap_up") return <WrapUpPanel id={id} />;
+  if (isHeld || mayWrite) return <Composer key={id} id={id} />;
+  return (
+    <footer className={styles.readOnly}>
+      <p>{state === "closed" ? messages.conversation.closedOnly : messages.conversation.readOnly}</p>
+      {isWaiting && (
+        <Button tone="primary" onPress={() => void take(id)}>
+          {messages.inbox.take}
+        </Button>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,91 @@
+import { memo, useState, type ReactElement } from "react";
+import type { Item } from "@contact-hub/shared/wire.gen";
+import { useConsole } from "../desk/store";
+import { timeOfDay, moment } from "../i18n/format";
+import { useMessages } from "../i18n/language";
+import { cx } from "../ui/cx";
+import { Icon } from "../ui/Icon";
+import { deliveryWords } from "./delivery";
+import { EventLine } from "./EventLine";
+import { Files } from "./Files";
+import { MailBody } from "./MailBody";
+import styles from "./Timeline.module.css";
+
+interface Props {
+  readonly item: Item;
+  readonly isContinued: boolean;
+}
+
+/** One thing that happened; it is drawn again only when it changes itself. */
+export const ItemView = memo(function ItemView({ item, isContinued }: Props): ReactElement {
+  if (item.kind === "event") return <EventLine item={item} />;
+  return <Written item={item} isContinued={isContinued} />;
+});
+
+function Written({ item, isContinued }: Props): ReactElement {
+  const isNote = item.kind === "note";
+  const side = isNote ? styles.note : item.direction === "in" ? styles.in : styles.out;
+  return (
+    <article className={cx(styles.item, side, isContinued && styles.continued, item.html !== null && styles.mail)}>
+      <Head item={item} isHidden={isContinued} />
+      <div className={styles.bubble}>
+        <Body item={item} />
+        <Files files={item.files} />
+      </div>
+      <State item={item} />
+    </article>
+  );
+}
+
+function Head({ item, isHidden }: { readonly item: Item; readonly isHidden: boolean }): ReactElement {
+  const messages = useMessages();
+  const me = useConsole((state) => state.session?.person.id);
+  const words = messages.conversation;
+  const fallback = item.direction === "in" ? words.customerWrote : words.hub;
+  const author = item.author !== "" && item.author === me ? words.you : item.author_name || fallback;
+  return (
+    <header className={isHidden ? "unseen" : styles.head}>
+      {item.kind === "note" && <Icon name="note" />}
+      <span className={styles.author}>{author}</span>
+      {item.kind === "note" && <span>{words.noteLabel}</span>}
+      {item.kind === "call" && <span>{words.call}</span>}
+      <time dateTime={item.at} title={moment(item.at)}>
+        {timeOfDay(item.at)}
+      </time>
+    </header>
+  );
+}
+
+function Body({ item }: { readonly item: Item }): ReactElement {
+  const messages = useMessages();
+  const [isQuoted, setQuoted] = useState(false);
+  const words = messages.conversation;
+  const hasMore = item.full_text !== "" && item.full_text !== item.text;
+  return (
+    <>
+      {item.html !== null && !isQuoted ? (
+        <MailBody html={item.html} title={words.mail(item.author_name || words.customerWrote)} />
+      ) : (
+        <p className={styles.text}>{isQuoted ? item.full_text : item.text}</p>
+      )}
+      {hasMore && (
+        <button type="button" className={styles.quoted} aria-expanded={isQuoted} onClick={() => setQuoted(!isQuoted)}>
+          {isQuoted ? words.quotedHide : words.quoted}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** How far a message of ours came, in words. */
+function State({ item }: { readonly item: Item }): ReactElement | null {
+  const messages = useMessages();
+  if (item.direction !== "out" || item.state === null) return null;
+  const isBad = item.state === "failed" || item.state === "unknown";
+  return (
+    <p className={cx(styles.state, isBad && styles.stateBad)}>
+      {isBad && <Icon name="warning" />}
+      {deliveryWords(messages, item.state, item.error)}
+    </p>
+  );
+}

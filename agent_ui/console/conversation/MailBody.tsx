@@ -1,0 +1,69 @@
+import { useEffect, useRef, useState, type ReactElement } from "react";
+import styles from "./Timeline.module.css";
+
+/**
+ * Scripts stay forbidden (no `allow-scripts`); the same origin only lets this page measure the mail's height.
+ * Nothing is fetched from outside, so that opening a mail tells its sender nothing.
+ */
+const SANDBOX = "allow-same-origin allow-popups allow-popups-to-escape-sandbox";
+const POLICY = "default-src 'none'; img-src data: blob: 'self'; style-src 'unsafe-inline'";
+const HEAD = `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><meta http-equiv="Content-Security-Policy" content="${POLICY}">`;
+const SHEET = `
+  html { color-scheme: light; background: #ffffff; }
+  body { margin: 0; padding: 0.75rem 0.875rem; color: #1c1c1a; font: 14px/1.55 system-ui, sans-serif; overflow-wrap: anywhere; }
+  img, table { max-width: 100%; height: auto; }
+  a { color: #3645ad; }
+  pre { white-space: pre-wrap; }
+  blockquote { margin: 0.5rem 0; padding-inline-start: 0.75rem; border-inline-start: 3px solid #d9d8d2; color: #5d5c57; }
+`;
+
+/** A mail as it was designed, in a frame of its own. */
+export function MailBody({ html, title }: { readonly html: string; readonly title: string }): ReactElement {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [height, setHeight] = useState(80);
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return undefined;
+    let sizes: ResizeObserver | undefined;
+    const prepare = () => {
+      const inside = element.contentDocument;
+      if (inside?.body == null || inside.documentElement.dataset["ready"] !== undefined) return;
+      inside.documentElement.dataset["ready"] = "";
+      inside.documentElement.lang = document.documentElement.lang;
+      dress(element, inside);
+      const measure = () => setHeight(Math.ceil(inside.body.getBoundingClientRect().height) + 1);
+      sizes = new ResizeObserver(measure);
+      sizes.observe(inside.body);
+      measure();
+    };
+    element.addEventListener("load", prepare);
+    return () => {
+      element.removeEventListener("load", prepare);
+      sizes?.disconnect();
+    };
+  }, [html]);
+  return (
+    <iframe
+      ref={frame}
+      className={styles.frame}
+      sandbox={SANDBOX}
+      srcDoc={HEAD + html}
+      title={title}
+      style={{ blockSize: height }}
+    />
+  );
+}
+
+/** A constructed sheet is allowed where the page's policy forbids inline styles; links open outside. */
+function dress(frame: HTMLIFrameElement, inside: Document): void {
+  const view = frame.contentWindow as (Window & { readonly CSSStyleSheet?: typeof CSSStyleSheet }) | null;
+  if (view?.CSSStyleSheet !== undefined) {
+    const sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(SHEET);
+    inside.adoptedStyleSheets = [sheet];
+  }
+  for (const link of inside.querySelectorAll("a[href], area[href]")) {
+    link.setAttribute("target", "_blank");
+    link.setAttribute("rel", "noopener noreferrer");
+  }
+}

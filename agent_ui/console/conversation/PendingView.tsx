@@ -1,0 +1,37 @@
+import type { ReactElement } from "react";
+import { discard, sendAgain } from "../desk/sending";
+import type { PendingMessage } from "../desk/state";
+import { useMessages } from "../i18n/language";
+import { Button } from "../ui/Button";
+import { cx } from "../ui/cx";
+import { Icon } from "../ui/Icon";
+import { Files } from "./Files";
+import styles from "./Timeline.module.css";
+
+/** What was written a moment ago and is not yet known to have arrived. */
+export function PendingView({ message }: { readonly message: PendingMessage }): ReactElement {
+  const messages = useMessages();
+  const isNote = message.kind === "note";
+  return (
+    <article className={cx(styles.item, isNote ? styles.note : styles.out)}>
+      <div className={styles.bubble}>
+        <p className={styles.text}>{message.text}</p>
+        <Files files={message.files} />
+      </div>
+      {message.problem === null ? (
+        <p className={styles.state}>{messages.delivery.sending}</p>
+      ) : (
+        <div className={cx(styles.state, styles.stateBad)}>
+          <Icon name="warning" />
+          <span>{messages.delivery.failed(message.problem)}</span>
+          <Button isSmall onPress={() => void sendAgain(message)}>
+            {messages.retry}
+          </Button>
+          <Button isSmall tone="quiet" onPress={() => discard(message.clientId)}>
+            {messages.delivery.discard}
+          </Button>
+        </div>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,133 @@
+import { useEffect, useState, type ReactElement } from "react";
+import { api } from "../desk/api";
+import { explain } from "../desk/notices";
+import { nameOf, type RoutingDecision, type RoutingRecord } from "../desk/types";
+import { closeDialog } from "../desk/view";
+import { moment, span } from "../i18n/format";
+import { useMessages } from "../i18n/language";
+import { Dialog, DialogBody } from "../ui/Dialog";
+import { EmptyState, Skeleton } from "../ui/Marks";
+import styles from "./Conversation.module.css";
+
+/** Every decision of the router about this conversation, readable. */
+export function RoutingDialog({ id }: { readonly id: string }): ReactElement {
+  const messages = useMessages();
+  const [record, setRecord] = useState<RoutingRecord | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    api.routing(id).then(
+      (found) => isWanted && setRecord(found),
+      (error: unknown) => isWanted && setProblem(explain(error)),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [id]);
+  return (
+    <Dialog title={messages.routing.title} closeLabel={messages.close} isWide onClose={closeDialog}>
+      <DialogBody>
+        {problem !== null && <EmptyState icon="warning" title={problem} />}
+        {problem === null && record === null && <Skeleton lines={6} label={messages.loading} />}
+        {record !== null && <Record record={record} />}
+      </DialogBody>
+    </Dialog>
+  );
+}
+
+function Record({ record }: { readonly record: RoutingRecord }): ReactElement {
+  const { routing } = useMessages();
+  return (
+    <>
+      {record.waiting !== null && (
+        <section className={styles.decision}>
+          <h3>{routing.waiting}</h3>
+          <p lang="en">{record.waiting.sentence}</p>
+          <Reasons reasons={record.waiting.reasons} />
+        </section>
+      )}
+      {record.decisions.length === 0 && record.waiting === null && (
+        <EmptyState icon="question" title={routing.noDecision} />
+      )}
+      {record.decisions.map((decision) => (
+        <Decision key={decision.at + decision.sentence} decision={decision} />
+      ))}
+      {record.entry !== null && (
+        <section className={styles.decision}>
+          <h3>{routing.entry}</h3>
+          <p className={styles.rule}>
+            {routing.rule}: {record.entry.rule}
+          </p>
+          <ul className={styles.reasons} lang="en">
+            {record.entry.trace.map((step) => (
+              <li key={JSON.stringify(step)}>{typeof step === "string" ? step : JSON.stringify(step)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Decision({ decision }: { readonly decision: RoutingDecision }): ReactElement {
+  const { routing } = useMessages();
+  const { agent, considered, excluded } = decision;
+  return (
+    <section className={styles.decision}>
+      <h3>
+        {agent === null ? routing.nobody : routing.chosen(agent.name)}
+        <time dateTime={decision.at}>{moment(decision.at)}</time>
+      </h3>
+      <p lang="en">{decision.sentence}</p>
+      {considered.length > 0 && (
+        <table className={styles.table}>
+          <caption className="unseen">{routing.considered}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{routing.agent}</th>
+              <th scope="col">{routing.idle}</th>
+              <th scope="col">{routing.outcome}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {considered.map((each) => (
+              <tr key={nameOf(each.agent)}>
+                <td>{nameOf(each.agent)}</td>
+                <td>{each.idle_seconds === null ? "" : span(each.idle_seconds * 1_000)}</td>
+                <td lang="en">{each.outcome}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {excluded.length > 0 && (
+        <>
+          <h4>{routing.excluded}</h4>
+          <Reasons reasons={excluded} />
+        </>
+      )}
+      <p className={styles.rule}>
+        {routing.rule}: {decision.rule}
+        {decision.tie_break && ` · ${routing.tieBreak}: ${decision.tie_break}`}
+      </p>
+    </section>
+  );
+}
+
+function Reasons({
+  reasons,
+}: {
+  readonly reasons: RoutingDecision["excluded"] | NonNullable<RoutingRecord["waiting"]>["reasons"];
+}): ReactElement {
+  const { routing } = useMessages();
+  return (
+    <ul className={styles.reasons}>
+      {reasons.map((each) => (
+        <li key={each.reason}>
+          <span lang="en">{each.reason}</span> · {routing.people(each.count)}
+          {"examples" in each && each.examples.length > 0 && `: ${each.examples.map(nameOf).join(", ")}`}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,65 @@
+import { useState, type ReactElement } from "react";
+import { api } from "../desk/api";
+import { currentRow } from "../desk/derived";
+import { attempt } from "../desk/notices";
+import { useConsole } from "../desk/store";
+import { Remaining } from "../desk/times";
+import { leaveConversation } from "../desk/view";
+import { useMessages } from "../i18n/language";
+import { Button } from "../ui/Button";
+import { ChoiceField, Field } from "../ui/Field";
+import styles from "./Conversation.module.css";
+
+/** What is left to do after a conversation: say how it went. */
+export function WrapUpPanel({ id }: { readonly id: string }): ReactElement {
+  const { wrapUp } = useMessages();
+  const queue = useConsole((state) => currentRow(state, id)?.queue ?? "");
+  const endsAt = useConsole((state) => currentRow(state, id)?.ends_at ?? null);
+  const all = useConsole((state) => state.floor.dispositions);
+  const choices = all.filter(({ queues }) => queues.length === 0 || queues.includes(queue));
+  const [disposition, setDisposition] = useState<string | null>(null);
+  const [note, setNote] = useState("");
+  const [isTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const isMissing = disposition === null && choices.length > 0;
+
+  async function close(): Promise<void> {
+    setTried(true);
+    if (isMissing || isBusy) return;
+    setBusy(true);
+    const isClosed = await attempt(async () => {
+      await api.close(id, disposition, note.trim());
+      return true;
+    });
+    setBusy(false);
+    if (isClosed) leaveConversation();
+  }
+
+  return (
+    <section className={styles.wrapUp} aria-labelledby="wrap-up">
+      <header className={styles.wrapUpHead}>
+        <div>
+          <h2 id="wrap-up">{wrapUp.title}</h2>
+          <p>{wrapUp.lead}</p>
+        </div>
+        {endsAt !== null && <Remaining until={endsAt} words={wrapUp.left} />}
+      </header>
+      {choices.length > 0 && (
+        <ChoiceField
+          label={wrapUp.disposition}
+          placeholder={wrapUp.choose}
+          choices={choices}
+          value={disposition}
+          onChange={setDisposition}
+          error={isTried && isMissing ? wrapUp.missing : undefined}
+        />
+      )}
+      <Field label={wrapUp.note} value={note} onChange={setNote} hint={wrapUp.noteHint} />
+      <div className={styles.wrapUpActions}>
+        <Button tone="primary" isPending={isBusy} onPress={() => void close()}>
+          {wrapUp.submit}
+        </Button>
+      </div>
+    </section>
+  );
+}

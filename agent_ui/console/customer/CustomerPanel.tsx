@@ -1,0 +1,44 @@
+import type { ReactElement } from "react";
+import { currentRow } from "../desk/derived";
+import { useConsole } from "../desk/store";
+import { showCustomer } from "../desk/view";
+import { useMessages } from "../i18n/language";
+import { IconButton } from "../ui/Button";
+import { Avatar } from "../ui/Avatar";
+import { Chip, Skeleton } from "../ui/Marks";
+import { CustomerDetails } from "./CustomerDetails";
+import { History } from "./History";
+import { useCustomer } from "./useCustomer";
+import styles from "./Customer.module.css";
+
+/** Who the customer is, and everything she and the company said to each other. */
+export function CustomerPanel({ conversation }: { readonly conversation: string }): ReactElement {
+  const messages = useMessages();
+  const row = useConsole((state) => currentRow(state, conversation)?.customer ?? null);
+  const { customer, change } = useCustomer(conversation, row?.id ?? null);
+  const name = customer?.name || row?.name || messages.unnamed;
+  return (
+    <aside className={styles.panel} aria-label={messages.customer.title}>
+      <span className={styles.close}>
+        <IconButton icon="cross" label={messages.conversation.hideCustomer} onPress={() => showCustomer(false)} />
+      </span>
+      <header className={styles.head}>
+        <Avatar name={name} id={row?.id ?? conversation} isLarge />
+        <h2 className={styles.name}>{name}</h2>
+        {row !== null && (
+          <Chip tone={row.is_verified ? "good" : "plain"}>
+            {row.is_verified ? messages.verified : messages.unverified}
+          </Chip>
+        )}
+      </header>
+      {customer === null ? (
+        <Skeleton lines={6} label={messages.loading} />
+      ) : (
+        <>
+          <CustomerDetails key={customer.id} customer={customer} onChange={change} />
+          <History key={`history ${customer.id}`} customer={customer.id} conversation={conversation} />
+        </>
+      )}
+    </aside>
+  );
+}

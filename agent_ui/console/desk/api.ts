@@ -1,0 +1,44 @@
+/** Every call of the HTTP API that the desk makes, one line each. */
+import type { Board, Desk, Item } from "@contact-hub/shared/wire.gen";
+import { ask, upload } from "./http";
+import type { ConversationPage, Customer, Floor, HistoryPage, RoutingRecord, Session, UploadedFile } from "./types";
+
+const part = encodeURIComponent;
+
+export type Destination = { readonly agent: string } | { readonly queue: string };
+export type CustomerChange = Partial<Pick<Customer, "name" | "tier" | "language" | "notes">>;
+
+export const api = {
+  session: () => ask<Session>("GET", "api/session"),
+  signIn: (email: string, password: string) => ask<Session>("POST", "api/session", { email, password }),
+  signOut: () => ask<void>("DELETE", "api/session"),
+  setLanguage: (language: string) => ask<void>("PUT", "api/session/language", { language }),
+  desk: () => ask<Desk>("GET", "api/desk"),
+  floor: () => ask<Floor>("GET", "api/floor"),
+  board: () => ask<Board>("GET", "api/board"),
+  setPresence: (state: string, reason?: string) =>
+    ask<void>("PUT", "api/presence", reason ? { state, reason } : { state }),
+  accept: (offer: string) => ask<{ conversation_id: string }>("POST", `api/offers/${part(offer)}/accept`),
+  decline: (offer: string, reason?: string) =>
+    ask<void>("POST", `api/offers/${part(offer)}/decline`, reason ? { reason } : {}),
+  conversation: (id: string) => ask<ConversationPage>("GET", `api/conversations/${part(id)}`),
+  send: (id: string, text: string, clientId: string, files: readonly string[]) =>
+    ask<Item>("POST", `api/conversations/${part(id)}/messages`, { text, client_id: clientId, files }),
+  note: (id: string, text: string, clientId: string) =>
+    ask<Item>("POST", `api/conversations/${part(id)}/notes`, { text, client_id: clientId }),
+  read: (id: string) => ask<void>("POST", `api/conversations/${part(id)}/read`),
+  take: (id: string) => ask<unknown>("POST", `api/conversations/${part(id)}/take`),
+  wait: (id: string) => ask<void>("POST", `api/conversations/${part(id)}/wait`),
+  end: (id: string) => ask<void>("POST", `api/conversations/${part(id)}/end`),
+  transfer: (id: string, to: Destination, note: string) =>
+    ask<void>("POST", `api/conversations/${part(id)}/transfer`, note ? { to, note } : { to }),
+  close: (id: string, disposition: string | null, note: string) =>
+    ask<void>("POST", `api/conversations/${part(id)}/close`, note ? { disposition, note } : { disposition }),
+  routing: (id: string) => ask<RoutingRecord>("GET", `api/conversations/${part(id)}/routing`),
+  customer: (id: string) => ask<Customer>("GET", `api/customers/${part(id)}`),
+  changeCustomer: (id: string, change: CustomerChange) =>
+    ask<Customer | undefined>("PATCH", `api/customers/${part(id)}`, change),
+  history: (id: string, before: string | null) =>
+    ask<HistoryPage>("GET", `api/customers/${part(id)}/history${before === null ? "" : `?before=${part(before)}`}`),
+  upload: (file: File, onProgress: (share: number) => void) => upload<UploadedFile>("api/files", file, onProgress),
+};

@@ -1,0 +1,54 @@
+import type { ConversationRow, Item } from "@contact-hub/shared/wire.gen";
+import type { HubEvent } from "./applyEvent";
+import type { ConversationPage } from "./types";
+
+/** One open conversation: what was fetched, continued by every later event. */
+export type ConversationLog = ConversationPage;
+
+/** The log after the event; one it already contains, or of another conversation, changes nothing. */
+export function applyToLog(log: ConversationLog, event: HubEvent): ConversationLog {
+  if (event.number <= log.number) return log;
+  const next = changed(log, event);
+  return next === log ? log : { ...next, number: event.number };
+}
+
+function changed(log: ConversationLog, event: HubEvent): ConversationLog {
+  const { id } = log.conversation;
+  switch (event.type) {
+    case "item_added":
+      return event.conversation_id === id ? withItem(log, event.item) : log;
+    case "item_state_changed":
+      return event.conversation_id === id
+        ? withItems(log, event.item_id, (item) => ({ ...item, state: event.state, error: event.error }))
+        : log;
+    case "conversation_added":
+      return event.conversation.id === id ? withRow(log, event.conversation) : log;
+    case "conversation_changed":
+      return event.conversation_id === id ? withRow(log, withoutNulls(event)) : log;
+    case "conversation_end_set":
+      return event.conversation_id === id ? withRow(log, { ends_at: event.ends_at }) : log;
+    default:
+      return log;
+  }
+}
+
+/** Put an item in its place; the answer to a request and the event of the same item may come in any order. */
+export function withItem(log: ConversationLog, item: Item): ConversationLog {
+  if (log.items.some((other) => other.id === item.id)) return log;
+  const later = log.items.findIndex((other) => Date.parse(other.at) > Date.parse(item.at));
+  const place = later === -1 ? log.items.length : later;
+  return { ...log, items: log.items.toSpliced(place, 0, item) };
+}
+
+function withItems(log: ConversationLog, id: string, change: (item: Item) => Item): ConversationLog {
+  return { ...log, items: log.items.map((item) => (item.id === id ? change(item) : item)) };
+}
+
+function withRow(log: ConversationLog, change: Partial<ConversationRow>): ConversationLog {
+  return { ...log, conversation: { ...log.conversation, ...change } };
+}
+
+function withoutNulls(event: HubEvent & { type: "conversation_changed" }): Partial<ConversationRow> {
+  const { number: _number, at: _at, type: _type, conversation_id: _id, ...fields } = event;
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+}

@@ -1,0 +1,10 @@
+/** The folder the page was loaded from: the hub may live at `/` or under any prefix. */
+export const base = new URL("./", document.baseURI);
+
+/** The address of a path of the hub, wherever the hub itself lives. */
+export function hubUrl(path: string): string {
+  return new URL(path.replace(/^\//, ""), base).href;
+}
+
+/** Where the live line is opened, as Socket.IO wants it: a path without the origin. */
+export const socketPath = `${base.pathname}socket.io`;

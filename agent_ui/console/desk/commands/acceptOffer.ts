@@ -1,0 +1,28 @@
+import { api } from "../api";
+import { attempt } from "../notices";
+import { present, update } from "../store";
+import { openConversation } from "../view";
+import type { Command } from "./command";
+
+/** Accept an offer and open its conversation. */
+export async function accept(offer: string): Promise<void> {
+  const answer = await attempt(() => api.accept(offer));
+  if (answer === undefined) return;
+  update((state) => {
+    if (state.desk === null) return state;
+    return { ...state, desk: { ...state.desk, offers: state.desk.offers.filter((row) => row.id !== offer) } };
+  });
+  openConversation(answer.conversation_id, "mine");
+}
+
+export const acceptOffer: Command = {
+  name: "accept-offer",
+  group: "offers",
+  label: (messages) => messages.commands.acceptOffer,
+  shortcut: { key: "a", with: "alt" },
+  isPossible: (desk) => (desk.desk?.offers.length ?? 0) > 0,
+  perform: () => {
+    const offer = present().desk?.offers[0];
+    if (offer !== undefined) void accept(offer.id);
+  },
+};

@@ -1,0 +1,12 @@
+import { may } from "../derived";
+import { go } from "../view";
+import type { Command } from "./command";
+
+export const goBoard: Command = {
+  name: "go-board",
+  group: "navigate",
+  label: (messages) => messages.commands.goBoard,
+  shortcut: { key: "3" },
+  isPossible: (desk) => may(desk, "board.view"),
+  perform: () => go({ page: "board" }),
+};

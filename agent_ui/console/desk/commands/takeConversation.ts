@@ -1,0 +1,33 @@
+import { api } from "../api";
+import { load } from "../conversations";
+import { currentId, waitingOf } from "../derived";
+import { attempt } from "../notices";
+import { present } from "../store";
+import { openConversation } from "../view";
+import type { Command } from "./command";
+
+/** Take a conversation that waits, and open it. */
+export async function take(id: string): Promise<void> {
+  const isTaken = await attempt(async () => {
+    await api.take(id);
+    return true;
+  });
+  if (isTaken === undefined) return;
+  openConversation(id, "mine");
+  await load(id);
+}
+
+export const takeConversation: Command = {
+  name: "take",
+  group: "conversation",
+  label: (messages) => messages.commands.take,
+  shortcut: { key: "t", with: "alt" },
+  isPossible: (desk) => {
+    const id = currentId(desk);
+    return id !== null && waitingOf(desk, id) != null;
+  },
+  perform: () => {
+    const id = currentId(present());
+    if (id !== null) void take(id);
+  },
+};

@@ -1,0 +1,103 @@
+/** What lists are made of: ids, in an array that stays the same value while the ids stay the same. */
+import type { Colleague, ConversationRow, Desk, OfferCard, WaitingRow } from "@contact-hub/shared/wire.gen";
+import type { ConsoleState } from "./state";
+
+const NONE: readonly string[] = [];
+
+/** Remember the result for the last input, and the last result when its ids are equal. */
+function idsOf<Input extends object>(
+  compute: (input: Input) => readonly string[],
+): (input: Input) => readonly string[] {
+  let input: Input | null = null;
+  let ids: readonly string[] = NONE;
+  return (next) => {
+    if (next === input) return ids;
+    input = next;
+    const fresh = compute(next);
+    if (fresh.length !== ids.length || fresh.some((id, place) => id !== ids[place])) ids = fresh;
+    return ids;
+  };
+}
+
+function indexOf<Row>(key: (row: Row) => string): (rows: readonly Row[], id: string) => Row | undefined {
+  const indexes = new WeakMap<readonly Row[], Map<string, Row>>();
+  return (rows, id) => {
+    let index = indexes.get(rows);
+    if (index === undefined) {
+      index = new Map(rows.map((row) => [key(row), row]));
+      indexes.set(rows, index);
+    }
+    return index.get(id);
+  };
+}
+
+const offerById = indexOf<OfferCard>((row) => row.id);
+const rowById = indexOf<ConversationRow>((row) => row.id);
+const waitingById = indexOf<WaitingRow>((row) => row.conversation_id);
+const colleagueById = indexOf<Colleague>((row) => row.id);
+
+export const offerOf = (state: ConsoleState, id: string) => state.desk && offerById(state.desk.offers, id);
+export const rowOf = (state: ConsoleState, id: string) => state.desk && rowById(state.desk.conversations, id);
+export const waitingOf = (state: ConsoleState, id: string) => state.desk && waitingById(state.desk.waiting, id);
+export const colleagueOf = (state: ConsoleState, id: string) => state.desk && colleagueById(state.desk.colleagues, id);
+
+const instant = (at: string) => Date.parse(at);
+const newestFirst = (a: ConversationRow, b: ConversationRow) => instant(b.last_message_at) - instant(a.last_message_at);
+
+function inStates(...states: readonly string[]): (rows: Desk["conversations"]) => readonly string[] {
+  return idsOf((rows) =>
+    rows
+      .filter((row) => states.includes(row.state))
+      .sort(newestFirst)
+      .map((row) => row.id),
+  );
+}
+
+const open = inStates("open", "offered", "queued");
+const waitingOnCustomer = inStates("waiting", "snoozed");
+const wrapUp = inStates("wrap_up");
+const offers = idsOf<Desk["offers"]>((rows) => rows.map((row) => row.id));
+const team = idsOf<Desk["waiting"]>((rows) =>
+  [...rows].sort((a, b) => instant(a.waiting_since) - instant(b.waiting_since)).map((row) => row.conversation_id),
+);
+
+export type InboxGroup = "open" | "waiting" | "wrap_up";
+
+/** Ids of my conversations of one group. */
+export function groupIds(state: ConsoleState, group: InboxGroup): readonly string[] {
+  if (state.desk === null) return NONE;
+  const rows = state.desk.conversations;
+  return group === "open" ? open(rows) : group === "waiting" ? waitingOnCustomer(rows) : wrapUp(rows);
+}
+
+export const offerIds = (state: ConsoleState) => (state.desk === null ? NONE : offers(state.desk.offers));
+export const teamIds = (state: ConsoleState) => (state.desk === null ? NONE : team(state.desk.waiting));
+
+export const unreadTotal = (state: ConsoleState) =>
+  state.desk?.conversations.reduce((sum, row) => sum + row.unread, 0) ?? 0;
+
+/** The list on the left in the order it is shown, for moving up and down by key. */
+export function listedIds(state: ConsoleState): readonly string[] {
+  if (state.route.page !== "inbox") return NONE;
+  if (state.route.list === "team") return teamIds(state);
+  return [...groupIds(state, "open"), ...groupIds(state, "waiting"), ...groupIds(state, "wrap_up")];
+}
+
+/** The id of the conversation on screen. */
+export const currentId = (state: ConsoleState) => (state.route.page === "inbox" ? state.route.conversation : null);
+
+/** The row of a conversation, from my desk or from the log that is open. */
+export const currentRow = (state: ConsoleState, id: string) => rowOf(state, id) ?? state.logs[id]?.conversation ?? null;
+
+export const isMine = (state: ConsoleState, id: string) => rowOf(state, id) != null;
+
+const nameIn = (rows: readonly { id: string; name: string }[], id: string) =>
+  rows.find((row) => row.id === id)?.name ?? id;
+
+export const queueName = (state: ConsoleState, id: string) => nameIn(state.floor.queues, id);
+export const accountName = (state: ConsoleState, id: string) => nameIn(state.floor.accounts, id);
+export const reasonName = (state: ConsoleState, id: string) => nameIn(state.floor.reasons, id);
+export const dispositionName = (state: ConsoleState, id: string) => nameIn(state.floor.dispositions, id);
+
+export const may = (state: ConsoleState, permission: string) =>
+  state.session?.permissions.includes(permission) ?? false;

@@ -1,0 +1,81 @@
+import { hubUrl } from "./base";
+import { learnClock } from "./clock";
+
+/** A refusal of the hub; `detail` says what to do next. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly detail: string;
+
+  constructor(status: number, title: string, detail: string) {
+    super(title);
+    this.name = "Problem";
+    this.status = status;
+    this.detail = detail;
+  }
+}
+
+/** Status of a problem that never reached the hub. */
+export const UNREACHABLE = 0;
+
+let csrf = "";
+let onSignedOut: () => void = () => undefined;
+
+/** Keep the token that every later change carries. */
+export function setCsrf(token: string): void {
+  csrf = token;
+}
+
+/** Call `listener` when the hub no longer knows this session. */
+export function onSessionLost(listener: () => void): void {
+  onSignedOut = listener;
+}
+
+/** Ask the hub and return its JSON; a refusal is thrown as a `Problem`. */
+export async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const headers: Record<string, string> = { Accept: "application/json" };
+  if (method !== "GET") headers["X-CSRF-Token"] = csrf;
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  const init: RequestInit = { method, headers, credentials: "same-origin" };
+  if (body !== undefined) init.body = JSON.stringify(body);
+  const response = await fetch(hubUrl(path), init).catch(() => {
+    throw new Problem(UNREACHABLE, "unreachable", "");
+  });
+  learnClock(response.headers.get("Date"));
+  if (!response.ok) throw await problemOf(response, path);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+async function problemOf(response: Response, path: string): Promise<Problem> {
+  if (response.status === 401 && path !== "api/session") onSignedOut();
+  const body = (await response.json().catch(() => ({}))) as { title?: string; detail?: string };
+  return new Problem(response.status, body.title ?? response.statusText, body.detail ?? "");
+}
+
+/** Send one file; fetch cannot report progress of what it sends, so this is an XMLHttpRequest. */
+export function upload<T>(path: string, file: File, onProgress: (share: number) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", hubUrl(path));
+    request.setRequestHeader("X-CSRF-Token", csrf);
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress(event.loaded / event.total);
+    };
+    request.onerror = () => reject(new Problem(UNREACHABLE, "unreachable", ""));
+    request.onload = () => {
+      const answer = parsed(request.responseText);
+      if (request.status < 300) resolve(answer as T);
+      else reject(new Problem(request.status, answer.title ?? "", answer.detail ?? ""));
+    };
+    const form = new FormData();
+    form.append("file", file);
+    request.send(form);
+  });
+}
+
+function parsed(text: string): { title?: string; detail?: string } {
+  try {
+    return JSON.parse(text) as { title?: string; detail?: string };
+  } catch {
+    return {};
+  }
+}

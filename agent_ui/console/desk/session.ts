@@ -1,0 +1,55 @@
+import { adopt, isLanguageChosenHere, language, type Language } from "../i18n/language";
+import { api } from "./api";
+import { connect, disconnect } from "./connection";
+import { onSessionLost, Problem, setCsrf } from "./http";
+import { attempt } from "./notices";
+import { signedOutBy, whenSignedOut } from "./signedOut";
+import { present, set } from "./store";
+import type { Session } from "./types";
+import { startPage } from "./view";
+
+/** Find out who sits here, and open the desk or the sign-in page. */
+export async function start(): Promise<void> {
+  whenSignedOut(disconnect);
+  onSessionLost(() => {
+    if (present().phase === "ready") signedOutBy("expired");
+  });
+  try {
+    await enter(await api.session());
+  } catch {
+    set({ phase: "signed_out" });
+  }
+}
+
+export async function signIn(email: string, password: string): Promise<void> {
+  await enter(await api.signIn(email, password));
+}
+
+async function enter(session: Session): Promise<void> {
+  setCsrf(session.csrf);
+  if (!isLanguageChosenHere()) await adopt(session.person.language);
+  const [desk, floor] = await Promise.all([deskOrNone(), api.floor()]);
+  set({ phase: "ready", session, desk, floor, endedBecause: null });
+  startPage();
+  connect();
+}
+
+/** Somebody who only administers has no desk of her own. */
+async function deskOrNone() {
+  return api.desk().catch((error: unknown) => {
+    if (error instanceof Problem && error.status === 403) return null;
+    throw error;
+  });
+}
+
+export async function signOut(): Promise<void> {
+  await attempt(() => api.signOut());
+  signedOutBy("");
+}
+
+/** Change the language of the screen, and of the person when somebody is signed in. */
+export async function speak(chosen: Language): Promise<void> {
+  if (chosen === language()) return;
+  await adopt(chosen, true);
+  if (present().phase === "ready") await attempt(() => api.setLanguage(chosen));
+}

@@ -1,0 +1,89 @@
+import type { Board, Desk } from "@contact-hub/shared/wire.gen";
+import type { ConversationLog } from "./applyToLog";
+import type { Floor, Session, UploadedFile } from "./types";
+
+export type Line = "connecting" | "live" | "broken";
+
+export type Route =
+  | { readonly page: "inbox"; readonly list: InboxList; readonly conversation: string | null }
+  | { readonly page: "board" }
+  | { readonly page: "admin" };
+
+export type InboxList = "mine" | "team";
+
+export type DialogName = "transfer" | "end" | "routing" | "palette" | "shortcuts" | "decline";
+
+export type ComposerMode = "reply" | "note";
+
+export interface PendingMessage {
+  readonly clientId: string;
+  readonly conversationId: string;
+  readonly kind: "message" | "note";
+  readonly text: string;
+  readonly files: readonly UploadedFile[];
+  readonly at: string;
+  /** Why it was not taken; null while it is on its way. */
+  readonly problem: string | null;
+}
+
+export interface Notice {
+  readonly id: number;
+  readonly tone: "plain" | "problem";
+  readonly text: string;
+}
+
+export interface Typing {
+  readonly name: string;
+  readonly until: number;
+}
+
+/** Everything the console shows, as one value. */
+export interface ConsoleState {
+  readonly phase: "starting" | "signed_out" | "ready";
+  /** Why the session ended, when the hub ended it. */
+  readonly endedBecause: string | null;
+  readonly session: Session | null;
+  readonly desk: Desk | null;
+  readonly floor: Floor;
+  readonly line: Line;
+  readonly logs: Readonly<Record<string, ConversationLog>>;
+  readonly missing: Readonly<Record<string, string>>;
+  readonly pending: readonly PendingMessage[];
+  readonly typing: Readonly<Record<string, Typing>>;
+  readonly board: Board | null;
+  readonly route: Route;
+  readonly dialog: DialogName | null;
+  readonly composer: ComposerMode;
+  readonly isCustomerOpen: boolean;
+  readonly notices: readonly Notice[];
+}
+
+export const EMPTY_FLOOR: Floor = {
+  queues: [],
+  teams: [],
+  people: [],
+  dispositions: [],
+  reasons: [],
+  accounts: [],
+  channels: {},
+  upload_limit_bytes: 10_000_000,
+};
+
+export const START: ConsoleState = {
+  phase: "starting",
+  endedBecause: null,
+  session: null,
+  desk: null,
+  floor: EMPTY_FLOOR,
+  line: "connecting",
+  logs: {},
+  missing: {},
+  pending: [],
+  typing: {},
+  board: null,
+  route: { page: "inbox", list: "mine", conversation: null },
+  dialog: null,
+  composer: "reply",
+  isCustomerOpen: false,
+  notices: [],
+};

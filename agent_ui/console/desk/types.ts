@@ -1,0 +1,121 @@
+/** Bodies of the HTTP API that are not part of the live wire (docs/api.md). */
+import type { ConversationRow, Item } from "@contact-hub/shared/wire.gen";
+
+export interface PersonName {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Session {
+  readonly person: PersonName & {
+    readonly email: string;
+    readonly roles: readonly string[];
+    readonly teams: readonly string[];
+    readonly language: string;
+  };
+  readonly permissions: readonly string[];
+  readonly csrf: string;
+}
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Floor {
+  readonly queues: readonly (Named & { readonly team: string; readonly wrap_up_seconds: number })[];
+  readonly teams: readonly Named[];
+  readonly people: readonly (Named & { readonly teams: readonly string[] })[];
+  readonly dispositions: readonly (Named & { readonly queues: readonly string[] })[];
+  readonly reasons: readonly Named[];
+  readonly accounts: readonly (Named & { readonly channel: string })[];
+  readonly channels: Readonly<Record<string, { readonly features: readonly string[] }>>;
+  readonly upload_limit_bytes: number;
+}
+
+export interface Identity {
+  readonly channel: string;
+  readonly address: string;
+  readonly is_verified: boolean;
+}
+
+export interface Customer {
+  readonly id: string;
+  readonly name: string;
+  readonly tier: string;
+  readonly language: string;
+  readonly notes: string;
+  readonly identities: readonly Identity[];
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+export interface ConversationPage {
+  readonly number: number;
+  readonly conversation: ConversationRow;
+  readonly agent: PersonName | null;
+  readonly can_write: boolean;
+  readonly customer: Customer;
+  readonly features: readonly string[];
+  readonly items: readonly Item[];
+}
+
+export interface HistoryEntry {
+  readonly id: string;
+  readonly channel: string;
+  readonly queue: string;
+  readonly state: string;
+  readonly subject: string;
+  readonly arrived_at: string;
+  readonly closed_at: string | null;
+  readonly disposition: string | null;
+  readonly agent: PersonName | string | null;
+  readonly items?: readonly Item[];
+  readonly is_restricted?: boolean;
+}
+
+export interface HistoryPage {
+  readonly conversations: readonly HistoryEntry[];
+  readonly next: string | null;
+}
+
+export interface RoutingDecision {
+  readonly at: string;
+  readonly agent: PersonName | null;
+  readonly sentence: string;
+  readonly considered: readonly {
+    readonly agent: PersonName | string;
+    readonly idle_seconds: number | null;
+    readonly outcome: string;
+  }[];
+  readonly excluded: readonly {
+    readonly reason: string;
+    readonly count: number;
+    readonly examples: readonly (PersonName | string)[];
+  }[];
+  readonly rule: string;
+  readonly tie_break: string | null;
+}
+
+export interface RoutingRecord {
+  readonly decisions: readonly RoutingDecision[];
+  readonly waiting: {
+    readonly sentence: string;
+    readonly reasons: readonly { readonly reason: string; readonly count: number }[];
+  } | null;
+  readonly entry: { readonly rule: string; readonly trace: readonly unknown[] } | null;
+}
+
+export interface UploadedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly content_type: string;
+  readonly bytes: number;
+  readonly url: string;
+  readonly is_image: boolean;
+}
+
+/** The name of somebody the API may give as a person or as a bare name. */
+export function nameOf(person: PersonName | string | null): string {
+  if (person === null) return "";
+  return typeof person === "string" ? person : person.name;
+}

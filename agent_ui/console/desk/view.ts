@@ -1,0 +1,69 @@
+/** Where in the console one is: the address after `#`, dialogs and panels. */
+import type { ComposerMode, DialogName, InboxList, Route } from "./state";
+import { may } from "./derived";
+import { present, set, update } from "./store";
+
+export function parseRoute(hash: string): Route {
+  const [page, list, conversation] = hash.replace(/^#\/?/, "").split("/");
+  if (page === "board" || page === "admin") return { page };
+  return {
+    page: "inbox",
+    list: list === "team" ? "team" : "mine",
+    conversation: conversation ? decodeURIComponent(conversation) : null,
+  };
+}
+
+export function hashOf(route: Route): string {
+  if (route.page !== "inbox") return `#/${route.page}`;
+  const tail = route.conversation === null ? "" : `/${encodeURIComponent(route.conversation)}`;
+  return `#/inbox/${route.list}${tail}`;
+}
+
+/** Go there; the address follows, so that back, forward and reload work. */
+export function go(route: Route): void {
+  if (hashOf(route) !== location.hash) history.pushState(null, "", hashOf(route));
+  arrive(route);
+}
+
+function arrive(route: Route): void {
+  update((state) => {
+    const isOther = hashOf(state.route) !== hashOf(route);
+    return isOther ? { ...state, route, dialog: null, composer: "reply", isCustomerOpen: false } : { ...state, route };
+  });
+}
+
+export function openConversation(id: string, list?: InboxList): void {
+  const { route } = present();
+  go({ page: "inbox", list: list ?? (route.page === "inbox" ? route.list : "mine"), conversation: id });
+}
+
+export function openList(list: InboxList): void {
+  const { route } = present();
+  go({ page: "inbox", list, conversation: route.page === "inbox" ? route.conversation : null });
+}
+
+export function leaveConversation(): void {
+  const { route } = present();
+  if (route.page === "inbox") go({ ...route, conversation: null });
+}
+
+/** Follow the address bar from now on. */
+export function followAddress(): void {
+  const follow = () => arrive(parseRoute(location.hash));
+  addEventListener("popstate", follow);
+  addEventListener("hashchange", follow);
+  follow();
+}
+
+/** Whoever holds no conversations starts where there is something to see. */
+export function startPage(): void {
+  if (location.hash !== "" || may(present(), "desk.work")) return;
+  const page = may(present(), "admin.manage") ? "admin" : "board";
+  history.replaceState(null, "", `#/${page}`);
+  arrive({ page });
+}
+
+export const openDialog = (dialog: DialogName) => set({ dialog });
+export const closeDialog = () => set({ dialog: null });
+export const compose = (composer: ComposerMode) => set({ composer });
+export const showCustomer = (isCustomerOpen: boolean) => set({ isCustomerOpen });

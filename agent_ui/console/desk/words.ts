@@ -1,0 +1,23 @@
+/** Words of the catalogue for values of the wire; what is new there still reads as words. */
+import type { Messages } from "../i18n/en";
+import { reasonName } from "./derived";
+import type { ConsoleState } from "./state";
+
+function spelled(name: string): string {
+  const words = name.replaceAll(/[_-]+/g, " ").trim();
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+}
+
+const pick = (words: Readonly<Record<string, string>>, name: string) => words[name] ?? spelled(name);
+
+export const channelWord = (messages: Messages, channel: string) => pick(messages.channels, channel);
+export const stateWord = (messages: Messages, state: string) => pick(messages.states, state);
+
+/** How somebody can be reached, with the reason when there is one. */
+export function presenceWord(messages: Messages, state: ConsoleState, presence: string, reason: string | null): string {
+  const { available, away, offline, busy, onCall, noAnswer, connectionLost } = messages.presence;
+  const words: Readonly<Record<string, string>> = { available, away, offline, busy, on_call: onCall };
+  const own: Readonly<Record<string, string>> = { "no-answer": noAnswer, "connection-lost": connectionLost };
+  if (presence === "away" && reason !== null && reason !== "") return own[reason] ?? reasonName(state, reason);
+  return pick(words, presence);
+}

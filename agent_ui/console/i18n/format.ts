@@ -1,0 +1,115 @@
+/** Dates, numbers and lengths of time in the reader's language. */
+import { locale } from "./language";
+
+const cache = new Map<string, unknown>();
+
+/** Intl objects are expensive to make, so one of each kind is kept. */
+function kept<T>(name: string, make: (locale: string) => T): T {
+  const key = `${locale()} ${name}`;
+  if (!cache.has(key)) cache.set(key, make(locale()));
+  return cache.get(key) as T;
+}
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export function number(value: number): string {
+  return kept("number", (tag) => new Intl.NumberFormat(tag)).format(value);
+}
+
+export function percent(share: number): string {
+  return kept("percent", (tag) => new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 0 })).format(
+    share,
+  );
+}
+
+export function bytes(size: number): string {
+  const [unit, value] = size < 1e6 ? ["kilobyte", Math.max(1, size / 1e3)] : ["megabyte", size / 1e6];
+  const options: Intl.NumberFormatOptions = {
+    style: "unit",
+    unit: unit as string,
+    maximumFractionDigits: size < 1e6 ? 0 : 1,
+  };
+  return kept(`bytes ${unit}`, (tag) => new Intl.NumberFormat(tag, options)).format(value as number);
+}
+
+/** A clock: `2:05`, `1:02:05`; the same in every language. */
+export function clock(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / SECOND));
+  const parts = [Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, "0"));
+  const hours = Math.floor(seconds / 3600);
+  return hours > 0 ? `${hours}:${parts.join(":")}` : `${Number(parts[0])}:${parts[1]}`;
+}
+
+/** How long, in its largest unit: `4 min`, `2 h`. */
+export function span(milliseconds: number): string {
+  const [unit, value] =
+    milliseconds < MINUTE
+      ? ["second", milliseconds / SECOND]
+      : milliseconds < HOUR
+        ? ["minute", milliseconds / MINUTE]
+        : milliseconds < DAY
+          ? ["hour", milliseconds / HOUR]
+          : ["day", milliseconds / DAY];
+  const options: Intl.NumberFormatOptions = {
+    style: "unit",
+    unit: unit as string,
+    unitDisplay: "short",
+    maximumFractionDigits: 0,
+  };
+  return kept(`span ${unit}`, (tag) => new Intl.NumberFormat(tag, options)).format(
+    Math.max(0, Math.floor(value as number)),
+  );
+}
+
+/** When, as a list row says it: `now`, `4 min ago`, `Tue`, `3 May`. */
+export function ago(at: number, now: number): string {
+  const age = now - at;
+  const relative = (value: number, unit: Intl.RelativeTimeFormatUnit) =>
+    kept("ago", (tag) => new Intl.RelativeTimeFormat(tag, { style: "narrow", numeric: "auto" })).format(
+      -Math.floor(value),
+      unit,
+    );
+  if (age < MINUTE) return relative(0, "second");
+  if (age < HOUR) return relative(age / MINUTE, "minute");
+  if (age < DAY) return relative(age / HOUR, "hour");
+  if (age < 6 * DAY) return kept("weekday", (tag) => new Intl.DateTimeFormat(tag, { weekday: "short" })).format(at);
+  return kept("date", (tag) => new Intl.DateTimeFormat(tag, { day: "numeric", month: "short" })).format(at);
+}
+
+export function timeOfDay(at: string): string {
+  return kept("time", (tag) => new Intl.DateTimeFormat(tag, { timeStyle: "short" })).format(Date.parse(at));
+}
+
+export function day(at: string): string {
+  return kept("day", (tag) => new Intl.DateTimeFormat(tag, { weekday: "long", day: "numeric", month: "long" })).format(
+    Date.parse(at),
+  );
+}
+
+export function moment(at: string): string {
+  return kept("moment", (tag) => new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" })).format(
+    Date.parse(at),
+  );
+}
+
+/** The form of a word that goes with a count. */
+export function plural(
+  tag: string,
+  count: number,
+  forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string },
+): string {
+  const rule = new Intl.PluralRules(tag).select(count);
+  return (forms[rule] ?? forms.other).replace("#", new Intl.NumberFormat(tag).format(count));
+}
+
+/** The name of a language such as `de`, in the reader's language. */
+export function languageName(tag: string): string {
+  try {
+    return kept("languages", (reader) => new Intl.DisplayNames(reader, { type: "language" })).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

@@ -1,0 +1,48 @@
+import { useState, type ReactElement } from "react";
+import { api } from "../desk/api";
+import { offerOf } from "../desk/derived";
+import { attempt } from "../desk/notices";
+import { present, useConsole } from "../desk/store";
+import { closeDialog } from "../desk/view";
+import { useMessages } from "../i18n/language";
+import { Button } from "../ui/Button";
+import { Dialog, DialogActions, DialogBody } from "../ui/Dialog";
+import { ChoiceField } from "../ui/Field";
+
+const NONE = "-";
+
+/** Say no to the first offer, with a reason if there is one; it may end by itself meanwhile. */
+export function DeclineDialog(): ReactElement | null {
+  const messages = useMessages();
+  const [id] = useState(() => present().desk?.offers[0]?.id ?? "");
+  const isThere = useConsole((state) => offerOf(state, id) != null);
+  const reasons = useConsole((state) => state.floor.reasons);
+  const [reason, setReason] = useState(NONE);
+  if (!isThere) return null;
+
+  function decline(): void {
+    closeDialog();
+    void attempt(() => api.decline(id, reason === NONE ? undefined : reason));
+  }
+
+  return (
+    <Dialog title={messages.offer.declineTitle} closeLabel={messages.close} onClose={closeDialog}>
+      <DialogBody>
+        <p>{messages.offer.declineLead}</p>
+        <ChoiceField
+          label={messages.offer.declineReason}
+          placeholder={messages.offer.noReason}
+          choices={[{ id: NONE, name: messages.offer.noReason }, ...reasons]}
+          value={reason}
+          onChange={setReason}
+        />
+        <DialogActions>
+          <Button onPress={closeDialog}>{messages.cancel}</Button>
+          <Button tone="danger" onPress={decline}>
+            {messages.offer.decline}
+          </Button>
+        </DialogActions>
+      </DialogBody>
+    </Dialog>
+  );
+}

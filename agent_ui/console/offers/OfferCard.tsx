@@ -1,0 +1,88 @@
+import { useState, type ReactElement } from "react";
+import type { OfferCard as Offer } from "@contact-hub/shared/wire.gen";
+import { hubNow, useNow } from "../desk/clock";
+import { accept, acceptOffer } from "../desk/commands/acceptOffer";
+import { keysOf } from "../desk/commands/command";
+import { declineOffer } from "../desk/commands/declineOffer";
+import { offerOf, queueName } from "../desk/derived";
+import { useConsole } from "../desk/store";
+import { Span } from "../desk/times";
+import { openDialog } from "../desk/view";
+import { channelWord } from "../desk/words";
+import { useMessages } from "../i18n/language";
+import { Button } from "../ui/Button";
+import { channelIcon, Icon } from "../ui/Icon";
+import { Ring } from "../ui/Marks";
+import styles from "./Offers.module.css";
+
+/** One offer: who, over what, why me, and how long it still rings. */
+export function OfferCard({ id, isFirst }: { readonly id: string; readonly isFirst: boolean }): ReactElement | null {
+  const messages = useMessages();
+  const offer = useConsole((state) => offerOf(state, id));
+  const queue = useConsole((state) => queueName(state, offer?.queue ?? ""));
+  const [isBusy, setBusy] = useState(false);
+  if (!offer) return null;
+  const name = offer.customer.name || messages.unnamed;
+
+  async function take(): Promise<void> {
+    setBusy(true);
+    await accept(id);
+    setBusy(false);
+  }
+
+  return (
+    <article className={styles.card} aria-label={messages.offer.title(name)}>
+      <header className={styles.head}>
+        <div className={styles.who}>
+          <h2 className={styles.name}>{name}</h2>
+          <p className={styles.facts}>
+            <Icon name={channelIcon(offer.channel)} />
+            {channelWord(messages, offer.channel)} · {queue}
+          </p>
+          <p className={styles.facts}>
+            <Icon name="clock" />
+            <Span since={offer.waiting_since} words={messages.offer.waited} />
+            {!offer.customer.is_verified && <> · {messages.unverified}</>}
+          </p>
+        </div>
+        <Countdown offer={offer} />
+      </header>
+      {offer.preview !== "" && <p className={styles.preview}>{offer.preview}</p>}
+      {offer.reason !== "" && (
+        <p className={styles.reason}>
+          <span className={styles.reasonLabel}>{messages.offer.whyMe}</span> <span lang="en">{offer.reason}</span>
+        </p>
+      )}
+      <footer className={styles.actions}>
+        <Button
+          tone="primary"
+          hint={isFirst ? keysOf(acceptOffer) : undefined}
+          isPending={isBusy}
+          onPress={() => void take()}
+        >
+          {messages.offer.accept}
+        </Button>
+        {isFirst && (
+          <Button hint={keysOf(declineOffer)} onPress={() => openDialog("decline")}>
+            {messages.offer.decline}
+          </Button>
+        )}
+      </footer>
+    </article>
+  );
+}
+
+function Countdown({ offer }: { readonly offer: Offer }): ReactElement {
+  const messages = useMessages();
+  const now = useNow(1_000);
+  const [seen] = useState(hubNow);
+  const end = Date.parse(offer.expires_at);
+  const left = Math.max(0, Math.ceil((end - now) / 1_000));
+  const share = Math.min(1, Math.max(0, (end - now) / Math.max(1_000, end - seen)));
+  return (
+    <Ring share={share}>
+      <span aria-hidden="true">{left}</span>
+      <span className="unseen">{messages.offer.secondsLeft(left)}</span>
+    </Ring>
+  );
+}

@@ -1,0 +1,118 @@
+import { useState, type FormEvent, type ReactElement } from "react";
+import { Problem } from "../desk/http";
+import { explain } from "../desk/notices";
+import { signIn, speak } from "../desk/session";
+import { useConsole } from "../desk/store";
+import type { Messages } from "../i18n/en";
+import { LANGUAGES, OWN_NAMES, useLanguage } from "../i18n/language";
+import { Button } from "../ui/Button";
+import { cx } from "../ui/cx";
+import { Field } from "../ui/Field";
+import { Logo } from "../ui/Logo";
+import styles from "./SignIn.module.css";
+
+function refusal(error: unknown, messages: Messages): string {
+  if (error instanceof Problem && error.status === 401) return messages.signIn.refused;
+  if (error instanceof Problem && error.status === 429) return messages.signIn.tooMany;
+  return explain(error);
+}
+
+/** The first page: who are you, and in which language. */
+export function SignIn(): ReactElement {
+  const { messages } = useLanguage();
+  return (
+    <div className={styles.page}>
+      <main className={styles.card}>
+        <div className={styles.brand}>
+          <Logo />
+          <h1 className={styles.title}>{messages.product}</h1>
+          <p className={styles.lead}>{messages.signIn.lead}</p>
+        </div>
+        <SignInForm />
+      </main>
+      <Languages />
+    </div>
+  );
+}
+
+function SignInForm(): ReactElement {
+  const { messages } = useLanguage();
+  const ended = useConsole((state) => state.endedBecause);
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const [isTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+  const words = messages.signIn;
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setTried(true);
+    setProblem(null);
+    if (email.trim() === "" || password === "" || isBusy) return;
+    setBusy(true);
+    try {
+      await signIn(email.trim(), password);
+    } catch (error) {
+      setProblem(error);
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate aria-label={words.title}>
+      {ended !== null && ended !== "" && problem === null && (
+        <p className={styles.ended} role="status">
+          {ended === "expired" ? words.expired : words.elsewhere}
+        </p>
+      )}
+      {problem !== null && (
+        <p className={styles.problem} role="alert">
+          {refusal(problem, messages)}
+        </p>
+      )}
+      <Field
+        label={words.email}
+        type="email"
+        name="email"
+        autoComplete="username"
+        value={email}
+        onChange={setEmail}
+        autoFocus
+        error={isTried && email.trim() === "" ? words.emailMissing : undefined}
+      />
+      <Field
+        label={words.password}
+        type="password"
+        name="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+        error={isTried && password === "" ? words.passwordMissing : undefined}
+      />
+      <Button tone="primary" type="submit" isPending={isBusy}>
+        {isBusy ? words.busy : words.submit}
+      </Button>
+    </form>
+  );
+}
+
+function Languages(): ReactElement {
+  const { language, messages } = useLanguage();
+  return (
+    <nav className={styles.languages} aria-label={messages.language}>
+      {LANGUAGES.map((each) => (
+        <button
+          key={each}
+          type="button"
+          lang={each}
+          aria-pressed={each === language}
+          className={cx(styles.language)}
+          onClick={() => void speak(each)}
+        >
+          {OWN_NAMES[each]}
+        </button>
+      ))}
+    </nav>
+  );
+}

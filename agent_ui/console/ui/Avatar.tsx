@@ -1,0 +1,39 @@
+import type { ReactElement } from "react";
+import styles from "./Avatar.module.css";
+import { cx } from "./cx";
+
+const TINTS = 6;
+
+/** The beginnings of a name in a colour of its own; the name itself stands beside it. */
+export function Avatar({
+  name,
+  id,
+  isLarge = false,
+}: {
+  readonly name: string;
+  readonly id: string;
+  readonly isLarge?: boolean;
+}): ReactElement {
+  return (
+    <span className={cx(styles.avatar, styles[`tint${tintOf(id)}`], isLarge && styles.large)} aria-hidden="true">
+      {initials(name)}
+    </span>
+  );
+}
+
+/** Up to two letters; one character where names are not written with spaces. */
+export function initials(name: string): string {
+  const words = name
+    .replace(/[^\p{L}\p{N}\s]/gu, " ")
+    .trim()
+    .split(/\s+/u);
+  const first = [...(words[0] ?? "")][0] ?? "?";
+  const last = words.length > 1 ? ([...(words.at(-1) ?? "")][0] ?? "") : "";
+  return (first + last).toLocaleUpperCase();
+}
+
+function tintOf(id: string): number {
+  let sum = 0;
+  for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
+  return sum % TINTS;
+}

@@ -1,0 +1,42 @@
+import type { ReactElement, ReactNode } from "react";
+import { Dialog as Content, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { IconButton } from "./Button";
+import { cx } from "./cx";
+import styles from "./Dialog.module.css";
+
+interface Props {
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly isWide?: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A window that must be answered or closed first; focus returns to where it was. */
+export function Dialog({ title, closeLabel, isWide = false, onClose, children }: Props): ReactElement {
+  return (
+    <ModalOverlay isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()} className={cx(styles.overlay)}>
+      <Modal className={cx(styles.modal, isWide && styles.wide)}>
+        <Content className={cx(styles.dialog)}>
+          <header className={styles.head}>
+            <Heading slot="title" className={cx(styles.title)}>
+              {title}
+            </Heading>
+            <IconButton icon="cross" label={closeLabel} onPress={onClose} />
+          </header>
+          {children}
+        </Content>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** The row of buttons at the end of a dialog. */
+export function DialogActions({ children }: { readonly children: ReactNode }): ReactElement {
+  return <footer className={styles.actions}>{children}</footer>;
+}
+
+/** The scrolling part of a dialog. */
+export function DialogBody({ children }: { readonly children: ReactNode }): ReactElement {
+  return <div className={styles.body}>{children}</div>;
+}

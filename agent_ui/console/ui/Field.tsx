@@ -1,0 +1,195 @@
+import type { ReactElement, ReactNode } from "react";
+import {
+  ComboBox,
+  FieldError,
+  Header,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  Popover,
+  Button as Pressable,
+  Select,
+  SelectValue,
+  Switch,
+  Text,
+  TextArea,
+  TextField,
+  type Key,
+} from "react-aria-components";
+import { cx } from "./cx";
+import styles from "./Field.module.css";
+import { Icon } from "./Icon";
+
+interface TextProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly type?: "text" | "email" | "password";
+  readonly name?: string;
+  readonly autoComplete?: string;
+  readonly hint?: string;
+  readonly error?: string | undefined;
+  readonly rows?: number;
+  readonly autoFocus?: boolean;
+}
+
+/** A text with its label, its hint and what is wrong with it. */
+export function Field({
+  label,
+  value,
+  onChange,
+  hint,
+  error,
+  rows,
+  type = "text",
+  autoFocus = false,
+  ...rest
+}: TextProps): ReactElement {
+  return (
+    <TextField
+      {...rest}
+      type={type}
+      value={value}
+      onChange={onChange}
+      isInvalid={error !== undefined}
+      autoFocus={autoFocus}
+      validationBehavior="aria"
+      className={cx(styles.field)}
+    >
+      <Label className={cx(styles.label)}>{label}</Label>
+      {rows === undefined ? (
+        <Input className={cx(styles.input)} />
+      ) : (
+        <TextArea rows={rows} className={cx(styles.input, styles.area)} />
+      )}
+      {hint && (
+        <Text slot="description" className={cx(styles.hint)}>
+          {hint}
+        </Text>
+      )}
+      <FieldError className={cx(styles.error)}>{error}</FieldError>
+    </TextField>
+  );
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly name: string;
+  readonly detail?: ReactNode;
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly choices: readonly Choice[];
+  readonly value: string | null;
+  readonly onChange: (id: string) => void;
+  readonly error?: string | undefined;
+}
+
+/** One of a few. */
+export function ChoiceField({ label, placeholder, choices, value, onChange, error }: ChoiceProps): ReactElement {
+  return (
+    <Select
+      value={value}
+      onChange={(key: Key | null) => key !== null && onChange(String(key))}
+      placeholder={placeholder}
+      isInvalid={error !== undefined}
+      validationBehavior="aria"
+      className={cx(styles.field)}
+    >
+      <Label className={cx(styles.label)}>{label}</Label>
+      <Pressable className={cx(styles.input, styles.select)}>
+        <SelectValue className={cx(styles.value)} />
+        <Icon name="down" />
+      </Pressable>
+      <FieldError className={cx(styles.error)}>{error}</FieldError>
+      <Popover className={cx(styles.popover)}>
+        <ListBox items={choices} className={cx(styles.list)}>
+          {(choice: Choice) => <ChoiceRow choice={choice} />}
+        </ListBox>
+      </Popover>
+    </Select>
+  );
+}
+
+export interface ChoiceGroup {
+  readonly name: string;
+  readonly choices: readonly Choice[];
+}
+
+interface SearchProps extends Omit<ChoiceProps, "choices"> {
+  readonly groups: readonly ChoiceGroup[];
+  readonly empty: string;
+}
+
+/** One of many, found by typing. */
+export function SearchField({ label, placeholder, groups, empty, value, onChange, error }: SearchProps): ReactElement {
+  return (
+    <ComboBox
+      value={value}
+      onChange={(key: Key | null) => onChange(key === null ? "" : String(key))}
+      menuTrigger="focus"
+      allowsEmptyCollection
+      isInvalid={error !== undefined}
+      validationBehavior="aria"
+      className={cx(styles.field)}
+    >
+      <Label className={cx(styles.label)}>{label}</Label>
+      <span className={styles.combo}>
+        <Input className={cx(styles.input)} placeholder={placeholder} />
+        <Pressable className={cx(styles.comboButton)}>
+          <Icon name="down" />
+        </Pressable>
+      </span>
+      <FieldError className={cx(styles.error)}>{error}</FieldError>
+      <Popover className={cx(styles.popover)}>
+        <ListBox className={cx(styles.list)} renderEmptyState={() => <p className={styles.none}>{empty}</p>}>
+          {groups.map((group) => (
+            <ListBoxSection key={group.name} id={group.name}>
+              <Header className={cx(styles.group)}>{group.name}</Header>
+              {group.choices.map((choice) => (
+                <ChoiceRow key={choice.id} choice={choice} />
+              ))}
+            </ListBoxSection>
+          ))}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
+
+function ChoiceRow({ choice }: { readonly choice: Choice }): ReactElement {
+  return (
+    <ListBoxItem id={choice.id} textValue={choice.name} className={cx(styles.option)}>
+      <Text slot="label">{choice.name}</Text>
+      {choice.detail !== undefined && (
+        <Text slot="description" className={cx(styles.detail)}>
+          {choice.detail}
+        </Text>
+      )}
+    </ListBoxItem>
+  );
+}
+
+interface ToggleProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+/** On or off, at once. */
+export function Toggle({ label, hint, isOn, onChange }: ToggleProps): ReactElement {
+  return (
+    <div>
+      <Switch isSelected={isOn} onChange={onChange} className={cx(styles.switch)}>
+        <span className={styles.track} aria-hidden="true" />
+        {label}
+      </Switch>
+      {hint && <p className={styles.hint}>{hint}</p>}
+    </div>
+  );
+}
