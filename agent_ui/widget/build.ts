@@ -21,7 +21,8 @@ const smallTransports: Plugin = {
 const withPragma: Plugin = {
   name: "with-pragma",
   enforce: "pre",
-  transform: (code, id) => (id.endsWith(".tsx") ? `import { Fragment, h } from "preact";${code}` : null),
+  transform: (code, id) =>
+    id.endsWith(".tsx") ? `import { Fragment, h } from "preact";${code}` : null,
 };
 
 const common: InlineConfig = {
@@ -52,7 +53,11 @@ async function buildPanel(): Promise<string> {
         // None of our libraries does anything by merely being imported.
         treeshake: { moduleSideEffects: (id) => !id.includes("node_modules") },
         preserveEntrySignatures: "strict",
-        output: { format: "es", entryFileNames: "panel-[hash].js", chunkFileNames: "[name]-[hash].js" },
+        output: {
+          format: "es",
+          entryFileNames: "panel-[hash].js",
+          chunkFileNames: "[name]-[hash].js",
+        },
       },
     },
   });

@@ -1,0 +1,116 @@
+/** Entry of the panel, fetched when the visitor opens the chat for the first time. */
+
+import type { VisitorSnapshot } from "@contact-hub/shared/wire.gen";
+import { render } from "preact";
+
+import type { Panel, PanelHost } from "./contract.ts";
+import { sessionKey } from "./contract.ts";
+import { createActions } from "./panel/actions.ts";
+import { type Chat, type Page, pageOf } from "./panel/chat.ts";
+import { dress } from "./panel/dress.ts";
+import { keepFocus } from "./panel/focus.ts";
+import { openLine } from "./panel/line.ts";
+import { createMemory } from "./panel/memory.ts";
+import { createStore } from "./panel/store.ts";
+import { PanelView } from "./panel/view/panel.tsx";
+import type { Tools } from "./panel/view/tools.ts";
+import { CATALOGUE } from "./panel/words/catalogue.ts";
+
+const ASKING: readonly Page[] = ["form", "offline", "over"];
+
+/** Whether the last thing said is one of ours that was not there before. */
+function isAnswer(before: VisitorSnapshot | null, after: VisitorSnapshot | null): boolean {
+  const last = after?.items.at(-1);
+  return (
+    before !== null && last?.from_me === false && before.items.every((item) => item.id !== last.id)
+  );
+}
+
+export async function mount(host: PanelHost): Promise<Panel> {
+  const { settings, root } = host;
+  const words = await CATALOGUE[settings.language]();
+  const memory = createMemory(sessionKey(settings.account));
+  // A shadow of its own, so that the launcher's few rules and the panel's many never meet.
+  const frame = document.createElement("div");
+  const place = frame.attachShadow({ mode: "open" });
+  root.prepend(frame);
+  let hasSound = false;
+  const store = createStore((before, after) => {
+    const isInside = focus.isInside();
+    draw();
+    report(before, after);
+    if (isInside) focus.follow(before, after);
+  });
+  const line = openLine(settings, memory, store);
+  const actions = createActions(store, line, words);
+  const close = (): void => host.close();
+  let tools: Tools = {
+    words,
+    language: settings.language,
+    settings,
+    memory,
+    actions,
+    questions: null,
+    close,
+  };
+  const paint = dress(host, place);
+  const focus = keepFocus(place, close);
+
+  function draw(): void {
+    if (!tools.questions && ASKING.includes(pageOf(store.chat))) void fetchQuestions();
+    const onSound = (): void => ((hasSound = !hasSound), draw());
+    render(
+      <PanelView chat={store.chat} tools={tools} hasSound={hasSound} onSound={onSound} />,
+      place,
+    );
+  }
+
+  async function fetchQuestions(): Promise<void> {
+    // A chunk that could not be fetched is asked for again at the next change.
+    const questions = await import("./panel/view/questions.tsx").catch(() => null);
+    if (!questions || tools.questions) return;
+    const isInside = focus.isInside();
+    tools = { ...tools, questions };
+    draw();
+    if (isInside) focus.enter();
+  }
+
+  function report(before: Chat, after: Chat): void {
+    const { snapshot } = after;
+    if (snapshot && snapshot !== before.snapshot) paint(snapshot.color);
+    if (after.unread !== before.unread) host.tell("unread", after.unread);
+    if (snapshot?.state !== before.snapshot?.state) host.tell("state", snapshot?.state);
+    const last = snapshot?.items.at(-1);
+    if (last && isAnswer(before.snapshot, snapshot)) {
+      host.tell("message", { text: last.text, author: last.author_name });
+      if (hasSound) void import("./panel/chime.ts").then((sound) => sound.chime());
+    }
+    sayThatItWasSeen(before, after);
+    // A chat that is over needs no line until she comes back to it.
+    const isIdle = snapshot?.state === "none" || snapshot?.state === "closed";
+    if (!after.isShown && isIdle && after.line === "on" && after.pending.length === 0)
+      line.disconnect();
+  }
+
+  function sayThatItWasSeen(before: Chat, after: Chat): void {
+    const isLooking = after.isShown && !document.hidden && after.line === "on";
+    const heard = after.snapshot?.items.filter((item) => !item.from_me).at(-1)?.id;
+    const heardBefore = before.snapshot?.items.filter((item) => !item.from_me).at(-1)?.id;
+    if (isLooking && heard && (heard !== heardBefore || !before.isShown)) line.whisper("seen");
+  }
+
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && store.chat.isShown && store.chat.snapshot?.items.length)
+      line.whisper("seen");
+  });
+  line.connect();
+  return {
+    open() {
+      line.connect();
+      store.change({ type: "shown", isShown: true });
+      focus.enter();
+    },
+    close: () => store.change({ type: "shown", isShown: false }),
+    identify: (token) => line.identify(token),
+  };
+}

@@ -1,0 +1,221 @@
+/** The whole chat as one value, changed only by `applyChange`: pure, so every journey is a test. */
+
+import type {
+  QueuePlace,
+  VisitorEvent,
+  VisitorItem,
+  VisitorSnapshot,
+} from "@contact-hub/shared/wire.gen";
+
+export type Line = "connecting" | "on" | "off";
+
+export interface SentFile {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+}
+
+/** A message that the server has not confirmed yet. */
+export interface Pending {
+  readonly clientId: string;
+  readonly text: string;
+  readonly files: readonly SentFile[];
+  readonly at: string;
+  /** Why the server refused it; null while it is on its way. */
+  readonly problem: string | null;
+}
+
+export interface Chat {
+  readonly line: Line;
+  readonly snapshot: VisitorSnapshot | null;
+  readonly pending: readonly Pending[];
+  readonly place: QueuePlace | null;
+  readonly typing: string | null;
+  readonly isShown: boolean;
+  readonly unread: number;
+  readonly isStarted: boolean;
+  readonly isAnew: boolean;
+  readonly isRated: boolean;
+  /** Where the answer to a message left outside the hours will go. */
+  readonly answerTo: string;
+  readonly problem: string;
+}
+
+export type Change =
+  | { readonly type: "welcomed"; readonly snapshot: VisitorSnapshot }
+  | { readonly type: "happened"; readonly number: number; readonly event: VisitorEvent }
+  | { readonly type: "line"; readonly line: Line }
+  | { readonly type: "place"; readonly place: QueuePlace }
+  | { readonly type: "typing"; readonly name: string | null }
+  | { readonly type: "shown"; readonly isShown: boolean }
+  | { readonly type: "written"; readonly message: Pending }
+  | { readonly type: "confirmed"; readonly clientId: string; readonly item: VisitorItem }
+  | { readonly type: "refused"; readonly clientId: string; readonly problem: string }
+  | { readonly type: "tried_again"; readonly clientId: string }
+  | { readonly type: "started"; readonly answerTo: string }
+  | { readonly type: "anew" }
+  | { readonly type: "rated" }
+  | { readonly type: "problem"; readonly detail: string };
+
+export const NEW_CHAT: Chat = {
+  line: "connecting",
+  snapshot: null,
+  pending: [],
+  place: null,
+  typing: null,
+  isShown: false,
+  unread: 0,
+  isStarted: false,
+  isAnew: false,
+  isRated: false,
+  answerTo: "",
+  problem: "",
+};
+
+export function applyChange(chat: Chat, change: Change): Chat {
+  switch (change.type) {
+    case "welcomed":
+      return welcomed(chat, change.snapshot);
+    case "happened":
+      return happened(chat, change.number, change.event);
+    case "line":
+      return { ...chat, line: change.line, typing: null };
+    case "place":
+      return { ...chat, place: change.place };
+    case "typing":
+      return { ...chat, typing: change.name };
+    case "shown":
+      return { ...chat, isShown: change.isShown, unread: change.isShown ? 0 : chat.unread };
+    case "written":
+      return { ...chat, pending: [...chat.pending, change.message], problem: "" };
+    case "confirmed":
+      return withItem(chat, change.item);
+    case "refused":
+      return { ...chat, pending: marked(chat.pending, change.clientId, change.problem) };
+    case "tried_again":
+      return { ...chat, pending: marked(chat.pending, change.clientId, null) };
+    case "started":
+      return { ...chat, isStarted: true, answerTo: change.answerTo, problem: "" };
+    case "anew":
+      return {
+        ...chat,
+        isAnew: true,
+        isStarted: false,
+        isRated: false,
+        answerTo: "",
+        problem: "",
+        pending: [],
+      };
+    case "rated":
+      return { ...chat, isRated: true, problem: "" };
+    case "problem":
+      return { ...chat, problem: change.detail };
+    default:
+      return change satisfies never;
+  }
+}
+
+function welcomed(chat: Chat, snapshot: VisitorSnapshot): Chat {
+  const known = new Set(chat.snapshot?.items.map((item) => item.id));
+  const confirmed = new Set(snapshot.items.map((item) => item.client_id));
+  const news = snapshot.items.filter((item) => !known.has(item.id) && isNews(item)).length;
+  return {
+    ...chat,
+    snapshot,
+    line: "on",
+    problem: "",
+    pending: chat.pending.filter((message) => !confirmed.has(message.clientId)),
+    place: snapshot.state === "waiting" ? chat.place : null,
+    isAnew: chat.isAnew && snapshot.state === "closed",
+    unread: chat.isShown ? 0 : chat.unread + news,
+  };
+}
+
+/** Said by us and not seen yet: a state of null is a line for which nobody keeps count. */
+function isNews(item: VisitorItem): boolean {
+  return !item.from_me && item.state !== null && !isSeen(item.state);
+}
+
+export function isSeen(state: string | null): boolean {
+  return state === "seen" || state === "read";
+}
+
+function happened(chat: Chat, number: number, event: VisitorEvent): Chat {
+  const { snapshot } = chat;
+  if (!snapshot || number <= snapshot.number) return chat;
+  const now = { ...chat, snapshot: { ...snapshot, number } };
+  switch (event.type) {
+    case "visitor_item_added":
+      return withItem(now, event.item);
+    case "visitor_item_state_changed":
+      return withState(now, event.item_id, event.state);
+    case "visitor_conversation_changed":
+      return withConversation(now, now.snapshot, event);
+    default:
+      return event satisfies never;
+  }
+}
+
+function withItem(chat: Chat, item: VisitorItem): Chat {
+  const { snapshot } = chat;
+  if (!snapshot) return chat;
+  const pending = chat.pending.filter((message) => message.clientId !== item.client_id);
+  if (snapshot.items.some((other) => other.id === item.id)) return { ...chat, pending };
+  const isUnread = !item.from_me && !chat.isShown;
+  return {
+    ...chat,
+    pending,
+    snapshot: { ...snapshot, items: [...snapshot.items, item] },
+    unread: chat.unread + (isUnread ? 1 : 0),
+    typing: item.from_me ? chat.typing : null,
+  };
+}
+
+function withState(chat: Chat, id: string, state: string): Chat {
+  const { snapshot } = chat;
+  if (!snapshot) return chat;
+  const items = snapshot.items.map((item) => (item.id === id ? { ...item, state } : item));
+  return { ...chat, snapshot: { ...snapshot, items } };
+}
+
+function withConversation(
+  chat: Chat,
+  snapshot: VisitorSnapshot,
+  event: { readonly state: string; readonly agent_name: string; readonly can_rate: boolean },
+): Chat {
+  const { state, agent_name, can_rate } = event;
+  const isOver = state === "closed";
+  return {
+    ...chat,
+    snapshot: { ...snapshot, state, agent_name, can_rate },
+    place: state === "waiting" ? chat.place : null,
+    typing: state === "open" ? chat.typing : null,
+    isAnew: chat.isAnew && isOver,
+    isStarted: chat.isStarted && !isOver,
+    isRated: chat.isRated && isOver,
+  };
+}
+
+function marked(
+  pending: readonly Pending[],
+  clientId: string,
+  problem: string | null,
+): readonly Pending[] {
+  return pending.map((message) =>
+    message.clientId === clientId ? { ...message, problem } : message,
+  );
+}
+
+/** What the panel shows beneath its header. */
+export type Page = "connecting" | "form" | "offline" | "left" | "chat" | "over";
+
+export function pageOf(chat: Chat): Page {
+  const { snapshot } = chat;
+  if (!snapshot) return "connecting";
+  if (snapshot.state === "waiting" || snapshot.state === "open")
+    return chat.answerTo ? "left" : "chat";
+  if (snapshot.state === "closed" && !chat.isAnew) return "over";
+  if (chat.answerTo) return "left";
+  if (!snapshot.is_open) return "offline";
+  return snapshot.form.length > 0 && !chat.isStarted ? "form" : "chat";
+}

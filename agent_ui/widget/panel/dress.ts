@@ -1,0 +1,27 @@
+import { FALLBACK_COLOR, shadeFor, textOn } from "../contrast.ts";
+import type { PanelHost } from "../contract.ts";
+import css from "./panel.css?inline";
+
+/** The darkest light ground and the lightest dark one that coloured text stands on; panel.css names the same. */
+const LIGHT_GROUND = "#eef0f4";
+const DARK_GROUND = "#2b2f38";
+
+/** Give the panel its sheet; the answer paints it in the account's colour. */
+export function dress(host: PanelHost, place: ShadowRoot): (color: string) => void {
+  const sheet = new CSSStyleSheet();
+  const colors = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  place.adoptedStyleSheets = [sheet, colors];
+  const paint = (color: string): void => {
+    const base = host.settings.color || color || FALLBACK_COLOR;
+    const light = shadeFor(base, LIGHT_GROUND, 3);
+    const dark = shadeFor(base, DARK_GROUND, 3);
+    host.paint(base);
+    colors.replaceSync(`.panel{
+      --fill:light-dark(${light},${dark});
+      --on-fill:light-dark(${textOn(light)},${textOn(dark)});
+      --ink:light-dark(${shadeFor(base, LIGHT_GROUND, 4.6)},${shadeFor(base, DARK_GROUND, 4.6)})}`);
+  };
+  paint("");
+  return paint;
+}

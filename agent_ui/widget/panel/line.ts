@@ -1,0 +1,103 @@
+/** The live line to the hub: Socket.IO namespace `/visitor`. */
+
+import type {
+  Numbered,
+  QueuePlace,
+  VisitorEvent,
+  VisitorItem,
+  VisitorSnapshot,
+} from "@contact-hub/shared/wire.gen";
+import { Manager } from "socket.io-client";
+
+import type { Settings } from "../contract.ts";
+import type { Memory } from "./memory.ts";
+import { createOutbox } from "./outbox.ts";
+import type { Store } from "./store.ts";
+
+export interface Answer {
+  readonly ok?: true;
+  readonly item?: VisitorItem;
+  readonly problem?: { readonly title: string; readonly detail: string };
+}
+
+type Signal =
+  | ({ readonly type: "place" } & QueuePlace)
+  | { readonly type: "typing"; readonly name: string };
+
+export interface Call {
+  (name: string, body: object): Promise<Answer>;
+}
+
+export interface HubLine {
+  /** Rejects when no answer came: the line broke, and nobody knows whether the server heard. */
+  readonly call: Call;
+  /** Say something that may be lost. */
+  whisper(name: string): void;
+  flush(): void;
+  connect(): void;
+  disconnect(): void;
+  identify(token: string): void;
+}
+
+const ANSWER_TIMEOUT_MILLISECONDS = 12_000;
+const TYPING_SHOWN_MILLISECONDS = 6_000;
+
+export function openLine(settings: Settings, memory: Memory, store: Store): HubLine {
+  let token = settings.token;
+  const manager = new Manager(settings.origin, {
+    autoConnect: false,
+    transports: ["websocket", "polling"],
+    timeout: 8_000,
+    reconnectionDelay: 800,
+    reconnectionDelayMax: 15_000,
+  });
+  const socket = manager.socket("/visitor", {
+    auth: (send) =>
+      send({
+        account: settings.account,
+        language: settings.language,
+        ...(memory.session && { session: memory.session }),
+        ...(token && { token }),
+        ...(store.chat.snapshot && { after: store.chat.snapshot.number }),
+      }),
+  });
+  const call: Call = (name, body) =>
+    socket.timeout(ANSWER_TIMEOUT_MILLISECONDS).emitWithAck(name, body);
+  const outbox = createOutbox(store, call);
+  let typingTimer = 0;
+  socket.on("welcome", (snapshot: VisitorSnapshot) => {
+    memory.session = snapshot.session;
+    store.change({ type: "welcomed", snapshot });
+    outbox.flush();
+  });
+  socket.on("events", (events: readonly (VisitorEvent & Numbered)[]) => {
+    for (const event of events) store.change({ type: "happened", number: event.number, event });
+  });
+  socket.on("signal", (signal: Signal) => {
+    if (signal.type === "place") return store.change({ type: "place", place: signal });
+    clearTimeout(typingTimer);
+    typingTimer = window.setTimeout(
+      () => store.change({ type: "typing", name: null }),
+      TYPING_SHOWN_MILLISECONDS,
+    );
+    store.change({ type: "typing", name: signal.name });
+  });
+  socket.on("disconnect", () => store.change({ type: "line", line: "off" }));
+  socket.on("connect_error", (error) => {
+    // Behind a proxy that swallows WebSockets the next try begins with polling.
+    manager.opts.transports = ["polling", "websocket"];
+    store.change({ type: "line", line: store.chat.snapshot ? "off" : "connecting" });
+    if (!socket.active) store.change({ type: "problem", detail: error.message });
+  });
+  return {
+    call,
+    whisper: (name) => void (socket.connected && socket.volatile.emit(name, {})),
+    flush: outbox.flush,
+    connect: () => void socket.connect(),
+    disconnect: () => void socket.disconnect(),
+    identify(value) {
+      token = value;
+      if (socket.connected) socket.disconnect().connect();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { JSX } from "preact";
+import { useRef, useState } from "preact/hooks";
+
+import { Icon } from "./icon.tsx";
+import type { Tools } from "./tools.ts";
+import { Tray } from "./tray.tsx";
+import type { Uploads } from "./uploads.ts";
+
+interface Props {
+  readonly tools: Tools;
+  readonly uploads: Uploads;
+}
+
+export function Composer({ tools, uploads }: Props): JSX.Element {
+  const { words, actions } = tools;
+  const [text, setText] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const canSend = !uploads.isBusy && (text.trim() !== "" || uploads.ready.length > 0);
+  const send = (): void => {
+    if (!canSend) return;
+    actions.write(text.trim(), uploads.ready);
+    uploads.clear();
+    setText("");
+    field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Enter that ends the choice of a Chinese word must not send.
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229)
+      return;
+    event.preventDefault();
+    send();
+  };
+  const onPaste = (event: ClipboardEvent): void => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    uploads.add(files);
+  };
+  const onPick = (): void => {
+    uploads.add([...(picker.current!.files ?? [])]);
+    picker.current!.value = "";
+  };
+  return (
+    <form class="composer" onSubmit={(event) => (event.preventDefault(), send())}>
+      <Tray uploads={uploads} words={words} />
+      <div class="line">
+        <input
+          ref={picker}
+          class="hidden"
+          type="file"
+          multiple
+          tabIndex={-1}
+          aria-hidden="true"
+          onChange={onPick}
+        />
+        <button
+          type="button"
+          class="round"
+          aria-label={words.attach}
+          title={words.attach}
+          onClick={() => picker.current!.click()}
+        >
+          <Icon name="attach" />
+        </button>
+        <textarea
+          ref={field}
+          rows={1}
+          data-first
+          value={text}
+          maxLength={10_000}
+          placeholder={words.placeholder}
+          aria-label={words.placeholder}
+          onInput={(event) => {
+            setText(event.currentTarget.value);
+            actions.typing();
+          }}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+        />
+        <button
+          class="round filled"
+          aria-label={words.send}
+          title={words.send}
+          aria-disabled={!canSend}
+        >
+          <Icon name="send" />
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,84 @@
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+
+import type { Chat } from "../chat.ts";
+import { Icon } from "./icon.tsx";
+import type { Tools } from "./tools.ts";
+
+interface Props {
+  readonly chat: Chat;
+  readonly tools: Tools;
+  readonly hasSound: boolean;
+  onSound(): void;
+}
+
+export function Header({ chat, tools, hasSound, onSound }: Props): JSX.Element {
+  const { words, close } = tools;
+  const [isAsking, setAsking] = useState(false);
+  const { snapshot } = chat;
+  const canEnd = snapshot?.state === "open" || snapshot?.state === "waiting";
+  const company = snapshot?.company ?? "";
+  const face = (snapshot?.state === "open" && snapshot.agent_name) || company;
+  const sound = hasSound ? words.soundOff : words.soundOn;
+  return (
+    <header>
+      <div class="bar">
+        <span class="face" aria-hidden="true">
+          {[...face][0] ?? ""}
+        </span>
+        <div class="who">
+          <h2 id="title" tabIndex={-1}>
+            {company || words.close}
+          </h2>
+          <p role="status">{standing(chat, tools)}</p>
+        </div>
+        {canEnd && (
+          <button
+            class="round"
+            aria-label={words.end}
+            title={words.end}
+            aria-expanded={isAsking}
+            onClick={() => setAsking(!isAsking)}
+          >
+            <Icon name="end" />
+          </button>
+        )}
+        <button class="round" aria-label={sound} title={sound} onClick={onSound}>
+          <Icon name={hasSound ? "soundOn" : "soundOff"} />
+        </button>
+        <button class="round" aria-label={words.close} title={words.close} onClick={close}>
+          <Icon name="close" />
+        </button>
+      </div>
+      {isAsking && canEnd && <EndQuestion tools={tools} onDone={() => setAsking(false)} />}
+    </header>
+  );
+}
+
+function EndQuestion({ tools, onDone }: { tools: Tools; onDone(): void }): JSX.Element {
+  const { words, actions } = tools;
+  const safe = useRef<HTMLButtonElement>(null);
+  useEffect(() => safe.current?.focus(), []);
+  return (
+    <div class="question" role="group" aria-label={words.endQuestion}>
+      <p>{words.endQuestion}</p>
+      <button ref={safe} class="wide quiet" onClick={onDone}>
+        {words.goOn}
+      </button>
+      <button class="wide" onClick={() => void actions.end().then(onDone)}>
+        {words.end}
+      </button>
+    </div>
+  );
+}
+
+/** One line that says how things stand: also what a screen reader hears when it changes. */
+function standing(chat: Chat, { words }: Tools): string {
+  const { snapshot, line } = chat;
+  if (!snapshot) return chat.problem || words.connecting;
+  if (line !== "on") return words.reconnecting;
+  if (snapshot.state === "open" && snapshot.agent_name) return words.talking(snapshot.agent_name);
+  if (snapshot.state === "closed" && !chat.isAnew) return words.over;
+  if (!snapshot.is_open) return words.closedNow;
+  return snapshot.state === "waiting" ? words.waiting : words.ready;
+}

@@ -1,0 +1,93 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+
+import { linkify } from "../linkify.ts";
+import { Icon } from "./icon.tsx";
+import type { Row } from "./rows.ts";
+import { clockTime } from "./times.ts";
+import type { Tools } from "./tools.ts";
+
+const PICTURE = /\.(png|jpe?g|gif|webp|avif)$/i;
+
+export function Message({ row, tools }: { row: Row; tools: Tools }): JSX.Element {
+  const { words, language, settings } = tools;
+  return (
+    <div class={`message ${row.isMine ? "mine" : "theirs"} ${row.isFirst ? "first" : ""}`}>
+      {row.isFirst && !row.isMine && row.author && <p class="author">{row.author}</p>}
+      {row.text && <Text text={row.text} />}
+      {Object.entries(row.files).map(([address, name]) => (
+        <Attachment
+          key={address}
+          address={new URL(address, settings.origin).href}
+          name={name}
+          label={words.download(name)}
+        />
+      ))}
+      {(row.isLast || row.problem !== null) && (
+        <p class={row.problem === null ? "meta" : "meta failed"}>
+          {row.isPending ? null : <time dateTime={row.at}>{clockTime(row.at, language)}</time>}
+          <State row={row} tools={tools} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Text({ text }: { text: string }): JSX.Element {
+  return (
+    <p class="text">
+      {linkify(text).map((piece) =>
+        piece.address === null ? (
+          piece.text
+        ) : (
+          <a href={piece.address} target="_blank" rel="noopener noreferrer nofollow ugc">
+            {piece.text}
+          </a>
+        ),
+      )}
+    </p>
+  );
+}
+
+function Attachment(props: { address: string; name: string; label: string }): JSX.Element {
+  const [isBroken, setBroken] = useState(false);
+  const isPicture = PICTURE.test(props.name) && !isBroken;
+  return (
+    <a
+      class={isPicture ? "picture" : "file"}
+      href={props.address}
+      target="_blank"
+      rel="noopener noreferrer"
+      aria-label={props.label}
+    >
+      {isPicture ? (
+        <img src={props.address} alt={props.name} loading="lazy" onError={() => setBroken(true)} />
+      ) : (
+        <>
+          <Icon name="file" />
+          <span>{props.name}</span>
+        </>
+      )}
+    </a>
+  );
+}
+
+function State({ row, tools }: { row: Row; tools: Tools }): JSX.Element | null {
+  const { words, actions } = tools;
+  if (row.problem !== null) {
+    return (
+      <>
+        <span>
+          {words.notSent} {row.problem}
+        </span>
+        {row.clientId && (
+          <button class="plain" onClick={() => actions.tryAgain(row.clientId!)}>
+            {words.tryAgain}
+          </button>
+        )}
+      </>
+    );
+  }
+  if (!row.isMine) return null;
+  return <span>{row.isPending ? words.sending : words[row.progress]}</span>;
+}

@@ -1,0 +1,77 @@
+/** What the panel asks of the visitor: before the chat, outside the hours and at the end. Fetched when it is needed. */
+
+import type { FormField } from "@contact-hub/shared/wire.gen";
+import type { JSX } from "preact";
+
+import type { Chat } from "../chat.ts";
+import { Form } from "./form.tsx";
+import { Rating } from "./rating.tsx";
+import { moment } from "./times.ts";
+import type { Tools } from "./tools.ts";
+
+interface Props {
+  readonly chat: Chat;
+  readonly tools: Tools;
+}
+
+export function BeforeChat({ chat, tools }: Props): JSX.Element {
+  const { form, greeting, visitor_name } = chat.snapshot!;
+  const { words, actions } = tools;
+  return (
+    <div class="page">
+      <p class="greeting">{greeting || words.formIntro}</p>
+      <Form
+        tools={tools}
+        fields={form}
+        values={{ name: visitor_name }}
+        submit={words.formStart}
+        onAnswer={actions.start}
+      />
+    </div>
+  );
+}
+
+export function Over({ chat, tools }: Props): JSX.Element {
+  const { words, actions } = tools;
+  return (
+    <div class="over">
+      {chat.isRated && <p role="status">{words.rateThanks}</p>}
+      {chat.snapshot!.can_rate && !chat.isRated && <Rating tools={tools} />}
+      <button class="wide quiet" data-first onClick={actions.anew}>
+        {words.again}
+      </button>
+    </div>
+  );
+}
+
+export function Offline({ chat, tools }: Props): JSX.Element {
+  const { words, actions, language } = tools;
+  const { visitor_name, opens_at } = chat.snapshot as {
+    visitor_name: string;
+    opens_at?: string | null;
+  };
+  const ask = (name: string, label: string, kind: string): FormField => ({
+    name,
+    label,
+    kind,
+    is_required: true,
+    choices: [],
+  });
+  return (
+    <div class="page">
+      <p class="greeting">{words.offlineIntro}</p>
+      {opens_at && <p class="when">{words.offlineWhen(moment(opens_at, language))}</p>}
+      <Form
+        tools={tools}
+        fields={[
+          ask("name", words.name, "text"),
+          ask("email", words.mail, "email"),
+          ask("text", words.text, "textarea"),
+        ]}
+        values={{ name: visitor_name }}
+        submit={words.offlineSend}
+        onAnswer={({ text = "", ...who }) => actions.leave(who, text)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+
+import { Icon } from "./icon.tsx";
+import type { Tools } from "./tools.ts";
+
+export function Rating({ tools }: { tools: Tools }): JSX.Element {
+  const { words, actions } = tools;
+  const [score, setScore] = useState(0);
+  const [comment, setComment] = useState("");
+  const onSubmit = (event: Event): void => {
+    event.preventDefault();
+    if (score > 0) void actions.rate(score, comment.trim());
+  };
+  return (
+    <form class="rating" onSubmit={onSubmit}>
+      <fieldset>
+        <legend>{words.rateQuestion}</legend>
+        <div class="stars">
+          {words.rates.map((label, index) => (
+            <label key={label} class={index < score ? "lit" : ""} title={label}>
+              <input
+                type="radio"
+                name="score"
+                aria-label={label}
+                checked={score === index + 1}
+                onChange={() => setScore(index + 1)}
+              />
+              <Icon name="star" />
+            </label>
+          ))}
+        </div>
+        <p class="chosen" aria-hidden="true">
+          {words.rates[score - 1] ?? "\u00a0"}
+        </p>
+      </fieldset>
+      {score > 0 && (
+        <>
+          <textarea
+            rows={2}
+            value={comment}
+            aria-label={words.rateComment}
+            placeholder={words.rateComment}
+            onInput={(event) => setComment(event.currentTarget.value)}
+          />
+          <button class="wide">{words.rateSend}</button>
+        </>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Language } from "../../contract.ts";
+
+const DAY_MILLISECONDS = 86_400_000;
+
+export function clockTime(at: string, language: Language): string {
+  return new Date(at).toLocaleTimeString(language, { hour: "numeric", minute: "2-digit" });
+}
+
+/** "Today", "yesterday" or the date: in the visitor's language and time zone. */
+export function dayName(at: string, language: Language, now = new Date()): string {
+  const day = new Date(at);
+  const apart = Math.round((midnight(day) - midnight(now)) / DAY_MILLISECONDS);
+  if (apart === 0 || apart === -1) {
+    return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(apart, "day");
+  }
+  return day.toLocaleDateString(language, { weekday: "long", day: "numeric", month: "long" });
+}
+
+export function moment(at: string, language: Language): string {
+  return new Date(at).toLocaleString(language, {
+    weekday: "long",
+    hour: "numeric",
+    minute: "2-digit",
+  });
+}
+
+function midnight(day: Date): number {
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime();
+}

@@ -1,0 +1,16 @@
+import type { Language, Settings } from "../../contract.ts";
+import type { Actions } from "../actions.ts";
+import type { Memory } from "../memory.ts";
+import type { Words } from "../words/catalogue.ts";
+
+/** What every view may need beside the chat itself. */
+export interface Tools {
+  readonly words: Words;
+  readonly language: Language;
+  readonly settings: Settings;
+  readonly memory: Memory;
+  readonly actions: Actions;
+  /** Null until a page that asks something was reached. */
+  readonly questions: typeof import("./questions.tsx") | null;
+  close(): void;
+}

@@ -1,0 +1,70 @@
+/** Every sentence of the panel; each language fills all of them, which the compiler checks. */
+
+import type { Language } from "../../contract.ts";
+export interface Words {
+  panel(company: string): string;
+  connecting: string;
+  reconnecting: string;
+  ready: string;
+  closedNow: string;
+  waiting: string;
+  talking(agent: string): string;
+  over: string;
+  next: string;
+  position(place: number): string;
+  underMinute: string;
+  minutes(count: number): string;
+  overHour: string;
+  placeholder: string;
+  send: string;
+  attach: string;
+  drop: string;
+  remove(name: string): string;
+  uploading(name: string, percent: number): string;
+  tooLarge(name: string, megabytes: number): string;
+  uploadFailed(name: string): string;
+  sending: string;
+  sent: string;
+  delivered: string;
+  seen: string;
+  notSent: string;
+  tryAgain: string;
+  typing(name: string): string;
+  typingSomebody: string;
+  log: string;
+  newMessages: string;
+  download(name: string): string;
+  end: string;
+  endQuestion: string;
+  goOn: string;
+  rateQuestion: string;
+  rates: readonly [string, string, string, string, string];
+  rateComment: string;
+  rateSend: string;
+  rateThanks: string;
+  again: string;
+  formIntro: string;
+  formStart: string;
+  optional: string;
+  pleaseFill: string;
+  pleaseMail: string;
+  pleaseChoose: string;
+  offlineIntro: string;
+  offlineWhen(when: string): string;
+  name: string;
+  mail: string;
+  text: string;
+  offlineSend: string;
+  offlineThanks(mail: string): string;
+  soundOn: string;
+  soundOff: string;
+  close: string;
+  problem: string;
+}
+
+/** Each visitor fetches her own language alone. */
+export const CATALOGUE: Record<Language, () => Promise<Words>> = {
+  en: async () => (await import("./english.ts")).english,
+  "zh-Hans": async () => (await import("./simplified-chinese.ts")).simplifiedChinese,
+  "zh-Hant": async () => (await import("./traditional-chinese.ts")).traditionalChinese,
+};
