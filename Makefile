@@ -37,13 +37,19 @@ run: ready ## Start the hub with demonstration data on http://127.0.0.1:8080
 # The Python and the browser packages come from different registries and take turns at different things: fetch both at once.
 .PHONY: ready
 ready: $(done)/python
-	@$(MAKE) --no-print-directory -j2 $(done)/project agent_ui/dist/done
+	@$(MAKE) --silent --no-print-directory -j2 $(done)/project agent_ui/dist/done
 
 ## What a developer runs
 
 .PHONY: test
 test: ready $(done)/development ## Run every test; what could not be run is listed at the end
 	@sh tools/run-tests
+
+.PHONY: coverage
+coverage: ready $(done)/development ## Run Python's tests and hold what they reach against the gates
+	@mkdir -p .cache
+	@$(bin)/python -m pytest -n auto --maxprocesses 4 --dist worksteal -q --cov --cov-report=json:.cache/coverage.json
+	@$(bin)/python tools/coverage_gates.py .cache/coverage.json
 
 .PHONY: check
 check: $(done)/project $(done)/development agent_ui/node_modules/done ## Check form, types and import contracts

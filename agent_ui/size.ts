@@ -17,12 +17,15 @@ interface Part {
 }
 
 const dist = join(import.meta.dirname, "dist");
-const widget = join(dist, "widget");
-const console_ = join(dist, "console");
+const widgetFiles = join(dist, "widget");
+const consoleFiles = join(dist, "console");
 
 /** Every file that the console's page needs before its first screen: what it imports at once, and the styles of that. */
 function firstLoad(): string[] {
-  const manifest = JSON.parse(readFileSync(join(console_, "manifest.json"), "utf8")) as Record<string, ManifestEntry>;
+  const manifest = JSON.parse(readFileSync(join(consoleFiles, "manifest.json"), "utf8")) as Record<
+    string,
+    ManifestEntry
+  >;
   const files = new Set(["index.html"]);
   const waiting = Object.keys(manifest).filter((key) => manifest[key]?.isEntry === true);
   const seen = new Set<string>();
@@ -33,17 +36,17 @@ function firstLoad(): string[] {
     for (const file of [entry.file, ...(entry.css ?? [])]) files.add(file);
     waiting.push(...(entry.imports ?? []));
   }
-  return [...files].map((file) => join(console_, file));
+  return [...files].map((file) => join(consoleFiles, file));
 }
 
 function brotliBytes(file: string): number {
   return brotliCompressSync(readFileSync(file)).length;
 }
 
-const panel = readdirSync(widget).filter((file) => file.endsWith(".js") && file !== "widget.js");
+const panel = readdirSync(widgetFiles).filter((file) => file.endsWith(".js") && file !== "widget.js");
 const parts: readonly Part[] = [
-  { name: "widget launcher", budget: 2_000, files: [join(widget, "widget.js")] },
-  { name: "widget panel", budget: 26_000, files: panel.map((file) => join(widget, file)) },
+  { name: "widget launcher", budget: 2_000, files: [join(widgetFiles, "widget.js")] },
+  { name: "widget panel", budget: 26_000, files: panel.map((file) => join(widgetFiles, file)) },
   { name: "console, first load", budget: 200_000, files: firstLoad() },
 ];
 
