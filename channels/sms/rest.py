@@ -47,14 +47,10 @@ class _OutsideClient(AsyncHttpClient):  # type: ignore[misc, unused-ignore]
         allow_redirects: bool = False,  # noqa: FBT001, FBT002 - as above
     ) -> Response:
         """Twilio's answer where it took the request; a ChannelError where it did not."""
-        del timeout, allow_redirects
+        del params, timeout, allow_redirects  # Messages are only created here, within our own limits.
         url = self._base_url + uri.removeprefix(_TWILIO)
-        if params:
-            url += "?" + urlencode(params, doseq=True)
-        sent = dict(headers or {})
-        if auth:
-            sent["Authorization"] = "Basic " + b64encode(":".join(auth).encode()).decode("ascii")
-        body = urlencode(data, doseq=True).encode() if data else None
+        sent = {**(headers or {}), "Authorization": _basic(*(auth or ("", "")))}
+        body = urlencode(data or {}, doseq=True).encode()
         answer = await self._http.request(method, url, headers=sent, body=body)
         if answer.status >= _ERRORS_FROM:
             raise refusal(answer)
@@ -72,6 +68,10 @@ def twilio_client(http: Http, base_url: str, account_sid: str, token: str) -> Cl
         http_client=_OutsideClient(http, base_url or _TWILIO),
         environment=_NO_ENVIRONMENT,
     )
+
+
+def _basic(account_sid: str, token: str) -> str:
+    return "Basic " + b64encode(f"{account_sid}:{token}".encode()).decode("ascii")
 
 
 def _is_resource(text: str) -> bool:

@@ -41,11 +41,6 @@ def event_described(event: ChannelEvent, raw: Mapping[str, Any]) -> dict[str, An
     return {**_NOTHING, **known, "at": event.at.isoformat(), "raw": dict(raw)}
 
 
-def unsupported(raw: Mapping[str, Any], at: str) -> dict[str, Any]:
-    """A genuine event that the channel knows of and does nothing with."""
-    return {**_NOTHING, "kind": "unsupported", "at": at, "raw": dict(raw)}
-
-
 def _message(event: MessageReceived) -> dict[str, Any]:
     return {
         "kind": "message",

@@ -349,6 +349,7 @@ async def test_a_picture_is_fetched_with_credentials_that_stay_at_twilio(
         ({}, "/media/cat", NotConfigured),
         (SETTINGS, "/media/dog", ProviderRefused),
         (SETTINGS, "/circle", ProviderRefused),
+        (SETTINGS, "/broken", ProviderUnavailable),
     ],
 )
 async def test_a_picture_that_cannot_be_had_says_why(

@@ -55,6 +55,7 @@ class TwilioStandin(PhoneNetwork):
                 web.get("/media/{name}", self._redirect),
                 web.get("/cdn/{name}", self._file),
                 web.get("/circle", self._circle),
+                web.get("/broken", self._broken),
             ]
         )
         self._runner = web.AppRunner(application, shutdown_timeout=0.2)
@@ -114,6 +115,9 @@ class TwilioStandin(PhoneNetwork):
 
     async def _circle(self, request: web.Request) -> web.Response:
         return web.Response(status=307, headers={"Location": "/circle"})
+
+    async def _broken(self, request: web.Request) -> web.Response:
+        return web.Response(status=502)
 
     async def _file(self, request: web.Request) -> web.Response:
         if "Authorization" in request.headers:

@@ -34,48 +34,33 @@ def described(form: dict[str, str], *, token: str = "", signed_with: str = "t", 
     return describe(body, method="post", url=URL, headers=headers, at=AT, secrets=secrets)
 
 
-def test_a_text_is_shown_with_every_field() -> None:
+SHOWN = {
+    "kind": "message",
+    "provider_id": "SM1",
+    "conversation_key": "+14155550123",
+    "sender": {"id": "+14155550123", "name": None, "address": "+14155550123"},
+    "at": "2026-11-22T10:00:00+00:00",
+    "text": "Stop",
+    "attachments": [
+        {
+            "kind": "image",
+            "media_id": None,
+            "url": "https://api.twilio.com/m/0",
+            "type": "image/png",
+            "name": "media-1.png",
+        }
+    ],
+    "reply_to": None,
+    "state": None,
+    "error": None,
+    "raw": FORM,
+}
+
+
+def test_a_text_and_the_wish_in_it_are_shown_with_every_field() -> None:
     found = described(FORM)
-    sender = {"id": "+14155550123", "name": None, "address": "+14155550123"}
-    assert found == {
-        "verified": None,
-        "events": [
-            {
-                "kind": "message",
-                "provider_id": "SM1",
-                "conversation_key": "+14155550123",
-                "sender": sender,
-                "at": "2026-11-22T10:00:00+00:00",
-                "text": "Stop",
-                "attachments": [
-                    {
-                        "kind": "image",
-                        "media_id": None,
-                        "url": "https://api.twilio.com/m/0",
-                        "type": "image/png",
-                        "name": "media-1.png",
-                    }
-                ],
-                "reply_to": None,
-                "state": None,
-                "error": None,
-                "raw": FORM,
-            },
-            {
-                "kind": "opt_out",
-                "provider_id": "SM1",
-                "conversation_key": "+14155550123",
-                "sender": sender,
-                "at": "2026-11-22T10:00:00+00:00",
-                "text": None,
-                "attachments": [],
-                "reply_to": None,
-                "state": None,
-                "error": None,
-                "raw": FORM,
-            },
-        ],
-    }
+    wish = {**SHOWN, "kind": "opt_out", "text": None, "attachments": []}
+    assert found == {"verified": None, "events": [SHOWN, wish]}
     json.dumps(found)
 
 

@@ -154,6 +154,11 @@ def test_pictures_come_as_addresses() -> None:
     ]
 
 
+def test_more_pictures_than_anybody_sends_are_not_counted_on() -> None:
+    many = {f"MediaUrl{place}": "https://api.twilio.com/m" for place in range(200)}
+    assert len(message(**many).attachments) == 50
+
+
 @pytest.mark.parametrize("number", ["", "-1", "x", "99999999999", "3"])
 def test_the_number_of_pictures_is_counted_not_believed(number: str) -> None:
     assert message(NumMedia=number).attachments == ()
@@ -264,3 +269,7 @@ def test_a_later_part_is_reported_only_when_it_fails() -> None:
 def test_the_channel_says_what_it_can_do() -> None:
     expected = {Feature.ATTACHMENTS, Feature.DELIVERY_RECEIPTS, Feature.OPT_OUT, Feature.PHONE_NUMBERS}
     assert SmsChannel.features == expected
+
+
+def test_a_canceled_message_says_so() -> None:
+    assert "canceled at Twilio" in report(MessageStatus="canceled").error_text

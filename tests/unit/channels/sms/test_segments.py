@@ -76,3 +76,8 @@ def test_nothing_but_space_is_lost_and_no_part_is_too_long(text: str, longest: i
     parts = split_text(text, longest)
     assert "".join("".join(parts).split()) == "".join(text.split())
     assert all(len(part.encode("utf-16-le")) // 2 <= longest for part in parts)
+
+
+def test_a_sign_longer_than_anybody_writes_is_cut_after_all() -> None:
+    parts = split_text("e" + "\u0301" * 100, 40)
+    assert [len(part) for part in parts] == [40, 40, 21]

@@ -9,7 +9,7 @@ import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from channels.contract import ProviderUnavailable
-from channels.toolkit.http import ForbiddenAddress, GuardedHttp, host_and_port
+from channels.toolkit.http import ForbiddenAddress, GuardedHttp, GuardedResolver, host_and_port
 
 SPELLINGS = """\
 http://127.0.0.1/ http://127.0.0.1:80/ http://127.0.0.1:8080/ http://127.1/ http://127.0.1/ http://127.00.00.01/
@@ -128,3 +128,10 @@ async def test_a_listed_place_does_not_open_its_neighbours() -> None:
 )
 def test_a_place_is_named_by_host_and_port(url: str, place: str) -> None:
     assert host_and_port(url) == place
+
+
+async def test_a_name_with_public_answers_only_keeps_them() -> None:
+    names = {"public.example": ["93.184.216.34", "2606:2800:220:1::1"]}
+    resolver = GuardedResolver(NamesWeKnow(names))
+    assert [answer["host"] for answer in await resolver.resolve("public.example", 443)] == names["public.example"]
+    await resolver.close()
