@@ -107,8 +107,8 @@ class Engine:
         aside: list[tuple[Line, Place]] = []
         decisions: list[Decision] = []
         while hot and (fresh or self._gaining):
-            line = heappop(hot)[2]
-            decision = self._serve_head(line, now)
+            _, conversation_id, line = heappop(hot)
+            decision = self._serve(line, self._slots[conversation_id], now)
             if decision is not None:
                 decisions.append(decision)
             elif self._grounds.has_ready(line):
@@ -192,11 +192,8 @@ class Engine:
         policy = self._queues.get(queue_id)
         return policy is not None and not policy.is_paused
 
-    def _serve_head(self, line: Line, now: float) -> Decision | None:
-        """Reserve the line's head for the best agent, or return None when there is none."""
-        head = line.turns.head()
-        assert head is not None
-        slot = self._slots[head[1]]
+    def _serve(self, line: Line, slot: Slot, now: float) -> Decision | None:
+        """Reserve the conversation for the best agent, or return None when there is none."""
         best = self._grounds.candidates(line, slot.waiting)
         if not best:
             return None

@@ -57,9 +57,7 @@ def explanation(
     )
 
 
-def verdict(
-    seat: Seat, waiting: Waiting, named_agent_id: str | None, exclusive: frozenset[str]
-) -> Verdict:
+def verdict(seat: Seat, waiting: Waiting, named_agent_id: str | None, exclusive: frozenset[str]) -> Verdict:
     """Return everything that is against this agent taking this conversation."""
     agent = seat.agent
     reasons: list[Reason] = []
@@ -102,8 +100,7 @@ def _ruled(verdicts: Iterable[Verdict]) -> tuple[Ruled, ...]:
         for reason in each.reasons:
             agent_ids[reason].append(each.agent_id)
     return tuple(
-        Ruled(reason, len(agent_ids[reason]), tuple(agent_ids[reason][:SHOWN]))
-        for reason in sorted(agent_ids)
+        Ruled(reason, len(agent_ids[reason]), tuple(agent_ids[reason][:SHOWN])) for reason in sorted(agent_ids)
     )
 
 

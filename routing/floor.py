@@ -25,10 +25,7 @@ def check_levels(skills: Mapping[str, int]) -> None:
     """Refuse a level outside 1 to 10, naming the skill."""
     for skill, level in skills.items():
         if not LEAST_LEVEL <= level <= HIGHEST_LEVEL:
-            message = (
-                f"skill {skill!r} has level {level}: "
-                f"please give a level from {LEAST_LEVEL} to {HIGHEST_LEVEL}"
-            )
+            message = f"skill {skill!r} has level {level}: please give a level from {LEAST_LEVEL} to {HIGHEST_LEVEL}"
             raise ValueError(message)
 
 

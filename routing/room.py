@@ -6,9 +6,7 @@ from routing.decision import Reason
 from routing.floor import Agent
 
 
-def room_reason(
-    agent: Agent, held: Mapping[str, str], channel: str, exclusive: frozenset[str]
-) -> Reason | None:
+def room_reason(agent: Agent, held: Mapping[str, str], channel: str, exclusive: frozenset[str]) -> Reason | None:
     """Return why she can take nothing more on this channel, or None when she can.
 
     `held` is what uses her slots: what the hub reported and what the engine chose her for.
@@ -23,9 +21,7 @@ def room_reason(
     return _full_reason(held, channel, capacity, exclusive) if held else None
 
 
-def _full_reason(
-    held: Mapping[str, str], channel: str, capacity: int, exclusive: frozenset[str]
-) -> Reason | None:
+def _full_reason(held: Mapping[str, str], channel: str, capacity: int, exclusive: frozenset[str]) -> Reason | None:
     channels = list(held.values())
     if not exclusive.isdisjoint(channels):
         return Reason.HOLDS_AN_EXCLUSIVE_CHANNEL

@@ -18,12 +18,10 @@ EXCLUSIVE = frozenset({"voice"})
 
 instants = st.integers(0, 6).map(float)
 # Mostly able and at work, so that most walks are full of decisions.
-agents = st.builds(
+some_agent = st.builds(
     Agent,
     agent_id=st.sampled_from(AGENT_IDS),
-    queue_ids=st.sampled_from((frozenset(QUEUE_IDS), frozenset(QUEUE_IDS), {"sales"}, ())).map(
-        frozenset
-    ),
+    queue_ids=st.sampled_from((frozenset(QUEUE_IDS), frozenset(QUEUE_IDS), {"sales"}, ())).map(frozenset),
     skills=st.sampled_from(({"de": 3, "loans": 2}, {"de": 3, "loans": 2}, {"de": 1}, {})),
     capacity=st.sampled_from(
         (
@@ -91,9 +89,7 @@ class Model:
             return False
         if waiting.named_agent_id and waiting.conversation_id not in self.expired:
             return agent.agent_id == waiting.named_agent_id
-        has_skills = all(
-            agent.skills.get(skill, 0) >= level for skill, level in waiting.demand.skills.items()
-        )
+        has_skills = all(agent.skills.get(skill, 0) >= level for skill, level in waiting.demand.skills.items())
         return waiting.queue_id in agent.queue_ids and has_skills
 
     def is_reserved(self, conversation_id: str) -> bool:
@@ -127,14 +123,18 @@ class FloorMachine(RuleBasedStateMachine):
         self.now = 10.0
         self.is_settled = True
 
-    @initialize(agents=st.lists(agents, max_size=4), waiting=st.lists(conversations, max_size=8))
-    def open_the_floor(self, agents: list[Agent], waiting: list[Waiting]) -> None:
+    @initialize(
+        everybody=st.tuples(*[some_agent] * len(AGENT_IDS)),
+        waiting=st.tuples(*[conversations] * len(CONVERSATION_IDS)),
+    )
+    def open_the_floor(self, everybody: tuple[Agent, ...], waiting: tuple[Waiting, ...]) -> None:
         for queue_id in QUEUE_IDS:
             self.put_queue(queue_id, is_paused=False)
-        for agent in agents:
-            self.put_agent(agent, keeps=False, reports=False)
-        for each in waiting:
-            self.put_waiting(each)
+        for agent_id, agent in zip(AGENT_IDS, everybody, strict=True):
+            self.put_agent(replace(agent, agent_id=agent_id), keeps=False, reports=False)
+        for conversation_id, each in zip(CONVERSATION_IDS, waiting, strict=True):
+            self.put_waiting(replace(each, conversation_id=conversation_id))
+        self.decide(0.0)
 
     @rule(queue_id=st.sampled_from(QUEUE_IDS), is_paused=st.sampled_from((False, False, False, True)))
     def put_queue(self, queue_id: str, *, is_paused: bool) -> None:
@@ -148,7 +148,7 @@ class FloorMachine(RuleBasedStateMachine):
         self.engine.remove_queue(queue_id)
         self.model.queues.pop(queue_id, None)
 
-    @rule(agent=agents, keeps=st.booleans(), reports=st.booleans())
+    @rule(agent=some_agent, keeps=st.booleans(), reports=st.booleans())
     def put_agent(self, agent: Agent, *, keeps: bool, reports: bool) -> None:
         before = self.model.agents.get(agent.agent_id)
         chosen = self.model.chosen(agent.agent_id) if before else []
@@ -170,10 +170,15 @@ class FloorMachine(RuleBasedStateMachine):
         self.model.agents.pop(agent_id, None)
         self._forget_confirmed(agent_id)
 
-    @rule(waiting=st.lists(conversations, min_size=1, max_size=4))
-    def put_several_waiting(self, waiting: list[Waiting]) -> None:
+    @rule(waiting=st.lists(conversations, min_size=2, max_size=6), later=instants)
+    def put_several_waiting_and_decide(self, waiting: list[Waiting], later: float) -> None:
         for each in waiting:
             self.put_waiting(each)
+        self.decide(later)
+
+    @rule(waiting=conversations)
+    def put_one_waiting(self, waiting: Waiting) -> None:
+        self.put_waiting(waiting)
 
     def put_waiting(self, waiting: Waiting) -> None:
         self.engine.put_waiting(waiting)
@@ -259,5 +264,5 @@ class FloorMachine(RuleBasedStateMachine):
         self.model.confirmed[:] = kept
 
 
-FloorMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+FloorMachine.TestCase.settings = settings(max_examples=100, stateful_step_count=25, deadline=None)
 TestFloor = FloorMachine.TestCase

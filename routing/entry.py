@@ -1,0 +1,179 @@
+"""Entry rules: which queue an arrival joins, with which skills; the first rule that fits decides."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fnmatch import fnmatchcase
+
+from routing.floor import Demand, check_levels, check_times
+
+# The beginning of a text says enough, and bounds what a long one costs.
+LOOKED_AT = 20_000
+# Scripts from here on are written without spaces, so that a word has no edges to look for.
+FIRST_UNSPACED = 0x2E80
+
+
+class Part(StrEnum):
+    """One part of a condition, named in the trace when it did not hold."""
+
+    CHANNEL = "channel"
+    LANGUAGE = "language"
+    KEYWORD = "keyword"
+    HOURS = "hours"
+    TIER = "tier"
+    ATTRIBUTE = "attribute"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What is known of an arrival when its queue is chosen.
+
+    `attributes` is whatever its channel tells: the page it came from, fields of a form,
+    the number dialled.
+    """
+
+    channel: str
+    text: str = ""
+    subject: str = ""
+    language: str | None = None
+    is_open: bool = True
+    customer_tier: str | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Holds when every part that is given holds; a part holds when any of its values fits.
+
+    A language fits its own variants (zh fits zh-Hant). A keyword is whole words in text
+    or subject, in any case; a trailing * lets the last word go on. An attribute's value
+    may contain * and ?.
+    """
+
+    channels: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    keywords: tuple[str, ...] = ()
+    is_open: bool | None = None
+    tiers: frozenset[str] = frozenset()
+    attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+ALWAYS = Condition()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRule:
+    """Where arrivals go that meet the condition, and what they ask of an agent there.
+
+    With a `language_level` the arrival's own language, where it is known, becomes one more
+    skill that is demanded at this level.
+    """
+
+    rule_id: str
+    queue_id: str
+    when: Condition = ALWAYS
+    skills: Mapping[str, int] = field(default_factory=dict)
+    language_level: int | None = None
+    head_start_seconds: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Refuse levels outside the scale and a head start that is no number."""
+        check_levels(self.skills)
+        check_times(head_start_seconds=self.head_start_seconds)
+        if self.language_level is not None:
+            check_levels({"language_level": self.language_level})
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A rule that came earlier and did not fit, with every part that did not hold."""
+
+    rule_id: str
+    failed: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where an arrival goes and why: the rule that fitted (None: the fallback), those before it."""
+
+    queue_id: str
+    demand: Demand
+    head_start_seconds: float
+    rule_id: str | None
+    passed_over: tuple[PassedOver, ...]
+
+
+def choose_entry(rules: Sequence[EntryRule], fallback_queue_id: str, arrival: Arrival) -> Entry:
+    """Return the entry of the first rule whose condition holds, or else of the fallback queue."""
+    text = _plain(f"{arrival.subject[:LOOKED_AT]}\n{arrival.text[:LOOKED_AT]}")
+    passed_over: list[PassedOver] = []
+    for rule in rules:
+        failed = _failed(rule.when, arrival, text)
+        if not failed:
+            demand, head_start = _demand(rule, arrival), rule.head_start_seconds
+            return Entry(rule.queue_id, demand, head_start, rule.rule_id, tuple(passed_over))
+        passed_over.append(PassedOver(rule.rule_id, failed))
+    return Entry(fallback_queue_id, Demand(), 0.0, None, tuple(passed_over))
+
+
+def _demand(rule: EntryRule, arrival: Arrival) -> Demand:
+    if rule.language_level is None or arrival.language is None:
+        return Demand(rule.skills)
+    level = max(rule.language_level, rule.skills.get(arrival.language, 0))
+    return Demand({**rule.skills, arrival.language: level})
+
+
+def _failed(when: Condition, arrival: Arrival, text: str) -> tuple[Part, ...]:
+    holds = {
+        Part.CHANNEL: not when.channels or arrival.channel in when.channels,
+        Part.LANGUAGE: not when.languages or _speaks(when.languages, arrival.language),
+        Part.KEYWORD: not when.keywords or any(_mentions(text, each) for each in when.keywords),
+        Part.HOURS: when.is_open is None or when.is_open == arrival.is_open,
+        Part.TIER: not when.tiers or arrival.customer_tier in when.tiers,
+        Part.ATTRIBUTE: all(
+            _fits(patterns, arrival.attributes.get(name)) for name, patterns in when.attributes.items()
+        ),
+    }
+    return tuple(part for part, is_met in holds.items() if not is_met)
+
+
+def _speaks(ranges: Iterable[str], language: str | None) -> bool:
+    tag = f"{language or ''}-".casefold()
+    return any(tag.startswith(f"{each}-".casefold()) for each in ranges)
+
+
+def _fits(patterns: Iterable[str], value: str | None) -> bool:
+    if value is None:
+        return False
+    plain = _plain(value[:LOOKED_AT])
+    # Brackets are not ours to explain to an administrator: they stand for themselves.
+    return any(fnmatchcase(plain, _plain(pattern).replace("[", "[[]")) for pattern in patterns)
+
+
+def _plain(text: str) -> str:
+    """Return the text as it is compared: one form for each letter, no case, single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _mentions(text: str, keyword: str) -> bool:
+    wanted = _plain(keyword.removesuffix("*"))
+    goes_on = keyword.endswith("*")
+    start = text.find(wanted) if wanted else -1
+    while start >= 0:
+        end = start + len(wanted)
+        if _is_edge(text, start) and (goes_on or _is_edge(text, end)):
+            return True
+        start = text.find(wanted, start + 1)
+    return False
+
+
+def _is_edge(text: str, index: int) -> bool:
+    """Tell whether a word may begin or end between these two characters."""
+    around = text[max(index - 1, 0) : index + 1]
+    is_inside = 0 < index < len(text) and all(map(_is_spelled, around))
+    return not is_inside
+
+
+def _is_spelled(character: str) -> bool:
+    return character.isalnum() and ord(character) < FIRST_UNSPACED
