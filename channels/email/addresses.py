@@ -80,27 +80,27 @@ class _Reader:
             return
         self.found.append(Address(address, "" if name.lower() == address.lower() else name))
 
-    def comment(self, token: str) -> None:
-        """Take a token inside parentheses, which may be nested as deep as it likes."""
-        self.depth += {"(": 1, ")": -1}.get(token, 0)
+    def comment(self, piece: str) -> None:
+        """Take a piece inside parentheses, which may be nested as deep as it likes."""
+        self.depth += {"(": 1, ")": -1}.get(piece, 0)
         if self.depth > 0 and len(self.item.comments) < _MOST_COMMENTS:
-            self.item.comments.append(token)
+            self.item.comments.append(piece)
 
-    def word(self, token: str) -> None:
-        """Take a token outside parentheses."""
-        if token in ",;":
+    def word(self, piece: str) -> None:
+        """Take a piece outside parentheses."""
+        if piece in ",;":
             self.finish()
-        elif token == "(":
+        elif piece == "(":
             self.depth = 1
-        elif token == ":":
+        elif piece == ":":
             self.colon()
-        elif token.startswith("<") and len(token) > 1:
+        elif piece.startswith("<") and len(piece) > 1:
             if self.item.angle is not None:
                 self.finish()
-            self.item.angle = token.strip("<>")
-        elif token not in ('"', "<", ">", ")"):
-            self.item.is_quoted |= token.startswith('"')
-            self.item.words.append(token)
+            self.item.angle = piece.strip("<>")
+        elif piece not in ('"', "<", ">", ")"):
+            self.item.is_quoted |= piece.startswith('"')
+            self.item.words.append(piece)
 
     def colon(self) -> None:
         """A colon ends the name of a group, or is a character in a careless name."""

@@ -14,7 +14,8 @@ _ANSWERED_BY_MACHINE = ("x-autoreply", "x-autorespond", "x-autoresponder", "x-au
 _LIST_FIELDS = ("list-id", "list-post", "x-mailing-list", "x-mailman-version", "mailing-list", "x-beenthere")
 _BULK_FIELDS = ("list-unsubscribe", "x-campaign-id", "x-campaign", "x-mailgun-variables", "feedback-id")
 _AWAY = re.compile(
-    r"(?:(?:re|aw|fw|fwd|sv|antw|回复|回覆|答复)\s?[:：]\s?)?[\[(]?(?:auto(?:matic|mated|matische|matisch)?[- ]?(?:reply"
+    r"(?:(?:re|aw|fw|fwd|sv|antw|回复|回覆|答复)\s?[:：]\s?)?[\[(]?(?:auto(?:matic|mated|matische"
+    r"|matisch)?[- ]?(?:reply"
     r"|response|antwort|antwoord)\b"
     r"|out of (?:the )?office\b|autoreply|auto:|abwesen(?:d|heit)|automatische (?:antwort|e-mail-antwort)"
     r"|abwesenheitsnotiz"

@@ -26,7 +26,8 @@ _FAILED_SUBJECT = re.compile(
     r"|échec de (?:la )?(?:remise|distribution)"
     r"|non distribu|no se (?:puede|pudo) entregar|no entregado|mancato recapito|impossibile recapitare|não entregue"
     r"|onbestelbaar"
-    r"|退信|无法投递|投递失败|无法送达|無法傳遞|未送達|配信不能|配信エラー|送信できませんでした|недоставлен|не доставлено|mail system error"
+    r"|退信|无法投递|投递失败|无法送达|無法傳遞|未送達|配信不能|配信エラー|送信できませんでした|недоставлен"
+    r"|не доставлено|mail system error"
     r"|delivery incomplete|warning: (?:message|could not send)|undelivered",
     re.IGNORECASE,
 )

@@ -13,23 +13,31 @@ if TYPE_CHECKING:
 # A quotation that ends where its element ends.
 _QUOTES = (
     "//blockquote[@type='cite' or contains(@class,'gmail_quote') or contains(@class,'protonmail_quote')]",
-    "//*[contains(@class,'gmail_quote') or contains(@class,'yahoo_quoted') or contains(@class,'protonmail_quote')"
-    " or contains(@class,'tutanota_quote') or contains(@class,'zmail_extra') or @id='isReplyContent'"
-    " or @id='OLK_SRC_BODY_SECTION' or contains(@class,'ntes-mailmaster-quote')]//blockquote",
+    (
+        "//*[contains(@class,'gmail_quote') or contains(@class,'yahoo_quoted') or contains(@class,'protonmail_quote')"
+        " or contains(@class,'tutanota_quote') or contains(@class,'zmail_extra') or @id='isReplyContent'"
+        " or @id='OLK_SRC_BODY_SECTION' or contains(@class,'ntes-mailmaster-quote')]//blockquote"
+    ),
     "//*[contains(@class,'gmail_attr') or contains(@class,'moz-cite-prefix')]",
     "//*[@id='OLK_SRC_BODY_SECTION' or @id='isReplyContent' or contains(@class,'yahoo_quoted')]",
 )
 # A mark after which everything is quotation.
 _OPENERS = (
-    "//*[@id='divRplyFwdMsg' or @id='appendonsend' or @id='mail-editor-reference-message-container'"
-    " or @id='x_divRplyFwdMsg' or @id='reply-intro']",
-    "//*[contains(translate(@style,' ABCDEF','abcdef'),'border-top:solid#e1e1e11.0pt')"
-    " or contains(translate(@style,' ABCDEF','abcdef'),'border-top:solid#b5c4df1.0pt')"
-    " or contains(translate(@style,' ABCDEF','abcdef'),'border-top:1ptsolidrgb(181,196,223)')]",
+    (
+        "//*[@id='divRplyFwdMsg' or @id='appendonsend' or @id='mail-editor-reference-message-container'"
+        " or @id='x_divRplyFwdMsg' or @id='reply-intro']"
+    ),
+    (
+        "//*[contains(translate(@style,' ABCDEF','abcdef'),'border-top:solid#e1e1e11.0pt')"
+        " or contains(translate(@style,' ABCDEF','abcdef'),'border-top:solid#b5c4df1.0pt')"
+        " or contains(translate(@style,' ABCDEF','abcdef'),'border-top:1ptsolidrgb(181,196,223)')]"
+    ),
 )
 _SIGNATURES = (
-    "//*[contains(@class,'gmail_signature') or contains(@class,'moz-signature') or @id='Signature'"
-    " or @id='ms-outlook-mobile-signature' or contains(@class,'protonmail_signature')]",
+    (
+        "//*[contains(@class,'gmail_signature') or contains(@class,'moz-signature') or @id='Signature'"
+        " or @id='ms-outlook-mobile-signature' or contains(@class,'protonmail_signature')]"
+    ),
 )
 
 
@@ -52,9 +60,7 @@ def _remove(tree: HtmlElement) -> list[str]:
     """Take quotations and signatures out of the tree and return what they said."""
     removed: list[str] = []
     for path in (*_QUOTES, *_SIGNATURES):
-        for node in tree.xpath(path):
-            if _is_inside(node, tree):
-                removed.append(_dropped(node))
+        removed.extend(_dropped(node) for node in tree.xpath(path) if _is_inside(node, tree))
     for path in _OPENERS:
         for node in tree.xpath(path)[:1]:
             if _is_inside(node, tree):
@@ -75,11 +81,10 @@ def _dropped(node: HtmlElement) -> str:
 
 def _dropped_after(node: HtmlElement) -> list[str]:
     """Remove a node with everything that follows it in the document."""
-    texts = []
+    texts: list[str] = []
     above: HtmlElement | None = node
     while above is not None and above.tag not in ("body", "html"):
-        for sibling in list(above.itersiblings()):
-            texts.append(_dropped(sibling))
+        texts.extend(_dropped(sibling) for sibling in list(above.itersiblings()))
         above.tail = None
         above = above.getparent()
     return [_dropped(node), *texts]

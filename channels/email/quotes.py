@@ -40,8 +40,10 @@ _SEPARATOR = re.compile(
     r"|opprinnelig melding|oprindelig meddelelse|alkuperäinen viesti|původní (?:zpráva|e-mail)|oryginalna wiadomość"
     r"|wiadomość oryginalna|исходное сообщение|оригинальное (?:сообщение|письмо)|пересылаемое сообщение"
     r"|orijinal (?:mesaj|ileti)|özgün ileti|eredeti üzenet|mesaj original|forwarded (?:message|mail|by)"
-    r"|weitergeleitete (?:nachricht|mail)|原始邮件|原始郵件|原始信件|原邮件|原郵件|原始消息|转发邮件|轉寄郵件|转发的邮件|转发信息|回复的(?:原)?邮件"
-    r"|元のメッセージ|オリジナルメッセージ|転送メッセージ|転送されたメッセージ|원본 메(?:시|세)지|원본 메일|전달된 메(?:시|세)지)",
+    r"|weitergeleitete (?:nachricht|mail)|原始邮件|原始郵件|原始信件|原邮件|原郵件|原始消息|转发邮件|轉寄郵件"
+    r"|转发的邮件|转发信息|回复的(?:原)?邮件"
+    r"|元のメッセージ|オリジナルメッセージ|転送メッセージ|転送されたメッセージ|원본 메(?:시|세)지|원본 메일"
+    r"|전달된 메(?:시|세)지)",
     re.IGNORECASE,
 )
 _FORWARD = re.compile(
@@ -53,11 +55,13 @@ _FORWARD = re.compile(
 )
 _RULE = re.compile(r"\s{0,3}[_\-─]{20,200}\s{0,3}$")
 _LABELS = {
-    "from": "from|von|de|da|van|från|fra|lähettäjä|od|от|kimden|gönderen|feladó|de la|发件人|寄件者|寄件人|發件人|差出人|送信者|送信元"
+    "from": "from|von|de|da|van|från|fra|lähettäjä|od|от|kimden|gönderen|feladó|de la|发件人|寄件者|寄件人"
+    "|發件人|差出人|送信者|送信元"
     "|보낸 ?사람|מאת|από",
     "date": "sent|date|gesendet|datum|envoyé(?: le)?|enviado(?: el| em)?|fecha|data|inviato|verzonden|skickat|sendt"
     "|dato|lähetetty|päivämäärä"
-    "|odesláno|wysłano|data wysłania|отправлено|дата|gönderildi|tarih|elküldve|发送时间|发送日期|日期|时间|寄件日期|傳送時間|送信日時|日時|日付"
+    "|odesláno|wysłano|data wysłania|отправлено|дата|gönderildi|tarih|elküldve|发送时间|发送日期|日期|时间"
+    "|寄件日期|傳送時間|送信日時|日時|日付"
     "|보낸 ?날짜|날짜",
     "to": "to|an|à|a|para|per|aan|till|til|vastaanottaja|komu|do|кому|kime|címzett|收件人|收件者|宛先|받는 ?사람",
     "subject": "subject|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|emne|aihe|předmět|temat|тема|konu|tárgy"
@@ -77,7 +81,8 @@ _FOOTER = re.compile(
     r"(?:from|depuis|desde|da|do|de|vanaf|via|mit|aus|von|från|fra|z|ze|с|из|\w{0,12}gesendet|iphone"
     r"|ipad)\b[^.!?]{0,80}\.?"
     r"|von meinem [\w ]{1,40} gesendet\.?|get outlook for \w{1,20}.{0,60}|holen sie sich outlook.{0,60}"
-    r"|téléchargez outlook.{0,60}|obtener outlook.{0,60}|发自我的.{1,40}|從我的.{1,40}傳送|发自.{1,30}(?:iphone|手机|mail|邮箱)"
+    r"|téléchargez outlook.{0,60}|obtener outlook.{0,60}|发自我的.{1,40}|從我的.{1,40}傳送|发自.{1,30}(?:iphone"
+    r"|手机|mail|邮箱)"
     r"|(?:iphone|ipad|android)から送信|.{0,20}スマートフォンから送信|나의 (?:iphone|ipad)에서 보냄)\s{0,3}",
     re.IGNORECASE,
 )
