@@ -108,6 +108,8 @@ def _colleagues(
 ) -> Desk:
     rows = desk.colleagues
     match event:
+        case ColleagueAdded() if event.colleague.id == desk.me.id:
+            pass
         case ColleagueAdded():
             rows = _put(rows, event.colleague, lambda row: row.id)
         case ColleagueRemoved():

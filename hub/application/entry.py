@@ -1,0 +1,156 @@
+"""Where an arrival goes: the account's entry rules, tried by the routing package on what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import Final
+
+from channels.contract import MessageReceived
+from hub.application.transaction import Transaction
+from hub.domain.floor import Account, EntryRule, Floor, Hours
+from hub.domain.ids import QueueId
+from routing.calendar import Calendar, Interval
+from routing.entry import Arrival, Condition, choose_entry
+from routing.entry import EntryRule as RoutingRule
+from routing.language import guess_language
+
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+OPEN: Final = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The queue, the demand and the head start of an arrival, and how they were found."""
+
+    queue_id: QueueId
+    skills: Mapping[str, int]
+    head_start_seconds: int
+    language: str
+    trace: Mapping[str, object]
+
+
+def place_of(tx: Transaction, account: Account, event: MessageReceived, tier: str) -> Place:
+    """The first entry rule that fits decides; without one, the account's own queue."""
+    floor = tx.floor
+    language = event.attributes.get("language", "")
+    if not account.entry_rules:
+        return Place(account.queue, {}, 0, language, {})
+    if _asks_language(account):
+        guess = guess_language(event.text or event.subject)
+        language = guess.code if guess else language
+    arrival = Arrival(
+        account.channel,
+        event.text,
+        event.subject,
+        _skill_of(floor, language) or None,
+        customer_tier=tier,
+        attributes=event.attributes,
+    )
+    trace: list[dict[str, object]] = []
+    for rule in account.entry_rules:
+        is_now_open = is_open(floor, rule.hours or account.hours, tx.now)
+        entry = choose_entry([_compiled(rule)], account.queue, _at(arrival, is_open=is_now_open))
+        if entry.rule_id is not None:
+            return Place(
+                QueueId(entry.queue_id),
+                _known_skills(floor, entry.demand.skills),
+                int(entry.head_start_seconds),
+                language,
+                {"rule": rule.name, "trace": trace},
+            )
+        trace += [{"rule": passed.rule_id, "failed": list(passed.failed)} for passed in entry.passed_over]
+    return Place(account.queue, {}, 0, language, {"rule": None, "trace": trace})
+
+
+def _at(arrival: Arrival, *, is_open: bool) -> Arrival:
+    return Arrival(
+        arrival.channel,
+        arrival.text,
+        arrival.subject,
+        arrival.language,
+        is_open,
+        arrival.customer_tier,
+        arrival.attributes,
+    )
+
+
+def _asks_language(account: Account) -> bool:
+    return any(rule.languages or rule.language_as_skill for rule in account.entry_rules)
+
+
+def _skill_of(floor: Floor, language: str) -> str:
+    """The language under the name a skill has: `zh-Hant` is `zh` where only that is a skill."""
+    tag = language
+    while tag:
+        if tag in floor.skills:
+            return tag
+        tag = tag.rpartition("-")[0]
+    return language
+
+
+def _known_skills(floor: Floor, skills: Mapping[str, int]) -> dict[str, int]:
+    """Only skills that exist are demanded: a rare language must not wait for nobody for ever."""
+    return {name: level for name, level in skills.items() if name in floor.skills}
+
+
+def _compiled(rule: EntryRule) -> RoutingRule:
+    return RoutingRule(
+        rule.name,
+        rule.queue,
+        Condition(
+            languages=frozenset(rule.languages),
+            keywords=rule.keywords,
+            is_open=None if rule.during is None else rule.during == OPEN,
+            tiers=frozenset(rule.tiers),
+            attributes={name: tuple(value.split("|")) for name, value in rule.attributes.items()},
+        ),
+        rule.skills,
+        1 if rule.language_as_skill else None,
+        rule.head_start_seconds,
+    )
+
+
+def is_open(floor: Floor, hours_id: str | None, at: datetime) -> bool:
+    """Whether somebody answers at this instant; always where no hours are set."""
+    hours = floor.hours.get(hours_id) if hours_id else None
+    return hours is None or calendar_of(_frozen(hours)).is_open(at)
+
+
+Frozen = tuple[str, tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]
+
+
+def _frozen(hours: Hours) -> Frozen:
+    return (
+        hours.time_zone,
+        tuple((day, tuple(spans)) for day, spans in sorted(hours.week.items())),
+        tuple(hours.closed_days),
+        tuple((day, tuple(spans)) for day, spans in sorted(hours.extra_days.items())),
+    )
+
+
+@lru_cache(maxsize=256)
+def calendar_of(frozen: Frozen) -> Calendar:
+    """The calendar of configured hours; raises ValueError with a sentence for hours that make no sense."""
+    zone, week, closed_days, extra_days = frozen
+    exceptions = {date.fromisoformat(day): () for day in closed_days}
+    return Calendar(
+        zone,
+        {WEEKDAYS.index(day): intervals_of(spans) for day, spans in week},
+        exceptions | {date.fromisoformat(day): intervals_of(spans) for day, spans in extra_days},
+    )
+
+
+def intervals_of(spans: tuple[str, ...]) -> tuple[Interval, ...]:
+    """The intervals of texts such as `09:00-12:30`; 24:00 is the end of the day."""
+    found = []
+    for span in spans:
+        opens, _, closes = span.partition("-")
+        found.append(Interval(_time_of(opens), _time_of(closes)))
+    return tuple(found)
+
+
+def _time_of(text: str) -> time:
+    return time() if text.strip() == "24:00" else time.fromisoformat(text.strip())

@@ -1,0 +1,222 @@
+"""A customer wrote: find or make her and her conversation, keep the message, let the router know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from channels.contract import Feature, MessageReceived
+from hub.application.entry import place_of
+from hub.application.files import keep_attachments
+from hub.application.requeue import queue_of, queued_fact, requeue, return_to_owner
+from hub.application.timeline import note_event
+from hub.application.transaction import Transaction
+from hub.domain.conversation import Conversation, State, after
+from hub.domain.customer import Customer, Identity
+from hub.domain.fact import Fact, Happening
+from hub.domain.floor import Account
+from hub.domain.ids import ConversationId, CustomerId, IdentityId, ItemId
+from hub.domain.item import Direction, Item, ItemKind, StoredFile
+from hub.domain.timer import Timer, TimerKind
+
+
+def receive_message(  # noqa: PLR0913 - what a message comes with
+    tx: Transaction,
+    account: Account,
+    event: MessageReceived,
+    *,
+    thread: ConversationId | None = None,
+    files: tuple[StoredFile, ...] = (),
+    attached: tuple[StoredFile, ...] = (),
+    client_id: str | None = None,
+) -> Item | None:
+    """Keep the message in its conversation, or do nothing at all when it came before.
+
+    `thread` is the conversation that the message's token proves, verified by the caller; `files` came
+    with it, `attached` were uploaded before.
+    """
+    if not tx.doors.first_time(account.id, event.arrival_key):
+        return None
+    identity = _identity(tx, account, event)
+    found = _conversation(tx, account, identity, event, thread)
+    is_new = found is None
+    conversation = found or _new_conversation(tx, account, identity, event)
+    item = _item(tx, conversation, identity, event, (*files, *attached), client_id)
+    heard = conversation.heard(event.text or event.subject, tx.now)
+    if is_new:
+        tx.conversations.save(heard)
+        tx.record(queued_fact(tx.now, heard, "arrived"))
+    else:
+        heard = _woken(tx, heard, event)
+    keep_attachments(tx, files)
+    tx.items.add(item, heard)
+    _watch_silence(tx, heard)
+    return item
+
+
+def _identity(tx: Transaction, account: Account, event: MessageReceived) -> Identity:
+    sender = event.sender
+    known = tx.customers.identity(account.channel, sender.id)
+    if known is None:
+        customer = Customer(
+            id=CustomerId(tx.new_id()),
+            name=sender.name or sender.address or "Visitor",
+            language=event.attributes.get("language", ""),
+            created_at=tx.now,
+        )
+        known = Identity(
+            id=IdentityId(tx.new_id()),
+            customer_id=customer.id,
+            channel=account.channel,
+            key=sender.id,
+            address=sender.address,
+            name=sender.name,
+            is_verified=sender.verified,
+        )
+        tx.customers.add(customer, known)
+    elif sender.verified and not known.is_verified:
+        known = replace(known, is_verified=True)
+        tx.customers.save_identity(known)
+    return known
+
+
+def _conversation(
+    tx: Transaction,
+    account: Account,
+    identity: Identity,
+    event: MessageReceived,
+    thread: ConversationId | None,
+) -> Conversation | None:
+    """The conversation this message continues, reopened if it was closed not too long ago."""
+    if Feature.THREADS in tx.floor.features_of(account.channel):
+        found = _threaded(tx, account, identity, event, thread)
+    else:
+        found = tx.conversations.open_for(account.id, identity.id) or tx.conversations.last_closed(
+            account.id, identity.id
+        )
+    if found is None or found.closed_at is None:
+        return found
+    return found if tx.now < after(found.closed_at, account.reopen_seconds) else None
+
+
+def _threaded(
+    tx: Transaction,
+    account: Account,
+    identity: Identity,
+    event: MessageReceived,
+    thread: ConversationId | None,
+) -> Conversation | None:
+    """The thread's conversation, unless somebody writes who never took part in it: tokens can be stolen."""
+    id_ = thread or tx.items.conversation_of(account.id, event.refers_to)
+    if id_ is None:
+        return None
+    found = tx.conversations.get(id_)
+    if found.account_id != account.id:
+        return None
+    if found.identity_id == identity.id:
+        return found
+    owner = tx.customers.identity_by_id(found.identity_id)
+    return found if owner.key in event.participants else None
+
+
+def _new_conversation(
+    tx: Transaction, account: Account, identity: Identity, event: MessageReceived
+) -> Conversation:
+    customer = tx.customers.get(identity.customer_id)
+    place = place_of(tx, account, event, customer.tier)
+    queue = queue_of(tx, place.queue_id)
+    is_thread = Feature.THREADS in tx.floor.features_of(account.channel)
+    return Conversation(
+        id=ConversationId(tx.new_id()),
+        account_id=account.id,
+        channel=account.channel,
+        identity_id=identity.id,
+        customer_id=customer.id,
+        customer_name=customer.name,
+        is_verified=identity.is_verified,
+        queue_id=queue.id,
+        team_id=queue.team,
+        state=State.QUEUED,
+        agent_id=None,
+        holds_slot=False,
+        subject=event.subject,
+        preview="",
+        unread=0,
+        language=place.language,
+        skills=place.skills,
+        head_start_seconds=place.head_start_seconds,
+        arrived_at=tx.now,
+        waiting_since=tx.now,
+        last_message_at=tx.now,
+        single_key=None if is_thread else identity.id,
+        entry=place.trace,
+    )
+
+
+def _item(  # noqa: PLR0913 - the parts a message is made of
+    tx: Transaction,
+    conversation: Conversation,
+    identity: Identity,
+    event: MessageReceived,
+    files: tuple[StoredFile, ...],
+    client_id: str | None,
+) -> Item:
+    return Item(
+        id=ItemId(tx.new_id()),
+        conversation_id=conversation.id,
+        kind=ItemKind.MESSAGE,
+        direction=Direction.IN,
+        author=None,
+        author_name=event.sender.name or identity.name or identity.address,
+        at=tx.now,
+        text=event.text,
+        html=event.html,
+        full_text=event.full_text,
+        provider_id=event.provider_id,
+        details={"automatic": event.automatic} if event.automatic else {},
+        client_id=client_id,
+        files=files,
+    )
+
+
+def _woken(tx: Transaction, heard: Conversation, event: MessageReceived) -> Conversation:
+    """What the message does to a conversation that existed: back to its owner, or to its queue."""
+    if heard.state in {State.QUEUED, State.OFFERED, State.OPEN} or event.automatic:
+        tx.conversations.save(heard)
+        return heard
+    if heard.state is State.CLOSED:
+        return _reopened(tx, heard)
+    owner = heard.owner
+    if owner and (heard.holds_slot or _has_room(tx, heard)):
+        opened = heard.opened(owner)
+        tx.timers.cancel(TimerKind.WRAP_UP, heard.id)
+        tx.timers.cancel(TimerKind.SNOOZE, heard.id)
+        tx.conversations.save(opened)
+        return opened
+    waiting = return_to_owner(tx, heard, owner) if owner else heard
+    return requeue(tx, waiting, since=tx.now, why="customer wrote again")
+
+
+def _has_room(tx: Transaction, conversation: Conversation) -> bool:
+    if conversation.agent_id is None:
+        return False
+    agent = tx.people.get(conversation.agent_id)
+    taken = tx.conversations.slots(agent.id).get(conversation.channel, 0)
+    return agent.is_active and taken < agent.capacity.get(conversation.channel, 0)
+
+
+def _reopened(tx: Transaction, heard: Conversation) -> Conversation:
+    owner = tx.conversations.last_owner(heard.id)
+    back = return_to_owner(tx, heard, owner) if owner else heard
+    waiting = requeue(tx, back, since=tx.now, why="reopened")
+    tx.record(Fact(tx.now, Happening.REOPENED, heard.id, heard.queue_id, None, heard.channel))
+    note_event(tx, waiting, "reopened")
+    return waiting
+
+
+def _watch_silence(tx: Transaction, conversation: Conversation) -> None:
+    """Where the customer is present, her silence means that she left."""
+    if Feature.LIVE not in tx.floor.features_of(conversation.channel):
+        return
+    seconds = queue_of(tx, conversation.queue_id).idle_close_seconds
+    if seconds:
+        tx.timers.set(Timer(TimerKind.CUSTOMER_SILENT, conversation.id, after(tx.now, seconds)))

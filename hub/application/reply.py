@@ -1,0 +1,94 @@
+"""An agent writes: to the customer through the outbox, or a note that she never sees."""
+
+from __future__ import annotations
+
+from channels.contract import Feature, MessageState
+from hub.application.access import owned, readable
+from hub.application.files import files_of
+from hub.application.transaction import Outgoing, Transaction
+from hub.domain.conversation import State
+from hub.domain.ids import ConversationId, FileId, ItemId
+from hub.domain.item import Direction, Item, ItemKind
+from hub.domain.person import Person
+from hub.domain.problem import Conflict, Invalid
+
+TEXT_LIMIT_CHARACTERS = 100_000
+
+
+def send_reply(  # noqa: PLR0913 - what a message is made of
+    tx: Transaction,
+    conversation_id: ConversationId,
+    agent: Person,
+    *,
+    text: str,
+    client_id: str,
+    file_ids: tuple[FileId, ...] = (),
+) -> tuple[Item, bool]:
+    """The message is in the conversation and on its way; the same `client_id` again changes nothing.
+
+    Returns the item and whether it is new.
+    """
+    conversation = owned(tx, conversation_id, agent)
+    known = tx.items.by_client_id(conversation_id, client_id)
+    if known is not None:
+        return known, False
+    _check(text, file_ids)
+    if conversation.state in {State.WRAP_UP, State.WAITING, State.SNOOZED}:
+        conversation = conversation.opened(agent.id)
+    identity = tx.customers.identity_by_id(conversation.identity_id)
+    if identity.opted_out_at is not None:
+        msg = "This customer forbade further messages on this channel; use another one."
+        raise Conflict(msg)
+    is_hosted = Feature.HOSTED in tx.floor.features_of(conversation.channel)
+    item = Item(
+        id=ItemId(tx.new_id()),
+        conversation_id=conversation.id,
+        kind=ItemKind.MESSAGE,
+        direction=Direction.OUT,
+        author=agent.id,
+        author_name=agent.name,
+        at=tx.now,
+        text=text,
+        state=MessageState.SENT if is_hosted else MessageState.QUEUED,
+        client_id=client_id,
+        files=files_of(tx, file_ids, f"person:{agent.id}"),
+    )
+    conversation = conversation.said(text, tx.now)
+    tx.conversations.save(conversation)
+    tx.items.add(item, conversation)
+    if not is_hosted:
+        tx.outbox.put(Outgoing(item.id, conversation.account_id, conversation.id, identity.id))
+    return item, True
+
+
+def add_note(
+    tx: Transaction, conversation_id: ConversationId, author: Person, *, text: str, client_id: str | None
+) -> tuple[Item, bool]:
+    """A note for colleagues stands in the conversation."""
+    conversation = readable(tx, conversation_id, author)
+    known = tx.items.by_client_id(conversation_id, client_id) if client_id else None
+    if known is not None:
+        return known, False
+    _check(text, ())
+    item = Item(
+        id=ItemId(tx.new_id()),
+        conversation_id=conversation.id,
+        kind=ItemKind.NOTE,
+        direction=Direction.INSIDE,
+        author=author.id,
+        author_name=author.name,
+        at=tx.now,
+        text=text,
+        client_id=client_id,
+    )
+    tx.items.add(item, conversation)
+    return item, True
+
+
+def _check(text: str, file_ids: tuple[FileId, ...]) -> None:
+    if not text.strip() and not file_ids:
+        msg = "Write something, or attach a file."
+        raise Invalid(msg)
+    if len(text) > TEXT_LIMIT_CHARACTERS:
+        msg = f"A message may have {TEXT_LIMIT_CHARACTERS:,} characters; this one has {len(text):,}. Attach it as a file."
+        raise Invalid(msg)

@@ -1,0 +1,60 @@
+"""A provider reports: how far a message came, or that a customer allows messages or forbids them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from channels.contract import ConsentChanged, DeliveryUpdated
+from hub.application.timeline import note_event
+from hub.application.transaction import Transaction
+from hub.domain.customer import Customer, Identity
+from hub.domain.floor import Account
+from hub.domain.ids import AccountId, CustomerId, IdentityId
+from hub.domain.item import further
+
+
+def update_delivery(tx: Transaction, door: str, accounts: list[AccountId], event: DeliveryUpdated) -> None:
+    """The message is as far as the report says, unless it was further; an early report is kept."""
+    if not tx.doors.first_time(door, event.arrival_key):
+        return
+    item = tx.items.by_provider_id(accounts, event.provider_id)
+    error = " ".join(part for part in (event.error_code, event.error_text) if part)
+    if item is None:
+        for account in accounts:
+            tx.doors.keep_report(account, event.provider_id, event.state, error)
+        return
+    if further(item.state, event.state):
+        tx.items.set_state(item, event.state, error or None, None)
+
+
+def change_consent(tx: Transaction, account: Account, event: ConsentChanged) -> None:
+    """The ledger says whether this customer may be written to on this channel."""
+    if not tx.doors.first_time(account.id, event.arrival_key):
+        return
+    identity = tx.customers.identity(account.channel, event.sender.id)
+    if identity is None:
+        identity = _stranger(tx, account, event)
+    if event.is_allowed == (identity.opted_out_at is None):
+        return
+    tx.customers.save_identity(replace(identity, opted_out_at=None if event.is_allowed else tx.now))
+    action = "opted_in" if event.is_allowed else "opted_out"
+    tx.desks.audit("customer", f"customer.{action}", identity.id, {"account": account.id})
+    conversation = tx.conversations.open_for(account.id, identity.id)
+    if conversation is not None:
+        note_event(tx, conversation, action)
+
+
+def _stranger(tx: Transaction, account: Account, event: ConsentChanged) -> Identity:
+    name = event.sender.name or event.sender.address or "Visitor"
+    customer = Customer(id=CustomerId(tx.new_id()), name=name, created_at=tx.now)
+    identity = Identity(
+        IdentityId(tx.new_id()),
+        customer.id,
+        account.channel,
+        event.sender.id,
+        event.sender.address,
+        event.sender.name,
+        event.sender.verified,
+    )
+    tx.customers.add(customer, identity)
+    return identity

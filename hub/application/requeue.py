@@ -1,0 +1,61 @@
+"""A conversation goes into a queue: at first, again, or elsewhere; its age survives."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from hub.application.transaction import Transaction
+from hub.domain.conversation import Conversation, after
+from hub.domain.fact import Fact, Happening
+from hub.domain.floor import Queue
+from hub.domain.ids import PersonId, QueueId
+from hub.domain.problem import Invalid
+from hub.domain.timer import TimerKind
+
+
+def queue_of(tx: Transaction, id_: str) -> Queue:
+    """The queue, or a clear refusal."""
+    queue = tx.floor.queues.get(id_)
+    if queue is None:
+        msg = f"There is no queue “{id_}”; GET /api/floor lists the queues."
+        raise Invalid(msg)
+    return queue
+
+
+def requeue(
+    tx: Transaction,
+    conversation: Conversation,
+    *,
+    queue_id: QueueId | None = None,
+    since: datetime | None = None,
+    why: str,
+) -> Conversation:
+    """Let the conversation wait in a queue, held by nobody, with the age it already has."""
+    queue = queue_of(tx, queue_id or conversation.queue_id)
+    waiting = conversation.queued(
+        queue_id=queue.id, team_id=queue.team, since=since or conversation.waiting_since
+    )
+    tx.timers.cancel(TimerKind.WRAP_UP, conversation.id)
+    tx.timers.cancel(TimerKind.CUSTOMER_SILENT, conversation.id)
+    tx.conversations.save(waiting)
+    tx.record(queued_fact(tx.now, waiting, why))
+    return waiting
+
+
+def queued_fact(at: datetime, conversation: Conversation, why: str) -> Fact:
+    """That a conversation began to wait, and why."""
+    return Fact(
+        at,
+        Happening.QUEUED,
+        conversation.id,
+        conversation.queue_id,
+        None,
+        conversation.channel,
+        {"why": why, "since": conversation.waiting_since.isoformat()},
+    )
+
+
+def return_to_owner(tx: Transaction, conversation: Conversation, owner: PersonId) -> Conversation:
+    """Let it wait for its owner alone for the queue's grace, then for anybody."""
+    grace = queue_of(tx, conversation.queue_id).owner_grace_seconds
+    return conversation.reserved_for(owner, after(tx.now, grace)) if grace else conversation

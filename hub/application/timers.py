@@ -1,0 +1,45 @@
+"""What happens when a stored time comes: each kind once, and never wrongly when it comes late."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from hub.application.close import customer_left, finish_wrap_up
+from hub.application.offer import expire_offer
+from hub.application.presence import conclude_offline
+from hub.application.transaction import Transaction
+from hub.domain.conversation import State
+from hub.domain.ids import ConversationId, OfferId, PersonId
+from hub.domain.timer import Timer, TimerKind
+
+
+def fire_due(tx: Transaction, limit: int) -> int:
+    """Everything that is due has happened; returns how many timers fired."""
+    fired = 0
+    for timer in tx.timers.due(tx.now, limit):
+        if tx.timers.take(timer):
+            _fire(tx, timer)
+            fired += 1
+    return fired
+
+
+def _fire(tx: Transaction, timer: Timer) -> None:
+    match timer.kind:
+        case TimerKind.OFFER:
+            expire_offer(tx, OfferId(timer.subject))
+        case TimerKind.WRAP_UP:
+            finish_wrap_up(tx, ConversationId(timer.subject))
+        case TimerKind.CUSTOMER_SILENT:
+            customer_left(tx, tx.conversations.get(ConversationId(timer.subject)), "customer_silent")
+        case TimerKind.CONNECTION_LOST:
+            conclude_offline(tx, PersonId(timer.subject))
+        case TimerKind.SNOOZE:
+            _wake(tx, ConversationId(timer.subject))
+        case _:
+            assert_never(timer.kind)
+
+
+def _wake(tx: Transaction, id_: ConversationId) -> None:
+    conversation = tx.conversations.get(id_)
+    if conversation.state is State.SNOOZED and conversation.owner:
+        tx.conversations.save(conversation.opened(conversation.owner))

@@ -1,0 +1,108 @@
+"""A conversation goes to somebody else: a person, or a queue; its age goes with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from hub.application.access import steerable
+from hub.application.offer import answered, can_take, end_offer
+from hub.application.reply import add_note
+from hub.application.requeue import queue_of, requeue
+from hub.application.timeline import note_event
+from hub.application.transaction import Transaction
+from hub.domain.conversation import HELD, Conversation, State, after
+from hub.domain.fact import Fact, Happening
+from hub.domain.ids import ConversationId, PersonId, QueueId
+from hub.domain.offer import Outcome
+from hub.domain.permission import Permission
+from hub.domain.person import Person, Presence
+from hub.domain.problem import Conflict, Invalid, NotAllowed
+
+NAMED_WAIT_SECONDS = 60
+"""How long a conversation handed to a person waits for her alone."""
+
+
+def transfer_conversation(  # noqa: PLR0913 - who gives what to whom
+    tx: Transaction,
+    conversation_id: ConversationId,
+    by: Person,
+    *,
+    to_agent: PersonId | None = None,
+    to_queue: QueueId | None = None,
+    note: str = "",
+) -> None:
+    """It waits in the other queue, or for the other person; the giver has her slot back at once."""
+    conversation = steerable(tx, conversation_id, by)
+    if (to_agent is None) == (to_queue is None):
+        msg = "Name either an agent or a queue."
+        raise Invalid(msg)
+    if note.strip():
+        add_note(tx, conversation_id, by, text=note, client_id=None)
+    ringing = tx.offers.ringing(conversation.id)
+    if ringing is not None:
+        end_offer(tx, ringing, conversation, Outcome.WITHDRAWN)
+    if conversation.state in HELD:
+        tx.record(_released(tx, conversation))
+    if to_agent is not None:
+        _to_agent(tx, conversation, by, to_agent)
+    elif to_queue is not None:
+        queue = queue_of(tx, to_queue)
+        note_event(tx, conversation, "transferred", by, to_queue=queue.name)
+        requeue(tx, _unnamed(conversation), queue_id=queue.id, since=_age(conversation), why="transferred")
+
+
+def _to_agent(tx: Transaction, conversation: Conversation, by: Person, to: PersonId) -> None:
+    target = tx.people.get(to)
+    if to == conversation.owner:
+        msg = "She holds this conversation already."
+        raise Invalid(msg)
+    if not target.is_active or Permission.WORK not in target.permissions:
+        msg = f"{target.name} does not take conversations; choose somebody else."
+        raise Invalid(msg)
+    if target.presence is Presence.OFFLINE:
+        msg = f"{target.name} is offline; choose somebody else, or a queue."
+        raise Conflict(msg)
+    note_event(tx, conversation, "transferred", by, to_agent=target.name)
+    named = _unnamed(conversation).reserved_for(to, after(tx.now, NAMED_WAIT_SECONDS))
+    requeue(tx, named, since=_age(conversation), why="transferred")
+
+
+def _unnamed(conversation: Conversation) -> Conversation:
+    return replace(conversation, named_agent_id=None, named_until=None)
+
+
+def _age(conversation: Conversation) -> datetime:
+    """A transfer costs the customer no place: her wait counts from when it first began."""
+    return conversation.waiting_since
+
+
+def _released(tx: Transaction, conversation: Conversation) -> Fact:
+    return Fact(
+        tx.now,
+        Happening.RELEASED,
+        conversation.id,
+        conversation.queue_id,
+        conversation.agent_id,
+        conversation.channel,
+    )
+
+
+def take_conversation(tx: Transaction, conversation_id: ConversationId, agent: Person) -> None:
+    """A waiting conversation is the agent's, by the same reservation the router uses."""
+    conversation = tx.conversations.get(conversation_id)
+    if conversation.team_id not in agent.teams:
+        msg = "This conversation waits in a queue of another team."
+        raise NotAllowed(msg)
+    if conversation.owner == agent.id:
+        return
+    if conversation.state is not State.QUEUED:
+        msg = "Somebody was faster; the conversation does not wait any longer."
+        raise Conflict(msg)
+    above = Permission.TAKE_OVER_CAPACITY in agent.permissions
+    if not above and not can_take(tx, agent, conversation.channel):
+        msg = "You have no room for it; become available, or close something first."
+        raise Conflict(msg)
+    opened = conversation.opened(agent.id)
+    tx.conversations.save(opened)
+    answered(tx, opened, agent)

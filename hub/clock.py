@@ -1,0 +1,36 @@
+"""The one place that asks what time it is, and the one that throws dice for identifiers."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime, timedelta
+from threading import Lock
+from typing import Final
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND: Final = timedelta(milliseconds=1)
+
+
+def now() -> datetime:
+    """This instant in UTC, to the millisecond."""
+    at = datetime.now(UTC)
+    return at.replace(microsecond=at.microsecond // 1000 * 1000)
+
+
+class RandomIds:
+    """Identifiers of 32 hexadecimal digits: 48 bits of time, 16 of order, 64 of chance."""
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._order = 0
+        self._lock = Lock()
+
+    def __call__(self, at: datetime) -> str:
+        """A new identifier, greater than every earlier one of this process."""
+        milliseconds = (at - _EPOCH) // _MILLISECOND
+        with self._lock:
+            if milliseconds > self._last:
+                self._last, self._order = milliseconds, 0
+            else:
+                self._order += 1
+            return f"{self._last:012x}{self._order & 0xFFFF:04x}{secrets.token_hex(8)}"

@@ -1,0 +1,183 @@
+"""A conversation: one matter with one customer over one account, from first arrival to close."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final, Self
+
+from hub.domain.ids import (
+    AccountId,
+    ConversationId,
+    CustomerId,
+    DispositionId,
+    IdentityId,
+    PersonId,
+    QueueId,
+    TeamId,
+)
+from hub.domain.problem import Conflict
+
+PREVIEW_CHARACTERS: Final = 140
+
+
+class State(StrEnum):
+    """Where a conversation stands."""
+
+    QUEUED = "queued"
+    OFFERED = "offered"
+    OPEN = "open"
+    WAITING = "waiting"
+    """On the customer."""
+    SNOOZED = "snoozed"
+    WRAP_UP = "wrap_up"
+    CLOSED = "closed"
+
+
+MOVES: Final[Mapping[State, frozenset[State]]] = {
+    State.QUEUED: frozenset({State.OFFERED, State.OPEN, State.CLOSED, State.QUEUED}),
+    State.OFFERED: frozenset({State.OPEN, State.QUEUED, State.CLOSED}),
+    State.OPEN: frozenset({State.WAITING, State.SNOOZED, State.WRAP_UP, State.QUEUED, State.OPEN, State.CLOSED}),
+    State.WAITING: frozenset({State.OPEN, State.QUEUED, State.WRAP_UP, State.CLOSED}),
+    State.SNOOZED: frozenset({State.OPEN, State.QUEUED, State.WRAP_UP, State.CLOSED}),
+    State.WRAP_UP: frozenset({State.OPEN, State.QUEUED, State.CLOSED}),
+    State.CLOSED: frozenset({State.QUEUED}),
+}
+"""Every move that can happen; a journey through them is one property test."""
+
+HELD: Final = frozenset({State.OPEN, State.WAITING, State.SNOOZED, State.WRAP_UP})
+"""States in which an agent owns the conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One matter; a change returns a new one."""
+
+    id: ConversationId
+    account_id: AccountId
+    channel: str
+    identity_id: IdentityId
+    customer_id: CustomerId
+    customer_name: str
+    is_verified: bool
+    queue_id: QueueId
+    team_id: TeamId
+    state: State
+    agent_id: PersonId | None
+    """Who owns it, or for whom it is reserved while offered."""
+    holds_slot: bool
+    """Whether it counts against that agent's capacity."""
+    subject: str
+    preview: str
+    unread: int
+    language: str
+    skills: Mapping[str, int]
+    head_start_seconds: int
+    arrived_at: datetime
+    waiting_since: datetime
+    """Since when the customer has been waiting, over every offer, decline and transfer."""
+    last_message_at: datetime
+    single_key: str | None
+    """The identity where a customer may have only one open conversation on the account, else None."""
+    ends_at: datetime | None = None
+    closed_at: datetime | None = None
+    disposition_id: DispositionId | None = None
+    named_agent_id: PersonId | None = None
+    named_until: datetime | None = None
+    excluded: Mapping[str, datetime] = field(default_factory=dict)
+    """Agents it is not offered to for the moment, and until when."""
+    entry: Mapping[str, object] = field(default_factory=dict)
+    """Which entry rule decided, and why the earlier ones did not."""
+    is_answered: bool = False
+    """Whether an agent has taken it up since it was last queued."""
+
+    @property
+    def owner(self) -> PersonId | None:
+        """Who holds it; nobody while it is only reserved."""
+        return self.agent_id if self.state in HELD else None
+
+    def moved(self, state: State) -> Self:
+        """The same conversation in another state, if such a move can happen."""
+        if state not in MOVES[self.state]:
+            msg = f"A conversation that is {self.state.value} cannot become {state.value}; look at it again."
+            raise Conflict(msg)
+        return replace(self, state=state)
+
+    def queued(self, *, queue_id: QueueId, team_id: TeamId, since: datetime) -> Self:
+        """Back in a queue, held by nobody, with the age that `since` gives it."""
+        return replace(
+            self.moved(State.QUEUED),
+            queue_id=queue_id,
+            team_id=team_id,
+            agent_id=None,
+            holds_slot=False,
+            waiting_since=since,
+            ends_at=None,
+            closed_at=None,
+            disposition_id=None,
+            is_answered=False,
+        )
+
+    def offered(self, agent_id: PersonId) -> Self:
+        """Reserved for one agent."""
+        return replace(self.moved(State.OFFERED), agent_id=agent_id, holds_slot=True)
+
+    def opened(self, agent_id: PersonId) -> Self:
+        """Owned by an agent who works on it now."""
+        return replace(
+            self.moved(State.OPEN),
+            agent_id=agent_id,
+            holds_slot=True,
+            named_agent_id=None,
+            named_until=None,
+            excluded={},
+            ends_at=None,
+            is_answered=True,
+        )
+
+    def waiting(self, *, holds_slot: bool) -> Self:
+        """Still owned, but it is the customer's turn."""
+        return replace(self.moved(State.WAITING), holds_slot=holds_slot)
+
+    def wrapping(self, until: datetime) -> Self:
+        """Over for the customer; its agent still has work with it until a given time."""
+        return replace(self.moved(State.WRAP_UP), ends_at=until, holds_slot=True)
+
+    def closed(self, at: datetime, disposition_id: DispositionId | None) -> Self:
+        """Over; it keeps its last owner's name in its facts, not here."""
+        return replace(
+            self.moved(State.CLOSED),
+            holds_slot=False,
+            closed_at=at,
+            disposition_id=disposition_id,
+            ends_at=None,
+            unread=0,
+        )
+
+    def heard(self, text: str, at: datetime) -> Self:
+        """With one more message of the customer, unread."""
+        return replace(self, preview=preview_of(text), unread=self.unread + 1, last_message_at=at)
+
+    def said(self, text: str, at: datetime) -> Self:
+        """With one more message of ours; the customer is not waiting any longer."""
+        return replace(self, preview=preview_of(text), unread=0, last_message_at=at)
+
+    def without(self, agent_id: PersonId, until: datetime) -> Self:
+        """Not offered to this agent before the given time."""
+        return replace(self, excluded={**self.excluded, agent_id: until})
+
+    def reserved_for(self, agent_id: PersonId, until: datetime | None) -> Self:
+        """Offered to this agent alone until the given time, then to anybody."""
+        return replace(self, named_agent_id=agent_id, named_until=until)
+
+
+def preview_of(text: str) -> str:
+    """The beginning of a text on one line."""
+    return " ".join(text[: 4 * PREVIEW_CHARACTERS].split())[:PREVIEW_CHARACTERS]
+
+
+def after(at: datetime, seconds: float) -> datetime:
+    """The instant so many seconds later."""
+    return at + timedelta(seconds=seconds)

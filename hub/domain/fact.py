@@ -1,0 +1,41 @@
+"""What happened, for ever: the facts from which every figure is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from hub.domain.ids import ConversationId, PersonId, QueueId
+
+
+class Happening(StrEnum):
+    """The kinds of facts."""
+
+    QUEUED = "queued"
+    OFFERED = "offered"
+    OFFER_ENDED = "offer_ended"
+    ANSWERED = "answered"
+    RELEASED = "released"
+    """It left its agent without being closed: transferred, or re-queued."""
+    ABANDONED = "abandoned"
+    WRAPPING = "wrapping"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    WAITING = "waiting"
+    PRESENCE = "presence"
+    RATED = "rated"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that happened at one instant."""
+
+    at: datetime
+    happening: Happening
+    conversation_id: ConversationId | None = None
+    queue_id: QueueId | None = None
+    agent_id: PersonId | None = None
+    channel: str = ""
+    details: Mapping[str, object] = field(default_factory=dict)

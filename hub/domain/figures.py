@@ -1,0 +1,94 @@
+"""Figures of a queue as a fold over recorded facts: so the past can be computed again by another rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from hub.domain.fact import Happening
+
+
+@dataclass(slots=True)
+class QueueDay:
+    """What happened in a queue since a given instant."""
+
+    arrived: int = 0
+    answered: int = 0
+    answered_in_target: int = 0
+    abandoned: int = 0
+    handle_seconds: float = 0.0
+    handled: int = 0
+    waiting: dict[str, datetime] = field(default_factory=dict)
+    """Since when each waiting conversation of the queue has been waiting."""
+
+
+@dataclass(slots=True)
+class Day:
+    """All queues, and who holds what since when."""
+
+    queues: dict[str, QueueDay] = field(default_factory=dict)
+    opened: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    """Queue and instant at which each open conversation was answered."""
+
+    def queue(self, id_: str) -> QueueDay:
+        """The figures of one queue."""
+        return self.queues.setdefault(id_, QueueDay())
+
+    def add(  # noqa: PLR0913 - the parts of a fact
+        self,
+        at: datetime,
+        happening: str,
+        conversation_id: str | None,
+        queue_id: str | None,
+        details: dict[str, object],
+        target_seconds: float,
+    ) -> None:
+        """One more fact happened."""
+        if queue_id is None or conversation_id is None:
+            return
+        queue = self.queue(queue_id)
+        match happening:
+            case Happening.QUEUED:
+                self._queued(at, conversation_id, queue, details)
+            case Happening.ANSWERED:
+                queue.waiting.pop(conversation_id, None)
+                queue.answered += 1
+                waited = details.get("waited_seconds", 0)
+                queue.answered_in_target += isinstance(waited, (int, float)) and waited <= target_seconds
+                self.opened[conversation_id] = (queue_id, at)
+            case Happening.ABANDONED:
+                queue.waiting.pop(conversation_id, None)
+                queue.abandoned += 1
+            case Happening.CLOSED | Happening.RELEASED:
+                queue.waiting.pop(conversation_id, None)
+                self._ended(at, conversation_id)
+            case _:
+                pass
+
+    def _queued(
+        self, at: datetime, conversation_id: str, queue: QueueDay, details: dict[str, object]
+    ) -> None:
+        for other in self.queues.values():
+            other.waiting.pop(conversation_id, None)
+        if details.get("why") == "arrived":
+            queue.arrived += 1
+        since = details.get("since")
+        queue.waiting[conversation_id] = datetime.fromisoformat(since) if isinstance(since, str) else at
+
+    def _ended(self, at: datetime, conversation_id: str) -> None:
+        opened = self.opened.pop(conversation_id, None)
+        if opened is not None:
+            queue = self.queue(opened[0])
+            queue.handled += 1
+            queue.handle_seconds += (at - opened[1]).total_seconds()
+
+
+def service_level(queue: QueueDay, now: datetime, target_seconds: float) -> float | None:
+    """Answered in time, of all whose fate is known or who wait too long already; None without any.
+
+    Abandoned ones count as not answered, and so do those still waiting beyond the target: a stuck
+    queue cannot look good.
+    """
+    late = sum((now - since).total_seconds() > target_seconds for since in queue.waiting.values())
+    known = queue.answered + queue.abandoned + late
+    return queue.answered_in_target / known if known else None

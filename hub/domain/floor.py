@@ -1,0 +1,179 @@
+"""The floor as administrators configure it: teams, queues, hours, doors, words. Data, not code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from channels.contract import Feature
+from hub.domain.ids import AccountId, DispositionId, HookId, QueueId, TeamId
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Agents and the queues they serve."""
+
+    id: TeamId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A named ability; a language is a skill too."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When somebody answers: intervals such as `09:00-12:30` by weekday, in a time zone."""
+
+    id: str
+    name: str
+    time_zone: str = "UTC"
+    week: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """`monday` … `sunday`; a missing day is closed."""
+    closed_days: tuple[str, ...] = ()
+    """ISO dates on which nobody answers."""
+    extra_days: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """ISO dates with their own intervals: make-up working days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Where conversations wait under one policy."""
+
+    id: QueueId
+    name: str
+    team: TeamId
+    hours: str | None = None
+    offer_timeout_seconds: int = 30
+    wrap_up_seconds: int = 60
+    """How long the work after a conversation may take before it closes by itself; 0: no wrap-up."""
+    service_target_seconds: int = 60
+    misses_before_away: int = 1
+    holds_slot_while_waiting: bool = True
+    """Whether a conversation that waits on the customer still counts against capacity."""
+    owner_grace_seconds: int = 120
+    """How long a reply waits for its former owner alone."""
+    decline_memory_seconds: int = 60
+    """How long a declined or missed conversation is not offered to the same agent again."""
+    idle_close_seconds: int = 900
+    """A live conversation that the customer left silent for so long is closed; 0: never."""
+    is_restricted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRule:
+    """If all conditions hold, the arrival gets this queue, these skills and this head start."""
+
+    name: str
+    queue: QueueId
+    languages: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    tiers: tuple[str, ...] = ()
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    during: str | None = None
+    """`open` or `closed`: by the hours of `hours`."""
+    hours: str | None = None
+    skills: Mapping[str, int] = field(default_factory=dict)
+    language_as_skill: bool = False
+    """Demand the text's language as a skill of level 1, if such a skill exists."""
+    head_start_seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """Where a provider posts; its settings serve all its accounts."""
+
+    id: HookId
+    channel: str
+    settings: Mapping[str, str] = field(default_factory=dict)
+    """Secrets among them are references (`env:NAME`, `file:PATH`) or sealed values."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormQuestion:
+    """One question of the form before a chat."""
+
+    name: str
+    label: str
+    kind: str = "text"
+    is_required: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A configured channel endpoint: this mailbox, that phone number."""
+
+    id: AccountId
+    name: str
+    channel: str
+    address: str
+    queue: QueueId
+    """Where arrivals go when no entry rule says otherwise."""
+    hook: HookId | None = None
+    settings: Mapping[str, str] = field(default_factory=dict)
+    entry_rules: tuple[EntryRule, ...] = ()
+    hours: str | None = None
+    reopen_seconds: int = 86_400
+    """A customer who writes again within this time continues the closed conversation."""
+    form: tuple[FormQuestion, ...] = ()
+    greeting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Disposition:
+    """An outcome code; without queues it serves all of them."""
+
+    id: DispositionId
+    name: str
+    queues: tuple[QueueId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an agent is away."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Everything configured, as one value of one version."""
+
+    version: int = 0
+    company: str = "Contact Hub"
+    teams: Mapping[str, Team] = field(default_factory=dict)
+    skills: Mapping[str, Skill] = field(default_factory=dict)
+    hours: Mapping[str, Hours] = field(default_factory=dict)
+    queues: Mapping[str, Queue] = field(default_factory=dict)
+    hooks: Mapping[str, Hook] = field(default_factory=dict)
+    accounts: Mapping[str, Account] = field(default_factory=dict)
+    dispositions: Mapping[str, Disposition] = field(default_factory=dict)
+    reasons: Mapping[str, Reason] = field(default_factory=dict)
+    features: Mapping[str, frozenset[Feature]] = field(default_factory=dict)
+    """What each channel of the catalogue can do."""
+
+    def features_of(self, channel: str) -> frozenset[Feature]:
+        """What a channel can do; nothing for one that is no longer in the catalogue."""
+        return self.features.get(channel, frozenset())
+
+    def account_for(self, hook: HookId, address: str) -> Account | None:
+        """The account of a hook that an arrival was addressed to; the only one if no address is said."""
+        served = [account for account in self.accounts.values() if account.hook == hook]
+        if not address:
+            return served[0] if len(served) == 1 else None
+        return next((account for account in served if account.address == address), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant and the floor that was in force at it."""
+
+    at: datetime
+    floor: Floor

@@ -1,0 +1,26 @@
+"""Stored times that the server fires, so that a closed browser breaks nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class TimerKind(StrEnum):
+    """What is due when a timer fires; firing twice, or too late, changes nothing."""
+
+    OFFER = "offer"
+    WRAP_UP = "wrap_up"
+    CUSTOMER_SILENT = "customer_silent"
+    CONNECTION_LOST = "connection_lost"
+    SNOOZE = "snooze"
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """One stored time; at most one per kind and subject."""
+
+    kind: TimerKind
+    subject: str
+    due_at: datetime

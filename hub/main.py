@@ -1,0 +1,285 @@
+"""The composition root: the one place where everything is made and tied together."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import secrets
+import signal
+import socket
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+import orjson
+import structlog
+from aiohttp import web
+
+from channels.catalog import CHANNELS
+from channels.contract import Outside
+from channels.email.smtp_listener import Door as SmtpDoor
+from channels.email.smtp_listener import SmtpListener
+from channels.toolkit.http import GuardedHttp, host_and_port
+from hub import clock
+from hub.domain.problem import TooMany
+from hub.realtime.desk import DeskLine
+from hub.realtime.gateway import Gateway
+from hub.realtime.identity import VisitorSessions
+from hub.realtime.limits import Buckets
+from hub.realtime.ticks import Ticks
+from hub.realtime.visitor import VisitorLine
+from hub.settings import Settings
+from hub.storage.file_store import FolderFiles
+from hub.storage.migrate import migrate_postgres, migrate_sqlite
+from hub.storage.postgres_store import PostgresStore
+from hub.storage.seal import Seals, read_or_make_key
+from hub.storage.sqlite_store import SqliteStore
+from hub.web import conversation_api, customer_api, desk_api, files_api, health, hooks, pages, session_api
+from hub.web.openapi import document, openapi_handler
+from hub.web.passwords import Argon2Passwords
+from hub.web.route import Open, Route
+from hub.web.server import digest_of, make_app
+from hub.web.services import Services
+from hub.worker.figures import Figures
+from hub.worker.intake import Intake
+from hub.worker.outbox import OutboxLoop
+from hub.worker.router import Router
+from hub.worker.timers import TimerLoop
+
+log = structlog.get_logger()
+
+BUILT: Final = Path(__file__).parent.parent / "agent_ui" / "dist"
+GC_THRESHOLDS: Final = (200_000, 50, 1_000)
+"""With many open lines the default collector costs more than all other work (measured: 3.7 times)."""
+CONSOLE_ADDRESSES_PER_MINUTE: Final = 20
+Loop = Callable[[], Awaitable[None]]
+
+
+class StartError(Exception):
+    """The hub cannot start; the text says what to do."""
+
+
+class Hub:
+    """One running hub."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.now = clock.now
+        self.ids = clock.RandomIds()
+        settings.data.mkdir(parents=True, exist_ok=True)
+        self.key = read_or_make_key(settings.secret_key, settings.data)
+        self.seals = Seals(self.key, os.environ)
+        self.features = {name: kind.features for name, kind in CHANNELS.items()}
+        self.store = self._store()
+        self.files = FolderFiles(settings.data / "files")
+        self.http = GuardedHttp(_allowed(settings))
+        self.outside = Outside(
+            self.http,
+            settings.smtp_url,
+            {"twilio": settings.twilio_api_url} if settings.twilio_api_url else {},
+        )
+        self.intake = Intake(
+            self.store,
+            CHANNELS,
+            self.outside,
+            files=self.files,
+            secrets=self.seals,
+            key=self.key,
+            new_id=self.new_id,
+        )
+        self.router = Router(self.store, now=self.now, name=f"{socket.gethostname()}-{os.getpid()}")
+        self.timers = TimerLoop(self.store, now=self.now)
+        self.outbox = OutboxLoop(
+            self.store,
+            self.intake,
+            files=self.files,
+            key=self.key,
+            public_url=settings.url,
+            now=self.now,
+        )
+        self.figures = Figures(self.store, now=self.now)
+        self.gateway = Gateway(self.store, origins="*")
+        self.passwords = Argon2Passwords()
+        self._sign_ins = Buckets(burst=10, per_second=CONSOLE_ADDRESSES_PER_MINUTE / 60, now=self.now)
+        self.services = self._services()
+        self.smtp = SmtpListener(
+            SmtpDoor(settings.smtp_host, settings.smtp_port),
+            lambda address: bool(self.intake.mail_accounts(address)),
+            self.intake.deliver_mail,
+            self.now,
+        )
+        self.extra_routes: list[Route] = []
+        self.extra_loops: list[Loop] = []
+        self.prefixes: tuple[str, ...] = ("",)
+        self._group: asyncio.TaskGroup | None = None
+
+    def new_id(self) -> str:
+        """A new identifier."""
+        return self.ids(self.now())
+
+    def _store(self) -> SqliteStore | PostgresStore:
+        url = self.settings.database_url
+        if url:
+            return PostgresStore(url, clock=self.now, ids=self.ids, features=self.features)
+        path = self.settings.data / "hub.db"
+        return SqliteStore(path, clock=self.now, ids=self.ids, features=self.features)
+
+    def _services(self) -> Services:
+        settings = self.settings
+        return Services(
+            store=self.store,
+            files=self.files,
+            passwords=self.passwords,
+            doors=self.intake,
+            boards=self.figures,
+            router=self.router,
+            now=self.now,
+            public_url=settings.url,
+            is_secure=settings.url.startswith("https://"),
+            upload_limit_bytes=settings.upload_limit_bytes,
+            features=self.features,
+            channels=CHANNELS,
+            new_secret=lambda: secrets.token_urlsafe(32),
+            sign_in_delay=self._allow_sign_in,
+            trusted_proxies=settings.trusted_proxies,
+        )
+
+    async def _allow_sign_in(self, caller: str) -> None:
+        seconds = self._sign_ins.take(caller)
+        if seconds:
+            raise TooMany("Too many tries; wait a moment before the next one.", max(round(seconds), 1))
+
+    async def open(self) -> None:
+        """Bring the database up to date and open it."""
+        url = self.settings.database_url
+        if url:
+            await migrate_postgres(url)
+        else:
+            await asyncio.to_thread(migrate_sqlite, self.settings.data / "hub.db")
+        await self.store.start()
+
+    def app(self) -> web.Application:
+        """The HTTP server with the live line in it."""
+        routes = self.routes()
+        app = make_app(routes, self.services, prefixes=self.prefixes)
+        for prefix in self.prefixes:
+            for path in ("/socket.io/", "/socket.io"):
+                app.router.add_route("*", prefix + path, self.gateway.server.handle_request)
+        self._lines()
+        return app
+
+    def routes(self) -> list[Route]:
+        """Every route there is, in one table."""
+        routes = [
+            *session_api.routes(self.services),
+            *desk_api.ROUTES,
+            *conversation_api.ROUTES,
+            *customer_api.ROUTES,
+            *files_api.routes(self.services),
+            *hooks.routes(self.services),
+            *health.routes(self.services),
+            *self.extra_routes,
+        ]
+        body = orjson.dumps(document(routes, version("contact-hub")))
+        described = Route(
+            "GET", "/api/openapi.json", Open.PUBLIC, "This document.", raw=openapi_handler(body)
+        )
+        return [*routes, described, *pages.routes(BUILT)]
+
+    def _lines(self) -> None:
+        desk = DeskLine(
+            self.gateway,
+            self.store,
+            digest_of=digest_of,
+            origins=frozenset({self.settings.url}),
+            grace_seconds=self.settings.connection_grace_seconds,
+            spawn=self._spawn,
+        )
+        visitor = VisitorLine(
+            self.gateway,
+            self.store,
+            self.intake,
+            sessions=VisitorSessions(self.key, lambda: secrets.token_hex(16)),
+            now=self.now,
+            upload_limit_bytes=self.settings.upload_limit_bytes,
+        )
+        self.gateway.serve(desk, visitor)
+        self.gateway.follow()
+        self.ticks = Ticks(self.gateway, visitor, self.figures)
+
+    def _spawn(self, work: Awaitable[None]) -> None:
+        if self._group is not None:
+            self._group.create_task(_awaited(work))
+
+    async def serve(self, stopping: asyncio.Event, on_ready: Callable[[], None]) -> None:
+        """Serve until told to stop; then finish what is under way."""
+        app = self.app()
+        runner = web.AppRunner(app, access_log=None, handle_signals=False)
+        await runner.setup()
+        await self.outbox.recover()
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(self.http.close)
+            stack.push_async_callback(self.store.stop)
+            stack.push_async_callback(self.router.resign)
+            stack.push_async_callback(runner.cleanup)
+            site = web.TCPSite(runner, self.settings.host, self.settings.port, shutdown_timeout=3)
+            await site.start()
+            async with asyncio.TaskGroup() as group:
+                self._group = group
+                loops = [self.router.run, self.timers.run, self.outbox.run, self.ticks.run, self.smtp.run]
+                tasks = [group.create_task(_awaited(loop())) for loop in (*loops, *self.extra_loops)]
+                _calm_collector()
+                on_ready()
+                await stopping.wait()
+                for task in tasks:
+                    task.cancel()
+                self._group = None
+
+
+async def _awaited(work: Awaitable[None]) -> None:
+    await work
+
+
+def _calm_collector() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GC_THRESHOLDS)
+
+
+def _allowed(settings: Settings) -> list[str]:
+    return [host_and_port(settings.twilio_api_url)] if settings.twilio_api_url else []
+
+
+def check_port(host: str, port: int) -> None:
+    """Raises StartError when somebody listens there already."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise StartError(
+                f"Port {port} on {host} cannot be used ({error.strerror}); "
+                "stop the program that uses it, or choose another one with HUB_PORT."
+            ) from error
+
+
+def run(work: Awaitable[None]) -> None:
+    """Run the hub on the fastest loop there is."""
+    factory = None
+    if sys.platform != "win32":
+        import uvloop  # noqa: PLC0415 - not available everywhere
+
+        factory = uvloop.new_event_loop
+    with asyncio.Runner(loop_factory=factory) as runner:
+        runner.run(_awaited(work))
+
+
+def stop_on_signals(stopping: asyncio.Event) -> None:
+    """Ctrl-C and SIGTERM end the hub in order."""
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stopping.set)

@@ -1,0 +1,207 @@
+"""The console's line: namespace `/desk`."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from http.cookies import CookieError, SimpleCookie
+from typing import Any, Final
+
+import structlog
+from socketio import AsyncNamespace
+from socketio.exceptions import ConnectionRefusedError as Refused
+
+from hub.application.access import readable
+from hub.application.presence import line_found, line_lost
+from hub.application.session import who_is
+from hub.application.transaction import Session
+from hub.domain.conversation import Conversation
+from hub.domain.ids import ConversationId, PersonId
+from hub.domain.permission import Permission
+from hub.domain.person import Person
+from hub.domain.problem import Problem
+from hub.realtime.gateway import Gateway
+from hub.realtime.rooms import Connection
+from hub.wire.store import Reading, Store
+from hub.wire.tell import EVERYONE, conversation_room, person_room, team_room, visitor_room
+
+log = structlog.get_logger()
+
+COOKIES: Final = ("hub_tab_session", "hub_session")
+MOST_WATCHED: Final = 50
+
+
+class DeskLine(AsyncNamespace):  # type: ignore[misc]
+    """Answers consoles."""
+
+    def __init__(  # noqa: PLR0913 - what a console's line needs
+        self,
+        gateway: Gateway,
+        store: Store,
+        *,
+        digest_of: Callable[[str], str],
+        origins: frozenset[str],
+        grace_seconds: float,
+        spawn: Callable[[Awaitable[None]], None],
+    ) -> None:
+        super().__init__("/desk")
+        self._gateway = gateway
+        self._store = store
+        self._digest_of = digest_of
+        self._origins = origins
+        self._grace_seconds = grace_seconds
+        self._spawn = spawn
+
+    async def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:  # noqa: ANN401 - the client's word
+        """Let a signed-in person in, from our own pages only."""
+        origin = environ.get("HTTP_ORIGIN")
+        if origin and origin not in self._origins and not _same_host(origin, environ):
+            raise Refused("This page may not open a console.")
+        person, session = await self._who(environ)
+        if Permission.WORK not in person.permissions and Permission.BOARD not in person.permissions:
+            raise Refused("Your roles have no desk.")
+        connection = Connection(
+            sid,
+            self._gateway.server.manager.eio_sid_from_sid(sid, "/desk"),
+            "/desk",
+            person_room(person.id),
+            session.digest,
+        )
+        connection.names["after"] = str(_number(auth))
+        connection.names["name"] = person.name
+        is_second = bool(self._gateway.rooms.of_subject(connection.subject))
+        self._gateway.rooms.add(connection, self._rooms_of(person, connection))
+        if is_second:
+            self._gateway.signal([connection.subject], {"type": "second_sign_in"})
+
+    def _rooms_of(self, person: Person, connection: Connection) -> list[str]:
+        connection.teams = frozenset(person.teams)
+        connection.sees_all = Permission.ADMINISTER in person.permissions
+        return [person_room(person.id), *(team_room(team) for team in person.teams), EVERYONE]
+
+    async def _who(self, environ: dict[str, Any]) -> tuple[Person, Session]:
+        secret = _secret(environ)
+        try:
+            return await self._store.read(who_is, self._digest_of(secret))
+        except Problem as problem:
+            raise Refused(problem.detail) from None
+
+    async def welcome(self, connection: Connection) -> None:
+        """Send what was missed, or ask the browser to fetch the snapshot."""
+        await self._store.run(line_found, PersonId(connection.subject.removeprefix("person:")))
+        after = int(connection.names["after"])
+        if after < 0 or not await self._gateway.catch_up(connection, after):
+            connection.held_back = None
+            self._gateway.send(connection, "snapshot_needed", "{}")
+
+    async def on_disconnect(self, sid: str, *_: object) -> None:
+        """Start the grace when a person's last line is gone."""
+        connection = self._gateway.rooms.remove(sid)
+        if connection is not None and not self._gateway.rooms.of_subject(connection.subject):
+            person_id = PersonId(connection.subject.removeprefix("person:"))
+            await self._store.run(line_lost, person_id, self._grace_seconds)
+
+    def rights_changed(self, person_id: str) -> None:
+        """Look again at what a person may hear, or cut her off."""
+        for connection in self._gateway.rooms.of_subject(person_room(person_id)):
+            self._spawn(self._review(connection, PersonId(person_id)))
+
+    async def _review(self, connection: Connection, person_id: PersonId) -> None:
+        person = await self._store.read(_person, person_id)
+        if not person.permissions:
+            await self._gateway.cut(connection, "deactivated")
+            return
+        wanted = set(self._rooms_of(person, connection))
+        for room in {room for room in connection.rooms if room.startswith("team:")} - wanted:
+            self._gateway.rooms.leave(connection, room)
+        for room in wanted - connection.rooms:
+            self._gateway.rooms.join(connection, room)
+
+    async def on_typing(self, sid: str, data: Any) -> dict[str, Any]:  # noqa: ANN401 - the client's word
+        """Show the customer, and whoever watches, that somebody writes."""
+
+        async def act(connection: Connection, conversation: Conversation) -> None:
+            name = connection.names["name"]
+            rooms = [visitor_room(conversation.identity_id)]
+            self._gateway.signal(rooms, {"type": "typing", "name": name.split(" ")[0]})
+            payload = {"type": "typing", "conversation_id": conversation.id, "name": name}
+            self._gateway.signal([conversation_room(conversation.id)], payload)
+
+        return await self._on_conversation(sid, data, act)
+
+    async def on_watch(self, sid: str, data: Any) -> dict[str, Any]:  # noqa: ANN401 - the client's word
+        """Hear a conversation's items without holding it."""
+
+        async def act(connection: Connection, conversation: Conversation) -> None:
+            watched = [room for room in connection.rooms if room.startswith("conversation:")]
+            for room in watched[: max(len(watched) - MOST_WATCHED + 1, 0)]:
+                self._gateway.rooms.leave(connection, room)
+            self._gateway.rooms.join(connection, conversation_room(conversation.id))
+
+        return await self._on_conversation(sid, data, act)
+
+    async def on_unwatch(self, sid: str, data: Any) -> dict[str, Any]:  # noqa: ANN401 - the client's word
+        """Do not hear it any longer."""
+        connection = self._gateway.rooms.by_sid.get(sid)
+        if connection is not None:
+            self._gateway.rooms.leave(connection, conversation_room(str(_field(data, "conversation_id"))))
+        return {"ok": True}
+
+    async def on_board(self, sid: str, data: Any) -> dict[str, Any]:  # noqa: ANN401 - the client's word
+        """Hear the figures of the queues, or hear them no longer."""
+        connection = self._gateway.rooms.by_sid.get(sid)
+        if connection is None:
+            return _refused("Connect again.")
+        person = await self._store.read(_person, PersonId(connection.subject.removeprefix("person:")))
+        if Permission.BOARD not in person.permissions:
+            return _refused("Your roles have no board.")
+        connection.wants_board = bool(_field(data, "is_open"))
+        return {"ok": True}
+
+    async def _on_conversation(
+        self, sid: str, data: Any, act: Callable[[Connection, Conversation], Awaitable[None]]  # noqa: ANN401
+    ) -> dict[str, Any]:
+        connection = self._gateway.rooms.by_sid.get(sid)
+        if connection is None:
+            return _refused("Connect again.")
+        id_ = ConversationId(str(_field(data, "conversation_id"))[:64])
+        person_id = PersonId(connection.subject.removeprefix("person:"))
+        try:
+            conversation = await self._store.read(_readable, id_, person_id)
+        except Problem as problem:
+            return _refused(problem.detail)
+        await act(connection, conversation)
+        return {"ok": True}
+
+
+def _readable(reading: Reading, id_: ConversationId, person_id: PersonId) -> Conversation:
+    return readable(reading, id_, reading.people.get(person_id))
+
+
+def _person(reading: Reading, id_: PersonId) -> Person:
+    return reading.people.get(id_)
+
+
+def _refused(detail: str) -> dict[str, Any]:
+    return {"problem": {"title": "Not allowed", "detail": detail}}
+
+
+def _field(data: Any, name: str) -> Any:  # noqa: ANN401 - the client's word
+    return data.get(name, "") if isinstance(data, dict) else ""
+
+
+def _number(auth: Any) -> int:  # noqa: ANN401 - the client's word
+    after = _field(auth, "after")
+    return after if isinstance(after, int) and not isinstance(after, bool) else -1
+
+
+def _secret(environ: dict[str, Any]) -> str:
+    cookie = SimpleCookie()
+    try:
+        cookie.load(environ.get("HTTP_COOKIE", ""))
+    except CookieError:
+        return ""
+    return next((cookie[name].value for name in COOKIES if name in cookie), "")
+
+
+def _same_host(origin: str, environ: dict[str, Any]) -> bool:
+    return origin.split("://", 1)[-1] == environ.get("HTTP_HOST")

@@ -1,0 +1,35 @@
+"""How often something may be asked: a bucket of tokens per caller, forgotten when it is full again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+MOST_CALLERS: Final = 100_000
+
+
+class Buckets:
+    """Token buckets: `burst` at once, then `per_second`."""
+
+    def __init__(self, *, burst: int, per_second: float, now: Callable[[], datetime]) -> None:
+        self._burst = burst
+        self._per_second = per_second
+        self._now = now
+        self._levels: dict[str, tuple[float, float]] = {}
+
+    def take(self, caller: str) -> float:
+        """Take a token; returns 0, or the seconds until there is one."""
+        at = self._now().timestamp()
+        level, then = self._levels.get(caller, (float(self._burst), at))
+        level = min(self._burst, level + (at - then) * self._per_second)
+        if level < 1:
+            return (1 - level) / self._per_second
+        if len(self._levels) >= MOST_CALLERS:
+            self._forget(at)
+        self._levels[caller] = (level - 1, at)
+        return 0.0
+
+    def _forget(self, at: float) -> None:
+        full = self._burst / self._per_second
+        self._levels = {who: (level, then) for who, (level, then) in self._levels.items() if at - then < full}

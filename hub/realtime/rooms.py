@@ -1,0 +1,86 @@
+"""Who is connected here and what each may hear; rooms are given by the server, never asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from hub.wire.encode import Numbered
+
+
+@dataclass(slots=True, eq=False)
+class Connection:
+    """One open line of a browser."""
+
+    sid: str
+    eio_sid: str
+    namespace: str
+    subject: str
+    """`person:…` or `visitor:…`."""
+    session: str
+    """Digest of the session it came with."""
+    rooms: set[str] = field(default_factory=set)
+    teams: frozenset[str] = frozenset()
+    sees_all: bool = False
+    wants_board: bool = False
+    account: str = ""
+    held_back: list[Numbered] | None = field(default_factory=list)
+    """Events that happened while it was being told what it missed; None once it is up to date."""
+    names: dict[str, str] = field(default_factory=dict)
+
+
+class Rooms:
+    """The open lines of this process."""
+
+    def __init__(self) -> None:
+        self._rooms: dict[str, set[Connection]] = {}
+        self.by_sid: dict[str, Connection] = {}
+
+    def add(self, connection: Connection, rooms: Iterable[str]) -> None:
+        """The line is open and hears these rooms."""
+        self.by_sid[connection.sid] = connection
+        for room in rooms:
+            self.join(connection, room)
+
+    def join(self, connection: Connection, room: str) -> None:
+        """The line hears one more room."""
+        connection.rooms.add(room)
+        self._rooms.setdefault(room, set()).add(connection)
+
+    def leave(self, connection: Connection, room: str) -> None:
+        """The line hears a room no longer."""
+        connection.rooms.discard(room)
+        members = self._rooms.get(room)
+        if members is not None:
+            members.discard(connection)
+            if not members:
+                del self._rooms[room]
+
+    def remove(self, sid: str) -> Connection | None:
+        """The line is closed."""
+        connection = self.by_sid.pop(sid, None)
+        if connection is not None:
+            for room in list(connection.rooms):
+                self.leave(connection, room)
+        return connection
+
+    def members(self, room: str) -> frozenset[Connection]:
+        """The lines that hear a room."""
+        return frozenset(self._rooms.get(room, ()))
+
+    def of_subject(self, subject: str) -> list[Connection]:
+        """The lines of one person or visitor."""
+        return [connection for connection in self.members(subject) if connection.subject == subject]
+
+    def hearers(self, events: Iterable[Numbered]) -> dict[Connection, list[Numbered]]:
+        """What each line hears of these events, in their order."""
+        heard: dict[Connection, list[Numbered]] = {}
+        for event in events:
+            seen: set[Connection] = set()
+            for room in event.rooms:
+                members = self._rooms.get(room)
+                if members:
+                    seen |= members
+            for connection in seen:
+                heard.setdefault(connection, []).append(event)
+        return heard

@@ -1,0 +1,275 @@
+"""The widget's line: namespace `/visitor`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Protocol
+
+import orjson
+import structlog
+from socketio import AsyncNamespace
+from socketio.exceptions import ConnectionRefusedError as Refused
+
+from channels.contract import Arrival, Channel, Endpoint, Feature, MessageReceived
+from hub.application.visitor import visitor_ends, visitor_rates, visitor_saw, visitor_says
+from hub.domain.conversation import Conversation
+from hub.domain.floor import Account
+from hub.domain.ids import FileId, IdentityId
+from hub.domain.problem import Invalid, NotFound, Problem
+from hub.realtime.gateway import Gateway
+from hub.realtime.identity import Visitor, VisitorSessions
+from hub.realtime.limits import Buckets
+from hub.realtime.rooms import Connection
+from hub.realtime.welcome import snapshot_for
+from hub.wire.store import Reading, Store
+from hub.wire.tell import conversation_room, person_room, visitor_item, visitor_room
+
+log = structlog.get_logger()
+
+MOST_FIELDS: Final = 20
+LONGEST_FIELD: Final = 4_000
+
+
+class Entrance(Protocol):
+    """Finds the channel and the resolved settings of an account."""
+
+    def endpoint(self, account: Account) -> Endpoint:
+        """The account's endpoint, secrets resolved."""
+        ...
+
+    def channel_of(self, account: Account) -> Channel:
+        """The channel that understands the account's arrivals."""
+        ...
+
+
+@dataclass(slots=True)
+class Guest:
+    """A visitor on an open line."""
+
+    visitor: Visitor
+    account: Account
+    language: str
+    attributes: dict[str, str]
+    identity_id: IdentityId | None = None
+
+
+class VisitorLine(AsyncNamespace):  # type: ignore[misc]
+    """Answers widgets."""
+
+    def __init__(  # noqa: PLR0913 - what a widget's line needs
+        self,
+        gateway: Gateway,
+        store: Store,
+        entrance: Entrance,
+        *,
+        sessions: VisitorSessions,
+        now: Callable[[], datetime],
+        upload_limit_bytes: int,
+    ) -> None:
+        super().__init__("/visitor")
+        self._gateway = gateway
+        self._store = store
+        self._entrance = entrance
+        self._sessions = sessions
+        self._now = now
+        self._upload_limit_bytes = upload_limit_bytes
+        self._guests: dict[str, Guest] = {}
+        self._openings = Buckets(burst=60, per_second=1, now=now)
+        self._messages = Buckets(burst=20, per_second=1, now=now)
+
+    def rights_changed(self, person_id: str) -> None:
+        """Visitors have no rights that could change."""
+        del person_id
+
+    def guest_of(self, connection: Connection) -> Guest | None:
+        """Who is on this line."""
+        return self._guests.get(connection.sid)
+
+    def waiting_guests(self) -> list[tuple[Connection, Guest]]:
+        """Every open line whose visitor has spoken before."""
+        return [
+            (self._gateway.rooms.by_sid[sid], guest)
+            for sid, guest in self._guests.items()
+            if guest.identity_id is not None and sid in self._gateway.rooms.by_sid
+        ]
+
+    async def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:  # noqa: ANN401 - the client's word
+        """Let a visitor of an existing account in; a page may not take another page's visitor."""
+        said = auth if isinstance(auth, dict) else {}
+        account = self._store.floor.accounts.get(str(said.get("account", "")))
+        if account is None or Feature.HOSTED not in self._store.floor.features_of(account.channel):
+            raise Refused("There is no such chat; check data-account.")
+        if self._openings.take(str(environ.get("REMOTE_ADDR", ""))):
+            raise Refused("Too many attempts; try again in a minute.")
+        visitor = self._visitor(account, said)
+        identity_id = await self._store.read(_identity_id, account.channel, visitor.key)
+        language = str(said.get("language", ""))[:20]
+        self._guests[sid] = Guest(visitor, account, language, {}, identity_id)
+        connection = Connection(
+            sid,
+            self._gateway.server.manager.eio_sid_from_sid(sid, "/visitor"),
+            "/visitor",
+            visitor_room(identity_id or sid),
+            visitor.session,
+        )
+        self._gateway.rooms.add(connection, [visitor_room(identity_id)] if identity_id else [])
+
+    def _visitor(self, account: Account, said: dict[str, Any]) -> Visitor:
+        token = said.get("token")
+        if token:
+            secrets = self._entrance.endpoint(account).secrets("identity_secret")
+            named = self._sessions.named(account.id, str(token)[:4000], secrets, self._now())
+            if named is None:
+                raise Refused("The token that names the visitor is not valid or has expired.")
+            return named
+        return self._sessions.anonymous(account.id, str(said.get("session") or "")[:600])
+
+    async def welcome(self, connection: Connection) -> None:
+        """Tell the widget everything it shows: its history is short."""
+        guest = self._guests.get(connection.sid)
+        if guest is None:
+            return
+        snapshot = await self._store.read(
+            snapshot_for, guest.account, guest.visitor, guest.identity_id, self._upload_limit_bytes
+        )
+        self._gateway.send(connection, "welcome", orjson.dumps(snapshot).decode())
+        held_back, connection.held_back = connection.held_back or [], None
+        late = [event for event in held_back if event.number > snapshot.number]
+        if late:
+            payload = "[" + ",".join([event.json() for event in late]) + "]"
+            self._gateway.send(connection, "events", payload)
+
+    async def on_disconnect(self, sid: str, *_: object) -> None:
+        """Forget the line; silence is noticed by the stored timer."""
+        self._guests.pop(sid, None)
+        self._gateway.rooms.remove(sid)
+
+    async def on_start(self, sid: str, data: Any) -> dict[str, Any]:  # noqa: ANN401 - the client's word
+        """The form before the chat is answered; a text in it is the first message."""
+        guest = self._guests.get(sid)
+        if guest is None:
+            return _problem(NotFound("Connect again."))
+        said = data if isinstance(data, dict) else {}
+        fields = said.get("fields") if isinstance(said.get("fields"), dict) else {}
+        for name, value in list(fields.items())[:MOST_FIELDS]:
+            guest.attributes[f"form.{str(name)[:60]}"] = str(value)[:LONGEST_FIELD]
+        for name in ("page", "title"):
+            if said.get(name):
+                guest.attributes[name] = str(said[name])[:LONGEST_FIELD]
+        text = fields.get("text") or fields.get("message")
+        if text:
+            return await self.on_message(sid, {"text": text, "client_id": said.get("client_id") or "start"})
+        return {"ok": True}
+
+    async def on_message(self, sid: str, data: Any) -> dict[str, Any]:  # noqa: ANN401 - the client's word
+        """The visitor's message is kept before she hears that it was."""
+        guest, connection = self._guests.get(sid), self._gateway.rooms.by_sid.get(sid)
+        if guest is None or connection is None:
+            return _problem(NotFound("Connect again."))
+        said = data if isinstance(data, dict) else {}
+        client_id = str(said.get("client_id", ""))[:100]
+        try:
+            if not client_id:
+                raise Invalid("A message needs a client_id.")
+            if self._messages.take(guest.visitor.key):
+                raise Invalid("Too many messages at once; wait a moment and send it again.")
+            item, conversation = await self._store.run(
+                visitor_says,
+                guest.account,
+                self._translated(guest, str(said.get("text", "")), client_id),
+                client_id=client_id,
+                file_ids=tuple(FileId(str(id_)) for id_ in list(said.get("files") or [])[:10]),
+                owner=f"visitor:{guest.visitor.key}",
+            )
+        except Problem as problem:
+            return _problem(problem)
+        if guest.identity_id is None:
+            await self._introduced(connection, guest, conversation)
+        return {"ok": True, "item": orjson.loads(orjson.dumps(visitor_item(item)))}
+
+    async def _introduced(self, connection: Connection, guest: Guest, conversation: Conversation) -> None:
+        """From her first word on she has a room of her own; whatever it said before is in the welcome."""
+        guest.identity_id = conversation.identity_id
+        connection.subject = visitor_room(conversation.identity_id)
+        connection.held_back = []
+        self._gateway.rooms.join(connection, visitor_room(conversation.identity_id))
+        await self.welcome(connection)
+
+    def _translated(self, guest: Guest, text: str, client_id: str) -> MessageReceived:
+        visitor = guest.visitor
+        body = {
+            "key": visitor.key,
+            "name": visitor.name or guest.attributes.get("form.name", ""),
+            "address": visitor.address or guest.attributes.get("form.email", ""),
+            "verified": visitor.is_verified,
+            "text": text,
+            "client_id": client_id,
+            "attributes": {**guest.attributes, **({"language": guest.language} if guest.language else {})},
+        }
+        arrival = Arrival("SOCKET", "", {}, orjson.dumps(body), self._now())
+        received = self._entrance.channel_of(guest.account).receive(arrival)
+        for event in received.events:
+            if isinstance(event, MessageReceived):
+                return event
+        raise Invalid("This is not a message.")
+
+    async def on_typing(self, sid: str, _: Any = None) -> dict[str, Any]:  # noqa: ANN401 - the client's word
+        """Show the agent that the visitor writes."""
+        guest = self._guests.get(sid)
+        if guest is None or guest.identity_id is None:
+            return {"ok": True}
+        conversation = await self._store.read(_newest, guest.identity_id)
+        if conversation is not None and conversation.owner:
+            payload = {
+                "type": "typing",
+                "conversation_id": conversation.id,
+                "name": conversation.customer_name,
+            }
+            rooms = [person_room(conversation.owner), conversation_room(conversation.id)]
+            self._gateway.signal(rooms, payload)
+        return {"ok": True}
+
+    async def on_seen(self, sid: str, _: Any = None) -> dict[str, Any]:  # noqa: ANN401 - the client's word
+        """The visitor has read what was written to her."""
+        guest = self._guests.get(sid)
+        if guest is not None and guest.identity_id is not None:
+            await self._store.run(visitor_saw, guest.identity_id, guest.account)
+        return {"ok": True}
+
+    async def on_end(self, sid: str, _: Any = None) -> dict[str, Any]:  # noqa: ANN401 - the client's word
+        """The visitor has ended the chat."""
+        guest = self._guests.get(sid)
+        if guest is not None and guest.identity_id is not None:
+            await self._store.run(visitor_ends, guest.identity_id, guest.account)
+        return {"ok": True}
+
+    async def on_rate(self, sid: str, data: Any) -> dict[str, Any]:  # noqa: ANN401 - the client's word
+        """The visitor has judged the conversation."""
+        guest = self._guests.get(sid)
+        said = data if isinstance(data, dict) else {}
+        score = said.get("score")
+        try:
+            if guest is None or guest.identity_id is None:
+                raise NotFound("There is no conversation to rate yet.")
+            if not isinstance(score, int):
+                raise Invalid("A rating is a number from 1 to 5.")
+            comment = str(said.get("comment", ""))
+            await self._store.run(visitor_rates, guest.identity_id, guest.account, score, comment)
+        except Problem as problem:
+            return _problem(problem)
+        return {"ok": True}
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {"problem": {"title": problem.title, "detail": problem.detail}}
+
+
+def _identity_id(reading: Reading, channel: str, key: str) -> IdentityId | None:
+    identity = reading.customers.identity(channel, key)
+    return identity.id if identity else None
+
+
+def _newest(reading: Reading, identity_id: IdentityId) -> Conversation | None:
+    return reading.open_of_identity(identity_id)

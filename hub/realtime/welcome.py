@@ -1,0 +1,51 @@
+"""What a widget is told when it opens or comes back."""
+
+from __future__ import annotations
+
+from hub.application.entry import is_open
+from hub.domain.conversation import after
+from hub.domain.floor import Account
+from hub.domain.ids import IdentityId
+from hub.realtime.identity import Visitor
+from hub.wire.store import Reading
+from hub.wire.tell import is_for_visitor, visitor_item, visitor_state
+from hub.wire.visitor import FormField, VisitorSnapshot
+
+ITEMS_SHOWN = 200
+
+
+def snapshot_for(
+    reading: Reading,
+    account: Account,
+    visitor: Visitor,
+    identity_id: IdentityId | None,
+    upload_limit_bytes: int,
+) -> VisitorSnapshot:
+    """Everything the widget shows, in one consistent look."""
+    found = reading.open_of_identity(identity_id) if identity_id else None
+    if found is not None and (
+        found.account_id != account.id
+        or (found.closed_at is not None and reading.now > after(found.closed_at, account.reopen_seconds))
+    ):
+        found = None
+    items = reading.items_of(found.id, ITEMS_SHOWN) if found else []
+    state = visitor_state(found)
+    agent = reading.people.get(found.owner).name.split(" ")[0] if found and found.owner else ""
+    form = () if found else tuple(
+        FormField(q.name, q.label, q.kind, q.is_required, q.choices) for q in account.form
+    )
+    return VisitorSnapshot(
+        number=reading.last_number(),
+        session=visitor.session,
+        is_open=is_open(reading.floor, account.hours, reading.now),
+        greeting=account.greeting,
+        company=reading.floor.company,
+        color=account.settings.get("color", ""),
+        form=form,
+        state=state,
+        agent_name=agent,
+        can_rate=found is not None and state == "closed" and not found.entry.get("rated"),
+        items=tuple(visitor_item(item) for item in items if is_for_visitor(item)),
+        upload_limit_bytes=upload_limit_bytes,
+        visitor_name=visitor.name,
+    )

@@ -1,0 +1,113 @@
+"""Settings: read once from the environment and `hub.toml`, complaining about everything wrong together."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+
+class SettingsError(Exception):
+    """The settings cannot be used as they are; the text names every fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this process runs; what administrators change while it runs is data, not a setting."""
+
+    host: str = "127.0.0.1"
+    port: int = 8080
+    data: Path = Path("var")
+    smtp_host: str = "127.0.0.1"
+    smtp_port: int = 2525
+    public_url: str = ""
+    database_url: str = ""
+    redis_url: str = ""
+    trusted_proxies: tuple[str, ...] = ()
+    """Addresses whose `X-Forwarded-For` is believed."""
+    secret_key: str = ""
+    """Seals secrets and signs tokens; without it a key file is made in the data folder."""
+    twilio_api_url: str = ""
+    smtp_url: str = ""
+    """Where mail goes out: `smtp://user:password@host:port`."""
+    demo_password: str = "demo"  # noqa: S105 - demonstration people exist on loopback only
+    demo_twilio_token: str = "demo"  # noqa: S105 - signs the demonstration's own texts
+    upload_limit_bytes: int = 20_000_000
+    connection_grace_seconds: int = 20
+    log_level: str = "info"
+
+    @property
+    def url(self) -> str:
+        """The address under which customers and providers reach this hub."""
+        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether only this machine can reach the hub."""
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"
+
+
+def read_settings(environment: Mapping[str, str] | None = None, folder: Path = Path()) -> Settings:
+    """The settings in force: the environment first, then `hub.toml`, then the defaults."""
+    environment = os.environ if environment is None else environment
+    complaints: list[str] = []
+    values = _from_file(folder / "hub.toml", complaints)
+    for field in fields(Settings):
+        name = f"HUB_{field.name.upper()}"
+        if environment.get(name):
+            values[field.name] = environment[name]
+    converted = {name: _converted(name, value, complaints) for name, value in values.items()}
+    settings = Settings(**{name: value for name, value in converted.items() if value is not None})
+    _check(settings, complaints)
+    if complaints:
+        raise SettingsError("Please correct the settings:\n" + "\n".join(f"  - {text}" for text in complaints))
+    return settings
+
+
+def _from_file(path: Path, complaints: list[str]) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    try:
+        values = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        complaints.append(f"hub.toml cannot be read: {error}")
+        return {}
+    known = {field.name for field in fields(Settings)}
+    complaints += [f"hub.toml: there is no setting “{name}”" for name in sorted(values.keys() - known)]
+    return {name: value for name, value in values.items() if name in known}
+
+
+def _converted(name: str, value: Any, complaints: list[str]) -> Any:  # noqa: ANN401 - any TOML value
+    kind = type(getattr(Settings(), name))
+    try:
+        if kind is int:
+            return int(value)
+        if issubclass(kind, Path):
+            return Path(value)
+        if kind is tuple:
+            parts = value.split(",") if isinstance(value, str) else value
+            return tuple(str(part).strip() for part in parts if str(part).strip())
+        return str(value)
+    except (TypeError, ValueError):
+        complaints.append(f"HUB_{name.upper()} is “{value}”, but a whole number is needed")
+        return None
+
+
+def _check(settings: Settings, complaints: list[str]) -> None:
+    for name in ("port", "smtp_port"):
+        if not 0 <= getattr(settings, name) <= 65_535:  # noqa: PLR2004 - the range of ports
+            complaints.append(f"HUB_{name.upper()} is {getattr(settings, name)}, but a port is between 0 and 65535")
+    if settings.public_url and urlsplit(settings.public_url).scheme not in {"http", "https"}:
+        complaints.append(f"HUB_PUBLIC_URL is “{settings.public_url}”, but it begins with https:// or http://")
+    if settings.database_url and not settings.database_url.startswith("postgresql+asyncpg://"):
+        complaints.append("HUB_DATABASE_URL begins with postgresql+asyncpg://; leave it out to use SQLite")
+    if settings.redis_url and urlsplit(settings.redis_url).scheme not in {"redis", "rediss", "unix"}:
+        complaints.append("HUB_REDIS_URL begins with redis:// or rediss://")

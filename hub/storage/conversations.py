@@ -1,0 +1,200 @@
+"""Conversations in the database; each is read once per transaction and remembered as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from typing import Any, Final
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from hub.domain.conversation import HELD, Conversation, State
+from hub.domain.fact import Happening
+from hub.domain.ids import AccountId, ConversationId, CustomerId, IdentityId, PersonId, TeamId
+from hub.domain.problem import NotFound
+from hub.storage.executor import Executor
+from hub.storage.statement import Row, Statement, one_of
+from hub.storage.tables import conversation, fact
+from hub.storage.types import from_milliseconds, to_milliseconds
+
+_c = conversation.c
+_NAMES: Final = tuple(field.name for field in fields(Conversation))
+_STATE: Final = _NAMES.index("state")
+_EXCLUDED: Final = _NAMES.index("excluded")
+_FIXED: Final = {"id", "account_id", "channel", "identity_id", "arrived_at", "single_key"}
+_CHANGING: Final = tuple(name for name in _NAMES if name not in _FIXED)
+
+_BY_ID: Final = Statement(select(conversation).where(_c.id == bindparam("id")).with_for_update())
+_INSERT: Final = Statement(insert(conversation).values({name: bindparam(name) for name in _NAMES}))
+_UPDATE: Final = Statement(
+    update(conversation)
+    .where(_c.id == bindparam("the_id"))
+    .values({name: bindparam(name) for name in _CHANGING})
+)
+_OPEN_FOR: Final = Statement(
+    select(conversation)
+    .where(
+        _c.account_id == bindparam("account_id"),
+        _c.single_key == bindparam("single_key"),
+        _c.closed_at.is_(None),
+    )
+    .with_for_update()
+)
+_LAST_CLOSED: Final = Statement(
+    select(conversation)
+    .where(
+        _c.identity_id == bindparam("identity_id"),
+        _c.account_id == bindparam("account_id"),
+        _c.closed_at.is_not(None),
+    )
+    .order_by(_c.closed_at.desc())
+    .limit(1)
+    .with_for_update()
+)
+_SLOTS: Final = Statement(
+    select(_c.channel, func.count())
+    .where(_c.agent_id == bindparam("agent_id"), _c.holds_slot.is_(True))
+    .group_by(_c.channel)
+)
+_HELD: Final = Statement(
+    select(func.count()).where(
+        _c.agent_id == bindparam("agent_id"),
+        one_of(_c.state, sorted(HELD)),
+    )
+)
+_OF_AGENT: Final = Statement(
+    select(conversation)
+    .where(_c.agent_id == bindparam("agent_id"), _c.closed_at.is_(None))
+    .order_by(_c.id)
+    .with_for_update()
+)
+_OF_CUSTOMER: Final = Statement(
+    select(conversation)
+    .where(_c.customer_id == bindparam("customer_id"), _c.closed_at.is_(None))
+    .order_by(_c.id)
+    .with_for_update()
+)
+_TEAMS: Final = Statement(
+    select(_c.team_id).where(_c.customer_id == bindparam("customer_id")).distinct()
+)
+_UNHELD: Final = Statement(
+    select(conversation)
+    .where(
+        _c.team_id == bindparam("team_id"),
+        one_of(_c.state, [State.QUEUED, State.OFFERED]),
+        _c.closed_at.is_(None),
+    )
+    .order_by(_c.id)
+)
+_LAST_OWNER: Final = Statement(
+    select(fact.c.agent_id)
+    .where(
+        fact.c.conversation_id == bindparam("id"),
+        fact.c.happening == Happening.ANSWERED.value,
+    )
+    .order_by(fact.c.id.desc())
+    .limit(1)
+)
+
+
+def conversation_of(row: Row) -> Conversation:
+    """The conversation a row of its table tells of."""
+    values = list(row)
+    values[_STATE] = State(values[_STATE])
+    if values[_EXCLUDED]:
+        values[_EXCLUDED] = {
+            agent: from_milliseconds(until) for agent, until in values[_EXCLUDED].items()
+        }
+    return Conversation(*values)
+
+
+def _values(value: Conversation, names: Iterable[str]) -> dict[str, Any]:
+    values = {name: getattr(value, name) for name in names}
+    if value.excluded:
+        values["excluded"] = {
+            agent: to_milliseconds(until) for agent, until in value.excluded.items()
+        }
+    return values
+
+
+class ConversationRecords:
+    """The conversations of one transaction: what was read, and what it became."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+        self.before: dict[ConversationId, Conversation | None] = {}
+        self.after: dict[ConversationId, Conversation] = {}
+        self._known: dict[ConversationId, Conversation] = {}
+
+    def _seen(self, row: Row) -> Conversation:
+        known = self._known.get(row[0])
+        if known is None:
+            known = self._known[row[0]] = conversation_of(row)
+        return known
+
+    def get(self, id_: ConversationId) -> Conversation:
+        """The conversation; raises NotFound."""
+        known = self._known.get(id_)
+        if known is not None:
+            return known
+        rows = self._executor.fetch(_BY_ID, id=id_)
+        if not rows:
+            msg = "There is no such conversation."
+            raise NotFound(msg)
+        return self._seen(rows[0])
+
+    def save(self, value: Conversation) -> None:
+        """Keep it, new or changed."""
+        known = self._known.get(value.id)
+        if known is None:
+            self._executor.run(_INSERT, **_values(value, _NAMES))
+        elif known == value:
+            return
+        else:
+            self._executor.run(_UPDATE, the_id=value.id, **_values(value, _CHANGING))
+        self.before.setdefault(value.id, known)
+        self.after[value.id] = self._known[value.id] = value
+
+    def open_for(self, account_id: AccountId, single_key: str) -> Conversation | None:
+        """The one conversation that is not closed, where a customer may have only one."""
+        rows = self._executor.fetch(_OPEN_FOR, account_id=account_id, single_key=single_key)
+        return self._seen(rows[0]) if rows else None
+
+    def last_closed(self, account_id: AccountId, identity_id: IdentityId) -> Conversation | None:
+        """The conversation of this identity on this account that was closed last."""
+        rows = self._executor.fetch(_LAST_CLOSED, account_id=account_id, identity_id=identity_id)
+        return self._seen(rows[0]) if rows else None
+
+    def slots(self, agent_id: PersonId) -> Mapping[str, int]:
+        """How many slots of each channel an agent's conversations take."""
+        return dict(self._executor.fetch(_SLOTS, agent_id=agent_id))
+
+    def held(self, agent_id: PersonId) -> int:
+        """How many conversations an agent owns."""
+        return int(self._executor.fetch(_HELD, agent_id=agent_id)[0][0])
+
+    def of_agent(self, agent_id: PersonId) -> Sequence[Conversation]:
+        """Everything an agent owns or is being offered."""
+        return [self._seen(row) for row in self._executor.fetch(_OF_AGENT, agent_id=agent_id)]
+
+    def of_customer(self, customer_id: CustomerId) -> Sequence[Conversation]:
+        """A customer's conversations that are not closed."""
+        rows = self._executor.fetch(_OF_CUSTOMER, customer_id=customer_id)
+        return [self._seen(row) for row in rows]
+
+    def teams_of_customer(self, customer_id: CustomerId) -> frozenset[TeamId]:
+        """Every team that serves or ever served the customer."""
+        return frozenset(TeamId(row[0]) for row in self._executor.fetch(_TEAMS, customer_id=customer_id))
+
+    def unheld(self, teams: Sequence[str]) -> Sequence[Conversation]:
+        """What waits, or is being offered, in the queues of these teams."""
+        return [
+            self._known.get(row[0]) or conversation_of(row)
+            for team_id in teams
+            for row in self._executor.fetch(_UNHELD, team_id=team_id)
+        ]
+
+    def last_owner(self, id_: ConversationId) -> PersonId | None:
+        """Who accepted the conversation last."""
+        rows = self._executor.fetch(_LAST_OWNER, id=id_)
+        return PersonId(rows[0][0]) if rows and rows[0][0] else None

@@ -1,0 +1,109 @@
+"""Customers and their identities in the database."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Final
+
+from sqlalchemy import bindparam, insert, select, update
+
+from hub.domain.customer import Customer, Identity
+from hub.domain.ids import CustomerId, IdentityId
+from hub.domain.problem import NotFound
+from hub.storage.executor import Executor
+from hub.storage.statement import Statement
+from hub.storage.tables import customer, identity
+
+_CUSTOMER: Final = tuple(field.name for field in fields(Customer))
+_IDENTITY: Final = tuple(field.name for field in fields(Identity))
+
+_IDENTITY_BY_KEY: Final = Statement(
+    select(identity).where(
+        identity.c.channel == bindparam("channel"), identity.c.key == bindparam("key")
+    )
+)
+_IDENTITY_BY_ID: Final = Statement(select(identity).where(identity.c.id == bindparam("id")))
+_CUSTOMER_BY_ID: Final = Statement(select(customer).where(customer.c.id == bindparam("id")))
+_INSERT_CUSTOMER: Final = Statement(
+    insert(customer).values({name: bindparam(name) for name in _CUSTOMER})
+)
+_UPDATE_CUSTOMER: Final = Statement(
+    update(customer)
+    .where(customer.c.id == bindparam("the_id"))
+    .values({name: bindparam(name) for name in _CUSTOMER if name != "id"})
+)
+_INSERT_IDENTITY: Final = Statement(
+    insert(identity).values({name: bindparam(name) for name in _IDENTITY})
+)
+_UPDATE_IDENTITY: Final = Statement(
+    update(identity)
+    .where(identity.c.id == bindparam("the_id"))
+    .values({name: bindparam(name) for name in _IDENTITY if name != "id"})
+)
+
+
+class CustomerRecords:
+    """Customers and identities of one transaction."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+        self._identities: dict[IdentityId, Identity] = {}
+        self._customers: dict[CustomerId, Customer] = {}
+
+    def identity(self, channel: str, key: str) -> Identity | None:
+        """The identity a channel calls by this key."""
+        rows = self._executor.fetch(_IDENTITY_BY_KEY, channel=channel, key=key)
+        if not rows:
+            return None
+        found = Identity(*rows[0])
+        self._identities[found.id] = found
+        return found
+
+    def identity_by_id(self, id_: IdentityId) -> Identity:
+        """The identity; raises NotFound."""
+        known = self._identities.get(id_)
+        if known is not None:
+            return known
+        rows = self._executor.fetch(_IDENTITY_BY_ID, id=id_)
+        if not rows:
+            msg = "There is no such identity."
+            raise NotFound(msg)
+        return Identity(*rows[0])
+
+    def get(self, id_: CustomerId) -> Customer:
+        """The customer; raises NotFound."""
+        known = self._customers.get(id_)
+        if known is not None:
+            return known
+        rows = self._executor.fetch(_CUSTOMER_BY_ID, id=id_)
+        if not rows:
+            msg = "There is no such customer."
+            raise NotFound(msg)
+        return Customer(*rows[0])
+
+    def add(self, value: Customer, first: Identity) -> None:
+        """Keep a new customer with a first identity."""
+        values = {name: getattr(value, name) for name in _CUSTOMER}
+        self._executor.run(_INSERT_CUSTOMER, **values)
+        self._customers[value.id] = value
+        self._insert(first)
+
+    def save(self, value: Customer) -> None:
+        """Keep a changed customer."""
+        values = {name: getattr(value, name) for name in _CUSTOMER if name != "id"}
+        self._executor.run(_UPDATE_CUSTOMER, the_id=value.id, **values)
+        self._customers[value.id] = value
+
+    def save_identity(self, value: Identity) -> None:
+        """Keep a new or changed identity."""
+        if not self._executor.fetch(_IDENTITY_BY_ID, id=value.id):
+            self._insert(value)
+            return
+        values = {name: getattr(value, name) for name in _IDENTITY if name != "id"}
+        self._executor.run(_UPDATE_IDENTITY, the_id=value.id, **values)
+        self._identities[value.id] = value
+
+    def _insert(self, value: Identity) -> None:
+        values = {name: getattr(value, name) for name in _IDENTITY}
+        self._executor.run(_INSERT_IDENTITY, **values)
+        self._identities[value.id] = value

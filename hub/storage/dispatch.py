@@ -1,0 +1,234 @@
+"""Offers, the outbox and the timers in the database: what is under way, and when it is due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+
+from hub.application.transaction import Outgoing
+from hub.domain.conversation import Conversation
+from hub.domain.ids import ConversationId, ItemId, OfferId, PersonId
+from hub.domain.offer import Offer, Outcome
+from hub.domain.problem import NotFound
+from hub.domain.timer import Timer, TimerKind
+from hub.storage.executor import Executor
+from hub.storage.statement import Row, Statement
+from hub.storage.tables import offer, outbox, timer
+
+_OFFER: Final = tuple(field.name for field in fields(Offer))
+_OUTGOING: Final = tuple(field.name for field in fields(Outgoing))
+_o = offer.c
+
+_OFFER_BY_ID: Final = Statement(select(offer).where(_o.id == bindparam("id")).with_for_update())
+_RINGING: Final = Statement(
+    select(offer).where(
+        _o.conversation_id == bindparam("conversation_id"), _o.ended_at.is_(None)
+    )
+)
+_RINGING_FOR: Final = Statement(
+    select(offer).where(_o.agent_id == bindparam("agent_id"), _o.ended_at.is_(None)).order_by(_o.id)
+)
+_INSERT_OFFER: Final = Statement(insert(offer).values({name: bindparam(name) for name in _OFFER}))
+_END_OFFER: Final = Statement(
+    update(offer)
+    .where(_o.id == bindparam("the_id"))
+    .values(ended_at=bindparam("ended_at"), outcome=bindparam("outcome"))
+)
+
+
+def offer_of(row: Row) -> Offer:
+    """The offer a row tells of."""
+    return Offer(*row[:-1], outcome=Outcome(row[-1]) if row[-1] else None)
+
+
+class OfferRecords:
+    """The offers of one transaction."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+        self.saved: list[tuple[Offer, Conversation]] = []
+
+    def get(self, id_: OfferId) -> Offer:
+        """The offer; raises NotFound."""
+        rows = self._executor.fetch(_OFFER_BY_ID, id=id_)
+        if not rows:
+            msg = "There is no such offer."
+            raise NotFound(msg)
+        return offer_of(rows[0])
+
+    def ringing(self, conversation_id: ConversationId) -> Offer | None:
+        """The offer of this conversation that has not ended."""
+        rows = self._executor.fetch(_RINGING, conversation_id=conversation_id)
+        return offer_of(rows[0]) if rows else None
+
+    def ringing_for(self, agent_id: PersonId) -> Sequence[Offer]:
+        """The offers to this agent that have not ended."""
+        return [offer_of(row) for row in self._executor.fetch(_RINGING_FOR, agent_id=agent_id)]
+
+    def save(self, value: Offer, conversation: Conversation) -> None:
+        """Keep an offer, new or ended."""
+        if value.outcome is None:
+            self._executor.run(_INSERT_OFFER, **{name: getattr(value, name) for name in _OFFER})
+        else:
+            self._executor.run(
+                _END_OFFER, the_id=value.id, ended_at=value.ended_at, outcome=value.outcome.value
+            )
+        self.saved.append((value, conversation))
+
+
+_b = outbox.c
+_earlier = outbox.alias("earlier")
+_PUT: Final = Statement(
+    insert(outbox).values(
+        {name: bindparam(name) for name in (*_OUTGOING, "state", "due_at")}
+    )
+)
+_DUE: Final = Statement(
+    select(*(_b[name] for name in _OUTGOING))
+    .where(
+        _b.state == "waiting",
+        _b.due_at <= bindparam("now"),
+        # The order of a conversation is kept: nothing overtakes an earlier message of it.
+        _b.item_id
+        == (
+            select(func.min(_earlier.c.item_id))
+            .where(_earlier.c.conversation_id == _b.conversation_id)
+            .correlate(outbox)
+            .scalar_subquery()
+        ),
+    )
+    .order_by(_b.item_id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_SENDING: Final = Statement(
+    update(outbox).where(_b.item_id == bindparam("the_id")).values(state="sending")
+)
+_AGAIN: Final = Statement(
+    update(outbox)
+    .where(_b.item_id == bindparam("the_id"))
+    .values(state="waiting", due_at=bindparam("due_at"), attempts=_b.attempts + 1)
+)
+_DONE: Final = Statement(delete(outbox).where(_b.item_id == bindparam("the_id")))
+_INTERRUPTED: Final = Statement(
+    select(*(_b[name] for name in _OUTGOING)).where(_b.state == "sending").order_by(_b.item_id)
+)
+_FIND: Final = Statement(
+    select(*(_b[name] for name in _OUTGOING)).where(_b.item_id == bindparam("id"))
+)
+_NEXT_OUTGOING: Final = Statement(select(func.min(_b.due_at)).where(_b.state == "waiting"))
+
+
+class OutboxRecords:
+    """The outbox of one transaction."""
+
+    def __init__(self, executor: Executor, now: datetime) -> None:
+        self._executor = executor
+        self._now = now
+        self.has_new = False
+
+    def put(self, value: Outgoing) -> None:
+        """Send it after the commit."""
+        values: dict[str, Any] = {name: getattr(value, name) for name in _OUTGOING}
+        self._executor.run(_PUT, state="waiting", due_at=self._now, **values)
+        self.has_new = True
+
+    def due(self, limit: int) -> Sequence[Outgoing]:
+        """Messages that may be sent now, at most one per conversation, in order."""
+        return [Outgoing(*row) for row in self._executor.fetch(_DUE, now=self._now, most=limit)]
+
+    def sending(self, item_id: ItemId) -> None:
+        """From now on a crash leaves the outcome unknown."""
+        self._executor.run(_SENDING, the_id=item_id)
+
+    def again(self, item_id: ItemId, at: datetime) -> None:
+        """Try again at a later instant."""
+        self._executor.run(_AGAIN, the_id=item_id, due_at=at)
+        self.has_new = True
+
+    def done(self, item_id: ItemId) -> None:
+        """It left, or never will."""
+        self._executor.run(_DONE, the_id=item_id)
+        self.has_new = True
+
+    def interrupted(self) -> Sequence[Outgoing]:
+        """Messages that were being sent when the hub died."""
+        return [Outgoing(*row) for row in self._executor.fetch(_INTERRUPTED)]
+
+    def find(self, item_id: ItemId) -> Outgoing | None:
+        """The outbox row of an item."""
+        rows = self._executor.fetch(_FIND, id=item_id)
+        return Outgoing(*rows[0]) if rows else None
+
+    def next_due(self) -> datetime | None:
+        """When the next message may leave."""
+        value: datetime | None = _instant(self._executor.fetch(_NEXT_OUTGOING))
+        return value
+
+
+_t = timer.c
+_SET: Final = Statement(insert(timer).values({name: bindparam(name) for name in _t.keys()}))
+_CANCEL: Final = Statement(
+    delete(timer).where(_t.kind == bindparam("kind"), _t.subject == bindparam("subject"))
+)
+_TAKE: Final = Statement(
+    delete(timer)
+    .where(
+        _t.kind == bindparam("kind"),
+        _t.subject == bindparam("subject"),
+        _t.due_at == bindparam("due_at"),
+    )
+    .returning(_t.subject)
+)
+_DUE_TIMERS: Final = Statement(
+    select(timer)
+    .where(_t.due_at <= bindparam("at"))
+    .order_by(_t.due_at, _t.kind, _t.subject)
+    .limit(bindparam("most"))
+)
+_NEXT: Final = Statement(select(func.min(_t.due_at)))
+
+
+class TimerRecords:
+    """The timers of one transaction."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+        self.has_new = False
+
+    def set(self, value: Timer) -> None:
+        """Fire it when it is due; it replaces one of the same kind and subject."""
+        self._executor.run(_CANCEL, kind=value.kind.value, subject=value.subject)
+        self._executor.run(
+            _SET, kind=value.kind.value, subject=value.subject, due_at=value.due_at
+        )
+        self.has_new = True
+
+    def cancel(self, kind: TimerKind, subject: str) -> None:
+        """Do not fire it."""
+        self._executor.run(_CANCEL, kind=kind.value, subject=subject)
+
+    def take(self, value: Timer) -> bool:
+        """Whether the timer still stood exactly so; it is gone afterwards."""
+        rows = self._executor.fetch(
+            _TAKE, kind=value.kind.value, subject=value.subject, due_at=value.due_at
+        )
+        return bool(rows)
+
+    def due(self, at: datetime, limit: int) -> Sequence[Timer]:
+        """The timers due by an instant, the earliest first."""
+        rows = self._executor.fetch(_DUE_TIMERS, at=at, most=limit)
+        return [Timer(TimerKind(kind), subject, due_at) for kind, subject, due_at in rows]
+
+    def next_due(self) -> datetime | None:
+        """When the earliest timer is due."""
+        return _instant(self._executor.fetch(_NEXT))
+
+
+def _instant(rows: list[Row]) -> datetime | None:
+    value: datetime | None = rows[0][0]
+    return value

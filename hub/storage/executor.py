@@ -1,0 +1,70 @@
+"""How a statement reaches a database; the records above know no driver."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any, Protocol
+
+import asyncpg
+from sqlalchemy.util import await_only
+
+from hub.storage.statement import Row, Statement
+
+
+class Executor(Protocol):
+    """Runs statements inside one transaction."""
+
+    dialect: str
+
+    def fetch(self, statement: Statement, **values: object) -> list[Row]:
+        """Run a statement and return its rows."""
+        ...
+
+    def run(self, statement: Statement, **values: object) -> None:
+        """Run a statement that returns nothing."""
+        ...
+
+
+class SqliteExecutor:
+    """Statements on the connection of one thread."""
+
+    dialect = "sqlite"
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def fetch(self, statement: Statement, **values: object) -> list[Row]:
+        """Run a statement and return its rows."""
+        rendered = statement.on("sqlite")
+        cursor = self._connection.execute(rendered.sql, rendered.parameters(values))
+        rows = cursor.fetchall()
+        return rendered.rows(rows) if rows else rows
+
+    def run(self, statement: Statement, **values: object) -> None:
+        """Run a statement that returns nothing."""
+        rendered = statement.on("sqlite")
+        self._connection.execute(rendered.sql, rendered.parameters(values))
+
+
+class PostgresExecutor:
+    """Statements on one asyncpg connection, called from inside a greenlet so that use cases stay plain."""
+
+    dialect = "postgresql"
+
+    def __init__(self, connection: asyncpg.Connection[Any], *, is_reading: bool = False) -> None:
+        self._connection = connection
+        self._is_reading = is_reading
+
+    def fetch(self, statement: Statement, **values: object) -> list[Row]:
+        """Run a statement and return its rows."""
+        rendered = statement.on("postgresql")
+        sql = rendered.sql
+        if self._is_reading:
+            # A look locks nothing, and PostgreSQL refuses locks in a read-only transaction.
+            sql = sql.replace(" FOR UPDATE", "").replace(" SKIP LOCKED", "")
+        return rendered.rows(await_only(self._connection.fetch(sql, *rendered.parameters(values))))
+
+    def run(self, statement: Statement, **values: object) -> None:
+        """Run a statement that returns nothing."""
+        rendered = statement.on("postgresql")
+        await_only(self._connection.execute(rendered.sql, *rendered.parameters(values)))

@@ -1,0 +1,52 @@
+"""The configured things as one value: rows of any shape in, a checked floor out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, Final
+
+from pydantic import TypeAdapter
+
+from channels.contract import Feature
+from hub.domain.floor import (
+    Account,
+    Disposition,
+    Floor,
+    Hook,
+    Hours,
+    Queue,
+    Reason,
+    Skill,
+    Team,
+)
+
+KINDS: Final[Mapping[str, type[Any]]] = {
+    "teams": Team,
+    "skills": Skill,
+    "hours": Hours,
+    "queues": Queue,
+    "hooks": Hook,
+    "accounts": Account,
+    "dispositions": Disposition,
+    "reasons": Reason,
+}
+
+
+@cache
+def _adapter(kind: str) -> TypeAdapter[Any]:
+    return TypeAdapter(KINDS[kind])
+
+
+def floor_of(
+    entries: Iterable[tuple[str, str, Mapping[str, object], bool]],
+    features: Mapping[str, frozenset[Feature]],
+    company: str,
+    version: int,
+) -> Floor:
+    """The floor that the active rows describe."""
+    found: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+    for kind, id_, body, is_active in entries:
+        if is_active and kind in KINDS:
+            found[kind][id_] = _adapter(kind).validate_python({**body, "id": id_})
+    return Floor(version=version, company=company, features=features, **found)

@@ -1,0 +1,171 @@
+"""Sessions, audit, configuration and leases in the database."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import datetime
+from typing import Any, Final
+
+import orjson
+from sqlalchemy import bindparam, delete, insert, select, text, update
+
+from hub.application.transaction import Session
+from hub.domain.ids import PersonId
+from hub.domain.problem import Conflict
+from hub.storage.executor import Executor
+from hub.storage.statement import Statement
+from hub.storage.tables import audit, entry, lease, session, setting
+from hub.storage.types import to_milliseconds
+
+_SESSION: Final = tuple(field.name for field in fields(Session))
+_SESSION_BY_DIGEST: Final = Statement(
+    select(session).where(session.c.digest == bindparam("digest"))
+)
+_ADD_SESSION: Final = Statement(
+    insert(session).values({name: bindparam(name) for name in _SESSION})
+)
+_END_SESSION: Final = Statement(delete(session).where(session.c.digest == bindparam("digest")))
+_END_SESSIONS: Final = Statement(
+    delete(session).where(session.c.person_id == bindparam("person_id"))
+)
+_AUDIT: Final = Statement(
+    insert(audit).values(
+        {name: bindparam(name) for name in ("at", "by", "action", "subject", "details", "chain")}
+    )
+)
+_AUDIT_END: Final = Statement(
+    select(audit.c.chain).order_by(audit.c.number.desc()).limit(1)
+)
+_ENTRIES: Final = Statement(select(entry).order_by(entry.c.kind, entry.c.id))
+_DROP_ENTRY: Final = Statement(
+    delete(entry).where(entry.c.kind == bindparam("kind"), entry.c.id == bindparam("id"))
+)
+_PUT_ENTRY: Final = Statement(insert(entry).values({name: bindparam(name) for name in entry.c.keys()}))
+_SETTING: Final = Statement(select(setting.c.value).where(setting.c.key == bindparam("key")))
+_DROP_SETTING: Final = Statement(delete(setting).where(setting.c.key == bindparam("key")))
+_SET_SETTING: Final = Statement(
+    insert(setting).values(key=bindparam("key"), value=bindparam("value"))
+)
+_LEASE: Final = Statement(
+    select(lease).where(lease.c.name == bindparam("name")).with_for_update()
+)
+_NEW_LEASE: Final = Statement(insert(lease).values({name: bindparam(name) for name in lease.c.keys()}))
+_UPDATE_LEASE: Final = Statement(
+    update(lease)
+    .where(lease.c.name == bindparam("the_name"))
+    .values(holder=bindparam("holder"), fence=bindparam("fence"), until=bindparam("until"))
+)
+_LOCK_AUDIT: Final = Statement(text("SELECT pg_advisory_xact_lock(7001)"))
+
+
+def chain_of(previous: str, line: Mapping[str, Any]) -> str:
+    """The link that binds a line of the audit to all lines before it."""
+    body = orjson.dumps(line, option=orjson.OPT_SORT_KEYS)
+    return hashlib.sha256(previous.encode() + b"\n" + body).hexdigest()
+
+
+class HouseRecords:
+    """Sessions, audit, configuration and the hub's own values in one transaction."""
+
+    def __init__(self, executor: Executor, now: datetime) -> None:
+        self._executor = executor
+        self._now = now
+        self.has_new_entries = False
+
+    def session(self, digest: str) -> Session | None:
+        """The session of a cookie, if it has not ended."""
+        rows = self._executor.fetch(_SESSION_BY_DIGEST, digest=digest)
+        return Session(*rows[0]) if rows else None
+
+    def add_session(self, value: Session) -> None:
+        """Somebody signed in."""
+        self._executor.run(_ADD_SESSION, **{name: getattr(value, name) for name in _SESSION})
+
+    def end_session(self, digest: str) -> None:
+        """Somebody signed out."""
+        self._executor.run(_END_SESSION, digest=digest)
+
+    def end_sessions_of(self, person_id: PersonId) -> None:
+        """Somebody is out everywhere."""
+        self._executor.run(_END_SESSIONS, person_id=person_id)
+
+    def audit(self, by: str, action: str, subject: str, details: Mapping[str, object]) -> None:
+        """Add a line that can never be changed to the audit."""
+        if self._executor.dialect == "postgresql":
+            # Two writers would otherwise chain to the same line.
+            self._executor.fetch(_LOCK_AUDIT)
+        rows = self._executor.fetch(_AUDIT_END)
+        line: dict[str, Any] = {
+            "at": to_milliseconds(self._now),
+            "by": by,
+            "action": action,
+            "subject": subject,
+            "details": dict(details),
+        }
+        chain = chain_of(rows[0][0] if rows else "", line)
+        self._executor.run(_AUDIT, **{**line, "at": self._now, "chain": chain})
+
+    def put_entry(
+        self, kind: str, id_: str, body: Mapping[str, object], *, is_active: bool
+    ) -> None:
+        """Keep one configured thing."""
+        self._executor.run(_DROP_ENTRY, kind=kind, id=id_)
+        self._executor.run(_PUT_ENTRY, kind=kind, id=id_, body=dict(body), is_active=is_active)
+        self.has_new_entries = True
+
+    def entries(self) -> Iterable[tuple[str, str, Mapping[str, object], bool]]:
+        """All configured things: kind, id, body, whether active."""
+        for kind, id_, body, is_active in self._executor.fetch(_ENTRIES):
+            yield kind, id_, body, is_active
+
+    def setting(self, key: str) -> str | None:
+        """A value the hub keeps for itself."""
+        rows = self._executor.fetch(_SETTING, key=key)
+        return str(rows[0][0]) if rows else None
+
+    def set_setting(self, key: str, value: str | None) -> None:
+        """Keep such a value; None forgets it."""
+        self._executor.run(_DROP_SETTING, key=key)
+        if value is not None:
+            self._executor.run(_SET_SETTING, key=key, value=value)
+
+
+class LeaseRecords:
+    """Who may decide."""
+
+    def __init__(self, executor: Executor, now: datetime) -> None:
+        self._executor = executor
+        self._now = now
+
+    def acquire(self, name: str, holder: str, until: datetime) -> int | None:
+        """The fencing number if the lease was free or already the holder's, else None."""
+        rows = self._executor.fetch(_LEASE, name=name)
+        if not rows:
+            self._executor.run(_NEW_LEASE, name=name, holder=holder, fence=1, until=until)
+            return 1
+        _, owner, fence, held_until = rows[0]
+        if owner == holder:
+            fresh = int(fence)
+        elif held_until <= self._now:
+            fresh = int(fence) + 1
+        else:
+            return None
+        self._executor.run(_UPDATE_LEASE, the_name=name, holder=holder, fence=fresh, until=until)
+        return fresh
+
+    def check(self, name: str, fence: int) -> None:
+        """Raises Conflict unless the fencing number is still the newest."""
+        rows = self._executor.fetch(_LEASE, name=name)
+        if not rows or int(rows[0][2]) != fence:
+            msg = "Another router decides now."
+            raise Conflict(msg)
+
+    def release(self, name: str, holder: str) -> None:
+        """Let somebody else have it at once."""
+        rows = self._executor.fetch(_LEASE, name=name)
+        if rows and rows[0][1] == holder:
+            self._executor.run(
+                _UPDATE_LEASE, the_name=name, holder="", fence=int(rows[0][2]) + 1, until=self._now
+            )

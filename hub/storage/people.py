@@ -1,0 +1,111 @@
+"""The people of the company in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any, Final
+
+from sqlalchemy import bindparam, insert, select, update
+
+from hub.domain.ids import PersonId
+from hub.domain.permission import Role
+from hub.domain.person import Person, Presence
+from hub.domain.problem import NotFound
+from hub.storage.executor import Executor
+from hub.storage.statement import Row, Statement
+from hub.storage.tables import person
+
+_NAMES: Final = tuple(field.name for field in fields(Person))
+_COLUMNS: Final = tuple(person.c[name] for name in _NAMES)
+
+_BY_ID: Final = Statement(select(*_COLUMNS).where(person.c.id == bindparam("id")).with_for_update())
+_BY_EMAIL: Final = Statement(select(*_COLUMNS).where(person.c.email == bindparam("email")))
+_ALL: Final = Statement(select(*_COLUMNS).order_by(person.c.id))
+_INSERT: Final = Statement(
+    insert(person).values({name: bindparam(name) for name in _NAMES} | {"password": ""})
+)
+_UPDATE: Final = Statement(
+    update(person)
+    .where(person.c.id == bindparam("the_id"))
+    .values({name: bindparam(name) for name in _NAMES if name != "id"})
+)
+_SET_PASSWORD: Final = Statement(
+    update(person).where(person.c.id == bindparam("the_id")).values(password=bindparam("digest"))
+)
+_PASSWORD: Final = Statement(select(person.c.password).where(person.c.id == bindparam("id")))
+
+
+def person_of(row: Row) -> Person:
+    """The person a row tells of."""
+    values: dict[str, Any] = dict(zip(_NAMES, row, strict=True))
+    values["roles"] = frozenset(Role(role) for role in values["roles"])
+    values["teams"] = frozenset(values["teams"])
+    values["presence"] = Presence(values["presence"])
+    return Person(**values)
+
+
+def _values(value: Person) -> dict[str, Any]:
+    values = {name: getattr(value, name) for name in _NAMES}
+    values["roles"] = sorted(value.roles)
+    values["teams"] = sorted(value.teams)
+    return values
+
+
+class PeopleRecords:
+    """The people of one transaction: as they were, and as they became."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+        self.before: dict[PersonId, Person | None] = {}
+        self.after: dict[PersonId, Person] = {}
+        self._known: dict[PersonId, Person] = {}
+
+    def _seen(self, row: Row) -> Person:
+        known = self._known.get(row[0])
+        if known is None:
+            known = self._known[row[0]] = person_of(row)
+        return known
+
+    def get(self, id_: PersonId) -> Person:
+        """The person; raises NotFound."""
+        known = self._known.get(id_)
+        if known is not None:
+            return known
+        rows = self._executor.fetch(_BY_ID, id=id_)
+        if not rows:
+            msg = "There is no such person."
+            raise NotFound(msg)
+        return self._seen(rows[0])
+
+    def by_email(self, email: str) -> Person | None:
+        """The person who signs in with this mail address."""
+        rows = self._executor.fetch(_BY_EMAIL, email=email.strip().lower())
+        return self._seen(rows[0]) if rows else None
+
+    def all(self) -> Sequence[Person]:
+        """Everybody, the deactivated too."""
+        return [self._seen(row) for row in self._executor.fetch(_ALL)]
+
+    def save(self, value: Person) -> None:
+        """Keep a person, new or changed."""
+        known = self._known.get(value.id)
+        values = _values(value)
+        if known is None and not self._executor.fetch(_BY_ID, id=value.id):
+            self._executor.run(_INSERT, **values)
+        elif known == value:
+            return
+        else:
+            del values["id"]
+            self._executor.run(_UPDATE, the_id=value.id, **values)
+        self.before.setdefault(value.id, known)
+        self.after[value.id] = self._known[value.id] = value
+
+    def set_password(self, id_: PersonId, digest: str) -> None:
+        """Replace the stored password digest."""
+        self._executor.run(_SET_PASSWORD, the_id=id_, digest=digest)
+
+    def password(self, id_: PersonId) -> str:
+        """The stored password digest; empty when there is none."""
+        rows = self._executor.fetch(_PASSWORD, id=id_)
+        return str(rows[0][0]) if rows else ""

@@ -1,0 +1,144 @@
+"""The store on PostgreSQL: pooled connections, plain use cases in a greenlet, numbers in commit order.
+
+Several nodes share it. What other nodes commit is read from the event log; Redis or NOTIFY only
+says that there is something to read, and once a second the log is read without being told.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
+
+import asyncpg
+from sqlalchemy.util import greenlet_spawn
+
+from channels.contract import Feature
+from hub.application.transaction import Transaction
+from hub.domain.floor import Floor
+from hub.storage.executor import PostgresExecutor
+from hub.storage.transaction import Ids, StoredTransaction, read_floor
+from hub.storage.views import StoredReading
+from hub.wire.store import Committed, Reading
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Clock = Callable[[], datetime]
+
+TRIES: Final = 6
+POOL_SIZE: Final = 8
+"""More connections than cores only add latency (measured: 4 to 8 saturate two)."""
+RETRYABLE: Final = (
+    asyncpg.DeadlockDetectedError,
+    asyncpg.SerializationError,
+    asyncpg.UniqueViolationError,
+)
+
+
+class PostgresStore:
+    """Keeps everything in a PostgreSQL database."""
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        clock: Clock,
+        ids: Ids,
+        features: Mapping[str, frozenset[Feature]],
+    ) -> None:
+        self._url = url.replace("postgresql+asyncpg://", "postgresql://")
+        self._clock = clock
+        self._ids = ids
+        self._features = features
+        self._listeners: list[Callable[[Committed], None]] = []
+        self._floor = Floor(features=features)
+        self._pool: asyncpg.Pool[Any] | None = None
+
+    @property
+    def floor(self) -> Floor:
+        """The configuration in force."""
+        return self._floor
+
+    def on_commit(self, listener: Callable[[Committed], None]) -> None:
+        """Call the listener on the event loop after every commit of this process."""
+        self._listeners.append(listener)
+
+    async def start(self) -> None:
+        """Open the pool and read the configuration."""
+        self._pool = await asyncpg.create_pool(
+            self._url, min_size=2, max_size=POOL_SIZE, command_timeout=30
+        )
+        await self.refresh_floor()
+
+    async def stop(self) -> None:
+        """Close the pool."""
+        if self._pool is not None:
+            await self._pool.close()
+
+    async def refresh_floor(self) -> None:
+        """Read the configuration again: another node may have changed it."""
+        self._floor = await self.read(_floor, self._features, self._floor.version + 1)
+
+    async def run(
+        self, use_case: Callable[Concatenate[Transaction, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run a use case in a transaction of its own; when this returns, it is on disk."""
+        tries = 0
+        while True:
+            try:
+                result, committed = await self._once(use_case, args, kwargs)
+            except RETRYABLE:
+                # Somebody else was faster with the same row: a fresh look decides anew.
+                tries += 1
+                if tries >= TRIES:
+                    raise
+                await asyncio.sleep(0.002 * tries)
+                continue
+            if committed.has_new_floor:
+                await self.refresh_floor()
+            for listener in self._listeners:
+                listener(committed)
+            return result
+
+    async def _once(
+        self, use_case: Callable[..., R], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> tuple[R, Committed]:
+        async with self._acquired().acquire() as connection, connection.transaction():
+            return await greenlet_spawn(self._plainly, connection, use_case, args, kwargs)
+
+    def _plainly(
+        self,
+        connection: asyncpg.Connection[Any],
+        use_case: Callable[..., R],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> tuple[R, Committed]:
+        tx = StoredTransaction(PostgresExecutor(connection), self._clock(), self._floor, self._ids)
+        result = use_case(tx, *args, **kwargs)
+        return result, tx.flush(tells_routers=True)
+
+    async def read(
+        self, view: Callable[Concatenate[Reading, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Read in one consistent look that waits for nobody and that nobody waits for."""
+        async with (
+            self._acquired().acquire() as connection,
+            connection.transaction(isolation="repeatable_read", readonly=True),
+        ):
+            reading = StoredReading(
+                PostgresExecutor(connection, is_reading=True), self._clock(), self._floor, self._ids
+            )
+            return await greenlet_spawn(view, reading, *args, **kwargs)
+
+    def _acquired(self) -> asyncpg.Pool[Any]:
+        if self._pool is None:  # pragma: no cover - start() comes first
+            msg = "The store is not started."
+            raise RuntimeError(msg)
+        return self._pool
+
+
+def _floor(reading: Reading, features: Mapping[str, frozenset[Feature]], version: int) -> Floor:
+    if not isinstance(reading, StoredTransaction):  # pragma: no cover - only this store calls it
+        raise TypeError(type(reading))
+    return read_floor(reading, features, version)

@@ -1,0 +1,369 @@
+"""The one schema, for SQLite and PostgreSQL alike; each index names the question it answers."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+from hub.storage.types import Instant, Json
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("body", Json, nullable=False),
+    Column("is_active", Boolean, nullable=False),
+    comment="Configured things: teams, queues, hours, hooks, accounts, skills, dispositions, reasons",
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("email", Text, nullable=False, unique=True),
+    Column("roles", Json, nullable=False),
+    Column("teams", Json, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("skills", Json, nullable=False),
+    Column("capacity", Json, nullable=False),
+    Column("presence", Text, nullable=False),
+    Column("reason", Text),
+    Column("presence_since", Instant, nullable=False),
+    Column("idle_since", Instant, nullable=False),
+    Column("misses", Integer, nullable=False),
+    Column("is_active", Boolean, nullable=False),
+    Column("password", Text, nullable=False, server_default=""),
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("person_id", Text, ForeignKey("person.id"), nullable=False, index=True),
+    Column("csrf", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+)
+
+customer = Table(
+    "customer",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("tier", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("notes", Text, nullable=False),
+    Column("attributes", Json, nullable=False),
+    Column("created_at", Instant),
+)
+
+identity = Table(
+    "identity",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("customer_id", Text, ForeignKey("customer.id"), nullable=False, index=True),
+    Column("channel", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("is_verified", Boolean, nullable=False),
+    Column("opted_out_at", Instant),
+    # Every arrival asks whose address it comes from.
+    Index("uq_identity_channel_key", "channel", "key", unique=True),
+)
+
+conversation = Table(
+    "conversation",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("account_id", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("identity_id", Text, ForeignKey("identity.id"), nullable=False),
+    Column("customer_id", Text, ForeignKey("customer.id"), nullable=False),
+    Column("customer_name", Text, nullable=False),
+    Column("is_verified", Boolean, nullable=False),
+    Column("queue_id", Text, nullable=False),
+    Column("team_id", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("agent_id", Text, ForeignKey("person.id")),
+    Column("holds_slot", Boolean, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("preview", Text, nullable=False),
+    Column("unread", Integer, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("skills", Json, nullable=False),
+    Column("head_start_seconds", Integer, nullable=False),
+    Column("arrived_at", Instant, nullable=False),
+    Column("waiting_since", Instant, nullable=False),
+    Column("last_message_at", Instant, nullable=False),
+    Column("single_key", Text),
+    Column("ends_at", Instant),
+    Column("closed_at", Instant),
+    Column("disposition_id", Text),
+    Column("named_agent_id", Text),
+    Column("named_until", Instant),
+    Column("excluded", Json, nullable=False),
+    Column("entry", Json, nullable=False),
+    Column("is_answered", Boolean, nullable=False),
+    # At most one conversation per identity and account is open where the thread is endless.
+    Index(
+        "uq_conversation_open",
+        "account_id",
+        "single_key",
+        unique=True,
+        sqlite_where=text("closed_at IS NULL AND single_key IS NOT NULL"),
+        postgresql_where=text("closed_at IS NULL AND single_key IS NOT NULL"),
+    ),
+    # What an agent holds: asked at every offer, accept and close.
+    Index(
+        "ix_conversation_agent",
+        "agent_id",
+        sqlite_where=text("agent_id IS NOT NULL"),
+        postgresql_where=text("agent_id IS NOT NULL"),
+    ),
+    # The floor: asked once when a router starts, and by every fresh desk.
+    Index(
+        "ix_conversation_open_team",
+        "team_id",
+        "state",
+        sqlite_where=text("closed_at IS NULL"),
+        postgresql_where=text("closed_at IS NULL"),
+    ),
+    # A customer's history, newest first.
+    Index("ix_conversation_customer", "customer_id", "arrived_at"),
+    # A customer writes again: which conversation was closed last?
+    Index("ix_conversation_identity", "identity_id", "account_id", "closed_at"),
+)
+
+item = Table(
+    "item",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("conversation_id", Text, ForeignKey("conversation.id"), nullable=False),
+    Column("account_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("direction", Text, nullable=False),
+    Column("author", Text),
+    Column("author_name", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("html", Text),
+    Column("full_text", Text, nullable=False),
+    Column("state", Text),
+    Column("error", Text),
+    Column("provider_id", Text),
+    Column("event", Text),
+    Column("details", Json, nullable=False),
+    Column("client_id", Text),
+    Column("files", Json, nullable=False),
+    # A conversation opened on screen.
+    Index("ix_item_conversation", "conversation_id", "id"),
+    # A browser repeats what it is not sure to have sent.
+    Index(
+        "uq_item_client",
+        "conversation_id",
+        "client_id",
+        unique=True,
+        sqlite_where=text("client_id IS NOT NULL"),
+        postgresql_where=text("client_id IS NOT NULL"),
+    ),
+    # A delivery report, or a mail's references.
+    Index(
+        "ix_item_provider",
+        "provider_id",
+        sqlite_where=text("provider_id IS NOT NULL"),
+        postgresql_where=text("provider_id IS NOT NULL"),
+    ),
+)
+
+file = Table(
+    "file",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("content_type", Text, nullable=False),
+    Column("bytes", BigInteger, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+arrival = Table(
+    "arrival",
+    metadata,
+    Column("door", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("at", Instant, nullable=False),
+    comment="Every arrival once: a repeat finds its row and changes nothing",
+    sqlite_with_rowid=False,
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("door", Text, primary_key=True),
+    Column("provider_id", Text, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("error", Text, nullable=False),
+    comment="Delivery reports that came before their message was known to be sent",
+)
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("door", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("method", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("headers", Json, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+cursor = Table(
+    "cursor",
+    metadata,
+    Column("door", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+offer = Table(
+    "offer",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("conversation_id", Text, ForeignKey("conversation.id"), nullable=False),
+    Column("agent_id", Text, ForeignKey("person.id"), nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("ended_at", Instant),
+    Column("outcome", Text),
+    # No conversation is offered twice at a time.
+    Index(
+        "uq_offer_ringing",
+        "conversation_id",
+        unique=True,
+        sqlite_where=text("ended_at IS NULL"),
+        postgresql_where=text("ended_at IS NULL"),
+    ),
+    # What rings for an agent.
+    Index(
+        "ix_offer_agent",
+        "agent_id",
+        sqlite_where=text("ended_at IS NULL"),
+        postgresql_where=text("ended_at IS NULL"),
+    ),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("item_id", Text, primary_key=True),
+    Column("account_id", Text, nullable=False),
+    Column("conversation_id", Text, nullable=False),
+    Column("identity_id", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("is_automatic", Boolean, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    # What may leave now; rows vanish when they are settled, so the table stays small.
+    Index("ix_outbox_state_due", "state", "due_at"),
+)
+
+timer = Table(
+    "timer",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("due_at", Instant, nullable=False, index=True),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column(
+        "number",
+        BigInteger().with_variant(Integer, "sqlite"),
+        primary_key=True,
+        autoincrement=True,
+    ),
+    Column("at", Instant, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("rooms", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    comment="What browsers and routers are told, numbered in the order of commit",
+    sqlite_autoincrement=True,
+)
+
+fact = Table(
+    "fact",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("at", Instant, nullable=False, index=True),
+    Column("happening", Text, nullable=False),
+    Column("conversation_id", Text),
+    Column("queue_id", Text),
+    Column("agent_id", Text),
+    Column("channel", Text, nullable=False),
+    Column("details", Json, nullable=False),
+    # The decision record of a conversation, and who accepted it last.
+    Index("ix_fact_conversation", "conversation_id", "id"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column(
+        "number",
+        BigInteger().with_variant(Integer, "sqlite"),
+        primary_key=True,
+        autoincrement=True,
+    ),
+    Column("at", Instant, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("details", Json, nullable=False),
+    Column("chain", Text, nullable=False),
+    comment="Append-only; `chain` is the SHA-256 of the line before and this one",
+    sqlite_autoincrement=True,
+)
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("fence", BigInteger, nullable=False),
+    Column("until", Instant, nullable=False),
+)

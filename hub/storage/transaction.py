@@ -1,0 +1,136 @@
+"""One transaction on any database: the records of every kind, and what follows from their changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final, Protocol
+
+from sqlalchemy import bindparam, insert, text
+
+from channels.contract import Feature
+from hub.domain.fact import Fact
+from hub.domain.floor import Floor
+from hub.storage.conversations import ConversationRecords
+from hub.storage.customers import CustomerRecords
+from hub.storage.dispatch import OfferRecords, OutboxRecords, TimerRecords
+from hub.storage.doors import DoorRecords, FileRecords
+from hub.storage.executor import Executor
+from hub.storage.floor import floor_of
+from hub.storage.house import HouseRecords, LeaseRecords
+from hub.storage.items import ItemRecords
+from hub.storage.people import PeopleRecords
+from hub.storage.statement import Statement
+from hub.storage.tables import event, fact
+from hub.storage.telling import Telling
+from hub.wire.encode import Numbered, encode
+from hub.wire.store import Committed
+from hub.wire.tell import ROUTERS, FloorMoved, Told
+
+_RECORD: Final = Statement(insert(fact).values({name: bindparam(name) for name in fact.c.keys()}))
+_TELL: Final = Statement(
+    insert(event)
+    .values({name: bindparam(name) for name in ("at", "type", "rooms", "body")})
+    .returning(event.c.number)
+)
+_LOCK_EVENTS: Final = Statement(text("SELECT pg_advisory_xact_lock(7000)"))
+
+
+class Ids(Protocol):
+    """Makes identifiers that nobody can guess and that sort by time."""
+
+    def __call__(self, at: datetime) -> str:
+        """A new one."""
+        ...
+
+
+class StoredTransaction:
+    """The transaction a use case runs in."""
+
+    def __init__(self, executor: Executor, now: datetime, floor: Floor, ids: Ids) -> None:
+        self._executor = executor
+        self._now = now
+        self._floor = floor
+        self._ids = ids
+        self._has_new_floor = False
+        self.conversations = ConversationRecords(executor)
+        self.customers = CustomerRecords(executor)
+        self.people = PeopleRecords(executor)
+        self.items = ItemRecords(executor)
+        self.offers = OfferRecords(executor)
+        self.outbox = OutboxRecords(executor, now)
+        self.timers = TimerRecords(executor)
+        self.doors = DoorRecords(executor, now)
+        self.files = FileRecords(executor, now)
+        self.desks = HouseRecords(executor, now)
+        self.leases = LeaseRecords(executor, now)
+
+    @property
+    def now(self) -> datetime:
+        """The instant of this transaction, to the millisecond, in UTC."""
+        return self._now
+
+    @property
+    def floor(self) -> Floor:
+        """Everything configured, this transaction's own changes included."""
+        if self.desks.has_new_entries:
+            self._floor = read_floor(self, self._floor.features, self._floor.version + 1)
+            self.desks.has_new_entries = False
+            self._has_new_floor = True
+        return self._floor
+
+    def new_id(self) -> str:
+        """An identifier that nobody can guess and that sorts after all earlier ones."""
+        return self._ids(self._now)
+
+    def record(self, value: Fact) -> None:
+        """Keep a fact for ever."""
+        self._executor.run(
+            _RECORD,
+            id=self.new_id(),
+            at=value.at,
+            happening=value.happening.value,
+            conversation_id=value.conversation_id,
+            queue_id=value.queue_id,
+            agent_id=value.agent_id,
+            channel=value.channel,
+            details=value.details,
+        )
+
+    def flush(self, *, tells_routers: bool) -> Committed:
+        """Write the events that follow from everything saved, and say what this commit will change."""
+        floor = self.floor
+        told = list(Telling(self, self.offers.saved, floor).everything(has_new_floor=self._has_new_floor))
+        committed = Committed(
+            conversations=dict(self.conversations.after),
+            people=dict(self.people.after),
+            has_outgoing=self.outbox.has_new,
+            has_timers=self.timers.has_new,
+            has_new_floor=self._has_new_floor,
+        )
+        if tells_routers and (committed.conversations or committed.people):
+            moved = FloorMoved(tuple(committed.conversations), tuple(committed.people))
+            told.append(((ROUTERS,), moved))
+        if told:
+            committed.events = self._number(told)
+        return committed
+
+    def _number(self, told: list[Told]) -> list[Numbered]:
+        if self._executor.dialect == "postgresql":
+            # Held until the commit: numbers become visible in the order of commit (law 3).
+            self._executor.fetch(_LOCK_EVENTS)
+        numbered = []
+        for rooms, change in told:
+            type_, body = encode(change)
+            joined = " ".join(rooms)
+            rows = self._executor.fetch(_TELL, at=self._now, type=type_, rooms=joined, body=body)
+            numbered.append(Numbered(rows[0][0], self._now, type_, rooms, body))
+        return numbered
+
+
+def read_floor(
+    tx: StoredTransaction, features: Mapping[str, frozenset[Feature]], version: int
+) -> Floor:
+    """The floor as the transaction sees it."""
+    company = tx.desks.setting("company") or "Contact Hub"
+    return floor_of(tx.desks.entries(), features, company, version)

@@ -1,0 +1,57 @@
+"""Column types that are the same on SQLite and PostgreSQL: instants as milliseconds, structures as JSON text."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+import orjson
+from sqlalchemy import BigInteger, Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND: Final = timedelta(milliseconds=1)
+
+
+def to_milliseconds(at: datetime) -> int:
+    """Milliseconds since 1970 in UTC."""
+    return (at - EPOCH) // MILLISECOND
+
+
+def from_milliseconds(value: int) -> datetime:
+    """The instant in UTC."""
+    return EPOCH + timedelta(milliseconds=value)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An instant in UTC, kept as whole milliseconds: it sorts, indexes and compares alike everywhere."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """Milliseconds for the database."""
+        del dialect
+        return None if value is None else to_milliseconds(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        """The instant for the domain."""
+        del dialect
+        return None if value is None else from_milliseconds(value)
+
+
+class Json(TypeDecorator[Any]):
+    """A structure kept as compact JSON text; never searched, only read whole."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ANN401 - any JSON
+        """JSON for the database."""
+        del dialect
+        return None if value is None else orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401 - any JSON
+        """The structure for the domain."""
+        del dialect
+        return None if value is None else orjson.loads(value)

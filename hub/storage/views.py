@@ -1,0 +1,260 @@
+"""What screens show, read in one consistent look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import bindparam, func, select
+
+from hub.domain.conversation import HELD, Conversation
+from hub.domain.customer import Identity
+from hub.domain.ids import ConversationId, CustomerId, FileId, IdentityId, PersonId
+from hub.domain.item import Item, StoredFile
+from hub.storage.conversations import conversation_of
+from hub.storage.statement import Statement, one_of
+from hub.storage.tables import (
+    audit,
+    conversation,
+    event,
+    fact,
+    identity,
+    item,
+    person,
+    quarantine,
+)
+from hub.storage.telling import capacity_of, colleague
+from hub.storage.transaction import StoredTransaction
+from hub.wire.desk import Desk, Me
+from hub.wire.encode import Numbered
+from hub.wire.store import ListedConversation
+from hub.wire.tell import UNHELD, conversation_row, offer_card, waiting_row
+
+_c = conversation.c
+_LAST_NUMBER: Final = Statement(select(func.max(event.c.number)))
+_FIRST_NUMBER: Final = Statement(select(func.min(event.c.number)))
+_EVENTS: Final = Statement(
+    select(event.c.number, event.c.at, event.c.type, event.c.rooms, event.c.body)
+    .where(event.c.number > bindparam("after"))
+    .order_by(event.c.number)
+    .limit(bindparam("most"))
+)
+_HOLDING: Final = Statement(
+    select(_c.agent_id, func.count())
+    .where(_c.agent_id.is_not(None), one_of(_c.state, sorted(HELD)))
+    .group_by(_c.agent_id)
+)
+_SLOTS: Final = Statement(
+    select(_c.agent_id, _c.id, _c.channel).where(_c.agent_id.is_not(None), _c.holds_slot.is_(True))
+)
+_WAITING: Final = Statement(
+    select(conversation).where(
+        one_of(_c.state, sorted(UNHELD)), _c.closed_at.is_(None)
+    )
+)
+_ALL_HELD: Final = Statement(
+    select(conversation).where(_c.agent_id.is_not(None), _c.closed_at.is_(None))
+)
+_LISTED: Final = select(conversation, person.c.name).join(
+    person, person.c.id == _c.agent_id, isouter=True
+)
+_TEAM: Final = Statement(
+    _LISTED.where(
+        _c.team_id == bindparam("team_id"),
+        _c.closed_at.is_(None),
+        _c.arrived_at < bindparam("before"),
+    )
+    .order_by(_c.arrived_at.desc())
+    .limit(bindparam("most"))
+)
+_CLOSED: Final = Statement(
+    _LISTED.where(
+        _c.team_id == bindparam("team_id"),
+        _c.closed_at.is_not(None),
+        _c.arrived_at < bindparam("before"),
+    )
+    .order_by(_c.arrived_at.desc())
+    .limit(bindparam("most"))
+)
+_HISTORY: Final = Statement(
+    _LISTED.where(_c.customer_id == bindparam("customer_id"), _c.arrived_at < bindparam("before"))
+    .order_by(_c.arrived_at.desc())
+    .limit(bindparam("most"))
+)
+_OF_IDENTITY: Final = Statement(
+    select(conversation)
+    .where(_c.identity_id == bindparam("identity_id"))
+    .order_by(_c.arrived_at.desc())
+    .limit(1)
+)
+_FACTS: Final = Statement(
+    select(fact.c.at, fact.c.happening, fact.c.agent_id, fact.c.details)
+    .where(fact.c.conversation_id == bindparam("id"))
+    .order_by(fact.c.id)
+)
+_FACTS_SINCE: Final = Statement(
+    select(
+        fact.c.id,
+        fact.c.at,
+        fact.c.happening,
+        fact.c.conversation_id,
+        fact.c.queue_id,
+        fact.c.details,
+    )
+    .where(fact.c.at >= bindparam("since"))
+    .order_by(fact.c.id)
+)
+_FILE_PLACE: Final = Statement(
+    select(item.c.conversation_id).where(item.c.files.cast(item.c.text.type).like(bindparam("pattern"))).limit(1)
+)
+_IDENTITIES: Final = Statement(
+    select(identity).where(identity.c.customer_id == bindparam("customer_id")).order_by(identity.c.id)
+)
+_QUARANTINE: Final = Statement(
+    select(quarantine.c.id, quarantine.c.door, quarantine.c.at, quarantine.c.reason)
+    .order_by(quarantine.c.id.desc())
+    .limit(bindparam("most"))
+)
+_AUDIT: Final = Statement(
+    select(audit.c.number, audit.c.at, audit.c.by, audit.c.action, audit.c.subject, audit.c.details)
+    .where(audit.c.number < bindparam("before"))
+    .order_by(audit.c.number.desc())
+    .limit(bindparam("most"))
+)
+FOREVER: Final = 2**62
+
+
+class StoredReading(StoredTransaction):
+    """A consistent look: everything a transaction can read, and the views of the screens."""
+
+    def last_number(self) -> int:
+        """The number of the last event this look contains."""
+        return int(self._executor.fetch(_LAST_NUMBER)[0][0] or 0)
+
+    def events_after(self, number: int, limit: int) -> Sequence[Numbered] | None:
+        """The events after a number, in order, or None when they are too many or no longer kept."""
+        if number > self.last_number():
+            return None
+        first = int(self._executor.fetch(_FIRST_NUMBER)[0][0] or 0)
+        rows = self._executor.fetch(_EVENTS, after=number, most=limit + 1)
+        if number + 1 < first or len(rows) > limit:
+            return None
+        return [Numbered(n, at, type_, tuple(rooms.split(" ")), body) for n, at, type_, rooms, body in rows]
+
+    def desk(self, person_id: PersonId) -> Desk:
+        """The snapshot of a person's desk."""
+        me = self.people.get(person_id)
+        mine = [c for c in self.conversations.of_agent(person_id) if c.owner == person_id]
+        slots = self.conversations.slots(person_id)
+        capacity = {
+            channel: held
+            for channel in sorted({*me.capacity, *slots})
+            if (held := capacity_of(me, channel, slots.get(channel, 0))) is not None
+        }
+        holding = dict(self._executor.fetch(_HOLDING))
+        return Desk(
+            number=self.last_number(),
+            me=Me(me.id, me.name, me.presence.value, me.reason, me.presence_since, capacity),
+            offers=tuple(
+                offer_card(offer, self.conversations.get(offer.conversation_id))
+                for offer in self.offers.ringing_for(person_id)
+            ),
+            conversations=tuple(conversation_row(c) for c in mine),
+            colleagues=tuple(
+                colleague(other, holding.get(other.id, 0))
+                for other in self.people.all()
+                if other.is_active and other.id != me.id and other.teams & me.teams
+            ),
+            waiting=tuple(waiting_row(c) for c in self.conversations.unheld(sorted(me.teams))),
+        )
+
+    def conversations_of_team(
+        self, teams: Sequence[str], view: str, before: datetime | None, limit: int
+    ) -> Sequence[ListedConversation]:
+        """Conversations of these teams, newest first: `waiting`, `team` or `closed`."""
+        statement = _CLOSED if view == "closed" else _TEAM
+        found = [
+            listed(row)[1]
+            for team_id in teams
+            for row in self._executor.fetch(
+                statement, team_id=team_id, before=before or self.now.replace(year=9999), most=limit
+            )
+        ]
+        if view == "waiting":
+            found = [entry for entry in found if entry.row.state in {s.value for s in UNHELD}]
+        return sorted(found, key=lambda entry: entry.row.arrived_at, reverse=True)[:limit]
+
+    def history(
+        self, customer_id: CustomerId, before: datetime | None, limit: int
+    ) -> Sequence[tuple[Conversation, ListedConversation]]:
+        """A customer's conversations over all channels, newest first."""
+        rows = self._executor.fetch(
+            _HISTORY, customer_id=customer_id, before=before or self.now.replace(year=9999), most=limit
+        )
+        return [listed(row) for row in rows]
+
+    def items_of(self, conversation_id: ConversationId, limit: int) -> Sequence[Item]:
+        """The last items of a conversation, oldest first."""
+        return self.items.last(conversation_id, limit)
+
+    def facts_of(
+        self, conversation_id: ConversationId
+    ) -> Sequence[tuple[datetime, str, str | None, dict[str, object]]]:
+        """What happened to a conversation: instant, happening, agent, details."""
+        return [(a, b, c, d) for a, b, c, d in self._executor.fetch(_FACTS, id=conversation_id)]
+
+    def facts_since(
+        self, since: datetime
+    ) -> Sequence[tuple[str, datetime, str, str | None, str | None, dict[str, object]]]:
+        """What happened on the floor: id, instant, happening, conversation, queue, details."""
+        rows = self._executor.fetch(_FACTS_SINCE, since=since)
+        return [(a, b, c, d, e, f) for a, b, c, d, e, f in rows]
+
+    def waiting_conversations(self) -> Sequence[Conversation]:
+        """Every conversation that waits or is being offered."""
+        return [conversation_of(row) for row in self._executor.fetch(_WAITING)]
+
+    def held_conversations(self) -> Sequence[Conversation]:
+        """Every conversation that somebody holds or is being offered."""
+        return [conversation_of(row) for row in self._executor.fetch(_ALL_HELD)]
+
+    def holdings(self) -> Sequence[tuple[PersonId, ConversationId, str]]:
+        """Who holds which slot: agent, conversation, channel."""
+        return [(a, b, c) for a, b, c in self._executor.fetch(_SLOTS)]
+
+    def open_of_identity(self, identity_id: IdentityId) -> Conversation | None:
+        """The newest conversation of an identity, open or closed."""
+        rows = self._executor.fetch(_OF_IDENTITY, identity_id=identity_id)
+        return conversation_of(rows[0]) if rows else None
+
+    def file_of(self, file_id: str) -> tuple[StoredFile, ConversationId | None]:
+        """A file and the conversation it belongs to, if it was sent already."""
+        found = self.files.get(FileId(file_id))
+        rows = self._executor.fetch(_FILE_PLACE, pattern=f'%"id":"{found.id}"%')
+        return found, (ConversationId(rows[0][0]) if rows else None)
+
+    def identities_of(self, customer_id: CustomerId) -> Sequence[tuple[str, str, bool]]:
+        """A customer's identities: channel, address, verified."""
+        rows = self._executor.fetch(_IDENTITIES, customer_id=customer_id)
+        found = [Identity(*row) for row in rows]
+        return [(one.channel, one.address, one.is_verified) for one in found]
+
+    def quarantine_list(self, limit: int) -> Sequence[tuple[str, str, datetime, str]]:
+        """What nobody understood: id, door, instant, reason; newest first."""
+        return [(a, b, c, d) for a, b, c, d in self._executor.fetch(_QUARANTINE, most=limit)]
+
+    def audit_list(
+        self, before: int | None, limit: int
+    ) -> Sequence[tuple[int, datetime, str, str, str, dict[str, object]]]:
+        """The audit, newest first: number, instant, by, action, subject, details."""
+        rows = self._executor.fetch(_AUDIT, before=before or FOREVER, most=limit)
+        return [(a, b, c, d, e, f) for a, b, c, d, e, f in rows]
+
+
+def listed(row: tuple[Any, ...]) -> tuple[Conversation, ListedConversation]:
+    """A conversation as a list shows it."""
+    found, agent_name = conversation_of(row[:-1]), row[-1]
+    agent = (str(found.agent_id), str(agent_name)) if found.agent_id and found.state in HELD else None
+    entry = ListedConversation(conversation_row(found), agent, found.closed_at, found.disposition_id)
+    return found, entry

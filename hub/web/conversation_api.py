@@ -1,0 +1,289 @@
+"""Conversations: read them, write in them, pass them on, end them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from hub.application.access import readable
+from hub.application.close import close_conversation, end_conversation
+from hub.application.reply import add_note, send_reply
+from hub.application.transfer import take_conversation, transfer_conversation
+from hub.application.wait import mark_read, wait_for_customer
+from hub.domain.ids import ConversationId, FileId, PersonId, QueueId
+from hub.domain.item import Item
+from hub.domain.permission import Permission
+from hub.domain.person import Person
+from hub.domain.problem import Invalid
+from hub.web.customer_api import CustomerView, customer_view
+from hub.web.moment import moment
+from hub.web.route import Answer, Call, Route
+from hub.wire.desk import ConversationRow
+from hub.wire.desk import Item as WireItem
+from hub.wire.store import ListedConversation, Reading
+from hub.wire.tell import conversation_row, wire_item
+
+ITEMS_SHOWN = 500
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class AgentName:
+    """Who holds a conversation."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationEntry:
+    """A conversation in a list."""
+
+    conversation: ConversationRow
+    agent: AgentName | None
+    closed_at: datetime | None
+    disposition: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationList:
+    """One page of conversations; `next` is the `before` of the next page."""
+
+    conversations: list[ConversationEntry]
+    next: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationView:
+    """A conversation opened on screen; events with a greater number continue it."""
+
+    number: int
+    id: str
+    state: str
+    conversation: ConversationRow
+    agent: AgentName | None
+    can_write: bool
+    customer: CustomerView
+    features: list[str]
+    skills: dict[str, int]
+    language: str
+    closed_at: datetime | None
+    disposition: str | None
+    items: list[WireItem]
+
+
+@dataclass(frozen=True, slots=True)
+class NewMessage:
+    """A message to the customer."""
+
+    text: str
+    client_id: str
+    files: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """A note for colleagues."""
+
+    text: str
+    client_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An agent or a queue."""
+
+    agent: str | None = None
+    queue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Where a conversation goes."""
+
+    to: Target
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """How it ended."""
+
+    disposition: str | None = None
+    note: str = ""
+
+
+def _id(call: Call) -> ConversationId:
+    return ConversationId(call.part("id"))
+
+
+def _view(reading: Reading, id_: ConversationId, person: Person) -> ConversationView:
+    found = readable(reading, id_, person)
+    agent = reading.people.get(found.owner) if found.owner else None
+    return ConversationView(
+        reading.last_number(),
+        found.id,
+        found.state.value,
+        conversation_row(found),
+        AgentName(agent.id, agent.name) if agent else None,
+        found.owner == person.id,
+        customer_view(reading, found.customer_id),
+        sorted(reading.floor.features_of(found.channel)),
+        dict(found.skills),
+        found.language,
+        found.closed_at,
+        found.disposition_id,
+        [wire_item(item) for item in reading.items_of(found.id, ITEMS_SHOWN)],
+    )
+
+
+async def read_conversation(call: Call) -> ConversationView:
+    """The conversation with everything in it."""
+    return await call.services.store.read(_view, _id(call), call.person)
+
+
+def _list(
+    reading: Reading, person: Person, view: str, queue: str | None, before: datetime | None
+) -> list[ListedConversation]:
+    if view == "mine":
+        mine = [c for c in reading.conversations.of_agent(person.id) if c.owner == person.id]
+        return [ListedConversation(conversation_row(c), (person.id, person.name)) for c in reversed(mine)]
+    found = reading.conversations_of_team(sorted(person.teams), view, before, PAGE)
+    return [entry for entry in found if queue is None or entry.row.queue == queue]
+
+
+async def list_conversations(call: Call) -> ConversationList:
+    """Conversations of mine or of my teams, newest first."""
+    view = call.request.query.get("view", "mine")
+    if view not in {"mine", "waiting", "team", "closed"}:
+        raise Invalid("view is mine, waiting, team or closed.")
+    if view in {"team", "closed"} and not call.person.teams:
+        return ConversationList([], None)
+    before = moment(call.request.query.get("before"))
+    found = await call.services.store.read(_list, call.person, view, call.request.query.get("queue"), before)
+    entries = [
+        ConversationEntry(e.row, AgentName(*e.agent) if e.agent else None, e.closed_at, e.disposition)
+        for e in found
+    ]
+    return ConversationList(entries, entries[-1].conversation.arrived_at if len(entries) == PAGE else None)
+
+
+def _answer(result: tuple[Item, bool]) -> Answer:
+    item, is_new = result
+    return Answer(wire_item(item), 201 if is_new else 200)
+
+
+async def send_message(call: Call) -> Answer:
+    """Write to the customer."""
+    body: NewMessage = call.body
+    if not 0 < len(body.client_id) <= 100:  # noqa: PLR2004 - a browser's own id
+        raise Invalid("client_id is a text of 1 to 100 characters, new for every message.")
+    files = tuple(FileId(id_) for id_ in body.files[:20])
+    return _answer(
+        await call.services.store.run(
+            send_reply, _id(call), call.person, text=body.text, client_id=body.client_id, file_ids=files
+        )
+    )
+
+
+async def write_note(call: Call) -> Answer:
+    """Write a note for colleagues."""
+    body: NewNote = call.body
+    return _answer(
+        await call.services.store.run(
+            add_note, _id(call), call.person, text=body.text, client_id=body.client_id
+        )
+    )
+
+
+async def read_all(call: Call) -> None:
+    """I have seen everything in it."""
+    await call.services.store.run(mark_read, _id(call), call.person)
+
+
+async def transfer(call: Call) -> None:
+    """Pass it on."""
+    body: Transfer = call.body
+    await call.services.store.run(
+        transfer_conversation,
+        _id(call),
+        call.person,
+        to_agent=PersonId(body.to.agent) if body.to.agent else None,
+        to_queue=QueueId(body.to.queue) if body.to.queue else None,
+        note=body.note,
+    )
+
+
+async def take(call: Call) -> Answer:
+    """Take a waiting conversation."""
+    await call.services.store.run(take_conversation, _id(call), call.person)
+    return Answer({"conversation_id": _id(call)})
+
+
+async def wait(call: Call) -> None:
+    """It is the customer's turn."""
+    await call.services.store.run(wait_for_customer, _id(call), call.person)
+
+
+async def end(call: Call) -> None:
+    """End it for the customer; the wrap-up begins."""
+    await call.services.store.run(end_conversation, _id(call), call.person)
+
+
+async def close(call: Call) -> None:
+    """Close it with its outcome."""
+    body: Closing = call.body
+    await call.services.store.run(
+        close_conversation, _id(call), call.person, disposition=body.disposition, note=body.note
+    )
+
+
+_PATH = "/api/conversations/{id}"
+ROUTES = [
+    Route(
+        "GET",
+        "/api/conversations",
+        Permission.WORK,
+        "List conversations.",
+        list_conversations,
+        answer=ConversationList,
+        query=("view", "queue", "before"),
+    ),
+    Route("GET", _PATH, Permission.WORK, "Read a conversation.", read_conversation, answer=ConversationView),
+    Route(
+        "POST",
+        f"{_PATH}/messages",
+        Permission.WORK,
+        "Write to the customer.",
+        send_message,
+        body=NewMessage,
+        answer=WireItem,
+        statuses=(201, 200),
+    ),
+    Route(
+        "POST",
+        f"{_PATH}/notes",
+        Permission.WORK,
+        "Write a note.",
+        write_note,
+        body=NewNote,
+        answer=WireItem,
+        statuses=(201, 200),
+    ),
+    Route("POST", f"{_PATH}/read", Permission.WORK, "Mark everything as read.", read_all, statuses=(204,)),
+    Route(
+        "POST",
+        f"{_PATH}/transfer",
+        Permission.WORK,
+        "Pass it to an agent or a queue.",
+        transfer,
+        body=Transfer,
+        statuses=(204,),
+    ),
+    Route("POST", f"{_PATH}/take", Permission.WORK, "Take a waiting conversation.", take, answer=dict[str, str]),
+    Route("POST", f"{_PATH}/wait", Permission.WORK, "Wait on the customer.", wait, statuses=(204,)),
+    Route("POST", f"{_PATH}/end", Permission.WORK, "End it; wrap-up begins.", end, statuses=(204,)),
+    Route(
+        "POST", f"{_PATH}/close", Permission.WORK, "Close it with its outcome.", close, body=Closing, statuses=(204,)
+    ),
+]

@@ -1,0 +1,179 @@
+"""The customer's record: who she is, her addresses, and her one history over all channels."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from hub.application.access import may_read
+from hub.application.customer import check_serves, edit_customer
+from hub.application.transaction import Transaction
+from hub.domain.conversation import Conversation
+from hub.domain.ids import CustomerId
+from hub.domain.permission import Permission
+from hub.domain.person import Person
+from hub.web.moment import moment
+from hub.web.route import Call, Route
+from hub.wire.desk import Item as WireItem
+from hub.wire.store import ListedConversation, Reading
+from hub.wire.tell import wire_item
+
+PAGE = 20
+ITEMS_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityView:
+    """One address of a customer."""
+
+    channel: str
+    address: str
+    is_verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerView:
+    """What is known of a customer."""
+
+    id: str
+    name: str
+    tier: str
+    language: str
+    notes: str
+    attributes: dict[str, str]
+    identities: list[IdentityView]
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerChanges:
+    """What to change; None stays."""
+
+    name: str | None = None
+    tier: str | None = None
+    language: str | None = None
+    notes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One conversation of the past; a restricted one shows only when and where."""
+
+    id: str
+    channel: str
+    queue: str
+    arrived_at: datetime
+    is_restricted: bool
+    state: str | None = None
+    subject: str | None = None
+    closed_at: datetime | None = None
+    disposition: str | None = None
+    agent: str | None = None
+    items: list[WireItem] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """One page of a customer's history; `next` is the `before` of the next page."""
+
+    conversations: list[HistoryEntry]
+    next: datetime | None
+
+
+def customer_view(reading: Reading, id_: CustomerId) -> CustomerView:
+    """What is known of a customer, in one consistent look."""
+    customer = reading.customers.get(id_)
+    return CustomerView(
+        customer.id,
+        customer.name,
+        customer.tier,
+        customer.language,
+        customer.notes,
+        dict(customer.attributes),
+        [IdentityView(*identity) for identity in reading.identities_of(id_)],
+    )
+
+
+def _served(reading: Reading, id_: CustomerId, person: Person) -> CustomerView:
+    check_serves(reading, id_, person)
+    return customer_view(reading, id_)
+
+
+async def read_customer(call: Call) -> CustomerView:
+    """The customer, for whoever serves her."""
+    return await call.services.store.read(_served, CustomerId(call.part("id")), call.person)
+
+
+def _edit(tx: Transaction, id_: CustomerId, by: Person, changes: dict[str, str]) -> None:
+    edit_customer(tx, id_, by, changes)
+
+
+async def change_customer(call: Call) -> CustomerView:
+    """Correct what is known of her."""
+    body: CustomerChanges = call.body
+    changes = {name: value for name, value in asdict(body).items() if value is not None}
+    await call.services.store.run(_edit, CustomerId(call.part("id")), call.person, changes)
+    return await read_customer(call)
+
+
+def _history(reading: Reading, id_: CustomerId, person: Person, before: datetime | None) -> History:
+    check_serves(reading, id_, person)
+    entries = [
+        _entry(reading, person, conversation, listed)
+        for conversation, listed in reading.history(id_, before, PAGE)
+    ]
+    return History(entries, entries[-1].arrived_at if len(entries) == PAGE else None)
+
+
+def _entry(
+    reading: Reading, person: Person, conversation: Conversation, listed: ListedConversation
+) -> HistoryEntry:
+    queue = reading.floor.queues.get(conversation.queue_id)
+    is_restricted = queue is not None and queue.is_restricted and not may_read(reading, person, conversation)
+    brief = HistoryEntry(
+        conversation.id, conversation.channel, conversation.queue_id, conversation.arrived_at, is_restricted
+    )
+    if is_restricted:
+        return brief
+    return HistoryEntry(
+        brief.id,
+        brief.channel,
+        brief.queue,
+        brief.arrived_at,
+        is_restricted=False,
+        state=conversation.state.value,
+        subject=conversation.subject,
+        closed_at=conversation.closed_at,
+        disposition=conversation.disposition_id,
+        agent=listed.agent[1] if listed.agent else None,
+        items=[wire_item(item) for item in reading.items_of(conversation.id, ITEMS_SHOWN)],
+    )
+
+
+async def read_history(call: Call) -> History:
+    """Everything that ever happened with her, newest first, over all channels."""
+    before = moment(call.request.query.get("before"))
+    return await call.services.store.read(_history, CustomerId(call.part("id")), call.person, before)
+
+
+_PATH = "/api/customers/{id}"
+ROUTES = [
+    Route("GET", _PATH, Permission.WORK, "Read a customer.", read_customer, answer=CustomerView),
+    Route(
+        "PATCH",
+        _PATH,
+        Permission.WORK,
+        "Correct what is known of a customer.",
+        change_customer,
+        body=CustomerChanges,
+        answer=CustomerView,
+    ),
+    Route(
+        "GET",
+        f"{_PATH}/history",
+        Permission.WORK,
+        "The customer's history over all channels.",
+        read_history,
+        answer=History,
+        query=("before",),
+    ),
+]

@@ -1,0 +1,43 @@
+"""Is it alive, is it ready, how is it doing?"""
+
+from __future__ import annotations
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from hub.web.route import Open, RawHandler, Route
+from hub.web.services import Services
+from hub.wire.store import Reading
+
+
+def _number(reading: Reading) -> int:
+    return reading.last_number()
+
+
+def ready(services: Services) -> RawHandler:
+    """The handler that answers 200 once the database answers."""
+
+    async def handle(_: web.Request) -> web.StreamResponse:
+        await services.store.read(_number)
+        return web.Response(text="ready\n")
+
+    return handle
+
+
+async def alive(_: web.Request) -> web.StreamResponse:
+    """The event loop turns."""
+    return web.Response(text="alive\n")
+
+
+async def metrics(_: web.Request) -> web.StreamResponse:
+    """Prometheus' figures."""
+    return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+def routes(services: Services) -> list[Route]:
+    """For whatever watches the hub."""
+    return [
+        Route("GET", "/healthz", Open.PUBLIC, "The process lives.", raw=alive),
+        Route("GET", "/readyz", Open.PUBLIC, "The process and its database answer.", raw=ready(services)),
+        Route("GET", "/metrics", Open.PUBLIC, "Figures for Prometheus.", raw=metrics),
+    ]

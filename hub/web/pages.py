@@ -1,0 +1,73 @@
+"""The console and the widget as files that a build made; each with the headers it needs."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+from typing import Final
+
+from aiohttp import web
+
+from hub.domain.problem import NotFound
+from hub.web.route import Open, RawHandler, Route
+
+FOREVER: Final = "public, max-age=31536000, immutable"
+ANY_ORIGIN: Final = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+mimetypes.add_type("text/javascript", ".js")
+mimetypes.add_type("application/manifest+json", ".webmanifest")
+
+
+class Built:
+    """A folder of built files, read once: they never change while the hub runs."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+
+    def response(self, name: str, headers: dict[str, str]) -> web.Response:
+        """One file; raises NotFound."""
+        content = self._files.get(name)
+        if content is None:
+            raise NotFound("There is no such page; is the console built? `make run` builds it.")
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return web.Response(body=content, headers={"Content-Type": _with_charset(kind), **headers})
+
+
+def _with_charset(kind: str) -> str:
+    is_text = kind.startswith("text/") or kind in {"application/json", "application/manifest+json"}
+    return f"{kind}; charset=utf-8" if is_text else kind
+
+
+def routes(folder: Path) -> list[Route]:
+    """The console at the root, the widget beside it."""
+    console, widget = Built(folder / "console"), Built(folder / "widget")
+
+    async def index(_: web.Request) -> web.StreamResponse:
+        return console.response("index.html", {"Cache-Control": "no-cache"})
+
+    async def asset(request: web.Request) -> web.StreamResponse:
+        return console.response(f"assets/{request.match_info['name']}", {"Cache-Control": FOREVER})
+
+    def single(name: str) -> RawHandler:
+        async def handle(_: web.Request) -> web.StreamResponse:
+            return console.response(name, {"Cache-Control": "max-age=3600"})
+
+        return handle
+
+    async def launcher(_: web.Request) -> web.StreamResponse:
+        return widget.response("widget.js", {"Cache-Control": "max-age=300", **ANY_ORIGIN})
+
+    async def panel(request: web.Request) -> web.StreamResponse:
+        return widget.response(request.match_info["name"], {"Cache-Control": FOREVER, **ANY_ORIGIN})
+
+    return [
+        Route("GET", "/", Open.PUBLIC, "The console.", raw=index),
+        Route("GET", "/assets/{name}", Open.PUBLIC, "A part of the console.", raw=asset),
+        Route("GET", "/icon.svg", Open.PUBLIC, "The console's icon.", raw=single("icon.svg")),
+        Route("GET", "/manifest.json", Open.PUBLIC, "The console's manifest.", raw=single("manifest.json")),
+        Route("GET", "/widget.js", Open.PUBLIC, "The widget's launcher.", raw=launcher),
+        Route("GET", "/{name:[a-z-]+-[A-Za-z0-9_-]{8}\\.js}", Open.PUBLIC, "A part of the widget.", raw=panel),
+    ]

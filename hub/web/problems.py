@@ -1,0 +1,94 @@
+"""Every refusal as an RFC 9457 problem; HTTP statuses are decided here and nowhere else."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import orjson
+import structlog
+from aiohttp import web
+from pydantic import ValidationError
+
+from channels.contract import ForgedArrival
+from hub.domain.problem import (
+    Conflict,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    Problem,
+    SignInNeeded,
+    TooLarge,
+    TooMany,
+)
+
+log = structlog.get_logger()
+
+STATUSES: Final[dict[type[Problem], int]] = {
+    NotFound: 404,
+    NotAllowed: 403,
+    Conflict: 409,
+    Invalid: 422,
+    TooLarge: 413,
+    TooMany: 429,
+    SignInNeeded: 401,
+}
+
+
+def problem_response(status: int, title: str, detail: str, **headers: str) -> web.Response:
+    """The problem as the client gets it."""
+    body = orjson.dumps({"type": "about:blank", "title": title, "status": status, "detail": detail})
+    return web.Response(status=status, body=body, content_type="application/problem+json", headers=headers)
+
+
+def response_to(problem: Problem) -> web.Response:
+    """The answer to a refused use case."""
+    headers = {"Retry-After": str(problem.retry_after_seconds)} if isinstance(problem, TooMany) else {}
+    return problem_response(STATUSES[type(problem)], problem.title, problem.detail, **headers)
+
+
+def sentence_of(error: ValidationError) -> str:
+    """What is wrong with a body, field by field."""
+    parts = []
+    for fault in error.errors()[:5]:
+        place = ".".join(str(part) for part in fault["loc"]) or "body"
+        parts.append(f"{place}: {fault['msg']}")
+    return "; ".join(parts)
+
+
+@web.middleware
+async def problems(request: web.Request, handler: web.Handler) -> web.StreamResponse:  # type: ignore[name-defined]
+    """Answer every refusal with its problem, and never with a traceback."""
+    try:
+        response: web.StreamResponse = await handler(request)
+    except Problem as problem:
+        return response_to(problem)
+    except ValidationError as error:
+        return problem_response(422, "Not valid", sentence_of(error))
+    except ForgedArrival as error:
+        return problem_response(403, "Not allowed", str(error))
+    except web.HTTPException as error:
+        if error.status < 400:  # noqa: PLR2004 - redirects are answers
+            raise
+        return problem_response(error.status, error.reason, _advice(error), **_kept(error))
+    except ConnectionError:
+        raise
+    except Exception:  # noqa: BLE001 - the last net: the client gets a sentence, the log gets the trace
+        log.exception("request failed", method=request.method, path=request.path)
+        return problem_response(
+            500, "The hub failed", "The fault is ours and has been logged; try again, or tell an administrator."
+        )
+    return response
+
+
+def _kept(error: web.HTTPException) -> dict[str, str]:
+    return {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
+
+
+def _advice(error: web.HTTPException) -> str:
+    if error.status == 404:  # noqa: PLR2004 - not found
+        return "There is nothing at this address; GET /api/openapi.json lists what there is."
+    if error.status == 405:  # noqa: PLR2004 - method not allowed
+        return f"This address answers {error.headers.get('Allow', 'other methods')} only."
+    if error.status == 413:  # noqa: PLR2004 - too large
+        return "The request carries more than is taken here."
+    return error.text or error.reason

@@ -1,0 +1,75 @@
+"""Routes as data: from one table come the server, the OpenAPI document and the authorization matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from aiohttp import web
+
+from hub.application.transaction import Session
+from hub.domain.permission import Permission
+from hub.domain.person import Person
+from hub.web.services import Services
+
+
+class Open(StrEnum):
+    """Who may call a route that needs no permission."""
+
+    PUBLIC = "public"
+    """Anybody; the answer tells nothing about anybody."""
+    PROVIDER = "provider"
+    """Whoever signs as the provider does."""
+    VISITOR = "visitor"
+    """Whoever holds a visitor's session."""
+    PERSON = "person"
+    """Anybody signed in."""
+
+
+Access: TypeAlias = Open | Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request by one known person, its body checked."""
+
+    request: web.Request
+    services: Services
+    person: Person
+    session: Session
+    body: Any
+
+    def part(self, name: str) -> str:
+        """A part of the path."""
+        return self.request.match_info[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a handler answers with, when 200 is not the word."""
+
+    value: Any
+    status: int = 200
+
+
+Handler: TypeAlias = Callable[[Call], Awaitable[Any]]
+RawHandler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One thing the API can be asked for."""
+
+    method: str
+    path: str
+    access: Access
+    summary: str
+    handler: Handler | None = None
+    raw: RawHandler | None = None
+    """A handler that reads the request itself: uploads, webhooks, pages."""
+    body: type | None = None
+    answer: Any = None
+    statuses: tuple[int, ...] = (200,)
+    query: tuple[str, ...] = ()

@@ -1,0 +1,128 @@
+"""From the route table to a server: who calls, what she may, what she sends, what she gets."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final
+
+import orjson
+from aiohttp import web
+from pydantic import TypeAdapter
+
+from hub.application.session import who_is
+from hub.application.transaction import Session
+from hub.domain.permission import Permission
+from hub.domain.person import Person
+from hub.domain.problem import Invalid, NotAllowed, SignInNeeded
+from hub.web.problems import problems
+from hub.web.route import Answer, Call, Open, RawHandler, Route
+from hub.web.services import Services
+
+COOKIE: Final = "hub_session"
+TAB_COOKIE: Final = "hub_tab_session"
+"""The cookie of a session that lives under one path only, so that each tab can be somebody else."""
+BODY_LIMIT_BYTES: Final = 4_000_000
+CSP: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; frame-src 'self'; manifest-src 'self'; media-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def digest_of(secret: str) -> str:
+    """What is stored of a session's secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def secret_in(request: web.Request) -> str:
+    """The session secret the request carries; the one of its own tab counts more."""
+    return request.cookies.get(TAB_COOKIE) or request.cookies.get(COOKIE) or ""
+
+
+async def caller(request: web.Request, services: Services) -> tuple[Person, Session]:
+    """Who calls; raises SignInNeeded."""
+    secret = secret_in(request)
+    if not secret:
+        raise SignInNeeded("Sign in: POST /api/session with email and password.")
+    return await services.store.read(who_is, digest_of(secret))
+
+
+def check_token(request: web.Request, session: Session) -> None:
+    """A request that changes something must come from our own page."""
+    given = request.headers.get("X-CSRF-Token", "")
+    if not hmac.compare_digest(given.encode(), session.csrf.encode()):
+        raise NotAllowed("The header X-CSRF-Token is missing or wrong; GET /api/session tells it.")
+
+
+def raw_handler(route: Route, services: Services) -> RawHandler:
+    """The aiohttp handler of a route."""
+    if route.raw is not None:
+        return route.raw
+    handler = route.handler
+    if handler is None:
+        raise TypeError(f"{route.method} {route.path} has no handler")
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        person, session = await caller(request, services)
+        if isinstance(route.access, Permission) and route.access not in person.permissions:
+            raise NotAllowed("Your roles do not permit this.")
+        if request.method not in {"GET", "HEAD"}:
+            check_token(request, session)
+        body = await _body(request, route.body) if route.body is not None else None
+        return _response(await handler(Call(request, services, person, session, body)))
+
+    return handle
+
+
+@cache
+def adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any type pydantic knows
+    """The checker of a type."""
+    return TypeAdapter(kind)
+
+
+async def _body(request: web.Request, kind: type) -> Any:  # noqa: ANN401 - the route says what
+    raw = await request.read()
+    try:
+        return adapter(kind).validate_json(raw or b"{}")
+    except UnicodeDecodeError:
+        raise Invalid("The body is not UTF-8.") from None
+
+
+def _response(result: Any) -> web.StreamResponse:  # noqa: ANN401 - what the handler gave
+    if isinstance(result, web.StreamResponse):
+        return result
+    if result is None:
+        return web.Response(status=204)
+    answer = result if isinstance(result, Answer) else Answer(result)
+    return web.Response(status=answer.status, body=orjson.dumps(answer.value), content_type="application/json")
+
+
+@web.middleware
+async def headers(request: web.Request, handler: Any) -> web.StreamResponse:  # noqa: ANN401 - aiohttp's type
+    """Every answer forbids what no answer needs; pages may say more themselves."""
+    response: web.StreamResponse = await handler(request)
+    if not response.prepared:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        response.headers.setdefault("Content-Security-Policy", CSP)
+        if request.path.startswith("/api/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def make_app(routes: Sequence[Route], services: Services, *, prefixes: Sequence[str] = ("",)) -> web.Application:
+    """The server of these routes, each under every prefix."""
+    app = web.Application(middlewares=[headers, problems], client_max_size=BODY_LIMIT_BYTES)
+    for route in routes:
+        handler = raw_handler(route, services)
+        for prefix in prefixes:
+            app.router.add_route(route.method, prefix + route.path, handler)
+    return app

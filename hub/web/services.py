@@ -1,0 +1,92 @@
+"""What the web may use; the composition root fills it in."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from channels.contract import Arrival, Channel, Feature, Reply
+from hub.domain.ids import PersonId
+from hub.domain.item import StoredFile
+from hub.wire.store import Store
+from hub.wire.visitor import Board
+
+
+class FileStore(Protocol):
+    """Where the bytes of files are kept, by their digest."""
+
+    async def put(self, content: bytes) -> str:
+        """Keep the bytes durably; returns their SHA-256."""
+        ...
+
+    async def get(self, digest: str) -> bytes:
+        """The bytes; raises NotFound."""
+        ...
+
+
+class Passwords(Protocol):
+    """Password hashing off the event loop, with a bounded queue."""
+
+    async def matches(self, password: str, digest: str) -> bool:
+        """Whether this is the password; takes as long for an unknown person."""
+        ...
+
+    async def digest(self, password: str) -> str:
+        """What is kept of a password."""
+        ...
+
+
+class Doors(Protocol):
+    """The way in for everything from outside."""
+
+    async def arrive(self, door: str, arrival: Arrival) -> Reply:
+        """Verify, keep and acknowledge an arrival; raises ForgedArrival or NotFound."""
+        ...
+
+    async def take_upload(self, name: str, content_type: str, content: bytes, owner: str) -> StoredFile:
+        """Keep an uploaded file."""
+        ...
+
+    async def retry(self, quarantined_id: str, by: PersonId) -> str:
+        """Try again to understand an arrival in quarantine; returns what came of it."""
+        ...
+
+
+class Boards(Protocol):
+    """The figures of the queues, kept up to date."""
+
+    async def board(self, teams: frozenset[str], *, sees_all: bool) -> Board:
+        """The queues of these teams now."""
+        ...
+
+
+class Explains(Protocol):
+    """Why a conversation still waits."""
+
+    def why_waiting(self, conversation_id: str) -> dict[str, object] | None:
+        """The engine's own account, or None where it does not wait here."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything a handler may need."""
+
+    store: Store
+    files: FileStore
+    passwords: Passwords
+    doors: Doors
+    boards: Boards
+    router: Explains
+    now: Callable[[], datetime]
+    public_url: str
+    is_secure: bool
+    upload_limit_bytes: int
+    features: Mapping[str, frozenset[Feature]]
+    channels: Mapping[str, type[Channel]]
+    new_secret: Callable[[], str]
+    sign_in_delay: Callable[[str], Awaitable[None]]
+    trusted_proxies: tuple[str, ...] = ()
+    allowed_origins: frozenset[str] = field(default_factory=frozenset)

@@ -1,0 +1,177 @@
+"""Sign in, who am I, sign out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+import orjson
+from aiohttp import web
+
+from hub.application.session import close_session, open_session
+from hub.application.transaction import Session, Transaction
+from hub.domain.ids import PersonId
+from hub.domain.person import Person
+from hub.domain.problem import SignInNeeded
+from hub.web.route import Call, Open, RawHandler, Route
+from hub.web.server import COOKIE, TAB_COOKIE, adapter, caller, check_token, digest_of, secret_in
+from hub.web.services import Services
+
+LONGEST_PASSWORD: Final = 1000
+"""Longer ones are refused before they are hashed: hashing is the attacker's lever."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Who wants in."""
+
+    email: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A signed-in person."""
+
+    id: str
+    name: str
+    email: str
+    roles: list[str]
+    teams: list[str]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """A session as its browser sees it."""
+
+    person: PersonView
+    permissions: list[str]
+    csrf: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    """The language of the screens."""
+
+    language: Literal["en", "zh-Hans", "zh-Hant"]
+
+
+def view_of(person: Person, session: Session) -> SessionView:
+    """What the browser is told of its session."""
+    return SessionView(
+        PersonView(
+            person.id, person.name, person.email, sorted(person.roles), sorted(person.teams), person.language
+        ),
+        sorted(person.permissions),
+        session.csrf,
+    )
+
+
+def _credentials(tx: Transaction, email: str) -> tuple[Person | None, str]:
+    person = tx.people.by_email(email)
+    return person, tx.people.password(person.id) if person is not None and person.is_active else ""
+
+
+async def make_session(services: Services, person: Person) -> tuple[SessionView, str]:
+    """A new session of a person, and the secret for its cookie."""
+    secret = services.new_secret()
+    session = await services.store.run(
+        open_session, person, digest=digest_of(secret), csrf=services.new_secret()
+    )
+    return view_of(person, session), secret
+
+
+def set_cookie(response: web.Response, secret: str, *, is_secure: bool, tab: str | None) -> None:
+    """Give the browser its session: for the whole hub, or for one tab's path only."""
+    response.set_cookie(
+        TAB_COOKIE if tab else COOKIE,
+        secret,
+        path=f"/tab/{tab}" if tab else "/",
+        httponly=True,
+        samesite="Lax",
+        secure=is_secure,
+        max_age=86_400,
+    )
+
+
+def sign_in(services: Services) -> RawHandler:
+    """The handler of signing in."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        wanted: SignIn = adapter(SignIn).validate_json(await request.read() or b"{}")
+        address = address_of(request, services)
+        await services.sign_in_delay(f"address:{address}")
+        await services.sign_in_delay(f"email:{wanted.email.strip().lower()[:300]}")
+        person, digest = await services.store.read(_credentials, wanted.email[:300])
+        is_right = len(wanted.password) <= LONGEST_PASSWORD and await services.passwords.matches(
+            wanted.password, digest
+        )
+        if person is None or not is_right:
+            raise SignInNeeded("The mail address or the password is not right.")
+        view, secret = await make_session(services, person)
+        response = web.Response(body=orjson.dumps(view), content_type="application/json")
+        set_cookie(response, secret, is_secure=services.is_secure, tab=request.match_info.get("tab"))
+        return response
+
+    return handle
+
+
+def address_of(request: web.Request, services: Services) -> str:
+    """Who really calls: a forwarded address counts only from a proxy we trust."""
+    remote = request.remote or ""
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    if forwarded and remote in services.trusted_proxies:
+        return forwarded.split(",")[-1].strip()
+    return remote
+
+
+def sign_out(services: Services) -> RawHandler:
+    """The handler of signing out."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        _, session = await caller(request, services)
+        check_token(request, session)
+        await services.store.run(close_session, digest_of(secret_in(request)))
+        response = web.Response(status=204)
+        tab = request.match_info.get("tab")
+        response.del_cookie(TAB_COOKIE if tab else COOKIE, path=f"/tab/{tab}" if tab else "/")
+        return response
+
+    return handle
+
+
+async def who_am_i(call: Call) -> SessionView:
+    """The present session."""
+    return view_of(call.person, call.session)
+
+
+def _choose(tx: Transaction, person_id: PersonId, language: str) -> None:
+    tx.people.save(replace(tx.people.get(person_id), language=language))
+
+
+async def choose_language(call: Call) -> None:
+    """The screens speak this language from now on."""
+    choice: LanguageChoice = call.body
+    await call.services.store.run(_choose, call.person.id, choice.language)
+
+
+def routes(services: Services) -> list[Route]:
+    """Everything about sessions."""
+    path = "/api/session"
+    return [
+        Route("POST", path, Open.PUBLIC, "Sign in.", raw=sign_in(services), body=SignIn, answer=SessionView),
+        Route("GET", path, Open.PERSON, "Who am I?", who_am_i, answer=SessionView),
+        Route("DELETE", path, Open.PERSON, "Sign out.", raw=sign_out(services), statuses=(204,)),
+        Route(
+            "PUT",
+            f"{path}/language",
+            Open.PERSON,
+            "Choose the language of the screens.",
+            choose_language,
+            body=LanguageChoice,
+            statuses=(204,),
+        ),
+    ]
+
+

@@ -1,0 +1,148 @@
+"""The store as everything above it sees it: use cases run, views are read, commits are heard."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from hub.application.transaction import Transaction
+from hub.domain.conversation import Conversation
+from hub.domain.floor import Floor
+from hub.domain.ids import ConversationId, CustomerId, IdentityId, PersonId
+from hub.domain.item import Item, StoredFile
+from hub.domain.person import Person
+from hub.wire.desk import ConversationRow, Desk
+from hub.wire.encode import Numbered
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(slots=True)
+class Committed:
+    """What one commit changed, for the loops of this process; browsers only hear `events`."""
+
+    events: list[Numbered] = field(default_factory=list)
+    conversations: dict[ConversationId, Conversation] = field(default_factory=dict)
+    people: dict[PersonId, Person] = field(default_factory=dict)
+    has_outgoing: bool = False
+    has_timers: bool = False
+    has_new_floor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListedConversation:
+    """A conversation in a list that is not somebody's desk."""
+
+    row: ConversationRow
+    agent: tuple[str, str] | None
+    """Id and name of its holder."""
+    closed_at: datetime | None = None
+    disposition: str | None = None
+    is_restricted: bool = False
+
+
+class Reading(Transaction, Protocol):
+    """A consistent look at everything at one instant, with the views that screens need."""
+
+    def last_number(self) -> int:
+        """The number of the last event this look contains."""
+        ...
+
+    def events_after(self, number: int, limit: int) -> Sequence[Numbered] | None:
+        """The events after a number, in order, or None when they are too many or no longer kept."""
+        ...
+
+    def desk(self, person_id: PersonId) -> Desk:
+        """The snapshot of a person's desk."""
+        ...
+
+    def conversations_of_team(
+        self, teams: Sequence[str], view: str, before: datetime | None, limit: int
+    ) -> Sequence[ListedConversation]:
+        """Conversations of these teams, newest first: `waiting`, `team` or `closed`."""
+        ...
+
+    def history(
+        self, customer_id: CustomerId, before: datetime | None, limit: int
+    ) -> Sequence[tuple[Conversation, ListedConversation]]:
+        """A customer's conversations over all channels, newest first."""
+        ...
+
+    def items_of(self, conversation_id: ConversationId, limit: int) -> Sequence[Item]:
+        """The last items of a conversation, oldest first."""
+        ...
+
+    def facts_of(self, conversation_id: ConversationId) -> Sequence[tuple[datetime, str, str | None, dict[str, object]]]:
+        """What happened to a conversation: instant, happening, agent, details."""
+        ...
+
+    def facts_since(
+        self, since: datetime
+    ) -> Sequence[tuple[str, datetime, str, str | None, str | None, dict[str, object]]]:
+        """What happened on the floor: id, instant, happening, conversation, queue, details."""
+        ...
+
+    def held_conversations(self) -> Sequence[Conversation]:
+        """Every conversation that somebody holds or is being offered."""
+        ...
+
+    def waiting_conversations(self) -> Sequence[Conversation]:
+        """Every conversation that waits or is being offered."""
+        ...
+
+    def holdings(self) -> Sequence[tuple[PersonId, ConversationId, str]]:
+        """Who holds which slot: agent, conversation, channel."""
+        ...
+
+    def open_of_identity(self, identity_id: IdentityId) -> Conversation | None:
+        """The newest conversation of an identity, open or closed."""
+        ...
+
+    def file_of(self, file_id: str) -> tuple[StoredFile, ConversationId | None]:
+        """A file and the conversation it belongs to, if it was sent already."""
+        ...
+
+    def identities_of(self, customer_id: CustomerId) -> Sequence[tuple[str, str, bool]]:
+        """A customer's identities: channel, address, verified."""
+        ...
+
+    def quarantine_list(self, limit: int) -> Sequence[tuple[str, str, datetime, str]]:
+        """What nobody understood: id, door, instant, reason; newest first."""
+        ...
+
+    def audit_list(
+        self, before: int | None, limit: int
+    ) -> Sequence[tuple[int, datetime, str, str, str, dict[str, object]]]:
+        """The audit, newest first: number, instant, by, action, subject, details."""
+        ...
+
+
+class Store(Protocol):
+    """Where everything is kept."""
+
+    @property
+    def floor(self) -> Floor:
+        """The configuration in force."""
+        ...
+
+    async def run(
+        self, use_case: Callable[Concatenate[Transaction, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run a use case in a transaction of its own; when this returns, it is on disk."""
+        ...
+
+    async def read(
+        self, view: Callable[Concatenate[Reading, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Read in one consistent look that waits for nobody and that nobody waits for."""
+        ...
+
+    def on_commit(self, listener: Callable[[Committed], None]) -> None:
+        """Call the listener on the event loop after every commit, in the order of commits."""
+        ...
+
+
+Sleep = Callable[[float], Awaitable[None]]

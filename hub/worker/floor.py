@@ -1,0 +1,169 @@
+"""The floor in the router's memory: facts of the hub on one side, the routing engine on the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from heapq import heappop, heappush
+
+from hub.domain.conversation import Conversation, State
+from hub.domain.floor import Floor
+from hub.domain.ids import ConversationId, PersonId
+from hub.domain.person import Person, Presence
+from routing.decision import Decision, Rule, TieBreak
+from routing.engine import Engine
+from routing.floor import Agent, Demand, QueuePolicy, Waiting
+
+
+class FloorMirror:
+    """Follows commits and lets the engine decide."""
+
+    def __init__(self) -> None:
+        self._engine = Engine()
+        self._floor = Floor()
+        self._people: dict[PersonId, Person] = {}
+        self._holder: dict[ConversationId, PersonId] = {}
+        self._holding: dict[PersonId, dict[ConversationId, str]] = {}
+        self._waiting: dict[ConversationId, Conversation] = {}
+        self._lifting: list[tuple[datetime, ConversationId]] = []
+        """When an exclusion of a waiting conversation ends."""
+
+    def put_floor(self, floor: Floor) -> None:
+        """Queues and the teams that serve them are as configured."""
+        for id_ in self._floor.queues.keys() - floor.queues.keys():
+            self._engine.remove_queue(id_)
+        self._floor = floor
+        for queue in floor.queues.values():
+            self._engine.put_queue(QueuePolicy(queue.id, offer_timeout_seconds=queue.offer_timeout_seconds))
+        for person in self._people.values():
+            self._tell_agent(person)
+
+    def put_person(self, person: Person) -> None:
+        """An agent is as saved."""
+        self._people[person.id] = person
+        self._tell_agent(person)
+
+    def hold(self, agent_id: PersonId, conversation_id: ConversationId, channel: str) -> None:
+        """An agent's slot is taken by a conversation."""
+        self._holder[conversation_id] = agent_id
+        self._holding.setdefault(agent_id, {})[conversation_id] = channel
+
+    def put_conversation(self, conversation: Conversation, now: datetime) -> None:
+        """A conversation is as saved: it waits, or somebody's slot is taken or free again."""
+        before = self._holder.pop(conversation.id, None)
+        after = conversation.agent_id if conversation.holds_slot else None
+        if before is not None:
+            self._holding[before].pop(conversation.id, None)
+        if after is not None:
+            self.hold(after, conversation.id, conversation.channel)
+        if conversation.state is State.QUEUED:
+            self._waiting[conversation.id] = conversation
+            self._tell_waiting(conversation, now)
+        else:
+            self._waiting.pop(conversation.id, None)
+            self._engine.remove_waiting(conversation.id)
+        if before != after:
+            for agent_id in (before, after):
+                person = self._people.get(agent_id) if agent_id else None
+                if person is not None:
+                    self._tell_agent(person)
+
+    def remove(self, id_: ConversationId) -> None:
+        """A conversation does not wait any longer."""
+        self._waiting.pop(id_, None)
+        self._engine.remove_waiting(id_)
+
+    def undo(self, decision: Decision) -> None:
+        """A decision could not be written."""
+        self._engine.undo(decision)
+
+    def decide(self, now: datetime) -> list[Decision]:
+        """Every match possible now, each reserved in memory."""
+        while self._lifting and self._lifting[0][0] <= now:
+            conversation = self._waiting.get(heappop(self._lifting)[1])
+            if conversation is not None:
+                self._tell_waiting(conversation, now)
+        return self._engine.decide(now.timestamp())
+
+    def seconds_to_sleep(self, now: datetime, longest: float) -> float:
+        """How long nothing can change by time alone, at most so long."""
+        instants = [now.timestamp() + longest]
+        wakes_at = self._engine.wakes_at(now.timestamp())
+        if wakes_at is not None:
+            instants.append(wakes_at)
+        if self._lifting:
+            instants.append(self._lifting[0][0].timestamp())
+        return max(min(instants) - now.timestamp(), 0.0)
+
+    def why_waiting(self, conversation_id: str, now: datetime) -> dict[str, object] | None:
+        """Why a conversation still waits: reasons with counts, and a sentence."""
+        if conversation_id not in self._waiting:
+            return None
+        found = self._engine.explain(conversation_id, now.timestamp())
+        reasons = [{"reason": ruled.reason.value, "count": ruled.count} for ruled in found.excluded]
+        if not reasons:
+            sentence = "Nobody serves this queue."
+        else:
+            counted = ", ".join(f"{ruled.count} {ruled.reason.value.replace('_', ' ')}" for ruled in found.excluded)
+            sentence = f"Nobody can take it now: {counted}. {found.ahead} are ahead of it."
+        return {"sentence": sentence, "reasons": reasons, "ahead": found.ahead}
+
+    def _tell_agent(self, person: Person) -> None:
+        queues = frozenset(queue.id for queue in self._floor.queues.values() if queue.team in person.teams)
+        self._engine.put_agent(
+            Agent(
+                person.id,
+                queue_ids=queues,
+                skills=person.skills,
+                capacity=person.capacity,
+                holding=dict(self._holding.get(person.id, {})),
+                is_available=person.is_active and person.presence is Presence.AVAILABLE,
+                idle_since=person.idle_since.timestamp(),
+            )
+        )
+
+    def _tell_waiting(self, conversation: Conversation, now: datetime) -> None:
+        excluded = {agent for agent, until in conversation.excluded.items() if until > now}
+        lifts = [until for until in conversation.excluded.values() if until > now]
+        if lifts:
+            heappush(self._lifting, (min(lifts), conversation.id))
+        until = conversation.named_until
+        self._engine.put_waiting(
+            Waiting(
+                conversation.id,
+                conversation.queue_id,
+                conversation.channel,
+                conversation.waiting_since.timestamp(),
+                Demand(conversation.skills),
+                conversation.head_start_seconds,
+                conversation.named_agent_id,
+                until.timestamp() if until else None,
+                frozenset(excluded),
+            )
+        )
+
+
+def sentence_of(decision: Decision) -> str:
+    """Why this agent, in one sentence."""
+    chosen = next(one for one in decision.considered if one.is_chosen)
+    if decision.rule is Rule.NAMED_AGENT:
+        return "It was meant for you: you know this customer, or a colleague chose you."
+    others = decision.eligible_count - 1
+    idle = _duration(chosen.idle_seconds)
+    if not others:
+        sentence = f"You are the only one who can take it now, ready for {idle}."
+    else:
+        sentence = f"Of {decision.eligible_count} who can take it, you have been ready longest: {idle}."
+    if decision.tie_break is not TieBreak.NOT_NEEDED:
+        sentence += " Others were equal; the tie was broken by load and name."
+    counted = Counter({ruled.reason.value: ruled.count for ruled in decision.excluded})
+    missing = counted["skill_missing"] + counted["level_too_low"]
+    return sentence + (f" {missing} lack a skill it needs." if missing else "")
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 60:  # noqa: PLR2004 - a minute
+        return f"{max(int(seconds), 0)} s"
+    if seconds < 3600:  # noqa: PLR2004 - an hour
+        return f"{int(seconds // 60)} min"
+    return f"{int(seconds // 3600)} h"

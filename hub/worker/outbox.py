@@ -1,0 +1,150 @@
+"""Sends what waits in the outbox: claimed before the call, settled after it, in each conversation's order."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final, Protocol
+
+import structlog
+
+from channels.contract import (
+    Channel,
+    ChannelError,
+    Feature,
+    OutcomeUnknown,
+    OutgoingAttachment,
+    ProviderUnavailable,
+    RateLimited,
+    SendMessage,
+    Sender,
+)
+from hub.application.deliver import (
+    Parcel,
+    claim_outgoing,
+    recover_interrupted,
+    settle_failed,
+    settle_later,
+    settle_sent,
+    settle_unknown,
+)
+from hub.application.transaction import Transaction
+from hub.domain.token import thread_token
+from hub.wire.store import Committed, Store
+from hub.worker.intake import Intake
+from hub.worker.wake import Wake, seconds_until
+
+log = structlog.get_logger()
+
+MOST_AT_ONCE: Final = 32
+LOOK_SECONDS: Final = 1.0
+SEND_TIMEOUT_SECONDS: Final = 60.0
+
+
+class Files(Protocol):
+    """Where bytes are kept."""
+
+    async def get(self, digest: str) -> bytes:
+        """The bytes; raises NotFound."""
+        ...
+
+
+class OutboxLoop:
+    """Carries messages to their providers."""
+
+    def __init__(  # noqa: PLR0913 - what sending takes
+        self,
+        store: Store,
+        intake: Intake,
+        *,
+        files: Files,
+        key: bytes,
+        public_url: str,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._intake = intake
+        self._files = files
+        self._key = key
+        self._public_url = public_url
+        self._now = now
+        self._wake = Wake()
+        store.on_commit(self._hear)
+
+    def _hear(self, committed: Committed) -> None:
+        if committed.has_outgoing:
+            self._wake.ring()
+
+    async def recover(self) -> None:
+        """Settle what was being sent when the hub died."""
+        count = await self._store.run(recover_interrupted)
+        if count:
+            log.warning("outbox recovered", messages=count)
+
+    async def run(self) -> None:
+        """Send what is due, for ever."""
+        while True:
+            try:
+                parcels = await self._store.run(claim_outgoing, MOST_AT_ONCE)
+                async with asyncio.TaskGroup() as group:
+                    for parcel in parcels:
+                        group.create_task(self._send(parcel))
+                if parcels:
+                    continue
+                due_at = await self._store.read(_next_due)
+            except* Exception:  # noqa: BLE001 - the outbox must go on whatever one message does
+                log.exception("outbox failed")
+                due_at = None
+            await self._wake.wait(seconds_until(due_at, self._now, LOOK_SECONDS))
+
+    async def _send(self, parcel: Parcel) -> None:
+        try:
+            door = self._intake.door(parcel.outgoing.account_id)
+            command = await self._command(parcel, door.channel)
+            async with asyncio.timeout(SEND_TIMEOUT_SECONDS):
+                provider_id = await door.channel.send(command)
+        except RateLimited as error:
+            await self._store.run(settle_later, parcel.outgoing, str(error), error.retry_after_seconds)
+        except ProviderUnavailable as error:
+            await self._store.run(settle_later, parcel.outgoing, str(error), None)
+        except (OutcomeUnknown, TimeoutError) as error:
+            await self._store.run(settle_unknown, parcel.outgoing, str(error) or "The provider did not answer.")
+        except ChannelError as error:
+            await self._store.run(settle_failed, parcel.outgoing, str(error))
+        except Exception as error:  # noqa: BLE001 - a fault of ours: the agent must see it, the rest goes on
+            log.exception("send failed", item=parcel.item.id)
+            await self._store.run(settle_failed, parcel.outgoing, f"The hub failed: {type(error).__name__}.")
+        else:
+            await self._store.run(settle_sent, parcel.outgoing, provider_id)
+
+    async def _command(self, parcel: Parcel, channel: Channel) -> SendMessage:
+        conversation, identity = parcel.conversation, parcel.identity
+        account = self._store.floor.accounts[parcel.outgoing.account_id]
+        has_receipts = Feature.DELIVERY_RECEIPTS in channel.features
+        return SendMessage(
+            id=parcel.item.id,
+            to=Sender(identity.key, identity.name, identity.address, identity.is_verified),
+            text=parcel.item.text,
+            subject=conversation.subject,
+            refers_to=parcel.provider_ids,
+            thread_token=thread_token(self._key, conversation.id) if Feature.THREADS in channel.features else "",
+            attachments=tuple(
+                [
+                    OutgoingAttachment(
+                        file.name,
+                        file.content_type,
+                        await self._files.get(file.digest),
+                        f"{self._public_url}/files/{file.id}",
+                    )
+                    for file in parcel.item.files
+                ]
+            ),
+            is_automatic=parcel.outgoing.is_automatic,
+            status_url=f"{self._public_url}/webhooks/{account.hook or account.id}" if has_receipts else "",
+            sender_name=parcel.item.author_name,
+        )
+
+
+def _next_due(tx: Transaction) -> datetime | None:
+    return tx.outbox.next_due()

@@ -1,0 +1,177 @@
+"""The one router: it keeps the floor in memory, wakes on every edge, and writes offers under its lease."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Final
+
+import structlog
+
+from hub.application.offer import ROUTER_LEASE, Proposal, make_offers
+from hub.application.transaction import Transaction
+from hub.domain.conversation import Conversation, State
+from hub.domain.ids import ConversationId, PersonId
+from hub.domain.person import Person
+from hub.domain.problem import Conflict, NotFound
+from hub.wire.store import Committed, Reading, Store
+from hub.worker.floor import FloorMirror, sentence_of
+from hub.worker.wake import Wake
+from routing.decision import Decision
+
+log = structlog.get_logger()
+
+LEASE_SECONDS: Final = 10.0
+LOOK_SECONDS: Final = 1.0
+"""How often a router looks when nobody rings: the last net, not the way it works."""
+MOST_OFFERS_AT_ONCE: Final = 64
+
+
+class Router:
+    """Decides who is offered what while it holds the lease; otherwise it waits for the lease."""
+
+    def __init__(self, store: Store, *, now: Callable[[], datetime], name: str) -> None:
+        self._store = store
+        self._now = now
+        self._name = name
+        self._wake = Wake()
+        self._mirror: FloorMirror | None = None
+        self._fence = 0
+        store.on_commit(self.hear)
+
+    @property
+    def holds_lease(self) -> bool:
+        """Whether this node decides."""
+        return self._mirror is not None
+
+    def hear(self, committed: Committed) -> None:
+        """Let the floor in memory follow a commit, and look at once."""
+        if self._mirror is None:
+            return
+        if committed.has_new_floor:
+            self._mirror.put_floor(self._store.floor)
+        for person in committed.people.values():
+            self._mirror.put_person(person)
+        for conversation in committed.conversations.values():
+            self._mirror.put_conversation(conversation, self._now())
+        if committed.people or committed.conversations or committed.has_new_floor:
+            self._wake.ring()
+
+    def why_waiting(self, conversation_id: str) -> dict[str, object] | None:
+        """The engine's own account, or None where it does not wait here."""
+        if self._mirror is None:
+            return None
+        return self._mirror.why_waiting(conversation_id, self._now())
+
+    async def run(self) -> None:
+        """Hold the lease as long as possible and decide; never returns."""
+        while True:
+            try:
+                await self._term()
+            except (Conflict, OSError, TimeoutError) as error:
+                log.warning("router deposed", reason=str(error))
+            self._mirror = None
+            await self._wake.wait(LOOK_SECONDS)
+
+    async def resign(self) -> None:
+        """Let another node decide at once."""
+        self._mirror = None
+        await self._store.run(_resign, self._name)
+
+    async def _term(self) -> None:
+        fence = await self._renew()
+        if fence is None:
+            return
+        self._fence = fence
+        self._mirror = FloorMirror()
+        await self.rebuild()
+        renewed = self._now()
+        while self._mirror is not None:
+            if (self._now() - renewed).total_seconds() > LEASE_SECONDS / 3:
+                if await self._renew() != self._fence:
+                    return
+                renewed = self._now()
+            await self.decide()
+            await self._wake.wait(self._mirror.seconds_to_sleep(self._now(), LOOK_SECONDS) if self._mirror else 0)
+
+    async def _renew(self) -> int | None:
+        return await self._store.run(_acquire, self._name)
+
+    async def rebuild(self) -> None:
+        """The floor in memory is that of the database."""
+        people, waiting, holdings = await self._store.read(_whole_floor)
+        mirror = self._mirror
+        if mirror is None:
+            return
+        mirror.put_floor(self._store.floor)
+        for agent_id, conversation_id, channel in holdings:
+            mirror.hold(agent_id, conversation_id, channel)
+        for person in people:
+            mirror.put_person(person)
+        for conversation in waiting:
+            mirror.put_conversation(conversation, self._now())
+
+    async def decide(self) -> None:
+        """Offer everything that can be offered now."""
+        mirror = self._mirror
+        while mirror is not None:
+            decisions = mirror.decide(self._now())
+            if not decisions:
+                return
+            for start in range(0, len(decisions), MOST_OFFERS_AT_ONCE):
+                await self._offer(mirror, decisions[start : start + MOST_OFFERS_AT_ONCE])
+            mirror = self._mirror
+
+    async def _offer(self, mirror: FloorMirror, decisions: list[Decision]) -> None:
+        decided = {decision.conversation_id: decision for decision in decisions}
+        proposals = [
+            Proposal(
+                ConversationId(decision.conversation_id),
+                PersonId(decision.agent_id),
+                sentence_of(decision),
+                asdict(decision),
+            )
+            for decision in decisions
+        ]
+        for refused in await self._store.run(make_offers, proposals, self._fence):
+            await self._correct(mirror, decided[refused.conversation_id])
+
+    async def _correct(self, mirror: FloorMirror, decision: Decision) -> None:
+        """The floor in memory was behind: read what the decision was wrong about."""
+        conversation, person = await self._store.read(
+            _pair, ConversationId(decision.conversation_id), PersonId(decision.agent_id)
+        )
+        mirror.undo(decision)
+        if person is not None:
+            mirror.put_person(person)
+        if conversation is None or conversation.state is not State.QUEUED:
+            mirror.remove(ConversationId(decision.conversation_id))
+        else:
+            mirror.put_conversation(conversation, self._now())
+
+
+def _acquire(tx: Transaction, holder: str) -> int | None:
+    return tx.leases.acquire(ROUTER_LEASE, holder, tx.now + timedelta(seconds=LEASE_SECONDS))
+
+
+def _resign(tx: Transaction, holder: str) -> None:
+    tx.leases.release(ROUTER_LEASE, holder)
+
+
+def _whole_floor(
+    reading: Reading,
+) -> tuple[list[Person], list[Conversation], list[tuple[PersonId, ConversationId, str]]]:
+    return list(reading.people.all()), list(reading.waiting_conversations()), list(reading.holdings())
+
+
+def _pair(
+    reading: Reading, conversation_id: ConversationId, person_id: PersonId
+) -> tuple[Conversation | None, Person | None]:
+    conversation, person = None, None
+    try:
+        conversation = reading.conversations.get(conversation_id)
+        person = reading.people.get(person_id)
+    except NotFound:
+        pass
+    return conversation, person
