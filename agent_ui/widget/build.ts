@@ -21,8 +21,7 @@ const smallTransports: Plugin = {
 const withPragma: Plugin = {
   name: "with-pragma",
   enforce: "pre",
-  transform: (code, id) =>
-    id.endsWith(".tsx") ? `import { Fragment, h } from "preact";${code}` : null,
+  transform: (code, id) => (id.endsWith(".tsx") ? `import { Fragment, h } from "preact";${code}` : null),
 };
 
 const common: InlineConfig = {
@@ -43,6 +42,7 @@ async function buildPanel(): Promise<string> {
     build: {
       outDir,
       emptyOutDir: true,
+      manifest: "manifest.json",
       target: "es2023",
       // The colours of light and dark stand side by side in one `light-dark()`.
       cssTarget: ["chrome123", "firefox125", "safari17.5"],
