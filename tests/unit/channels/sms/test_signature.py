@@ -90,10 +90,17 @@ def test_a_changed_parameter_is_a_forgery(form: list[tuple[str, str]], data: st.
 
 
 @settings(max_examples=500)
-@given(st.text("%&=+;aFx90 #?", max_size=60))
+@given(st.text("%&=+;aFx90 #?_\r\n\\", max_size=60))
 def test_a_form_is_read_as_the_standard_library_reads_it(body: str) -> None:
     expected = parse_qsl(body, keep_blank_values=True, errors="surrogateescape")
     assert parse_form(body.encode()) == expected
+
+
+@pytest.mark.parametrize("piece", ["%", "%z", "%%", "%\n", "%4", "a%20%"])
+def test_a_flood_of_wrong_escapes_is_left_as_it_came(piece: str) -> None:
+    few, many = piece * 10, piece * 20_000
+    assert parse_form(f"a={few}".encode()) == parse_qsl(f"a={few}")
+    assert parse_form(f"a={many}".encode()) == [("a", many)]
 
 
 @settings(max_examples=300, deadline=None)
