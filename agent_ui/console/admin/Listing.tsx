@@ -14,12 +14,13 @@ interface Column {
   readonly cell: (record: AdminRecord) => ReactNode;
 }
 
+const plain = (name: string, ...fields: readonly string[]): Column => ({
+  name,
+  cell: (record) => shown(field(record, ...fields)),
+});
+
 function columnsOf(kind: Kind, messages: Messages): readonly Column[] {
   const { admin } = messages;
-  const plain = (name: string, ...fields: readonly string[]): Column => ({
-    name,
-    cell: (record) => shown(field(record, ...fields)),
-  });
   const state: Column = { name: admin.state, cell: (record) => <Activity record={record} messages={messages} /> };
   switch (kind) {
     case "accounts":
@@ -114,8 +115,7 @@ const WORKS = new Set(["ok", "healthy", "working", "up", "true"]);
 function Health({ record, messages }: RecordProps): ReactElement {
   if (record["is_active"] === false) return <Activity record={record} messages={messages} />;
   const health = field(record, "health", "is_healthy", "problem");
-  const words =
-    typeof health === "object" ? shown((health as Record<string, unknown> | null)?.["state"]) : shown(health);
+  const words = shown(health);
   if (words === "") return <Chip>{messages.admin.unknownHealth}</Chip>;
   return WORKS.has(words) ? <Chip tone="good">{messages.admin.healthy}</Chip> : <Chip tone="bad">{words}</Chip>;
 }

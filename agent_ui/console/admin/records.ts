@@ -5,15 +5,10 @@ export type AdminRecord = Readonly<Record<string, unknown>> & { readonly id: str
 
 export type Kind = "accounts" | "people" | "teams" | "queues" | "dispositions";
 
-export interface QuarantineEntry extends AdminRecord {
-  readonly id: string;
-}
-
 /** A list may come bare or under a name of its own. */
 function rowsOf(answer: unknown): readonly AdminRecord[] {
   if (Array.isArray(answer)) return answer as AdminRecord[];
-  const lists = Object.values(answer as Record<string, unknown>).filter(Array.isArray);
-  return (lists[0] ?? []) as AdminRecord[];
+  return (Object.values(answer as Record<string, unknown>).find(Array.isArray) ?? []) as AdminRecord[];
 }
 
 const one = encodeURIComponent;
@@ -28,7 +23,7 @@ export function shown(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) return value.map(shown).join(", ");
   if (typeof value === "object") return JSON.stringify(value);
-  return String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** The first of these fields that the record has. */

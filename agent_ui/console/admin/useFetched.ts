@@ -12,8 +12,15 @@ export function useFetched<T>(fetcher: () => Promise<T>): Fetched<T> {
   const [value, setValue] = useState<T | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const refresh = useCallback(() => {
-    setProblem(null);
-    fetcher().then(setValue, (error: unknown) => setProblem(explain(error)));
+    const fetching = async () => {
+      try {
+        setValue(await fetcher());
+        setProblem(null);
+      } catch (error) {
+        setProblem(explain(error));
+      }
+    };
+    void fetching();
   }, [fetcher]);
   useEffect(refresh, [refresh]);
   return { value, problem, refresh };

@@ -16,16 +16,16 @@ export function InboxPage(): ReactElement {
   const isCustomerOpen = useConsole((state) => state.isCustomerOpen);
   return (
     <div className={cx(styles.page, id !== null && styles.reading, isCustomerOpen && styles.customerOpen)}>
-      <Inbox />
       <main className={styles.main} id="content" tabIndex={-1}>
-        {id === null ? (
-          <div className={styles.none}>
-            <h1 className="unseen">{messages.inbox.title}</h1>
+        {id === null && <h1 className="unseen">{messages.inbox.title}</h1>}
+        <Inbox />
+        <div className={styles.conversation}>
+          {id === null ? (
             <EmptyState icon="chat" title={messages.conversation.none} detail={messages.conversation.noneDetail} />
-          </div>
-        ) : (
-          <ConversationPage key={id} id={id} />
-        )}
+          ) : (
+            <ConversationPage key={id} id={id} />
+          )}
+        </div>
       </main>
       {id !== null && <CustomerPanel key={`customer ${id}`} conversation={id} />}
     </div>

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import type { QueueFigures } from "@contact-hub/shared/wire.gen";
-import { number, percent } from "../i18n/format";
+import { number, percent, span } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { cx } from "../ui/cx";
 import { TRAIL_MS, type Sample, type Trail } from "./trail";
@@ -53,7 +53,7 @@ function Sparkline({ name, samples }: { readonly name: string; readonly samples:
   const last = samples.at(-1);
   const points = linePoints(samples, last?.at ?? 0);
   const first = points.split(",")[0] ?? "0";
-  const values = samples.length === 0 ? board.noFigure : `${number(last?.waiting ?? 0)}`;
+  const values = samples.length === 0 ? board.noFigure : number(last?.waiting ?? 0);
   return (
     <svg
       className={styles.spark}
@@ -93,7 +93,7 @@ function Level({ figures }: { readonly figures: QueueFigures }): ReactElement {
           className={level !== null && level < GOOD ? styles.meterLow : styles.meterGood}
         />
       </svg>
-      <p className={styles.quiet}>{board.levelOf(figures.service_target_seconds)}</p>
+      <p className={styles.quiet}>{board.levelOf(span(figures.service_target_seconds * 1_000))}</p>
     </div>
   );
 }

@@ -15,7 +15,7 @@ export function BoardPage(): ReactElement {
   const messages = useMessages();
   const board = useConsole((state) => state.board);
   const line = useConsole((state) => state.line);
-  const trail = useTrail(board);
+  const trail = useTrail();
   useEffect(() => {
     watchBoard(true);
     return () => watchBoard(false);

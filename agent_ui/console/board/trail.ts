@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Board } from "@contact-hub/shared/wire.gen";
 import { hubNow } from "../desk/clock";
+import { present } from "../desk/store";
 
 export interface Sample {
   readonly at: number;
@@ -13,13 +14,13 @@ export const TRAIL_MS = 15 * 60_000;
 const STEP_MS = 2_000;
 
 /** How many waited in each queue during the last minutes that the board was open. */
-export function useTrail(board: Board | null): Trail {
+export function useTrail(): Trail {
   const [trail, setTrail] = useState<Trail>({});
-  const latest = useRef(board);
-  latest.current = board;
   useEffect(() => {
-    const sample = () => latest.current !== null && setTrail((old) => extended(old, latest.current as Board, hubNow()));
-    sample();
+    const sample = () => {
+      const { board } = present();
+      if (board !== null) setTrail((old) => extended(old, board, hubNow()));
+    };
     const timer = setInterval(sample, STEP_MS);
     return () => clearInterval(timer);
   }, []);

@@ -72,7 +72,8 @@ function Editor({ id, mode }: { readonly id: string; readonly mode: ComposerMode
   }
 
   return (
-    <footer
+    <div
+      role="presentation"
       className={cx(styles.composer, isNote && styles.note)}
       onDragOver={(event) => takesFiles && event.preventDefault()}
       onDrop={drop}
@@ -100,7 +101,7 @@ function Editor({ id, mode }: { readonly id: string; readonly mode: ComposerMode
         onSend={submit}
         onFiles={takesFiles ? uploads.add : null}
       />
-    </footer>
+    </div>
   );
 }
 

@@ -10,7 +10,6 @@ import { leaveConversation, openDialog, showCustomer } from "../desk/view";
 import { channelWord, stateWord } from "../desk/words";
 import { useMessages } from "../i18n/language";
 import { Button, IconButton } from "../ui/Button";
-import { cx } from "../ui/cx";
 import { channelIcon, Icon } from "../ui/Icon";
 import { Chip, type Tone } from "../ui/Marks";
 import { Menu } from "../ui/Menu";
@@ -51,8 +50,6 @@ export function ConversationHeader({ id }: Props): ReactElement {
             <Icon name={channelIcon(row.channel)} />
             {channelWord(messages, row.channel)}
           </span>
-          <span className={cx(styles.fact, styles.extra)}>{account}</span>
-          <span className={styles.fact}>{queue}</span>
           {row.state !== "closed" && (
             <span className={styles.fact} title={messages.conversation.age}>
               <Icon name="clock" />
@@ -60,7 +57,9 @@ export function ConversationHeader({ id }: Props): ReactElement {
               <Elapsed since={row.arrived_at} />
             </span>
           )}
+          <span className={styles.fact}>{queue}</span>
           <Holder id={id} />
+          <span className={styles.fact}>{account}</span>
         </p>
       </div>
       <Chip tone={TONES[row.state] ?? "plain"}>{stateWord(messages, row.state)}</Chip>

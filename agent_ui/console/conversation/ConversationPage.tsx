@@ -57,6 +57,7 @@ function useReload(id: string, isLoaded: boolean): void {
 function useReading(id: string): void {
   const unread = useConsole((state) => currentRow(state, id)?.unread ?? 0);
   useEffect(() => {
+    if (unread === 0) return undefined;
     const see = () => markRead(id);
     see();
     document.addEventListener("visibilitychange", see);
@@ -69,7 +70,7 @@ function Foot({ id }: Props): ReactElement {
   const messages = useMessages();
   const state = useConsole((desk) => currentRow(desk, id)?.state ?? "closed");
   const isHeld = useConsole((desk) => isMine(desk, id));
-  const isWaiting = useConsole((desk) => waitingOf(desk, id) != null);
+  const isWaiting = useConsole((desk) => waitingOf(desk, id) !== null);
   const mayWrite = useConsole((desk) => desk.logs[id]?.can_write ?? false);
   if (isHeld && state === "wrap_up") return <WrapUpPanel id={id} />;
   if (isHeld || mayWrite) return <Composer key={id} id={id} />;

@@ -23,21 +23,29 @@ export function Files({ files }: { readonly files: readonly ItemFile[] }): React
 function File({ file }: { readonly file: ItemFile }): ReactElement {
   const messages = useMessages();
   const size = bytes(file.bytes);
+  const action = <span className="unseen">{messages.conversation.file(file.name, size)}</span>;
   return (
     <a
       className={file.is_image ? styles.picture : styles.file}
       href={hubUrl(file.url)}
       download={file.name}
       rel="noopener"
-      aria-label={messages.conversation.file(file.name, size)}
     >
       {file.is_image ? (
-        <img src={hubUrl(file.url)} alt={messages.image(file.name)} loading="lazy" />
+        <>
+          <img src={hubUrl(file.url)} alt={messages.image(file.name)} loading="lazy" />
+          {action}
+        </>
       ) : (
         <>
           <Icon name="file" />
-          <span className={styles.fileName}>{file.name}</span>
-          <span className={styles.fileSize}>{size}</span>
+          {action}
+          <span className={styles.fileName} aria-hidden="true">
+            {file.name}
+          </span>
+          <span className={styles.fileSize} aria-hidden="true">
+            {size}
+          </span>
         </>
       )}
     </a>

@@ -12,6 +12,8 @@ const SHEET = `
   html { color-scheme: light; background: #ffffff; }
   body { margin: 0; padding: 0.75rem 0.875rem; color: #1c1c1a; font: 14px/1.55 system-ui, sans-serif; overflow-wrap: anywhere; }
   img, table { max-width: 100%; height: auto; }
+  body > :first-child { margin-block-start: 0; }
+  body > :last-child { margin-block-end: 0; }
   a { color: #3645ad; }
   pre { white-space: pre-wrap; }
   blockquote { margin: 0.5rem 0; padding-inline-start: 0.75rem; border-inline-start: 3px solid #d9d8d2; color: #5d5c57; }
@@ -27,7 +29,7 @@ export function MailBody({ html, title }: { readonly html: string; readonly titl
     let sizes: ResizeObserver | undefined;
     const prepare = () => {
       const inside = element.contentDocument;
-      if (inside?.body == null || inside.documentElement.dataset["ready"] !== undefined) return;
+      if (inside === null || inside.documentElement.dataset["ready"] !== undefined) return;
       inside.documentElement.dataset["ready"] = "";
       inside.documentElement.lang = document.documentElement.lang;
       dress(element, inside);
@@ -41,7 +43,7 @@ export function MailBody({ html, title }: { readonly html: string; readonly titl
       element.removeEventListener("load", prepare);
       sizes?.disconnect();
     };
-  }, [html]);
+  }, []);
   return (
     <iframe
       ref={frame}
@@ -56,8 +58,8 @@ export function MailBody({ html, title }: { readonly html: string; readonly titl
 
 /** A constructed sheet is allowed where the page's policy forbids inline styles; links open outside. */
 function dress(frame: HTMLIFrameElement, inside: Document): void {
-  const view = frame.contentWindow as (Window & { readonly CSSStyleSheet?: typeof CSSStyleSheet }) | null;
-  if (view?.CSSStyleSheet !== undefined) {
+  const view = frame.contentDocument?.defaultView ?? null;
+  if (view !== null) {
     const sheet = new view.CSSStyleSheet();
     sheet.replaceSync(SHEET);
     inside.adoptedStyleSheets = [sheet];

@@ -22,7 +22,7 @@ export function Timeline({ id }: Props): ReactElement {
   const items = useConsole((state) => state.logs[id]?.items ?? NO_ITEMS);
   const pending = useConsole((state) => state.pending);
   const mine = pending.filter((message) => message.conversationId === id);
-  const box = useStickToEnd(items.length + mine.length);
+  const box = useStickToEnd();
   return (
     <div className={styles.scroll} ref={box} role="log" aria-label={messages.conversation.log} tabIndex={0}>
       <div className={styles.items}>
@@ -63,7 +63,7 @@ function Placed({ item, before }: { readonly item: Item; readonly before: Item |
 }
 
 /** Stay at the end while the reader is there; never pull away somebody who reads further up. */
-function useStickToEnd(length: number) {
+function useStickToEnd() {
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   useLayoutEffect(() => {
@@ -84,9 +84,6 @@ function useStickToEnd(length: number) {
       element.removeEventListener("scroll", remember);
     };
   }, []);
-  useLayoutEffect(() => {
-    if (box.current !== null && isAtEnd.current) box.current.scrollTop = box.current.scrollHeight;
-  }, [length]);
   return box;
 }
 

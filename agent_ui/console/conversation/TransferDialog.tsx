@@ -24,8 +24,8 @@ function useGroups(): readonly ChoiceGroup[] {
   const messages = useMessages();
   const colleagues = useConsole((state) => state.desk?.colleagues ?? NOBODY);
   const queues = useConsole((state) => state.floor.queues);
-  const people: readonly Choice[] = [...colleagues]
-    .sort((a, b) => ORDER.indexOf(a.presence) - ORDER.indexOf(b.presence) || a.name.localeCompare(b.name))
+  const people: readonly Choice[] = colleagues
+    .toSorted((a, b) => ORDER.indexOf(a.presence) - ORDER.indexOf(b.presence) || a.name.localeCompare(b.name))
     .map(({ id, name, presence, reason, holding }) => ({
       id: AGENT + id,
       name,

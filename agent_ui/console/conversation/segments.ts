@@ -19,7 +19,7 @@ export interface Segments {
 
 /** What a text costs as text messages. */
 export function segmentsOf(text: string): Segments {
-  const characters = [...text];
+  const characters = Array.from(text);
   const isUnicode = characters.some((character) => !BASIC.has(character) && !EXTENDED.has(character));
   const sizes = characters.map((character) => (isUnicode ? character.length : EXTENDED.has(character) ? 2 : 1));
   const { single, part } = LIMITS[isUnicode ? "unicode" : "gsm"];

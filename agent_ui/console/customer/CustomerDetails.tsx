@@ -30,7 +30,7 @@ export function CustomerDetails({ customer, onChange }: Props): ReactElement {
           <Fact name={words.language} value={customer.language ? languageName(customer.language) : words.none} />
           {customer.notes !== "" && <Fact name={words.notes} value={customer.notes} />}
           {attributes.map(([name, value]) => (
-            <Fact key={name} name={name} value={String(value)} />
+            <Fact key={name} name={name} value={value} />
           ))}
         </dl>
         <span className={styles.edit}>
@@ -82,7 +82,8 @@ function CustomerForm({ customer, onChange, onDone }: FormProps): ReactElement {
     event.preventDefault();
     if (isNameless) return;
     const fields = { name: name.trim(), tier: tier.trim(), language: language.trim(), notes: notes.trim() };
-    const changed = Object.entries(fields).filter(([key, value]) => value !== (customer[key as keyof Customer] ?? ""));
+    const known: Readonly<Record<string, unknown>> = { ...customer };
+    const changed = Object.entries(fields).filter(([key, value]) => value !== (known[key] ?? ""));
     if (changed.length === 0 || (await onChange(Object.fromEntries(changed)))) onDone();
   }
 

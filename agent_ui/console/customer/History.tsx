@@ -30,15 +30,19 @@ export function History({ customer, conversation }: Props): ReactElement {
   const [problem, setProblem] = useState<string | null>(null);
   const fetchMore = useCallback(
     (before: string | null) => {
-      setProblem(null);
-      api.history(customer, before).then(
-        ({ conversations, next }) =>
+      const fetching = async () => {
+        try {
+          const { conversations, next } = await api.history(customer, before);
           setLoaded((old) => ({
             entries: before === null ? conversations : [...(old?.entries ?? []), ...conversations],
             next,
-          })),
-        (error: unknown) => setProblem(explain(error)),
-      );
+          }));
+          setProblem(null);
+        } catch (error) {
+          setProblem(explain(error));
+        }
+      };
+      void fetching();
     },
     [customer],
   );
@@ -59,7 +63,7 @@ export function History({ customer, conversation }: Props): ReactElement {
           </li>
         ))}
       </ol>
-      {loaded?.next != null && (
+      {loaded !== null && loaded.next !== null && (
         <Button isSmall onPress={() => fetchMore(loaded.next)}>
           {messages.more}
         </Button>
@@ -72,8 +76,10 @@ function Entry({ entry }: { readonly entry: HistoryEntry }): ReactElement {
   const messages = useMessages();
   const queue = useConsole((state) => queueName(state, entry.queue));
   const when = moment(entry.arrived_at);
-  const isRestricted = entry.is_restricted === true;
-  const outcome = entry.disposition ? dispositionName(present(), entry.disposition) : stateWord(messages, entry.state);
+  const isRestricted = entry.is_restricted;
+  const outcome = entry.disposition
+    ? dispositionName(present(), entry.disposition)
+    : stateWord(messages, entry.state ?? "closed");
   const summary = (
     <>
       <span className={styles.entryHead}>

@@ -1,5 +1,5 @@
 /** What lists are made of: ids, in an array that stays the same value while the ids stay the same. */
-import type { Colleague, ConversationRow, Desk, OfferCard, WaitingRow } from "@contact-hub/shared/wire.gen";
+import type { ConversationRow, Desk, OfferCard, WaitingRow } from "@contact-hub/shared/wire.gen";
 import type { ConsoleState } from "./state";
 
 const NONE: readonly string[] = [];
@@ -34,12 +34,13 @@ function indexOf<Row>(key: (row: Row) => string): (rows: readonly Row[], id: str
 const offerById = indexOf<OfferCard>((row) => row.id);
 const rowById = indexOf<ConversationRow>((row) => row.id);
 const waitingById = indexOf<WaitingRow>((row) => row.conversation_id);
-const colleagueById = indexOf<Colleague>((row) => row.id);
 
-export const offerOf = (state: ConsoleState, id: string) => state.desk && offerById(state.desk.offers, id);
-export const rowOf = (state: ConsoleState, id: string) => state.desk && rowById(state.desk.conversations, id);
-export const waitingOf = (state: ConsoleState, id: string) => state.desk && waitingById(state.desk.waiting, id);
-export const colleagueOf = (state: ConsoleState, id: string) => state.desk && colleagueById(state.desk.colleagues, id);
+export const offerOf = (state: ConsoleState, id: string) =>
+  state.desk === null ? null : (offerById(state.desk.offers, id) ?? null);
+export const rowOf = (state: ConsoleState, id: string) =>
+  state.desk === null ? null : (rowById(state.desk.conversations, id) ?? null);
+export const waitingOf = (state: ConsoleState, id: string) =>
+  state.desk === null ? null : (waitingById(state.desk.waiting, id) ?? null);
 
 const instant = (at: string) => Date.parse(at);
 const newestFirst = (a: ConversationRow, b: ConversationRow) => instant(b.last_message_at) - instant(a.last_message_at);
@@ -48,7 +49,7 @@ function inStates(...states: readonly string[]): (rows: Desk["conversations"]) =
   return idsOf((rows) =>
     rows
       .filter((row) => states.includes(row.state))
-      .sort(newestFirst)
+      .toSorted(newestFirst)
       .map((row) => row.id),
   );
 }
@@ -58,7 +59,7 @@ const waitingOnCustomer = inStates("waiting", "snoozed");
 const wrapUp = inStates("wrap_up");
 const offers = idsOf<Desk["offers"]>((rows) => rows.map((row) => row.id));
 const team = idsOf<Desk["waiting"]>((rows) =>
-  [...rows].sort((a, b) => instant(a.waiting_since) - instant(b.waiting_since)).map((row) => row.conversation_id),
+  rows.toSorted((a, b) => instant(a.waiting_since) - instant(b.waiting_since)).map((row) => row.conversation_id),
 );
 
 export type InboxGroup = "open" | "waiting" | "wrap_up";
@@ -89,7 +90,7 @@ export const currentId = (state: ConsoleState) => (state.route.page === "inbox" 
 /** The row of a conversation, from my desk or from the log that is open. */
 export const currentRow = (state: ConsoleState, id: string) => rowOf(state, id) ?? state.logs[id]?.conversation ?? null;
 
-export const isMine = (state: ConsoleState, id: string) => rowOf(state, id) != null;
+export const isMine = (state: ConsoleState, id: string) => rowOf(state, id) !== null;
 
 const nameIn = (rows: readonly { id: string; name: string }[], id: string) =>
   rows.find((row) => row.id === id)?.name ?? id;

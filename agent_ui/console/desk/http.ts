@@ -57,15 +57,15 @@ export function upload<T>(path: string, file: File, onProgress: (share: number) 
     const request = new XMLHttpRequest();
     request.open("POST", hubUrl(path));
     request.setRequestHeader("X-CSRF-Token", csrf);
-    request.upload.onprogress = (event) => {
+    request.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
-    };
-    request.onerror = () => reject(new Problem(UNREACHABLE, "unreachable", ""));
-    request.onload = () => {
+    });
+    request.addEventListener("error", () => reject(new Problem(UNREACHABLE, "unreachable", "")));
+    request.addEventListener("load", () => {
       const answer = parsed(request.responseText);
       if (request.status < 300) resolve(answer as T);
       else reject(new Problem(request.status, answer.title ?? "", answer.detail ?? ""));
-    };
+    });
     const form = new FormData();
     form.append("file", file);
     request.send(form);

@@ -63,14 +63,15 @@ export interface HistoryEntry {
   readonly id: string;
   readonly channel: string;
   readonly queue: string;
-  readonly state: string;
-  readonly subject: string;
+  readonly state: string | null;
+  readonly subject: string | null;
   readonly arrived_at: string;
   readonly closed_at: string | null;
   readonly disposition: string | null;
   readonly agent: PersonName | string | null;
-  readonly items?: readonly Item[];
-  readonly is_restricted?: boolean;
+  /** Null where only channel, time and queue may be seen. */
+  readonly items: readonly Item[] | null;
+  readonly is_restricted: boolean;
 }
 
 export interface HistoryPage {

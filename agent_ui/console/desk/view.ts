@@ -49,11 +49,12 @@ export function leaveConversation(): void {
 
 /** Follow the address bar from now on. */
 export function followAddress(): void {
-  const follow = () => arrive(parseRoute(location.hash));
-  addEventListener("popstate", follow);
-  addEventListener("hashchange", follow);
-  follow();
+  addEventListener("popstate", arriveAtAddress);
+  addEventListener("hashchange", arriveAtAddress);
+  arriveAtAddress();
 }
+
+const arriveAtAddress = () => arrive(parseRoute(location.hash));
 
 /** Whoever holds no conversations starts where there is something to see. */
 export function startPage(): void {

@@ -1,4 +1,4 @@
-import { plural } from "./format";
+import { plural } from "./plural";
 
 const count = (value: number, one: string, other: string) => plural("en", value, { one, other });
 
@@ -293,7 +293,7 @@ export const english = {
     waiting: "Waiting",
     longest: "Longest wait",
     level: "Service level",
-    levelOf: (seconds: number) => `answered within ${seconds} s`,
+    levelOf: (span: string) => `answered within ${span}`,
     open: "Open",
     arrived: "Arrived",
     answered: "Answered",

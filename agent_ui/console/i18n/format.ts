@@ -29,10 +29,10 @@ export function bytes(size: number): string {
   const [unit, value] = size < 1e6 ? ["kilobyte", Math.max(1, size / 1e3)] : ["megabyte", size / 1e6];
   const options: Intl.NumberFormatOptions = {
     style: "unit",
-    unit: unit as string,
+    unit: unit,
     maximumFractionDigits: size < 1e6 ? 0 : 1,
   };
-  return kept(`bytes ${unit}`, (tag) => new Intl.NumberFormat(tag, options)).format(value as number);
+  return kept(`bytes ${unit}`, (tag) => new Intl.NumberFormat(tag, options)).format(value);
 }
 
 /** A clock: `2:05`, `1:02:05`; the same in every language. */
@@ -55,13 +55,11 @@ export function span(milliseconds: number): string {
           : ["day", milliseconds / DAY];
   const options: Intl.NumberFormatOptions = {
     style: "unit",
-    unit: unit as string,
+    unit: unit,
     unitDisplay: "short",
     maximumFractionDigits: 0,
   };
-  return kept(`span ${unit}`, (tag) => new Intl.NumberFormat(tag, options)).format(
-    Math.max(0, Math.floor(value as number)),
-  );
+  return kept(`span ${unit}`, (tag) => new Intl.NumberFormat(tag, options)).format(Math.max(0, Math.floor(value)));
 }
 
 /** When, as a list row says it: `now`, `4 min ago`, `Tue`, `3 May`. */
@@ -93,16 +91,6 @@ export function moment(at: string): string {
   return kept("moment", (tag) => new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" })).format(
     Date.parse(at),
   );
-}
-
-/** The form of a word that goes with a count. */
-export function plural(
-  tag: string,
-  count: number,
-  forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string },
-): string {
-  const rule = new Intl.PluralRules(tag).select(count);
-  return (forms[rule] ?? forms.other).replace("#", new Intl.NumberFormat(tag).format(count));
 }
 
 /** The name of a language such as `de`, in the reader's language. */

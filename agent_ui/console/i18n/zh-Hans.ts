@@ -287,7 +287,7 @@ export const simplified: Messages = {
     waiting: "等待",
     longest: "最长等待",
     level: "服务水平",
-    levelOf: (seconds) => `${seconds} 秒内应答`,
+    levelOf: (span) => `${span}内应答`,
     open: "进行中",
     arrived: "到达",
     answered: "应答",

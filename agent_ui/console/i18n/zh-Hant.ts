@@ -287,7 +287,7 @@ export const traditional: Messages = {
     waiting: "等候",
     longest: "最長等候",
     level: "服務水準",
-    levelOf: (seconds) => `${seconds} 秒內應答`,
+    levelOf: (span) => `${span}內應答`,
     open: "進行中",
     arrived: "到達",
     answered: "應答",

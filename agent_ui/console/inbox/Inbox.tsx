@@ -24,7 +24,7 @@ export function Inbox(): ReactElement {
         <ListLink list="mine" name={messages.inbox.mine} count={mine} isHere={list === "mine"} />
         <ListLink list="team" name={messages.inbox.team} count={team} isHere={list === "team"} />
       </ul>
-      <div className={styles.scroll} onKeyDown={moveByArrow}>
+      <div className={styles.scroll} role="presentation" onKeyDown={moveByArrow}>
         {list === "mine" ? <Mine /> : <Team />}
       </div>
     </nav>

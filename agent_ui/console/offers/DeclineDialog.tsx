@@ -15,7 +15,7 @@ const NONE = "-";
 export function DeclineDialog(): ReactElement | null {
   const messages = useMessages();
   const [id] = useState(() => present().desk?.offers[0]?.id ?? "");
-  const isThere = useConsole((state) => offerOf(state, id) != null);
+  const isThere = useConsole((state) => offerOf(state, id) !== null);
   const reasons = useConsole((state) => state.floor.reasons);
   const [reason, setReason] = useState(NONE);
   if (!isThere) return null;

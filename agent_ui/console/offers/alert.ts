@@ -9,20 +9,21 @@ import { messages } from "../i18n/language";
 import { ring } from "./ring";
 
 let stop: (() => void) | null = null;
+const silent = () => undefined;
 let notification: Notification | null = null;
 
 /** Ring until `stopAlert`; an offer that already rings goes on ringing. */
 export function alertFor(offer: OfferCard): void {
   if (stop !== null) return;
   const ending = new AbortController();
-  let release: () => void = () => undefined;
+  let release: () => void = silent;
   const over = new Promise<void>((resolve) => (release = resolve));
   stop = () => {
     ending.abort();
     release();
   };
   const sound = async () => {
-    const silence = presentPreferences().sound ? ring() : () => undefined;
+    const silence = presentPreferences().sound ? ring() : silent;
     notifyOf(offer);
     await over;
     silence();
@@ -49,9 +50,9 @@ function notifyOf(offer: OfferCard): void {
     body: detail,
     tag: offer.id,
   });
-  shown.onclick = () => {
+  shown.addEventListener("click", () => {
     globalThis.focus();
     shown.close();
-  };
+  });
   notification = shown;
 }

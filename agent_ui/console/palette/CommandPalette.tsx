@@ -47,7 +47,7 @@ export function CommandPalette(): ReactElement {
 
   return (
     <Dialog title={messages.commands.title} closeLabel={messages.close} onClose={closeDialog}>
-      <div className={styles.palette} onKeyDown={onKeyDown}>
+      <div className={styles.palette} role="presentation" onKeyDown={onKeyDown}>
         <input
           className={styles.search}
           role="combobox"
@@ -63,11 +63,11 @@ export function CommandPalette(): ReactElement {
             setMarked(0);
           }}
         />
-        <ul id="commands" role="listbox" aria-label={messages.commands.title} className={styles.list}>
+        <div id="commands" role="listbox" aria-label={messages.commands.title} className={styles.list}>
           {found.map((command, index) => (
             <Option key={command.name} command={command} isMarked={index === place} onMark={() => setMarked(index)} />
           ))}
-        </ul>
+        </div>
         <p role="status" className={found.length === 0 ? styles.none : "unseen"}>
           {found.length === 0 && messages.commands.none}
         </p>
@@ -86,9 +86,12 @@ function Option({ command, isMarked, onMark }: OptionProps): ReactElement {
   const messages = useMessages();
   const keys = keysOf(command);
   return (
-    <li
+    // Keys reach the option through the search field, which points at it.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
       id={OPTION + command.name}
       role="option"
+      tabIndex={-1}
       aria-selected={isMarked}
       ref={(element) => {
         if (isMarked) element?.scrollIntoView({ block: "nearest" });
@@ -102,6 +105,6 @@ function Option({ command, isMarked, onMark }: OptionProps): ReactElement {
         {command.label(messages)}
       </span>
       {keys && <Keys keys={keys} />}
-    </li>
+    </div>
   );
 }

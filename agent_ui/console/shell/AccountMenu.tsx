@@ -51,7 +51,7 @@ export function AccountMenu(): ReactElement | null {
   ];
 
   function choose(group: string, id: string): void {
-    if (group === "theme") prefer({ theme: id as Theme });
+    if (group === "theme") prefer({ theme: THEMES.find((each) => each === id) ?? "system" });
     else if (group === "language") void speak(languageFor(id));
     else if (id === "sound") prefer({ sound: !sound });
     else if (id === "notify") void Notification.requestPermission().then(() => setCanAsk(mayAskToNotify()));
@@ -66,9 +66,10 @@ export function AccountMenu(): ReactElement | null {
       groups={groups}
       onChoose={choose}
       trigger={
-        <Pressable className={cx(styles.trigger)} aria-label={`${name} · ${bar.account}`}>
+        <Pressable className={cx(styles.trigger)}>
           <Avatar name={name} id={person.id} />
           <span className={styles.accountName}>{name}</span>
+          <span className="unseen">{bar.account}</span>
         </Pressable>
       }
     />

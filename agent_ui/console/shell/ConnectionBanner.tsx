@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactElement } from "react";
 import { useConsole } from "../desk/store";
 import { useMessages } from "../i18n/language";
-import { PresenceDot } from "../ui/Marks";
+import { Icon } from "../ui/Icon";
 import styles from "./TopBar.module.css";
 
 const PATIENCE_MS = 1_200;
@@ -11,9 +11,12 @@ function useIsBroken(): boolean {
   const line = useConsole((state) => state.line);
   const [isLong, setLong] = useState(false);
   useEffect(() => {
-    if (line !== "broken") return setLong(false);
+    if (line !== "broken") return undefined;
     const timer = setTimeout(() => setLong(true), PATIENCE_MS);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
   }, [line]);
   return isLong && line === "broken";
 }
@@ -39,7 +42,7 @@ export function LineState(): ReactElement {
   const line = useConsole((state) => state.line);
   return (
     <span className={styles.line} title={messages.line[line]}>
-      <PresenceDot presence={line === "live" ? "available" : "away"} />
+      <Icon name={line === "live" ? "signal" : "warning"} />
       <span className={line === "live" ? "unseen" : styles.lineName}>{messages.line[line]}</span>
     </span>
   );

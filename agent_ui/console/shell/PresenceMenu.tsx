@@ -34,10 +34,11 @@ export function PresenceMenu(): ReactElement | null {
     <Menu
       label={messages.presence.change}
       trigger={
-        <Pressable className={cx(styles.trigger, styles.presence)} aria-label={messages.presence.label(word)}>
+        <Pressable className={cx(styles.trigger, styles.presence)}>
           <PresenceDot presence={me.presence} />
-          {word}
-          <span className={styles.since}>
+          <span className="unseen">{messages.presence.label(word)}</span>
+          <span aria-hidden="true">{word}</span>
+          <span className={styles.since} aria-hidden="true">
             <Elapsed since={me.since} />
           </span>
           <Icon name="down" />

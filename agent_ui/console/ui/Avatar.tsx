@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import styles from "./Avatar.module.css";
 import { cx } from "./cx";
+import { Icon } from "./Icon";
 
 const TINTS = 6;
 
@@ -16,10 +17,12 @@ export function Avatar({
 }): ReactElement {
   return (
     <span className={cx(styles.avatar, styles[`tint${tintOf(id)}`], isLarge && styles.large)} aria-hidden="true">
-      {initials(name)}
+      {/\p{L}/u.test(name) ? initials(name) : <Icon name="person" />}
     </span>
   );
 }
+
+const firstOf = (word: string | undefined) => Array.from(word ?? "")[0] ?? "";
 
 /** Up to two letters; one character where names are not written with spaces. */
 export function initials(name: string): string {
@@ -27,8 +30,8 @@ export function initials(name: string): string {
     .replace(/[^\p{L}\p{N}\s]/gu, " ")
     .trim()
     .split(/\s+/u);
-  const first = [...(words[0] ?? "")][0] ?? "?";
-  const last = words.length > 1 ? ([...(words.at(-1) ?? "")][0] ?? "") : "";
+  const first = firstOf(words[0]) || "?";
+  const last = words.length > 1 ? firstOf(words.at(-1)) : "";
   return (first + last).toLocaleUpperCase();
 }
 

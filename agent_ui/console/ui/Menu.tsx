@@ -52,6 +52,8 @@ export function Menu({ trigger, label, groups, onChoose, placement = "bottom end
   );
 }
 
+const keyOf = (group: MenuGroup, entry: string) => `${group.id}/${entry}`;
+
 function Section({
   group,
   onChoose,
@@ -62,7 +64,7 @@ function Section({
   const choice =
     group.chosen === undefined
       ? {}
-      : { selectionMode: "single" as const, selectedKeys: [group.chosen], disallowEmptySelection: true };
+      : { selectionMode: "single" as const, selectedKeys: [keyOf(group, group.chosen)], disallowEmptySelection: true };
   return (
     <MenuSection
       {...choice}
@@ -73,7 +75,7 @@ function Section({
       {group.entries.map((entry) => (
         <MenuItem
           key={entry.id}
-          id={`${group.id}/${entry.id}`}
+          id={keyOf(group, entry.id)}
           textValue={entry.name}
           className={cx(styles.item)}
           onAction={() => onChoose(group.id, entry.id)}

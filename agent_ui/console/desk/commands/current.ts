@@ -5,7 +5,7 @@ import type { ConsoleState } from "../state";
 export function currentIs(desk: ConsoleState, ...states: readonly string[]): boolean {
   const id = currentId(desk);
   const row = id === null ? null : rowOf(desk, id);
-  return row != null && states.includes(row.state);
+  return row !== null && states.includes(row.state);
 }
 
 /** Put the cursor where one writes, once the field is on screen. */

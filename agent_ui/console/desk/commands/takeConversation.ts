@@ -24,7 +24,7 @@ export const takeConversation: Command = {
   shortcut: { key: "t", with: "alt" },
   isPossible: (desk) => {
     const id = currentId(desk);
-    return id !== null && waitingOf(desk, id) != null;
+    return id !== null && waitingOf(desk, id) !== null;
   },
   perform: () => {
     const id = currentId(present());

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Desk } from "@contact-hub/shared/wire.gen";
+import { COMMANDS } from "../desk/commands/catalogue";
+import { isPressed } from "../desk/commands/command";
+import { listenForShortcuts } from "../desk/commands/listen";
+import { prefer } from "../desk/preferences";
+import { START, type ConsoleState } from "../desk/state";
+import { present, update } from "../desk/store";
+import { english } from "../i18n/en";
+
+const AT = "2026-05-04T08:00:00.000+00:00";
+const conversation = (id: string, state: string, last: string) => ({
+  id,
+  state,
+  channel: "sms",
+  account: "demo-sms",
+  customer: { id, name: id, is_verified: false },
+  queue: "support-en",
+  subject: "",
+  preview: "",
+  unread: 0,
+  arrived_at: AT,
+  last_message_at: last,
+  ends_at: null,
+});
+
+const desk: Desk = {
+  number: 1,
+  me: { id: "anna", name: "Anna", presence: "available", reason: null, since: AT, capacity: {} },
+  offers: [],
+  conversations: [
+    conversation("old", "open", "2026-05-04T08:00:00.000+00:00"),
+    conversation("new", "open", "2026-05-04T09:00:00.000+00:00"),
+    conversation("done", "wrap_up", "2026-05-04T10:00:00.000+00:00"),
+  ],
+  colleagues: [],
+  waiting: [],
+};
+
+const ready: ConsoleState = {
+  ...START,
+  phase: "ready",
+  session: {
+    person: { id: "anna", name: "Anna", email: "anna@demo.example", roles: ["agent"], teams: [], language: "en" },
+    permissions: ["desk.work"],
+    csrf: "",
+  },
+  desk,
+};
+
+let stop: () => void;
+
+beforeEach(() => {
+  update(() => ready);
+  prefer({ singleKeys: true });
+  stop = listenForShortcuts();
+});
+
+afterEach(() => {
+  stop();
+  document.body.replaceChildren();
+});
+
+const press = (key: string, options: KeyboardEventInit = {}, target: EventTarget = document.body) =>
+  target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...options }));
+
+const shown = () => {
+  const { route } = present();
+  return route.page === "inbox" ? route.conversation : route.page;
+};
+
+test("no two commands share a name or keys, and each has words", () => {
+  const keys = COMMANDS.flatMap(({ shortcut }) =>
+    shortcut === undefined ? [] : [`${shortcut.with ?? ""} ${shortcut.key}`],
+  );
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(new Set(COMMANDS.map(({ name }) => name)).size).toBe(COMMANDS.length);
+  for (const command of COMMANDS) expect(command.label(english)).not.toBe("");
+});
+
+test("J and K walk through the list in the order it is shown, and its ends hold", () => {
+  const walked = ["j", "j", "j", "j", "k"].map((key) => {
+    press(key);
+    return shown();
+  });
+  expect(walked).toEqual(["new", "old", "done", "done", "old"]);
+});
+
+test("a key that somebody types into a field stays a letter", () => {
+  const field = document.body.appendChild(document.createElement("textarea"));
+  press("j", {}, field);
+  expect(shown()).toBeNull();
+});
+
+test("single keys can be turned off; keys with Ctrl stay", () => {
+  prefer({ singleKeys: false });
+  press("j");
+  expect(shown()).toBeNull();
+  press("k", { ctrlKey: true });
+  expect(present().dialog).toBe("palette");
+});
+
+test("a command that is not possible does not take the key away from the browser", () => {
+  const event = new KeyboardEvent("keydown", { key: "e", cancelable: true, bubbles: true });
+  document.body.dispatchEvent(event);
+  expect(event.defaultPrevented).toBe(false);
+});
+
+test("only what is open can be ended or transferred", () => {
+  press("j");
+  press("e");
+  expect(present().dialog).toBe("end");
+  update((state) => ({ ...state, dialog: null, route: { page: "inbox", list: "mine", conversation: "done" } }));
+  press("t");
+  expect(present().dialog).toBeNull();
+});
+
+test("with Alt the place of the key counts, not the sign it types", () => {
+  const event = new KeyboardEvent("keydown", { key: "å", code: "KeyA", altKey: true });
+  expect(isPressed({ key: "a", with: "alt" }, event)).toBe(true);
+});
+
+test("accepting asks the hub for the first offer", () => {
+  const asked = vi.fn<typeof fetch>(() => Promise.resolve(Response.json({ conversation_id: "new" })));
+  vi.stubGlobal("fetch", asked);
+  const offer = {
+    id: "offer 1",
+    conversation_id: "new",
+    queue: "support-en",
+    channel: "sms",
+    customer: { id: "x", name: "X", is_verified: false },
+    preview: "",
+    waiting_since: AT,
+    expires_at: AT,
+    reason: "",
+  };
+  update((state) => ({ ...state, desk: { ...desk, offers: [offer] } }));
+  press("å", { code: "KeyA", altKey: true });
+  expect(asked).toHaveBeenCalledWith(expect.stringContaining("api/offers/offer%201/accept"), expect.anything());
+  vi.unstubAllGlobals();
+});

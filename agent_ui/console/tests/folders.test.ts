@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const CONSOLE = join(import.meta.dirname, "..");
+
+/** What each folder may use besides itself; `app` puts everything together. */
+const FEATURE = ["desk", "ui", "i18n"];
+const MAY_USE: Readonly<Record<string, readonly string[]>> = {
+  i18n: [],
+  ui: [],
+  desk: ["i18n"],
+  sign_in: FEATURE,
+  shell: FEATURE,
+  offers: FEATURE,
+  inbox: FEATURE,
+  conversation: FEATURE,
+  customer: FEATURE,
+  board: FEATURE,
+  admin: FEATURE,
+  palette: FEATURE,
+};
+
+const folders = readdirSync(CONSOLE, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !["app", "public", "tests", "node_modules"].includes(entry.name))
+  .map(({ name }) => name);
+
+test("every folder is listed with what it may use", () => {
+  expect(folders.toSorted()).toEqual(Object.keys(MAY_USE).toSorted());
+});
+
+test.each(folders)("%s uses only what it may", (folder) => {
+  const files = readdirSync(join(CONSOLE, folder), { recursive: true, encoding: "utf8" });
+  const used = files
+    .filter((name) => /\.tsx?$/.test(name))
+    .flatMap((name) => [...readFileSync(join(CONSOLE, folder, name), "utf8").matchAll(/from "(?:\.\.\/)+(\w+)\//g)])
+    .map((found) => found[1] ?? "");
+  const foreign = new Set(used.filter((name) => name !== folder && folders.includes(name)));
+  expect([...foreign].filter((name) => !MAY_USE[folder]?.includes(name))).toEqual([]);
+});

@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { english, type Messages } from "../i18n/en";
+import { languageFor } from "../i18n/language";
+import { simplified } from "../i18n/zh-Hans";
+import { traditional } from "../i18n/zh-Hant";
+
+const SAMPLE = ["7", 3, 9];
+const catalogues: readonly (readonly [string, Messages])[] = [
+  ["English", english],
+  ["简体中文", simplified],
+  ["繁體中文", traditional],
+];
+
+/** Every sentence with its path; a sentence with holes is filled with samples. */
+function sentences(words: object, path = ""): readonly (readonly [string, string])[] {
+  return Object.entries(words).flatMap(([key, value]: [string, unknown]) => {
+    const place = `${path}.${key}`;
+    if (typeof value === "string") return [[place, value] as const];
+    if (typeof value === "function") return [[place, String(value(...SAMPLE))] as const];
+    return sentences(value as object, place);
+  });
+}
+
+test.each(catalogues)("%s has every sentence, none empty, none with a hole left", (_name, words) => {
+  expect(sentences(words).map(([place]) => place)).toEqual(sentences(english).map(([place]) => place));
+  for (const [place, sentence] of sentences(words)) {
+    expect(sentence, place).not.toBe("");
+    expect(sentence, place).not.toMatch(/undefined|\[object|\$\{/);
+  }
+});
+
+test("nothing but names stays English in Chinese", () => {
+  const known = new Set(sentences(english).map(([, sentence]) => sentence));
+  const names = /^(Contact Hub|WhatsApp|Telegram|Messenger|LINE)$/;
+  for (const words of [simplified, traditional]) {
+    const same = sentences(words).filter(([, sentence]) => known.has(sentence) && /[A-Za-z]/.test(sentence));
+    expect(same.filter(([, sentence]) => !names.test(sentence))).toEqual([]);
+  }
+});
+
+test("the two Chinese scripts are not mixed", () => {
+  const onlySimplified = /[们这说话为时会见发动过还请语设态离线转应队没选单开关闭]/;
+  const own = readFileSync(join(import.meta.dirname, "../i18n/zh-Hant.ts"), "utf8");
+  expect(own.match(onlySimplified)).toBeNull();
+});
+
+test.each([
+  ["en-GB", "en"],
+  ["de", "en"],
+  ["zh-CN", "zh-Hans"],
+  ["zh-Hans", "zh-Hans"],
+  ["zh-TW", "zh-Hant"],
+  ["zh-HK", "zh-Hant"],
+])("a browser that prefers %s is spoken to in %s", (tag, language) => {
+  expect(languageFor(tag)).toBe(language);
+});
