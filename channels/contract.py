@@ -297,7 +297,7 @@ class Channel(Protocol):
 class Http(Protocol):
     """The one way a channel calls a provider: guarded, with a time limit and a size limit."""
 
-    async def request(  # noqa: PLR0913 - an HTTP request has this many parts
+    async def request(
         self,
         method: str,
         url: str,

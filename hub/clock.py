@@ -12,7 +12,7 @@ _MILLISECOND: Final = timedelta(milliseconds=1)
 
 
 def now() -> datetime:
-    """This instant in UTC, to the millisecond."""
+    """The present instant in UTC, to the millisecond."""
     at = datetime.now(UTC)
     return at.replace(microsecond=at.microsecond // 1000 * 1000)
 

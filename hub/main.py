@@ -185,9 +185,7 @@ class Hub:
             *self.extra_routes,
         ]
         body = orjson.dumps(document(routes, version("contact-hub")))
-        described = Route(
-            "GET", "/api/openapi.json", Open.PUBLIC, "This document.", raw=openapi_handler(body)
-        )
+        described = Route("GET", "/api/openapi.json", Open.PUBLIC, "This document.", raw=openapi_handler(body))
         return [*routes, described, *pages.routes(BUILT)]
 
     def _lines(self) -> None:

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
+
+HIGHEST_PORT: Final = 65_535
 
 
 class SettingsError(Exception):
@@ -102,9 +104,11 @@ def _converted(name: str, value: Any, complaints: list[str]) -> Any:  # noqa: AN
 
 
 def _check(settings: Settings, complaints: list[str]) -> None:
-    for name in ("port", "smtp_port"):
-        if not 0 <= getattr(settings, name) <= 65_535:  # noqa: PLR2004 - the range of ports
-            complaints.append(f"HUB_{name.upper()} is {getattr(settings, name)}, but a port is between 0 and 65535")
+    complaints += [
+        f"HUB_{name.upper()} is {getattr(settings, name)}, but a port is between 0 and 65535"
+        for name in ("port", "smtp_port")
+        if not 0 <= getattr(settings, name) <= HIGHEST_PORT
+    ]
     if settings.public_url and urlsplit(settings.public_url).scheme not in {"http", "https"}:
         complaints.append(f"HUB_PUBLIC_URL is “{settings.public_url}”, but it begins with https:// or http://")
     if settings.database_url and not settings.database_url.startswith("postgresql+asyncpg://"):

@@ -67,9 +67,7 @@ def steerable_or_closed(tx: Transaction, id_: ConversationId, person: Person) ->
     return steerable(tx, id_, person)
 
 
-def close(
-    tx: Transaction, conversation: Conversation, disposition: DispositionId | None, by: Person | None
-) -> None:
+def close(tx: Transaction, conversation: Conversation, disposition: DispositionId | None, by: Person | None) -> None:
     """Nobody holds it any more, nothing rings and no clock runs for it."""
     for kind in (TimerKind.WRAP_UP, TimerKind.CUSTOMER_SILENT, TimerKind.SNOOZE):
         tx.timers.cancel(kind, conversation.id)
@@ -93,9 +91,7 @@ def customer_left(tx: Transaction, conversation: Conversation, event: str) -> No
         wrap_up(tx, conversation)
         return
     waited = (tx.now - conversation.waiting_since).total_seconds()
-    tx.record(
-        replace(_fact(tx, Happening.ABANDONED, conversation), details={"waited_seconds": waited})
-    )
+    tx.record(replace(_fact(tx, Happening.ABANDONED, conversation), details={"waited_seconds": waited}))
     close(tx, conversation, None, None)
 
 

@@ -15,7 +15,7 @@ from hub.domain.item import Item, StoredFile
 from hub.domain.problem import NotFound
 
 
-def keep_arrival(
+def keep_arrival(  # noqa: PLR0913 - what came, where, and what belongs to it
     tx: Transaction,
     door: str,
     accounts: Sequence[Account],

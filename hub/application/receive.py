@@ -40,7 +40,7 @@ def receive_message(  # noqa: PLR0913 - what a message comes with
     found = _conversation(tx, account, identity, event, thread)
     is_new = found is None
     conversation = found or _new_conversation(tx, account, identity, event)
-    item = _item(tx, conversation, identity, event, (*files, *attached), client_id)
+    item = _item(tx, conversation, identity, event, files=(*files, *attached), client_id=client_id)
     heard = conversation.heard(event.text or event.subject, tx.now)
     if is_new:
         tx.conversations.save(heard)
@@ -118,9 +118,7 @@ def _threaded(
     return found if owner.key in event.participants else None
 
 
-def _new_conversation(
-    tx: Transaction, account: Account, identity: Identity, event: MessageReceived
-) -> Conversation:
+def _new_conversation(tx: Transaction, account: Account, identity: Identity, event: MessageReceived) -> Conversation:
     customer = tx.customers.get(identity.customer_id)
     place = place_of(tx, account, event, customer.tier)
     queue = queue_of(tx, place.queue_id)
@@ -157,6 +155,7 @@ def _item(  # noqa: PLR0913 - the parts a message is made of
     conversation: Conversation,
     identity: Identity,
     event: MessageReceived,
+    *,
     files: tuple[StoredFile, ...],
     client_id: str | None,
 ) -> Item:

@@ -90,5 +90,5 @@ def _check(text: str, file_ids: tuple[FileId, ...]) -> None:
         msg = "Write something, or attach a file."
         raise Invalid(msg)
     if len(text) > TEXT_LIMIT_CHARACTERS:
-        msg = f"A message may have {TEXT_LIMIT_CHARACTERS:,} characters; this one has {len(text):,}. Attach it as a file."
-        raise Invalid(msg)
+        limit = f"{TEXT_LIMIT_CHARACTERS:,}"
+        raise Invalid(f"A message may have {limit} characters; this one has {len(text):,}. Attach it as a file.")

@@ -32,9 +32,7 @@ def requeue(
 ) -> Conversation:
     """Let the conversation wait in a queue, held by nobody, with the age it already has."""
     queue = queue_of(tx, queue_id or conversation.queue_id)
-    waiting = conversation.queued(
-        queue_id=queue.id, team_id=queue.team, since=since or conversation.waiting_since
-    )
+    waiting = conversation.queued(queue_id=queue.id, team_id=queue.team, since=since or conversation.waiting_since)
     tx.timers.cancel(TimerKind.WRAP_UP, conversation.id)
     tx.timers.cancel(TimerKind.CUSTOMER_SILENT, conversation.id)
     tx.conversations.save(waiting)

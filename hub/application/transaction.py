@@ -202,7 +202,6 @@ class Items(Protocol):
         ...
 
 
-
 class Offers(Protocol):
     """Offers that ring, and how they ended."""
 
@@ -409,24 +408,24 @@ class Transaction(Protocol):
         ...
 
     @property
-    def conversations(self) -> Conversations: ...  # noqa: D102 - its type says it
+    def conversations(self) -> Conversations: ...
     @property
-    def customers(self) -> Customers: ...  # noqa: D102 - its type says it
+    def customers(self) -> Customers: ...
     @property
-    def people(self) -> People: ...  # noqa: D102 - its type says it
+    def people(self) -> People: ...
     @property
-    def items(self) -> Items: ...  # noqa: D102 - its type says it
+    def items(self) -> Items: ...
     @property
-    def offers(self) -> Offers: ...  # noqa: D102 - its type says it
+    def offers(self) -> Offers: ...
     @property
-    def outbox(self) -> Outbox: ...  # noqa: D102 - its type says it
+    def outbox(self) -> Outbox: ...
     @property
-    def timers(self) -> Timers: ...  # noqa: D102 - its type says it
+    def timers(self) -> Timers: ...
     @property
-    def doors(self) -> Doors: ...  # noqa: D102 - its type says it
+    def doors(self) -> Doors: ...
     @property
-    def files(self) -> Files: ...  # noqa: D102 - its type says it
+    def files(self) -> Files: ...
     @property
-    def desks(self) -> Desks: ...  # noqa: D102 - its type says it
+    def desks(self) -> Desks: ...
     @property
-    def leases(self) -> Leases: ...  # noqa: D102 - its type says it
+    def leases(self) -> Leases: ...

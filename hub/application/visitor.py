@@ -16,7 +16,7 @@ from hub.domain.problem import Conflict, Invalid, NotFound
 LATEST_ITEMS = 50
 
 
-def visitor_says(
+def visitor_says(  # noqa: PLR0913 - who says what, where, with which files
     tx: Transaction,
     account: Account,
     event: MessageReceived,

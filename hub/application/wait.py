@@ -21,9 +21,7 @@ def wait_for_customer(tx: Transaction, conversation_id: ConversationId, agent: P
     holds_slot = queue_of(tx, conversation.queue_id).holds_slot_while_waiting
     waiting = conversation.waiting(holds_slot=holds_slot)
     tx.conversations.save(waiting)
-    tx.record(
-        Fact(tx.now, Happening.WAITING, waiting.id, waiting.queue_id, agent.id, waiting.channel)
-    )
+    tx.record(Fact(tx.now, Happening.WAITING, waiting.id, waiting.queue_id, agent.id, waiting.channel))
 
 
 def mark_read(tx: Transaction, conversation_id: ConversationId, agent: Person) -> None:

@@ -40,6 +40,7 @@ class Day:
         happening: str,
         conversation_id: str | None,
         queue_id: str | None,
+        *,
         details: dict[str, object],
         target_seconds: float,
     ) -> None:
@@ -65,9 +66,7 @@ class Day:
             case _:
                 pass
 
-    def _queued(
-        self, at: datetime, conversation_id: str, queue: QueueDay, details: dict[str, object]
-    ) -> None:
+    def _queued(self, at: datetime, conversation_id: str, queue: QueueDay, details: dict[str, object]) -> None:
         for other in self.queues.values():
             other.waiting.pop(conversation_id, None)
         if details.get("why") == "arrived":

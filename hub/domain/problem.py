@@ -1,13 +1,13 @@
 """What a person may be told went wrong: every refusal of a use case, each saying what to do next.
 
-    Problem
-    ├── NotFound            it is not there, or not yours to see
-    ├── NotAllowed          your role does not permit it
-    ├── Conflict            somebody or something was faster
-    ├── Invalid             the request makes no sense as it is
-    ├── TooLarge            more than is taken
-    ├── TooMany             more often than is taken
-    └── SignInNeeded        no session, or it ended
+Problem
+├── NotFound            it is not there, or not yours to see
+├── NotAllowed          your role does not permit it
+├── Conflict            somebody or something was faster
+├── Invalid             the request makes no sense as it is
+├── TooLarge            more than is taken
+├── TooMany             more often than is taken
+└── SignInNeeded        no session, or it ended
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 
-class Problem(Exception):  # noqa: N818 - a problem is the word of RFC 9457
+class Problem(Exception):
     """A use case was refused; the text tells the user what to do next."""
 
     title: ClassVar[str] = "That did not work"

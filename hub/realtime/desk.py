@@ -158,7 +158,10 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
         return {"ok": True}
 
     async def _on_conversation(
-        self, sid: str, data: Any, act: Callable[[Connection, Conversation], Awaitable[None]]  # noqa: ANN401
+        self,
+        sid: str,
+        data: Any,  # noqa: ANN401 - the client's word
+        act: Callable[[Connection, Conversation], Awaitable[None]],
     ) -> dict[str, Any]:
         connection = self._gateway.rooms.by_sid.get(sid)
         if connection is None:

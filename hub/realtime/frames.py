@@ -38,8 +38,8 @@ class DirectWebSocket(driver.WebSocket):  # type: ignore[misc]
 class LeanServer(socketio.AsyncServer):  # type: ignore[misc]
     """A Socket.IO server whose WebSockets can be written to directly."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - the options of python-socketio
+        super().__init__(**options)
         self.eio._async = {**self.eio._async, "websocket": DirectWebSocket}  # noqa: SLF001 - the only way in
 
 

@@ -45,7 +45,7 @@ class Ticks:
             try:
                 await self._boards()
                 await self._places()
-            except Exception:  # noqa: BLE001 - figures must not stop the line
+            except Exception:
                 log.exception("ticks failed")
             await asyncio.sleep(TICK_SECONDS)
 

@@ -152,7 +152,8 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         if guest is None:
             return _problem(NotFound("Connect again."))
         said = data if isinstance(data, dict) else {}
-        fields = said.get("fields") if isinstance(said.get("fields"), dict) else {}
+        given = said.get("fields")
+        fields: dict[str, Any] = given if isinstance(given, dict) else {}
         for name, value in list(fields.items())[:MOST_FIELDS]:
             guest.attributes[f"form.{str(name)[:60]}"] = str(value)[:LONGEST_FIELD]
         for name in ("page", "title"):

@@ -31,9 +31,7 @@ def snapshot_for(
     items = reading.items_of(found.id, ITEMS_SHOWN) if found else []
     state = visitor_state(found)
     agent = reading.people.get(found.owner).name.split(" ")[0] if found and found.owner else ""
-    form = () if found else tuple(
-        FormField(q.name, q.label, q.kind, q.is_required, q.choices) for q in account.form
-    )
+    form = () if found else tuple(FormField(q.name, q.label, q.kind, q.is_required, q.choices) for q in account.form)
     return VisitorSnapshot(
         number=reading.last_number(),
         session=visitor.session,

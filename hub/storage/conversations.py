@@ -27,9 +27,7 @@ _CHANGING: Final = tuple(name for name in _NAMES if name not in _FIXED)
 _BY_ID: Final = Statement(select(conversation).where(_c.id == bindparam("id")).with_for_update())
 _INSERT: Final = Statement(insert(conversation).values({name: bindparam(name) for name in _NAMES}))
 _UPDATE: Final = Statement(
-    update(conversation)
-    .where(_c.id == bindparam("the_id"))
-    .values({name: bindparam(name) for name in _CHANGING})
+    update(conversation).where(_c.id == bindparam("the_id")).values({name: bindparam(name) for name in _CHANGING})
 )
 _OPEN_FOR: Final = Statement(
     select(conversation)
@@ -74,9 +72,7 @@ _OF_CUSTOMER: Final = Statement(
     .order_by(_c.id)
     .with_for_update()
 )
-_TEAMS: Final = Statement(
-    select(_c.team_id).where(_c.customer_id == bindparam("customer_id")).distinct()
-)
+_TEAMS: Final = Statement(select(_c.team_id).where(_c.customer_id == bindparam("customer_id")).distinct())
 _UNHELD: Final = Statement(
     select(conversation)
     .where(
@@ -102,18 +98,14 @@ def conversation_of(row: Row) -> Conversation:
     values = list(row)
     values[_STATE] = State(values[_STATE])
     if values[_EXCLUDED]:
-        values[_EXCLUDED] = {
-            agent: from_milliseconds(until) for agent, until in values[_EXCLUDED].items()
-        }
+        values[_EXCLUDED] = {agent: from_milliseconds(until) for agent, until in values[_EXCLUDED].items()}
     return Conversation(*values)
 
 
 def _values(value: Conversation, names: Iterable[str]) -> dict[str, Any]:
     values = {name: getattr(value, name) for name in names}
     if value.excluded:
-        values["excluded"] = {
-            agent: to_milliseconds(until) for agent, until in value.excluded.items()
-        }
+        values["excluded"] = {agent: to_milliseconds(until) for agent, until in value.excluded.items()}
     return values
 
 

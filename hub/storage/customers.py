@@ -18,23 +18,17 @@ _CUSTOMER: Final = tuple(field.name for field in fields(Customer))
 _IDENTITY: Final = tuple(field.name for field in fields(Identity))
 
 _IDENTITY_BY_KEY: Final = Statement(
-    select(identity).where(
-        identity.c.channel == bindparam("channel"), identity.c.key == bindparam("key")
-    )
+    select(identity).where(identity.c.channel == bindparam("channel"), identity.c.key == bindparam("key"))
 )
 _IDENTITY_BY_ID: Final = Statement(select(identity).where(identity.c.id == bindparam("id")))
 _CUSTOMER_BY_ID: Final = Statement(select(customer).where(customer.c.id == bindparam("id")))
-_INSERT_CUSTOMER: Final = Statement(
-    insert(customer).values({name: bindparam(name) for name in _CUSTOMER})
-)
+_INSERT_CUSTOMER: Final = Statement(insert(customer).values({name: bindparam(name) for name in _CUSTOMER}))
 _UPDATE_CUSTOMER: Final = Statement(
     update(customer)
     .where(customer.c.id == bindparam("the_id"))
     .values({name: bindparam(name) for name in _CUSTOMER if name != "id"})
 )
-_INSERT_IDENTITY: Final = Statement(
-    insert(identity).values({name: bindparam(name) for name in _IDENTITY})
-)
+_INSERT_IDENTITY: Final = Statement(insert(identity).values({name: bindparam(name) for name in _IDENTITY}))
 _UPDATE_IDENTITY: Final = Statement(
     update(identity)
     .where(identity.c.id == bindparam("the_id"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from hub.domain.offer import Offer, Outcome
 from hub.domain.problem import NotFound
 from hub.domain.timer import Timer, TimerKind
 from hub.storage.executor import Executor
-from hub.storage.statement import Row, Statement
+from hub.storage.statement import Row, Statement, names_of
 from hub.storage.tables import offer, outbox, timer
 
 _OFFER: Final = tuple(field.name for field in fields(Offer))
@@ -25,9 +25,7 @@ _o = offer.c
 
 _OFFER_BY_ID: Final = Statement(select(offer).where(_o.id == bindparam("id")).with_for_update())
 _RINGING: Final = Statement(
-    select(offer).where(
-        _o.conversation_id == bindparam("conversation_id"), _o.ended_at.is_(None)
-    )
+    select(offer).where(_o.conversation_id == bindparam("conversation_id"), _o.ended_at.is_(None))
 )
 _RINGING_FOR: Final = Statement(
     select(offer).where(_o.agent_id == bindparam("agent_id"), _o.ended_at.is_(None)).order_by(_o.id)
@@ -42,7 +40,9 @@ _END_OFFER: Final = Statement(
 
 def offer_of(row: Row) -> Offer:
     """The offer a row tells of."""
-    return Offer(*row[:-1], outcome=Outcome(row[-1]) if row[-1] else None)
+    *values, outcome = row
+    found = Offer(*values)
+    return replace(found, outcome=Outcome(outcome)) if outcome else found
 
 
 class OfferRecords:
@@ -74,19 +74,13 @@ class OfferRecords:
         if value.outcome is None:
             self._executor.run(_INSERT_OFFER, **{name: getattr(value, name) for name in _OFFER})
         else:
-            self._executor.run(
-                _END_OFFER, the_id=value.id, ended_at=value.ended_at, outcome=value.outcome.value
-            )
+            self._executor.run(_END_OFFER, the_id=value.id, ended_at=value.ended_at, outcome=value.outcome.value)
         self.saved.append((value, conversation))
 
 
 _b = outbox.c
 _earlier = outbox.alias("earlier")
-_PUT: Final = Statement(
-    insert(outbox).values(
-        {name: bindparam(name) for name in (*_OUTGOING, "state", "due_at")}
-    )
-)
+_PUT: Final = Statement(insert(outbox).values({name: bindparam(name) for name in (*_OUTGOING, "state", "due_at")}))
 _DUE: Final = Statement(
     select(*(_b[name] for name in _OUTGOING))
     .where(
@@ -105,9 +99,7 @@ _DUE: Final = Statement(
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
-_SENDING: Final = Statement(
-    update(outbox).where(_b.item_id == bindparam("the_id")).values(state="sending")
-)
+_SENDING: Final = Statement(update(outbox).where(_b.item_id == bindparam("the_id")).values(state="sending"))
 _AGAIN: Final = Statement(
     update(outbox)
     .where(_b.item_id == bindparam("the_id"))
@@ -117,9 +109,7 @@ _DONE: Final = Statement(delete(outbox).where(_b.item_id == bindparam("the_id"))
 _INTERRUPTED: Final = Statement(
     select(*(_b[name] for name in _OUTGOING)).where(_b.state == "sending").order_by(_b.item_id)
 )
-_FIND: Final = Statement(
-    select(*(_b[name] for name in _OUTGOING)).where(_b.item_id == bindparam("id"))
-)
+_FIND: Final = Statement(select(*(_b[name] for name in _OUTGOING)).where(_b.item_id == bindparam("id")))
 _NEXT_OUTGOING: Final = Statement(select(func.min(_b.due_at)).where(_b.state == "waiting"))
 
 
@@ -171,10 +161,8 @@ class OutboxRecords:
 
 
 _t = timer.c
-_SET: Final = Statement(insert(timer).values({name: bindparam(name) for name in _t.keys()}))
-_CANCEL: Final = Statement(
-    delete(timer).where(_t.kind == bindparam("kind"), _t.subject == bindparam("subject"))
-)
+_SET: Final = Statement(insert(timer).values({name: bindparam(name) for name in names_of(timer)}))
+_CANCEL: Final = Statement(delete(timer).where(_t.kind == bindparam("kind"), _t.subject == bindparam("subject")))
 _TAKE: Final = Statement(
     delete(timer)
     .where(
@@ -185,10 +173,7 @@ _TAKE: Final = Statement(
     .returning(_t.subject)
 )
 _DUE_TIMERS: Final = Statement(
-    select(timer)
-    .where(_t.due_at <= bindparam("at"))
-    .order_by(_t.due_at, _t.kind, _t.subject)
-    .limit(bindparam("most"))
+    select(timer).where(_t.due_at <= bindparam("at")).order_by(_t.due_at, _t.kind, _t.subject).limit(bindparam("most"))
 )
 _NEXT: Final = Statement(select(func.min(_t.due_at)))
 
@@ -203,9 +188,7 @@ class TimerRecords:
     def set(self, value: Timer) -> None:
         """Fire it when it is due; it replaces one of the same kind and subject."""
         self._executor.run(_CANCEL, kind=value.kind.value, subject=value.subject)
-        self._executor.run(
-            _SET, kind=value.kind.value, subject=value.subject, due_at=value.due_at
-        )
+        self._executor.run(_SET, kind=value.kind.value, subject=value.subject, due_at=value.due_at)
         self.has_new = True
 
     def cancel(self, kind: TimerKind, subject: str) -> None:
@@ -214,9 +197,7 @@ class TimerRecords:
 
     def take(self, value: Timer) -> bool:
         """Whether the timer still stood exactly so; it is gone afterwards."""
-        rows = self._executor.fetch(
-            _TAKE, kind=value.kind.value, subject=value.subject, due_at=value.due_at
-        )
+        rows = self._executor.fetch(_TAKE, kind=value.kind.value, subject=value.subject, due_at=value.due_at)
         return bool(rows)
 
     def due(self, at: datetime, limit: int) -> Sequence[Timer]:

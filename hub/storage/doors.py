@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -15,46 +15,31 @@ from hub.domain.ids import FileId
 from hub.domain.item import StoredFile
 from hub.domain.problem import NotFound
 from hub.storage.executor import Executor
-from hub.storage.statement import Statement
+from hub.storage.statement import Statement, names_of
 from hub.storage.tables import arrival, cursor, file, quarantine, report
 
 _FILE: Final = tuple(field.name for field in fields(StoredFile))
 _QUARANTINED: Final = tuple(field.name for field in fields(Quarantined))
 
-_ARRIVAL: Final = {name: bindparam(name) for name in arrival.c.keys()}
+_ARRIVAL: Final[dict[str, Any]] = {name: bindparam(name) for name in names_of(arrival)}
 _FIRST_TIME: Final = Statement(
     sqlite.insert(arrival).values(_ARRIVAL).on_conflict_do_nothing().returning(arrival.c.door),
-    postgresql=postgresql.insert(arrival)
-    .values(_ARRIVAL)
-    .on_conflict_do_nothing()
-    .returning(arrival.c.door),
+    postgresql=postgresql.insert(arrival).values(_ARRIVAL).on_conflict_do_nothing().returning(arrival.c.door),
 )
-_QUARANTINE: Final = Statement(
-    insert(quarantine).values({name: bindparam(name) for name in _QUARANTINED})
-)
-_QUARANTINED_BY_ID: Final = Statement(
-    select(quarantine).where(quarantine.c.id == bindparam("id"))
-)
+_QUARANTINE: Final = Statement(insert(quarantine).values({name: bindparam(name) for name in _QUARANTINED}))
+_QUARANTINED_BY_ID: Final = Statement(select(quarantine).where(quarantine.c.id == bindparam("id")))
 _DISCARD: Final = Statement(delete(quarantine).where(quarantine.c.id == bindparam("id")))
 _CURSOR: Final = Statement(select(cursor.c.value).where(cursor.c.door == bindparam("door")))
 _DROP_CURSOR: Final = Statement(delete(cursor).where(cursor.c.door == bindparam("door")))
-_SET_CURSOR: Final = Statement(
-    insert(cursor).values(door=bindparam("door"), value=bindparam("value"))
-)
+_SET_CURSOR: Final = Statement(insert(cursor).values(door=bindparam("door"), value=bindparam("value")))
 _TAKE_REPORT: Final = Statement(
     delete(report)
     .where(report.c.door == bindparam("door"), report.c.provider_id == bindparam("provider_id"))
     .returning(report.c.state, report.c.error)
 )
-_KEEP_REPORT: Final = Statement(
-    insert(report).values({name: bindparam(name) for name in report.c.keys()})
-)
-_ADD_FILE: Final = Statement(
-    insert(file).values({name: bindparam(name) for name in (*_FILE, "created_at")})
-)
-_FILE_BY_ID: Final = Statement(
-    select(*(file.c[name] for name in _FILE)).where(file.c.id == bindparam("id"))
-)
+_KEEP_REPORT: Final = Statement(insert(report).values({name: bindparam(name) for name in names_of(report)}))
+_ADD_FILE: Final = Statement(insert(file).values({name: bindparam(name) for name in (*_FILE, "created_at")}))
+_FILE_BY_ID: Final = Statement(select(*(file.c[name] for name in _FILE)).where(file.c.id == bindparam("id")))
 
 LONGEST_KEY_CHARACTERS: Final = 998
 """As long as a line of mail may be; a longer key is cut, never refused."""
@@ -69,9 +54,7 @@ class DoorRecords:
 
     def first_time(self, door: str, key: str) -> bool:
         """Whether this arrival is new; from now on it is not."""
-        rows = self._executor.fetch(
-            _FIRST_TIME, door=door, key=key[:LONGEST_KEY_CHARACTERS], at=self._now
-        )
+        rows = self._executor.fetch(_FIRST_TIME, door=door, key=key[:LONGEST_KEY_CHARACTERS], at=self._now)
         return bool(rows)
 
     def quarantine(self, value: Quarantined) -> None:
@@ -110,9 +93,7 @@ class DoorRecords:
     def keep_report(self, door: str, provider_id: str, state: MessageState, error: str) -> None:
         """Keep a delivery report whose message is not known yet."""
         self._executor.fetch(_TAKE_REPORT, door=door, provider_id=provider_id)
-        self._executor.run(
-            _KEEP_REPORT, door=door, provider_id=provider_id, state=state.value, error=error
-        )
+        self._executor.run(_KEEP_REPORT, door=door, provider_id=provider_id, state=state.value, error=error)
 
 
 class FileRecords:

@@ -15,43 +15,27 @@ from hub.application.transaction import Session
 from hub.domain.ids import PersonId
 from hub.domain.problem import Conflict
 from hub.storage.executor import Executor
-from hub.storage.statement import Statement
+from hub.storage.statement import Statement, names_of
 from hub.storage.tables import audit, entry, lease, session, setting
 from hub.storage.types import to_milliseconds
 
 _SESSION: Final = tuple(field.name for field in fields(Session))
-_SESSION_BY_DIGEST: Final = Statement(
-    select(session).where(session.c.digest == bindparam("digest"))
-)
-_ADD_SESSION: Final = Statement(
-    insert(session).values({name: bindparam(name) for name in _SESSION})
-)
+_SESSION_BY_DIGEST: Final = Statement(select(session).where(session.c.digest == bindparam("digest")))
+_ADD_SESSION: Final = Statement(insert(session).values({name: bindparam(name) for name in _SESSION}))
 _END_SESSION: Final = Statement(delete(session).where(session.c.digest == bindparam("digest")))
-_END_SESSIONS: Final = Statement(
-    delete(session).where(session.c.person_id == bindparam("person_id"))
-)
+_END_SESSIONS: Final = Statement(delete(session).where(session.c.person_id == bindparam("person_id")))
 _AUDIT: Final = Statement(
-    insert(audit).values(
-        {name: bindparam(name) for name in ("at", "by", "action", "subject", "details", "chain")}
-    )
+    insert(audit).values({name: bindparam(name) for name in ("at", "by", "action", "subject", "details", "chain")})
 )
-_AUDIT_END: Final = Statement(
-    select(audit.c.chain).order_by(audit.c.number.desc()).limit(1)
-)
+_AUDIT_END: Final = Statement(select(audit.c.chain).order_by(audit.c.number.desc()).limit(1))
 _ENTRIES: Final = Statement(select(entry).order_by(entry.c.kind, entry.c.id))
-_DROP_ENTRY: Final = Statement(
-    delete(entry).where(entry.c.kind == bindparam("kind"), entry.c.id == bindparam("id"))
-)
-_PUT_ENTRY: Final = Statement(insert(entry).values({name: bindparam(name) for name in entry.c.keys()}))
+_DROP_ENTRY: Final = Statement(delete(entry).where(entry.c.kind == bindparam("kind"), entry.c.id == bindparam("id")))
+_PUT_ENTRY: Final = Statement(insert(entry).values({name: bindparam(name) for name in names_of(entry)}))
 _SETTING: Final = Statement(select(setting.c.value).where(setting.c.key == bindparam("key")))
 _DROP_SETTING: Final = Statement(delete(setting).where(setting.c.key == bindparam("key")))
-_SET_SETTING: Final = Statement(
-    insert(setting).values(key=bindparam("key"), value=bindparam("value"))
-)
-_LEASE: Final = Statement(
-    select(lease).where(lease.c.name == bindparam("name")).with_for_update()
-)
-_NEW_LEASE: Final = Statement(insert(lease).values({name: bindparam(name) for name in lease.c.keys()}))
+_SET_SETTING: Final = Statement(insert(setting).values(key=bindparam("key"), value=bindparam("value")))
+_LEASE: Final = Statement(select(lease).where(lease.c.name == bindparam("name")).with_for_update())
+_NEW_LEASE: Final = Statement(insert(lease).values({name: bindparam(name) for name in names_of(lease)}))
 _UPDATE_LEASE: Final = Statement(
     update(lease)
     .where(lease.c.name == bindparam("the_name"))
@@ -107,9 +91,7 @@ class HouseRecords:
         chain = chain_of(rows[0][0] if rows else "", line)
         self._executor.run(_AUDIT, **{**line, "at": self._now, "chain": chain})
 
-    def put_entry(
-        self, kind: str, id_: str, body: Mapping[str, object], *, is_active: bool
-    ) -> None:
+    def put_entry(self, kind: str, id_: str, body: Mapping[str, object], *, is_active: bool) -> None:
         """Keep one configured thing."""
         self._executor.run(_DROP_ENTRY, kind=kind, id=id_)
         self._executor.run(_PUT_ENTRY, kind=kind, id=id_, body=dict(body), is_active=is_active)
@@ -117,8 +99,7 @@ class HouseRecords:
 
     def entries(self) -> Iterable[tuple[str, str, Mapping[str, object], bool]]:
         """All configured things: kind, id, body, whether active."""
-        for kind, id_, body, is_active in self._executor.fetch(_ENTRIES):
-            yield kind, id_, body, is_active
+        return [(kind, id_, body, is_active) for kind, id_, body, is_active in self._executor.fetch(_ENTRIES)]
 
     def setting(self, key: str) -> str | None:
         """A value the hub keeps for itself."""
@@ -166,6 +147,4 @@ class LeaseRecords:
         """Let somebody else have it at once."""
         rows = self._executor.fetch(_LEASE, name=name)
         if rows and rows[0][1] == holder:
-            self._executor.run(
-                _UPDATE_LEASE, the_name=name, holder="", fence=int(rows[0][2]) + 1, until=self._now
-            )
+            self._executor.run(_UPDATE_LEASE, the_name=name, holder="", fence=int(rows[0][2]) + 1, until=self._now)

@@ -21,24 +21,16 @@ _NAMES: Final = tuple(field.name for field in fields(Item))
 _COLUMNS: Final = tuple(item.c[name] for name in _NAMES)
 _i = item.c
 
-_INSERT: Final = Statement(
-    insert(item).values({name: bindparam(name) for name in (*_NAMES, "account_id")})
-)
+_INSERT: Final = Statement(insert(item).values({name: bindparam(name) for name in (*_NAMES, "account_id")}))
 _BY_ID: Final = Statement(select(*_COLUMNS).where(_i.id == bindparam("id")))
 _BY_CLIENT: Final = Statement(
-    select(*_COLUMNS).where(
-        _i.conversation_id == bindparam("conversation_id"), _i.client_id == bindparam("client_id")
-    )
+    select(*_COLUMNS).where(_i.conversation_id == bindparam("conversation_id"), _i.client_id == bindparam("client_id"))
 )
-_BY_PROVIDER: Final = Statement(
-    select(*_COLUMNS, _i.account_id).where(_i.provider_id == bindparam("provider_id"))
-)
+_BY_PROVIDER: Final = Statement(select(*_COLUMNS, _i.account_id).where(_i.provider_id == bindparam("provider_id")))
 _SET_STATE: Final = Statement(
     update(item)
     .where(_i.id == bindparam("the_id"))
-    .values(
-        state=bindparam("state"), error=bindparam("error"), provider_id=bindparam("provider_id")
-    )
+    .values(state=bindparam("state"), error=bindparam("error"), provider_id=bindparam("provider_id"))
 )
 _PROVIDER_IDS: Final = Statement(
     select(_i.provider_id)
@@ -88,9 +80,7 @@ class ItemRecords:
 
     def by_client_id(self, conversation_id: ConversationId, client_id: str) -> Item | None:
         """The item a browser already sent under this id."""
-        rows = self._executor.fetch(
-            _BY_CLIENT, conversation_id=conversation_id, client_id=client_id
-        )
+        rows = self._executor.fetch(_BY_CLIENT, conversation_id=conversation_id, client_id=client_id)
         return item_of(rows[0]) if rows else None
 
     def by_provider_id(self, accounts: Sequence[AccountId], provider_id: str) -> Item | None:
@@ -100,9 +90,7 @@ class ItemRecords:
                 return item_of(row[:-1])
         return None
 
-    def conversation_of(
-        self, account_id: AccountId, provider_ids: Sequence[str]
-    ) -> ConversationId | None:
+    def conversation_of(self, account_id: AccountId, provider_ids: Sequence[str]) -> ConversationId | None:
         """The conversation of the first of these messages that is known."""
         for provider_id in provider_ids:
             found = self.by_provider_id([account_id], provider_id)
@@ -110,16 +98,10 @@ class ItemRecords:
                 return found.conversation_id
         return None
 
-    def set_state(
-        self, value: Item, state: MessageState, error: str | None, provider_id: str | None
-    ) -> None:
+    def set_state(self, value: Item, state: MessageState, error: str | None, provider_id: str | None) -> None:
         """Say how far a message came."""
-        moved = replace(
-            value, state=state, error=error, provider_id=provider_id or value.provider_id
-        )
-        self._executor.run(
-            _SET_STATE, the_id=value.id, state=state.value, error=error, provider_id=moved.provider_id
-        )
+        moved = replace(value, state=state, error=error, provider_id=provider_id or value.provider_id)
+        self._executor.run(_SET_STATE, the_id=value.id, state=state.value, error=error, provider_id=moved.provider_id)
         self.moved.append((moved, error))
 
     def provider_ids(self, conversation_id: ConversationId) -> Sequence[str]:

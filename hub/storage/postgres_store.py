@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 import asyncpg
@@ -66,9 +67,7 @@ class PostgresStore:
 
     async def start(self) -> None:
         """Open the pool and read the configuration."""
-        self._pool = await asyncpg.create_pool(
-            self._url, min_size=2, max_size=POOL_SIZE, command_timeout=30
-        )
+        self._pool = await asyncpg.create_pool(self._url, min_size=2, max_size=POOL_SIZE, command_timeout=30)
         await self.refresh_floor()
 
     async def stop(self) -> None:
@@ -80,9 +79,7 @@ class PostgresStore:
         """Read the configuration again: another node may have changed it."""
         self._floor = await self.read(_floor, self._features, self._floor.version + 1)
 
-    async def run(
-        self, use_case: Callable[Concatenate[Transaction, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def run(self, use_case: Callable[Concatenate[Transaction, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a use case in a transaction of its own; when this returns, it is on disk."""
         tries = 0
         while True:
@@ -118,9 +115,7 @@ class PostgresStore:
         result = use_case(tx, *args, **kwargs)
         return result, tx.flush(tells_routers=True)
 
-    async def read(
-        self, view: Callable[Concatenate[Reading, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def read(self, view: Callable[Concatenate[Reading, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Read in one consistent look that waits for nobody and that nobody waits for."""
         async with (
             self._acquired().acquire() as connection,
@@ -129,7 +124,7 @@ class PostgresStore:
             reading = StoredReading(
                 PostgresExecutor(connection, is_reading=True), self._clock(), self._floor, self._ids
             )
-            return await greenlet_spawn(view, reading, *args, **kwargs)
+            return await greenlet_spawn(partial(view, reading, *args, **kwargs))
 
     def _acquired(self) -> asyncpg.Pool[Any]:
         if self._pool is None:  # pragma: no cover - start() comes first

@@ -102,9 +102,7 @@ class SqliteStore:
             await asyncio.to_thread(self._writer.join)
         self._readers.shutdown()
 
-    async def run(
-        self, use_case: Callable[Concatenate[Transaction, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def run(self, use_case: Callable[Concatenate[Transaction, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a use case in a transaction of its own; when this returns, it is on disk."""
         loop = self._loop or asyncio.get_running_loop()
         job = _Job(use_case, args, kwargs, loop.create_future())
@@ -115,9 +113,7 @@ class SqliteStore:
         result: R = await job.future
         return result
 
-    async def read(
-        self, view: Callable[Concatenate[Reading, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def read(self, view: Callable[Concatenate[Reading, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Read in one consistent look that waits for nobody and that nobody waits for."""
         if self._is_inline:
             return self._look(self._connection, view, args, kwargs)

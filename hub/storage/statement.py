@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, Table, or_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql import ClauseElement
@@ -54,7 +54,7 @@ class Rendered(NamedTuple):
 
 _DIALECTS: Final[dict[str, Dialect]] = {
     "sqlite": sqlite.dialect(paramstyle="qmark"),
-    "postgresql": postgresql.asyncpg.dialect(),
+    "postgresql": postgresql.asyncpg.dialect(),  # type: ignore[no-untyped-call]
 }
 
 
@@ -72,15 +72,18 @@ class Statement:
         """The rendered form for a database, made at the first use."""
         rendered = self._rendered.get(dialect)
         if rendered is None:
-            rendered = self._rendered[dialect] = _render(
-                self._clauses[dialect], _DIALECTS[dialect]
-            )
+            rendered = self._rendered[dialect] = _render(self._clauses[dialect], _DIALECTS[dialect])
         return rendered
 
 
 def one_of(column: ColumnElement[Any], values: Iterable[str]) -> ColumnElement[bool]:
     """The column has one of these values; written out, so that the statement is rendered once for all calls."""
     return or_(*(column == value for value in values))
+
+
+def names_of(table: Table) -> tuple[str, ...]:
+    """The names of a table's columns, in their order."""
+    return tuple(column.name for column in table.columns)
 
 
 def _render(clause: ClauseElement, dialect: Dialect) -> Rendered:
@@ -102,10 +105,7 @@ def _binder(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
 
 
 def _results(clause: ClauseElement, dialect: Dialect) -> tuple[tuple[int, Convert], ...]:
-    if isinstance(clause, Select):
-        columns = list(clause.selected_columns)
-    else:
-        columns = list(getattr(clause, "_returning", ()))
+    columns = clause.selected_columns if isinstance(clause, Select) else getattr(clause, "_returning", ())
     found = []
     for place, column in enumerate(columns):
         convert = column.type.dialect_impl(dialect).result_processor(dialect, None)

@@ -57,9 +57,7 @@ class Changes(Protocol):
 class Telling:
     """The events of one transaction, in an order in which a desk never sees an item without its conversation."""
 
-    def __init__(
-        self, changes: Changes, offers: Sequence[tuple[Offer, Conversation]], floor: Floor
-    ) -> None:
+    def __init__(self, changes: Changes, offers: Sequence[tuple[Offer, Conversation]], floor: Floor) -> None:
         self._changes = changes
         self._offers = offers
         self._floor = floor
@@ -132,8 +130,7 @@ class Telling:
         channels = {
             conversation.channel
             for id_, conversation in self._changes.conversations.after.items()
-            if agent_id
-            in {_slot_holder(conversation), _slot_holder(self._changes.conversations.before[id_])}
+            if agent_id in {_slot_holder(conversation), _slot_holder(self._changes.conversations.before[id_])}
         }
         slots = self._changes.conversations.slots(agent_id)
         for channel in sorted(channels):
@@ -175,9 +172,7 @@ class Telling:
             yield from self._own_events(after, was, is_now)
         yield (GATEWAYS,), RightsChanged(after.id)
 
-    def _own_events(
-        self, person: Person, was: frozenset[TeamId], is_now: frozenset[TeamId]
-    ) -> Iterator[Told]:
+    def _own_events(self, person: Person, was: frozenset[TeamId], is_now: frozenset[TeamId]) -> Iterator[Told]:
         """What disappears from her own desk, and what appears on it."""
         room = (person_room(person.id),)
         conversations = self._changes.conversations

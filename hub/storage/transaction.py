@@ -20,18 +20,16 @@ from hub.storage.floor import floor_of
 from hub.storage.house import HouseRecords, LeaseRecords
 from hub.storage.items import ItemRecords
 from hub.storage.people import PeopleRecords
-from hub.storage.statement import Statement
+from hub.storage.statement import Statement, names_of
 from hub.storage.tables import event, fact
 from hub.storage.telling import Telling
 from hub.wire.encode import Numbered, encode
 from hub.wire.store import Committed
 from hub.wire.tell import ROUTERS, FloorMoved, Told
 
-_RECORD: Final = Statement(insert(fact).values({name: bindparam(name) for name in fact.c.keys()}))
+_RECORD: Final = Statement(insert(fact).values({name: bindparam(name) for name in names_of(fact)}))
 _TELL: Final = Statement(
-    insert(event)
-    .values({name: bindparam(name) for name in ("at", "type", "rooms", "body")})
-    .returning(event.c.number)
+    insert(event).values({name: bindparam(name) for name in ("at", "type", "rooms", "body")}).returning(event.c.number)
 )
 _LOCK_EVENTS: Final = Statement(text("SELECT pg_advisory_xact_lock(7000)"))
 
@@ -128,9 +126,7 @@ class StoredTransaction:
         return numbered
 
 
-def read_floor(
-    tx: StoredTransaction, features: Mapping[str, frozenset[Feature]], version: int
-) -> Floor:
+def read_floor(tx: StoredTransaction, features: Mapping[str, frozenset[Feature]], version: int) -> Floor:
     """The floor as the transaction sees it."""
     company = tx.desks.setting("company") or "Contact Hub"
     return floor_of(tx.desks.entries(), features, company, version)

@@ -48,17 +48,9 @@ _HOLDING: Final = Statement(
 _SLOTS: Final = Statement(
     select(_c.agent_id, _c.id, _c.channel).where(_c.agent_id.is_not(None), _c.holds_slot.is_(True))
 )
-_WAITING: Final = Statement(
-    select(conversation).where(
-        one_of(_c.state, sorted(UNHELD)), _c.closed_at.is_(None)
-    )
-)
-_ALL_HELD: Final = Statement(
-    select(conversation).where(_c.agent_id.is_not(None), _c.closed_at.is_(None))
-)
-_LISTED: Final = select(conversation, person.c.name).join(
-    person, person.c.id == _c.agent_id, isouter=True
-)
+_WAITING: Final = Statement(select(conversation).where(one_of(_c.state, sorted(UNHELD)), _c.closed_at.is_(None)))
+_ALL_HELD: Final = Statement(select(conversation).where(_c.agent_id.is_not(None), _c.closed_at.is_(None)))
+_LISTED: Final = select(conversation, person.c.name).join(person, person.c.id == _c.agent_id, isouter=True)
 _TEAM: Final = Statement(
     _LISTED.where(
         _c.team_id == bindparam("team_id"),
@@ -83,10 +75,7 @@ _HISTORY: Final = Statement(
     .limit(bindparam("most"))
 )
 _OF_IDENTITY: Final = Statement(
-    select(conversation)
-    .where(_c.identity_id == bindparam("identity_id"))
-    .order_by(_c.arrived_at.desc())
-    .limit(1)
+    select(conversation).where(_c.identity_id == bindparam("identity_id")).order_by(_c.arrived_at.desc()).limit(1)
 )
 _FACTS: Final = Statement(
     select(fact.c.at, fact.c.happening, fact.c.agent_id, fact.c.details)
@@ -152,7 +141,7 @@ class StoredReading(StoredTransaction):
             for channel in sorted({*me.capacity, *slots})
             if (held := capacity_of(me, channel, slots.get(channel, 0))) is not None
         }
-        holding = dict(self._executor.fetch(_HOLDING))
+        holding: dict[str, int] = dict(self._executor.fetch(_HOLDING))
         return Desk(
             number=self.last_number(),
             me=Me(me.id, me.name, me.presence.value, me.reason, me.presence_since, capacity),

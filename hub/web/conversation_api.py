@@ -162,8 +162,7 @@ async def list_conversations(call: Call) -> ConversationList:
     before = moment(call.request.query.get("before"))
     found = await call.services.store.read(_list, call.person, view, call.request.query.get("queue"), before)
     entries = [
-        ConversationEntry(e.row, AgentName(*e.agent) if e.agent else None, e.closed_at, e.disposition)
-        for e in found
+        ConversationEntry(e.row, AgentName(*e.agent) if e.agent else None, e.closed_at, e.disposition) for e in found
     ]
     return ConversationList(entries, entries[-1].conversation.arrived_at if len(entries) == PAGE else None)
 
@@ -190,9 +189,7 @@ async def write_note(call: Call) -> Answer:
     """Write a note for colleagues."""
     body: NewNote = call.body
     return _answer(
-        await call.services.store.run(
-            add_note, _id(call), call.person, text=body.text, client_id=body.client_id
-        )
+        await call.services.store.run(add_note, _id(call), call.person, text=body.text, client_id=body.client_id)
     )
 
 

@@ -118,15 +118,12 @@ async def change_customer(call: Call) -> CustomerView:
 def _history(reading: Reading, id_: CustomerId, person: Person, before: datetime | None) -> History:
     check_serves(reading, id_, person)
     entries = [
-        _entry(reading, person, conversation, listed)
-        for conversation, listed in reading.history(id_, before, PAGE)
+        _entry(reading, person, conversation, listed) for conversation, listed in reading.history(id_, before, PAGE)
     ]
     return History(entries, entries[-1].arrived_at if len(entries) == PAGE else None)
 
 
-def _entry(
-    reading: Reading, person: Person, conversation: Conversation, listed: ListedConversation
-) -> HistoryEntry:
+def _entry(reading: Reading, person: Person, conversation: Conversation, listed: ListedConversation) -> HistoryEntry:
     queue = reading.floor.queues.get(conversation.queue_id)
     is_restricted = queue is not None and queue.is_restricted and not may_read(reading, person, conversation)
     brief = HistoryEntry(

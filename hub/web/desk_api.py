@@ -8,10 +8,10 @@ from typing import Literal
 
 from hub.application.offer import accept_offer, decline_offer
 from hub.application.presence import set_presence
+from hub.application.transaction import Transaction
 from hub.domain.ids import ConversationId, OfferId
 from hub.domain.permission import Permission
 from hub.domain.person import Person, Presence
-from hub.application.transaction import Transaction
 from hub.web.route import Call, Open, Route
 from hub.wire.desk import Desk
 from hub.wire.store import Reading
@@ -154,9 +154,7 @@ async def read_floor(call: Call) -> FloorView:
 async def put_presence(call: Call) -> PresenceView:
     """I can be reached so from now on."""
     choice: PresenceChoice = call.body
-    person = await call.services.store.run(
-        set_presence, call.person.id, Presence(choice.state), choice.reason
-    )
+    person = await call.services.store.run(set_presence, call.person.id, Presence(choice.state), choice.reason)
     return PresenceView(person.presence.value, person.reason, person.presence_since)
 
 

@@ -1,4 +1,4 @@
-"""Is it alive, is it ready, how is it doing?"""
+"""Whether the hub lives, is ready, and how it is doing."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ async def problems(request: web.Request, handler: web.Handler) -> web.StreamResp
         return problem_response(error.status, error.reason, _advice(error), **_kept(error))
     except ConnectionError:
         raise
-    except Exception:  # noqa: BLE001 - the last net: the client gets a sentence, the log gets the trace
+    except Exception:
         log.exception("request failed", method=request.method, path=request.path)
         return problem_response(
             500, "The hub failed", "The fault is ours and has been logged; try again, or tell an administrator."

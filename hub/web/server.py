@@ -18,7 +18,7 @@ from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import Invalid, NotAllowed, SignInNeeded
 from hub.web.problems import problems
-from hub.web.route import Answer, Call, Open, RawHandler, Route
+from hub.web.route import Answer, Call, RawHandler, Route
 from hub.web.services import Services
 
 COOKIE: Final = "hub_session"

@@ -60,9 +60,7 @@ class LanguageChoice:
 def view_of(person: Person, session: Session) -> SessionView:
     """What the browser is told of its session."""
     return SessionView(
-        PersonView(
-            person.id, person.name, person.email, sorted(person.roles), sorted(person.teams), person.language
-        ),
+        PersonView(person.id, person.name, person.email, sorted(person.roles), sorted(person.teams), person.language),
         sorted(person.permissions),
         session.csrf,
     )
@@ -76,9 +74,7 @@ def _credentials(tx: Transaction, email: str) -> tuple[Person | None, str]:
 async def make_session(services: Services, person: Person) -> tuple[SessionView, str]:
     """A new session of a person, and the secret for its cookie."""
     secret = services.new_secret()
-    session = await services.store.run(
-        open_session, person, digest=digest_of(secret), csrf=services.new_secret()
-    )
+    session = await services.store.run(open_session, person, digest=digest_of(secret), csrf=services.new_secret())
     return view_of(person, session), secret
 
 
@@ -173,5 +169,3 @@ def routes(services: Services) -> list[Route]:
             statuses=(204,),
         ),
     ]
-
-

@@ -28,7 +28,8 @@ from hub.wire.events import (
     WaitingRemoved,
 )
 
-Row = TypeVar("Row", OfferCard, ConversationRow, Colleague, WaitingRow)
+Row = TypeVar("Row", bound=OfferCard | ConversationRow | Colleague | WaitingRow)
+Identified = TypeVar("Identified", ConversationRow, Colleague)
 
 
 def apply_event(desk: Desk, number: int, event: DeskEvent) -> Desk:
@@ -132,14 +133,13 @@ def _colleagues(
 def _waiting(desk: Desk, event: WaitingAdded | WaitingRemoved) -> Desk:
     if isinstance(event, WaitingAdded):
         return replace(desk, waiting=_put(desk.waiting, event.waiting, lambda row: row.conversation_id))
-    return replace(
-        desk, waiting=tuple(row for row in desk.waiting if row.conversation_id != event.conversation_id)
-    )
+    return replace(desk, waiting=tuple(row for row in desk.waiting if row.conversation_id != event.conversation_id))
 
 
 def _put(rows: tuple[Row, ...], row: Row, key: Callable[[Row], str]) -> tuple[Row, ...]:
-    return (*(other for other in rows if key(other) != key(row)), row)
+    others: list[Row] = [other for other in rows if key(other) != key(row)]
+    return (*others, row)
 
 
-def _edit(rows: tuple[Row, ...], id_: str, change: Callable[[Row], Row]) -> tuple[Row, ...]:
-    return tuple(change(row) if row.id == id_ else row for row in rows)
+def _edit(rows: tuple[Identified, ...], id_: str, change: Callable[[Identified], Identified]) -> tuple[Identified, ...]:
+    return tuple([change(row) if row.id == id_ else row for row in rows])

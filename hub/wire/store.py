@@ -75,7 +75,9 @@ class Reading(Transaction, Protocol):
         """The last items of a conversation, oldest first."""
         ...
 
-    def facts_of(self, conversation_id: ConversationId) -> Sequence[tuple[datetime, str, str | None, dict[str, object]]]:
+    def facts_of(
+        self, conversation_id: ConversationId
+    ) -> Sequence[tuple[datetime, str, str | None, dict[str, object]]]:
         """What happened to a conversation: instant, happening, agent, details."""
         ...
 
@@ -128,15 +130,11 @@ class Store(Protocol):
         """The configuration in force."""
         ...
 
-    async def run(
-        self, use_case: Callable[Concatenate[Transaction, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def run(self, use_case: Callable[Concatenate[Transaction, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a use case in a transaction of its own; when this returns, it is on disk."""
         ...
 
-    async def read(
-        self, view: Callable[Concatenate[Reading, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def read(self, view: Callable[Concatenate[Reading, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Read in one consistent look that waits for nobody and that nobody waits for."""
         ...
 

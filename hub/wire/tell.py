@@ -15,7 +15,8 @@ from hub.domain.ids import IdentityId, PersonId, TeamId
 from hub.domain.item import Direction, Item, ItemKind
 from hub.domain.offer import Offer
 from hub.domain.person import Person
-from hub.wire.desk import ConversationRow, CustomerName, Item as WireItem, ItemFile, OfferCard, WaitingRow
+from hub.wire.desk import ConversationRow, CustomerName, ItemFile, OfferCard, WaitingRow
+from hub.wire.desk import Item as WireItem
 from hub.wire.events import (
     ConversationAdded,
     ConversationChanged,
@@ -282,7 +283,7 @@ def tell_visitor(conversation: Conversation, agent_name: str) -> Told:
     """Where the customer's conversation stands now."""
     state = visitor_state(conversation)
     can_rate = state == "closed" and not conversation.entry.get("rated")
-    event = VisitorConversationChanged(state, agent_name.split(" ")[0], can_rate)
+    event = VisitorConversationChanged(state, agent_name.split(" ", maxsplit=1)[0], can_rate)
     return (visitor_room(conversation.identity_id),), event
 
 

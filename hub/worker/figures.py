@@ -49,7 +49,7 @@ class Figures:
                 continue
             queue = floor.queues.get(queue_id or "")
             target = queue.service_target_seconds if queue else 0
-            self._day.add(at, happening, conversation_id, queue_id, details, target)
+            self._day.add(at, happening, conversation_id, queue_id, details=details, target_seconds=target)
         self._since, self._seen = max(now - OVERLAP, midnight), seen
 
     async def board(self, teams: frozenset[str], *, sees_all: bool) -> Board:

@@ -116,7 +116,7 @@ class FloorMirror:
                 queue_ids=queues,
                 skills=person.skills,
                 capacity=person.capacity,
-                holding=dict(self._holding.get(person.id, {})),
+                holding={str(id_): channel for id_, channel in self._holding.get(person.id, {}).items()},
                 is_available=person.is_active and person.presence is Presence.AVAILABLE,
                 idle_since=person.idle_since.timestamp(),
             )
@@ -141,6 +141,19 @@ class FloorMirror:
                 frozenset(excluded),
             )
         )
+
+
+def record_of(decision: Decision) -> dict[str, object]:
+    """The decision as it is kept: who was considered, who was not and why, and by which rule."""
+    return {
+        "queue_id": decision.queue_id,
+        "rule": decision.rule.value,
+        "tie_break": decision.tie_break.value,
+        "eligible_count": decision.eligible_count,
+        "considered": [one._asdict() for one in decision.considered],
+        "excluded": [one._asdict() for one in decision.excluded],
+        "rule_version": decision.rule_version,
+    }
 
 
 def sentence_of(decision: Decision) -> str:

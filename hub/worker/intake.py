@@ -177,9 +177,7 @@ class Intake:
                 threads[event.arrival_key] = thread
             if event.attachments:
                 files[event.arrival_key] = await self._stored(door, event)
-        return await self._store.run(
-            keep_arrival, door.id, door.accounts, events, threads=threads, files=files
-        )
+        return await self._store.run(keep_arrival, door.id, door.accounts, events, threads=threads, files=files)
 
     async def _stored(self, door: Door, event: MessageReceived) -> tuple[StoredFile, ...]:
         stored = []

@@ -17,8 +17,8 @@ from channels.contract import (
     OutgoingAttachment,
     ProviderUnavailable,
     RateLimited,
-    SendMessage,
     Sender,
+    SendMessage,
 )
 from hub.application.deliver import (
     Parcel,
@@ -93,7 +93,7 @@ class OutboxLoop:
                 if parcels:
                     continue
                 due_at = await self._store.read(_next_due)
-            except* Exception:  # noqa: BLE001 - the outbox must go on whatever one message does
+            except* Exception:
                 log.exception("outbox failed")
                 due_at = None
             await self._wake.wait(seconds_until(due_at, self._now, LOOK_SECONDS))
@@ -112,7 +112,7 @@ class OutboxLoop:
             await self._store.run(settle_unknown, parcel.outgoing, str(error) or "The provider did not answer.")
         except ChannelError as error:
             await self._store.run(settle_failed, parcel.outgoing, str(error))
-        except Exception as error:  # noqa: BLE001 - a fault of ours: the agent must see it, the rest goes on
+        except Exception as error:
             log.exception("send failed", item=parcel.item.id)
             await self._store.run(settle_failed, parcel.outgoing, f"The hub failed: {type(error).__name__}.")
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -16,7 +15,7 @@ from hub.domain.ids import ConversationId, PersonId
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, NotFound
 from hub.wire.store import Committed, Reading, Store
-from hub.worker.floor import FloorMirror, sentence_of
+from hub.worker.floor import FloorMirror, record_of, sentence_of
 from hub.worker.wake import Wake
 from routing.decision import Decision
 
@@ -38,6 +37,7 @@ class Router:
         self._wake = Wake()
         self._mirror: FloorMirror | None = None
         self._fence = 0
+        self._renewed = now()
         store.on_commit(self.hear)
 
     @property
@@ -86,14 +86,24 @@ class Router:
         self._fence = fence
         self._mirror = FloorMirror()
         await self.rebuild()
-        renewed = self._now()
-        while self._mirror is not None:
-            if (self._now() - renewed).total_seconds() > LEASE_SECONDS / 3:
-                if await self._renew() != self._fence:
-                    return
-                renewed = self._now()
+        self._renewed = self._now()
+        while await self._still_mine():
             await self.decide()
-            await self._wake.wait(self._mirror.seconds_to_sleep(self._now(), LOOK_SECONDS) if self._mirror else 0)
+            await self._sleep()
+
+    async def _still_mine(self) -> bool:
+        """Whether the lease holds; it is renewed in good time."""
+        if self._mirror is None:
+            return False
+        if (self._now() - self._renewed).total_seconds() <= LEASE_SECONDS / 3:
+            return True
+        self._renewed = self._now()
+        return await self._renew() == self._fence
+
+    async def _sleep(self) -> None:
+        mirror = self._mirror
+        if mirror is not None:
+            await self._wake.wait(mirror.seconds_to_sleep(self._now(), LOOK_SECONDS))
 
     async def _renew(self) -> int | None:
         return await self._store.run(_acquire, self._name)
@@ -130,7 +140,7 @@ class Router:
                 ConversationId(decision.conversation_id),
                 PersonId(decision.agent_id),
                 sentence_of(decision),
-                asdict(decision),
+                record_of(decision),
             )
             for decision in decisions
         ]

@@ -39,7 +39,7 @@ class TimerLoop:
                 while await self._store.run(fire_due, MOST_AT_ONCE) == MOST_AT_ONCE:
                     pass
                 due_at = await self._store.read(_next_due)
-            except Exception:  # noqa: BLE001 - one bad timer must not stop the others' clocks
+            except Exception:
                 log.exception("timers failed")
                 due_at = None
             await self._wake.wait(seconds_until(due_at, self._now, LOOK_SECONDS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 
@@ -19,10 +20,8 @@ class Wake:
 
     async def wait(self, seconds: float | None) -> None:
         """Return when the bell rang, or after so many seconds."""
-        try:
+        with suppress(TimeoutError):
             await asyncio.wait_for(self._event.wait(), seconds)
-        except TimeoutError:
-            pass
         self._event.clear()
 
 

@@ -1,4 +1,4 @@
-"""first schema pre
+"""The first schema.
 
 Revision: 0001
 After:
