@@ -26,6 +26,7 @@ from channels.email.smtp_listener import SmtpListener
 from channels.toolkit.http import GuardedHttp, host_and_port
 from hub import clock
 from hub.domain.problem import TooMany
+from hub.realtime.bus import NoBus, RedisBus
 from hub.realtime.desk import DeskLine
 from hub.realtime.gateway import Gateway
 from hub.realtime.identity import VisitorSessions
@@ -44,7 +45,9 @@ from hub.web.passwords import Argon2Passwords
 from hub.web.route import Open, Route
 from hub.web.server import digest_of, make_app
 from hub.web.services import Services
+from hub.wire.store import Committed
 from hub.worker.figures import Figures
+from hub.worker.follower import Follower
 from hub.worker.intake import Intake
 from hub.worker.outbox import OutboxLoop
 from hub.worker.router import Router
@@ -70,6 +73,7 @@ class Hub:
         self.settings = settings
         self.now = clock.now
         self.ids = clock.RandomIds()
+        self.node = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
         settings.data.mkdir(parents=True, exist_ok=True)
         self.key = read_or_make_key(settings.secret_key, settings.data)
         self.seals = Seals(self.key, os.environ)
@@ -91,7 +95,7 @@ class Hub:
             key=self.key,
             new_id=self.new_id,
         )
-        self.router = Router(self.store, now=self.now, name=f"{socket.gethostname()}-{os.getpid()}")
+        self.router = Router(self.store, now=self.now, name=self.node)
         self.timers = TimerLoop(self.store, now=self.now)
         self.outbox = OutboxLoop(
             self.store,
@@ -102,7 +106,9 @@ class Hub:
             now=self.now,
         )
         self.figures = Figures(self.store, now=self.now)
-        self.gateway = Gateway(self.store, origins="*")
+        self.bus = RedisBus(settings.redis_url, node=self.node) if settings.redis_url else NoBus()
+        self.gateway = Gateway(self.store, self.bus, origins="*")
+        self.follower = self._followed()
         self.passwords = Argon2Passwords()
         self._sign_ins = Buckets(burst=10, per_second=CONSOLE_ADDRESSES_PER_MINUTE / 60, now=self.now)
         self.services = self._services()
@@ -127,6 +133,25 @@ class Hub:
             return PostgresStore(url, clock=self.now, ids=self.ids, features=self.features)
         path = self.settings.data / "hub.db"
         return SqliteStore(path, clock=self.now, ids=self.ids, features=self.features)
+
+    def _followed(self) -> Follower | None:
+        """Let browsers and the router hear of commits: of this process's own, or of every node's through the log."""
+        store = self.store
+        if isinstance(store, SqliteStore):
+            self.gateway.follow()
+            store.on_commit(self.router.hear)
+            return None
+        follower = Follower(store, tell=self.gateway.tell, moved=self.router.hear)
+
+        def look(committed: Committed) -> None:
+            if committed.events:
+                follower.look()
+                self.bus.look()
+
+        store.on_commit(look)
+        if isinstance(self.bus, RedisBus):
+            self.bus.listen(follower.look, self.gateway.signal_here)
+        return follower
 
     def _services(self) -> Services:
         settings = self.settings
@@ -161,6 +186,8 @@ class Hub:
         else:
             await asyncio.to_thread(migrate_sqlite, self.settings.data / "hub.db")
         await self.store.start()
+        if self.follower is not None:
+            await self.follower.start()
 
     def app(self) -> web.Application:
         """The HTTP server with the live line in it."""
@@ -206,7 +233,6 @@ class Hub:
             upload_limit_bytes=self.settings.upload_limit_bytes,
         )
         self.gateway.serve(desk, visitor)
-        self.gateway.follow()
         self.ticks = Ticks(self.gateway, visitor, self.figures)
 
     def _spawn(self, work: Awaitable[None]) -> None:
@@ -229,6 +255,11 @@ class Hub:
             async with asyncio.TaskGroup() as group:
                 self._group = group
                 loops = [self.router.run, self.timers.run, self.outbox.run, self.ticks.run, self.smtp.run]
+                if self.follower is not None:
+                    loops.append(self.follower.run)
+                if isinstance(self.bus, RedisBus):
+                    loops.append(self.bus.run)
+                    stack.push_async_callback(self.bus.close)
                 tasks = [group.create_task(_awaited(loop())) for loop in (*loops, *self.extra_loops)]
                 _calm_collector()
                 on_ready()

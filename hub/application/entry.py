@@ -116,13 +116,14 @@ def _compiled(rule: EntryRule) -> RoutingRule:
 def is_open(floor: Floor, hours_id: str | None, at: datetime) -> bool:
     """Whether somebody answers at this instant; always where no hours are set."""
     hours = floor.hours.get(hours_id) if hours_id else None
-    return hours is None or calendar_of(_frozen(hours)).is_open(at)
+    return hours is None or calendar_of(frozen_hours(hours)).is_open(at)
 
 
 Frozen = tuple[str, tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]
 
 
-def _frozen(hours: Hours) -> Frozen:
+def frozen_hours(hours: Hours) -> Frozen:
+    """Configured hours as a value that can be remembered."""
     return (
         hours.time_zone,
         tuple((day, tuple(spans)) for day, spans in sorted(hours.week.items())),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, Final
 
 from channels.contract import Feature
 from hub.domain.ids import AccountId, DispositionId, HookId, QueueId, TeamId
@@ -140,6 +141,19 @@ class Reason:
 
     id: str
     name: str
+
+
+KINDS: Final[Mapping[str, type[Any]]] = {
+    "teams": Team,
+    "skills": Skill,
+    "hours": Hours,
+    "queues": Queue,
+    "hooks": Hook,
+    "accounts": Account,
+    "dispositions": Disposition,
+    "reasons": Reason,
+}
+"""Everything an administrator configures by name, each kind under the name of its section."""
 
 
 @dataclass(frozen=True, slots=True)

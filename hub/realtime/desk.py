@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, Final
 
+import orjson
 import structlog
 from socketio import AsyncNamespace
 from socketio.exceptions import ConnectionRefusedError as Refused
@@ -17,10 +18,11 @@ from hub.application.transaction import Session
 from hub.domain.conversation import Conversation
 from hub.domain.ids import ConversationId, PersonId
 from hub.domain.permission import Permission
-from hub.domain.person import Person
+from hub.domain.person import CONNECTION_LOST, Person
 from hub.domain.problem import Problem
 from hub.realtime.gateway import Gateway
 from hub.realtime.rooms import Connection
+from hub.wire.encode import Numbered
 from hub.wire.store import Reading, Store
 from hub.wire.tell import EVERYONE, conversation_room, person_room, team_room, visitor_room
 
@@ -100,10 +102,17 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
             person_id = PersonId(connection.subject.removeprefix("person:"))
             await self._store.run(line_lost, person_id, self._grace_seconds)
 
-    def rights_changed(self, person_id: str) -> None:
-        """Look again at what a person may hear, or cut her off."""
-        for connection in self._gateway.rooms.of_subject(person_room(person_id)):
-            self._spawn(self._review(connection, PersonId(person_id)))
+    def person_changed(self, event: Numbered) -> None:
+        """Look again at what a person may hear, or at whether she is here after all."""
+        body = orjson.loads(event.body)
+        person_id = PersonId(body["person_id"])
+        lines = self._gateway.rooms.of_subject(person_room(person_id))
+        if event.type == "rights_changed":
+            for connection in lines:
+                self._spawn(self._review(connection, person_id))
+        elif lines and body["reason"] == CONNECTION_LOST:
+            # Another node lost her line, but she has one here.
+            self._spawn(self._store.run(line_found, person_id))
 
     async def _review(self, connection: Connection, person_id: PersonId) -> None:
         person = await self._store.read(_person, person_id)

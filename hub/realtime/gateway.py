@@ -9,6 +9,7 @@ import orjson
 import structlog
 from socketio import AsyncManager
 
+from hub.realtime.bus import Bus
 from hub.realtime.frames import LeanServer, Wire
 from hub.realtime.line import Line
 from hub.realtime.rooms import Connection, Rooms
@@ -52,8 +53,9 @@ class _Manager(AsyncManager):  # type: ignore[misc]
 class Gateway:
     """Every open line of this process."""
 
-    def __init__(self, store: Store, *, origins: list[str] | str) -> None:
+    def __init__(self, store: Store, bus: Bus, *, origins: list[str] | str) -> None:
         self._store = store
+        self._bus = bus
         self.rooms = Rooms()
         self.server = LeanServer(
             async_mode="aiohttp",
@@ -87,9 +89,9 @@ class Gateway:
     def tell(self, events: list[Numbered]) -> None:
         """Send events to whoever may hear them: each frame is built once."""
         for event in events:
-            if event.type == "rights_changed":
+            if event.type in {"rights_changed", "presence_changed"}:
                 for line in self._lines.values():
-                    line.rights_changed(orjson.loads(event.body)["person_id"])
+                    line.person_changed(event)
         frames: dict[tuple[str, tuple[int, ...]], tuple[list[Numbered], list[str]]] = {}
         for connection, heard in self.rooms.hearers(events).items():
             if connection.held_back is not None:
@@ -102,6 +104,12 @@ class Gateway:
 
     def signal(self, rooms: Iterable[str], payload: dict[str, Any]) -> None:
         """Send something without a number; whoever is not there misses nothing of importance."""
+        rooms = list(rooms)
+        self._bus.signal(rooms, payload)
+        self.signal_here(rooms, payload)
+
+    def signal_here(self, rooms: Iterable[str], payload: dict[str, Any]) -> None:
+        """Send a signal to the browsers of this node."""
         body = orjson.dumps(payload).decode()
         by_namespace: dict[str, set[str]] = {}
         for room in rooms:

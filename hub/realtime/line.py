@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from hub.realtime.rooms import Connection
+from hub.wire.encode import Numbered
 
 
 class Line(Protocol):
@@ -16,6 +17,6 @@ class Line(Protocol):
         """Bring a new line up to date."""
         ...
 
-    def rights_changed(self, person_id: str) -> None:
-        """Look again at what a person may hear."""
+    def person_changed(self, event: Numbered) -> None:
+        """Look again at what a person may hear, or whether she is here."""
         ...

@@ -23,6 +23,7 @@ from hub.realtime.identity import Visitor, VisitorSessions
 from hub.realtime.limits import Buckets
 from hub.realtime.rooms import Connection
 from hub.realtime.welcome import snapshot_for
+from hub.wire.encode import Numbered
 from hub.wire.store import Reading, Store
 from hub.wire.tell import conversation_room, person_room, visitor_item, visitor_room
 
@@ -79,9 +80,9 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         self._openings = Buckets(burst=60, per_second=1, now=now)
         self._messages = Buckets(burst=20, per_second=1, now=now)
 
-    def rights_changed(self, person_id: str) -> None:
+    def person_changed(self, event: Numbered) -> None:
         """Visitors have no rights that could change."""
-        del person_id
+        del event
 
     def guest_of(self, connection: Connection) -> Guest | None:
         """Who is on this line."""

@@ -4,33 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from pydantic import TypeAdapter
 
 from channels.contract import Feature
-from hub.domain.floor import (
-    Account,
-    Disposition,
-    Floor,
-    Hook,
-    Hours,
-    Queue,
-    Reason,
-    Skill,
-    Team,
-)
-
-KINDS: Final[Mapping[str, type[Any]]] = {
-    "teams": Team,
-    "skills": Skill,
-    "hours": Hours,
-    "queues": Queue,
-    "hooks": Hook,
-    "accounts": Account,
-    "dispositions": Disposition,
-    "reasons": Reason,
-}
+from hub.domain.floor import KINDS, Floor
 
 
 @cache

@@ -41,6 +41,8 @@ _UPDATE_LEASE: Final = Statement(
     .where(lease.c.name == bindparam("the_name"))
     .values(holder=bindparam("holder"), fence=bindparam("fence"), until=bindparam("until"))
 )
+COMPANY: Final = "company"
+"""The one setting that everybody sees: its change is a change of the floor."""
 _LOCK_AUDIT: Final = Statement(text("SELECT pg_advisory_xact_lock(7001)"))
 
 
@@ -111,6 +113,7 @@ class HouseRecords:
         self._executor.run(_DROP_SETTING, key=key)
         if value is not None:
             self._executor.run(_SET_SETTING, key=key, value=value)
+        self.has_new_entries = self.has_new_entries or key == COMPANY
 
 
 class LeaseRecords:

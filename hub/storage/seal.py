@@ -18,11 +18,15 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from hub.domain.problem import Invalid
 
 SEALED: Final = "sealed:"
-SECRET_NAMES: Final = frozenset(
-    {"auth_token", "shared_key", "password", "smtp_url", "imap_url", "identity_secret", "app_secret", "access_token"}
-)
+SECRET_NAMES: Final = frozenset({"smtp_url", "imap_url"})
+SECRET_ENDINGS: Final = ("password", "secret", "_key", "_token")
 """Settings that are secrets whatever the channel: sealed when they are kept, never shown again."""
 NONCE_BYTES: Final = 12
+
+
+def is_secret(name: str) -> bool:
+    """Whether a setting of this name is a secret."""
+    return name in SECRET_NAMES or name.endswith(SECRET_ENDINGS)
 
 
 def read_or_make_key(secret_key: str, folder: Path) -> bytes:
@@ -46,9 +50,13 @@ class Seals:
         self._box = AESGCM(key)
         self._environment = environment
 
+    def is_secret(self, name: str) -> bool:
+        """Whether a setting of this name is sealed and never shown."""
+        return is_secret(name)
+
     def sealed(self, settings: Mapping[str, str]) -> dict[str, str]:
         """The settings with every secret sealed; references and sealed ones stay as they are."""
-        return {name: self._seal(name, value) if name in SECRET_NAMES else value for name, value in settings.items()}
+        return {name: self._seal(name, value) if is_secret(name) else value for name, value in settings.items()}
 
     def _seal(self, name: str, value: str) -> str:
         if not value or value.startswith((SEALED, "env:", "file:")):
@@ -81,6 +89,6 @@ class Seals:
 def masked(settings: Mapping[str, str]) -> dict[str, str]:
     """The settings as an administrator may see them: secrets only as being set."""
     return {
-        name: "********" if name in SECRET_NAMES and value and not value.startswith(("env:", "file:")) else value
+        name: "********" if is_secret(name) and value and not value.startswith(("env:", "file:")) else value
         for name, value in settings.items()
     }

@@ -129,7 +129,11 @@ class StoredReading(StoredTransaction):
         rows = self._executor.fetch(_EVENTS, after=number, most=limit + 1)
         if number + 1 < first or len(rows) > limit:
             return None
-        return [Numbered(n, at, type_, tuple(rooms.split(" ")), body) for n, at, type_, rooms, body in rows]
+        return [_numbered(row) for row in rows]
+
+    def next_events(self, number: int, limit: int) -> Sequence[Numbered]:
+        """The next events after a number, in order, at most so many."""
+        return [_numbered(row) for row in self._executor.fetch(_EVENTS, after=number, most=limit)]
 
     def desk(self, person_id: PersonId) -> Desk:
         """The snapshot of a person's desk."""
@@ -239,6 +243,11 @@ class StoredReading(StoredTransaction):
         """The audit, newest first: number, instant, by, action, subject, details."""
         rows = self._executor.fetch(_AUDIT, before=before or FOREVER, most=limit)
         return [(a, b, c, d, e, f) for a, b, c, d, e, f in rows]
+
+
+def _numbered(row: tuple[Any, ...]) -> Numbered:
+    number, at, type_, rooms, body = row
+    return Numbered(number, at, type_, tuple(rooms.split(" ")), body)
 
 
 def listed(row: tuple[Any, ...]) -> tuple[Conversation, ListedConversation]:

@@ -55,6 +55,10 @@ class Reading(Transaction, Protocol):
         """The events after a number, in order, or None when they are too many or no longer kept."""
         ...
 
+    def next_events(self, number: int, limit: int) -> Sequence[Numbered]:
+        """The next events after a number, in order, at most so many."""
+        ...
+
     def desk(self, person_id: PersonId) -> Desk:
         """The snapshot of a person's desk."""
         ...

@@ -38,7 +38,6 @@ class Router:
         self._mirror: FloorMirror | None = None
         self._fence = 0
         self._renewed = now()
-        store.on_commit(self.hear)
 
     @property
     def holds_lease(self) -> bool:
