@@ -48,7 +48,7 @@ test: ready $(done)/development ## Run every test; what could not be run is list
 .PHONY: coverage
 coverage: ready $(done)/development ## Run Python's tests and hold what they reach against the gates
 	@mkdir -p .cache
-	@$(bin)/python -m pytest -n auto --maxprocesses 4 --dist worksteal -q --cov --cov-report=json:.cache/coverage.json
+	@sh tools/run-tests python --cov --cov-report=json:.cache/coverage.json
 	@$(bin)/python tools/coverage_gates.py .cache/coverage.json
 
 .PHONY: check

@@ -39,7 +39,7 @@ function brotliBytes(folder: string, files: Iterable<string>): number {
   return bytes;
 }
 
-function files(chunks: Iterable<Chunk>): Set<string> {
+function filesOf(chunks: Iterable<Chunk>): Set<string> {
   return new Set([...chunks].flatMap((chunk) => [chunk.file, ...(chunk.css ?? [])]));
 }
 
@@ -47,10 +47,10 @@ function files(chunks: Iterable<Chunk>): Set<string> {
 function firstLoad(folder: string): number {
   const manifest = readManifest(folder);
   const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry === true);
-  const atOnce = files(neededAtOnce(manifest, entries));
+  const atOnce = filesOf(neededAtOnce(manifest, entries));
   const languages = Object.keys(manifest)
     .filter((key) => /\/(words|i18n)\//.test(`/${key}`))
-    .map((key) => [...files(neededAtOnce(manifest, [key]))].filter((file) => !atOnce.has(file)));
+    .map((key) => [...filesOf(neededAtOnce(manifest, [key]))].filter((file) => !atOnce.has(file)));
   return brotliBytes(folder, atOnce) + Math.max(0, ...languages.map((language) => brotliBytes(folder, language)));
 }
 
