@@ -76,4 +76,4 @@ def _is_null(headers: Headers, envelope_from: str | None) -> bool:
     """Whether the mail came from the null sender, by its envelope or by what a server noted of it."""
     if envelope_from is not None:
         return envelope_from.strip() in ("", "<>")
-    return headers.text("return-path") == "<>"
+    return headers.text("return-path").upper() in ("<>", "<MAILER-DAEMON>")

@@ -58,12 +58,34 @@ class _Found:
 def read_body(root: Part) -> Body:
     """The text, the HTML and the files of a message."""
     found = _Found()
-    blocks = [block for block in _blocks(root, found, is_root=True) if block.plain or block.html]
+    blocks = _paired([block for block in _blocks(root, found, is_root=True) if block.plain or block.html])
     text = "\n".join(filter(None, (block.as_text().strip("\n") for block in blocks)))
     htmls = [block.html if block.html is not None else html_from_text(block.plain or "") for block in blocks]
     has_html = any(block.html is not None for block in blocks)
     is_only_html = has_html and all(block.html is not None and _says_nothing(block.plain or "") for block in blocks)
     return Body(text, "\n".join(htmls) if has_html else None, is_only_html, tuple(found.files))
+
+
+def _paired(blocks: list[Block]) -> list[Block]:
+    """Two neighbours that say the same, one plain and one HTML, are one: some senders forget to say so."""
+    out: list[Block] = []
+    for block in blocks:
+        last = out[-1] if out else Block()
+        if _is_pair(last, block):
+            out[-1] = Block(last.plain, block.html)
+        else:
+            out.append(block)
+    return out
+
+
+def _is_pair(first: Block, second: Block) -> bool:
+    if first.plain is None or first.html is not None or second.plain is not None or second.html is None:
+        return False
+    return _words(first.plain) == _words(text_from_html(second.html))
+
+
+def _words(text: str) -> str:
+    return re.sub(r"\s+", "", text)
 
 
 def _says_nothing(plain: str) -> bool:

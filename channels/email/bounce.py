@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from channels.email.addresses import Address, normalised
 from channels.email.charset import decode
@@ -13,12 +13,33 @@ from channels.email.mime import Part
 from channels.email.threads import message_ids
 
 _STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
+_FAILED_STATUS = re.compile(r"(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _CODE = re.compile(r"(?<![\d.:#-])([45]\d\d)(?=[\s-](?!\d{3,}))")
 _ADDRESS = re.compile(r"[A-Za-z0-9_.+=&'#~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _RETURNED_ID = re.compile(r"^\s{0,8}(?:Original-)?Message-ID:\s{0,8}(<[^<>\s]{3,500}>)", re.IGNORECASE | re.MULTILINE)
 _DAEMON = re.compile(
-    r"(?:mailer-?daemon|postmaster|mail-?daemon|bounces?|mailerdaemon|mdaemon|.{0,20}delivery)(?:@|$|[+-])"
+    r"(?:mailer-?daemon|postmaster|mail-?daemon|mdaemon|bounces?|ndr|imss)(?:@|$|[+_.-])"
+    r"|[^@]{0,60}(?:delivery|system-?admin|smtp|antivirus|mail[._-]?(?:service|system|gateway))[^@]{0,60}(?:@|$)"
 )
+_DAEMON_NAME = re.compile(
+    r"mail delivery|postmaster|mailer[- ]?daemon|jetmail|automated response|mail system", re.IGNORECASE
+)
+_FAILURE_WORDS = re.compile(
+    r"(?:could|can) ?not be (?:delivered|reached|found)|undeliver|(?:user|recipient|address|account|mailbox"
+    r"|host) (?:is )?unknown"
+    r"|unknown (?:user|recipient|address|host)|no such (?:user|recipient|mailbox|person|address)|does not exist"
+    r"|delivery to the following"
+    r"|following (?:recipient|address|user|destination)|did not (?:receive|reach)|wasn't able to deliver"
+    r"|unable to deliver"
+    r"|(?:delivery|transmission) (?:has )?fail|not (?:been )?delivered|returned? (?:to sender|mail)"
+    r"|permanent (?:fatal )?error"
+    r"|fatal error|mailbox (?:is )?full|over ?quota|not listed|rejected|unbekannt|nicht (?:zugestellt|gefunden)"
+    r"|无法|退回|失败|不存在"
+    r"|見つかりません|配信できません|inexistant|n'existe pas|no existe|non esiste|não existe|bestaat niet"
+    r"|не существует",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(r"\s{0,3}(?:re|aw|sv|antw|fw|fwd|wg|tr|rv|回复|答复|转发)\s?[:：]", re.IGNORECASE)
 _FAILED_SUBJECT = re.compile(
     r"undeliver|returned mail|delivery (?:status|failure|fail|notification|has failed|problem)|mail delivery"
     r"|failure notice"
@@ -38,10 +59,19 @@ _SOFT_WORDS = re.compile(
     r"|greylist|too large|size limit|postfach (?:ist )?voll",
     re.IGNORECASE,
 )
+_DELAY = re.compile(
+    r"not yet been delivered|has not been delivered|(?:been|is|message|delivery) delay|delayed"
+    r"|will (?:be retried|continue|keep)"
+    r"|still (?:trying|being)|no action is required|do not (?:need to )?re-?send|warning: (?:message|could not send)",
+    re.IGNORECASE,
+)
+_REJECTED = re.compile(r"automatically rejected|refused|could not be delivered", re.IGNORECASE)
 _COPY_BELOW = re.compile(
     r"\n-{3,}[^\n]{0,60}(?:copy|original|header|returned)[^\n]{0,60}|\n--- Below this line", re.IGNORECASE
 )
 _LONGEST_TEXT = 65_536
+_LONGEST_HEAD = 6000
+_ENOUGH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +91,28 @@ class Bounce:
 def find_bounce(root: Part, sender: Address | None, text: str, *, is_null_sender: bool) -> Bounce | None:
     """The report in a mail, from its machine-readable part or from its words; None when it is no report."""
     parts = list(walk(root))
-    kind = root.parameters.get("report-type", "").lower()
     report = next((p for p in parts if p.type in ("message/delivery-status", "message/feedback-report")), None)
     if report is not None:
-        return _from_report(report, parts, text)
-    if kind == "disposition-notification" or any(p.type == "message/disposition-notification" for p in parts):
+        return _from_report(report, parts, root.headers, text)
+    if is_receipt(root) and not _REJECTED.search(text[:_LONGEST_HEAD]):
         return None
-    subject = root.headers.decoded("subject")
-    is_daemon = sender is not None and _DAEMON.match(sender.key) is not None
-    is_failure = _FAILED_SUBJECT.search(subject) is not None or "x-failed-recipients" in root.headers
-    if is_failure and (is_daemon or is_null_sender):
-        return _from_words(root.headers, parts, text)
-    if is_daemon and (is_null_sender or _STATUS.search(text[:_LONGEST_TEXT])) and "@" in text:
+    if _says_failure(root.headers, sender, text, is_null_sender=is_null_sender):
         return _from_words(root.headers, parts, text)
     return None
+
+
+def _says_failure(headers: Headers, sender: Address | None, text: str, *, is_null_sender: bool) -> bool:
+    """Whether who wrote, what the subject says and what the text says together make a report."""
+    if "x-failed-recipients" in headers:
+        return True
+    subject = headers.decoded("subject")
+    head = text[:_LONGEST_HEAD]
+    is_failure = _FAILED_SUBJECT.search(subject) is not None
+    is_daemon = sender is not None and bool(_DAEMON.match(sender.key) or _DAEMON_NAME.search(sender.name))
+    if _ANSWER.match(subject) and not (is_daemon and is_null_sender):
+        return False
+    told = 2 * bool(_FAILURE_WORDS.search(head)) + bool(_STATUS.search(head) or _CODE.search(head))
+    return (is_daemon or is_null_sender) and 2 * is_failure + told + is_null_sender * is_daemon >= _ENOUGH
 
 
 def walk(part: Part) -> Iterator[Part]:
@@ -84,7 +122,13 @@ def walk(part: Part) -> Iterator[Part]:
         yield from walk(child)
 
 
-def _from_report(report: Part, parts: list[Part], text: str) -> Bounce:
+def is_receipt(root: Part) -> bool:
+    """Whether a mail says what became of another after its delivery."""
+    kind = root.parameters.get("report-type", "").lower()
+    return kind == "disposition-notification" or any(p.type == "message/disposition-notification" for p in walk(root))
+
+
+def _from_report(report: Part, parts: list[Part], headers: Headers, text: str) -> Bounce:
     """The worst recipient of a delivery status (RFC 3464), or a complaint (RFC 5965)."""
     paragraphs = re.split(rb"\r?\n[ \t]*\r?\n", report.content()[:_LONGEST_TEXT])
     groups = [split_header(paragraph.lstrip(b"\r\n"))[0] for paragraph in paragraphs]
@@ -94,6 +138,11 @@ def _from_report(report: Part, parts: list[Part], text: str) -> Bounce:
         return Bounce(_plain_address(line), None, None, False, "complaint", "complaint", original_id)  # noqa: FBT003
     recipients = [g for g in groups if "final-recipient" in g or "original-recipient" in g or "action" in g]
     worst = max(recipients, key=_severity, default=Headers())
+    if not any(_ADDRESS.search(worst.text(name)) for name in ("final-recipient", "original-recipient")):
+        told = _from_words(headers, parts, text)
+        status = _first(_STATUS, worst.text("status"))
+        is_hard = _is_hard(status, None, told.action, "") if status else told.is_hard
+        return replace(told, status=status or told.status, is_hard=is_hard)
     status = _first(_STATUS, worst.text("status")) or _first(_STATUS, worst.text("diagnostic-code"))
     diagnostic = _after_type(worst.text("diagnostic-code")) or one_line(text.strip()[:500])
     action = worst.text("action").lower().split()[0] if worst.text("action").split() else "failed"
@@ -112,24 +161,29 @@ def _severity(group: Headers) -> int:
 def _from_words(headers: Headers, parts: list[Part], text: str) -> Bounce:
     """What can be read from a report that was written for people only."""
     words = _COPY_BELOW.split(text[:_LONGEST_TEXT], maxsplit=1)[0]
-    status = _first(_STATUS, words)
+    status = _first(_FAILED_STATUS, words)
     code = _first(_CODE, words)
     line = next((ln for ln in words.splitlines() if _STATUS.search(ln) or _CODE.search(ln)), "")
     recipient = _plain_address(headers.text("x-failed-recipients")) or _likely_recipient(words, headers)
     diagnostic = one_line(line or words.strip()[:500])[:2000]
-    is_hard = _is_hard(status, code, "failed", words[:4000])
-    action = "failed" if is_hard or (status or code or "5")[0] == "5" else "delayed"
+    start = next((m.start() for m in (_FAILURE_WORDS.search(words), _STATUS.search(words)) if m), 0)
+    around = words[max(start - 200, 0) : start + 800]
+    is_delay = (
+        _DELAY.search(headers.decoded("subject") + "\n" + around) is not None or (status or code or "5")[0] == "4"
+    )
+    action = "delayed" if is_delay else "failed"
+    is_hard = _is_hard(status, code, action, around)
     return Bounce(recipient, status, code, is_hard, diagnostic, action, _original_id(parts, text))
 
 
 def _likely_recipient(words: str, headers: Headers) -> str | None:
     """The first address in the text that is not one of the report's own."""
     own = headers.text("from").lower() + headers.text("to").lower()
-    for match in _ADDRESS.finditer(words):
-        address = match[0].strip(".'")
-        if address.lower() not in own and not re.match(r"mailer-daemon|postmaster@", address.lower()):
-            return normalised(address)
-    return None
+    start = _FAILURE_WORDS.search(words[:_LONGEST_HEAD])
+    after = words[max(start.start() - 300, 0) if start else 0 :]
+    found = [normalised(match[0].strip(".'")) for match in _ADDRESS.finditer(after[:_LONGEST_HEAD])]
+    found = [address for address in found if not re.match(r"mailer-daemon|postmaster@", address)]
+    return next((address for address in found if address not in own), next(iter(found), None))
 
 
 def _is_hard(status: str | None, code: str | None, action: str, words: str) -> bool:

@@ -18,21 +18,21 @@ def clean_lines(text: str) -> str:
 
 def unflowed(text: str, *, deletes_space: bool) -> str:
     """Paragraphs in one line again, where format=flowed (RFC 3676) broke them softly."""
-    out: list[str] = []
+    out: list[list[str]] = []
     open_depth = -1
     for line in text.split("\n"):
         depth = len(line) - len(line.lstrip(">"))
         content = line[depth:].removeprefix(" ")
         is_signature = content == "-- "
         if open_depth == depth and not is_signature:
-            out[-1] += content
+            out[-1].append(content)
         else:
-            out.append(">" * depth + (" " if depth else "") + content)
+            out.append([">" * depth + (" " if depth else "") + content])
         is_soft = content.endswith(" ") and not is_signature
         open_depth = depth if is_soft else -1
         if is_soft and deletes_space:
-            out[-1] = out[-1][:-1]
-    return "\n".join(out)
+            out[-1][-1] = out[-1][-1][:-1]
+    return "\n".join("".join(pieces) for pieces in out)
 
 
 def uuencoded_files(text: str) -> tuple[str, list[tuple[str, bytes]]]:

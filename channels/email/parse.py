@@ -136,7 +136,7 @@ def _rescued(raw: bytes, context: Context) -> Mail:
 def _is_null_sender(headers: Headers, context: Context) -> bool:
     if context.envelope_from is not None:
         return context.envelope_from.strip() in ("", "<>")
-    return headers.text("return-path") == "<>"
+    return headers.text("return-path").upper() in ("<>", "<MAILER-DAEMON>")
 
 
 def sender_of(headers: Headers) -> Address | None:

@@ -71,6 +71,13 @@ def _payload(encoding: str, text: str) -> bytes:
 
 def base64_bytes(raw: bytes) -> bytes:
     """What base64 text stands for, whatever is missing at its end or strewn between."""
+    whole = raw.rstrip(b"=\r\n\t -")
+    if b"=" not in whole:
+        # The ordinary case in one go: the library skips what is not base64 by itself.
+        try:
+            return base64.b64decode(whole + b"==")
+        except binascii.Error:
+            pass  # a lone character at the end; cut off below
     out = bytearray()
     # Padding in the middle means that several encoded pieces were put together.
     for piece in re.split(rb"=+", raw):
