@@ -33,6 +33,7 @@ class Engine:
         """Start empty; whoever holds an exclusive channel holds nothing else."""
         self._exclusive = frozenset(exclusive_channels)
         self._queues: dict[str, QueuePolicy] = {}
+        self._offering: set[str] = set()
         self._seats: dict[str, Seat] = {}
         self._slots: dict[str, Slot] = {}
         self._reserved: dict[str, dict[str, Decision]] = {}
@@ -46,11 +47,15 @@ class Engine:
         """Let the queue's conversations wait under this policy."""
         if self._queues.get(policy.queue_id) != policy:
             self._queues[policy.queue_id] = policy
+            self._offering.discard(policy.queue_id)
+            if not policy.is_paused:
+                self._offering.add(policy.queue_id)
             self._fresh.update(dict.fromkeys(self._compatibility.lines_of_queue(policy.queue_id)))
 
     def remove_queue(self, queue_id: str) -> None:
         """Offer nothing of this queue any more; its conversations are kept."""
         self._queues.pop(queue_id, None)
+        self._offering.discard(queue_id)
 
     def put_agent(self, agent: Agent) -> None:
         """Replace all that is known of the agent; what is reserved for her stays so."""
@@ -117,8 +122,11 @@ class Engine:
             else:
                 fresh.discard(line)
                 continue
-            if not _push_head(hot, line):
+            head = line.turns.head()
+            if head is None:
                 fresh.discard(line)
+            else:
+                heappush(hot, (head[0], head[1], line))
         for line, place in aside:
             line.turns.step_back(place)
         self._gaining.clear()
@@ -173,24 +181,30 @@ class Engine:
 
     def _heads(self) -> list[Head]:
         """Return the heads of the lines in which something may have become possible."""
-        lines = dict(self._fresh)
-        pools: dict[tuple[Group, str], None] = {}
-        for agent_id, seat in self._gaining.items():
-            lines.update(dict.fromkeys(self._compatibility.lines_of_agent(agent_id)))
-            pools.update(((seat.group, channel), None) for channel in seat.ready_channels())
-        for group, channel in pools:
-            lines.update(dict.fromkeys(self._compatibility.lines_of_group(group, channel)))
         heads: list[Head] = []
-        for line in lines:
-            head = line.turns.head()
-            if head is not None and self._is_offered(line.queue_id):
-                heads.append((head[0], head[1], line))
+        for line in self._hot_lines():
+            if line.queue_id in self._offering:
+                head = line.turns.head()
+                if head is not None:
+                    heads.append((head[0], head[1], line))
         heapify(heads)
         return heads
 
-    def _is_offered(self, queue_id: str) -> bool:
-        policy = self._queues.get(queue_id)
-        return policy is not None and not policy.is_paused
+    def _hot_lines(self) -> Iterable[Line]:
+        """Name the lines with somebody new, and those that the gaining agents may serve."""
+        if not self._gaining:
+            return self._fresh
+        lines = dict(self._fresh)
+        pools: dict[tuple[Group, str], None] = {}
+        for agent_id, seat in self._gaining.items():
+            for line in self._compatibility.lines_of_agent(agent_id):
+                lines[line] = None
+            for channel in seat.ready_channels():
+                pools[seat.group, channel] = None
+        for group, channel in pools:
+            for line in self._compatibility.lines_of_group(group, channel):
+                lines[line] = None
+        return lines
 
     def _serve(self, line: Line, slot: Slot, now: float) -> Decision | None:
         """Reserve the conversation for the best agent, or return None when there is none."""
@@ -259,12 +273,3 @@ class Engine:
     def _forget_unless_reserved(self, agent_id: str) -> None:
         if agent_id not in self._seats and not self._reserved[agent_id]:
             del self._reserved[agent_id]
-
-
-def _push_head(hot: list[Head], line: Line) -> bool:
-    """Let the line's next conversation take its turn; tell whether there is one."""
-    head = line.turns.head()
-    if head is None:
-        return False
-    heappush(hot, (head[0], head[1], line))
-    return True

@@ -10,6 +10,12 @@ from routing.roster import ReadyKey, Seat
 
 # How many agents a decision names: of those who could, and of those who could not.
 SHOWN = 3
+NOBODY: Mapping[Reason, list[str]] = {}
+# Looking a member up in its enumeration costs more than all else that is done with it here.
+CHANNEL_NOT_SERVED = Reason.CHANNEL_NOT_SERVED
+EXCLUDED = Reason.EXCLUDED
+NOT_IN_QUEUE = Reason.NOT_IN_QUEUE
+NOT_QUALIFIED = Reason.NOT_QUALIFIED
 
 
 class Grounds:
@@ -52,10 +58,7 @@ class Grounds:
             rule=Rule.LONGEST_IDLE if line.agent_id is None else Rule.NAMED_AGENT,
             tie_break=_tie_break(best),
             eligible_count=eligible_count,
-            considered=tuple(
-                Considered(agent_id, at - idle_since, held, agent_id == best[0][2])
-                for idle_since, held, agent_id in best
-            ),
+            considered=tuple([Considered(key[2], at - key[0], key[1], key is best[0]) for key in best]),
             excluded=excluded,
         )
 
@@ -72,17 +75,24 @@ class Grounds:
         return found
 
     def _counts(self, line: Line, waiting: Waiting) -> tuple[int, tuple[Ruled, ...]]:
+        """Return how many could take it and, by reason, how many could not."""
         everybody = len(self._seats)
         if line.agent_id is not None:
             others = Ruled(Reason.NOT_THE_NAMED_AGENT, everybody - 1)
-            return 1, (others,) if others.count else ()
-        tally = Tally(line)
-        members = self._compatibility.members(line.queue_id)
-        tally.add(Reason.NOT_IN_QUEUE, everybody - members)
-        tally.add(Reason.NOT_QUALIFIED, members - tally.qualified)
+            return 1, (others,) if others.agent_count else ()
+        qualified, ready, tally = _tally(line)
         barred = sorted(id_ for id_ in waiting.excluded_agent_ids if self._is_ready(line, id_))
-        tally.add(Reason.EXCLUDED, len(barred), barred)
-        return tally.ready - len(barred), tally.ruled()
+        members = self._compatibility.members(line.queue_id)
+        tally[EXCLUDED] = (len(barred), barred)
+        tally[NOT_IN_QUEUE] = (everybody - members, [])
+        tally[NOT_QUALIFIED] = (members - qualified, [])
+        excluded = [
+            Ruled(reason, count, tuple(sorted(agent_ids)[:SHOWN]))
+            for reason, (count, agent_ids) in tally.items()
+            if count
+        ]
+        excluded.sort()
+        return ready - len(barred), tuple(excluded)
 
     def _is_ready(self, line: Line, agent_id: str) -> bool:
         seat = self._seats.get(agent_id)
@@ -91,37 +101,23 @@ class Grounds:
         return seat.ready_key(line.channel) is not None
 
 
-class Tally:
-    """Counts by reason why agents of a line are out, from its groups' lists alone."""
-
-    __slots__ = ("_counts", "_examples", "qualified", "ready")
-
-    def __init__(self, line: Line) -> None:
-        """Count the qualified, the ready among them, and the reasons of the others."""
-        self._counts: dict[Reason, int] = {}
-        self._examples: dict[Reason, list[str]] = {}
-        self.qualified = self.ready = listed = 0
-        for group in line.groups:
-            self.qualified += group.size
-            self.ready += len(group.ready.get(line.channel, ()))
-            for reason, agent_ids in group.blocked.get(line.channel, {}).items():
-                if agent_ids:
-                    listed += len(agent_ids)
-                    self.add(reason, len(agent_ids), agent_ids[:SHOWN])
-        self.add(Reason.CHANNEL_NOT_SERVED, self.qualified - self.ready - listed)
-
-    def add(self, reason: Reason, count: int, examples: Sequence[str] = ()) -> None:
-        """Count some more agents under a reason."""
-        if count:
-            self._counts[reason] = self._counts.get(reason, 0) + count
-            self._examples.setdefault(reason, []).extend(examples)
-
-    def ruled(self) -> tuple[Ruled, ...]:
-        """Return the counts in order of their codes, each with its first few names."""
-        return tuple(
-            Ruled(reason, self._counts[reason], tuple(sorted(self._examples[reason])[:SHOWN]))
-            for reason in sorted(self._counts)
-        )
+def _tally(line: Line) -> tuple[int, int, dict[Reason, tuple[int, list[str]]]]:
+    """Count the qualified, the ready and, by reason, the others, from the groups' lists alone."""
+    channel = line.channel
+    tally: dict[Reason, tuple[int, list[str]]] = {}
+    qualified = ready = listed = 0
+    for group in line.groups:
+        qualified += group.size
+        ready += len(group.ready.get(channel, ()))
+        for reason, agent_ids in group.blocked.get(channel, NOBODY).items():
+            if agent_ids:
+                listed += len(agent_ids)
+                count, names = tally.get(reason, (0, []))
+                tally[reason] = (count + len(agent_ids), names + agent_ids[:SHOWN])
+    if qualified > ready + listed:
+        count, names = tally.get(CHANNEL_NOT_SERVED, (0, []))
+        tally[CHANNEL_NOT_SERVED] = (count + qualified - ready - listed, names)
+    return qualified, ready, tally
 
 
 def _tie_break(best: Sequence[ReadyKey]) -> TieBreak:

@@ -22,11 +22,6 @@ class Line:
     groups: list[Group] = field(default_factory=list)
     turns: Turns = field(default_factory=Turns)
 
-    @property
-    def key(self) -> LineKey:
-        """Return what all conversations of this line have in common."""
-        return self.queue_id, self.channel, self.need, self.agent_id
-
 
 @dataclass(slots=True, eq=False)
 class Slot:

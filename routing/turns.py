@@ -26,10 +26,6 @@ class Turns:
         """Count who is here."""
         return len(self._joined)
 
-    def __contains__(self, id_: str) -> bool:
-        """Tell whether it is here."""
-        return id_ in self._joined
-
     def join(self, id_: str, at: float) -> None:
         """Give it the place of this instant, whatever place it had."""
         self._serial += 1

@@ -178,9 +178,20 @@ def test_a_conversation_that_came_back_is_not_put_back_by_an_older_decision() ->
     assert (first.agent_id, second.agent_id) == ("ann", "bea")
     engine.undo(first)
     assert pairs(engine) == []
-    engine.confirm(first)
     engine.confirm(second)
     assert engine.explain("c1", 101).standing is Standing.UNKNOWN
+
+
+def test_confirming_an_older_decision_leaves_the_newer_one_open() -> None:
+    engine = floor(agent("ann"), agent("bea"), waiting("c1"))
+    (first,) = engine.decide(100)
+    engine.remove_waiting("c1")
+    engine.put_waiting(waiting("c1"))
+    (second,) = engine.decide(101)
+    engine.confirm(first)
+    assert engine.explain("c1", 101).standing is Standing.RESERVED
+    engine.undo(second)
+    assert pairs(engine) == [("c1", "bea")]
 
 
 def test_only_the_named_agent_takes_it_until_her_time_is_over() -> None:
@@ -269,6 +280,20 @@ def test_a_change_of_skills_or_channels_is_felt_at_once() -> None:
     assert pairs(engine) == [("m1", "ann")]
 
 
+def test_many_who_give_up_leave_the_others_in_order() -> None:
+    engine = floor(*(waiting(f"c{number:03}", number) for number in range(300)))
+    for number in range(280):
+        engine.remove_waiting(f"c{number:03}")
+    engine.put_agent(agent("ann", capacity={"chat": 2}))
+    assert pairs(engine) == [("c280", "ann"), ("c281", "ann")]
+
+
+def test_an_agent_who_joins_a_queue_serves_those_who_wait_there() -> None:
+    engine = floor(waiting("c1"), waiting("c2", named_agent_id="bea"))
+    engine.put_agent(agent("ann", capacity={"chat": 2}))
+    assert pairs(engine) == [("c1", "ann")]
+
+
 def test_leaving_twice_is_harmless() -> None:
     engine = floor(agent("ann"), waiting("c1"))
     for _ in range(2):
@@ -283,11 +308,11 @@ def test_thousands_of_passing_demands_leave_no_lines_behind() -> None:
     engine = floor(agent("ann", skills={"de": 1}, is_available=False))
     for number in range(1000):
         kept = "ann" if number % 2 else None
-        engine.put_waiting(waiting("c1", demand=Demand({f"s{number}": 1}), named_agent_id=kept))
+        engine.put_waiting(waiting("c1", channel=f"channel {number}", named_agent_id=kept))
     assert len(engine._compatibility._lines) < 600
     engine.put_waiting(waiting("c2", demand=Demand({"de": 1})))
     engine.put_agent(agent("ann", skills={"de": 1}))
-    assert pairs(engine) == [("c1", "ann")]
+    assert pairs(engine) == [("c2", "ann")]
 
 
 @pytest.mark.parametrize(

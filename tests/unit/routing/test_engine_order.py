@@ -3,7 +3,7 @@
 import random
 
 import hypothesis.strategies as st
-from hypothesis import given
+from hypothesis import given, settings
 
 from routing.decision import Decision
 from routing.engine import Engine
@@ -63,6 +63,7 @@ def outcome(engine: Engine) -> list[Decision]:
     return first + engine.decide(11.0)
 
 
+@settings(max_examples=40, deadline=None)
 @given(everybody, everything_waiting, st.randoms(use_true_random=False))
 def test_input_order_never_changes_the_decision(
     agents: list[Agent], waiting: list[Waiting], chance: random.Random
@@ -72,12 +73,14 @@ def test_input_order_never_changes_the_decision(
     assert outcome(tell(facts)) == outcome(tell(shuffled))
 
 
+@settings(max_examples=40, deadline=None)
 @given(everybody, everything_waiting)
 def test_facts_told_twice_change_nothing(agents: list[Agent], waiting: list[Waiting]) -> None:
     facts: list[Fact] = [*map(QueuePolicy, QUEUES), *agents, *waiting]
     assert outcome(tell(facts)) == outcome(tell([*facts, *facts]))
 
 
+@settings(max_examples=40, deadline=None)
 @given(everybody, everything_waiting)
 def test_a_sudden_end_of_all_decisions_restores_the_floor(agents: list[Agent], waiting: list[Waiting]) -> None:
     engine = tell([*map(QueuePolicy, QUEUES), *agents, *waiting])
