@@ -22,17 +22,20 @@ export function ConversationPage({ id }: Props): ReactElement {
   const messages = useMessages();
   const isLoaded = useConsole((state) => state.logs[id] !== undefined);
   const problem = useConsole((state) => state.missing[id]);
-  useEffect(() => follow(id), [id]);
+  useFollowing(id);
   useReload(id, isLoaded);
   useReading(id);
   if (!isLoaded && problem !== undefined) {
     return (
-      <EmptyState icon="warning" title={problem}>
-        <Button onPress={() => void load(id)}>{messages.retry}</Button>
-        <Button tone="quiet" onPress={leaveConversation}>
-          {messages.conversation.back}
-        </Button>
-      </EmptyState>
+      <>
+        <h1 className="unseen">{messages.inbox.title}</h1>
+        <EmptyState icon="warning" title={problem}>
+          <Button onPress={() => void load(id)}>{messages.retry}</Button>
+          <Button tone="quiet" onPress={leaveConversation}>
+            {messages.conversation.back}
+          </Button>
+        </EmptyState>
+      </>
     );
   }
   return (
@@ -42,6 +45,12 @@ export function ConversationPage({ id }: Props): ReactElement {
       {isLoaded && <Foot id={id} />}
     </div>
   );
+}
+
+/** Keep the conversation live; who gains or loses it may read and do other things with it. */
+function useFollowing(id: string): void {
+  const isHeld = useConsole((state) => isMine(state, id));
+  useEffect(() => follow(id, isHeld), [id, isHeld]);
 }
 
 /** After a fresh snapshot the logs are gone: fetch this one again. */

@@ -6,11 +6,12 @@ import { applyEvent, type HubEvent } from "./applyEvent";
 import { applyToLog, type ConversationLog } from "./applyToLog";
 import { socketPath } from "./base";
 import { hubNow } from "./clock";
+import { offerOf } from "./derived";
 import { withoutAnswered } from "./sending";
 import type { ConsoleState } from "./state";
 import { present, set, update } from "./store";
 import { signedOutBy } from "./signedOut";
-import { notify } from "./notices";
+import { attempt, notify } from "./notices";
 import { messages } from "../i18n/language";
 
 type Signal =
@@ -19,6 +20,8 @@ type Signal =
   | { readonly type: "session_ended"; readonly reason: string }
   | { readonly type: "second_sign_in" };
 
+/** Who has no desk starts with what happens from now on. */
+const NO_NUMBER = -1;
 const TYPING_SHOWN_MS = 6_000;
 const REMEMBERED_EVENTS = 500;
 
@@ -33,7 +36,7 @@ export function connect(): void {
   disconnect();
   const line = io("/desk", {
     path: socketPath,
-    auth: (give) => give({ after: present().desk?.number ?? 0 }),
+    auth: (give) => give({ after: present().desk?.number ?? NO_NUMBER }),
     reconnectionDelayMax: 5_000,
   });
   socket = line;
@@ -46,7 +49,7 @@ export function connect(): void {
   line.on("connect_error", () => void lineRefused());
   line.on("events", hear);
   line.on("signal", heed);
-  line.on("snapshot_needed", () => void refetch());
+  line.on("snapshot_needed", () => void attempt(refetch));
 }
 
 export function disconnect(): void {
@@ -67,8 +70,19 @@ async function lineRefused(): Promise<void> {
 /** Apply events in order to the desk and to every open conversation. */
 export function hear(events: readonly HubEvent[]): void {
   recent = [...recent, ...events].slice(-REMEMBERED_EVENTS);
+  tellLostOffers(events);
   update((state) => events.reduce(applied, state));
   if (events.some((event) => event.type === "floor_changed")) void api.floor().then((floor) => set({ floor }));
+}
+
+/** An offer that ends without me says why it is gone. */
+function tellLostOffers(events: readonly HubEvent[]): void {
+  const words: Readonly<Record<string, string>> = messages().offer.ended;
+  for (const event of events) {
+    if (event.type !== "offer_ended" || offerOf(present(), event.offer_id) === null) continue;
+    const sentence = words[event.outcome];
+    if (sentence !== undefined) notify(sentence);
+  }
 }
 
 function applied(state: ConsoleState, event: HubEvent): ConsoleState {
@@ -108,6 +122,7 @@ export function caughtUp(log: ConversationLog): ConversationLog {
 function heed(signal: Signal): void {
   switch (signal.type) {
     case "typing": {
+      if (signal.name === present().desk?.me.name) return undefined;
       const typing = { name: signal.name, until: hubNow() + TYPING_SHOWN_MS };
       return update((state) => ({ ...state, typing: { ...state.typing, [signal.conversation_id]: typing } }));
     }
@@ -122,9 +137,11 @@ function heed(signal: Signal): void {
   }
 }
 
+/** Start again from a fresh snapshot, and add what was heard while it was fetched. */
 async function refetch(): Promise<void> {
-  const [desk, floor] = await Promise.all([api.desk(), api.floor()]);
-  set({ desk, floor, logs: {} });
+  const hasDesk = present().desk !== null;
+  const [desk, floor] = await Promise.all([hasDesk ? api.desk() : null, api.floor()]);
+  set({ desk: desk === null ? null : recent.reduce(applyEvent, desk), floor, logs: {} });
 }
 
 /** Hear the items of a conversation that somebody else holds, or nobody. */

@@ -1,12 +1,13 @@
 import { api } from "./api";
 import { caughtUp, unwatch, watch } from "./connection";
-import { isMine, rowOf } from "./derived";
+import { rowOf } from "./derived";
+import { Problem } from "./http";
 import { explain } from "./notices";
 import { present, update } from "./store";
 
 /** Fetch a conversation and keep it live until the returned function is called. */
-export function follow(id: string): () => void {
-  if (!isMine(present(), id)) watch(id);
+export function follow(id: string, isHeld: boolean): () => void {
+  if (!isHeld) watch(id);
   void load(id);
   return () => unwatch(id);
 }
@@ -20,7 +21,12 @@ export async function load(id: string): Promise<void> {
       return { ...state, missing, logs: { ...state.logs, [id]: log } };
     });
   } catch (error) {
-    update((state) => ({ ...state, missing: { ...state.missing, [id]: explain(error) } }));
+    update((state) => {
+      const { [id]: known, ...others } = state.logs;
+      const isGone = error instanceof Problem && (error.status === 403 || error.status === 404);
+      const logs = known !== undefined && isGone ? others : state.logs;
+      return { ...state, logs, missing: { ...state.missing, [id]: explain(error) } };
+    });
   }
 }
 

@@ -37,12 +37,16 @@ export function OfferCard({ id, isFirst }: { readonly id: string; readonly isFir
           <h2 className={styles.name}>{name}</h2>
           <p className={styles.facts}>
             <Icon name={channelIcon(offer.channel)} />
-            {channelWord(messages, offer.channel)} · {queue}
+            <span>
+              {channelWord(messages, offer.channel)} · {queue}
+            </span>
           </p>
           <p className={styles.facts}>
             <Icon name="clock" />
-            <Span since={offer.waiting_since} words={messages.offer.waited} />
-            {!offer.customer.is_verified && <> · {messages.unverified}</>}
+            <span>
+              <Span since={offer.waiting_since} words={messages.offer.waited} />
+              {!offer.customer.is_verified && <> · {messages.unverified}</>}
+            </span>
           </p>
         </div>
         <Countdown offer={offer} />

@@ -16,9 +16,9 @@ export function ring(): () => void {
 }
 
 function chime(): void {
+  // A page that has not been touched yet may not sound; the card and the notification remain.
+  if (!navigator.userActivation.hasBeenActive) return;
   context ??= new AudioContext();
-  // A browser that has not been touched yet stays silent; the card and the notification remain.
-  if (context.state === "suspended") void context.resume().catch(() => undefined);
   for (const { hertz, at } of NOTES) note(context, hertz, context.currentTime + at);
 }
 

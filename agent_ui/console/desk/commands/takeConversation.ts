@@ -1,5 +1,4 @@
 import { api } from "../api";
-import { load } from "../conversations";
 import { currentId, waitingOf } from "../derived";
 import { attempt } from "../notices";
 import { present } from "../store";
@@ -14,7 +13,6 @@ export async function take(id: string): Promise<void> {
   });
   if (isTaken === undefined) return;
   openConversation(id, "mine");
-  await load(id);
 }
 
 export const takeConversation: Command = {
