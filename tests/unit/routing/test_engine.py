@@ -231,6 +231,27 @@ def test_an_excluded_agent_passes_to_those_behind_and_is_offered_it_once_the_hub
     assert pairs(engine) == [("c1", "ann")]
 
 
+def test_a_conversation_passed_over_keeps_its_place_for_the_next_agent() -> None:
+    barred = waiting("c1", 1, excluded_agent_ids=frozenset({"ann"}))
+    engine = floor(agent("ann"), barred, waiting("c2", 2), waiting("c3", 3))
+    assert pairs(engine) == [("c2", "ann")]
+    engine.put_agent(agent("bea"))
+    assert pairs(engine) == [("c1", "bea")]
+
+
+def test_any_number_of_excluded_agents_does_not_hide_the_next_one() -> None:
+    everybody = [agent(f"a{number}", number) for number in range(9)]
+    engine = floor(*everybody, waiting("c1", excluded_agent_ids=frozenset(f"a{number}" for number in range(8))))
+    assert pairs(engine) == [("c1", "a8")]
+
+
+def test_a_channel_that_an_agent_gives_up_is_not_offered_to_her() -> None:
+    engine = floor(agent("ann", capacity={"chat": 1, "mail": 1}))
+    engine.put_agent(agent("ann"))
+    engine.put_waiting(waiting("m1", channel="mail"))
+    assert pairs(engine) == []
+
+
 def test_a_named_agent_who_is_excluded_waits_for_her_time_to_pass() -> None:
     both = waiting("c1", named_agent_id="ann", named_until=105.0, excluded_agent_ids=frozenset({"ann"}))
     engine = floor(agent("ann"), agent("bea"), both)
