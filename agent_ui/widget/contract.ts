@@ -16,25 +16,25 @@ export interface Settings {
   readonly opensAtOnce: boolean;
 }
 
-export type HubEventName = "open" | "close" | "unread" | "message" | "state";
+export type HubEventName = "open" | "close" | "unread" | "message";
 
 /** What the panel may ask of the launcher that loaded it. */
 export interface PanelHost {
   readonly settings: Settings;
   readonly root: ShadowRoot;
-  close(): void;
-  paint(color: string): void;
-  tell(event: HubEventName, detail: unknown): void;
+  readonly close: () => void;
+  readonly paint: (color: string) => void;
+  readonly tell: (event: HubEventName, detail: unknown) => void;
 }
 
 export interface Panel {
-  open(): void;
-  close(): void;
-  identify(token: string): void;
+  readonly open: () => void;
+  readonly close: () => void;
+  readonly identify: (token: string) => void;
 }
 
 export interface PanelModule {
-  mount(host: PanelHost): Promise<Panel>;
+  readonly mount: (host: PanelHost) => Promise<Panel>;
 }
 
 /** The one entry under which the browser keeps the visitor's place. */

@@ -2,58 +2,53 @@
 
 export const FALLBACK_COLOR = "#2457c5";
 
-type Color = readonly [red: number, green: number, blue: number];
-
-/** White text reaches 4.5 on this luminance: 1.05 / 4.5 − 0.05. */
-const LIGHTEST_UNDER_WHITE = 0.1833;
-const BLACK: Color = [0, 0, 0];
-const WHITE: Color = [255, 255, 255];
-
-export function parseColor(text: string): Color | null {
-  const digits = /^#((?:[\da-f]{3}){1,2})$/i.exec(text)?.[1];
-  const parts = digits?.match(digits.length > 3 ? /../g : /./g);
-  if (!parts) return null;
-  const [red, green, blue] = parts.map((part) => parseInt(part + (part[1] ? "" : part), 16));
-  return [red!, green!, blue!];
+export interface Color {
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
 }
 
-function known(color: string): Color {
-  return parseColor(color) ?? parseColor(FALLBACK_COLOR)!;
+const BLACK: Color = { red: 0, green: 0, blue: 0 };
+const WHITE: Color = { red: 255, green: 255, blue: 255 };
+/** White text reaches 4.5 on this luminance: 1.05 / 4.5 − 0.05. */
+const LIGHTEST_UNDER_WHITE = 0.1833;
+
+/** Read `#rgb` or `#rrggbb`; anything else is the fallback. */
+export function readColor(text: string): Color {
+  const digits = /^#((?:[\da-f]{3}){1,2})$/i.exec(text)?.[1] ?? FALLBACK_COLOR.slice(1);
+  const part = (index: number): number => {
+    const size = digits.length / 3;
+    return parseInt(digits.slice(index * size, index * size + size).repeat(3 - size), 16);
+  };
+  return { red: part(0), green: part(1), blue: part(2) };
 }
 
 function luminance(color: Color): number {
-  const [red, green, blue] = color.map((value) => {
-    const share = value / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+  const light = (value: number): number => (value <= 10.31 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * light(color.red) + 0.7152 * light(color.green) + 0.0722 * light(color.blue);
 }
 
 export function contrast(one: Color, other: Color): number {
-  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light! + 0.05) / (dark! + 0.05);
-}
-
-function toHex(color: Color): string {
-  return `#${color.map((value) => Math.round(value).toString(16).padStart(2, "0")).join("")}`;
+  const [first, second] = [luminance(one) + 0.05, luminance(other) + 0.05];
+  return Math.max(first, second) / Math.min(first, second);
 }
 
 /** White where it reads well, else black: one of the two always reaches 4.5. */
 export function textOn(color: string): string {
-  return luminance(known(color)) <= LIGHTEST_UNDER_WHITE ? "#fff" : "#000";
+  return luminance(readColor(color)) <= LIGHTEST_UNDER_WHITE ? "#fff" : "#000";
 }
 
 /** The nearest shade of the colour that reaches the ratio on the surface. */
 export function shadeFor(color: string, surface: string, ratio: number): string {
-  const start = known(color);
-  const ground = parseColor(surface)!;
-  const end = luminance(ground) > 0.18 ? BLACK : WHITE;
-  for (let step = 0; step <= 20; step++) {
-    const mixed = start.map((value, index) =>
-      Math.round(value + ((end[index]! - value) * step) / 20),
-    );
-    const shade = mixed as unknown as Color;
-    if (contrast(shade, ground) >= ratio) return toHex(shade);
-  }
-  return toHex(end);
+  const start = readColor(color);
+  const ground = readColor(surface);
+  const end = luminance(ground) > LIGHTEST_UNDER_WHITE ? BLACK : WHITE;
+  let shade = start;
+  for (let step = 1; step <= 20 && contrast(shade, ground) < ratio; step++) shade = mixed(start, end, step / 20);
+  return `#${[shade.red, shade.green, shade.blue].map((value) => value.toString(16).padStart(2, "0")).join("")}`;
+}
+
+function mixed(one: Color, other: Color, share: number): Color {
+  const mix = (from: number, to: number): number => Math.round(from + (to - from) * share);
+  return { red: mix(one.red, other.red), green: mix(one.green, other.green), blue: mix(one.blue, other.blue) };
 }

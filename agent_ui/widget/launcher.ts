@@ -16,7 +16,7 @@ const settings = script && readSettings(script);
 function begin(): void {
   // A page that includes the script twice gets one launcher.
   if (!script || !settings || window.ContactHub) return;
-  const address = new URL(`widget/${__PANEL__}`, script.src).href;
+  const address = new URL(__PANEL__, script.src).href;
   let tries = 0;
   // A browser may remember that an address failed, so every further try has its own.
   window.ContactHub = launch(settings, () => {

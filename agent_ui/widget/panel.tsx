@@ -16,14 +16,12 @@ import { PanelView } from "./panel/view/panel.tsx";
 import type { Tools } from "./panel/view/tools.ts";
 import { CATALOGUE } from "./panel/words/catalogue.ts";
 
-const ASKING: readonly Page[] = ["form", "offline", "over"];
+const ASKING = new Set<Page>(["form", "offline", "over"]);
 
 /** Whether the last thing said is one of ours that was not there before. */
 function isAnswer(before: VisitorSnapshot | null, after: VisitorSnapshot | null): boolean {
   const last = after?.items.at(-1);
-  return (
-    before !== null && last?.from_me === false && before.items.every((item) => item.id !== last.id)
-  );
+  return before !== null && last?.from_me === false && before.items.every((item) => item.id !== last.id);
 }
 
 export async function mount(host: PanelHost): Promise<Panel> {
@@ -57,12 +55,9 @@ export async function mount(host: PanelHost): Promise<Panel> {
   const focus = keepFocus(place, close);
 
   function draw(): void {
-    if (!tools.questions && ASKING.includes(pageOf(store.chat))) void fetchQuestions();
+    if (!tools.questions && ASKING.has(pageOf(store.chat))) void fetchQuestions();
     const onSound = (): void => ((hasSound = !hasSound), draw());
-    render(
-      <PanelView chat={store.chat} tools={tools} hasSound={hasSound} onSound={onSound} />,
-      place,
-    );
+    render(<PanelView chat={store.chat} tools={tools} hasSound={hasSound} onSound={onSound} />, place);
   }
 
   async function fetchQuestions(): Promise<void> {
@@ -70,6 +65,7 @@ export async function mount(host: PanelHost): Promise<Panel> {
     const questions = await import("./panel/view/questions.tsx").catch(() => null);
     if (!questions || tools.questions) return;
     const isInside = focus.isInside();
+    questions.wear(place);
     tools = { ...tools, questions };
     draw();
     if (isInside) focus.enter();
@@ -79,7 +75,6 @@ export async function mount(host: PanelHost): Promise<Panel> {
     const { snapshot } = after;
     if (snapshot && snapshot !== before.snapshot) paint(snapshot.color);
     if (after.unread !== before.unread) host.tell("unread", after.unread);
-    if (snapshot?.state !== before.snapshot?.state) host.tell("state", snapshot?.state);
     const last = snapshot?.items.at(-1);
     if (last && isAnswer(before.snapshot, snapshot)) {
       host.tell("message", { text: last.text, author: last.author_name });
@@ -88,20 +83,18 @@ export async function mount(host: PanelHost): Promise<Panel> {
     sayThatItWasSeen(before, after);
     // A chat that is over needs no line until she comes back to it.
     const isIdle = snapshot?.state === "none" || snapshot?.state === "closed";
-    if (!after.isShown && isIdle && after.line === "on" && after.pending.length === 0)
-      line.disconnect();
+    if (!after.isShown && isIdle && after.line === "on" && after.pending.length === 0) line.disconnect();
   }
 
   function sayThatItWasSeen(before: Chat, after: Chat): void {
     const isLooking = after.isShown && !document.hidden && after.line === "on";
-    const heard = after.snapshot?.items.filter((item) => !item.from_me).at(-1)?.id;
-    const heardBefore = before.snapshot?.items.filter((item) => !item.from_me).at(-1)?.id;
+    const heard = after.snapshot?.items.findLast((item) => !item.from_me)?.id;
+    const heardBefore = before.snapshot?.items.findLast((item) => !item.from_me)?.id;
     if (isLooking && heard && (heard !== heardBefore || !before.isShown)) line.whisper("seen");
   }
 
   document.addEventListener("visibilitychange", () => {
-    if (!document.hidden && store.chat.isShown && store.chat.snapshot?.items.length)
-      line.whisper("seen");
+    if (!document.hidden && store.chat.isShown && store.chat.snapshot?.items.length) line.whisper("seen");
   });
   line.connect();
   return {

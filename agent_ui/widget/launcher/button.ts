@@ -9,11 +9,11 @@ const CROSS = "m6.5 6.5 11 11m0-11-11 11";
 
 export interface Button {
   readonly root: ShadowRoot;
-  showOpen(isOpen: boolean): void;
-  showUnread(count: number): void;
-  showFailure(hasFailed: boolean): void;
-  paint(color: string): void;
-  focus(): void;
+  readonly showOpen: (isOpen: boolean) => void;
+  readonly showUnread: (count: number) => void;
+  readonly showFailure: (hasFailed: boolean) => void;
+  readonly paint: (color: string) => void;
+  readonly focus: () => void;
 }
 
 // No innerHTML anywhere: the host page may demand Trusted Types.
@@ -54,10 +54,7 @@ export function showButton(settings: Settings, onPress: () => void): Button {
   const describe = (): void => {
     const name = isOpen ? words.close : text || words.open;
     label.textContent = isOpen ? "" : text;
-    button.setAttribute(
-      "aria-label",
-      unread && !isOpen ? `${name} (${unread} ${words.unread})` : name,
-    );
+    button.setAttribute("aria-label", unread && !isOpen ? `${name} (${unread} ${words.unread})` : name);
     button.setAttribute("aria-expanded", String(isOpen));
     path.setAttribute("d", isOpen ? CROSS : SPEECH);
     badge.textContent = unread && !isOpen ? String(Math.min(unread, 99)) : "";

@@ -6,10 +6,11 @@ export type Listener = (detail: unknown) => void;
 
 /** The one global of the page: `window.ContactHub`. */
 export interface ContactHub {
-  open(): void;
-  close(): void;
-  identify(token: string): void;
-  on(event: HubEventName, listener: Listener): () => void;
+  readonly open: () => void;
+  readonly close: () => void;
+  readonly identify: (token: string) => void;
+  /** The answer forgets the listener again. */
+  readonly on: (event: HubEventName, listener: Listener) => () => void;
 }
 
 function hasSession(account: string): boolean {

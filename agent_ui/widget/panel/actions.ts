@@ -8,14 +8,14 @@ import type { Words } from "./words/catalogue.ts";
 export type Fields = Readonly<Record<string, string>>;
 
 export interface Actions {
-  write(text: string, files: readonly SentFile[]): void;
-  tryAgain(clientId: string): void;
-  start(fields: Fields): Promise<boolean>;
-  leave(fields: Fields, text: string): Promise<boolean>;
-  typing(): void;
-  end(): Promise<boolean>;
-  rate(score: number, comment: string): Promise<boolean>;
-  anew(): void;
+  readonly write: (text: string, files: readonly SentFile[]) => void;
+  readonly tryAgain: (clientId: string) => void;
+  readonly start: (fields: Fields) => void;
+  readonly leave: (fields: Fields, text: string) => void;
+  readonly typing: () => void;
+  readonly end: () => Promise<boolean>;
+  readonly rate: (score: number, comment: string) => Promise<boolean>;
+  readonly anew: () => void;
 }
 
 const TYPING_EVERY_MILLISECONDS = 3_000;
@@ -26,8 +26,7 @@ export function createActions(store: Store, line: HubLine, words: Words): Action
   async function ask(name: string, body: object): Promise<boolean> {
     const failure: Answer = { problem: { title: "", detail: words.problem } };
     const answer = await line.call(name, body).catch(() => failure);
-    if (answer.problem)
-      store.change({ type: "problem", detail: answer.problem.detail || words.problem });
+    if (answer.problem) store.change({ type: "problem", detail: answer.problem.detail || words.problem });
     return !answer.problem;
   }
 
@@ -41,10 +40,9 @@ export function createActions(store: Store, line: HubLine, words: Words): Action
     line.flush();
   }
 
-  async function begin(fields: Fields, answerTo: string): Promise<boolean> {
-    const isDone = await ask("start", { fields, page: location.href, title: document.title });
-    if (isDone) store.change({ type: "started", answerTo });
-    return isDone;
+  function start(fields: Fields): void {
+    store.change({ type: "answered", answers: { clientId: newId(), fields } });
+    line.flush();
   }
 
   return {
@@ -53,11 +51,11 @@ export function createActions(store: Store, line: HubLine, words: Words): Action
       store.change({ type: "tried_again", clientId });
       line.flush();
     },
-    start: (fields) => begin(fields, ""),
-    async leave(fields, text) {
-      const isDone = await begin(fields, fields["email"] ?? "");
-      if (isDone) write(text, []);
-      return isDone;
+    start,
+    leave(fields, text) {
+      store.change({ type: "left", answerTo: fields["email"] ?? "" });
+      start(fields);
+      write(text, []);
     },
     typing() {
       if (Date.now() - typedAt < TYPING_EVERY_MILLISECONDS) return;
@@ -76,6 +74,5 @@ export function createActions(store: Store, line: HubLine, words: Words): Action
 
 // randomUUID exists on secure pages only, and a shop may still be served without TLS.
 function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return crypto.getRandomValues(new Uint32Array(4)).join("-");
 }

@@ -1,11 +1,6 @@
 /** The whole chat as one value, changed only by `applyChange`: pure, so every journey is a test. */
 
-import type {
-  QueuePlace,
-  VisitorEvent,
-  VisitorItem,
-  VisitorSnapshot,
-} from "@contact-hub/shared/wire.gen";
+import type { QueuePlace, VisitorEvent, VisitorItem, VisitorSnapshot } from "@contact-hub/shared/wire.gen";
 
 export type Line = "connecting" | "on" | "off";
 
@@ -25,6 +20,11 @@ export interface Pending {
   readonly problem: string | null;
 }
 
+export interface Answers {
+  readonly clientId: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 export interface Chat {
   readonly line: Line;
   readonly snapshot: VisitorSnapshot | null;
@@ -33,6 +33,9 @@ export interface Chat {
   readonly typing: string | null;
   readonly isShown: boolean;
   readonly unread: number;
+  /** The answered form, or that there was nothing to ask; null until then. */
+  readonly answers: Answers | null;
+  /** Whether the hub heard the answers on this line. */
   readonly isStarted: boolean;
   readonly isAnew: boolean;
   readonly isRated: boolean;
@@ -52,7 +55,9 @@ export type Change =
   | { readonly type: "confirmed"; readonly clientId: string; readonly item: VisitorItem }
   | { readonly type: "refused"; readonly clientId: string; readonly problem: string }
   | { readonly type: "tried_again"; readonly clientId: string }
-  | { readonly type: "started"; readonly answerTo: string }
+  | { readonly type: "answered"; readonly answers: Answers }
+  | { readonly type: "started" }
+  | { readonly type: "left"; readonly answerTo: string }
   | { readonly type: "anew" }
   | { readonly type: "rated" }
   | { readonly type: "problem"; readonly detail: string };
@@ -65,6 +70,7 @@ export const NEW_CHAT: Chat = {
   typing: null,
   isShown: false,
   unread: 0,
+  answers: null,
   isStarted: false,
   isAnew: false,
   isRated: false,
@@ -94,13 +100,18 @@ export function applyChange(chat: Chat, change: Change): Chat {
       return { ...chat, pending: marked(chat.pending, change.clientId, change.problem) };
     case "tried_again":
       return { ...chat, pending: marked(chat.pending, change.clientId, null) };
+    case "answered":
+      return { ...chat, answers: change.answers, problem: "" };
     case "started":
-      return { ...chat, isStarted: true, answerTo: change.answerTo, problem: "" };
+      return { ...chat, isStarted: true };
+    case "left":
+      return { ...chat, answerTo: change.answerTo };
     case "anew":
       return {
         ...chat,
         isAnew: true,
         isStarted: false,
+        answers: null,
         isRated: false,
         answerTo: "",
         problem: "",
@@ -126,6 +137,7 @@ function welcomed(chat: Chat, snapshot: VisitorSnapshot): Chat {
     problem: "",
     pending: chat.pending.filter((message) => !confirmed.has(message.clientId)),
     place: snapshot.state === "waiting" ? chat.place : null,
+    isStarted: false,
     isAnew: chat.isAnew && snapshot.state === "closed",
     unread: chat.isShown ? 0 : chat.unread + news,
   };
@@ -191,19 +203,14 @@ function withConversation(
     place: state === "waiting" ? chat.place : null,
     typing: state === "open" ? chat.typing : null,
     isAnew: chat.isAnew && isOver,
+    answers: isOver ? null : chat.answers,
     isStarted: chat.isStarted && !isOver,
     isRated: chat.isRated && isOver,
   };
 }
 
-function marked(
-  pending: readonly Pending[],
-  clientId: string,
-  problem: string | null,
-): readonly Pending[] {
-  return pending.map((message) =>
-    message.clientId === clientId ? { ...message, problem } : message,
-  );
+function marked(pending: readonly Pending[], clientId: string, problem: string | null): readonly Pending[] {
+  return pending.map((message) => (message.clientId === clientId ? { ...message, problem } : message));
 }
 
 /** What the panel shows beneath its header. */
@@ -212,10 +219,9 @@ export type Page = "connecting" | "form" | "offline" | "left" | "chat" | "over";
 export function pageOf(chat: Chat): Page {
   const { snapshot } = chat;
   if (!snapshot) return "connecting";
-  if (snapshot.state === "waiting" || snapshot.state === "open")
-    return chat.answerTo ? "left" : "chat";
+  if (snapshot.state === "waiting" || snapshot.state === "open") return chat.answerTo ? "left" : "chat";
   if (snapshot.state === "closed" && !chat.isAnew) return "over";
   if (chat.answerTo) return "left";
   if (!snapshot.is_open) return "offline";
-  return snapshot.form.length > 0 && !chat.isStarted ? "form" : "chat";
+  return snapshot.form.length > 0 && !chat.answers ? "form" : "chat";
 }

@@ -1,14 +1,13 @@
 import { type Chat, pageOf } from "./chat.ts";
 
-const REACHABLE =
-  "button:not([hidden]), input:not([tabindex='-1']), textarea, select, a[href], [tabindex='0']";
+const REACHABLE = "button, input, textarea, select, a, [tabindex='0']";
 const FULL_SCREEN = "(max-width: 480px)";
 
 export interface Focus {
-  enter(): void;
-  isInside(): boolean;
+  readonly enter: () => void;
+  readonly isInside: () => boolean;
   /** A new page of the panel takes the focus that its predecessor held. */
-  follow(before: Chat, after: Chat): void;
+  readonly follow: (before: Chat, after: Chat) => void;
 }
 
 /** Keyboard in the panel: Escape closes it, and while it fills the screen Tab stays inside. */
@@ -29,9 +28,7 @@ export function keepFocus(place: ShadowRoot, close: () => void): Focus {
       close();
     }
     if (event.key !== "Tab" || !matchMedia(FULL_SCREEN).matches) return;
-    const all = [...place.querySelectorAll<HTMLElement>(REACHABLE)].filter((one) =>
-      one.checkVisibility(),
-    );
+    const all = [...place.querySelectorAll<HTMLElement>(REACHABLE)].filter((one) => one.checkVisibility());
     const edge = event.shiftKey ? all[0] : all.at(-1);
     if (active() !== edge && active()?.id !== "title") return;
     if (active()?.id === "title" && !event.shiftKey) return;
@@ -44,13 +41,7 @@ export function keepFocus(place: ShadowRoot, close: () => void): Focus {
     isInside: () => active() !== null,
     follow(before, after) {
       const hasMoved = pageOf(before) !== pageOf(after);
-      if (
-        after.isShown &&
-        before.isShown &&
-        hasMoved &&
-        (active() === null || active()?.id === "title")
-      )
-        enter();
+      if (after.isShown && before.isShown && hasMoved && (active() === null || active()?.id === "title")) enter();
     },
   };
 }

@@ -1,12 +1,6 @@
 /** The live line to the hub: Socket.IO namespace `/visitor`. */
 
-import type {
-  Numbered,
-  QueuePlace,
-  VisitorEvent,
-  VisitorItem,
-  VisitorSnapshot,
-} from "@contact-hub/shared/wire.gen";
+import type { Numbered, QueuePlace, VisitorEvent, VisitorItem, VisitorSnapshot } from "@contact-hub/shared/wire.gen";
 import { Manager } from "socket.io-client";
 
 import type { Settings } from "../contract.ts";
@@ -20,26 +14,24 @@ export interface Answer {
   readonly problem?: { readonly title: string; readonly detail: string };
 }
 
-type Signal =
-  | ({ readonly type: "place" } & QueuePlace)
-  | { readonly type: "typing"; readonly name: string };
+type Signal = ({ readonly type: "place" } & QueuePlace) | { readonly type: "typing"; readonly name: string };
 
-export interface Call {
-  (name: string, body: object): Promise<Answer>;
-}
+export type Call = (name: string, body: object) => Promise<Answer>;
 
 export interface HubLine {
   /** Rejects when no answer came: the line broke, and nobody knows whether the server heard. */
   readonly call: Call;
   /** Say something that may be lost. */
-  whisper(name: string): void;
-  flush(): void;
-  connect(): void;
-  disconnect(): void;
-  identify(token: string): void;
+  readonly whisper: (name: string) => void;
+  readonly flush: () => void;
+  readonly connect: () => void;
+  readonly disconnect: () => void;
+  readonly identify: (token: string) => void;
 }
 
 const ANSWER_TIMEOUT_MILLISECONDS = 12_000;
+const SENT_AWAY_MILLISECONDS = 1_500;
+const REFUSED_MILLISECONDS = 30_000;
 const TYPING_SHOWN_MILLISECONDS = 6_000;
 
 export function openLine(settings: Settings, memory: Memory, store: Store): HubLine {
@@ -61,9 +53,9 @@ export function openLine(settings: Settings, memory: Memory, store: Store): HubL
         ...(store.chat.snapshot && { after: store.chat.snapshot.number }),
       }),
   });
-  const call: Call = (name, body) =>
-    socket.timeout(ANSWER_TIMEOUT_MILLISECONDS).emitWithAck(name, body);
+  const call: Call = (name, body) => socket.timeout(ANSWER_TIMEOUT_MILLISECONDS).emitWithAck(name, body);
   const outbox = createOutbox(store, call);
+  const connectIn = (milliseconds: number): unknown => setTimeout(() => socket.connect(), milliseconds);
   let typingTimer = 0;
   socket.on("welcome", (snapshot: VisitorSnapshot) => {
     memory.session = snapshot.session;
@@ -76,18 +68,21 @@ export function openLine(settings: Settings, memory: Memory, store: Store): HubL
   socket.on("signal", (signal: Signal) => {
     if (signal.type === "place") return store.change({ type: "place", place: signal });
     clearTimeout(typingTimer);
-    typingTimer = window.setTimeout(
-      () => store.change({ type: "typing", name: null }),
-      TYPING_SHOWN_MILLISECONDS,
-    );
+    typingTimer = window.setTimeout(() => store.change({ type: "typing", name: null }), TYPING_SHOWN_MILLISECONDS);
     store.change({ type: "typing", name: signal.name });
   });
-  socket.on("disconnect", () => store.change({ type: "line", line: "off" }));
+  socket.on("disconnect", (reason) => {
+    store.change({ type: "line", line: "off" });
+    // The client comes back by itself from everything but the server's own word.
+    if (reason === "io server disconnect") connectIn(SENT_AWAY_MILLISECONDS);
+  });
   socket.on("connect_error", (error) => {
     // Behind a proxy that swallows WebSockets the next try begins with polling.
     manager.opts.transports = ["polling", "websocket"];
     store.change({ type: "line", line: store.chat.snapshot ? "off" : "connecting" });
-    if (!socket.active) store.change({ type: "problem", detail: error.message });
+    if (socket.active) return;
+    store.change({ type: "problem", detail: error.message });
+    connectIn(REFUSED_MILLISECONDS);
   });
   return {
     call,

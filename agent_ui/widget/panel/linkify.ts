@@ -1,4 +1,6 @@
 export interface Piece {
+  /** Where in the text it begins. */
+  readonly start: number;
   readonly text: string;
   readonly address: string | null;
 }
@@ -13,10 +15,10 @@ export function linkify(text: string): readonly Piece[] {
   for (const match of text.matchAll(ADDRESS)) {
     const address = match[0].replace(TRAILING, "");
     if (!URL.canParse(address)) continue;
-    if (match.index > end) pieces.push({ text: text.slice(end, match.index), address: null });
-    pieces.push({ text: address, address });
+    if (match.index > end) pieces.push({ start: end, text: text.slice(end, match.index), address: null });
+    pieces.push({ start: match.index, text: address, address });
     end = match.index + address.length;
   }
-  if (end < text.length) pieces.push({ text: text.slice(end), address: null });
+  if (end < text.length) pieces.push({ start: end, text: text.slice(end), address: null });
   return pieces;
 }

@@ -4,21 +4,26 @@ import type { Store } from "./store.ts";
 const TRY_AGAIN_MILLISECONDS = 3_000;
 
 /** Send what waits, oldest first and one at a time, so that the order written is the order read. */
-export function createOutbox(store: Store, call: Call): { flush(): void } {
+export function createOutbox(store: Store, call: Call): { readonly flush: () => void } {
   let isBusy = false;
 
-  /** Tell where she writes from, once for each conversation. */
+  /** Tell the answers and the page once on each line, as long as there is no conversation that knows them. */
   async function begin(): Promise<void> {
-    const { snapshot, isStarted, answerTo } = store.chat;
+    const { snapshot, isStarted, answers } = store.chat;
     if (isStarted || snapshot?.state === "waiting" || snapshot?.state === "open") return;
-    await call("start", { fields: {}, page: location.href, title: document.title });
-    store.change({ type: "started", answerTo });
+    const said = { fields: answers?.fields ?? {}, client_id: answers?.clientId ?? "" };
+    const answer = await call("start", { ...said, page: location.href, title: document.title });
+    if (answer.problem) store.change({ type: "problem", detail: answer.problem.detail });
+    store.change({ type: "started" });
   }
 
+  const hasWaiting = (): boolean => store.chat.pending.some((message) => message.problem === null);
+
   async function sendNext(): Promise<boolean> {
+    if (store.chat.line !== "on") return false;
+    if (store.chat.answers || hasWaiting()) await begin();
     const message = store.chat.pending.find((candidate) => candidate.problem === null);
-    if (!message || store.chat.line !== "on") return false;
-    await begin();
+    if (!message) return false;
     const { clientId } = message;
     const answer = await call("message", {
       text: message.text,

@@ -2,7 +2,7 @@ import { applyChange, type Change, type Chat, NEW_CHAT } from "./chat.ts";
 
 export interface Store {
   readonly chat: Chat;
-  change(change: Change): void;
+  readonly change: (change: Change) => void;
 }
 
 /** Hold the one chat and tell `onChange` what it was and what it became. */

@@ -22,8 +22,7 @@ export function upload(
     // `loadend` comes however it ended: answered, failed or given up.
     request.onloadend = () => {
       if (request.status === 201) resolve(request.response as SentFile);
-      else
-        reject(new UploadRefused((request.response as { detail?: string } | null)?.detail ?? ""));
+      else reject(new UploadRefused((request.response as { detail?: string } | null)?.detail ?? ""));
     };
     request.send(body);
   });

@@ -14,14 +14,17 @@ interface Props {
 export function Body({ chat, tools }: Props): JSX.Element {
   const page = pageOf(chat);
   const { questions } = tools;
-  if (page === "form" && questions) return <questions.BeforeChat chat={chat} tools={tools} />;
-  if (page === "offline" && questions) return <questions.Offline chat={chat} tools={tools} />;
-  if (page === "connecting" || page === "form" || page === "offline") return <div class="page" />;
+  const { snapshot } = chat;
+  if (!snapshot) return <div class="page" />;
+  const props = { chat, snapshot, tools };
+  if (page === "form" && questions) return <questions.BeforeChat {...props} />;
+  if (page === "offline" && questions) return <questions.Offline {...props} />;
+  if (page === "form" || page === "offline") return <div class="page" />;
   // One log for all that follow: drawn afresh it would be read aloud again.
   return (
     <>
       <Log chat={chat} tools={tools} />
-      {page === "over" && questions && <questions.Over chat={chat} tools={tools} />}
+      {page === "over" && questions && <questions.Over {...props} />}
       {page === "left" && <Note>{tools.words.offlineThanks(chat.answerTo)}</Note>}
       {page === "chat" && chat.place && <Note>{placeSentence(chat.place, tools.words)}</Note>}
     </>

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 
-import { Icon } from "./icon.tsx";
+import { IconButton } from "./icon.tsx";
 import type { Tools } from "./tools.ts";
 import { Tray } from "./tray.tsx";
 import type { Uploads } from "./uploads.ts";
@@ -26,8 +26,7 @@ export function Composer({ tools, uploads }: Props): JSX.Element {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     // Enter that ends the choice of a Chinese word must not send.
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229)
-      return;
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     send();
   };
@@ -37,32 +36,16 @@ export function Composer({ tools, uploads }: Props): JSX.Element {
     event.preventDefault();
     uploads.add(files);
   };
-  const onPick = (): void => {
-    uploads.add([...(picker.current!.files ?? [])]);
-    picker.current!.value = "";
+  const onPick = ({ currentTarget }: { currentTarget: HTMLInputElement }): void => {
+    uploads.add([...(currentTarget.files ?? [])]);
+    currentTarget.value = "";
   };
   return (
     <form class="composer" onSubmit={(event) => (event.preventDefault(), send())}>
       <Tray uploads={uploads} words={words} />
       <div class="line">
-        <input
-          ref={picker}
-          class="hidden"
-          type="file"
-          multiple
-          tabIndex={-1}
-          aria-hidden="true"
-          onChange={onPick}
-        />
-        <button
-          type="button"
-          class="round"
-          aria-label={words.attach}
-          title={words.attach}
-          onClick={() => picker.current!.click()}
-        >
-          <Icon name="attach" />
-        </button>
+        <input ref={picker} class="hidden" type="file" multiple tabIndex={-1} aria-hidden="true" onChange={onPick} />
+        <IconButton icon="attach" label={words.attach} onPress={() => picker.current?.click()} />
         <textarea
           ref={field}
           rows={1}
@@ -78,14 +61,7 @@ export function Composer({ tools, uploads }: Props): JSX.Element {
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
-        <button
-          class="round filled"
-          aria-label={words.send}
-          title={words.send}
-          aria-disabled={!canSend}
-        >
-          <Icon name="send" />
-        </button>
+        <IconButton icon="send" label={words.send} look={canSend ? "filled" : "idle"} />
       </div>
     </form>
   );

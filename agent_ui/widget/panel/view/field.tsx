@@ -45,11 +45,7 @@ export function Field({ field, words, problem, value, isFirst }: Props): JSX.Ele
   );
 }
 
-function Control(props: {
-  field: FormField;
-  rules: Record<string, unknown>;
-  value: string;
-}): JSX.Element {
+function Control(props: { field: FormField; rules: Record<string, unknown>; value: string }): JSX.Element {
   const { field, rules, value } = props;
   if (field.kind === "textarea") return <textarea {...rules} rows={4} defaultValue={value} />;
   if (field.kind === "choice") {
@@ -79,7 +75,5 @@ export function complaint(field: FormField, answer: string, words: Words): strin
     if (!field.is_required) return "";
     return field.kind === "choice" ? words.pleaseChoose : words.pleaseFill;
   }
-  return field.kind === "email" && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(answer)
-    ? words.pleaseMail
-    : "";
+  return field.kind === "email" && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(answer) ? words.pleaseMail : "";
 }

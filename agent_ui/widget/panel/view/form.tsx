@@ -1,6 +1,6 @@
 import type { FormField } from "@contact-hub/shared/wire.gen";
 import type { JSX } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import type { Fields } from "../actions.ts";
 import { complaint, Field } from "./field.tsx";
@@ -11,33 +11,28 @@ interface Props {
   readonly fields: readonly FormField[];
   readonly values: Fields;
   readonly submit: string;
-  onAnswer(answers: Fields): Promise<boolean>;
+  readonly onAnswer: (answers: Fields) => void;
 }
 
 /** Questions and one button: before the chat, and outside the hours. */
 export function Form({ tools, fields, values, submit, onAnswer }: Props): JSX.Element {
   const [problems, setProblems] = useState<Fields>({});
-  const [isBusy, setBusy] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  const onSubmit = async (event: Event): Promise<void> => {
+  const onSubmit = (event: SubmitEvent & { currentTarget: HTMLFormElement }): void => {
     event.preventDefault();
-    if (isBusy) return;
-    const entries = new FormData(form.current!);
-    const answers: Fields = Object.fromEntries(
-      fields.map(({ name }) => [name, String(entries.get(name) ?? "").trim()]),
-    );
+    const form = event.currentTarget;
+    const entries = new FormData(form);
+    const answers: Fields = Object.fromEntries(fields.map(({ name }) => [name, textOf(entries.get(name))]));
     const found = fields.map(
-      (field) => [field.name, complaint(field, answers[field.name]!, tools.words)] as const,
+      (field) => [field.name, complaint(field, answers[field.name] ?? "", tools.words)] as const,
     );
     const wrong = found.find(([, problem]) => problem);
     setProblems(Object.fromEntries(found));
-    if (wrong) return (form.current!.elements.namedItem(wrong[0]) as HTMLElement).focus();
-    setBusy(true);
-    await onAnswer(answers);
-    setBusy(false);
+    const place = wrong && form.elements.namedItem(wrong[0]);
+    if (place instanceof HTMLElement) return place.focus();
+    onAnswer(answers);
   };
   return (
-    <form ref={form} class="form" noValidate onSubmit={onSubmit}>
+    <form class="form" noValidate onSubmit={onSubmit}>
       {fields.map((field, index) => (
         <Field
           key={field.name}
@@ -48,9 +43,11 @@ export function Form({ tools, fields, values, submit, onAnswer }: Props): JSX.El
           isFirst={index === 0}
         />
       ))}
-      <button class="wide" aria-disabled={isBusy}>
-        {submit}
-      </button>
+      <button class="wide">{submit}</button>
     </form>
   );
+}
+
+function textOf(value: FormDataEntryValue | null): string {
+  return typeof value === "string" ? value.trim() : "";
 }

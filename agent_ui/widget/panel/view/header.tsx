@@ -2,14 +2,14 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { Chat } from "../chat.ts";
-import { Icon } from "./icon.tsx";
+import { IconButton } from "./icon.tsx";
 import type { Tools } from "./tools.ts";
 
 interface Props {
   readonly chat: Chat;
   readonly tools: Tools;
   readonly hasSound: boolean;
-  onSound(): void;
+  readonly onSound: () => void;
 }
 
 export function Header({ chat, tools, hasSound, onSound }: Props): JSX.Element {
@@ -19,12 +19,11 @@ export function Header({ chat, tools, hasSound, onSound }: Props): JSX.Element {
   const canEnd = snapshot?.state === "open" || snapshot?.state === "waiting";
   const company = snapshot?.company ?? "";
   const face = (snapshot?.state === "open" && snapshot.agent_name) || company;
-  const sound = hasSound ? words.soundOff : words.soundOn;
   return (
     <header>
       <div class="bar">
         <span class="face" aria-hidden="true">
-          {[...face][0] ?? ""}
+          {String.fromCodePoint(face.codePointAt(0) ?? 32)}
         </span>
         <div class="who">
           <h2 id="title" tabIndex={-1}>
@@ -32,30 +31,20 @@ export function Header({ chat, tools, hasSound, onSound }: Props): JSX.Element {
           </h2>
           <p role="status">{standing(chat, tools)}</p>
         </div>
-        {canEnd && (
-          <button
-            class="round"
-            aria-label={words.end}
-            title={words.end}
-            aria-expanded={isAsking}
-            onClick={() => setAsking(!isAsking)}
-          >
-            <Icon name="end" />
-          </button>
-        )}
-        <button class="round" aria-label={sound} title={sound} onClick={onSound}>
-          <Icon name={hasSound ? "soundOn" : "soundOff"} />
-        </button>
-        <button class="round" aria-label={words.close} title={words.close} onClick={close}>
-          <Icon name="close" />
-        </button>
+        {canEnd && <IconButton icon="end" label={words.end} isOpen={isAsking} onPress={() => setAsking(!isAsking)} />}
+        <IconButton
+          icon={hasSound ? "soundOn" : "soundOff"}
+          label={hasSound ? words.soundOff : words.soundOn}
+          onPress={onSound}
+        />
+        <IconButton icon="close" label={words.close} onPress={close} />
       </div>
       {isAsking && canEnd && <EndQuestion tools={tools} onDone={() => setAsking(false)} />}
     </header>
   );
 }
 
-function EndQuestion({ tools, onDone }: { tools: Tools; onDone(): void }): JSX.Element {
+function EndQuestion({ tools, onDone }: { tools: Tools; readonly onDone: () => void }): JSX.Element {
   const { words, actions } = tools;
   const safe = useRef<HTMLButtonElement>(null);
   useEffect(() => safe.current?.focus(), []);

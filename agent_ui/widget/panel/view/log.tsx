@@ -9,6 +9,7 @@ import { dayName } from "./times.ts";
 import type { Tools } from "./tools.ts";
 
 const NEAR_END_PIXELS = 60;
+const TOUCHES = ["wheel", "touchmove", "keydown", "pointerdown"];
 const TOUCH_MILLISECONDS = 800;
 
 export function Log({ chat, tools }: { chat: Chat; tools: Tools }): JSX.Element {
@@ -17,25 +18,28 @@ export function Log({ chat, tools }: { chat: Chat; tools: Tools }): JSX.Element 
   const isNearEnd = useRef(true);
   const touchedAt = useRef(0);
   const [hasNews, setNews] = useState(false);
-  const rows = useMemo(() => rowsOf(chat), [chat.snapshot, chat.pending]);
+  const { snapshot, pending } = chat;
+  const rows = useMemo(() => rowsOf(snapshot?.items ?? [], pending), [snapshot, pending]);
   const last = rows.at(-1);
   const toEnd = (): void => box.current?.scrollTo({ top: box.current.scrollHeight });
   useLayoutEffect(() => {
     if (isNearEnd.current || last?.isMine) toEnd();
     else setNews(true);
-  }, [last?.key]);
+  }, [last?.key, last?.isMine]);
   useLayoutEffect(() => {
     if (isNearEnd.current) toEnd();
   }, [chat.snapshot, chat.pending, chat.typing, chat.isShown]);
   useLayoutEffect(() => {
+    const log = box.current;
     const watch = new ResizeObserver(() => isNearEnd.current && toEnd());
-    watch.observe(box.current!);
+    const onTouch = (): void => void (touchedAt.current = Date.now());
+    if (log) watch.observe(log);
+    for (const touch of TOUCHES) log?.addEventListener(touch, onTouch, { passive: true });
     return () => watch.disconnect();
   }, []);
-  const onTouch = (): void => void (touchedAt.current = Date.now());
   // Growing and shrinking scroll the log too; only what follows a hand on it means that she reads further up.
-  const onScroll = (): void => {
-    const { scrollHeight, scrollTop, clientHeight } = box.current!;
+  const onScroll = ({ currentTarget }: { currentTarget: HTMLDivElement }): void => {
+    const { scrollHeight, scrollTop, clientHeight } = currentTarget;
     const isNear = scrollHeight - scrollTop - clientHeight < NEAR_END_PIXELS;
     if (isNear) setNews(false);
     if (isNear || Date.now() - touchedAt.current < TOUCH_MILLISECONDS) isNearEnd.current = isNear;
@@ -50,10 +54,6 @@ export function Log({ chat, tools }: { chat: Chat; tools: Tools }): JSX.Element 
         aria-label={words.log}
         aria-relevant="additions"
         onScroll={onScroll}
-        onWheel={onTouch}
-        onTouchMove={onTouch}
-        onKeyDown={onTouch}
-        onPointerDown={onTouch}
         onLoadCapture={() => isNearEnd.current && toEnd()}
       >
         {chat.snapshot?.greeting && <p class="greeting">{chat.snapshot.greeting}</p>}
@@ -72,7 +72,7 @@ export function Log({ chat, tools }: { chat: Chat; tools: Tools }): JSX.Element 
               <i />
               <i />
             </span>
-            {chat.typing ? words.typing(chat.typing) : words.typingSomebody}
+            {words.typing(chat.typing)}
           </p>
         )}
       </div>

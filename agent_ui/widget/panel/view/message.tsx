@@ -10,18 +10,13 @@ import type { Tools } from "./tools.ts";
 const PICTURE = /\.(png|jpe?g|gif|webp|avif)$/i;
 
 export function Message({ row, tools }: { row: Row; tools: Tools }): JSX.Element {
-  const { words, language, settings } = tools;
+  const { language, settings } = tools;
   return (
     <div class={`message ${row.isMine ? "mine" : "theirs"} ${row.isFirst ? "first" : ""}`}>
       {row.isFirst && !row.isMine && row.author && <p class="author">{row.author}</p>}
       {row.text && <Text text={row.text} />}
       {Object.entries(row.files).map(([address, name]) => (
-        <Attachment
-          key={address}
-          address={new URL(address, settings.origin).href}
-          name={name}
-          label={words.download(name)}
-        />
+        <Attachment key={address} address={new URL(address, settings.origin).href} name={name} />
       ))}
       {(row.isLast || row.problem !== null) && (
         <p class={row.problem === null ? "meta" : "meta failed"}>
@@ -40,7 +35,7 @@ function Text({ text }: { text: string }): JSX.Element {
         piece.address === null ? (
           piece.text
         ) : (
-          <a href={piece.address} target="_blank" rel="noopener noreferrer nofollow ugc">
+          <a key={piece.start} href={piece.address} target="_blank" rel="noopener noreferrer nofollow ugc">
             {piece.text}
           </a>
         ),
@@ -49,17 +44,11 @@ function Text({ text }: { text: string }): JSX.Element {
   );
 }
 
-function Attachment(props: { address: string; name: string; label: string }): JSX.Element {
+function Attachment(props: { address: string; name: string }): JSX.Element {
   const [isBroken, setBroken] = useState(false);
   const isPicture = PICTURE.test(props.name) && !isBroken;
   return (
-    <a
-      class={isPicture ? "picture" : "file"}
-      href={props.address}
-      target="_blank"
-      rel="noopener noreferrer"
-      aria-label={props.label}
-    >
+    <a class={isPicture ? "picture" : "file"} href={props.address} target="_blank" rel="noopener noreferrer">
       {isPicture ? (
         <img src={props.address} alt={props.name} loading="lazy" onError={() => setBroken(true)} />
       ) : (
@@ -74,14 +63,15 @@ function Attachment(props: { address: string; name: string; label: string }): JS
 
 function State({ row, tools }: { row: Row; tools: Tools }): JSX.Element | null {
   const { words, actions } = tools;
+  const { clientId } = row;
   if (row.problem !== null) {
     return (
       <>
         <span>
           {words.notSent} {row.problem}
         </span>
-        {row.clientId && (
-          <button class="plain" onClick={() => actions.tryAgain(row.clientId!)}>
+        {clientId !== null && (
+          <button class="plain" onClick={() => actions.tryAgain(clientId)}>
             {words.tryAgain}
           </button>
         )}

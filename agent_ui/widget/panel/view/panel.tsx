@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import { type Chat, pageOf } from "../chat.ts";
 import { Body } from "./body.tsx";
@@ -12,7 +12,7 @@ interface Props {
   readonly chat: Chat;
   readonly tools: Tools;
   readonly hasSound: boolean;
-  onSound(): void;
+  readonly onSound: () => void;
 }
 
 /** The whole panel: it is drawn anew from the chat at every change. */
@@ -20,31 +20,20 @@ export function PanelView({ chat, tools, hasSound, onSound }: Props): JSX.Elemen
   const { words, settings } = tools;
   const uploads = useUploads(tools, chat.snapshot?.upload_limit_bytes ?? 0);
   const [isOver, setOver] = useState(false);
-  const depth = useRef(0);
-  const canDrop = pageOf(chat) === "chat";
-  const drag = (step: number) => (event: DragEvent) => {
-    if (!canDrop || !event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    depth.current += step;
-    setOver(depth.current > 0);
-  };
+  const canSend = pageOf(chat) === "chat";
   const onDrop = (event: DragEvent): void => {
-    depth.current = 0;
-    setOver(false);
-    if (!canDrop) return;
     event.preventDefault();
+    setOver(false);
     uploads.add([...(event.dataTransfer?.files ?? [])]);
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping files is for a mouse; the keyboard has its button
     <section
       class={`panel ${settings.side}`}
       role="dialog"
       aria-labelledby="title"
       hidden={!chat.isShown}
-      onDragEnter={drag(1)}
-      onDragLeave={drag(-1)}
-      onDragOver={drag(0)}
-      onDrop={onDrop}
+      onDragEnter={(event) => setOver(canSend && event.dataTransfer?.types.includes("Files") === true)}
     >
       <Header chat={chat} tools={tools} hasSound={hasSound} onSound={onSound} />
       <Body chat={chat} tools={tools} />
@@ -53,8 +42,18 @@ export function PanelView({ chat, tools, hasSound, onSound }: Props): JSX.Elemen
           {chat.problem}
         </p>
       )}
-      {canDrop && <Composer tools={tools} uploads={uploads} />}
-      {isOver && <div class="drop">{words.drop}</div>}
+      {canSend && <Composer tools={tools} uploads={uploads} />}
+      {isOver && (
+        // It covers the panel, so what is dragged can only be over it or gone.
+        <div
+          class="drop"
+          onDragOver={(event) => event.preventDefault()}
+          onDragLeave={() => setOver(false)}
+          onDrop={onDrop}
+        >
+          {words.drop}
+        </div>
+      )}
     </section>
   );
 }

@@ -1,25 +1,34 @@
 /** What the panel asks of the visitor: before the chat, outside the hours and at the end. Fetched when it is needed. */
 
-import type { FormField } from "@contact-hub/shared/wire.gen";
+import type { FormField, VisitorSnapshot } from "@contact-hub/shared/wire.gen";
 import type { JSX } from "preact";
 
 import type { Chat } from "../chat.ts";
 import { Form } from "./form.tsx";
 import { Rating } from "./rating.tsx";
+import css from "./questions.css?inline";
 import { moment } from "./times.ts";
 import type { Tools } from "./tools.ts";
 
+/** Give the panel the rules that only these views need. */
+export function wear(place: ShadowRoot): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  place.adoptedStyleSheets.push(sheet);
+}
+
 interface Props {
   readonly chat: Chat;
+  readonly snapshot: VisitorSnapshot;
   readonly tools: Tools;
 }
 
-export function BeforeChat({ chat, tools }: Props): JSX.Element {
-  const { form, greeting, visitor_name } = chat.snapshot!;
+export function BeforeChat({ snapshot, tools }: Props): JSX.Element {
+  const { form, greeting, visitor_name } = snapshot;
   const { words, actions } = tools;
   return (
     <div class="page">
-      <p class="greeting">{greeting || words.formIntro}</p>
+      <p class="greeting">{greeting}</p>
       <Form
         tools={tools}
         fields={form}
@@ -31,12 +40,12 @@ export function BeforeChat({ chat, tools }: Props): JSX.Element {
   );
 }
 
-export function Over({ chat, tools }: Props): JSX.Element {
+export function Over({ chat, snapshot, tools }: Props): JSX.Element {
   const { words, actions } = tools;
   return (
     <div class="over">
       {chat.isRated && <p role="status">{words.rateThanks}</p>}
-      {chat.snapshot!.can_rate && !chat.isRated && <Rating tools={tools} />}
+      {snapshot.can_rate && !chat.isRated && <Rating tools={tools} />}
       <button class="wide quiet" data-first onClick={actions.anew}>
         {words.again}
       </button>
@@ -44,12 +53,9 @@ export function Over({ chat, tools }: Props): JSX.Element {
   );
 }
 
-export function Offline({ chat, tools }: Props): JSX.Element {
+export function Offline({ snapshot, tools }: Props): JSX.Element {
   const { words, actions, language } = tools;
-  const { visitor_name, opens_at } = chat.snapshot as {
-    visitor_name: string;
-    opens_at?: string | null;
-  };
+  const { visitor_name, opens_at }: VisitorSnapshot & { readonly opens_at?: string | null } = snapshot;
   const ask = (name: string, label: string, kind: string): FormField => ({
     name,
     label,

@@ -1,6 +1,6 @@
 import type { VisitorItem } from "@contact-hub/shared/wire.gen";
 
-import { type Chat, isSeen, type Pending } from "../chat.ts";
+import { isSeen, type Pending } from "../chat.ts";
 
 /** One message as the log draws it. */
 export interface Row {
@@ -26,9 +26,8 @@ const PAUSE_MILLISECONDS = 5 * 60_000;
 
 type Draft = Omit<Row, "isFirst" | "isLast" | "startsDay">;
 
-export function rowsOf(chat: Chat): readonly Row[] {
-  const said = chat.snapshot?.items.map(fromItem) ?? [];
-  const drafts = [...said, ...chat.pending.map(fromPending)];
+export function rowsOf(items: readonly VisitorItem[], pending: readonly Pending[]): readonly Row[] {
+  const drafts = [...items.map(fromItem), ...pending.map(fromPending)];
   return drafts.map((draft, index) => ({
     ...draft,
     isFirst: !belongs(drafts[index - 1], draft),

@@ -12,5 +12,5 @@ export interface Tools {
   readonly actions: Actions;
   /** Null until a page that asks something was reached. */
   readonly questions: typeof import("./questions.tsx") | null;
-  close(): void;
+  readonly close: () => void;
 }

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 
 import type { Words } from "../words/catalogue.ts";
-import { Icon } from "./icon.tsx";
+import { Icon, IconButton } from "./icon.tsx";
 import type { Uploads } from "./uploads.ts";
 
 /** The files that wait beside the message being written. */
@@ -14,20 +14,14 @@ export function Tray({ uploads, words }: { uploads: Uploads; words: Words }): JS
           <Icon name="file" />
           <span class="name">{one.problem || one.name}</span>
           {!one.sent && !one.problem && (
-            <progress
-              max={100}
-              value={one.percent}
-              aria-label={words.uploading(one.name, one.percent)}
-            />
+            <progress max={100} value={one.percent} aria-label={words.uploading(one.name, one.percent)} />
           )}
-          <button
-            type="button"
-            class="small"
-            aria-label={words.remove(one.name)}
-            onClick={() => uploads.remove(one.key)}
-          >
-            <Icon name="close" />
-          </button>
+          <IconButton
+            icon="close"
+            label={words.remove(one.name)}
+            look="small"
+            onPress={() => uploads.remove(one.key)}
+          />
         </li>
       ))}
     </ul>

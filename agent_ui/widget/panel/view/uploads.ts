@@ -18,9 +18,9 @@ export interface Uploads {
   readonly all: readonly Upload[];
   readonly ready: readonly SentFile[];
   readonly isBusy: boolean;
-  add(files: readonly File[]): void;
-  remove(key: number): void;
-  clear(): void;
+  readonly add: (files: readonly File[]) => void;
+  readonly remove: (key: number) => void;
+  readonly clear: () => void;
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -45,8 +45,7 @@ export function useUploads(tools: Tools, limitBytes: number): Uploads {
       (sent) => change(key, { sent, percent: 100 }),
       (error: unknown) =>
         change(key, {
-          problem:
-            (error instanceof UploadRefused && error.message) || words.uploadFailed(file.name),
+          problem: (error instanceof UploadRefused && error.message) || words.uploadFailed(file.name),
         }),
     );
   };

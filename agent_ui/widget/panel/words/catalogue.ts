@@ -2,7 +2,6 @@
 
 import type { Language } from "../../contract.ts";
 export interface Words {
-  panel(company: string): string;
   connecting: string;
   reconnecting: string;
   ready: string;
@@ -30,10 +29,8 @@ export interface Words {
   notSent: string;
   tryAgain: string;
   typing(name: string): string;
-  typingSomebody: string;
   log: string;
   newMessages: string;
-  download(name: string): string;
   end: string;
   endQuestion: string;
   goOn: string;
@@ -43,7 +40,6 @@ export interface Words {
   rateSend: string;
   rateThanks: string;
   again: string;
-  formIntro: string;
   formStart: string;
   optional: string;
   pleaseFill: string;

@@ -1,7 +1,6 @@
 import type { Words } from "./catalogue.ts";
 
 export const english: Words = {
-  panel: (company) => `Chat with ${company}`,
   connecting: "Connecting…",
   reconnecting: "Reconnecting…",
   ready: "Ask us anything",
@@ -29,10 +28,8 @@ export const english: Words = {
   notSent: "Not sent.",
   tryAgain: "Try again",
   typing: (name) => `${name} is writing…`,
-  typingSomebody: "Writing…",
   log: "Messages",
   newMessages: "New messages",
-  download: (name) => `Download ${name}`,
   end: "End chat",
   endQuestion: "End this chat?",
   goOn: "Go on",
@@ -42,7 +39,6 @@ export const english: Words = {
   rateSend: "Send rating",
   rateThanks: "Thank you for telling us.",
   again: "Start a new chat",
-  formIntro: "A few words before we begin.",
   formStart: "Start chat",
   optional: "optional",
   pleaseFill: "Please fill this in.",

@@ -1,7 +1,6 @@
 import type { Words } from "./catalogue.ts";
 
 export const simplifiedChinese: Words = {
-  panel: (company) => `与${company}聊天`,
   connecting: "正在连接…",
   reconnecting: "正在重新连接…",
   ready: "有问题尽管问",
@@ -29,10 +28,8 @@ export const simplifiedChinese: Words = {
   notSent: "未发送。",
   tryAgain: "重试",
   typing: (name) => `${name}正在输入…`,
-  typingSomebody: "正在输入…",
   log: "消息",
   newMessages: "新消息",
-  download: (name) => `下载 ${name}`,
   end: "结束聊天",
   endQuestion: "要结束本次聊天吗？",
   goOn: "继续聊天",
@@ -42,7 +39,6 @@ export const simplifiedChinese: Words = {
   rateSend: "提交评价",
   rateThanks: "感谢您的评价。",
   again: "开始新的聊天",
-  formIntro: "开始之前，请先填写以下内容。",
   formStart: "开始聊天",
   optional: "选填",
   pleaseFill: "请填写此项。",

@@ -1,7 +1,6 @@
 import type { Words } from "./catalogue.ts";
 
 export const traditionalChinese: Words = {
-  panel: (company) => `與${company}聊天`,
   connecting: "正在連線…",
   reconnecting: "正在重新連線…",
   ready: "有問題儘管問",
@@ -29,10 +28,8 @@ export const traditionalChinese: Words = {
   notSent: "未傳送。",
   tryAgain: "重試",
   typing: (name) => `${name}正在輸入…`,
-  typingSomebody: "正在輸入…",
   log: "訊息",
   newMessages: "新訊息",
-  download: (name) => `下載 ${name}`,
   end: "結束聊天",
   endQuestion: "要結束本次聊天嗎？",
   goOn: "繼續聊天",
@@ -42,7 +39,6 @@ export const traditionalChinese: Words = {
   rateSend: "送出評分",
   rateThanks: "感謝您的評分。",
   again: "開始新的聊天",
-  formIntro: "開始之前，請先填寫以下內容。",
   formStart: "開始聊天",
   optional: "選填",
   pleaseFill: "請填寫此欄。",

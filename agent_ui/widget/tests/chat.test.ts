@@ -1,0 +1,204 @@
+import type { VisitorItem, VisitorSnapshot } from "@contact-hub/shared/wire.gen";
+import { expect, test } from "vitest";
+
+import { applyChange, type Change, type Chat, NEW_CHAT, pageOf, type Pending } from "../panel/chat.ts";
+import { linkify } from "../panel/linkify.ts";
+import { placeSentence } from "../panel/view/place.ts";
+import { rowsOf } from "../panel/view/rows.ts";
+import { english } from "../panel/words/english.ts";
+
+const AT = "2026-03-02T10:00:00Z";
+
+function snapshot(part: Partial<VisitorSnapshot> = {}): VisitorSnapshot {
+  return {
+    number: 10,
+    session: "session",
+    is_open: true,
+    greeting: "Hello",
+    company: "Evenlight",
+    color: "#0f766e",
+    form: [],
+    state: "none",
+    agent_name: "",
+    can_rate: false,
+    items: [],
+    upload_limit_bytes: 1_000_000,
+    visitor_name: "",
+    ...part,
+  };
+}
+
+function item(id: string, part: Partial<VisitorItem> = {}): VisitorItem {
+  return {
+    id,
+    from_me: false,
+    author_name: "Anna",
+    at: AT,
+    text: id,
+    state: "sent",
+    files: {},
+    client_id: null,
+    ...part,
+  };
+}
+
+function pending(clientId: string): Pending {
+  return { clientId, text: clientId, files: [], at: AT, problem: null };
+}
+
+function after(...changes: readonly Change[]): Chat {
+  return changes.reduce(applyChange, NEW_CHAT);
+}
+
+const shown: Change = { type: "shown", isShown: true };
+const welcomed = (part: Partial<VisitorSnapshot> = {}): Change => ({ type: "welcomed", snapshot: snapshot(part) });
+const added = (number: number, one: VisitorItem): Change => ({
+  type: "happened",
+  number,
+  event: { type: "visitor_item_added", item: one },
+});
+const turned = (number: number, state: string): Change => ({
+  type: "happened",
+  number,
+  event: { type: "visitor_conversation_changed", state, agent_name: "Anna", can_rate: state === "closed" },
+});
+
+test("old snapshot and events make the fresh snapshot", () => {
+  const chat = after(welcomed(), added(11, item("a", { from_me: true, client_id: "c" })), turned(12, "open"), {
+    type: "happened",
+    number: 13,
+    event: { type: "visitor_item_state_changed", item_id: "a", state: "read" },
+  });
+  expect(chat.snapshot).toEqual(
+    snapshot({
+      number: 13,
+      state: "open",
+      agent_name: "Anna",
+      items: [item("a", { from_me: true, client_id: "c", state: "read" })],
+    }),
+  );
+});
+
+test("an event that the snapshot already contains changes nothing", () => {
+  const chat = after(welcomed({ number: 20 }));
+  expect(applyChange(chat, added(20, item("a")))).toBe(chat);
+});
+
+test("a message confirmed by answer and by event stands in the log once", () => {
+  const mine = item("a", { from_me: true, client_id: "c" });
+  const chat = after(welcomed(), { type: "written", message: pending("c") }, added(11, mine), {
+    type: "confirmed",
+    clientId: "c",
+    item: mine,
+  });
+  expect(chat.pending).toEqual([]);
+  expect(chat.snapshot?.items).toHaveLength(1);
+});
+
+test("what was sent while the line was broken is settled by the next welcome", () => {
+  const chat = after(
+    welcomed(),
+    { type: "written", message: pending("kept") },
+    { type: "written", message: pending("lost") },
+    { type: "line", line: "off" },
+    welcomed({ items: [item("a", { from_me: true, client_id: "kept" })] }),
+  );
+  expect(chat.pending.map((message) => message.clientId)).toEqual(["lost"]);
+});
+
+test("a refused message says why and may be tried again under the same id", () => {
+  const refused = after(
+    welcomed(),
+    { type: "written", message: pending("c") },
+    { type: "refused", clientId: "c", problem: "Too long." },
+  );
+  expect(refused.pending[0]?.problem).toBe("Too long.");
+  expect(applyChange(refused, { type: "tried_again", clientId: "c" }).pending).toEqual([pending("c")]);
+});
+
+test("answers are counted while the panel is closed, and no longer when it opens", () => {
+  const chat = after(shown, welcomed(), { type: "shown", isShown: false }, added(11, item("a")), added(12, item("b")));
+  expect(chat.unread).toBe(2);
+  expect(applyChange(chat, shown).unread).toBe(0);
+});
+
+test("a visitor who comes back finds unread what she has not seen", () => {
+  const items = [item("a", { state: "read" }), item("b"), item("c", { from_me: true })];
+  expect(after(welcomed({ items })).unread).toBe(1);
+});
+
+test("the answered form is told again on every new line until there is a conversation", () => {
+  const answers = { clientId: "form", fields: { name: "Mira" } };
+  const chat = after(
+    welcomed(),
+    { type: "answered", answers },
+    { type: "started" },
+    { type: "line", line: "off" },
+    welcomed(),
+  );
+  expect(chat.answers).toEqual(answers);
+  expect(chat.isStarted).toBe(false);
+});
+
+test("each state has its page", () => {
+  const form = [{ name: "name", label: "Name", kind: "text", is_required: true, choices: [] }];
+  const answers = { clientId: "form", fields: {} };
+  expect(pageOf(NEW_CHAT)).toBe("connecting");
+  expect(pageOf(after(welcomed()))).toBe("chat");
+  expect(pageOf(after(welcomed({ form })))).toBe("form");
+  expect(pageOf(after(welcomed({ form }), { type: "answered", answers }))).toBe("chat");
+  expect(pageOf(after(welcomed({ is_open: false })))).toBe("offline");
+  expect(pageOf(after(welcomed({ is_open: false, state: "open" })))).toBe("chat");
+  expect(pageOf(after(welcomed({ is_open: false }), { type: "left", answerTo: "m@example.com" }))).toBe("left");
+  expect(pageOf(after(welcomed({ state: "closed" })))).toBe("over");
+  expect(pageOf(after(welcomed({ state: "closed" }), { type: "anew" }))).toBe("chat");
+});
+
+test("a chat begun anew that ends again is over again", () => {
+  const chat = after(
+    welcomed({ state: "closed" }),
+    { type: "rated" },
+    { type: "anew" },
+    turned(11, "open"),
+    turned(12, "closed"),
+  );
+  expect(pageOf(chat)).toBe("over");
+  expect(chat.isRated).toBe(false);
+});
+
+test("the place in the queue is forgotten when somebody answers", () => {
+  const place: Change = { type: "place", place: { position: 2, wait_seconds: 60 } };
+  expect(after(welcomed({ state: "waiting" }), place, turned(11, "open")).place).toBeNull();
+});
+
+test("a row keeps its key when the server confirms it", () => {
+  const before = rowsOf([], [pending("c")]);
+  const confirmed = rowsOf([item("a", { from_me: true, client_id: "c" })], []);
+  expect(confirmed[0]?.key).toBe(before[0]?.key);
+});
+
+test("messages of one author within five minutes stand together", () => {
+  const rows = rowsOf([item("a"), item("b"), item("c", { at: "2026-03-02T10:09:00Z" })], []);
+  expect(rows.map((row) => [row.isFirst, row.isLast])).toEqual([
+    [true, false],
+    [false, true],
+    [true, true],
+  ]);
+});
+
+test.each([
+  [{ position: 1, wait_seconds: null }, "You are next."],
+  [{ position: 3, wait_seconds: 170 }, "You are number 3 in the queue. It should take about 3 minutes."],
+  [{ position: 2, wait_seconds: 40 }, "You are number 2 in the queue. It should take less than a minute."],
+  [{ position: 9, wait_seconds: 9_000 }, "You are number 9 in the queue. It may take more than an hour."],
+])("the wait of %j is told honestly", (place, sentence) => {
+  expect(placeSentence(place, english)).toBe(sentence);
+});
+
+test("only web addresses become links, without the sentence's own marks", () => {
+  const pieces = linkify("See https://example.com/a?b=1. Not javascript:alert(1)，or (http://example.org)");
+  expect(pieces.flatMap((piece) => piece.address ?? [])).toEqual(["https://example.com/a?b=1", "http://example.org"]);
+  expect(pieces.map((piece) => piece.text).join("")).toBe(
+    "See https://example.com/a?b=1. Not javascript:alert(1)，or (http://example.org)",
+  );
+});

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+
+import { chooseLanguage } from "../language.ts";
+import { WORDS } from "../launcher/words.ts";
+import { CATALOGUE } from "../panel/words/catalogue.ts";
+
+const LANGUAGES = ["en", "zh-Hans", "zh-Hant"] as const;
+
+test.each(LANGUAGES)("every sentence is there in %s", async (language) => {
+  const [words, english] = [await CATALOGUE[language](), await CATALOGUE.en()];
+  expect(Object.keys(words)).toEqual(Object.keys(english));
+  for (const value of [...Object.values(words), ...Object.values(WORDS[language])]) {
+    const text: unknown = typeof value === "function" ? Reflect.apply(value, null, ["7", 7]) : value;
+    expect([text].flat().every((one) => typeof one === "string" && one.length > 0)).toBe(true);
+  }
+});
+
+test("a sentence about somebody names her in every language", async () => {
+  for (const language of LANGUAGES) {
+    const words = await CATALOGUE[language]();
+    expect(words.talking("Anna")).toContain("Anna");
+    expect(words.typing("Anna")).toContain("Anna");
+    expect(words.minutes(3)).toContain("3");
+  }
+});
+
+test("one minute is not minutes", async () => {
+  const words = await CATALOGUE.en();
+  expect(words.minutes(1)).toBe("It should take about 1 minute.");
+});
+
+test.each([
+  [["zh-TW"], "zh-Hant"],
+  [["zh-Hant-HK"], "zh-Hant"],
+  [["zh-CN"], "zh-Hans"],
+  [["zh"], "zh-Hans"],
+  [["de-DE", "zh-MO"], "zh-Hant"],
+  [["en-GB", "zh-CN"], "en"],
+  [[undefined, "fr"], "en"],
+] as const)("the wishes %j are served in %s", (wishes, language) => {
+  expect(chooseLanguage(wishes)).toBe(language);
+});
