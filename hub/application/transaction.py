@@ -25,6 +25,7 @@ from hub.domain.ids import (
     ItemId,
     OfferId,
     PersonId,
+    QueueId,
     TeamId,
 )
 from hub.domain.item import Item, StoredFile
@@ -103,6 +104,10 @@ class Conversations(Protocol):
 
     def of_customer(self, customer_id: CustomerId) -> Sequence[Conversation]:
         """A customer's conversations that are not closed."""
+        ...
+
+    def of_queue(self, queue_id: QueueId) -> Sequence[Conversation]:
+        """Everything in a queue that is not closed, whoever holds it."""
         ...
 
     def teams_of_customer(self, customer_id: CustomerId) -> frozenset[TeamId]:
@@ -267,6 +272,10 @@ class Timers(Protocol):
 
     def cancel(self, kind: TimerKind, subject: str) -> None:
         """Do not fire it."""
+        ...
+
+    def cancel_all(self, subject: str) -> None:
+        """No timer of this subject fires any more."""
         ...
 
     def take(self, timer: Timer) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from hub.domain.conversation import HELD, Conversation, State
 from hub.domain.fact import Happening
-from hub.domain.ids import AccountId, ConversationId, CustomerId, IdentityId, PersonId, TeamId
+from hub.domain.ids import AccountId, ConversationId, CustomerId, IdentityId, PersonId, QueueId, TeamId
 from hub.domain.problem import NotFound
 from hub.storage.executor import Executor
 from hub.storage.statement import Row, Statement, one_of
@@ -69,6 +69,12 @@ _OF_AGENT: Final = Statement(
 _OF_CUSTOMER: Final = Statement(
     select(conversation)
     .where(_c.customer_id == bindparam("customer_id"), _c.closed_at.is_(None))
+    .order_by(_c.id)
+    .with_for_update()
+)
+_OF_QUEUE: Final = Statement(
+    select(conversation)
+    .where(_c.queue_id == bindparam("queue_id"), _c.closed_at.is_(None))
     .order_by(_c.id)
     .with_for_update()
 )
@@ -173,6 +179,10 @@ class ConversationRecords:
         """A customer's conversations that are not closed."""
         rows = self._executor.fetch(_OF_CUSTOMER, customer_id=customer_id)
         return [self._seen(row) for row in rows]
+
+    def of_queue(self, queue_id: QueueId) -> Sequence[Conversation]:
+        """Everything in a queue that is not closed, whoever holds it."""
+        return [self._seen(row) for row in self._executor.fetch(_OF_QUEUE, queue_id=queue_id)]
 
     def teams_of_customer(self, customer_id: CustomerId) -> frozenset[TeamId]:
         """Every team that serves or ever served the customer."""

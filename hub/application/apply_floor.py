@@ -1,0 +1,163 @@
+"""The floor becomes what a document says, in one transaction.
+
+    changes = await store.run(apply_floor, document, Applying(by="demo", secrets=seals, digests={mail: digest}))
+
+`document` maps `company` to a name and each section (`people`, `teams`, `skills`, `hours`, `queues`, `hooks`,
+`accounts`, `dispositions`, `reasons`) to ids and their fields; `hub apply --example` prints all of them.
+`secrets` is a `hub.storage.seal.Seals`; `digests` are first passwords, for people who have none yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+
+from hub.application.deactivate import let_go
+from hub.application.floor_document import Fault, read_document
+from hub.application.floor_plan import (
+    CHANGED,
+    Change,
+    Step,
+    change_of,
+    check,
+    company_change,
+    refuse,
+    standing_after,
+    steps_between,
+)
+from hub.application.floor_record import COMPANY, MASK, PEOPLE, Fields, PersonEntry, Secrets, standing_of, value_of
+from hub.application.transaction import Transaction
+from hub.domain.ids import PersonId, QueueId, TeamId
+from hub.domain.permission import Permission
+from hub.domain.person import Person, Presence
+
+
+@dataclass(frozen=True, slots=True)
+class Applying:
+    """How a document is applied."""
+
+    by: str
+    """Who answers for it in the audit: a person's id, or a word such as `command line`."""
+    secrets: Secrets
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Digests of first passwords, by mail address."""
+    dry_run: bool = False
+    prune: bool = False
+    """Remove what the sections of the document do not name; sections that it leaves out stay as they are."""
+
+
+def apply_floor(tx: Transaction, document: object, how: Applying) -> list[Change]:
+    """The floor is as the document says; returns what changed, and raises Invalid with every fault."""
+    standing = standing_of(tx)
+    wanted = read_document(document, standing, how.secrets)
+    refuse(wanted.faults)
+    steps = steps_between(standing, wanted, prune=how.prune)
+    company = wanted.company if wanted.company != standing.company else None
+    check(standing, standing_after(standing, company, steps), tx.floor)
+    refuse([*_occupied(tx, steps), *_unresolved(tx, wanted.passwords, how)])
+    changes = [change_of(step, how.secrets.is_secret) for step in steps]
+    if company is not None:
+        changes.insert(0, company_change(standing.company, company))
+    changes = _with_passwords(tx, changes, how)
+    if not how.dry_run:
+        if company is not None:
+            tx.desks.set_setting(COMPANY, company)
+        for step in steps:
+            _take(tx, step)
+        _finish(tx, changes, how)
+    return changes
+
+
+def _occupied(tx: Transaction, steps: list[Step]) -> list[Fault]:
+    """A queue goes only when nobody waits in it and nobody works for it."""
+    faults = []
+    for step in steps:
+        if step.kind == "queues" and step.after is None:
+            count = len(tx.conversations.of_queue(QueueId(step.id)))
+            if count:
+                faults.append(
+                    Fault(f"queues.{step.id}", f"{count} conversations are still in it; transfer or close them first")
+                )
+    return faults
+
+
+def _unresolved(tx: Transaction, passwords: Mapping[str, str], how: Applying) -> list[Fault]:
+    return [
+        Fault(f"{PEOPLE}.{email}.password", f"the reference “{reference}” leads to nothing")
+        for email, reference in passwords.items()
+        if email not in how.digests and not _has_password(tx, email)
+    ]
+
+
+def _has_password(tx: Transaction, email: str) -> bool:
+    person = tx.people.by_email(email)
+    return person is not None and bool(tx.people.password(person.id))
+
+
+def _with_passwords(tx: Transaction, changes: list[Change], how: Applying) -> list[Change]:
+    """The changes, and among them every first password."""
+    changed = {change.id: number for number, change in enumerate(changes) if change.kind == PEOPLE}
+    together = list(changes)
+    for email in how.digests:
+        if _has_password(tx, email):
+            continue
+        number = changed.get(email)
+        if number is not None:
+            old = together[number]
+            together[number] = replace(old, fields={**old.fields, "password": (None, MASK)})
+        elif tx.people.by_email(email) is not None:
+            together.append(Change(PEOPLE, email, CHANGED, {"password": (None, MASK)}))
+    return together
+
+
+def _take(tx: Transaction, step: Step) -> None:
+    if step.kind == PEOPLE:
+        _take_person(tx, step)
+    elif step.after is not None:
+        tx.desks.put_entry(step.kind, step.id, step.after, is_active=True)
+        if step.kind == "queues" and step.before is not None:
+            _move_team(tx, QueueId(step.id), TeamId(step.after["team"]))
+    elif step.before is not None:
+        tx.desks.put_entry(step.kind, step.id, step.before.fields, is_active=False)
+
+
+def _move_team(tx: Transaction, queue_id: QueueId, team_id: TeamId) -> None:
+    """What is in a queue belongs to the team that serves it now."""
+    for conversation in tx.conversations.of_queue(queue_id):
+        if conversation.team_id != team_id:
+            tx.conversations.save(replace(conversation, team_id=team_id))
+
+
+def _take_person(tx: Transaction, step: Step) -> None:
+    known = tx.people.by_email(step.id)
+    if step.after is None:
+        if known is not None:
+            let_go(tx, replace(known, is_active=False))
+        return
+    person = _person(tx, step.id, step.after, known)
+    if known is not None and Permission.WORK in known.permissions and Permission.WORK not in person.permissions:
+        let_go(tx, person)
+    else:
+        tx.people.save(person)
+
+
+def _person(tx: Transaction, email: str, fields: Fields, known: Person | None) -> Person:
+    entry: PersonEntry = value_of(PEOPLE, email, fields)
+    values = {name: value for name, value in asdict(entry).items() if name not in {"password", "roles", "teams"}}
+    values |= {"roles": frozenset(entry.roles), "teams": frozenset(entry.teams), "is_active": True}
+    if known is not None:
+        return replace(known, **values)
+    id_ = PersonId(tx.new_id())
+    return Person(
+        id=id_, email=email, presence=Presence.OFFLINE, reason=None, presence_since=tx.now, idle_since=tx.now, **values
+    )
+
+
+def _finish(tx: Transaction, changes: list[Change], how: Applying) -> None:
+    """First passwords are set, and the audit knows of everything."""
+    for change in changes:
+        if change.kind == PEOPLE and "password" in change.fields:
+            person = tx.people.by_email(change.id)
+            if person is not None:
+                tx.people.set_password(person.id, how.digests[change.id])
+        tx.desks.audit(how.by, f"{change.kind}.{change.action}", change.id, {"fields": change.fields})

@@ -1,0 +1,203 @@
+"""A floor document read: every entry complete and of the right shape, and every fault named by its path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from hub.application.floor_record import (
+    COMPANY,
+    MASK,
+    PEOPLE,
+    REFERENCES,
+    SECTIONS,
+    Fields,
+    Secrets,
+    Standing,
+    fields_of,
+    value_of,
+)
+from hub.domain.problem import Invalid
+
+NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+MAIL: Final = re.compile(r"[^\s@,;<>\"()]{1,64}@[^\s@,;<>\"()]{1,255}")
+LONGEST_COMPANY: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong, and where."""
+
+    path: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.text}"
+
+
+@dataclass(slots=True)
+class Wanted:
+    """What a document asks for."""
+
+    company: str | None = None
+    records: dict[str, dict[str, Fields]] = field(default_factory=dict)
+    """Every section the document names, each entry with all its fields."""
+    passwords: dict[str, str] = field(default_factory=dict)
+    """References to first passwords, by mail address."""
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read_document(document: object, standing: Standing, secrets: Secrets) -> Wanted:
+    """What the document asks for; a field it leaves out stays as it is."""
+    wanted = Wanted()
+    if not isinstance(document, Mapping):
+        wanted.faults.append(Fault("floor", "is a mapping of sections; `hub apply --example` prints a whole one"))
+        return wanted
+    for name in document:
+        if name != COMPANY and name not in SECTIONS:
+            wanted.faults.append(
+                Fault(str(name), f"there is no such section; there are company, {', '.join(SECTIONS)}")
+            )
+    _read_company(document, wanted)
+    for kind in SECTIONS:
+        if kind in document:
+            _read_section(kind, document[kind], standing, secrets, wanted)
+    return wanted
+
+
+def _read_company(document: Mapping[str, object], wanted: Wanted) -> None:
+    company = document.get(COMPANY)
+    if company is None:
+        return
+    if isinstance(company, str) and 0 < len(company.strip()) <= LONGEST_COMPANY:
+        wanted.company = company.strip()
+    else:
+        wanted.faults.append(Fault(COMPANY, f"is a name of 1 to {LONGEST_COMPANY} characters"))
+
+
+def _read_section(kind: str, section: object, standing: Standing, secrets: Secrets, wanted: Wanted) -> None:
+    records: dict[str, Fields] = {}
+    wanted.records[kind] = records
+    if section is None:
+        section = {}
+    if not isinstance(section, Mapping):
+        wanted.faults.append(Fault(kind, "maps each id to its fields"))
+        return
+    for given_id, given in section.items():
+        id_ = str(given_id).strip().lower() if kind == PEOPLE else str(given_id)
+        try:
+            records[id_] = _read_entry(_Place(kind, id_, standing, secrets), given, wanted)
+        except _Refused as refused:
+            wanted.faults += refused.faults
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an entry stands."""
+
+    kind: str
+    id: str
+    standing: Standing
+    secrets: Secrets
+
+    @property
+    def path(self) -> str:
+        return f"{self.kind}.{self.id}"
+
+    @property
+    def before(self) -> Fields:
+        record = self.standing.records[self.kind].get(self.id)
+        if record is not None:
+            return record.fields
+        return {} if self.kind == "hooks" else {"name": self.id}
+
+
+class _Refused(Exception):
+    """An entry cannot be read."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__()
+        self.faults = faults
+
+
+def _read_entry(place: _Place, given: object, wanted: Wanted) -> Fields:
+    is_name = (MAIL if place.kind == PEOPLE else NAME).fullmatch(place.id)
+    if is_name is None:
+        what = "a mail address" if place.kind == PEOPLE else "a short name of letters, digits, `-`, `_` and `.`"
+        raise _Refused([Fault(place.path, f"the key is {what}")])
+    if given is not None and not isinstance(given, Mapping):
+        raise _Refused([Fault(place.path, "is a mapping of fields")])
+    asked = {str(name): value for name, value in (given or {}).items()}
+    if asked.pop("id", place.id) != place.id:
+        raise _Refused([Fault(f"{place.path}.id", "differs from the key; the key alone is enough")])
+    try:
+        value = value_of(place.kind, place.id, {**place.before, **_with_kept_secrets(place, asked)})
+    except ValidationError as error:
+        raise _Refused([_fault_of(place, found) for found in error.errors()]) from None
+    if place.kind == PEOPLE and value.password is not None:
+        wanted.passwords[place.id] = _reference(place, value.password)
+    fields = fields_of(place.kind, value)
+    return {**fields, "settings": _sealed(place, fields["settings"])} if "settings" in fields else fields
+
+
+def _fault_of(place: _Place, error: Any) -> Fault:  # noqa: ANN401 - pydantic's own dictionary
+    path = ".".join([place.path, *(str(part) for part in error["loc"][1:])])
+    match error["type"]:
+        case "unexpected_keyword_argument" | "extra_forbidden":
+            return Fault(path, "there is no such field")
+        case "missing" | "missing_argument" | "missing_keyword_only_argument":
+            return Fault(path, "is missing")
+        case _:
+            return Fault(path, str(error["msg"]).removeprefix("Value error, "))
+
+
+def _reference(place: _Place, password: str) -> str:
+    if not password.startswith(REFERENCES):
+        text = "is a reference, `env:NAME` or `file:PATH`; a floor document holds no password itself"
+        raise _Refused([Fault(f"{place.path}.password", text)])
+    return password
+
+
+def _with_kept_secrets(place: _Place, asked: dict[str, Any]) -> dict[str, Any]:
+    """The fields asked for, with every secret that they leave out or only show masked."""
+    settings = asked.get("settings")
+    if not isinstance(settings, Mapping):
+        return asked
+    kept = {name: value for name, value in _settings_before(place).items() if place.secrets.is_secret(name)}
+    merged = {**kept, **settings}
+    for name, value in settings.items():
+        if value == MASK and place.secrets.is_secret(str(name)):
+            if name not in kept:
+                raise _Refused([Fault(f"{place.path}.settings.{name}", "is masked; give the secret itself")])
+            merged[name] = kept[name]
+    return {**asked, "settings": {name: value for name, value in merged.items() if value not in {"", None}}}
+
+
+def _settings_before(place: _Place) -> Mapping[str, str]:
+    before: Mapping[str, str] = place.before.get("settings", {})
+    return before
+
+
+def _sealed(place: _Place, settings: Mapping[str, str]) -> dict[str, str]:
+    """The settings to keep; a secret that did not change keeps its old seal, so that nothing changed."""
+    before = _settings_before(place)
+    sealed = place.secrets.sealed(settings)
+    for name, value in settings.items():
+        if not place.secrets.is_secret(name) or value == before.get(name):
+            continue
+        if sealed[name] == value and not value.startswith(REFERENCES):
+            raise _Refused([Fault(f"{place.path}.settings.{name}", "is a seal of the hub; give the secret itself")])
+        if name in before and not before[name].startswith(REFERENCES) and _reveals(place, name, value):
+            sealed[name] = before[name]
+    return sealed
+
+
+def _reveals(place: _Place, name: str, value: str) -> bool:
+    try:
+        return place.secrets.revealed({name: _settings_before(place)[name]}) == {name: value}
+    except Invalid:
+        return False

@@ -1,0 +1,206 @@
+"""What is wrong with a whole floor: every reference that leads nowhere, every value that makes no sense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Final, Protocol
+
+from channels.contract import Feature
+from channels.toolkit.phone import is_e164
+from hub.application.entry import WEEKDAYS, calendar_of, frozen_hours, intervals_of
+from hub.application.floor_document import MAIL, Fault
+from hub.application.floor_record import PEOPLE, PersonEntry
+from hub.domain.floor import Account, EntryRule, Floor, Hours, Queue
+
+HIGHEST_LEVEL: Final = 10
+LARGEST_CAPACITY: Final = 1000
+DAY_SECONDS: Final = 86_400
+LONGEST_NAME: Final = 200
+QUESTION_KINDS: Final = ("text", "textarea", "email", "tel", "number", "choice")
+DURING: Final = ("open", "closed")
+
+
+class Named(Protocol):
+    """Whatever people know by a name."""
+
+    @property
+    def name(self) -> str: ...
+
+
+def faults_of(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fault]:
+    """Everything that is wrong with this floor and these people."""
+    yield from _name_faults(floor, people)
+    for hours in floor.hours.values():
+        yield from _hours_faults(hours)
+    for queue in floor.queues.values():
+        yield from _queue_faults(floor, queue)
+    for hook in floor.hooks.values():
+        if hook.channel not in floor.features:
+            yield _no_channel(floor, f"hooks.{hook.id}.channel", hook.channel)
+    for account in floor.accounts.values():
+        yield from _account_faults(floor, account)
+    yield from _address_faults(floor)
+    yield from _disposition_faults(floor)
+    for email, person in people.items():
+        yield from _person_faults(floor, f"{PEOPLE}.{email}", person)
+
+
+def _lost(path: str, what: str, id_: str | None, known: Mapping[str, object]) -> Iterator[Fault]:
+    if id_ is not None and id_ not in known:
+        yield Fault(path, f"there is no {what} “{id_}”")
+
+
+def _no_channel(floor: Floor, path: str, name: str) -> Fault:
+    return Fault(path, f"there is no channel “{name}”; there are {', '.join(sorted(floor.features))}")
+
+
+def _name_faults(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fault]:
+    sections: dict[str, Mapping[str, Named]] = {
+        "teams": floor.teams,
+        "skills": floor.skills,
+        "hours": floor.hours,
+        "queues": floor.queues,
+        "accounts": floor.accounts,
+        "dispositions": floor.dispositions,
+        "reasons": floor.reasons,
+        PEOPLE: people,
+    }
+    for kind, records in sections.items():
+        for id_, record in records.items():
+            if not 0 < len(record.name.strip()) <= LONGEST_NAME:
+                yield Fault(f"{kind}.{id_}.name", f"is a text of 1 to {LONGEST_NAME} characters")
+
+
+def _hours_faults(hours: Hours) -> Iterator[Fault]:
+    path = f"hours.{hours.id}"
+    found = [Fault(f"{path}.week.{day}", "is no weekday: monday … sunday") for day in hours.week if day not in WEEKDAYS]
+    found += [
+        Fault(f"{path}.{name}", f"“{day}” is no date such as 2026-12-25")
+        for name, days in (("closed_days", hours.closed_days), ("extra_days", tuple(hours.extra_days)))
+        for day in days
+        if not _is_date(day)
+    ]
+    for name, days in (("week", hours.week), ("extra_days", hours.extra_days)):
+        for day, spans in days.items():
+            found += [Fault(f"{path}.{name}.{day}", text) for span in spans if (text := _span_fault(span))]
+    if not found:
+        try:
+            calendar_of(frozen_hours(hours))
+        except ValueError as error:
+            found.append(Fault(f"{path}.time_zone", str(error)))
+    yield from found
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _span_fault(span: str) -> str:
+    try:
+        intervals_of((span,))
+    except ValueError as error:
+        text = str(error)
+        return text if "please" in text else f"“{span}” is no interval such as 09:00-12:30"
+    return ""
+
+
+def _queue_faults(floor: Floor, queue: Queue) -> Iterator[Fault]:
+    path = f"queues.{queue.id}"
+    yield from _lost(f"{path}.team", "team", queue.team, floor.teams)
+    yield from _lost(f"{path}.hours", "opening hours called", queue.hours, floor.hours)
+    for field in fields(queue):
+        if field.name.endswith("_seconds"):
+            least = 1 if field.name in {"offer_timeout_seconds", "service_target_seconds"} else 0
+            yield from _outside(f"{path}.{field.name}", getattr(queue, field.name), least, 30 * DAY_SECONDS)
+    yield from _outside(f"{path}.misses_before_away", queue.misses_before_away, 1, 100)
+
+
+def _outside(path: str, number: int, least: int, most: int) -> Iterator[Fault]:
+    if not least <= number <= most:
+        yield Fault(path, f"is a whole number from {least} to {most}")
+
+
+def _account_faults(floor: Floor, account: Account) -> Iterator[Fault]:
+    path = f"accounts.{account.id}"
+    yield from _lost(f"{path}.queue", "queue", account.queue, floor.queues)
+    yield from _lost(f"{path}.hours", "opening hours called", account.hours, floor.hours)
+    yield from _lost(f"{path}.hook", "hook", account.hook, floor.hooks)
+    yield from _outside(f"{path}.reopen_seconds", account.reopen_seconds, 0, 366 * DAY_SECONDS)
+    if account.id in floor.hooks:
+        yield Fault(path, "a hook has the same id; one of them needs another")
+    hook = floor.hooks.get(account.hook) if account.hook else None
+    if hook is not None and hook.channel != account.channel:
+        yield Fault(f"{path}.hook", f"“{hook.id}” is a hook of the channel {hook.channel}")
+    if account.channel not in floor.features:
+        yield _no_channel(floor, f"{path}.channel", account.channel)
+    elif text := _address_fault(account.address, floor.features_of(account.channel)):
+        yield Fault(f"{path}.address", text)
+    for number, rule in enumerate(account.entry_rules):
+        yield from _rule_faults(floor, f"{path}.entry_rules.{number}", rule)
+    yield from _form_faults(account, f"{path}.form")
+
+
+def _address_fault(address: str, features: frozenset[Feature]) -> str:
+    if Feature.PHONE_NUMBERS in features and not is_e164(address):
+        return f"“{address}” is no international number such as +14155550100; write it in quotes"
+    if Feature.MAIL_ADDRESSES in features and MAIL.fullmatch(address) is None:
+        return f"“{address}” is no mail address"
+    return ""
+
+
+def _address_faults(floor: Floor) -> Iterator[Fault]:
+    first: dict[tuple[str, str], Account] = {}
+    for account in floor.accounts.values():
+        address = account.address.strip().lower()
+        other = first.setdefault((account.channel, address), account)
+        if address and other is not account:
+            yield Fault(f"accounts.{account.id}.address", f"“{account.address}” is the address of “{other.id}” too")
+
+
+def _disposition_faults(floor: Floor) -> Iterator[Fault]:
+    for disposition in floor.dispositions.values():
+        for queue_id in disposition.queues:
+            yield from _lost(f"dispositions.{disposition.id}.queues", "queue", queue_id, floor.queues)
+
+
+def _rule_faults(floor: Floor, path: str, rule: EntryRule) -> Iterator[Fault]:
+    yield from _lost(f"{path}.queue", "queue", rule.queue, floor.queues)
+    yield from _lost(f"{path}.hours", "opening hours called", rule.hours, floor.hours)
+    yield from _outside(f"{path}.head_start_seconds", rule.head_start_seconds, 0, DAY_SECONDS)
+    if rule.during is not None and rule.during not in DURING:
+        yield Fault(f"{path}.during", "is open or closed")
+    yield from _skill_faults(floor, f"{path}.skills", rule.skills)
+
+
+def _skill_faults(floor: Floor, path: str, skills: Mapping[str, int]) -> Iterator[Fault]:
+    for skill, level in skills.items():
+        yield from _lost(path, "skill", skill, floor.skills)
+        yield from _outside(f"{path}.{skill}", level, 1, HIGHEST_LEVEL)
+
+
+def _form_faults(account: Account, path: str) -> Iterator[Fault]:
+    names = [question.name for question in account.form]
+    for number, question in enumerate(account.form):
+        if names.index(question.name) != number:
+            yield Fault(f"{path}.{number}.name", f"“{question.name}” is asked twice")
+        if question.kind not in QUESTION_KINDS:
+            yield Fault(f"{path}.{number}.kind", f"is one of {', '.join(QUESTION_KINDS)}")
+        if (question.kind == "choice") != bool(question.choices):
+            yield Fault(f"{path}.{number}.choices", "belong to the kind choice, which needs them")
+
+
+def _person_faults(floor: Floor, path: str, person: PersonEntry) -> Iterator[Fault]:
+    if not person.roles:
+        yield Fault(f"{path}.roles", "needs at least one role; remove the person to let nobody in")
+    for team in person.teams:
+        yield from _lost(f"{path}.teams", "team", team, floor.teams)
+    yield from _skill_faults(floor, f"{path}.skills", person.skills)
+    for channel, most in person.capacity.items():
+        if channel not in floor.features:
+            yield _no_channel(floor, f"{path}.capacity", channel)
+        yield from _outside(f"{path}.capacity.{channel}", most, 0, LARGEST_CAPACITY)

@@ -1,0 +1,155 @@
+"""From a floor as it is and a document to the steps between them; nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from hub.application.floor_document import Fault, Wanted
+from hub.application.floor_faults import faults_of
+from hub.application.floor_record import (
+    COMPANY,
+    MASK,
+    PEOPLE,
+    REFERENCES,
+    SECTIONS,
+    Fields,
+    PersonEntry,
+    Record,
+    Standing,
+    floor_in,
+    people_in,
+)
+from hub.domain.floor import Floor
+from hub.domain.permission import Permission, permissions_of
+from hub.domain.problem import Invalid
+
+CREATED: Final = "created"
+CHANGED: Final = "changed"
+REMOVED: Final = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What applying a document does to one thing; secrets are masked."""
+
+    kind: str
+    id: str
+    action: str
+    """`created`, `changed` or `removed`."""
+    fields: Mapping[str, tuple[Any, Any]]
+    """Before and after, by field; one setting of an account or a hook is `settings.<name>`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing as it is, and as it is to be; `after` is None for one that is removed."""
+
+    kind: str
+    id: str
+    before: Record | None
+    after: Fields | None
+
+
+def steps_between(standing: Standing, wanted: Wanted, *, prune: bool) -> list[Step]:
+    """Everything that has to happen, the removals last."""
+    steps, removals = [], []
+    for kind in SECTIONS:
+        named = wanted.records.get(kind)
+        if named is None:
+            continue
+        records = standing.records[kind]
+        for id_, fields in named.items():
+            before = records.get(id_)
+            if before is None or not before.is_active or before.fields != fields:
+                steps.append(Step(kind, id_, before, fields))
+        if prune:
+            removals += [Step(kind, id_, records[id_], None) for id_ in standing.active(kind) if id_ not in named]
+    return steps + removals
+
+
+def standing_after(standing: Standing, company: str | None, steps: list[Step]) -> Standing:
+    """The floor once every step is done."""
+    records = {kind: dict(found) for kind, found in standing.records.items()}
+    for step in steps:
+        if step.after is not None:
+            records[step.kind][step.id] = Record(step.after)
+        elif step.before is not None:
+            records[step.kind][step.id] = replace(step.before, is_active=False)
+    return Standing(company or standing.company, records)
+
+
+def check(before: Standing, after: Standing, floor: Floor) -> None:
+    """Raises Invalid with every fault the change would bring; old faults elsewhere do not stand in its way."""
+    people = people_in(after)
+    faults = list(faults_of(floor_in(after, floor), people))
+    if faults:
+        old = {
+            fault for fault in faults_of(floor_in(before, floor), people_in(before)) if _untouched(fault, before, after)
+        }
+        faults = [fault for fault in faults if fault not in old]
+    if _administrators(people_in(before)) and not _administrators(people):
+        faults.append(Fault(PEOPLE, "nobody could administer the hub any more; keep one administrator"))
+    refuse(faults)
+
+
+def refuse(faults: list[Fault]) -> None:
+    """Raises Invalid with every fault, if there is one."""
+    if faults:
+        raise Invalid("\n".join(str(fault) for fault in faults))
+
+
+def _untouched(fault: Fault, before: Standing, after: Standing) -> bool:
+    kind, _, rest = fault.path.partition(".")
+    if kind not in before.records:
+        return False
+    return any(
+        rest.startswith(id_) and after.records[kind].get(id_) == record for id_, record in before.records[kind].items()
+    )
+
+
+def _administrators(people: Mapping[str, PersonEntry]) -> int:
+    return sum(Permission.ADMINISTER in permissions_of(frozenset(person.roles)) for person in people.values())
+
+
+def change_of(step: Step, is_secret: Callable[[str], bool]) -> Change:
+    """The step as administrators are told of it."""
+    if step.after is None:
+        return Change(step.kind, step.id, REMOVED, {"is_active": (True, False)})
+    before = {} if step.before is None else step.before.fields
+    fields = dict(_differences(before, step.after, is_secret))
+    if step.before is not None and not step.before.is_active:
+        fields["is_active"] = (False, True)
+    return Change(step.kind, step.id, CREATED if step.before is None else CHANGED, fields)
+
+
+def company_change(before: str, after: str) -> Change:
+    """The change of the company's name."""
+    return Change(COMPANY, COMPANY, CHANGED, {"name": (before, after)})
+
+
+def _differences(
+    before: Fields, after: Fields, is_secret: Callable[[str], bool]
+) -> Iterator[tuple[str, tuple[Any, Any]]]:
+    for name in after:
+        if name == "settings":
+            yield from _setting_differences(before.get(name, {}), after[name], is_secret)
+        elif before.get(name) != after[name]:
+            yield name, (before.get(name), after[name])
+
+
+def _setting_differences(
+    before: Mapping[str, str], after: Mapping[str, str], is_secret: Callable[[str], bool]
+) -> Iterator[tuple[str, tuple[Any, Any]]]:
+    for name in sorted({*before, *after}):
+        if before.get(name) != after.get(name):
+            was, is_now = (shown(name, settings.get(name), is_secret) for settings in (before, after))
+            yield f"settings.{name}", (was, is_now)
+
+
+def shown(name: str, value: str | None, is_secret: Callable[[str], bool]) -> str | None:
+    """A setting as an administrator may see it: a secret only as being set, a reference as it is."""
+    if value is None or not is_secret(name) or value.startswith(REFERENCES):
+        return value
+    return MASK

@@ -1,0 +1,107 @@
+"""Every fault of a floor document is told at once, with its path, and nothing is written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hub.domain.problem import Invalid
+from tests.unit.application.applying import House, floor_document
+
+CASES: list[tuple[dict[str, Any], str]] = [
+    ({"queue": {}}, "queue: there is no such section"),
+    ({"company": 5}, "company: is a name"),
+    ({"teams": ["support"]}, "teams: maps each id to its fields"),
+    ({"teams": {"a b": {}}}, "teams.a b: the key is a short name"),
+    ({"teams": {"sales": {"name": ""}}}, "teams.sales.name: is a text"),
+    ({"teams": {"sales": "Sales"}}, "teams.sales: is a mapping"),
+    ({"teams": {"sales": {"id": "other"}}}, "teams.sales.id: differs from the key"),
+    ({"queues": {"general": {"colour": "red"}}}, "queues.general.colour: there is no such field"),
+    ({"queues": {"new": {}}}, "queues.new.team: is missing"),
+    ({"queues": {"general": {"team": "sales"}}}, "queues.general.team: there is no team “sales”"),
+    ({"queues": {"general": {"hours": "night"}}}, "queues.general.hours: there is no opening hours"),
+    ({"queues": {"general": {"wrap_up_seconds": -1}}}, "queues.general.wrap_up_seconds: is a whole number"),
+    ({"queues": {"general": {"offer_timeout_seconds": "soon"}}}, "queues.general.offer_timeout_seconds: "),
+    ({"hours": {"office": {"week": {"funday": []}}}}, "hours.office.week.funday: is no weekday"),
+    ({"hours": {"office": {"week": {"monday": ["9-5"]}}}}, "hours.office.week.monday: “9-5” is no interval"),
+    ({"hours": {"office": {"week": {"monday": ["17:00-09:00"]}}}}, "hours.office.week.monday: 17:00-09:00 ends"),
+    ({"hours": {"office": {"time_zone": "Mars/Olympus"}}}, "hours.office.time_zone: "),
+    ({"hours": {"office": {"closed_days": ["Christmas"]}}}, "hours.office.closed_days: “Christmas” is no date"),
+    ({"hooks": {"twilio": {"channel": "telex"}}}, "hooks.twilio.channel: there is no channel “telex”"),
+    ({"hooks": {"twilio": {"channel": "webchat"}}}, "accounts.texts.hook: “twilio” is a hook of the channel webchat"),
+    ({"hooks": {"new": {"channel": "sms", "settings": {"auth_token": "********"}}}}, "hooks.new.settings.auth_token: "),
+    (
+        {"hooks": {"new": {"channel": "sms", "settings": {"auth_token": "sealed:eA"}}}},
+        "hooks.new.settings.auth_token: ",
+    ),
+    ({"accounts": {"texts": {"address": "555 0006"}}}, "accounts.texts.address: “555 0006” is no international number"),
+    ({"accounts": {"texts": {"queue": "sales"}}}, "accounts.texts.queue: there is no queue “sales”"),
+    ({"accounts": {"texts": {"hook": "meta"}}}, "accounts.texts.hook: there is no hook “meta”"),
+    (
+        {"accounts": {"mail": {"channel": "email", "address": "support", "queue": "general"}}},
+        "accounts.mail.address: “support” is no mail address",
+    ),
+    (
+        {"accounts": {"more": {"channel": "sms", "address": "+15005550006", "queue": "general"}}},
+        "accounts.more.address: “+15005550006” is the address of “texts” too",
+    ),
+    (
+        {"accounts": {"twilio": {"channel": "webchat", "address": "twilio", "queue": "general"}}},
+        "accounts.twilio: a hook has the same id",
+    ),
+    (
+        {
+            "accounts": {
+                "texts": {"entry_rules": [{"name": "x", "queue": "sales", "during": "noon", "skills": {"fr": 11}}]}
+            }
+        },
+        "accounts.texts.entry_rules.0.queue: there is no queue “sales”",
+    ),
+    ({"dispositions": {"solved": {"queues": ["sales"]}}}, "dispositions.solved.queues: there is no queue “sales”"),
+    ({"people": {"bo": {}}}, "people.bo: the key is a mail address"),
+    ({"people": {"bo@lantern.example": {"roles": ["king"]}}}, "people.bo@lantern.example.roles.0: "),
+    ({"people": {"bo@lantern.example": {"roles": []}}}, "people.bo@lantern.example.roles: needs at least one role"),
+    ({"people": {"bo@lantern.example": {"teams": ["sales"]}}}, "people.bo@lantern.example.teams: there is no team"),
+    ({"people": {"bo@lantern.example": {"skills": {"de": 0}}}}, "people.bo@lantern.example.skills.de: "),
+    ({"people": {"bo@lantern.example": {"skills": {"fr": 1}}}}, "people.bo@lantern.example.skills: there is no skill"),
+    ({"people": {"bo@lantern.example": {"capacity": {"telex": 1}}}}, "people.bo@lantern.example.capacity: there is no"),
+    ({"people": {"bo@lantern.example": {"password": "secret"}}}, "people.bo@lantern.example.password: is a reference"),
+    ({"people": {"bo@lantern.example": {"password": "env:NOT_SET"}}}, "password: the reference “env:NOT_SET” leads"),
+    ({"people": {"bo@lantern.example": {"presence": "available"}}}, "people.bo@lantern.example.presence: there is no"),
+    ({"people": {"bo@lantern.example": {"is_active": False}}}, "people.bo@lantern.example.is_active: there is no"),
+]
+
+
+@pytest.mark.parametrize(("document", "sentence"), CASES, ids=[f"{n}-{case[1]}" for n, case in enumerate(CASES)])
+async def test_a_fault_is_told_with_its_path(house: House, document: dict[str, Any], sentence: str) -> None:
+    await house.apply(floor_document())
+    before = await house.export()
+    with pytest.raises(Invalid) as refused:
+        await house.apply(document)
+    assert sentence in refused.value.detail
+    assert await house.export() == before
+
+
+@pytest.mark.parametrize("document", [None, [], "text", 5], ids=str)
+async def test_a_document_that_is_no_mapping_is_refused(house: House, document: object) -> None:
+    with pytest.raises(Invalid, match="mapping of sections"):
+        await house.apply(document)
+
+
+async def test_all_faults_are_told_together(house: House) -> None:
+    document = floor_document()
+    document["queues"]["general"]["team"] = "sales"
+    document["people"]["bo@lantern.example"]["skills"] = {"de": 11}
+    document["accounts"]["texts"]["address"] = "none"
+    with pytest.raises(Invalid) as refused:
+        await house.apply(document)
+    assert len(refused.value.detail.splitlines()) == 3
+
+
+async def test_what_others_need_cannot_be_removed(house: House) -> None:
+    await house.apply(floor_document())
+    with pytest.raises(Invalid) as refused:
+        await house.apply({"teams": {}}, prune=True)
+    assert "queues.general.team: there is no team “support”" in refused.value.detail
+    assert "people.bo@lantern.example.teams: there is no team “support”" in refused.value.detail
