@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from "react";
+import { useCallback, useState, type ReactElement, type ReactNode } from "react";
 import {
   ComboBox,
   FieldError,
@@ -17,6 +17,7 @@ import {
   TextArea,
   TextField,
   type Key,
+  type PopoverProps,
 } from "react-aria-components";
 import { cx } from "./cx";
 import styles from "./Field.module.css";
@@ -74,6 +75,16 @@ export function Field({
   );
 }
 
+/** Where a list opens: inside the dialog or page it belongs to, so that it is part of a landmark. */
+function useLandmark(): [Pick<PopoverProps, "UNSTABLE_portalContainer">, (field: HTMLElement | null) => void] {
+  const [landmark, setLandmark] = useState<Pick<PopoverProps, "UNSTABLE_portalContainer">>({});
+  const find = useCallback((field: HTMLElement | null) => {
+    const found = field?.closest("[role='dialog'], main");
+    if (found) setLandmark({ UNSTABLE_portalContainer: found });
+  }, []);
+  return [landmark, find];
+}
+
 export interface Choice {
   readonly id: string;
   readonly name: string;
@@ -91,8 +102,10 @@ interface ChoiceProps {
 
 /** One of a few. */
 export function ChoiceField({ label, placeholder, choices, value, onChange, error }: ChoiceProps): ReactElement {
+  const [landmark, find] = useLandmark();
   return (
     <Select
+      ref={find}
       value={value}
       onChange={(key: Key | null) => key !== null && onChange(String(key))}
       placeholder={placeholder}
@@ -106,7 +119,7 @@ export function ChoiceField({ label, placeholder, choices, value, onChange, erro
         <Icon name="down" />
       </Pressable>
       <FieldError className={cx(styles.error)}>{error}</FieldError>
-      <Popover className={cx(styles.popover)}>
+      <Popover className={cx(styles.popover)} {...landmark}>
         <ListBox items={choices} className={cx(styles.list)}>
           {(choice: Choice) => <ChoiceRow choice={choice} />}
         </ListBox>
@@ -127,8 +140,10 @@ interface SearchProps extends Omit<ChoiceProps, "choices"> {
 
 /** One of many, found by typing. */
 export function SearchField({ label, placeholder, groups, empty, value, onChange, error }: SearchProps): ReactElement {
+  const [landmark, find] = useLandmark();
   return (
     <ComboBox
+      ref={find}
       value={value}
       onChange={(key: Key | null) => onChange(key === null ? "" : String(key))}
       menuTrigger="focus"
@@ -145,7 +160,7 @@ export function SearchField({ label, placeholder, groups, empty, value, onChange
         </Pressable>
       </span>
       <FieldError className={cx(styles.error)}>{error}</FieldError>
-      <Popover className={cx(styles.popover)}>
+      <Popover className={cx(styles.popover)} {...landmark}>
         <ListBox className={cx(styles.list)} renderEmptyState={() => <p className={styles.none}>{empty}</p>}>
           {groups.map((group) => (
             <ListBoxSection key={group.name} id={group.name}>
@@ -164,12 +179,8 @@ export function SearchField({ label, placeholder, groups, empty, value, onChange
 function ChoiceRow({ choice }: { readonly choice: Choice }): ReactElement {
   return (
     <ListBoxItem id={choice.id} textValue={choice.name} className={cx(styles.option)}>
-      <Text slot="label">{choice.name}</Text>
-      {choice.detail !== undefined && (
-        <Text slot="description" className={cx(styles.detail)}>
-          {choice.detail}
-        </Text>
-      )}
+      <span>{choice.name}</span>
+      {choice.detail !== undefined && <span className={styles.detail}>{choice.detail}</span>}
     </ListBoxItem>
   );
 }
