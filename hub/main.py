@@ -21,6 +21,7 @@ from aiohttp import web
 
 from channels.catalog import CHANNELS
 from channels.contract import Outside
+from channels.email.imap_listener import listener_for
 from channels.email.smtp_listener import Door as SmtpDoor
 from channels.email.smtp_listener import SmtpListener
 from channels.toolkit.http import GuardedHttp, host_and_port
@@ -49,6 +50,7 @@ from hub.wire.store import Committed
 from hub.worker.figures import Figures
 from hub.worker.follower import Follower
 from hub.worker.intake import Intake
+from hub.worker.listeners import ListenerLoop
 from hub.worker.outbox import OutboxLoop
 from hub.worker.router import Router
 from hub.worker.timers import TimerLoop
@@ -104,6 +106,11 @@ class Hub:
             key=self.key,
             public_url=settings.url,
             now=self.now,
+        )
+        self.listeners = ListenerLoop(
+            self.store,
+            self.intake,
+            {"email": lambda endpoint: listener_for(endpoint, self.now)},
         )
         self.figures = Figures(self.store, now=self.now)
         self.bus = RedisBus(settings.redis_url, node=self.node) if settings.redis_url else NoBus()
@@ -169,6 +176,7 @@ class Hub:
             features=self.features,
             channels=CHANNELS,
             new_secret=lambda: secrets.token_urlsafe(32),
+            key=self.key,
             sign_in_delay=self._allow_sign_in,
             trusted_proxies=settings.trusted_proxies,
         )
@@ -254,7 +262,14 @@ class Hub:
             await site.start()
             async with asyncio.TaskGroup() as group:
                 self._group = group
-                loops = [self.router.run, self.timers.run, self.outbox.run, self.ticks.run, self.smtp.run]
+                loops = [
+                    self.router.run,
+                    self.timers.run,
+                    self.outbox.run,
+                    self.ticks.run,
+                    self.smtp.run,
+                    self.listeners.run,
+                ]
                 if self.follower is not None:
                     loops.append(self.follower.run)
                 if isinstance(self.bus, RedisBus):

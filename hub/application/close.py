@@ -69,8 +69,7 @@ def steerable_or_closed(tx: Transaction, id_: ConversationId, person: Person) ->
 
 def close(tx: Transaction, conversation: Conversation, disposition: DispositionId | None, by: Person | None) -> None:
     """Nobody holds it any more, nothing rings and no clock runs for it."""
-    for kind in (TimerKind.WRAP_UP, TimerKind.CUSTOMER_SILENT, TimerKind.SNOOZE):
-        tx.timers.cancel(kind, conversation.id)
+    tx.timers.cancel_all(conversation.id)
     if conversation.state is State.OFFERED:
         offer = tx.offers.ringing(conversation.id)
         if offer is not None:

@@ -171,10 +171,19 @@ def _item(  # noqa: PLR0913 - the parts a message is made of
         html=event.html,
         full_text=event.full_text,
         provider_id=event.provider_id,
-        details={"automatic": event.automatic} if event.automatic else {},
+        details=_details(event),
         client_id=client_id,
         files=files,
     )
+
+
+def _details(event: MessageReceived) -> dict[str, str]:
+    """What the agent should know of the message beside its text."""
+    details = {"automatic": event.automatic} if event.automatic else {}
+    elsewhere = [attachment for attachment in event.attachments if attachment.url]
+    if elsewhere:
+        details["media"] = " ".join(f"{attachment.url}" for attachment in elsewhere)
+    return details
 
 
 def _woken(tx: Transaction, heard: Conversation, event: MessageReceived) -> Conversation:

@@ -10,7 +10,6 @@ from hub.domain.fact import Fact, Happening
 from hub.domain.floor import Queue
 from hub.domain.ids import PersonId, QueueId
 from hub.domain.problem import Invalid
-from hub.domain.timer import TimerKind
 
 
 def queue_of(tx: Transaction, id_: str) -> Queue:
@@ -33,8 +32,7 @@ def requeue(
     """Let the conversation wait in a queue, held by nobody, with the age it already has."""
     queue = queue_of(tx, queue_id or conversation.queue_id)
     waiting = conversation.queued(queue_id=queue.id, team_id=queue.team, since=since or conversation.waiting_since)
-    tx.timers.cancel(TimerKind.WRAP_UP, conversation.id)
-    tx.timers.cancel(TimerKind.CUSTOMER_SILENT, conversation.id)
+    tx.timers.cancel_all(conversation.id)
     tx.conversations.save(waiting)
     tx.record(queued_fact(tx.now, waiting, why))
     return waiting

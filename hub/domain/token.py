@@ -14,7 +14,7 @@ _DIGITS: Final = 16
 
 def thread_token(key: bytes, conversation_id: ConversationId) -> str:
     """The token by which a reply finds its conversation; safe in a mail address."""
-    return f"{conversation_id}{_sign(key, conversation_id)}"
+    return f"{conversation_id}{_sign(key, f'thread:{conversation_id}', _DIGITS)}"
 
 
 def proven_thread(key: bytes, token: str | None) -> ConversationId | None:
@@ -22,10 +22,25 @@ def proven_thread(key: bytes, token: str | None) -> ConversationId | None:
     if not token or len(token) <= _DIGITS:
         return None
     id_, signature = token[:-_DIGITS].lower(), token[-_DIGITS:].lower()
-    if not hmac.compare_digest(_sign(key, id_).encode(), signature.encode("utf-8", "replace")):
+    if not hmac.compare_digest(_sign(key, f"thread:{id_}", _DIGITS).encode(), signature.encode("utf-8", "replace")):
         return None
     return ConversationId(id_)
 
 
-def _sign(key: bytes, text: str) -> str:
-    return hmac.new(key, b"thread:" + text.encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:_DIGITS]
+def visitor_session(key: bytes, account: str, visitor: str) -> str:
+    """What a visitor's browser keeps to be recognised on this account, and on no other."""
+    return f"{account}.{visitor}.{_sign(key, f'visitor:{account}:{visitor}', 40)}"
+
+
+def proven_visitor(key: bytes, session: str) -> tuple[str, str] | None:
+    """The account and the visitor's key that a session proves, or None for one that is not ours."""
+    account, _, rest = session.partition(".")
+    visitor, _, signature = rest.rpartition(".")
+    expected = _sign(key, f"visitor:{account}:{visitor}", 40)
+    if not visitor or not hmac.compare_digest(expected.encode(), signature.encode("utf-8", "replace")):
+        return None
+    return account, visitor
+
+
+def _sign(key: bytes, text: str, digits: int) -> str:
+    return hmac.new(key, text.encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:digits]

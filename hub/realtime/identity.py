@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +10,8 @@ from typing import Any, Final
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
+
+from hub.domain.token import proven_visitor, visitor_session
 
 SHORTEST_SECRET: Final = 16
 
@@ -38,14 +38,9 @@ class VisitorSessions:
 
     def anonymous(self, account: str, session: str) -> Visitor:
         """The visitor of a session, or a new one where the session is not ours or not of this account."""
-        key, _, signature = session.partition(".")
-        if not key or not hmac.compare_digest(signature.encode(), self._sign(account, key).encode()):
-            key = self._new_secret()
-        return Visitor(key, f"{key}.{self._sign(account, key)}")
-
-    def _sign(self, account: str, key: str) -> str:
-        text = f"visitor:{account}:{key}".encode("utf-8", "replace")
-        return hmac.new(self._key, text, hashlib.sha256).hexdigest()[:40]
+        proven = proven_visitor(self._key, session)
+        key = proven[1] if proven is not None and proven[0] == account else self._new_secret()
+        return Visitor(key, visitor_session(self._key, account, key))
 
     def named(self, account: str, token: str, secrets: tuple[str, ...], now: datetime) -> Visitor | None:
         """Whom the token names, if one of the account's secrets signed it and it has not expired."""
@@ -60,7 +55,7 @@ class VisitorSessions:
             if not isinstance(expires, (int, float)) or expires <= now.timestamp() or not subject:
                 return None
             key = f"shop:{account}:{subject}"[:500]
-            session = f"{key}.{self._sign(account, key)}"
+            session = visitor_session(self._key, account, key)
             name, address = str(claims.get("name", "")), str(claims.get("email", ""))
             return Visitor(key, session, name[:200], address[:320], is_verified=True)
         return None

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from hub.application.transaction import Outgoing
 from hub.domain.conversation import Conversation
@@ -161,7 +162,14 @@ class OutboxRecords:
 
 
 _t = timer.c
-_SET: Final = Statement(insert(timer).values({name: bindparam(name) for name in names_of(timer)}))
+_TIMER: Final[dict[str, Any]] = {name: bindparam(name) for name in names_of(timer)}
+_SET: Final = Statement(
+    sqlite.insert(timer).values(_TIMER).on_conflict_do_update(set_={"due_at": bindparam("due_at")}),
+    postgresql=postgresql.insert(timer)
+    .values(_TIMER)
+    .on_conflict_do_update(index_elements=["subject", "kind"], set_={"due_at": bindparam("due_at")}),
+)
+_CANCEL_ALL: Final = Statement(delete(timer).where(_t.subject == bindparam("subject")))
 _CANCEL: Final = Statement(delete(timer).where(_t.kind == bindparam("kind"), _t.subject == bindparam("subject")))
 _TAKE: Final = Statement(
     delete(timer)
@@ -187,13 +195,16 @@ class TimerRecords:
 
     def set(self, value: Timer) -> None:
         """Fire it when it is due; it replaces one of the same kind and subject."""
-        self._executor.run(_CANCEL, kind=value.kind.value, subject=value.subject)
         self._executor.run(_SET, kind=value.kind.value, subject=value.subject, due_at=value.due_at)
         self.has_new = True
 
     def cancel(self, kind: TimerKind, subject: str) -> None:
         """Do not fire it."""
         self._executor.run(_CANCEL, kind=kind.value, subject=subject)
+
+    def cancel_all(self, subject: str) -> None:
+        """No timer of this subject fires any more."""
+        self._executor.run(_CANCEL_ALL, subject=subject)
 
     def take(self, value: Timer) -> bool:
         """Whether the timer still stood exactly so; it is gone afterwards."""
@@ -203,7 +214,7 @@ class TimerRecords:
     def due(self, at: datetime, limit: int) -> Sequence[Timer]:
         """The timers due by an instant, the earliest first."""
         rows = self._executor.fetch(_DUE_TIMERS, at=at, most=limit)
-        return [Timer(TimerKind(kind), subject, due_at) for kind, subject, due_at in rows]
+        return [Timer(TimerKind(kind), subject, due_at) for subject, kind, due_at in rows]
 
     def next_due(self) -> datetime | None:
         """When the earliest timer is due."""

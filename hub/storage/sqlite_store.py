@@ -100,6 +100,8 @@ class SqliteStore:
         if self._writer is not None:
             self._jobs.put(None)
             await asyncio.to_thread(self._writer.join)
+        if self._is_inline:
+            self._connection.close()
         self._readers.shutdown()
 
     async def run(self, use_case: Callable[Concatenate[Transaction, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -162,34 +164,53 @@ class SqliteStore:
         connection.close()
 
     def _commit_group(self, connection: sqlite3.Connection, group: list[_Job]) -> list[_Outcome]:
-        """Run the use cases one after another; one that fails leaves no trace, the others are kept."""
-        floor = self._floor
-        outcomes = []
+        """Run the use cases one after another; one that fails leaves no trace, the others are kept.
+
+        At first without savepoints, which cost two statements each: where one fails, the group is
+        rolled back and run again with them. Use cases are plain functions, so running twice is harmless.
+        """
         try:
             connection.execute("BEGIN IMMEDIATE")
-            for job in group:
-                outcome = self._run_one(connection, job, floor)
-                floor = outcome.floor or floor
-                outcomes.append(outcome)
-            connection.execute("COMMIT")
+            outcomes = self._run_all(connection, group, is_careful=False)
+            if len(group) > 1 and any(outcome.error is not None for outcome in outcomes):
+                connection.execute("ROLLBACK")
+                connection.execute("BEGIN IMMEDIATE")
+                outcomes = self._run_all(connection, group, is_careful=True)
+            is_lost = len(group) == 1 and outcomes[0].error is not None
+            connection.execute("ROLLBACK" if is_lost else "COMMIT")
         except sqlite3.Error as error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             return [_Outcome(job, error=error) for job in group]
-        self._floor = floor
+        for outcome in outcomes:
+            self._floor = outcome.floor or self._floor
         return outcomes
 
-    def _run_one(self, connection: sqlite3.Connection, job: _Job, floor: Floor) -> _Outcome:
-        connection.execute("SAVEPOINT one")
+    def _run_all(self, connection: sqlite3.Connection, group: list[_Job], *, is_careful: bool) -> list[_Outcome]:
+        floor = self._floor
+        outcomes = []
+        for job in group:
+            outcome = self._run_one(connection, job, floor, is_careful=is_careful)
+            outcomes.append(outcome)
+            if outcome.error is not None and not is_careful:
+                break
+            floor = outcome.floor or floor
+        return outcomes
+
+    def _run_one(self, connection: sqlite3.Connection, job: _Job, floor: Floor, *, is_careful: bool) -> _Outcome:
+        if is_careful:
+            connection.execute("SAVEPOINT one")
         try:
             tx = StoredTransaction(SqliteExecutor(connection), self._clock(), floor, self._ids)
             result = job.use_case(tx, *job.args, **job.kwargs)
             committed = tx.flush(tells_routers=False)
         except Exception as error:  # noqa: BLE001 - every failure belongs to the caller of this use case
-            connection.execute("ROLLBACK TO one")
-            connection.execute("RELEASE one")
+            if is_careful:
+                connection.execute("ROLLBACK TO one")
+                connection.execute("RELEASE one")
             return _Outcome(job, error=error)
-        connection.execute("RELEASE one")
+        if is_careful:
+            connection.execute("RELEASE one")
         return _Outcome(job, result, None, committed, tx.floor if committed.has_new_floor else None)
 
     def _settle(self, outcomes: list[_Outcome]) -> None:

@@ -17,6 +17,8 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.selectable import Select
 from sqlalchemy.types import TypeEngine
 
+from hub.storage.types import Instant, Json, bound_instant, bound_json, read_instant, read_json
+
 Convert = Callable[[Any], Any]
 Row = tuple[Any, ...]
 
@@ -76,6 +78,13 @@ class Statement:
         return rendered
 
 
+# SQLAlchemy wraps a type's own converters in two calls of its own; these are the converters themselves.
+_OWN: Final[dict[type, tuple[Convert, Convert]]] = {
+    Instant: (bound_instant, read_instant),
+    Json: (bound_json, read_json),
+}
+
+
 def one_of(column: ColumnElement[Any], values: Iterable[str]) -> ColumnElement[bool]:
     """The column has one of these values; written out, so that the statement is rendered once for all calls."""
     return or_(*(column == value for value in values))
@@ -101,6 +110,9 @@ def _render(clause: ClauseElement, dialect: Dialect) -> Rendered:
 
 
 def _binder(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    own = _OWN.get(type(type_))
+    if own is not None:
+        return own[0]
     return type_.dialect_impl(dialect).bind_processor(dialect)
 
 
@@ -108,7 +120,8 @@ def _results(clause: ClauseElement, dialect: Dialect) -> tuple[tuple[int, Conver
     columns = clause.selected_columns if isinstance(clause, Select) else getattr(clause, "_returning", ())
     found = []
     for place, column in enumerate(columns):
-        convert = column.type.dialect_impl(dialect).result_processor(dialect, None)
+        own = _OWN.get(type(column.type))
+        convert = own[1] if own is not None else column.type.dialect_impl(dialect).result_processor(dialect, None)
         if convert is not None:
             found.append((place, convert))
     return tuple(found)

@@ -303,8 +303,8 @@ outbox = Table(
 timer = Table(
     "timer",
     metadata,
-    Column("kind", Text, primary_key=True),
     Column("subject", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
     Column("due_at", Instant, nullable=False, index=True),
 )
 

@@ -23,6 +23,28 @@ def from_milliseconds(value: int) -> datetime:
     return EPOCH + timedelta(milliseconds=value)
 
 
+def bound_instant(value: datetime | None) -> int | None:
+    """Milliseconds for the database."""
+    return None if value is None else (value - EPOCH) // MILLISECOND
+
+
+def read_instant(value: int | None) -> datetime | None:
+    """The instant for the domain."""
+    return None if value is None else EPOCH + timedelta(milliseconds=value)
+
+
+def bound_json(value: Any) -> str | None:  # noqa: ANN401 - any JSON
+    """JSON for the database."""
+    if value is None:
+        return None
+    return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode()
+
+
+def read_json(value: str | None) -> Any:  # noqa: ANN401 - any JSON
+    """The structure for the domain."""
+    return None if value is None else orjson.loads(value)
+
+
 class Instant(TypeDecorator[datetime]):
     """An instant in UTC, kept as whole milliseconds: it sorts, indexes and compares alike everywhere."""
 
@@ -32,12 +54,12 @@ class Instant(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
         """Milliseconds for the database."""
         del dialect
-        return None if value is None else to_milliseconds(value)
+        return bound_instant(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """The instant for the domain."""
         del dialect
-        return None if value is None else from_milliseconds(value)
+        return read_instant(value)
 
 
 class Json(TypeDecorator[Any]):
@@ -49,9 +71,9 @@ class Json(TypeDecorator[Any]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ANN401 - any JSON
         """JSON for the database."""
         del dialect
-        return None if value is None else orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode()
+        return bound_json(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401 - any JSON
         """The structure for the domain."""
         del dialect
-        return None if value is None else orjson.loads(value)
+        return read_json(value)

@@ -10,11 +10,11 @@ import orjson
 from aiohttp import BodyPartReader, web
 
 from hub.application.access import readable
-from hub.domain.ids import ConversationId
 from hub.domain.item import StoredFile
 from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import Invalid, NotFound, SignInNeeded, TooLarge
+from hub.domain.token import proven_visitor
 from hub.web.route import Open, RawHandler, Route
 from hub.web.server import caller, check_token
 from hub.web.services import Services
@@ -29,6 +29,12 @@ SIGNATURES: Final = (
     (b"GIF89a", "image/gif"),
     (b"RIFF", "image/webp"),
 )
+CROSS_SITE: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Headers": "Authorization",
+    "Access-Control-Allow-Methods": "POST",
+    "Access-Control-Max-Age": "600",
+}
 FILE_CSP: Final = "default-src 'none'; sandbox"
 
 
@@ -94,16 +100,44 @@ def agent_upload(services: Services) -> RawHandler:
     return handle
 
 
+def visitor_upload(services: Services) -> RawHandler:
+    """The handler of a visitor's upload; her widget lives on another site."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        session = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        proven = proven_visitor(services.key, session)
+        if proven is None:
+            raise SignInNeeded("Open the chat again, then attach the file.")
+        await services.sign_in_delay(f"upload:{proven[1]}")
+        response = await upload(request, services, f"visitor:{proven[1]}")
+        response.headers.update(CROSS_SITE)
+        return response
+
+    return handle
+
+
+async def allow_cross_site(_: web.Request) -> web.StreamResponse:
+    """Browsers ask before a page of another site may upload."""
+    return web.Response(status=204, headers=CROSS_SITE)
+
+
+async def _reader(request: web.Request, services: Services) -> Person | tuple[str, str]:
+    """Who asks for a file: a person of the company, or a visitor with the account she chats on."""
+    proven = proven_visitor(services.key, request.query.get("visitor", ""))
+    if proven is not None:
+        return proven
+    try:
+        return (await caller(request, services))[0]
+    except SignInNeeded:
+        raise NotFound("There is no such file for you.") from None
+
+
 def download(services: Services) -> RawHandler:
     """The handler of a download, for whoever may read the file's conversation."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
-        visitor = request.query.get("visitor")
-        try:
-            person = None if visitor else (await caller(request, services))[0]
-        except SignInNeeded:
-            raise NotFound("There is no such file for you.") from None
-        file = await services.store.read(_allowed, request.match_info["id"], person)
+        reader = await _reader(request, services)
+        file = await services.store.read(_allowed, request.match_info["id"], reader)
         content = await services.files.get(file.digest)
         disposition = "inline" if file.content_type in INLINE_IMAGES else "attachment"
         return web.Response(
@@ -112,7 +146,7 @@ def download(services: Services) -> RawHandler:
             headers={
                 "Content-Disposition": f"{disposition}; filename*=UTF-8''{quote(file.name)}",
                 "Content-Security-Policy": FILE_CSP,
-                "Cross-Origin-Resource-Policy": "same-origin",
+                "Cross-Origin-Resource-Policy": "same-origin" if isinstance(reader, Person) else "cross-origin",
                 "Cache-Control": "private, max-age=3600",
             },
         )
@@ -120,16 +154,23 @@ def download(services: Services) -> RawHandler:
     return handle
 
 
-def _allowed(reading: Reading, file_id: str, person: Person | None) -> StoredFile:
+def _allowed(reading: Reading, file_id: str, reader: Person | tuple[str, str]) -> StoredFile:
     file, conversation_id = reading.file_of(file_id)
-    if person is None:
-        raise NotFound("There is no such file for you.")
-    if file.owner == f"person:{person.id}":
-        return file
-    if conversation_id is None:
-        raise NotFound("There is no such file for you.")
-    readable(reading, ConversationId(conversation_id), person)
-    return file
+    if isinstance(reader, Person):
+        if file.owner == f"person:{reader.id}":
+            return file
+        if conversation_id is not None:
+            readable(reading, conversation_id, reader)
+            return file
+    else:
+        account, visitor = reader
+        if file.owner == f"visitor:{visitor}":
+            return file
+        if conversation_id is not None:
+            found = reading.conversations.get(conversation_id)
+            if found.account_id == account and reading.customers.identity_by_id(found.identity_id).key == visitor:
+                return file
+    raise NotFound("There is no such file for you.")
 
 
 def routes(services: Services) -> list[Route]:
@@ -144,5 +185,15 @@ def routes(services: Services) -> list[Route]:
             answer=FileView,
             statuses=(201,),
         ),
-        Route("GET", "/files/{id}", Open.PERSON, "Download a file.", raw=download(services)),
+        Route(
+            "POST",
+            "/api/visitor/files",
+            Open.VISITOR,
+            "Upload a file as a visitor.",
+            raw=visitor_upload(services),
+            answer=FileView,
+            statuses=(201,),
+        ),
+        Route("OPTIONS", "/api/visitor/files", Open.PUBLIC, "May another site upload?", raw=allow_cross_site),
+        Route("GET", "/files/{id}", Open.PERSON, "Download a file.", raw=download(services), query=("visitor",)),
     ]

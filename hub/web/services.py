@@ -87,6 +87,8 @@ class Services:
     features: Mapping[str, frozenset[Feature]]
     channels: Mapping[str, type[Channel]]
     new_secret: Callable[[], str]
+    key: bytes
+    """Signs what the hub hands out and wants to know again."""
     sign_in_delay: Callable[[str], Awaitable[None]]
     trusted_proxies: tuple[str, ...] = ()
     allowed_origins: frozenset[str] = field(default_factory=frozenset)

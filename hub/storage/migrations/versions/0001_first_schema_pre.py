@@ -176,10 +176,10 @@ def upgrade() -> None:
     )
     op.create_table(
         "timer",
-        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("due_at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("kind", "subject", name=op.f("pk_timer")),
+        sa.PrimaryKeyConstraint("subject", "kind", name=op.f("pk_timer")),
     )
     with op.batch_alter_table("timer", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_timer_due_at"), ["due_at"], unique=False)

@@ -1,0 +1,94 @@
+"""Keeps every fetching channel running: one listener per account, started anew when its settings change or it fails."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Final, Protocol
+
+import structlog
+
+from channels.contract import Arrival, Endpoint, Inbox, Listener
+from hub.application.transaction import Transaction
+from hub.domain.floor import Account
+from hub.domain.ids import AccountId
+from hub.wire.store import Committed, Store
+from hub.worker.wake import Wake
+
+log = structlog.get_logger()
+
+FIRST_PAUSE_SECONDS: Final = 2.0
+LONGEST_PAUSE_SECONDS: Final = 300.0
+LOOK_SECONDS: Final = 60.0
+MakeListener = Callable[[Endpoint], Listener | None]
+"""A listener for an endpoint, or None where there is nothing to fetch."""
+
+
+class Door(Protocol):
+    """Takes what listeners fetch."""
+
+    def endpoint(self, account: Account) -> Endpoint:
+        """The account's endpoint, secrets resolved."""
+        ...
+
+    async def deliver(self, account: AccountId, arrival: Arrival, cursor: str | None) -> None:
+        """Keep what a listener fetched, and how far it has read."""
+        ...
+
+
+class ListenerLoop:
+    """Runs the listeners of all accounts."""
+
+    def __init__(self, store: Store, door: Door, makers: Mapping[str, MakeListener]) -> None:
+        self._store = store
+        self._door = door
+        self._makers = makers
+        self._wake = Wake()
+        self._running: dict[AccountId, tuple[Endpoint, asyncio.Task[None]]] = {}
+        store.on_commit(self._hear)
+
+    def _hear(self, committed: Committed) -> None:
+        if committed.has_new_floor:
+            self._wake.ring()
+
+    async def run(self) -> None:
+        """Start, restart and stop listeners as accounts come, change and go."""
+        async with asyncio.TaskGroup() as group:
+            while True:
+                self._match(group)
+                await self._wake.wait(LOOK_SECONDS)
+
+    def _match(self, group: asyncio.TaskGroup) -> None:
+        wanted: dict[AccountId, tuple[Endpoint, Listener]] = {}
+        for account in self._store.floor.accounts.values():
+            maker = self._makers.get(account.channel)
+            endpoint = self._door.endpoint(account)
+            listener = maker(endpoint) if maker else None
+            if listener is not None:
+                wanted[account.id] = (endpoint, listener)
+        for id_, (endpoint, task) in list(self._running.items()):
+            if id_ not in wanted or wanted[id_][0] != endpoint or task.done():
+                task.cancel()
+                del self._running[id_]
+        for id_, (endpoint, listener) in wanted.items():
+            if id_ not in self._running:
+                self._running[id_] = (endpoint, group.create_task(self._keep(id_, listener)))
+
+    async def _keep(self, account: AccountId, listener: Listener) -> None:
+        pause = FIRST_PAUSE_SECONDS
+        inbox = Inbox(
+            lambda arrival, cursor: self._door.deliver(account, arrival, cursor),
+            lambda: self._store.read(_cursor, account),
+        )
+        while True:
+            try:
+                await listener.listen(inbox)
+                pause = FIRST_PAUSE_SECONDS
+            except Exception as error:  # noqa: BLE001 - a mailbox that is away must not stop the others
+                log.warning("listener failed", account=account, reason=f"{type(error).__name__}: {error}"[:200])
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+
+
+def _cursor(tx: Transaction, account: AccountId) -> str | None:
+    return tx.doors.cursor(account)
