@@ -100,11 +100,11 @@ class FloorMirror:
         if conversation_id not in self._waiting:
             return None
         found = self._engine.explain(conversation_id, now.timestamp())
-        reasons = [{"reason": ruled.reason.value, "count": ruled.count} for ruled in found.excluded]
+        reasons = [{"reason": ruled.reason.value, "count": ruled.agent_count} for ruled in found.excluded]
         if not reasons:
             sentence = "Nobody serves this queue."
         else:
-            counted = ", ".join(f"{ruled.count} {ruled.reason.value.replace('_', ' ')}" for ruled in found.excluded)
+            counted = ", ".join(f"{ruled.agent_count} {ruled.reason.value.replace('_', ' ')}" for ruled in found.excluded)
             sentence = f"Nobody can take it now: {counted}. {found.ahead} are ahead of it."
         return {"sentence": sentence, "reasons": reasons, "ahead": found.ahead}
 
@@ -169,7 +169,7 @@ def sentence_of(decision: Decision) -> str:
         sentence = f"Of {decision.eligible_count} who can take it, you have been ready longest: {idle}."
     if decision.tie_break is not TieBreak.NOT_NEEDED:
         sentence += " Others were equal; the tie was broken by load and name."
-    counted = Counter({ruled.reason.value: ruled.count for ruled in decision.excluded})
+    counted = Counter({ruled.reason.value: ruled.agent_count for ruled in decision.excluded})
     missing = counted["skill_missing"] + counted["level_too_low"]
     return sentence + (f" {missing} lack a skill it needs." if missing else "")
 
