@@ -104,7 +104,9 @@ class FloorMirror:
         if not reasons:
             sentence = "Nobody serves this queue."
         else:
-            counted = ", ".join(f"{ruled.agent_count} {ruled.reason.value.replace('_', ' ')}" for ruled in found.excluded)
+            counted = ", ".join(
+                f"{ruled.agent_count} {ruled.reason.value.replace('_', ' ')}" for ruled in found.excluded
+            )
             sentence = f"Nobody can take it now: {counted}. {found.ahead} are ahead of it."
         return {"sentence": sentence, "reasons": reasons, "ahead": found.ahead}
 
@@ -151,7 +153,10 @@ def record_of(decision: Decision) -> dict[str, object]:
         "tie_break": decision.tie_break.value,
         "eligible_count": decision.eligible_count,
         "considered": [one._asdict() for one in decision.considered],
-        "excluded": [one._asdict() for one in decision.excluded],
+        "excluded": [
+            {"reason": ruled.reason.value, "count": ruled.agent_count, "examples": list(ruled.examples)}
+            for ruled in decision.excluded
+        ],
         "rule_version": decision.rule_version,
     }
 
