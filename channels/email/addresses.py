@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from channels.email.headers import one_line
+from channels.email.headers import closed_quotes, one_line
 from channels.email.words import decode_words
 
 _MOST_ADDRESSES = 5000
 _MOST_CHARACTERS = 262_144
 _MOST_COMMENTS = 100
 _TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|<[^<>]*>?|[(),;:]|[^\s\"(),;:<>]+|\s+|.", re.DOTALL)
-_ANYWHERE = re.compile(r"[^\s<>()\",;:\[\]]{1,100}@[^\s<>()\",;:\[\]@]{1,255}")
+_ANYWHERE = re.compile(r"[^\s<>()\",;:@\[\]]{1,100}@[^\s<>()\",;:\[\]@]{1,255}")
 _LOOKS_LIKE_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 
 
@@ -104,7 +104,7 @@ class _Reader:
 
     def colon(self) -> None:
         """A colon ends the name of a group, or is a character in a careless name."""
-        if self.has_group or "".join(self.item.words).strip().lower() == "mailto":
+        if self.has_group or "".join(self.item.words[-2:]).strip().lower() == "mailto":
             self.item = _Item()
         else:
             self.item.words.append(":")
@@ -112,7 +112,7 @@ class _Reader:
 
 def parse_addresses(line: str) -> tuple[Address, ...]:
     """Every address of a From, To, Cc or Reply-To field, in order, names decoded."""
-    line = line[:_MOST_CHARACTERS]
+    line = closed_quotes(line[:_MOST_CHARACTERS])
     reader = _Reader(has_group=";" in line)
     for match in _TOKEN.finditer(line):
         if reader.depth:

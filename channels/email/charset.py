@@ -122,6 +122,8 @@ def _eight_bit(raw: bytes, codec: str | None) -> str:
     is_single = codec is None or codec in SINGLE_BYTE or codec == "utf-8"
     if is_single and (text := _strictly(raw, "utf-8")) is not None:
         return text
+    if is_single and _is_mostly_utf8(raw):
+        return raw.decode("utf-8", "hub-latin")
     sample = _sample(raw)
     if codec is not None and (text := _strictly(raw, codec)) is not None and _is_plausible(sample, codec):
         return text
@@ -164,12 +166,14 @@ def _ranked(sample: bytes, codec: str | None) -> list[str]:
     return [name for score, name in sorted(scored, key=lambda pair: -pair[0]) if score > 0]
 
 
+def _is_mostly_utf8(raw: bytes) -> bool:
+    """Whether so much of the text is UTF-8 that the rest must be damage."""
+    text = raw.decode("utf-8", "replace")
+    return len(re.findall(r"[^\x00-\x7f\ufffd]", text)) >= 3 * text.count("\ufffd")
+
+
 def _repaired(raw: bytes, codec: str | None) -> str:
     """A reading of bytes that no charset explains whole: the damaged ones are read one by one."""
-    utf8 = raw.decode("utf-8", "replace")
-    damaged = utf8.count("\ufffd")
-    if len(re.findall(r"[^\x00-\x7f\ufffd]", utf8)) >= 2 * damaged:
-        return raw.decode("utf-8", "hub-latin")
     sample = _sample(raw)
     names = [codec] if codec else []
     best = max([*names, *CANDIDATES], key=lambda name: plausibility(sample.decode(name, "ignore"), name))

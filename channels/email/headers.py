@@ -13,7 +13,7 @@ from channels.email.words import decode_words
 
 HEADER_LIMIT_BYTES = 256 * 1024
 _FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:(.*)", re.DOTALL)
-_LINE_END = re.compile(rb"\r*\n")
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+(\"|)", re.DOTALL)
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\ufeff\ufffe\uffff]+")
 _LIKELY_FIELDS = re.compile(
     rb"(?:x-|content-|list-|resent-|arc-|auto|authentication-|dkim-|received|return-|delivered|message-id|in-reply"
@@ -58,6 +58,14 @@ class Headers:
 def one_line(text: str) -> str:
     """The text without control characters, line breaks or space at its ends."""
     return _CONTROLS.sub(" ", text).strip()
+
+
+def closed_quotes(text: str) -> str:
+    """The text without a quotation mark that is never closed, nor any after it: they would mean nothing."""
+    for match in _QUOTED.finditer(text):
+        if not match[1]:
+            return text[: match.start()] + text[match.start() :].replace('"', "")
+    return text
 
 
 def split_header(raw: bytes, limit: int = HEADER_LIMIT_BYTES) -> tuple[Headers, bytes]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
 from channels.email.charset import decode
-from channels.email.headers import one_line
+from channels.email.headers import closed_quotes, one_line
 from channels.email.words import decode_words
 
 _PARAMETER = re.compile(
@@ -37,6 +37,7 @@ class _Continued:
 
 def parse_parameters(line: str) -> tuple[str, dict[str, str]]:
     """The value before the first parameter in lower case, and the parameters decoded, the first of a name."""
+    line = closed_quotes(line)
     main = re.match(r"[^\s;]*", line)
     value = main[0] if main else ""
     plain: dict[str, str] = {}

@@ -1,0 +1,114 @@
+"""Our own mails: in their thread, the same on every try, and with nothing smuggled in."""
+
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from channels.contract import OutgoingAttachment, ProviderRefused, Sender, SendMessage
+from channels.email.compose import From, compose
+from channels.email.parse import parse_mail
+
+US = From("support@hub.example")
+DATE = "Sun, 22 Nov 2026 10:00:00 +0000"
+CUSTOMER = Sender("ada@example.org", "Ada")
+
+
+def _read(command: SendMessage, sender: From = US) -> EmailMessage:
+    return message_from_bytes(compose(command, sender, DATE).content, policy=policy.default)
+
+
+def test_an_answer_stands_in_its_thread() -> None:
+    command = SendMessage("m1", CUSTOMER, "hello", "Re: Order", ("<1@x>", "broken", "<2@x>"), "tok3n")
+    mail = _read(command)
+    assert mail["Message-ID"] == "<m1.tok3n@hub.example>"
+    assert mail["In-Reply-To"] == "<2@x>"
+    assert mail["References"] == "<1@x> <2@x>"
+    assert mail["Reply-To"] == "support+tok3n@hub.example"
+    assert mail["To"] == "Ada <ada@example.org>"
+    assert mail["Auto-Submitted"] is None
+
+
+def test_two_tries_are_the_same_mail() -> None:
+    command = SendMessage(
+        "m1", CUSTOMER, "您好", attachments=(OutgoingAttachment("a.pdf", "application/pdf", b"x", ""),)
+    )
+    assert compose(command, US, DATE) == compose(command, US, DATE)
+
+
+def test_plus_addresses_can_be_switched_off() -> None:
+    command = SendMessage("m1", CUSTOMER, "hello", thread_token="tok3n")
+    assert _read(command, From("support@hub.example", has_plus_addresses=False))["Reply-To"] is None
+
+
+def test_a_machines_answer_says_so_and_cannot_be_answered_by_one() -> None:
+    command = SendMessage("m1", CUSTOMER, "We are closed.", is_automatic=True)
+    letter = compose(command, US, DATE)
+    assert letter.envelope_from == ""
+    assert parse_mail(letter.content).automatic == "auto-submitted"
+    assert _read(command)["X-Auto-Response-Suppress"] == "All"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80), st.text(max_size=40), st.text(max_size=200), st.text(max_size=40))
+def test_no_field_can_smuggle_in_another(subject: str, name: str, text: str, file: str) -> None:
+    command = SendMessage(
+        "m1\r\nBcc: x@y.example", Sender("ada@example.org", f"{name}\r\nBcc: x@y.example"), text,
+        f"{subject}\r\nBcc: x@y.example\r\n\r\nbody", (f"<{subject}@x>",), "tok\r\nBcc: x",
+        (OutgoingAttachment(f"{file}\r\nBcc: x", "text/plain\r\nBcc: x", b"data", ""),), sender_name=f"{name}\nBcc: x",
+    )  # fmt: skip
+    letter = compose(command, US, DATE)
+    head = letter.content.split(b"\r\n\r\n", 1)[0]
+    assert not any(line.lower().startswith(b"bcc") for line in head.split(b"\r\n"))
+    assert letter.content.isascii()
+    assert b"\n" not in letter.content.replace(b"\r\n", b"")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "short",
+        "word " * 100,
+        "> not a quote\nFrom me\n indented",
+        "您好，" * 300,
+        "x" * 3000,
+        "a\n-- \nsignature",
+        "",
+        "tabs\tand\n\n\nlines",
+    ],
+)
+def test_a_text_arrives_as_it_was_written(text: str) -> None:
+    arrived = parse_mail(compose(SendMessage("m1", CUSTOMER, text), US, DATE).content).text
+    assert arrived.replace("\n", "").replace(" ", "") == text.replace("\n", "").replace(" ", "")
+    if len(text) < 1000:
+        assert [line.rstrip() for line in arrived.strip().split("\n")] == [
+            line.rstrip() for line in text.strip().split("\n")
+        ]
+
+
+@pytest.mark.parametrize("name", ["报价.pdf", "résumé.pdf", "a b;c.pdf", "x" * 180 + ".pdf", ""])
+def test_files_keep_their_names(name: str) -> None:
+    letter = compose(
+        SendMessage("m1", CUSTOMER, "x", attachments=(OutgoingAttachment(name, "application/pdf", b"%PDF", ""),)),
+        US,
+        DATE,
+    )
+    (file,) = parse_mail(letter.content).files
+    assert (file.name, file.content) == (name or "attachment", b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "ada", "ada@", "@x", "a b@x.example", "ada@x.example\r\nRCPT TO:<b@x>", "ada@x.example>,<b@x.example"],
+)
+def test_a_broken_address_is_refused(address: str) -> None:
+    with pytest.raises(ProviderRefused):
+        compose(SendMessage("m1", Sender(address), "x"), US, DATE)
+
+
+def test_an_international_domain_is_written_in_ascii() -> None:
+    letter = compose(SendMessage("m1", Sender("ada@müller.example"), "x"), US, DATE)
+    assert letter.envelope_to == "ada@xn--mller-kva.example"
+    assert not letter.needs_utf8
