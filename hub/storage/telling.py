@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Protocol
 
 from channels.contract import Feature
-from hub.domain.conversation import Conversation
+from hub.domain.conversation import Conversation, State
 from hub.domain.floor import Floor
 from hub.domain.ids import PersonId, TeamId
-from hub.domain.offer import Offer
 from hub.domain.person import Person
 from hub.storage.conversations import ConversationRecords
+from hub.storage.dispatch import OfferRecords
 from hub.storage.items import ItemRecords
 from hub.storage.people import PeopleRecords
 from hub.wire.desk import ChannelCapacity, Colleague
@@ -52,14 +52,14 @@ class Changes(Protocol):
     conversations: ConversationRecords
     people: PeopleRecords
     items: ItemRecords
+    offers: OfferRecords
 
 
 class Telling:
     """The events of one transaction, in an order in which a desk never sees an item without its conversation."""
 
-    def __init__(self, changes: Changes, offers: Sequence[tuple[Offer, Conversation]], floor: Floor) -> None:
+    def __init__(self, changes: Changes, floor: Floor) -> None:
         self._changes = changes
-        self._offers = offers
         self._floor = floor
 
     def everything(self, *, has_new_floor: bool) -> Iterator[Told]:
@@ -73,8 +73,15 @@ class Telling:
             yield (EVERYONE,), FloorChanged(())
 
     def _offer_events(self) -> Iterator[Told]:
-        for offer, conversation in self._offers:
-            yield tell_offer(offer, conversation)
+        conversations, offers = self._changes.conversations, self._changes.offers
+        for offer, given in offers.saved:
+            yield tell_offer(offer, conversations.after.get(given.id, given))
+        for id_, after in conversations.after.items():
+            before = conversations.before[id_]
+            if before is not None and _rings_otherwise(before, after):
+                ringing = offers.ringing(id_)
+                if ringing is not None:
+                    yield tell_offer(ringing, after)
 
     def _conversation_events(self) -> Iterator[Told]:
         records = self._changes.conversations
@@ -211,6 +218,12 @@ def colleague(person: Person, holding: int) -> Colleague:
 
 def _rights(person: Person) -> tuple[object, ...]:
     return person.teams, person.roles, person.is_active
+
+
+def _rings_otherwise(before: Conversation, after: Conversation) -> bool:
+    """Whether the card of an offer that goes on ringing shows something new."""
+    still_rings = before.state is State.OFFERED and after.state is State.OFFERED
+    return still_rings and waiting_row(before) != waiting_row(after)
 
 
 def _slot_holder(conversation: Conversation | None) -> PersonId | None:

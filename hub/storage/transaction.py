@@ -98,7 +98,7 @@ class StoredTransaction:
     def flush(self, *, tells_routers: bool) -> Committed:
         """Write the events that follow from everything saved, and say what this commit will change."""
         floor = self.floor
-        told = list(Telling(self, self.offers.saved, floor).everything(has_new_floor=self._has_new_floor))
+        told = list(Telling(self, floor).everything(has_new_floor=self._has_new_floor))
         committed = Committed(
             conversations=dict(self.conversations.after),
             people=dict(self.people.after),

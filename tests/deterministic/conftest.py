@@ -1,0 +1,5 @@
+"""Everything here plays on a clock that the test holds."""
+
+from tests.stage.fixtures import stage_template
+
+__all__ = ["stage_template"]
