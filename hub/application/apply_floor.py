@@ -22,6 +22,7 @@ from hub.application.floor_plan import (
     check,
     company_change,
     refuse,
+    removals,
     standing_after,
     steps_between,
 )
@@ -44,6 +45,8 @@ class Applying:
     dry_run: bool = False
     prune: bool = False
     """Remove what the sections of the document do not name; sections that it leaves out stay as they are."""
+    removed: tuple[tuple[str, str], ...] = ()
+    """Kind and id of what is removed, whatever the document says."""
 
 
 def apply_floor(tx: Transaction, document: object, how: Applying) -> list[Change]:
@@ -51,7 +54,7 @@ def apply_floor(tx: Transaction, document: object, how: Applying) -> list[Change
     standing = standing_of(tx)
     wanted = read_document(document, standing, how.secrets)
     refuse(wanted.faults)
-    steps = steps_between(standing, wanted, prune=how.prune)
+    steps = [*steps_between(standing, wanted, prune=how.prune), *removals(standing, how.removed)]
     company = wanted.company if wanted.company != standing.company else None
     check(standing, standing_after(standing, company, steps), tx.floor)
     refuse([*_occupied(tx, steps), *_unresolved(tx, wanted.passwords, how)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -23,7 +23,7 @@ from hub.application.floor_record import (
 )
 from hub.domain.floor import Floor
 from hub.domain.permission import Permission, permissions_of
-from hub.domain.problem import Invalid
+from hub.domain.problem import Invalid, NotFound
 
 CREATED: Final = "created"
 CHANGED: Final = "changed"
@@ -54,7 +54,7 @@ class Step:
 
 def steps_between(standing: Standing, wanted: Wanted, *, prune: bool) -> list[Step]:
     """Everything that has to happen, the removals last."""
-    steps, removals = [], []
+    steps, last = [], []
     for kind in SECTIONS:
         named = wanted.records.get(kind)
         if named is None:
@@ -65,8 +65,20 @@ def steps_between(standing: Standing, wanted: Wanted, *, prune: bool) -> list[St
             if before is None or not before.is_active or before.fields != fields:
                 steps.append(Step(kind, id_, before, fields))
         if prune:
-            removals += [Step(kind, id_, records[id_], None) for id_ in standing.active(kind) if id_ not in named]
-    return steps + removals
+            last += [Step(kind, id_, records[id_], None) for id_ in standing.active(kind) if id_ not in named]
+    return steps + last
+
+
+def removals(standing: Standing, removed: Iterable[tuple[str, str]]) -> list[Step]:
+    """The steps that remove these; raises NotFound for what is not there."""
+    steps = []
+    for kind, id_ in removed:
+        record = standing.records[kind].get(id_)
+        if record is None:
+            raise NotFound(f"There is no {id_} among the {kind}.")
+        if record.is_active:
+            steps.append(Step(kind, id_, record, None))
+    return steps
 
 
 def standing_after(standing: Standing, company: str | None, steps: list[Step]) -> Standing:
@@ -81,13 +93,11 @@ def standing_after(standing: Standing, company: str | None, steps: list[Step]) -
 
 
 def check(before: Standing, after: Standing, floor: Floor) -> None:
-    """Raises Invalid with every fault the change would bring; old faults elsewhere do not stand in its way."""
+    """Raises Invalid with every fault the change would bring; those that were there before do not hold it up."""
     people = people_in(after)
     faults = list(faults_of(floor_in(after, floor), people))
     if faults:
-        old = {
-            fault for fault in faults_of(floor_in(before, floor), people_in(before)) if _untouched(fault, before, after)
-        }
+        old = set(faults_of(floor_in(before, floor), people_in(before)))
         faults = [fault for fault in faults if fault not in old]
     if _administrators(people_in(before)) and not _administrators(people):
         faults.append(Fault(PEOPLE, "nobody could administer the hub any more; keep one administrator"))
@@ -98,15 +108,6 @@ def refuse(faults: list[Fault]) -> None:
     """Raises Invalid with every fault, if there is one."""
     if faults:
         raise Invalid("\n".join(str(fault) for fault in faults))
-
-
-def _untouched(fault: Fault, before: Standing, after: Standing) -> bool:
-    kind, _, rest = fault.path.partition(".")
-    if kind not in before.records:
-        return False
-    return any(
-        rest.startswith(id_) and after.records[kind].get(id_) == record for id_, record in before.records[kind].items()
-    )
 
 
 def _administrators(people: Mapping[str, PersonEntry]) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from channels.contract import Arrival, Channel, Feature, Reply
+from hub.application.floor_plan import Change
 from hub.domain.ids import PersonId
 from hub.domain.item import StoredFile
 from hub.wire.store import Store
@@ -70,6 +71,42 @@ class Explains(Protocol):
         ...
 
 
+class Administers(Protocol):
+    """Changes the floor and its people for administrators."""
+
+    async def apply(self, document: object, by: str, *, dry_run: bool = False, prune: bool = False) -> list[Change]:
+        """The floor is as the document says, or would be; raises Invalid with every fault."""
+        ...
+
+    async def export(self) -> dict[str, Any]:
+        """The floor as a document."""
+        ...
+
+    async def records(self, kind: str) -> list[dict[str, Any]]:
+        """Everything of a kind, secrets masked."""
+        ...
+
+    async def put(self, kind: str, id_: str, fields: Mapping[str, object], by: str) -> list[Change]:
+        """One thing has these fields; those left out stay as they are."""
+        ...
+
+    async def remove(self, kind: str, id_: str, by: str) -> None:
+        """One thing is deactivated."""
+        ...
+
+    async def password_link(self, person: str, by: str) -> str:
+        """A link with which a person chooses her password, once."""
+        ...
+
+    async def choose_password(self, token: str, password: str) -> None:
+        """Whoever holds the link has chosen her password."""
+        ...
+
+    async def set_up(self, token: str, name: str, email: str, password: str) -> None:
+        """The first administrator can sign in."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything a handler may need."""
@@ -80,6 +117,7 @@ class Services:
     doors: Doors
     boards: Boards
     router: Explains
+    administration: Administers
     now: Callable[[], datetime]
     public_url: str
     is_secure: bool

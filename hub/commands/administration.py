@@ -1,0 +1,154 @@
+"""Administration as the API, the command line and the local socket share it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Protocol
+
+from hub.application.apply_floor import Applying, apply_floor
+from hub.application.export_floor import export_floor, list_records
+from hub.application.floor_plan import Change
+from hub.application.floor_record import PEOPLE, SECTIONS, Secrets
+from hub.application.one_time_link import (
+    FirstAdministrator,
+    change_password,
+    check_password_link,
+    check_setup_link,
+    choose_password,
+    issue_password_link,
+    issue_setup_link,
+    set_up,
+)
+from hub.application.transaction import Transaction
+from hub.domain.ids import PersonId
+from hub.domain.problem import Invalid, NotFound
+from hub.wire.store import Store
+
+SHORTEST_PASSWORD: Final = 10
+LONGEST_PASSWORD: Final = 1000
+
+
+class Passwords(Protocol):
+    """Hashes passwords off the event loop."""
+
+    async def digest(self, password: str) -> str:
+        """What is kept of a password."""
+        ...
+
+
+class Administration:
+    """Everything an administrator may do to the floor and its people."""
+
+    def __init__(
+        self, store: Store, secrets: Secrets, passwords: Passwords, new_secret: Callable[[], str], public_url: str
+    ) -> None:
+        self._store = store
+        self._secrets = secrets
+        self._passwords = passwords
+        self._new_secret = new_secret
+        self._public_url = public_url
+
+    async def apply(self, document: object, by: str, *, dry_run: bool = False, prune: bool = False) -> list[Change]:
+        """The floor is as the document says, or, in a dry run, would be; raises Invalid with every fault."""
+        digests = await self._first_passwords(document)
+        how = Applying(by, self._secrets, digests, dry_run=dry_run, prune=prune)
+        if dry_run:
+            return await self._store.read(apply_floor, document, how)
+        return await self._store.run(apply_floor, document, how)
+
+    async def _first_passwords(self, document: object) -> dict[str, str]:
+        people = document.get(PEOPLE) if isinstance(document, Mapping) else None
+        if not isinstance(people, Mapping):
+            return {}
+        references = {
+            str(email).strip().lower(): reference
+            for email, fields in people.items()
+            if isinstance(fields, Mapping) and isinstance(reference := fields.get("password"), str)
+        }
+        known = await self._store.read(_with_password, list(references))
+        found = {}
+        for email in references.keys() - known:
+            password = self._secrets.revealed({"password": references[email]})["password"]
+            if password and password != references[email]:
+                found[email] = await self._digest(password)
+        return found
+
+    async def export(self) -> dict[str, Any]:
+        """The floor as a document."""
+        return await self._store.read(export_floor, self._secrets.is_secret)
+
+    async def records(self, kind: str) -> list[dict[str, Any]]:
+        """Everything of a kind, secrets masked."""
+        return await self._store.read(list_records, _known(kind), self._secrets.is_secret)
+
+    async def put(self, kind: str, id_: str, fields: Mapping[str, object], by: str) -> list[Change]:
+        """One thing has these fields; those left out stay as they are."""
+        key = await self._key(kind, id_)
+        return await self.apply({_known(kind): {key: dict(fields)}}, by)
+
+    async def remove(self, kind: str, id_: str, by: str) -> None:
+        """One thing is deactivated; its history stays."""
+        key = await self._key(kind, id_)
+        how = Applying(by, self._secrets, removed=((_known(kind), key),))
+        await self._store.run(apply_floor, {}, how)
+
+    async def _key(self, kind: str, id_: str) -> str:
+        """A person is known by her id or by her mail address."""
+        if kind != PEOPLE or "@" in id_:
+            return id_
+        return await self._store.read(_email, PersonId(id_))
+
+    async def password_link(self, person: str, by: str) -> str:
+        """A link with which a person chooses her password, once."""
+        id_ = await self._store.read(_id_of, await self._key(PEOPLE, person))
+        token = await self._store.run(issue_password_link, id_, self._new_secret(), by)
+        return f"{self._public_url}/password?token={token}"
+
+    async def set_password(self, email: str, password: str, by: str) -> None:
+        """The person signs in with this password from now on."""
+        id_ = await self._store.read(_id_of, email)
+        await self._store.run(change_password, id_, await self._digest(password), by)
+
+    async def choose_password(self, token: str, password: str) -> None:
+        """Whoever holds the link has chosen her password; the link is used up."""
+        await self._store.read(check_password_link, token)
+        await self._store.run(choose_password, token, await self._digest(password))
+
+    async def setup_link(self) -> str | None:
+        """A link that creates the first administrator, or None where there is one."""
+        secret = self._new_secret()
+        is_issued = await self._store.run(issue_setup_link, secret)
+        return f"{self._public_url}/setup?token={secret}" if is_issued else None
+
+    async def set_up(self, token: str, name: str, email: str, password: str) -> None:
+        """The first administrator can sign in; the link is used up."""
+        await self._store.read(check_setup_link, token)
+        first = FirstAdministrator(name.strip(), email.strip().lower(), await self._digest(password))
+        await self._store.run(set_up, token, first, self._secrets)
+
+    async def _digest(self, password: str) -> str:
+        if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+            raise Invalid(f"A password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.")
+        return await self._passwords.digest(password)
+
+
+def _known(kind: str) -> str:
+    if kind not in SECTIONS:
+        raise NotFound(f"There is no kind “{kind}”; there are {', '.join(SECTIONS)}.")
+    return kind
+
+
+def _with_password(tx: Transaction, emails: list[str]) -> set[str]:
+    people = {email: tx.people.by_email(email) for email in emails}
+    return {email for email, person in people.items() if person is not None and tx.people.password(person.id)}
+
+
+def _email(tx: Transaction, id_: PersonId) -> str:
+    return tx.people.get(id_).email
+
+
+def _id_of(tx: Transaction, email: str) -> PersonId:
+    person = tx.people.by_email(email)
+    if person is None:
+        raise NotFound(f"Nobody has the mail address “{email}”; `hub user list` shows everybody.")
+    return person.id

@@ -1,0 +1,128 @@
+"""Administration: the floor, thing by thing or as one document."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from pydantic import BaseModel
+
+from hub.application.floor_plan import Change
+from hub.application.floor_record import PEOPLE, SECTIONS
+from hub.domain.permission import Permission
+from hub.domain.problem import NotFound
+from hub.web.admin_bodies import BODIES, Changes, ChangeView, FloorToApply, PasswordLink
+from hub.web.route import Call, Route
+
+Record = dict[str, Any]
+
+
+def _view(changes: list[Change]) -> Changes:
+    return Changes([ChangeView(one.kind, one.id, one.action, dict(one.fields)) for one in changes])
+
+
+async def _records(call: Call, kind: str) -> list[Record]:
+    records = await call.services.administration.records(kind)
+    if kind == "hooks":
+        for record in records:
+            record["url"] = f"{call.services.public_url}/webhooks/{record['id']}"
+    return records
+
+
+async def _record(call: Call, kind: str) -> Record:
+    wanted = call.part("id")
+    for record in await _records(call, kind):
+        if wanted in {record["id"], record.get("email")}:
+            return record
+    raise NotFound(f"There is no {wanted} among the {kind}.")
+
+
+def _listing(kind: str) -> Callable[[Call], Awaitable[list[Record]]]:
+    async def handle(call: Call) -> list[Record]:
+        return await _records(call, kind)
+
+    return handle
+
+
+def _reading(kind: str) -> Callable[[Call], Awaitable[Record]]:
+    async def handle(call: Call) -> Record:
+        return await _record(call, kind)
+
+    return handle
+
+
+def _putting(kind: str) -> Callable[[Call], Awaitable[Record]]:
+    async def handle(call: Call) -> Record:
+        body: BaseModel = call.body
+        fields = body.model_dump(mode="json", exclude_unset=True)
+        await call.services.administration.put(kind, call.part("id"), fields, call.person.id)
+        return await _record(call, kind)
+
+    return handle
+
+
+def _removing(kind: str) -> Callable[[Call], Awaitable[None]]:
+    async def handle(call: Call) -> None:
+        await call.services.administration.remove(kind, call.part("id"), call.person.id)
+
+    return handle
+
+
+async def apply(call: Call) -> Changes:
+    """The floor is as the document says, or, in a dry run, would be."""
+    body: FloorToApply = call.body
+    changes = await call.services.administration.apply(
+        body.floor, call.person.id, dry_run=body.dry_run, prune=body.prune
+    )
+    return _view(changes)
+
+
+async def export(call: Call) -> Record:
+    """The floor as a document."""
+    return await call.services.administration.export()
+
+
+async def link_password(call: Call) -> PasswordLink:
+    """A link with which this person chooses a password."""
+    return PasswordLink(await call.services.administration.password_link(call.part("id"), call.person.id))
+
+
+def _routes_of(kind: str) -> list[Route]:
+    path, manage = f"/api/admin/{kind}", Permission.ADMINISTER
+    return [
+        Route("GET", path, manage, f"All {kind}, secrets masked.", _listing(kind), answer=list[Record]),
+        Route("GET", f"{path}/{{id}}", manage, f"One of the {kind}.", _reading(kind), answer=Record),
+        Route(
+            "PUT",
+            f"{path}/{{id}}",
+            manage,
+            f"Make or change one of the {kind}.",
+            _putting(kind),
+            body=BODIES[kind],
+            answer=Record,
+        ),
+        Route("DELETE", f"{path}/{{id}}", manage, f"Deactivate one of the {kind}.", _removing(kind), statuses=(204,)),
+    ]
+
+
+ROUTES = [
+    *(route for kind in SECTIONS for route in _routes_of(kind)),
+    Route(
+        "POST",
+        "/api/admin/apply",
+        Permission.ADMINISTER,
+        "Apply a floor document.",
+        apply,
+        body=FloorToApply,
+        answer=Changes,
+    ),
+    Route("GET", "/api/admin/export", Permission.ADMINISTER, "The floor as a document.", export, answer=Record),
+    Route(
+        "POST",
+        f"/api/admin/{PEOPLE}/{{id}}/password-link",
+        Permission.ADMINISTER,
+        "Make a one-time link to choose a password.",
+        link_password,
+        answer=PasswordLink,
+    ),
+]

@@ -1,0 +1,62 @@
+"""What the holder of a one-time link may do: set the hub up, or choose a password."""
+
+from __future__ import annotations
+
+import orjson
+from aiohttp import web
+
+from hub.web.admin_bodies import Created, NewPassword, SetUp
+from hub.web.route import Open, RawHandler, Route
+from hub.web.server import adapter
+from hub.web.services import Services
+from hub.web.session_api import address_of
+
+
+def set_up(services: Services) -> RawHandler:
+    """The handler that makes the first administrator."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        await services.sign_in_delay(f"address:{address_of(request, services)}")
+        wanted: SetUp = adapter(SetUp).validate_json(await request.read() or b"{}")
+        await services.administration.set_up(wanted.token, wanted.name, wanted.email, wanted.password)
+        body = orjson.dumps(Created(wanted.email.strip().lower()))
+        return web.Response(status=201, body=body, content_type="application/json")
+
+    return handle
+
+
+def choose_password(services: Services) -> RawHandler:
+    """The handler that sets the password of whoever holds the link."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        await services.sign_in_delay(f"address:{address_of(request, services)}")
+        wanted: NewPassword = adapter(NewPassword).validate_json(await request.read() or b"{}")
+        await services.administration.choose_password(wanted.token, wanted.password)
+        return web.Response(status=204)
+
+    return handle
+
+
+def routes(services: Services) -> list[Route]:
+    """For whoever holds a link."""
+    return [
+        Route(
+            "POST",
+            "/api/setup",
+            Open.PUBLIC,
+            "Make the first administrator with the set-up link.",
+            raw=set_up(services),
+            body=SetUp,
+            answer=Created,
+            statuses=(201,),
+        ),
+        Route(
+            "POST",
+            "/api/password",
+            Open.PUBLIC,
+            "Choose a password with a one-time link.",
+            raw=choose_password(services),
+            body=NewPassword,
+            statuses=(204,),
+        ),
+    ]

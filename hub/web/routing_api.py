@@ -1,0 +1,165 @@
+"""Why this agent, and why nobody yet: the record of every decision about a conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from hub.application.access import readable
+from hub.domain.fact import Happening
+from hub.domain.ids import ConversationId, PersonId
+from hub.domain.permission import Permission
+from hub.domain.person import Person
+from hub.web.conversation_api import AgentName
+from hub.web.route import Call, Route
+from hub.wire.store import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """Somebody who could have taken it."""
+
+    agent: AgentName
+    idle_seconds: float
+    outcome: str
+    """`chosen` or `passed_over`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """How many could not take it for one reason, and some of them."""
+
+    reason: str
+    count: int
+    examples: list[AgentName]
+
+
+@dataclass(frozen=True, slots=True)
+class RoutingDecision:
+    """One offer and its grounds."""
+
+    at: datetime
+    agent: AgentName | None
+    sentence: str
+    considered: list[Considered]
+    excluded: list[Excluded]
+    rule: str
+    tie_break: str
+    rule_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingReason:
+    """How many cannot take it for one reason."""
+
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StillWaiting:
+    """Why nobody has it yet."""
+
+    sentence: str
+    reasons: list[WaitingReason]
+    ahead: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRecord:
+    """Which entry rule decided, and why the earlier ones did not."""
+
+    rule: str
+    trace: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RoutingRecord:
+    """Everything the router decided about a conversation."""
+
+    decisions: list[RoutingDecision]
+    waiting: StillWaiting | None
+    entry: EntryRecord | None
+
+
+def _record(reading: Reading, id_: ConversationId, person: Person) -> RoutingRecord:
+    conversation = readable(reading, id_, person)
+    names = {one.id: one.name for one in reading.people.all()}
+    decisions = [
+        _decision(at, agent, decision, names)
+        for at, happening, agent, details in reading.facts_of(conversation.id)
+        if happening == Happening.OFFERED and isinstance(decision := details.get("decision"), Mapping)
+    ]
+    entry = conversation.entry
+    found = EntryRecord(str(entry.get("rule") or ""), _list(entry.get("trace"))) if "trace" in entry else None
+    return RoutingRecord(decisions, None, found)
+
+
+def _decision(
+    at: datetime, agent: str | None, decision: Mapping[str, Any], names: Mapping[PersonId, str]
+) -> RoutingDecision:
+    considered = [
+        Considered(
+            _name(one["agent_id"], names), float(one["idle_seconds"]), "chosen" if one["is_chosen"] else "passed_over"
+        )
+        for one in decision.get("considered", ())
+    ]
+    excluded = [
+        Excluded(str(one["reason"]), int(one["agent_count"]), [_name(id_, names) for id_ in one["examples"]])
+        for one in decision.get("excluded", ())
+    ]
+    return RoutingDecision(
+        at,
+        _name(agent, names) if agent else None,
+        _sentence(decision, names.get(PersonId(agent or ""), "")),
+        considered,
+        excluded,
+        str(decision.get("rule", "")),
+        str(decision.get("tie_break", "")),
+        str(decision.get("rule_version", "")),
+    )
+
+
+def _sentence(decision: Mapping[str, Any], name: str) -> str:
+    """The grounds in one sentence, for whoever was not the agent."""
+    if decision.get("rule") == "named_agent":
+        return f"It was meant for {name}: she knows the customer, or a colleague chose her."
+    count = int(decision.get("eligible_count", 0))
+    if count <= 1:
+        return f"{name} was the only one who could take it."
+    if decision.get("tie_break") == "not_needed":
+        return f"Of {count} who could take it, {name} had been ready longest."
+    return f"Of {count} who could take it, several had been ready longest; load and name decided for {name}."
+
+
+def _name(id_: str, names: Mapping[PersonId, str]) -> AgentName:
+    return AgentName(id_, names.get(PersonId(id_), id_))
+
+
+def _list(value: object) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else []
+
+
+async def read_routing(call: Call) -> RoutingRecord:
+    """Every decision about this conversation, and why it still waits if it does."""
+    id_ = ConversationId(call.part("id"))
+    record = await call.services.store.read(_record, id_, call.person)
+    why: Mapping[str, Any] | None = call.services.router.why_waiting(id_)
+    if why is None:
+        return record
+    reasons = [WaitingReason(str(one["reason"]), int(one["count"])) for one in why["reasons"]]
+    return replace(record, waiting=StillWaiting(str(why["sentence"]), reasons, int(why["ahead"])))
+
+
+ROUTES = [
+    Route(
+        "GET",
+        "/api/conversations/{id}/routing",
+        Permission.WORK,
+        "Why this agent, or why nobody yet.",
+        read_routing,
+        answer=RoutingRecord,
+    ),
+]

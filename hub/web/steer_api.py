@@ -1,0 +1,32 @@
+"""What supervisors do for their teams."""
+
+from __future__ import annotations
+
+from hub.application.steer import steer_presence
+from hub.domain.ids import PersonId
+from hub.domain.permission import Permission
+from hub.domain.person import Presence
+from hub.web.desk_api import PresenceChoice, PresenceView
+from hub.web.route import Call, Route
+
+
+async def put_presence_of(call: Call) -> PresenceView:
+    """An agent of my teams can be reached so from now on."""
+    choice: PresenceChoice = call.body
+    person = await call.services.store.run(
+        steer_presence, call.person, PersonId(call.part("id")), Presence(choice.state), choice.reason
+    )
+    return PresenceView(person.presence.value, person.reason, person.presence_since)
+
+
+ROUTES = [
+    Route(
+        "PUT",
+        "/api/people/{id}/presence",
+        Permission.STEER,
+        "Say how an agent of my teams can be reached.",
+        put_presence_of,
+        body=PresenceChoice,
+        answer=PresenceView,
+    ),
+]
