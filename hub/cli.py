@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from hub.commands.demo.welcome import print_welcome
 from hub.main import Hub, StartError, check_port, run, stop_on_signals
 from hub.settings import SettingsError, read_settings
 
@@ -26,16 +27,22 @@ def serve(
 ) -> None:
     """Run the hub until Ctrl-C."""
     settings = read_settings()
-    check_port(settings.host, settings.port)
+    check_port(settings.host, settings.port, "HUB_PORT")
+    check_port(settings.smtp_host, settings.smtp_port, "HUB_SMTP_PORT")
 
     async def work() -> None:
-        hub = Hub(settings)
+        hub = Hub(settings, is_demo=demo)
         await hub.open()
         stopping = asyncio.Event()
         stop_on_signals(stopping)
-        await hub.serve(stopping, lambda: typer.echo(f"Contact Hub is ready: {settings.url}"))
+        await hub.serve(stopping, ready)
 
-    del demo
+    def ready() -> None:
+        if demo:
+            print_welcome(settings)
+        else:
+            typer.echo(f"Contact Hub is ready: {settings.url}")
+
     run(work())
 
 

@@ -11,9 +11,10 @@ import socket
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import orjson
 import structlog
@@ -26,6 +27,8 @@ from channels.email.smtp_listener import Door as SmtpDoor
 from channels.email.smtp_listener import SmtpListener
 from channels.toolkit.http import GuardedHttp, host_and_port
 from hub import clock
+from hub.commands.demo.names import TAB_PREFIX
+from hub.commands.demo.remove import refusal
 from hub.domain.problem import TooMany
 from hub.realtime.bus import NoBus, RedisBus
 from hub.realtime.desk import DeskLine
@@ -47,6 +50,7 @@ from hub.web.route import Open, Route
 from hub.web.server import digest_of, make_app
 from hub.web.services import Services
 from hub.wire.store import Committed
+from hub.wire.tell import person_room
 from hub.worker.figures import Figures
 from hub.worker.follower import Follower
 from hub.worker.intake import Intake
@@ -54,6 +58,9 @@ from hub.worker.listeners import ListenerLoop
 from hub.worker.outbox import OutboxLoop
 from hub.worker.router import Router
 from hub.worker.timers import TimerLoop
+
+if TYPE_CHECKING:
+    from hub.commands.demo.stage import Stage
 
 log = structlog.get_logger()
 
@@ -71,18 +78,19 @@ class StartError(Exception):
 class Hub:
     """One running hub."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    def __init__(self, settings: Settings, *, is_demo: bool = False) -> None:
+        self.stage = _stage(settings) if is_demo else None
+        self.settings = settings = self.stage.settings if self.stage else settings
         self.now = clock.now
         self.ids = clock.RandomIds()
         self.node = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
         settings.data.mkdir(parents=True, exist_ok=True)
         self.key = read_or_make_key(settings.secret_key, settings.data)
-        self.seals = Seals(self.key, os.environ)
+        self.seals = Seals(self.key, {**os.environ, **(self.stage.environment if self.stage else {})})
         self.features = {name: kind.features for name, kind in CHANNELS.items()}
-        self.store = self._store()
+        self.store = self._store(self.now)
         self.files = FolderFiles(settings.data / "files")
-        self.http = GuardedHttp(_allowed(settings))
+        self.http = GuardedHttp(_allowed(settings.twilio_api_url, self.stage.base_url if self.stage else ""))
         self.outside = Outside(
             self.http,
             settings.smtp_url,
@@ -125,21 +133,34 @@ class Hub:
             self.intake.deliver_mail,
             self.now,
         )
-        self.extra_routes: list[Route] = []
-        self.extra_loops: list[Loop] = []
-        self.prefixes: tuple[str, ...] = ("",)
+        self.extra_routes, self.extra_loops = self._staged()
         self._group: asyncio.TaskGroup | None = None
 
     def new_id(self) -> str:
         """A new identifier."""
         return self.ids(self.now())
 
-    def _store(self) -> SqliteStore | PostgresStore:
-        url = self.settings.database_url
-        if url:
-            return PostgresStore(url, clock=self.now, ids=self.ids, features=self.features)
-        path = self.settings.data / "hub.db"
-        return SqliteStore(path, clock=self.now, ids=self.ids, features=self.features)
+    def _store(self, now: Callable[[], datetime]) -> SqliteStore | PostgresStore:
+        ids = self.ids if now is self.now else clock.RandomIds()
+        if self.settings.database_url:
+            return PostgresStore(self.settings.database_url, clock=now, ids=ids, features=self.features)
+        return SqliteStore(self.settings.data / "hub.db", clock=now, ids=ids, features=self.features)
+
+    @property
+    def prefixes(self) -> tuple[str, ...]:
+        """Under which every address exists: each tab of a demonstration is a hub of its own."""
+        return ("", TAB_PREFIX) if self.stage else ("",)
+
+    def _staged(self) -> tuple[list[Route], list[Loop]]:
+        """What a demonstration serves and runs besides."""
+        if self.stage is None:
+            return [], []
+        return self.stage.routes_and_loops(
+            self.services,
+            self.http,
+            lambda: self.smtp.port,
+            lambda person_id: bool(self.gateway.rooms.of_subject(person_room(person_id))),
+        )
 
     def _followed(self) -> Follower | None:
         """Let browsers and the router hear of commits: of this process's own, or of every node's through the log."""
@@ -194,6 +215,10 @@ class Hub:
         else:
             await asyncio.to_thread(migrate_sqlite, self.settings.data / "hub.db")
         await self.store.start()
+        if self.stage is not None:
+            await self.stage.prepare(self.store, self._store, passwords=self.passwords, secrets=self.seals)
+        if reason := await refusal(self.store, self.settings):
+            raise StartError(reason)
         if self.follower is not None:
             await self.follower.start()
 
@@ -294,11 +319,22 @@ def _calm_collector() -> None:
     gc.set_threshold(*GC_THRESHOLDS)
 
 
-def _allowed(settings: Settings) -> list[str]:
-    return [host_and_port(settings.twilio_api_url)] if settings.twilio_api_url else []
+def _allowed(*urls: str) -> list[str]:
+    return [host_and_port(url) for url in urls if url]
 
 
-def check_port(host: str, port: int) -> None:
+def _stage(settings: Settings) -> Stage:
+    from hub.commands.demo.stage import Stage  # noqa: PLC0415 - a hub that serves customers needs none of it
+
+    if not settings.is_loopback:
+        raise StartError(
+            f"The demonstration runs on this machine only, and HUB_HOST is {settings.host}: leave HUB_HOST out, "
+            "or leave --demo out."
+        )
+    return Stage(settings)
+
+
+def check_port(host: str, port: int, setting: str) -> None:
     """Raises StartError when somebody listens there already."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -307,7 +343,7 @@ def check_port(host: str, port: int) -> None:
         except OSError as error:
             raise StartError(
                 f"Port {port} on {host} cannot be used ({error.strerror}); "
-                "stop the program that uses it, or choose another one with HUB_PORT."
+                f"stop the program that uses it, or choose another one with {setting}."
             ) from error
 
 

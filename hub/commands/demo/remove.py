@@ -1,0 +1,17 @@
+"""`hub demo remove`, and the guard that keeps the demonstration off every network."""
+
+from __future__ import annotations
+
+from hub.commands.demo.seed import remains
+from hub.settings import Settings
+from hub.wire.store import Store
+
+
+async def refusal(store: Store, settings: Settings) -> str | None:
+    """Why the hub must not listen where it is told to; None where it may."""
+    if settings.is_loopback or not await store.read(remains):
+        return None
+    return (
+        f"The demonstration's people and accounts exist on this machine only, and HUB_HOST is {settings.host}: "
+        "run `hub demo remove` first, or leave HUB_HOST at 127.0.0.1."
+    )

@@ -1,0 +1,89 @@
+"""The demonstration floor comes and goes: made once, found again, removed on request."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from hub.application.apply_floor import Applying, apply_floor
+from hub.application.deactivate import let_go
+from hub.application.floor_record import Secrets
+from hub.application.transaction import Transaction
+from hub.commands.demo.names import ACCOUNTS, DOMAIN, HOOK
+from hub.domain.person import Person
+
+FLOOR: Final = Path(__file__).parent / "floor.yaml"
+MARK: Final = "demo"
+"""The setting that says that the demonstration floor is in this database."""
+BY: Final = "demo"
+
+
+def read_floor_document() -> dict[str, Any]:
+    """The demonstration floor as one document."""
+    document: dict[str, Any] = yaml.safe_load(FLOOR.read_text("utf-8"))
+    return document
+
+
+def is_seeded(tx: Transaction) -> bool:
+    """Whether the demonstration floor is in this database."""
+    return tx.desks.setting(MARK) is not None
+
+
+def is_untouched(tx: Transaction) -> bool:
+    """Whether nothing at all was ever configured here."""
+    return not list(tx.desks.entries()) and not tx.people.all()
+
+
+def seed_floor(tx: Transaction, secrets: Secrets, password: str) -> None:
+    """The demonstration's people and accounts are there; `password` is the digest of everybody's password."""
+    document = read_floor_document()
+    if not is_untouched(tx):
+        del document["company"]
+    digests = dict.fromkeys(document["people"], password)
+    apply_floor(tx, document, Applying(by=BY, secrets=secrets, digests=digests))
+    set_passwords(tx, password)
+    tx.desks.set_setting(MARK, "present")
+
+
+def people_of_demonstration(tx: Transaction) -> list[Person]:
+    """The demonstration people who may sign in."""
+    return [person for person in tx.people.all() if person.is_active and person.email.endswith(f"@{DOMAIN}")]
+
+
+def password_of_demonstration(tx: Transaction) -> str:
+    """The stored digest that the demonstration people share; empty where there is none."""
+    people = people_of_demonstration(tx)
+    return tx.people.password(people[0].id) if people else ""
+
+
+def set_passwords(tx: Transaction, digest: str) -> None:
+    """Every demonstration person has this password."""
+    for person in people_of_demonstration(tx):
+        tx.people.set_password(person.id, digest)
+
+
+def remains(tx: Transaction) -> bool:
+    """Whether anybody could still sign in, or write, as the demonstration lets them."""
+    accounts = tx.floor.accounts.keys() & set(ACCOUNTS)
+    return bool(accounts) or HOOK in tx.floor.hooks or bool(people_of_demonstration(tx))
+
+
+def remove_demonstration(tx: Transaction) -> tuple[int, int]:
+    """Its people and accounts are deactivated, their sessions ended, and their history stays.
+
+    Returns how many people and how many accounts there were.
+    """
+    people = people_of_demonstration(tx)
+    for person in people:
+        let_go(tx, replace(person, is_active=False))
+    doomed = {("accounts", account) for account in ACCOUNTS} | {("hooks", HOOK)}
+    active = [(kind, id_, body) for kind, id_, body, is_active in tx.desks.entries() if is_active]
+    found = [(kind, id_, body) for kind, id_, body in active if (kind, id_) in doomed]
+    for kind, id_, body in found:
+        tx.desks.put_entry(kind, id_, body, is_active=False)
+    tx.desks.set_setting(MARK, None)
+    tx.desks.audit(BY, "demo.removed", MARK, {"people": len(people)})
+    return len(people), sum(kind == "accounts" for kind, _, _ in found)
