@@ -11,7 +11,7 @@ import socket
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -27,9 +27,12 @@ from channels.email.smtp_listener import Door as SmtpDoor
 from channels.email.smtp_listener import SmtpListener
 from channels.toolkit.http import GuardedHttp, host_and_port
 from hub import clock
+from hub.commands.administration import Administration
 from hub.commands.demo.names import TAB_PREFIX
 from hub.commands.demo.remove import refusal
+from hub.domain.ids import FileId
 from hub.domain.problem import TooMany
+from hub.domain.token import file_pass
 from hub.realtime.bus import NoBus, RedisBus
 from hub.realtime.desk import DeskLine
 from hub.realtime.gateway import Gateway
@@ -43,7 +46,21 @@ from hub.storage.migrate import migrate_postgres, migrate_sqlite
 from hub.storage.postgres_store import PostgresStore
 from hub.storage.seal import Seals, read_or_make_key
 from hub.storage.sqlite_store import SqliteStore
-from hub.web import conversation_api, customer_api, desk_api, files_api, health, hooks, pages, session_api
+from hub.web import (
+    admin_api,
+    conversation_api,
+    customer_api,
+    desk_api,
+    files_api,
+    health,
+    hooks,
+    one_time_api,
+    pages,
+    routing_api,
+    session_api,
+    steer_api,
+    watch_api,
+)
 from hub.web.openapi import document, openapi_handler
 from hub.web.passwords import Argon2Passwords
 from hub.web.route import Open, Route
@@ -68,6 +85,7 @@ BUILT: Final = Path(__file__).parent.parent / "agent_ui" / "dist"
 GC_THRESHOLDS: Final = (200_000, 50, 1_000)
 """With many open lines the default collector costs more than all other work (measured: 3.7 times)."""
 CONSOLE_ADDRESSES_PER_MINUTE: Final = 20
+FILE_PASS_LASTS: Final = timedelta(days=7)
 Loop = Callable[[], Awaitable[None]]
 
 
@@ -125,6 +143,9 @@ class Hub:
         self.gateway = Gateway(self.store, self.bus, origins="*")
         self.follower = self._followed()
         self.passwords = Argon2Passwords()
+        self.administration = Administration(
+            self.store, self.seals, self.passwords, lambda: secrets.token_urlsafe(32), settings.url
+        )
         self._sign_ins = Buckets(burst=10, per_second=CONSOLE_ADDRESSES_PER_MINUTE / 60, now=self.now)
         self.services = self._services()
         self.smtp = SmtpListener(
@@ -140,11 +161,16 @@ class Hub:
         """A new identifier."""
         return self.ids(self.now())
 
+    def file_address(self, id_: FileId) -> str:
+        """The address under which a customer may fetch a file for a while."""
+        return f"files/{id_}?pass={file_pass(self.key, id_, self.now() + FILE_PASS_LASTS)}"
+
     def _store(self, now: Callable[[], datetime]) -> SqliteStore | PostgresStore:
         ids = self.ids if now is self.now else clock.RandomIds()
-        if self.settings.database_url:
-            return PostgresStore(self.settings.database_url, clock=now, ids=ids, features=self.features)
-        return SqliteStore(self.settings.data / "hub.db", clock=now, ids=ids, features=self.features)
+        url, path, address = self.settings.database_url, self.settings.data / "hub.db", self.file_address
+        if url:
+            return PostgresStore(url, clock=now, ids=ids, features=self.features, file_address=address)
+        return SqliteStore(path, clock=now, ids=ids, features=self.features, file_address=address)
 
     @property
     def prefixes(self) -> tuple[str, ...]:
@@ -190,6 +216,7 @@ class Hub:
             doors=self.intake,
             boards=self.figures,
             router=self.router,
+            administration=self.administration,
             now=self.now,
             public_url=settings.url,
             is_secure=settings.url.startswith("https://"),
@@ -239,6 +266,11 @@ class Hub:
             *desk_api.ROUTES,
             *conversation_api.ROUTES,
             *customer_api.ROUTES,
+            *routing_api.ROUTES,
+            *steer_api.ROUTES,
+            *admin_api.ROUTES,
+            *watch_api.ROUTES,
+            *one_time_api.routes(self.services),
             *files_api.routes(self.services),
             *hooks.routes(self.services),
             *health.routes(self.services),
@@ -264,6 +296,7 @@ class Hub:
             sessions=VisitorSessions(self.key, lambda: secrets.token_hex(16)),
             now=self.now,
             upload_limit_bytes=self.settings.upload_limit_bytes,
+            file_address=self.file_address,
         )
         self.gateway.serve(desk, visitor)
         self.ticks = Ticks(self.gateway, visitor, self.figures)

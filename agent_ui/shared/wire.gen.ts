@@ -295,9 +295,10 @@ export interface VisitorSnapshot {
   readonly items: readonly VisitorItem[];
   readonly upload_limit_bytes: number;
   readonly visitor_name: string;
+  readonly opens_at: string | null;
 }
 
-/** Signal `place`: how many wait before the visitor, and how long it may take. */
+/** Signal `place`: the visitor's place in the queue, and how long it may take. */
 export interface QueuePlace {
   readonly position: number;
   readonly wait_seconds: number | null;

@@ -119,6 +119,14 @@ def is_open(floor: Floor, hours_id: str | None, at: datetime) -> bool:
     return hours is None or calendar_of(frozen_hours(hours)).is_open(at)
 
 
+def opens_at(floor: Floor, hours_id: str | None, at: datetime) -> datetime | None:
+    """When somebody answers again; None while somebody does, or where it is not known."""
+    hours = floor.hours.get(hours_id) if hours_id else None
+    if hours is None or is_open(floor, hours_id, at):
+        return None
+    return calendar_of(frozen_hours(hours)).next_change(at)
+
+
 Frozen = tuple[str, tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]
 
 

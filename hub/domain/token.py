@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from datetime import datetime
 from typing import Final
 
 from hub.domain.ids import ConversationId
@@ -40,6 +41,21 @@ def proven_visitor(key: bytes, session: str) -> tuple[str, str] | None:
     if not visitor or not hmac.compare_digest(expected.encode(), signature.encode("utf-8", "replace")):
         return None
     return account, visitor
+
+
+def file_pass(key: bytes, file_id: str, expires: datetime) -> str:
+    """What lets anybody who was given it fetch one file until it expires."""
+    until = f"{int(expires.timestamp()):x}"
+    return f"{until}-{_sign(key, f'file:{file_id}:{until}', 32)}"
+
+
+def is_file_pass(key: bytes, file_id: str, given: str, now: datetime) -> bool:
+    """Whether this pass opens this file now."""
+    until, _, signature = given.partition("-")
+    expected = _sign(key, f"file:{file_id}:{until}", 32)
+    if not hmac.compare_digest(expected.encode(), signature.encode("utf-8", "replace")):
+        return False
+    return now.timestamp() < int(until, 16)
 
 
 def _sign(key: bytes, text: str, digits: int) -> str:

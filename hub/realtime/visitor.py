@@ -25,7 +25,7 @@ from hub.realtime.rooms import Connection
 from hub.realtime.welcome import snapshot_for
 from hub.wire.encode import Numbered
 from hub.wire.store import Reading, Store
-from hub.wire.tell import conversation_room, person_room, visitor_item, visitor_room
+from hub.wire.tell import FileAddress, conversation_room, person_room, visitor_item, visitor_room
 
 log = structlog.get_logger()
 
@@ -68,6 +68,7 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         sessions: VisitorSessions,
         now: Callable[[], datetime],
         upload_limit_bytes: int,
+        file_address: FileAddress,
     ) -> None:
         super().__init__("/visitor")
         self._gateway = gateway
@@ -76,6 +77,7 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         self._sessions = sessions
         self._now = now
         self._upload_limit_bytes = upload_limit_bytes
+        self._file_address = file_address
         self._guests: dict[str, Guest] = {}
         self._openings = Buckets(burst=60, per_second=1, now=now)
         self._messages = Buckets(burst=20, per_second=1, now=now)
@@ -133,7 +135,12 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         if guest is None:
             return
         snapshot = await self._store.read(
-            snapshot_for, guest.account, guest.visitor, guest.identity_id, self._upload_limit_bytes
+            snapshot_for,
+            guest.account,
+            guest.visitor,
+            guest.identity_id,
+            upload_limit_bytes=self._upload_limit_bytes,
+            file_address=self._file_address,
         )
         self._gateway.send(connection, "welcome", orjson.dumps(snapshot).decode())
         held_back, connection.held_back = connection.held_back or [], None
@@ -189,7 +196,7 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
             return _problem(problem)
         if guest.identity_id is None:
             await self._introduced(connection, guest, conversation)
-        return {"ok": True, "item": orjson.loads(orjson.dumps(visitor_item(item)))}
+        return {"ok": True, "item": orjson.loads(orjson.dumps(visitor_item(item, self._file_address)))}
 
     async def _introduced(self, connection: Connection, guest: Guest, conversation: Conversation) -> None:
         """From her first word on she has a room of her own; whatever it said before is in the welcome."""

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from hub.application.entry import is_open
+from hub.application.entry import is_open, opens_at
 from hub.domain.conversation import after
 from hub.domain.floor import Account
 from hub.domain.ids import IdentityId
 from hub.realtime.identity import Visitor
 from hub.wire.store import Reading
-from hub.wire.tell import is_for_visitor, visitor_item, visitor_state
+from hub.wire.tell import FileAddress, is_for_visitor, visitor_item, visitor_state
 from hub.wire.visitor import FormField, VisitorSnapshot
 
 ITEMS_SHOWN = 200
 
 
-def snapshot_for(
+def snapshot_for(  # noqa: PLR0913 - what a widget shows has this many sources
     reading: Reading,
     account: Account,
     visitor: Visitor,
     identity_id: IdentityId | None,
+    *,
     upload_limit_bytes: int,
+    file_address: FileAddress,
 ) -> VisitorSnapshot:
     """Everything the widget shows, in one consistent look."""
     found = reading.open_of_identity(identity_id) if identity_id else None
@@ -36,6 +38,7 @@ def snapshot_for(
         number=reading.last_number(),
         session=visitor.session,
         is_open=is_open(reading.floor, account.hours, reading.now),
+        opens_at=opens_at(reading.floor, account.hours, reading.now),
         greeting=account.greeting,
         company=reading.floor.company,
         color=account.settings.get("color", ""),
@@ -43,7 +46,7 @@ def snapshot_for(
         state=state,
         agent_name=agent,
         can_rate=found is not None and state == "closed" and not found.entry.get("rated"),
-        items=tuple(visitor_item(item) for item in items if is_for_visitor(item)),
+        items=tuple(visitor_item(item, file_address) for item in items if is_for_visitor(item)),
         upload_limit_bytes=upload_limit_bytes,
         visitor_name=visitor.name,
     )

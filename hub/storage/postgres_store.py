@@ -19,9 +19,10 @@ from channels.contract import Feature
 from hub.application.transaction import Transaction
 from hub.domain.floor import Floor
 from hub.storage.executor import PostgresExecutor
-from hub.storage.transaction import Ids, StoredTransaction, read_floor
+from hub.storage.transaction import Ids, StoredTransaction, plain_address, read_floor
 from hub.storage.views import StoredReading
 from hub.wire.store import Committed, Reading
+from hub.wire.tell import FileAddress
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -47,11 +48,13 @@ class PostgresStore:
         clock: Clock,
         ids: Ids,
         features: Mapping[str, frozenset[Feature]],
+        file_address: FileAddress = plain_address,
     ) -> None:
         self._url = url.replace("postgresql+asyncpg://", "postgresql://")
         self._clock = clock
         self._ids = ids
         self._features = features
+        self._file_address = file_address
         self._listeners: list[Callable[[Committed], None]] = []
         self._floor = Floor(features=features)
         self._pool: asyncpg.Pool[Any] | None = None
@@ -111,7 +114,7 @@ class PostgresStore:
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
     ) -> tuple[R, Committed]:
-        tx = StoredTransaction(PostgresExecutor(connection), self._clock(), self._floor, self._ids)
+        tx = StoredTransaction(PostgresExecutor(connection), self._clock(), self._floor, self._ids, self._file_address)
         result = use_case(tx, *args, **kwargs)
         return result, tx.flush(tells_routers=True)
 

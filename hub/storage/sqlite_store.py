@@ -21,9 +21,10 @@ from channels.contract import Feature
 from hub.application.transaction import Transaction
 from hub.domain.floor import Floor
 from hub.storage.executor import SqliteExecutor
-from hub.storage.transaction import Ids, StoredTransaction, read_floor
+from hub.storage.transaction import Ids, StoredTransaction, plain_address, read_floor
 from hub.storage.views import StoredReading
 from hub.wire.store import Committed, Reading
+from hub.wire.tell import FileAddress
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -53,13 +54,14 @@ class _Outcome:
 class SqliteStore:
     """Keeps everything in one file."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a store needs from the edge
         self,
         path: Path,
         *,
         clock: Clock,
         ids: Ids,
         features: Mapping[str, frozenset[Feature]],
+        file_address: FileAddress = plain_address,
         is_inline: bool = False,
     ) -> None:
         """With `is_inline` use cases run on the caller's own thread: for tests with a clock of their own."""
@@ -67,6 +69,7 @@ class SqliteStore:
         self._clock = clock
         self._ids = ids
         self._features = features
+        self._file_address = file_address
         self._is_inline = is_inline
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._listeners: list[Callable[[Committed], None]] = []
@@ -201,7 +204,7 @@ class SqliteStore:
         if is_careful:
             connection.execute("SAVEPOINT one")
         try:
-            tx = StoredTransaction(SqliteExecutor(connection), self._clock(), floor, self._ids)
+            tx = StoredTransaction(SqliteExecutor(connection), self._clock(), floor, self._ids, self._file_address)
             result = job.use_case(tx, *job.args, **job.kwargs)
             committed = tx.flush(tells_routers=False)
         except Exception as error:  # noqa: BLE001 - every failure belongs to the caller of this use case

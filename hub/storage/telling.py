@@ -27,6 +27,7 @@ from hub.wire.events import (
 from hub.wire.tell import (
     EVERYONE,
     GATEWAYS,
+    FileAddress,
     RightsChanged,
     Told,
     counts_as_held,
@@ -58,9 +59,10 @@ class Changes(Protocol):
 class Telling:
     """The events of one transaction, in an order in which a desk never sees an item without its conversation."""
 
-    def __init__(self, changes: Changes, floor: Floor) -> None:
+    def __init__(self, changes: Changes, floor: Floor, file_address: FileAddress) -> None:
         self._changes = changes
         self._floor = floor
+        self._file_address = file_address
 
     def everything(self, *, has_new_floor: bool) -> Iterator[Told]:
         """All events that follow."""
@@ -110,7 +112,7 @@ class Telling:
             conversation = conversations.after.get(given.id, given)
             yield tell_item(item, conversation)
             if is_for_visitor(item) and self._is_hosted(conversation):
-                yield tell_item_to_visitor(item, conversation)
+                yield tell_item_to_visitor(item, conversation, self._file_address)
         for item, error in items.moved:
             conversation = conversations.get(item.conversation_id)
             yield tell_item_state(item, conversation, error)

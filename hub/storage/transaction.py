@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, insert, text
 from channels.contract import Feature
 from hub.domain.fact import Fact
 from hub.domain.floor import Floor
+from hub.domain.ids import FileId
 from hub.storage.conversations import ConversationRecords
 from hub.storage.customers import CustomerRecords
 from hub.storage.dispatch import OfferRecords, OutboxRecords, TimerRecords
@@ -25,7 +26,7 @@ from hub.storage.tables import event, fact
 from hub.storage.telling import Telling
 from hub.wire.encode import Numbered, encode
 from hub.wire.store import Committed
-from hub.wire.tell import ROUTERS, FloorMoved, Told
+from hub.wire.tell import ROUTERS, FileAddress, FloorMoved, Told
 
 _RECORD: Final = Statement(insert(fact).values({name: bindparam(name) for name in names_of(fact)}))
 _TELL: Final = Statement(
@@ -42,14 +43,27 @@ class Ids(Protocol):
         ...
 
 
+def plain_address(id_: FileId) -> str:
+    """The address of a file without a pass: where no customer of our own widget will read it."""
+    return f"files/{id_}"
+
+
 class StoredTransaction:
     """The transaction a use case runs in."""
 
-    def __init__(self, executor: Executor, now: datetime, floor: Floor, ids: Ids) -> None:
+    def __init__(
+        self,
+        executor: Executor,
+        now: datetime,
+        floor: Floor,
+        ids: Ids,
+        file_address: FileAddress = plain_address,
+    ) -> None:
         self._executor = executor
         self._now = now
         self._floor = floor
         self._ids = ids
+        self._file_address = file_address
         self._has_new_floor = False
         self.conversations = ConversationRecords(executor)
         self.customers = CustomerRecords(executor)
@@ -98,7 +112,7 @@ class StoredTransaction:
     def flush(self, *, tells_routers: bool) -> Committed:
         """Write the events that follow from everything saved, and say what this commit will change."""
         floor = self.floor
-        told = list(Telling(self, floor).everything(has_new_floor=self._has_new_floor))
+        told = list(Telling(self, floor, self._file_address).everything(has_new_floor=self._has_new_floor))
         committed = Committed(
             conversations=dict(self.conversations.after),
             people=dict(self.people.after),

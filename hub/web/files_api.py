@@ -14,7 +14,7 @@ from hub.domain.item import StoredFile
 from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import Invalid, NotFound, SignInNeeded, TooLarge
-from hub.domain.token import proven_visitor
+from hub.domain.token import is_file_pass, proven_visitor
 from hub.web.route import Open, RawHandler, Route
 from hub.web.server import caller, check_token
 from hub.web.services import Services
@@ -121,11 +121,11 @@ async def allow_cross_site(_: web.Request) -> web.StreamResponse:
     return web.Response(status=204, headers=CROSS_SITE)
 
 
-async def _reader(request: web.Request, services: Services) -> Person | tuple[str, str]:
-    """Who asks for a file: a person of the company, or a visitor with the account she chats on."""
-    proven = proven_visitor(services.key, request.query.get("visitor", ""))
-    if proven is not None:
-        return proven
+async def _reader(request: web.Request, services: Services) -> Person | None:
+    """Who asks for a file; None for whoever was given a pass for it."""
+    given = request.query.get("pass", "")
+    if given and is_file_pass(services.key, request.match_info["id"], given, services.now()):
+        return None
     try:
         return (await caller(request, services))[0]
     except SignInNeeded:
@@ -146,7 +146,7 @@ def download(services: Services) -> RawHandler:
             headers={
                 "Content-Disposition": f"{disposition}; filename*=UTF-8''{quote(file.name)}",
                 "Content-Security-Policy": FILE_CSP,
-                "Cross-Origin-Resource-Policy": "same-origin" if isinstance(reader, Person) else "cross-origin",
+                "Cross-Origin-Resource-Policy": "cross-origin" if reader is None else "same-origin",
                 "Cache-Control": "private, max-age=3600",
             },
         )
@@ -154,23 +154,14 @@ def download(services: Services) -> RawHandler:
     return handle
 
 
-def _allowed(reading: Reading, file_id: str, reader: Person | tuple[str, str]) -> StoredFile:
+def _allowed(reading: Reading, file_id: str, reader: Person | None) -> StoredFile:
     file, conversation_id = reading.file_of(file_id)
-    if isinstance(reader, Person):
-        if file.owner == f"person:{reader.id}":
-            return file
-        if conversation_id is not None:
-            readable(reading, conversation_id, reader)
-            return file
-    else:
-        account, visitor = reader
-        if file.owner == f"visitor:{visitor}":
-            return file
-        if conversation_id is not None:
-            found = reading.conversations.get(conversation_id)
-            if found.account_id == account and reading.customers.identity_by_id(found.identity_id).key == visitor:
-                return file
-    raise NotFound("There is no such file for you.")
+    if reader is None or file.owner == f"person:{reader.id}":
+        return file
+    if conversation_id is None:
+        raise NotFound("There is no such file for you.")
+    readable(reading, conversation_id, reader)
+    return file
 
 
 def routes(services: Services) -> list[Route]:
@@ -195,5 +186,5 @@ def routes(services: Services) -> list[Route]:
             statuses=(201,),
         ),
         Route("OPTIONS", "/api/visitor/files", Open.PUBLIC, "May another site upload?", raw=allow_cross_site),
-        Route("GET", "/files/{id}", Open.PERSON, "Download a file.", raw=download(services), query=("visitor",)),
+        Route("GET", "/files/{id}", Open.PERSON, "Download a file.", raw=download(services), query=("pass",)),
     ]

@@ -194,7 +194,7 @@ class VisitorItem:
     text: str
     state: str | None
     files: Mapping[str, str]
-    """Name of each file by its address."""
+    """The name of each file, by the address that lets the customer fetch it."""
     client_id: str | None
 
 

@@ -6,12 +6,12 @@ with what it read. That is how *old snapshot + events = fresh snapshot* holds fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from hub.domain.conversation import HELD, Conversation, State
-from hub.domain.ids import IdentityId, PersonId, TeamId
+from hub.domain.ids import FileId, IdentityId, PersonId, TeamId
 from hub.domain.item import Direction, Item, ItemKind
 from hub.domain.offer import Offer
 from hub.domain.person import Person
@@ -168,7 +168,11 @@ def wire_item(item: Item) -> WireItem:
     )
 
 
-def visitor_item(item: Item) -> VisitorItem:
+FileAddress: TypeAlias = Callable[[FileId], str]
+"""Makes the address under which a customer may fetch a file."""
+
+
+def visitor_item(item: Item, file_address: FileAddress) -> VisitorItem:
     """The message as the customer sees it: no full names, no notes."""
     is_hers = item.direction is Direction.IN
     return VisitorItem(
@@ -178,7 +182,7 @@ def visitor_item(item: Item) -> VisitorItem:
         item.at,
         item.text,
         item.state.value if item.state else None,
-        {file.name: f"files/{file.id}" for file in item.files},
+        {file_address(file.id): file.name for file in item.files},
         item.client_id,
     )
 
@@ -248,9 +252,9 @@ def tell_item(item: Item, conversation: Conversation) -> Told:
     return rooms, ItemAdded(conversation.id, wire_item(item))
 
 
-def tell_item_to_visitor(item: Item, conversation: Conversation) -> Told:
+def tell_item_to_visitor(item: Item, conversation: Conversation, file_address: FileAddress) -> Told:
     """What the customer hears."""
-    return (visitor_room(conversation.identity_id),), VisitorItemAdded(visitor_item(item))
+    return (visitor_room(conversation.identity_id),), VisitorItemAdded(visitor_item(item, file_address))
 
 
 def tell_item_state(item: Item, conversation: Conversation, error: str | None) -> Told:

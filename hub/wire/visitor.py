@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from hub.wire.events import VisitorItem
 
@@ -41,13 +42,16 @@ class VisitorSnapshot:
     items: tuple[VisitorItem, ...]
     upload_limit_bytes: int
     visitor_name: str = ""
+    opens_at: datetime | None = None
+    """When somebody answers again, while `is_open` is False."""
 
 
 @dataclass(frozen=True, slots=True)
 class QueuePlace:
-    """Signal `place`: how many wait before the visitor, and how long it may take."""
+    """Signal `place`: the visitor's place in the queue, and how long it may take."""
 
     position: int
+    """1 is next."""
     wait_seconds: int | None
     """None while no honest estimate exists."""
 
