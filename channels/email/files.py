@@ -53,9 +53,15 @@ def safe_name(name: str) -> str:
     return stem.encode("utf-8", "replace")[:room].decode("utf-8", "ignore") + dot + suffix
 
 
+_TYPES = {suffix: kind for kind, suffix in reversed(_SUFFIXES.items())}
+
+
 def file_of(name: str, kind: str, content: bytes) -> File:
     """A file that was found inside a text or a container."""
-    return File(safe_name(name) or "attachment", kind, content)
+    name = safe_name(name) or "attachment"
+    if kind == "application/octet-stream":
+        kind = _TYPES.get("." + name.rpartition(".")[2].lower(), kind)
+    return File(name, kind, content)
 
 
 def files_in(part: Part, count_before: int) -> list[File]:
@@ -66,7 +72,7 @@ def files_in(part: Part, count_before: int) -> list[File]:
     if part.type in _TNEF_TYPES or given.lower() == "winmail.dat":
         inner = unpack_tnef(content)
         if inner:
-            return [File(safe_name(f.name) or "attachment", f.type, f.content) for f in inner]
+            return [file_of(file.name, file.type, file.content) for file in inner]
     content_id = part.headers.text("content-id").strip("<> \t") or None
     is_inline = disposition == "inline" or (disposition != "attachment" and content_id is not None)
     name = safe_name(given) or _invented_name(part, content, count_before)

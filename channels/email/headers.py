@@ -12,6 +12,7 @@ from channels.email.charset import decode
 from channels.email.words import decode_words
 
 HEADER_LIMIT_BYTES = 256 * 1024
+_MOST_FIELDS = 5000
 _FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:(.*)", re.DOTALL)
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+(\"|)", re.DOTALL)
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\ufeff\ufffe\uffff]+")
@@ -78,7 +79,7 @@ def split_header(raw: bytes, limit: int = HEADER_LIMIT_BYTES) -> tuple[Headers, 
         if not line.strip(b"\r"):
             position = after
             break
-        if position > limit:
+        if position > limit or len(fields) > _MOST_FIELDS:
             is_complete, position = False, _after_blank_line(raw, position)
             break
         if not _take(fields, line, raw[after : after + 200]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lxml.etree import iterwalk
+from lxml.etree import iterwalk, strip_elements
 
 from channels.email.reply import Split, split_reply
 from channels.toolkit.html import parsed, text_from_html, text_of
@@ -46,6 +46,7 @@ def split_html_reply(html: str) -> Split:
 
 def _remove(tree: HtmlElement) -> list[str]:
     """Take quotations and signatures out of the tree and return what they said."""
+    strip_elements(tree, "script", "style", "title", with_tail=False)
     opener = _opener(tree)
     removed = _dropped_after(opener) if opener is not None else []
     removed = [_dropped(node) for node in _quotations(tree)] + removed

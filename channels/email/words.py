@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from channels.email.charset import codec_of, decode
 
 # An encoded text may contain single question marks, though it should not; eight bound the search.
-_WORD = re.compile(r"=\?([^?\s=]{1,60})\?([bBqQ])\?([^?]*(?:\?(?!=)[^?]*){0,8})\?=")
+# The last word of a line may have been cut off before its end.
+_WORD = re.compile(r"=\?([^?\s=]{1,60})\?([bBqQ])\?([^?]*(?:\?(?!=)[^?]*){0,8})(?:\?=|\??\Z)")
 _ESCAPED = re.compile(rb"=([0-9A-Fa-f]{2})")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 

@@ -102,7 +102,7 @@ def test_a_uuencoded_file_is_an_attachment() -> None:
     raw = HEADER + b"\nhello\nbegin 644 a.txt\n#0V%T\n`\nend\nbye\n"
     found = describe(raw)
     assert found["attachments"] == [
-        {"name": "a.txt", "type": "application/octet-stream", "bytes": 3, "inline": False, "content_id": None}
+        {"name": "a.txt", "type": "text/plain", "bytes": 3, "inline": False, "content_id": None}
     ]
     assert str(found["text"]).split() == ["hello", "bye"]
 
