@@ -244,8 +244,6 @@ class Hub:
         await self.store.start()
         if self.stage is not None:
             await self.stage.prepare(self.store, self._store, passwords=self.passwords, secrets=self.seals)
-        if reason := await refusal(self.store, self.settings):
-            raise StartError(reason)
         if self.follower is not None:
             await self.follower.start()
 
@@ -307,6 +305,8 @@ class Hub:
 
     async def serve(self, stopping: asyncio.Event, on_ready: Callable[[], None]) -> None:
         """Serve until told to stop; then finish what is under way."""
+        if reason := await refusal(self.store, self.settings):
+            raise StartError(reason)
         app = self.app()
         runner = web.AppRunner(app, access_log=None, handle_signals=False)
         await runner.setup()

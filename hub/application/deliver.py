@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from channels.contract import Feature, MessageState
-from hub.application.transaction import Outgoing, Transaction
+from hub.application.kept import Outgoing
+from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, after
 from hub.domain.customer import Identity
 from hub.domain.item import Item, further

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from channels.contract import ChannelEvent, ConsentChanged, DeliveryUpdated, MessageReceived
+from hub.application.kept import Quarantined
 from hub.application.receive import receive_message
 from hub.application.report import change_consent, update_delivery
-from hub.application.transaction import Quarantined, Transaction
+from hub.application.transaction import Transaction
 from hub.domain.floor import Account
 from hub.domain.ids import AccountId, ConversationId
 from hub.domain.item import Item, StoredFile

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hub.application.transaction import Quarantined, Transaction
+from hub.application.kept import Quarantined
+from hub.application.transaction import Transaction
 
 
 def read_quarantined(tx: Transaction, id_: str) -> Quarantined:

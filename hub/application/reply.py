@@ -5,7 +5,8 @@ from __future__ import annotations
 from channels.contract import Feature, MessageState
 from hub.application.access import owned, readable
 from hub.application.files import files_of
-from hub.application.transaction import Outgoing, Transaction
+from hub.application.kept import Outgoing
+from hub.application.transaction import Transaction
 from hub.domain.conversation import State
 from hub.domain.ids import ConversationId, FileId, ItemId
 from hub.domain.item import Direction, Item, ItemKind

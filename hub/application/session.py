@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from hub.application.transaction import Session, Transaction
+from hub.application.kept import Session
+from hub.application.transaction import Transaction
 from hub.domain.person import Person
 from hub.domain.problem import SignInNeeded
 

@@ -12,9 +12,9 @@ from socketio import AsyncNamespace
 from socketio.exceptions import ConnectionRefusedError as Refused
 
 from hub.application.access import readable
+from hub.application.kept import Session
 from hub.application.presence import line_found, line_lost
 from hub.application.session import who_is
-from hub.application.transaction import Session
 from hub.domain.conversation import Conversation
 from hub.domain.ids import ConversationId, PersonId
 from hub.domain.permission import Permission

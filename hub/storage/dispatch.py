@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from hub.application.transaction import Outgoing
+from hub.application.kept import Outgoing
 from hub.domain.conversation import Conversation
 from hub.domain.ids import ConversationId, ItemId, OfferId, PersonId
 from hub.domain.offer import Offer, Outcome

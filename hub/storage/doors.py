@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from channels.contract import MessageState
-from hub.application.transaction import Quarantined
+from hub.application.kept import Quarantined
 from hub.domain.ids import FileId
 from hub.domain.item import StoredFile
 from hub.domain.problem import NotFound

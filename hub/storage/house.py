@@ -11,7 +11,7 @@ from typing import Any, Final
 import orjson
 from sqlalchemy import bindparam, delete, insert, select, text, update
 
-from hub.application.transaction import Session
+from hub.application.kept import Session
 from hub.domain.ids import PersonId
 from hub.domain.problem import Conflict
 from hub.storage.executor import Executor

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from aiohttp import web
 
-from hub.application.transaction import Session
+from hub.application.kept import Session
 from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.web.services import Services

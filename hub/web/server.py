@@ -12,8 +12,8 @@ import orjson
 from aiohttp import web
 from pydantic import TypeAdapter
 
+from hub.application.kept import Session
 from hub.application.session import who_is
-from hub.application.transaction import Session
 from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import Invalid, NotAllowed, SignInNeeded

@@ -8,8 +8,9 @@ from typing import Final, Literal
 import orjson
 from aiohttp import web
 
+from hub.application.kept import Session
 from hub.application.session import close_session, open_session
-from hub.application.transaction import Session, Transaction
+from hub.application.transaction import Transaction
 from hub.domain.ids import PersonId
 from hub.domain.person import Person
 from hub.domain.problem import SignInNeeded

@@ -24,7 +24,8 @@ from channels.contract import (
 )
 from hub.application.files import keep_upload
 from hub.application.intake import keep_arrival, keep_cursor, keep_quarantined
-from hub.application.transaction import Quarantined, Transaction
+from hub.application.kept import Quarantined
+from hub.application.transaction import Transaction
 from hub.domain.floor import Account, Floor, Hook
 from hub.domain.ids import AccountId, ConversationId, FileId, HookId, PersonId
 from hub.domain.item import Item, StoredFile

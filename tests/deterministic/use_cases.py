@@ -24,12 +24,13 @@ from hub.application.deliver import (
 )
 from hub.application.files import keep_upload
 from hub.application.intake import keep_arrival, keep_cursor, keep_quarantined
+from hub.application.kept import Outgoing, Quarantined
 from hub.application.offer import ROUTER_LEASE, Proposal, decline_offer, make_offers
 from hub.application.presence import line_found, line_lost
 from hub.application.reply import add_note, send_reply
 from hub.application.session import close_session, open_session
 from hub.application.timers import fire_due
-from hub.application.transaction import Outgoing, Quarantined, Transaction
+from hub.application.transaction import Transaction
 from hub.application.transfer import take_conversation, transfer_conversation
 from hub.application.visitor import visitor_ends, visitor_rates, visitor_saw, visitor_says
 from hub.application.wait import mark_read, wait_for_customer

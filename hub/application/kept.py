@@ -1,0 +1,52 @@
+"""Values that only use cases and the store share: what is on its way, who is signed in, what nobody understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from hub.domain.ids import (
+    AccountId,
+    ConversationId,
+    IdentityId,
+    ItemId,
+    PersonId,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message on its way out: one outbox row."""
+
+    item_id: ItemId
+    account_id: AccountId
+    conversation_id: ConversationId
+    identity_id: IdentityId
+    attempts: int = 0
+    is_automatic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A signed-in browser; `digest` is the SHA-256 of the cookie's secret."""
+
+    digest: str
+    person_id: PersonId
+    csrf: str
+    created_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A genuine arrival that nobody understood, as it came."""
+
+    id: str
+    door: str
+    at: datetime
+    reason: str
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes

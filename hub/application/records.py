@@ -1,0 +1,171 @@
+"""What a use case may ask of the records: conversations, customers, people, items, files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from channels.contract import MessageState
+from hub.domain.conversation import Conversation
+from hub.domain.customer import Customer, Identity
+from hub.domain.ids import (
+    AccountId,
+    ConversationId,
+    CustomerId,
+    FileId,
+    IdentityId,
+    ItemId,
+    PersonId,
+    QueueId,
+    TeamId,
+)
+from hub.domain.item import Item, StoredFile
+from hub.domain.person import Person
+
+
+class Conversations(Protocol):
+    """Conversations, locked for change once read."""
+
+    def get(self, id_: ConversationId) -> Conversation:
+        """The conversation; raises NotFound."""
+        ...
+
+    def save(self, conversation: Conversation) -> None:
+        """Keep it, new or changed, and tell everybody concerned."""
+        ...
+
+    def open_for(self, account_id: AccountId, single_key: str) -> Conversation | None:
+        """The one conversation that is not closed, where a customer may have only one."""
+        ...
+
+    def last_closed(self, account_id: AccountId, identity_id: IdentityId) -> Conversation | None:
+        """The conversation of this identity on this account that was closed last."""
+        ...
+
+    def slots(self, agent_id: PersonId) -> Mapping[str, int]:
+        """How many slots of each channel an agent's conversations take."""
+        ...
+
+    def of_agent(self, agent_id: PersonId) -> Sequence[Conversation]:
+        """Everything an agent owns or is being offered."""
+        ...
+
+    def last_owner(self, id_: ConversationId) -> PersonId | None:
+        """Who accepted the conversation last."""
+        ...
+
+    def of_customer(self, customer_id: CustomerId) -> Sequence[Conversation]:
+        """A customer's conversations that are not closed."""
+        ...
+
+    def of_queue(self, queue_id: QueueId) -> Sequence[Conversation]:
+        """Everything in a queue that is not closed, whoever holds it."""
+        ...
+
+    def teams_of_customer(self, customer_id: CustomerId) -> frozenset[TeamId]:
+        """Every team that serves or ever served the customer."""
+        ...
+
+
+class Customers(Protocol):
+    """Customers and their identities."""
+
+    def identity(self, channel: str, key: str) -> Identity | None:
+        """The identity a channel calls by this key."""
+        ...
+
+    def identity_by_id(self, id_: IdentityId) -> Identity:
+        """The identity; raises NotFound."""
+        ...
+
+    def get(self, id_: CustomerId) -> Customer:
+        """The customer; raises NotFound."""
+        ...
+
+    def add(self, customer: Customer, identity: Identity) -> None:
+        """Keep a new customer with a first identity."""
+        ...
+
+    def save(self, customer: Customer) -> None:
+        """Keep a changed customer."""
+        ...
+
+    def save_identity(self, identity: Identity) -> None:
+        """Keep a new or changed identity."""
+        ...
+
+
+class People(Protocol):
+    """The people of the company, locked for change once read."""
+
+    def get(self, id_: PersonId) -> Person:
+        """The person; raises NotFound."""
+        ...
+
+    def by_email(self, email: str) -> Person | None:
+        """The person who signs in with this mail address."""
+        ...
+
+    def all(self) -> Sequence[Person]:
+        """Everybody, the deactivated too."""
+        ...
+
+    def save(self, person: Person) -> None:
+        """Keep a person, new or changed, and tell everybody concerned."""
+        ...
+
+    def set_password(self, id_: PersonId, digest: str) -> None:
+        """Replace the stored password digest."""
+        ...
+
+    def password(self, id_: PersonId) -> str:
+        """The stored password digest; empty when there is none."""
+        ...
+
+
+class Items(Protocol):
+    """What conversations contain."""
+
+    def add(self, item: Item, conversation: Conversation) -> None:
+        """Keep a new item at the end of its conversation and tell whoever follows it."""
+        ...
+
+    def get(self, id_: ItemId) -> Item:
+        """The item; raises NotFound."""
+        ...
+
+    def by_client_id(self, conversation_id: ConversationId, client_id: str) -> Item | None:
+        """The item a browser already sent under this id."""
+        ...
+
+    def by_provider_id(self, accounts: Sequence[AccountId], provider_id: str) -> Item | None:
+        """The item a provider calls by this id."""
+        ...
+
+    def conversation_of(self, account_id: AccountId, provider_ids: Sequence[str]) -> ConversationId | None:
+        """The conversation of the first of these messages that is known."""
+        ...
+
+    def set_state(self, item: Item, state: MessageState, error: str | None, provider_id: str | None) -> None:
+        """Say how far a message came."""
+        ...
+
+    def last(self, conversation_id: ConversationId, most: int) -> Sequence[Item]:
+        """The last items of a conversation, oldest first."""
+        ...
+
+    def provider_ids(self, conversation_id: ConversationId) -> Sequence[str]:
+        """Provider ids of the conversation's messages, oldest first."""
+        ...
+
+
+class Files(Protocol):
+    """Files that were uploaded or came with messages; their bytes live in the file store."""
+
+    def add(self, file: StoredFile) -> None:
+        """Keep what is known of a file."""
+        ...
+
+    def get(self, id_: FileId) -> StoredFile:
+        """The file; raises NotFound."""
+        ...
