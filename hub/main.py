@@ -96,7 +96,7 @@ class StartError(Exception):
 class Hub:
     """One running hub."""
 
-    def __init__(self, settings: Settings, *, is_demo: bool = False) -> None:
+    def __init__(self, settings: Settings, *, is_demo: bool = False) -> None:  # noqa: PLR0915 - one list of all parts
         self.stage = _stage(settings) if is_demo else None
         self.settings = settings = self.stage.settings if self.stage else settings
         self.now = clock.now

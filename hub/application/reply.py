@@ -7,7 +7,7 @@ from hub.application.access import owned, readable
 from hub.application.files import files_of
 from hub.application.kept import Outgoing
 from hub.application.transaction import Transaction
-from hub.domain.conversation import State
+from hub.domain.conversation import Conversation, State
 from hub.domain.ids import ConversationId, FileId, ItemId
 from hub.domain.item import Direction, Item, ItemKind
 from hub.domain.person import Person
@@ -34,12 +34,13 @@ def send_reply(  # noqa: PLR0913 - what a message is made of
     if known is not None:
         return known, False
     _check(text, file_ids)
-    if conversation.state in {State.WRAP_UP, State.WAITING, State.SNOOZED}:
-        conversation = conversation.opened(agent.id)
     identity = tx.customers.identity_by_id(conversation.identity_id)
     if identity.opted_out_at is not None:
-        msg = "This customer forbade further messages on this channel; use another one."
-        raise Conflict(msg)
+        raise Conflict("This customer forbade further messages on this channel; use another one.")
+    if conversation.state is State.WRAP_UP:
+        conversation = conversation.opened(agent.id)
+        tx.timers.cancel_all(conversation.id)
+    conversation = conversation.said(text, tx.now)
     is_hosted = Feature.HOSTED in tx.floor.features_of(conversation.channel)
     item = Item(
         id=ItemId(tx.new_id()),
@@ -54,12 +55,16 @@ def send_reply(  # noqa: PLR0913 - what a message is made of
         client_id=client_id,
         files=files_of(tx, file_ids, f"person:{agent.id}"),
     )
-    conversation = conversation.said(text, tx.now)
+    _send(tx, conversation, item, is_hosted=is_hosted)
+    return item, True
+
+
+def _send(tx: Transaction, conversation: Conversation, item: Item, *, is_hosted: bool) -> None:
+    """The message stands in the conversation; where somebody has to carry it, it is on its way."""
     tx.conversations.save(conversation)
     tx.items.add(item, conversation)
     if not is_hosted:
-        tx.outbox.put(Outgoing(item.id, conversation.account_id, conversation.id, identity.id))
-    return item, True
+        tx.outbox.put(Outgoing(item.id, conversation.account_id, conversation.id, conversation.identity_id))
 
 
 def add_note(
