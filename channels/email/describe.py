@@ -39,7 +39,7 @@ def _address(address: Address) -> dict[str, object]:
 
 
 def _addresses(addresses: Sequence[Address]) -> list[dict[str, object]]:
-    return [_address(address) for address in addresses]
+    return [_address(address) for address in addresses if address.address]
 
 
 def _files(mail: Mail) -> list[dict[str, object]]:

@@ -20,7 +20,7 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    r"[\s*_]{0,4}(?:(?:on|am|le|el|il|em|op|in data|den|dne|dnia|w dniu|pe|pada|vào|at|a|за|on the)\s|в\s|στις|el\s|"
+    r"[\s*_]{0,4}(?:(?:on|am|på|le|el|il|em|op|in data|den|dne|dnia|w dniu|pe|pada|vào|at|a|за|on the)\s|в\s|στις|el\s|"
     r"\d{1,4}[-./年]|在\s{0,2}\d|於\s{0,2}\d|\w{2,4}\.?,? \d{1,2}|[\"'“]?[^<>\n]{1,80}[\"'”]?\s{0,2}[<(\[]|<)",
     re.IGNORECASE,
 )
@@ -31,7 +31,8 @@ _DATED_ADDRESS = re.compile(
     r"\s{0,3}(?:\w{0,12},? )?\d{4}[-/年]\d{1,2}[-/月]\d{1,2}.{0,120}[<＜(][^<>]{1,100}@[^<>]{1,100}[>＞)]"
 )
 _SEPARATOR = re.compile(
-    r"[\s*_>]{0,4}[-_=－—─]{2,60}[\s*]{0,4}(?:original(?: e-?mail)? message|original mail|original e-?mail"
+    r"[\s*_>]{0,4}[-_=－—─]{2,60}[\s*]{0,4}(?:on [^\n]{10,300} wrote:?\s?-{2}"
+    r"|original(?: e-?mail)? message|original mail|original e-?mail"
     r"|original appointment"
     r"|ursprüngliche (?:nachricht|mail|e-mail)|original-?nachricht|originalnachricht|message d['’]origine"
     r"|message (?:original|initial|transféré|transmis)|mail original|mensaje (?:original|reenviado)|correo original"
@@ -121,6 +122,10 @@ def attribution_length(lines: list[str], start: int) -> int:
         joined = f"{joined} {lines[start + count - 1].strip()}".strip()[:LONGEST_LINE]
         if joined.rstrip("* _").endswith((":", "：")):
             return count if _is_attribution(joined) else 0
+        if _DATED_ADDRESS.fullmatch(joined) and any(
+            is_quoted(line) for line in lines[start + count : start + count + 3]
+        ):
+            return count
     return 0
 
 

@@ -49,6 +49,9 @@ def split_reply(text: str) -> Split:
 def _kept(lines: list[str]) -> list[bool]:
     """For every line whether the sender wrote it now."""
     kept = [not is_quoted(line) for line in lines]
+    if kept.count(False) == 1 and "".join(lines[kept.index(False) + 1 :]).strip():
+        # A lone line that begins with `>` amid a text is an arrow or a number, not a quotation.
+        kept = [True] * len(lines) if not _is_announced(lines, kept.index(False)) else kept
     for number in range(len(lines)):
         if not kept[number]:
             continue
@@ -62,6 +65,11 @@ def _kept(lines: list[str]) -> list[bool]:
                 kept[number:] = [False] * (len(lines) - number)
                 break
     return kept
+
+
+def _is_announced(lines: list[str], number: int) -> bool:
+    """Whether an attribution stands just above a line."""
+    return any(attribution_length(lines, above) for above in range(max(number - 5, 0), number))
 
 
 def _opens_the_rest(lines: list[str], number: int) -> bool:
