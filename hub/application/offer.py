@@ -71,6 +71,7 @@ def can_take(tx: Transaction, agent: Person, channel: str) -> bool:
 
 def accept_offer(tx: Transaction, offer_id: OfferId, agent: Person) -> ConversationId:
     """The conversation is the agent's; accepting twice is accepting once."""
+    tx.people.get(agent.id)  # Locked in the order in which her presence locks: person, offer, conversation.
     offer = _own_offer(tx, offer_id, agent)
     conversation = tx.conversations.get(offer.conversation_id)
     if offer.outcome is Outcome.ACCEPTED and conversation.owner == agent.id:

@@ -16,6 +16,7 @@ from hub.domain.fact import Fact, Happening
 from hub.domain.floor import Account
 from hub.domain.ids import ConversationId, CustomerId, IdentityId, ItemId
 from hub.domain.item import Direction, Item, ItemKind, StoredFile
+from hub.domain.text import all_storable
 from hub.domain.timer import Timer, TimerKind
 
 
@@ -34,6 +35,7 @@ def receive_message(  # noqa: PLR0913 - what a message comes with
     `thread` is the conversation that the message's token proves, verified by the caller; `files` came
     with it, `attached` were uploaded before.
     """
+    event, files = all_storable(event), all_storable(files)
     if not tx.doors.first_time(account.id, event.arrival_key):
         return None
     identity = _identity(tx, account, event)

@@ -12,6 +12,7 @@ from hub.domain.ids import ConversationId, FileId, ItemId
 from hub.domain.item import Direction, Item, ItemKind
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, Invalid
+from hub.domain.text import storable
 
 TEXT_LIMIT_CHARACTERS = 100_000
 
@@ -33,6 +34,7 @@ def send_reply(  # noqa: PLR0913 - what a message is made of
     known = tx.items.by_client_id(conversation_id, client_id)
     if known is not None:
         return known, False
+    text = storable(text)
     _check(text, file_ids)
     identity = tx.customers.identity_by_id(conversation.identity_id)
     if identity.opted_out_at is not None:
@@ -75,6 +77,7 @@ def add_note(
     known = tx.items.by_client_id(conversation_id, client_id) if client_id else None
     if known is not None:
         return known, False
+    text = storable(text)
     _check(text, ())
     item = Item(
         id=ItemId(tx.new_id()),

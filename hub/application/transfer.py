@@ -99,10 +99,13 @@ def take_conversation(tx: Transaction, conversation_id: ConversationId, agent: P
     if conversation.state is not State.QUEUED:
         msg = "Somebody was faster; the conversation does not wait any longer."
         raise Conflict(msg)
-    above = Permission.TAKE_OVER_CAPACITY in agent.permissions
-    if not above and not can_take(tx, agent, conversation.channel):
+    # As she is now, and locked: of two hands reaching for her last slot, one is told so.
+    has_room = can_take(tx, tx.people.get(agent.id), conversation.channel)
+    if not has_room and Permission.TAKE_OVER_CAPACITY not in agent.permissions:
         msg = "You have no room for it; become available, or close something first."
         raise Conflict(msg)
+    if not has_room:
+        tx.desks.audit(agent.id, "conversation.taken_above_capacity", conversation_id, {})
     opened = conversation.opened(agent.id)
     tx.conversations.save(opened)
     answered(tx, opened, agent)

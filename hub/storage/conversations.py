@@ -24,7 +24,7 @@ _EXCLUDED: Final = _NAMES.index("excluded")
 _FIXED: Final = {"id", "account_id", "channel", "identity_id", "arrived_at", "single_key"}
 _CHANGING: Final = tuple(name for name in _NAMES if name not in _FIXED)
 
-_BY_ID: Final = Statement(select(conversation).where(_c.id == bindparam("id")).with_for_update())
+_BY_ID: Final = Statement(select(conversation).where(_c.id == bindparam("id")).with_for_update(key_share=True))
 _INSERT: Final = Statement(insert(conversation).values({name: bindparam(name) for name in _NAMES}))
 _UPDATE: Final = Statement(
     update(conversation).where(_c.id == bindparam("the_id")).values({name: bindparam(name) for name in _CHANGING})
@@ -36,7 +36,7 @@ _OPEN_FOR: Final = Statement(
         _c.single_key == bindparam("single_key"),
         _c.closed_at.is_(None),
     )
-    .with_for_update()
+    .with_for_update(key_share=True)
 )
 _LAST_CLOSED: Final = Statement(
     select(conversation)
@@ -47,7 +47,7 @@ _LAST_CLOSED: Final = Statement(
     )
     .order_by(_c.closed_at.desc())
     .limit(1)
-    .with_for_update()
+    .with_for_update(key_share=True)
 )
 _SLOTS: Final = Statement(
     select(_c.channel, func.count())
@@ -64,19 +64,19 @@ _OF_AGENT: Final = Statement(
     select(conversation)
     .where(_c.agent_id == bindparam("agent_id"), _c.closed_at.is_(None))
     .order_by(_c.id)
-    .with_for_update()
+    .with_for_update(key_share=True)
 )
 _OF_CUSTOMER: Final = Statement(
     select(conversation)
     .where(_c.customer_id == bindparam("customer_id"), _c.closed_at.is_(None))
     .order_by(_c.id)
-    .with_for_update()
+    .with_for_update(key_share=True)
 )
 _OF_QUEUE: Final = Statement(
     select(conversation)
     .where(_c.queue_id == bindparam("queue_id"), _c.closed_at.is_(None))
     .order_by(_c.id)
-    .with_for_update()
+    .with_for_update(key_share=True)
 )
 _TEAMS: Final = Statement(select(_c.team_id).where(_c.customer_id == bindparam("customer_id")).distinct())
 _UNHELD: Final = Statement(

@@ -24,12 +24,17 @@ _OFFER: Final = tuple(field.name for field in fields(Offer))
 _OUTGOING: Final = tuple(field.name for field in fields(Outgoing))
 _o = offer.c
 
-_OFFER_BY_ID: Final = Statement(select(offer).where(_o.id == bindparam("id")).with_for_update())
+_OFFER_BY_ID: Final = Statement(select(offer).where(_o.id == bindparam("id")).with_for_update(key_share=True))
 _RINGING: Final = Statement(
-    select(offer).where(_o.conversation_id == bindparam("conversation_id"), _o.ended_at.is_(None))
+    select(offer)
+    .where(_o.conversation_id == bindparam("conversation_id"), _o.ended_at.is_(None))
+    .with_for_update(key_share=True)
 )
 _RINGING_FOR: Final = Statement(
-    select(offer).where(_o.agent_id == bindparam("agent_id"), _o.ended_at.is_(None)).order_by(_o.id)
+    select(offer)
+    .where(_o.agent_id == bindparam("agent_id"), _o.ended_at.is_(None))
+    .order_by(_o.id)
+    .with_for_update(key_share=True)
 )
 _INSERT_OFFER: Final = Statement(insert(offer).values({name: bindparam(name) for name in _OFFER}))
 _END_OFFER: Final = Statement(
@@ -82,23 +87,24 @@ class OfferRecords:
 _b = outbox.c
 _earlier = outbox.alias("earlier")
 _PUT: Final = Statement(insert(outbox).values({name: bindparam(name) for name in (*_OUTGOING, "state", "due_at")}))
+# The order of a conversation is kept: nothing overtakes an earlier message of it.
+_is_first: Final = (
+    _b.item_id
+    == select(func.min(_earlier.c.item_id))
+    .where(_earlier.c.conversation_id == _b.conversation_id)
+    .correlate(outbox)
+    .scalar_subquery()
+)
 _DUE: Final = Statement(
     select(*(_b[name] for name in _OUTGOING))
     .where(
         _b.state == "waiting",
         _b.due_at <= bindparam("now"),
-        # The order of a conversation is kept: nothing overtakes an earlier message of it.
-        _b.item_id
-        == (
-            select(func.min(_earlier.c.item_id))
-            .where(_earlier.c.conversation_id == _b.conversation_id)
-            .correlate(outbox)
-            .scalar_subquery()
-        ),
+        _is_first,
     )
     .order_by(_b.item_id)
     .limit(bindparam("most"))
-    .with_for_update(skip_locked=True)
+    .with_for_update(key_share=True, skip_locked=True)
 )
 _SENDING: Final = Statement(update(outbox).where(_b.item_id == bindparam("the_id")).values(state="sending"))
 _AGAIN: Final = Statement(
@@ -111,7 +117,7 @@ _INTERRUPTED: Final = Statement(
     select(*(_b[name] for name in _OUTGOING)).where(_b.state == "sending").order_by(_b.item_id)
 )
 _FIND: Final = Statement(select(*(_b[name] for name in _OUTGOING)).where(_b.item_id == bindparam("id")))
-_NEXT_OUTGOING: Final = Statement(select(func.min(_b.due_at)).where(_b.state == "waiting"))
+_NEXT_OUTGOING: Final = Statement(select(func.min(_b.due_at)).where(_b.state == "waiting", _is_first))
 
 
 class OutboxRecords:

@@ -61,7 +61,7 @@ class PostgresExecutor:
         sql = rendered.sql
         if self._is_reading:
             # A look locks nothing, and PostgreSQL refuses locks in a read-only transaction.
-            sql = sql.replace(" FOR UPDATE", "").replace(" SKIP LOCKED", "")
+            sql = sql.replace(" FOR NO KEY UPDATE", "").replace(" SKIP LOCKED", "")
         return rendered.rows(await_only(self._connection.fetch(sql, *rendered.parameters(values))))
 
     def run(self, statement: Statement, **values: object) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final
@@ -28,13 +28,16 @@ _AUDIT: Final = Statement(
     insert(audit).values({name: bindparam(name) for name in ("at", "by", "action", "subject", "details", "chain")})
 )
 _AUDIT_END: Final = Statement(select(audit.c.chain).order_by(audit.c.number.desc()).limit(1))
+_AUDIT_AFTER: Final = Statement(
+    select(audit).where(audit.c.number > bindparam("after")).order_by(audit.c.number).limit(bindparam("most"))
+)
 _ENTRIES: Final = Statement(select(entry).order_by(entry.c.kind, entry.c.id))
 _DROP_ENTRY: Final = Statement(delete(entry).where(entry.c.kind == bindparam("kind"), entry.c.id == bindparam("id")))
 _PUT_ENTRY: Final = Statement(insert(entry).values({name: bindparam(name) for name in names_of(entry)}))
 _SETTING: Final = Statement(select(setting.c.value).where(setting.c.key == bindparam("key")))
 _DROP_SETTING: Final = Statement(delete(setting).where(setting.c.key == bindparam("key")))
 _SET_SETTING: Final = Statement(insert(setting).values(key=bindparam("key"), value=bindparam("value")))
-_LEASE: Final = Statement(select(lease).where(lease.c.name == bindparam("name")).with_for_update())
+_LEASE: Final = Statement(select(lease).where(lease.c.name == bindparam("name")).with_for_update(key_share=True))
 _NEW_LEASE: Final = Statement(insert(lease).values({name: bindparam(name) for name in names_of(lease)}))
 _UPDATE_LEASE: Final = Statement(
     update(lease)
@@ -92,6 +95,13 @@ class HouseRecords:
         }
         chain = chain_of(rows[0][0] if rows else "", line)
         self._executor.run(_AUDIT, **{**line, "at": self._now, "chain": chain})
+
+    def audit_after(
+        self, number: int, most: int
+    ) -> Sequence[tuple[int, datetime, str, str, str, dict[str, object], str]]:
+        """Lines of the audit in order, each with the link that binds it to all lines before it."""
+        rows = self._executor.fetch(_AUDIT_AFTER, after=number, most=most)
+        return [(a, b, c, d, e, f, g) for a, b, c, d, e, f, g in rows]
 
     def put_entry(self, kind: str, id_: str, body: Mapping[str, object], *, is_active: bool) -> None:
         """Keep one configured thing."""

@@ -19,7 +19,7 @@ from hub.storage.tables import person
 _NAMES: Final = tuple(field.name for field in fields(Person))
 _COLUMNS: Final = tuple(person.c[name] for name in _NAMES)
 
-_BY_ID: Final = Statement(select(*_COLUMNS).where(person.c.id == bindparam("id")).with_for_update())
+_BY_ID: Final = Statement(select(*_COLUMNS).where(person.c.id == bindparam("id")).with_for_update(key_share=True))
 _BY_EMAIL: Final = Statement(select(*_COLUMNS).where(person.c.email == bindparam("email")))
 _ALL: Final = Statement(select(*_COLUMNS).order_by(person.c.id))
 _INSERT: Final = Statement(insert(person).values({name: bindparam(name) for name in _NAMES} | {"password": ""}))

@@ -58,6 +58,8 @@ class PostgresStore:
         self._listeners: list[Callable[[Committed], None]] = []
         self._floor = Floor(features=features)
         self._pool: asyncpg.Pool[Any] | None = None
+        self._refreshing = asyncio.Lock()
+        """One look after another: an older look must not replace a newer one."""
 
     @property
     def floor(self) -> Floor:
@@ -80,7 +82,8 @@ class PostgresStore:
 
     async def refresh_floor(self) -> None:
         """Read the configuration again: another node may have changed it."""
-        self._floor = await self.read(_floor, self._features, self._floor.version + 1)
+        async with self._refreshing:
+            self._floor = await self.read(_floor, self._features, self._floor.version + 1)
 
     async def run(self, use_case: Callable[Concatenate[Transaction, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a use case in a transaction of its own; when this returns, it is on disk."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Table, or_
+from sqlalchemy import ColumnElement, Table, Text, or_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql import ClauseElement
@@ -17,6 +17,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.selectable import Select
 from sqlalchemy.types import TypeEngine
 
+from hub.domain.text import storable
 from hub.storage.types import Instant, Json, bound_instant, bound_json, read_instant, read_json
 
 Convert = Callable[[Any], Any]
@@ -109,10 +110,17 @@ def _render(clause: ClauseElement, dialect: Dialect) -> Rendered:
     return Rendered(compiled.string, names, tuple(binds), _results(clause, dialect), constants)
 
 
+def _bound_text(value: str | None) -> str | None:
+    """PostgreSQL refuses a NUL and SQLite keeps it: here both behave alike."""
+    return None if value is None else storable(value)
+
+
 def _binder(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
     own = _OWN.get(type(type_))
     if own is not None:
         return own[0]
+    if isinstance(type_, Text):
+        return _bound_text
     return type_.dialect_impl(dialect).bind_processor(dialect)
 
 

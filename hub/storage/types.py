@@ -9,6 +9,8 @@ import orjson
 from sqlalchemy import BigInteger, Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
+from hub.domain.text import all_storable
+
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND: Final = timedelta(milliseconds=1)
 
@@ -37,7 +39,11 @@ def bound_json(value: Any) -> str | None:  # noqa: ANN401 - any JSON
     """JSON for the database."""
     if value is None:
         return None
-    return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode()
+    try:
+        return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode()
+    except TypeError:
+        # Half a character came from outside: better replaced than the whole arrival lost.
+        return orjson.dumps(all_storable(value), option=orjson.OPT_NON_STR_KEYS).decode()
 
 
 def read_json(value: str | None) -> Any:  # noqa: ANN401 - any JSON

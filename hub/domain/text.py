@@ -1,0 +1,43 @@
+"""Text as it can be kept: no database takes a NUL, and half a character is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, Final, TypeVar
+
+T = TypeVar("T")
+
+INSTEAD: Final = "\ufffd"
+"""What Unicode puts where something could not be read."""
+_NUL: Final = "\x00"
+
+
+def storable(text: str) -> str:
+    """The text with everything replaced that no database keeps; nearly always the very same text."""
+    if _NUL in text:
+        text = text.replace(_NUL, INSTEAD)
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join(INSTEAD if "\ud800" <= character <= "\udfff" else character for character in text)
+    return text
+
+
+def all_storable(value: T) -> T:
+    """The value with every text in it storable: in its fields, its tuples and its mappings."""
+    cleaned: Any = value
+    if isinstance(value, str):
+        cleaned = storable(value)
+    elif isinstance(value, (tuple, list)):
+        cleaned = type(value)([all_storable(part) for part in value])
+    elif isinstance(value, Mapping):
+        cleaned = {all_storable(name): all_storable(part) for name, part in value.items()}
+    elif is_dataclass(value) and not isinstance(value, type):
+        parts = {field.name: getattr(value, field.name) for field in fields(value)}
+        changed = {name: new for name, part in parts.items() if (new := all_storable(part)) != part}
+        cleaned = replace(value, **changed) if changed else value
+    result: T = cleaned
+    return result
