@@ -6,7 +6,7 @@ import asyncio
 import secrets
 import socket
 from collections import OrderedDict, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
@@ -55,12 +55,13 @@ def bound_socket() -> socket.socket:
 
 
 class Mailboxes:
-    """Every demonstration customer's mailbox; tells whenever a letter arrived or left."""
+    """The customers' mailboxes; what belongs to nobody of `owners` is taken and not kept."""
 
     def __init__(
         self,
         door: socket.socket,
         hub_port: Callable[[], int],
+        owners: Collection[str],
         *,
         now: Callable[[], datetime],
         changed: Callable[[], None],
@@ -71,6 +72,9 @@ class Mailboxes:
         self._now = now
         self._changed = changed
         self._files: OrderedDict[str, File] = OrderedDict()
+        self._owners = frozenset(owners)
+        self.hearers: list[Callable[[str, object], None]] = []
+        """Who wants to know of every letter that reaches a customer."""
 
     async def run(self) -> None:
         """Take letters until cancelled."""
@@ -91,7 +95,9 @@ class Mailboxes:
     async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:  # noqa: ANN401, N802 - aiosmtpd's words
         """Keep a letter of the company."""
         message = await asyncio.to_thread(read_letter, bytes(envelope.original_content or envelope.content))
-        self._keep(message, envelope.rcpt_tos[0], is_from_customer=False)
+        letter = self._keep(message, envelope.rcpt_tos[0], is_from_customer=False)
+        for hear in self.hearers:
+            hear(letter.text, letter)
         return "250 Kept"
 
     async def send(  # noqa: PLR0913 - what a letter consists of
@@ -172,8 +178,9 @@ class Mailboxes:
             headers={name: str(value) for name, value in message.items()},
             files=tuple(self._filed(part) for part in message.iter_attachments()),
         )
-        self.letters.append(letter)
-        self._changed()
+        if self._owners & {letter.from_, letter.to}:
+            self.letters.append(letter)
+            self._changed()
         return letter
 
     def _filed(self, part: Any) -> tuple[str, str]:  # noqa: ANN401 - any part of a mail

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -31,10 +31,16 @@ class Telephones(PhoneNetwork):
         self._now = now
         self._changed = changed
         self._times: dict[str, datetime] = {}
+        self.hearers: list[Callable[[str], None]] = []
+        """Who wants to know of every text that reaches a customer."""
 
     async def take(self, request: web.Request) -> web.StreamResponse:
         """Accept a message of the company, or complain in Twilio's words."""
+        count = len(self.texts)
         response = await super().take(request)
+        for text in self.texts[count:]:
+            for hear in self.hearers:
+                hear(text.body)
         self._noted()
         return response
 
@@ -63,8 +69,9 @@ class Telephones(PhoneNetwork):
             raise ProviderUnavailable(f"The hub's webhook answered {status}; is {PHONE_NUMBER} still configured?")
         return status
 
-    def shown(self) -> list[dict[str, Any]]:
-        """The latest texts, oldest first, as the page shows them."""
+    def shown(self, numbers: Collection[str]) -> list[dict[str, Any]]:
+        """The latest texts on these telephones, oldest first, as the page shows them."""
+        texts = [text for text in self.texts if (text.from_ if text.is_inbound else text.to) in numbers]
         return [
             {
                 "id": text.sid,
@@ -75,7 +82,7 @@ class Telephones(PhoneNetwork):
                 "at": self._times.get(text.sid),
                 "state": text.status,
             }
-            for text in self.texts[-SHOWN_TEXTS:]
+            for text in texts[-SHOWN_TEXTS:]
         ]
 
     def _noted(self) -> None:

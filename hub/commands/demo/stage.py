@@ -90,7 +90,8 @@ class Stage:
         changes, customers = self._changes, read_customers()["customers"]
         token, now = self.settings.demo_twilio_token, services.now
         telephones = Telephones(token, http, self.base_url, now=now, changed=changes.ring)
-        mailboxes = Mailboxes(self._door, smtp_port, now=now, changed=changes.ring)
+        owners = [customer["email"] for customer in customers.values()]
+        mailboxes = Mailboxes(self._door, smtp_port, owners, now=now, changed=changes.ring)
         busy = BusyHour(
             services,
             self.base_url,
@@ -99,6 +100,8 @@ class Stage:
             has_console=has_console,
             changed=changes.ring,
         )
+        telephones.hearers.append(busy.hear)
+        mailboxes.hearers.append(busy.hear)
         shown = Shown(services.store, changes, customers, telephones=telephones, mailboxes=mailboxes, busy=busy)
         api = DemonstrationApi(services, customers, shown, telephones=telephones, mailboxes=mailboxes, busy=busy)
         services.store.on_commit(self._hear)

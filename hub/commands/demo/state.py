@@ -52,7 +52,7 @@ class Shown:
                     {"id": id_, "name": one["name"], "phone": one["phone"], "email": one["email"]}
                     for id_, one in self._customers.items()
                 ],
-                "phone": self._telephones.shown(),
+                "phone": self._telephones.shown({one["phone"] for one in self._customers.values()}),
                 "mail": self._mailboxes.shown(),
                 "busy": self._busy.shown(),
                 "accounts": {"webchat": account.name if account else "", "sms": PHONE_NUMBER, "email": MAIL_ADDRESS},
