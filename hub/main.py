@@ -28,8 +28,8 @@ from channels.email.smtp_listener import SmtpListener
 from channels.toolkit.http import GuardedHttp, host_and_port
 from hub import clock
 from hub.commands.administration import Administration
+from hub.commands.demo.loopback import refusal
 from hub.commands.demo.names import TAB_PREFIX
-from hub.commands.demo.remove import refusal
 from hub.domain.ids import FileId
 from hub.domain.problem import TooMany
 from hub.domain.token import file_pass

@@ -1,4 +1,4 @@
-"""`hub demo remove`, and the guard that keeps the demonstration off every network."""
+"""The guard that keeps the demonstration off every network."""
 
 from __future__ import annotations
 
