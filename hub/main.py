@@ -33,6 +33,7 @@ from hub.commands.demo.names import TAB_PREFIX
 from hub.domain.ids import FileId
 from hub.domain.problem import TooMany
 from hub.domain.token import file_pass
+from hub.logs import configure_logs
 from hub.realtime.bus import NoBus, RedisBus
 from hub.realtime.desk import DeskLine
 from hub.realtime.gateway import Gateway
@@ -305,6 +306,7 @@ class Hub:
 
     async def serve(self, stopping: asyncio.Event, on_ready: Callable[[], None]) -> None:
         """Serve until told to stop; then finish what is under way."""
+        configure_logs(self.settings.log_level)
         if reason := await refusal(self.store, self.settings):
             raise StartError(reason)
         app = self.app()
