@@ -31,7 +31,6 @@ from hub.commands.administration import Administration
 from hub.commands.demo.loopback import refusal
 from hub.commands.demo.names import TAB_PREFIX
 from hub.domain.ids import FileId
-from hub.domain.problem import TooMany
 from hub.domain.token import file_pass
 from hub.logs import configure_logs
 from hub.realtime.bus import NoBus, RedisBus
@@ -56,6 +55,7 @@ from hub.web import (
     health,
     hooks,
     one_time_api,
+    one_time_pages,
     pages,
     routing_api,
     session_api,
@@ -85,7 +85,7 @@ log = structlog.get_logger()
 BUILT: Final = Path(__file__).parent.parent / "agent_ui" / "dist"
 GC_THRESHOLDS: Final = (200_000, 50, 1_000)
 """With many open lines the default collector costs more than all other work (measured: 3.7 times)."""
-CONSOLE_ADDRESSES_PER_MINUTE: Final = 20
+WRONG_GUESSES_PER_SECOND: Final = 1 / 6
 FILE_PASS_LASTS: Final = timedelta(days=7)
 Loop = Callable[[], Awaitable[None]]
 
@@ -97,7 +97,7 @@ class StartError(Exception):
 class Hub:
     """One running hub."""
 
-    def __init__(self, settings: Settings, *, is_demo: bool = False) -> None:  # noqa: PLR0915 - one list of all parts
+    def __init__(self, settings: Settings, *, is_demo: bool = False) -> None:
         self.stage = _stage(settings) if is_demo else None
         self.settings = settings = self.stage.settings if self.stage else settings
         self.now = clock.now
@@ -147,7 +147,6 @@ class Hub:
         self.administration = Administration(
             self.store, self.seals, self.passwords, lambda: secrets.token_urlsafe(32), settings.url
         )
-        self._sign_ins = Buckets(burst=10, per_second=CONSOLE_ADDRESSES_PER_MINUTE / 60, now=self.now)
         self.services = self._services()
         self.smtp = SmtpListener(
             SmtpDoor(settings.smtp_host, settings.smtp_port),
@@ -226,14 +225,10 @@ class Hub:
             channels=CHANNELS,
             new_secret=lambda: secrets.token_urlsafe(32),
             key=self.key,
-            sign_in_delay=self._allow_sign_in,
+            guesses=Buckets(burst=10, per_second=WRONG_GUESSES_PER_SECOND, now=self.now),
+            uploads=Buckets(burst=20, per_second=0.5, now=self.now),
             trusted_proxies=settings.trusted_proxies,
         )
-
-    async def _allow_sign_in(self, caller: str) -> None:
-        seconds = self._sign_ins.take(caller)
-        if seconds:
-            raise TooMany("Too many tries; wait a moment before the next one.", max(round(seconds), 1))
 
     async def open(self) -> None:
         """Bring the database up to date and open it."""
@@ -270,6 +265,7 @@ class Hub:
             *admin_api.ROUTES,
             *watch_api.ROUTES,
             *one_time_api.routes(self.services),
+            *one_time_pages.routes(self.services),
             *files_api.routes(self.services),
             *hooks.routes(self.services),
             *health.routes(self.services),
@@ -296,6 +292,7 @@ class Hub:
             now=self.now,
             upload_limit_bytes=self.settings.upload_limit_bytes,
             file_address=self.file_address,
+            trusted_proxies=self.settings.trusted_proxies,
         )
         self.gateway.serve(desk, visitor)
         self.ticks = Ticks(self.gateway, visitor, self.figures)

@@ -18,11 +18,19 @@ class Buckets:
         self._now = now
         self._levels: dict[str, tuple[float, float]] = {}
 
+    def wait(self, caller: str) -> float:
+        """The seconds until there is a token again; 0 while there is one. Nothing is taken."""
+        level = self._level(caller, self._now().timestamp())
+        return 0.0 if level >= 1 else (1 - level) / self._per_second
+
+    def _level(self, caller: str, at: float) -> float:
+        level, then = self._levels.get(caller, (float(self._burst), at))
+        return min(self._burst, level + (at - then) * self._per_second)
+
     def take(self, caller: str) -> float:
         """Take a token; returns 0, or the seconds until there is one."""
         at = self._now().timestamp()
-        level, then = self._levels.get(caller, (float(self._burst), at))
-        level = min(self._burst, level + (at - then) * self._per_second)
+        level = self._level(caller, at)
         if level < 1:
             return (1 - level) / self._per_second
         if len(self._levels) >= MOST_CALLERS:

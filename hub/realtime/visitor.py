@@ -69,6 +69,7 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         now: Callable[[], datetime],
         upload_limit_bytes: int,
         file_address: FileAddress,
+        trusted_proxies: tuple[str, ...] = (),
     ) -> None:
         super().__init__("/visitor")
         self._gateway = gateway
@@ -79,7 +80,8 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         self._upload_limit_bytes = upload_limit_bytes
         self._file_address = file_address
         self._guests: dict[str, Guest] = {}
-        self._openings = Buckets(burst=60, per_second=1, now=now)
+        self._trusted_proxies = trusted_proxies
+        self._openings = Buckets(burst=600, per_second=10, now=now)
         self._messages = Buckets(burst=20, per_second=1, now=now)
 
     def person_changed(self, event: Numbered) -> None:
@@ -104,7 +106,7 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         account = self._store.floor.accounts.get(str(said.get("account", "")))
         if account is None or Feature.HOSTED not in self._store.floor.features_of(account.channel):
             raise Refused("There is no such chat; check data-account.")
-        if self._openings.take(str(environ.get("REMOTE_ADDR", ""))):
+        if self._openings.take(self._address(environ)):
             raise Refused("Too many attempts; try again in a minute.")
         visitor = self._visitor(account, said)
         identity_id = await self._store.read(_identity_id, account.channel, visitor.key)
@@ -118,6 +120,15 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
             visitor.session,
         )
         self._gateway.rooms.add(connection, [visitor_room(identity_id)] if identity_id else [])
+
+    def _address(self, environ: dict[str, Any]) -> str:
+        """Who really calls: a forwarded address counts only from a proxy we trust."""
+        request = environ.get("aiohttp.request")
+        remote = str(getattr(request, "remote", "") or "")
+        forwarded = str(environ.get("HTTP_X_FORWARDED_FOR", ""))
+        if forwarded and remote in self._trusted_proxies:
+            return forwarded.rsplit(",", maxsplit=1)[-1].strip()
+        return remote
 
     def _visitor(self, account: Account, said: dict[str, Any]) -> Visitor:
         token = said.get("token")

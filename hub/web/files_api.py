@@ -13,7 +13,7 @@ from hub.application.access import readable
 from hub.domain.item import StoredFile
 from hub.domain.permission import Permission
 from hub.domain.person import Person
-from hub.domain.problem import Invalid, NotFound, SignInNeeded, TooLarge
+from hub.domain.problem import Invalid, NotFound, SignInNeeded, TooLarge, TooMany
 from hub.domain.token import is_file_pass, proven_visitor
 from hub.web.route import Open, RawHandler, Route
 from hub.web.server import caller, check_token
@@ -108,7 +108,9 @@ def visitor_upload(services: Services) -> RawHandler:
         proven = proven_visitor(services.key, session)
         if proven is None:
             raise SignInNeeded("Open the chat again, then attach the file.")
-        await services.sign_in_delay(f"upload:{proven[1]}")
+        seconds = services.uploads.take(proven[1])
+        if seconds:
+            raise TooMany("Too many files at once; wait a moment and attach it again.", max(round(seconds), 1))
         response = await upload(request, services, f"visitor:{proven[1]}")
         response.headers.update(CROSS_SITE)
         return response

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import orjson
 from aiohttp import web
 
+from hub.domain.problem import Problem
 from hub.web.admin_bodies import Created, NewPassword, SetUp
 from hub.web.route import Open, RawHandler, Route
 from hub.web.server import adapter
 from hub.web.services import Services
-from hub.web.session_api import address_of
+from hub.web.session_api import address_of, check_guesses, count_guess
+
+
+@contextmanager
+def _counted(services: Services, guesser: str) -> Iterator[None]:
+    """Count a refused token as a wrong guess."""
+    try:
+        yield
+    except Problem:
+        count_guess(services, guesser)
+        raise
 
 
 def set_up(services: Services) -> RawHandler:
     """The handler that makes the first administrator."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
-        await services.sign_in_delay(f"address:{address_of(request, services)}")
+        guesser = f"address:{address_of(request, services)}"
+        check_guesses(services, guesser)
         wanted: SetUp = adapter(SetUp).validate_json(await request.read() or b"{}")
-        await services.administration.set_up(wanted.token, wanted.name, wanted.email, wanted.password)
+        with _counted(services, guesser):
+            await services.administration.set_up(wanted.token, wanted.name, wanted.email, wanted.password)
         body = orjson.dumps(Created(wanted.email.strip().lower()))
         return web.Response(status=201, body=body, content_type="application/json")
 
@@ -29,9 +45,11 @@ def choose_password(services: Services) -> RawHandler:
     """The handler that sets the password of whoever holds the link."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
-        await services.sign_in_delay(f"address:{address_of(request, services)}")
+        guesser = f"address:{address_of(request, services)}"
+        check_guesses(services, guesser)
         wanted: NewPassword = adapter(NewPassword).validate_json(await request.read() or b"{}")
-        await services.administration.choose_password(wanted.token, wanted.password)
+        with _counted(services, guesser):
+            await services.administration.choose_password(wanted.token, wanted.password)
         return web.Response(status=204)
 
     return handle

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -107,6 +107,18 @@ class Administers(Protocol):
         ...
 
 
+class Limit(Protocol):
+    """How often something may be asked."""
+
+    def wait(self, caller: str) -> float:
+        """The seconds until it may be asked again; 0 if now. Nothing is counted."""
+        ...
+
+    def take(self, caller: str) -> float:
+        """Count once; returns 0, or the seconds until it may be asked again."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything a handler may need."""
@@ -127,6 +139,9 @@ class Services:
     new_secret: Callable[[], str]
     key: bytes
     """Signs what the hub hands out and wants to know again."""
-    sign_in_delay: Callable[[str], Awaitable[None]]
+    guesses: Limit
+    """How often somebody may guess a password or a link."""
+    uploads: Limit
+    """How often a visitor may upload."""
     trusted_proxies: tuple[str, ...] = ()
     allowed_origins: frozenset[str] = field(default_factory=frozenset)

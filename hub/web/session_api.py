@@ -13,7 +13,7 @@ from hub.application.session import close_session, open_session
 from hub.application.transaction import Transaction
 from hub.domain.ids import PersonId
 from hub.domain.person import Person
-from hub.domain.problem import SignInNeeded
+from hub.domain.problem import SignInNeeded, TooMany
 from hub.web.route import Call, Open, RawHandler, Route
 from hub.web.server import COOKIE, TAB_COOKIE, adapter, caller, check_token, digest_of, secret_in
 from hub.web.services import Services
@@ -97,14 +97,14 @@ def sign_in(services: Services) -> RawHandler:
 
     async def handle(request: web.Request) -> web.StreamResponse:
         wanted: SignIn = adapter(SignIn).validate_json(await request.read() or b"{}")
-        address = address_of(request, services)
-        await services.sign_in_delay(f"address:{address}")
-        await services.sign_in_delay(f"email:{wanted.email.strip().lower()[:300]}")
+        guessers = (f"address:{address_of(request, services)}", f"email:{wanted.email.strip().lower()[:300]}")
+        check_guesses(services, *guessers)
         person, digest = await services.store.read(_credentials, wanted.email[:300])
         is_right = len(wanted.password) <= LONGEST_PASSWORD and await services.passwords.matches(
             wanted.password, digest
         )
         if person is None or not is_right:
+            count_guess(services, *guessers)
             raise SignInNeeded("The mail address or the password is not right.")
         view, secret = await make_session(services, person)
         response = web.Response(body=orjson.dumps(view), content_type="application/json")
@@ -112,6 +112,19 @@ def sign_in(services: Services) -> RawHandler:
         return response
 
     return handle
+
+
+def check_guesses(services: Services, *guessers: str) -> None:
+    """Raises TooMany where somebody guessed wrong too often; who is right is never slowed down."""
+    seconds = max(services.guesses.wait(guesser) for guesser in guessers)
+    if seconds:
+        raise TooMany("Too many wrong tries; wait a moment before the next one.", max(round(seconds), 1))
+
+
+def count_guess(services: Services, *guessers: str) -> None:
+    """One more wrong try."""
+    for guesser in guessers:
+        services.guesses.take(guesser)
 
 
 def address_of(request: web.Request, services: Services) -> str:
