@@ -3,14 +3,18 @@ import { createRoot } from "react-dom/client";
 import "./ui/tokens.css";
 import { App } from "./app/App";
 import { applyTheme } from "./desk/preferences";
+import { oneTimeOf } from "./desk/oneTime";
 import { start } from "./desk/session";
+import { set } from "./desk/store";
 import { followAddress } from "./desk/view";
 import { adoptFirst } from "./i18n/language";
 
 applyTheme();
 followAddress();
 await adoptFirst();
-void start();
+// A one-time link is for whoever holds it, not for whoever is signed in here.
+if (oneTimeOf(location) === null) void start();
+else set({ phase: "signed_out" });
 
 const root = document.getElementById("root");
 if (root !== null) {

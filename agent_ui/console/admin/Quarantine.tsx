@@ -1,11 +1,11 @@
-import { useState, type ReactElement } from "react";
+import { useCallback, useState, type ReactElement } from "react";
 import { attempt, notify } from "../desk/notices";
 import { moment } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../ui/Dialog";
 import { EmptyState, Skeleton } from "../ui/Marks";
-import { discard, field, quarantine, retry, shown, type AdminRecord } from "./records";
+import { arrival, discard, quarantine, retry, shown, type AdminRecord } from "./records";
 import { useFetched } from "./useFetched";
 import styles from "./Admin.module.css";
 
@@ -64,8 +64,8 @@ export function Quarantine(): ReactElement {
             {value.map((entry) => (
               <tr key={entry.id}>
                 <td>{arrivedAt(entry)}</td>
-                <td>{shown(field(entry, "hook", "hook_id", "door", "account"))}</td>
-                <td>{shown(field(entry, "reason", "problem", "detail"))}</td>
+                <td>{shown(entry["door"])}</td>
+                <td>{shown(entry["reason"])}</td>
                 <td>
                   <div className={styles.buttons}>
                     <Button isSmall onPress={() => setOpen({ entry, purpose: "view" })}>
@@ -103,22 +103,25 @@ export function Quarantine(): ReactElement {
 }
 
 function arrivedAt(entry: AdminRecord): string {
-  const at = shown(field(entry, "received_at", "arrived_at", "at"));
+  const at = shown(entry["at"]);
   return at === "" ? "" : moment(at);
 }
 
 /** Everything that is known of the arrival, as it came; text from outside stays text. */
 function Contents({ entry, onClose }: { readonly entry: AdminRecord; readonly onClose: () => void }): ReactElement {
   const messages = useMessages();
+  const { value, problem } = useFetched(useCallback(() => arrival(entry.id), [entry.id]));
   return (
     <Dialog title={messages.admin.content} closeLabel={messages.close} isWide onClose={onClose}>
       <DialogBody>
+        {problem !== null && <EmptyState icon="warning" title={problem} />}
+        {value === null && problem === null && <Skeleton lines={5} label={messages.loading} />}
         <dl className={styles.contents}>
-          {Object.entries(entry).map(([name, value]) => (
+          {Object.entries(value ?? {}).map(([name, part]) => (
             <div key={name}>
               <dt>{name}</dt>
               <dd>
-                <pre>{typeof value === "object" && value !== null ? JSON.stringify(value, null, 2) : shown(value)}</pre>
+                <pre>{typeof part === "object" ? JSON.stringify(part, null, 2) : shown(part)}</pre>
               </dd>
             </div>
           ))}

@@ -15,6 +15,7 @@ const one = encodeURIComponent;
 
 export const records = async (kind: Kind) => rowsOf(await ask("GET", `api/admin/${kind}`));
 export const quarantine = async () => rowsOf(await ask("GET", "api/admin/quarantine"));
+export const arrival = (id: string) => ask<AdminRecord>("GET", `api/admin/quarantine/${one(id)}`);
 export const retry = (id: string) => ask<unknown>("POST", `api/admin/quarantine/${one(id)}/retry`);
 export const discard = (id: string) => ask<void>("DELETE", `api/admin/quarantine/${one(id)}`);
 

@@ -1,11 +1,15 @@
 import { lazy, Suspense, useEffect, type ReactElement } from "react";
 import { I18nProvider } from "react-aria-components";
 import { listenForShortcuts } from "../desk/commands/listen";
+import { oneTimeOf } from "../desk/oneTime";
 import { useConsole } from "../desk/store";
 import { useLanguage } from "../i18n/language";
+import { OneTimePage } from "../sign_in/OneTimePage";
 import { SignIn } from "../sign_in/SignIn";
 import { ErrorBoundary } from "./ErrorBoundary";
 import styles from "./App.module.css";
+
+const oneTime = oneTimeOf(location);
 
 const Desk = lazy(async () => ({ default: (await import("./Desk")).Desk }));
 
@@ -17,7 +21,7 @@ export function App(): ReactElement {
   return (
     <I18nProvider locale={locale}>
       <ErrorBoundary key={language}>
-        {phase === "signed_out" && <SignIn />}
+        {phase === "signed_out" && (oneTime === null ? <SignIn /> : <OneTimePage oneTime={oneTime} />)}
         {phase === "ready" && (
           <Suspense fallback={<Starting />}>
             <Desk />

@@ -10,7 +10,7 @@ export interface Sample {
 
 export type Trail = Readonly<Record<string, readonly Sample[]>>;
 
-export const TRAIL_MS = 15 * 60_000;
+export const TRAIL_MS = 5 * 60_000;
 const STEP_MS = 2_000;
 
 /** How many waited in each queue during the last minutes that the board was open. */

@@ -44,6 +44,7 @@ export function ConversationHeader({ id }: Props): ReactElement {
         <h1 className={styles.name}>
           <span className="unseen">{messages.conversation.with(name)}</span>
           <span aria-hidden="true">{name}</span>
+          {row.subject !== "" && <span className={styles.subject}>{row.subject}</span>}
         </h1>
         <p className={styles.facts}>
           <span className={styles.fact}>

@@ -13,23 +13,25 @@ import styles from "./Timeline.module.css";
 
 interface Props {
   readonly item: Item;
+  /** Who writes when an item names nobody. */
+  readonly customer: string;
   readonly isContinued: boolean;
 }
 
 /** One thing that happened; it is drawn again only when it changes itself. */
-export const ItemView = memo(function ItemView({ item, isContinued }: Props): ReactElement {
+export const ItemView = memo(function ItemView({ item, customer, isContinued }: Props): ReactElement {
   if (item.kind === "event") return <EventLine item={item} />;
-  return <Written item={item} isContinued={isContinued} />;
+  return <Written item={item} customer={customer} isContinued={isContinued} />;
 });
 
-function Written({ item, isContinued }: Props): ReactElement {
+function Written({ item, customer, isContinued }: Props): ReactElement {
   const isNote = item.kind === "note";
   const side = isNote ? styles.note : item.direction === "in" ? styles.in : styles.out;
   return (
     <article className={cx(styles.item, side, isContinued && styles.continued, item.html !== null && styles.mail)}>
-      <Head item={item} isHidden={isContinued} />
+      <Head item={item} customer={customer} isHidden={isContinued} />
       <div className={styles.bubble}>
-        <Body item={item} />
+        <Body item={item} customer={customer} />
         <Files files={item.files} />
       </div>
       <State item={item} />
@@ -37,11 +39,17 @@ function Written({ item, isContinued }: Props): ReactElement {
   );
 }
 
-function Head({ item, isHidden }: { readonly item: Item; readonly isHidden: boolean }): ReactElement {
+interface HeadProps {
+  readonly item: Item;
+  readonly customer: string;
+  readonly isHidden: boolean;
+}
+
+function Head({ item, customer, isHidden }: HeadProps): ReactElement {
   const messages = useMessages();
   const me = useConsole((state) => state.session?.person.id);
   const words = messages.conversation;
-  const fallback = item.direction === "in" ? words.customerWrote : words.hub;
+  const fallback = item.direction === "in" ? customer || words.customerWrote : words.hub;
   const author = item.author !== "" && item.author === me ? words.you : item.author_name || fallback;
   return (
     <header className={isHidden ? "unseen" : styles.head}>
@@ -56,7 +64,7 @@ function Head({ item, isHidden }: { readonly item: Item; readonly isHidden: bool
   );
 }
 
-function Body({ item }: { readonly item: Item }): ReactElement {
+function Body({ item, customer }: { readonly item: Item; readonly customer: string }): ReactElement {
   const messages = useMessages();
   const [isQuoted, setQuoted] = useState(false);
   const words = messages.conversation;
@@ -64,7 +72,7 @@ function Body({ item }: { readonly item: Item }): ReactElement {
   return (
     <>
       {item.html !== null && !isQuoted ? (
-        <MailBody html={item.html} title={words.mail(item.author_name || words.customerWrote)} />
+        <MailBody html={item.html} title={words.mail(item.author_name || customer || words.customerWrote)} />
       ) : (
         <p className={styles.text}>{isQuoted ? item.full_text : item.text}</p>
       )}

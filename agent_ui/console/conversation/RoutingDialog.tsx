@@ -1,8 +1,9 @@
 import { useEffect, useState, type ReactElement } from "react";
 import { api } from "../desk/api";
 import { explain } from "../desk/notices";
-import { nameOf, type RoutingDecision, type RoutingRecord } from "../desk/types";
+import type { RoutingDecision, RoutingRecord } from "../desk/types";
 import { closeDialog } from "../desk/view";
+import { routingWord } from "../desk/words";
 import { moment, span } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { Dialog, DialogBody } from "../ui/Dialog";
@@ -55,12 +56,10 @@ function Record({ record }: { readonly record: RoutingRecord }): ReactElement {
       {record.entry !== null && (
         <section className={styles.decision}>
           <h3>{routing.entry}</h3>
-          <p className={styles.rule}>
-            {routing.rule}: {record.entry.rule}
-          </p>
-          <ul className={styles.reasons} lang="en">
-            {record.entry.trace.map((step) => (
-              <li key={JSON.stringify(step)}>{typeof step === "string" ? step : JSON.stringify(step)}</li>
+          <p>{record.entry.rule || routing.noRule}</p>
+          <ul className={styles.reasons}>
+            {record.entry.trace.map(({ rule, failed }) => (
+              <li key={rule}>{routing.passedOver(rule, failed.join(", "))}</li>
             ))}
           </ul>
         </section>
@@ -70,7 +69,8 @@ function Record({ record }: { readonly record: RoutingRecord }): ReactElement {
 }
 
 function Decision({ decision }: { readonly decision: RoutingDecision }): ReactElement {
-  const { routing } = useMessages();
+  const messages = useMessages();
+  const { routing } = messages;
   const { agent, considered, excluded } = decision;
   return (
     <section className={styles.decision}>
@@ -91,10 +91,10 @@ function Decision({ decision }: { readonly decision: RoutingDecision }): ReactEl
           </thead>
           <tbody>
             {considered.map((each) => (
-              <tr key={nameOf(each.agent)}>
-                <td>{nameOf(each.agent)}</td>
-                <td>{each.idle_seconds === null ? "" : span(each.idle_seconds * 1_000)}</td>
-                <td lang="en">{each.outcome}</td>
+              <tr key={each.agent.id}>
+                <td>{each.agent.name}</td>
+                <td>{span(each.idle_seconds * 1_000)}</td>
+                <td>{routingWord(messages, each.outcome)}</td>
               </tr>
             ))}
           </tbody>
@@ -107,8 +107,8 @@ function Decision({ decision }: { readonly decision: RoutingDecision }): ReactEl
         </>
       )}
       <p className={styles.rule}>
-        {routing.rule}: {decision.rule}
-        {decision.tie_break && ` · ${routing.tieBreak}: ${decision.tie_break}`}
+        {routing.rule}: {routingWord(messages, decision.rule)}
+        {decision.tie_break !== "not_needed" && ` · ${routing.tieBreak}: ${routingWord(messages, decision.tie_break)}`}
       </p>
     </section>
   );
@@ -119,13 +119,13 @@ function Reasons({
 }: {
   readonly reasons: RoutingDecision["excluded"] | NonNullable<RoutingRecord["waiting"]>["reasons"];
 }): ReactElement {
-  const { routing } = useMessages();
+  const messages = useMessages();
   return (
     <ul className={styles.reasons}>
       {reasons.map((each) => (
         <li key={each.reason}>
-          <span lang="en">{each.reason}</span> · {routing.people(each.count)}
-          {"examples" in each && each.examples.length > 0 && `: ${each.examples.map(nameOf).join(", ")}`}
+          {routingWord(messages, each.reason)} · {messages.routing.people(each.count)}
+          {"examples" in each && each.examples.length > 0 && `: ${each.examples.map(({ name }) => name).join(", ")}`}
         </li>
       ))}
     </ul>

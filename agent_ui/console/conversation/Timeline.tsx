@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, type ReactElement } from "react";
 import type { Item } from "@contact-hub/shared/wire.gen";
 import { useNow } from "../desk/clock";
+import { currentRow } from "../desk/derived";
 import type { PendingMessage } from "../desk/state";
 import { useConsole } from "../desk/store";
 import { day } from "../i18n/format";
@@ -20,6 +21,7 @@ const NO_ITEMS: readonly Item[] = [];
 export function Timeline({ id }: Props): ReactElement {
   const messages = useMessages();
   const items = useConsole((state) => state.logs[id]?.items ?? NO_ITEMS);
+  const customer = useConsole((state) => currentRow(state, id)?.customer.name ?? "");
   const pending = useConsole((state) => state.pending);
   const mine = pending.filter((message) => message.conversationId === id);
   const box = useStickToEnd();
@@ -28,7 +30,7 @@ export function Timeline({ id }: Props): ReactElement {
       <div className={styles.items}>
         {items.length === 0 && mine.length === 0 && <p className={styles.nothing}>{messages.conversation.noItems}</p>}
         {items.map((item, place) => (
-          <Placed key={item.id} item={item} before={items[place - 1]} />
+          <Placed key={item.id} item={item} customer={customer} before={items[place - 1]} />
         ))}
         {mine.map((message: PendingMessage) => (
           <PendingView key={message.clientId} message={message} />
@@ -48,7 +50,13 @@ function isContinued(item: Item, before: Item | undefined): boolean {
   return isSameHand && Date.parse(item.at) - Date.parse(before.at) < TOGETHER_MS;
 }
 
-function Placed({ item, before }: { readonly item: Item; readonly before: Item | undefined }): ReactElement {
+interface PlacedProps {
+  readonly item: Item;
+  readonly customer: string;
+  readonly before: Item | undefined;
+}
+
+function Placed({ item, customer, before }: PlacedProps): ReactElement {
   const isNewDay = before === undefined || !sameDay(before.at, item.at);
   return (
     <>
@@ -57,7 +65,7 @@ function Placed({ item, before }: { readonly item: Item; readonly before: Item |
           <span>{day(item.at)}</span>
         </p>
       )}
-      <ItemView item={item} isContinued={!isNewDay && isContinued(item, before)} />
+      <ItemView item={item} customer={customer} isContinued={!isNewDay && isContinued(item, before)} />
     </>
   );
 }

@@ -10,6 +10,12 @@ import { Button } from "../ui/Button";
 import { ChoiceField, Field } from "../ui/Field";
 import styles from "./Conversation.module.css";
 
+/** The button that ended the conversation is gone with it: go on from here, unless somebody is busy elsewhere. */
+function takeLostFocus(section: HTMLElement | null): void {
+  const { activeElement } = document;
+  if (section !== null && (activeElement === document.body || activeElement?.id === "content")) section.focus();
+}
+
 /** What is left to do after a conversation: say how it went. */
 export function WrapUpPanel({ id }: { readonly id: string }): ReactElement {
   const { wrapUp } = useMessages();
@@ -36,7 +42,7 @@ export function WrapUpPanel({ id }: { readonly id: string }): ReactElement {
   }
 
   return (
-    <section className={styles.wrapUp} aria-labelledby="wrap-up">
+    <section ref={takeLostFocus} className={styles.wrapUp} aria-labelledby="wrap-up" tabIndex={-1}>
       <header className={styles.wrapUpHead}>
         <div>
           <h2 id="wrap-up">{wrapUp.title}</h2>

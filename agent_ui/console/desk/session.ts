@@ -1,16 +1,20 @@
 import { adopt, isLanguageChosenHere, language, type Language } from "../i18n/language";
 import { api } from "./api";
+import { base } from "./base";
 import { connect, disconnect } from "./connection";
-import { onSessionLost, Problem, setCsrf } from "./http";
+import { onSessionLost, setCsrf } from "./http";
 import { attempt } from "./notices";
 import { signedOutBy, whenSignedOut } from "./signedOut";
 import { present, set } from "./store";
 import type { Session } from "./types";
 import { startPage } from "./view";
 
+const tabs = new BroadcastChannel(`hub ${base.pathname}`);
+
 /** Find out who sits here, and open the desk or the sign-in page. */
 export async function start(): Promise<void> {
   whenSignedOut(disconnect);
+  tabs.addEventListener("message", () => signedOutBy(""));
   onSessionLost(() => {
     if (present().phase === "ready") signedOutBy("expired");
   });
@@ -28,22 +32,21 @@ export async function signIn(email: string, password: string): Promise<void> {
 async function enter(session: Session): Promise<void> {
   setCsrf(session.csrf);
   if (!isLanguageChosenHere()) await adopt(session.person.language);
-  const [desk, floor] = await Promise.all([deskOrNone(), api.floor()]);
+  const [desk, floor] = await Promise.all([hasDesk(session) ? api.desk() : null, api.floor()]);
   set({ phase: "ready", session, desk, floor, endedBecause: null });
   startPage();
   connect();
 }
 
 /** Somebody who only administers has no desk of her own. */
-async function deskOrNone() {
-  return api.desk().catch((error: unknown) => {
-    if (error instanceof Problem && error.status === 403) return null;
-    throw error;
-  });
-}
+const hasDesk = (session: Session) => session.permissions.includes("desk.work");
 
+/** Leave, in every tab of this console. */
 export async function signOut(): Promise<void> {
   await attempt(() => api.signOut());
+  // A channel of tabs has no target origin: it never leaves this one.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  tabs.postMessage("signed out");
   signedOutBy("");
 }
 

@@ -84,17 +84,17 @@ export interface RoutingDecision {
   readonly agent: PersonName | null;
   readonly sentence: string;
   readonly considered: readonly {
-    readonly agent: PersonName | string;
-    readonly idle_seconds: number | null;
+    readonly agent: PersonName;
+    readonly idle_seconds: number;
     readonly outcome: string;
   }[];
   readonly excluded: readonly {
     readonly reason: string;
     readonly count: number;
-    readonly examples: readonly (PersonName | string)[];
+    readonly examples: readonly PersonName[];
   }[];
   readonly rule: string;
-  readonly tie_break: string | null;
+  readonly tie_break: string;
 }
 
 export interface RoutingRecord {
@@ -103,7 +103,11 @@ export interface RoutingRecord {
     readonly sentence: string;
     readonly reasons: readonly { readonly reason: string; readonly count: number }[];
   } | null;
-  readonly entry: { readonly rule: string; readonly trace: readonly unknown[] } | null;
+  /** Which entry rule decided, and which conditions kept the earlier ones from it. */
+  readonly entry: {
+    readonly rule: string;
+    readonly trace: readonly { readonly rule: string; readonly failed: readonly string[] }[];
+  } | null;
 }
 
 export interface UploadedFile {

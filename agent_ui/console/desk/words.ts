@@ -10,6 +10,8 @@ function spelled(name: string): string {
 
 const pick = (words: Readonly<Record<string, string>>, name: string) => words[name] ?? spelled(name);
 
+/** What the router calls its grounds. */
+export const routingWord = (messages: Messages, code: string) => pick(messages.routing.codes, code);
 export const channelWord = (messages: Messages, channel: string) => pick(messages.channels, channel);
 export const stateWord = (messages: Messages, state: string) => pick(messages.states, state);
 

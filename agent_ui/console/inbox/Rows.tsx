@@ -38,7 +38,7 @@ export const MineRow = memo(function MineRow({ id }: RowProps): ReactElement | n
         </span>
       </span>
       <span className={styles.line}>
-        <span className={styles.preview}>{row.subject || row.preview}</span>
+        <span className={styles.preview}>{row.subject || row.preview || messages.inbox.noText}</span>
         <Count value={row.unread} label={messages.inbox.unread(row.unread)} />
       </span>
       <Facts channel={row.channel} queue={queue} />
@@ -71,7 +71,7 @@ export const WaitingRow = memo(function WaitingRow({ id }: RowProps): ReactEleme
           <Elapsed since={row.waiting_since} />
         </span>
       </span>
-      <span className={styles.preview}>{row.preview}</span>
+      <span className={styles.preview}>{row.preview || messages.inbox.noText}</span>
       <Facts channel={row.channel} queue={queue} />
     </RowLink>
   );

@@ -38,9 +38,11 @@ export function PresenceMenu(): ReactElement | null {
           <PresenceDot presence={me.presence} />
           <span className="unseen">{messages.presence.label(word)}</span>
           <span aria-hidden="true">{word}</span>
-          <span className={styles.since} aria-hidden="true">
-            <Elapsed since={me.since} />
-          </span>
+          {me.presence !== "offline" && (
+            <span className={styles.since} aria-hidden="true">
+              <Elapsed since={me.since} />
+            </span>
+          )}
           <Icon name="down" />
         </Pressable>
       }

@@ -1,14 +1,13 @@
 import { useState, type FormEvent, type ReactElement } from "react";
 import { Problem } from "../desk/http";
 import { explain } from "../desk/notices";
-import { signIn, speak } from "../desk/session";
+import { signIn } from "../desk/session";
 import { useConsole } from "../desk/store";
 import type { Messages } from "../i18n/en";
-import { LANGUAGES, OWN_NAMES, useLanguage } from "../i18n/language";
+import { useLanguage } from "../i18n/language";
 import { Button } from "../ui/Button";
-import { cx } from "../ui/cx";
 import { Field } from "../ui/Field";
-import { Logo } from "../ui/Logo";
+import { Front } from "./Front";
 import styles from "./SignIn.module.css";
 
 function refusal(error: unknown, messages: Messages): string {
@@ -21,17 +20,9 @@ function refusal(error: unknown, messages: Messages): string {
 export function SignIn(): ReactElement {
   const { messages } = useLanguage();
   return (
-    <div className={styles.page}>
-      <main className={styles.card}>
-        <div className={styles.brand}>
-          <Logo />
-          <h1 className={styles.title}>{messages.product}</h1>
-          <p className={styles.lead}>{messages.signIn.lead}</p>
-        </div>
-        <SignInForm />
-      </main>
-      <Languages />
-    </div>
+    <Front lead={messages.signIn.lead}>
+      <SignInForm />
+    </Front>
   );
 }
 
@@ -94,25 +85,5 @@ function SignInForm(): ReactElement {
         {isBusy ? words.busy : words.submit}
       </Button>
     </form>
-  );
-}
-
-function Languages(): ReactElement {
-  const { language, messages } = useLanguage();
-  return (
-    <nav className={styles.languages} aria-label={messages.language}>
-      {LANGUAGES.map((each) => (
-        <button
-          key={each}
-          type="button"
-          lang={each}
-          aria-pressed={each === language}
-          className={cx(styles.language)}
-          onClick={() => void speak(each)}
-        >
-          {OWN_NAMES[each]}
-        </button>
-      ))}
-    </nav>
   );
 }

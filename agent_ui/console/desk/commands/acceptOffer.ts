@@ -3,6 +3,7 @@ import { attempt } from "../notices";
 import { present, update } from "../store";
 import { openConversation } from "../view";
 import type { Command } from "./command";
+import { focusComposer } from "./current";
 
 /** Accept an offer and open its conversation. */
 export async function accept(offer: string): Promise<void> {
@@ -13,6 +14,7 @@ export async function accept(offer: string): Promise<void> {
     return { ...state, desk: { ...state.desk, offers: state.desk.offers.filter((row) => row.id !== offer) } };
   });
   openConversation(answer.conversation_id, "mine");
+  focusComposer();
 }
 
 export const acceptOffer: Command = {

@@ -8,7 +8,13 @@ export function currentIs(desk: ConsoleState, ...states: readonly string[]): boo
   return row !== null && states.includes(row.state);
 }
 
+const PATIENCE_MS = 1_500;
+
 /** Put the cursor where one writes, once the field is on screen. */
-export function focusComposer(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLTextAreaElement>("[data-composer]")?.focus());
+export function focusComposer(since = performance.now()): void {
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLTextAreaElement>("[data-composer]");
+    if (field !== null) field.focus();
+    else if (performance.now() - since < PATIENCE_MS) focusComposer(since);
+  });
 }

@@ -4,6 +4,7 @@ import { attempt } from "../notices";
 import { present } from "../store";
 import { openConversation } from "../view";
 import type { Command } from "./command";
+import { focusComposer } from "./current";
 
 /** Take a conversation that waits, and open it. */
 export async function take(id: string): Promise<void> {
@@ -13,6 +14,7 @@ export async function take(id: string): Promise<void> {
   });
   if (isTaken === undefined) return;
   openConversation(id, "mine");
+  focusComposer();
 }
 
 export const takeConversation: Command = {

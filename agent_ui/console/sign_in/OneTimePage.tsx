@@ -1,0 +1,98 @@
+import { useState, type FormEvent, type ReactElement } from "react";
+import { base } from "../desk/base";
+import { explain } from "../desk/notices";
+import { choosePassword, setUp, type OneTime } from "../desk/oneTime";
+import { useMessages } from "../i18n/language";
+import { Button } from "../ui/Button";
+import { Field } from "../ui/Field";
+import { Front } from "./Front";
+import styles from "./SignIn.module.css";
+
+/** What a one-time link is for: make the first administrator, or choose a password. */
+export function OneTimePage({ oneTime }: { readonly oneTime: OneTime }): ReactElement {
+  const messages = useMessages();
+  const words = messages.oneTime;
+  const isSetUp = oneTime.purpose === "setup";
+  return (
+    <Front lead={isSetUp ? words.setUpLead : words.passwordLead}>
+      <OneTimeForm oneTime={oneTime} isSetUp={isSetUp} />
+    </Front>
+  );
+}
+
+function OneTimeForm({ oneTime, isSetUp }: { readonly oneTime: OneTime; readonly isSetUp: boolean }): ReactElement {
+  const messages = useMessages();
+  const words = messages.oneTime;
+  const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const [isTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const missing = (value: string, sentence: string) => (isTried && value.trim() === "" ? sentence : undefined);
+  const isIncomplete = password === "" || (isSetUp && (name.trim() === "" || email.trim() === ""));
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setTried(true);
+    setProblem(null);
+    if (isIncomplete || isBusy) return;
+    setBusy(true);
+    try {
+      if (isSetUp) await setUp(oneTime.token, name.trim(), email.trim(), password);
+      else await choosePassword(oneTime.token, password);
+      location.replace(base);
+    } catch (error) {
+      setProblem(explain(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      aria-label={isSetUp ? words.setUp : words.password}
+    >
+      {problem !== null && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+      {isSetUp && (
+        <>
+          <Field
+            label={words.name}
+            name="name"
+            autoComplete="name"
+            value={name}
+            onChange={setName}
+            error={missing(name, words.nameMissing)}
+          />
+          <Field
+            label={messages.signIn.email}
+            type="email"
+            name="email"
+            autoComplete="username"
+            value={email}
+            onChange={setEmail}
+            error={missing(email, messages.signIn.emailMissing)}
+          />
+        </>
+      )}
+      <Field
+        label={words.newPassword}
+        type="password"
+        name="password"
+        autoComplete="new-password"
+        value={password}
+        onChange={setPassword}
+        error={missing(password, messages.signIn.passwordMissing)}
+      />
+      <Button tone="primary" type="submit" isPending={isBusy}>
+        {isSetUp ? words.setUp : words.password}
+      </Button>
+    </form>
+  );
+}
