@@ -57,15 +57,20 @@ class Settings:
             return self.host == "localhost"
 
 
-def read_settings(environment: Mapping[str, str] | None = None, folder: Path = Path()) -> Settings:
+def environment() -> Mapping[str, str]:
+    """The environment, for secrets that are references such as `env:NAME`."""
+    return os.environ
+
+
+def read_settings(given: Mapping[str, str] | None = None, folder: Path = Path()) -> Settings:
     """The settings in force: the environment first, then `hub.toml`, then the defaults."""
-    environment = os.environ if environment is None else environment
+    values_given = environment() if given is None else given
     complaints: list[str] = []
     values = _from_file(folder / "hub.toml", complaints)
     for field in fields(Settings):
         name = f"HUB_{field.name.upper()}"
-        if environment.get(name):
-            values[field.name] = environment[name]
+        if values_given.get(name):
+            values[field.name] = values_given[name]
     converted = {name: _converted(name, value, complaints) for name, value in values.items()}
     settings = Settings(**{name: value for name, value in converted.items() if value is not None})
     _check(settings, complaints)

@@ -104,8 +104,8 @@ def person_fields(person: Person) -> dict[str, Any]:
     """A person as a floor document tells of her."""
     return {
         "name": person.name,
-        "roles": sorted(person.roles),
-        "teams": sorted(person.teams),
+        "roles": sorted(role.value for role in person.roles),
+        "teams": sorted(str(team) for team in person.teams),
         "skills": dict(person.skills),
         "capacity": dict(person.capacity),
         "language": person.language,

@@ -162,6 +162,12 @@ class Desks(Protocol):
         """Add a line that can never be changed to the audit."""
         ...
 
+    def audit_after(
+        self, number: int, most: int
+    ) -> Sequence[tuple[int, datetime, str, str, str, dict[str, object], str]]:
+        """Lines of the audit in order: number, instant, by, action, subject, details, and the link that binds it."""
+        ...
+
     def put_entry(self, kind: str, id_: str, body: Mapping[str, object], *, is_active: bool) -> None:
         """Keep one configured thing; `tx.floor` shows it at once, everybody else after the commit."""
         ...

@@ -23,10 +23,14 @@ def config_for(connection: Connection | None = None) -> Config:
     return config
 
 
+def newest_revision() -> str:
+    """The name of the newest schema."""
+    return ScriptDirectory.from_config(config_for()).get_current_head() or ""
+
+
 def upgrade(connection: Connection) -> None:
     """Take every step that is still missing."""
-    newest = ScriptDirectory.from_config(config_for()).get_current_head()
-    if MigrationContext.configure(connection).get_current_revision() == newest:
+    if MigrationContext.configure(connection).get_current_revision() == newest_revision():
         return
     command.upgrade(config_for(connection), "head")
     connection.commit()

@@ -22,6 +22,7 @@ SECRET_NAMES: Final = frozenset({"smtp_url", "imap_url"})
 SECRET_ENDINGS: Final = ("password", "secret", "_key", "_token")
 """Settings that are secrets whatever the channel: sealed when they are kept, never shown again."""
 NONCE_BYTES: Final = 12
+KEY_FILE: Final = "secret.key"
 
 
 def is_secret(name: str) -> bool:
@@ -33,7 +34,7 @@ def read_or_make_key(secret_key: str, folder: Path) -> bytes:
     """The hub's 32-byte key: derived from the setting, or kept in a file that only the owner may read."""
     if secret_key:
         return HKDF(SHA256(), 32, b"contact-hub", b"master key").derive(secret_key.encode())
-    path = folder / "secret.key"
+    path = folder / KEY_FILE
     if not path.exists():
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:

@@ -17,8 +17,10 @@ from hub.web.session_api import address_of, check_guesses, count_guess
 
 
 @contextmanager
-def _counted(services: Services, guesser: str) -> Iterator[None]:
-    """Count a refused token as a wrong guess."""
+def counted(request: web.Request, services: Services) -> Iterator[None]:
+    """Count a refused token as a wrong guess; raises TooMany where there were too many."""
+    guesser = f"address:{address_of(request, services)}"
+    check_guesses(services, guesser)
     try:
         yield
     except Problem:
@@ -30,10 +32,8 @@ def set_up(services: Services) -> RawHandler:
     """The handler that makes the first administrator."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
-        guesser = f"address:{address_of(request, services)}"
-        check_guesses(services, guesser)
         wanted: SetUp = adapter(SetUp).validate_json(await request.read() or b"{}")
-        with _counted(services, guesser):
+        with counted(request, services):
             await services.administration.set_up(wanted.token, wanted.name, wanted.email, wanted.password)
         body = orjson.dumps(Created(wanted.email.strip().lower()))
         return web.Response(status=201, body=body, content_type="application/json")
@@ -45,10 +45,8 @@ def choose_password(services: Services) -> RawHandler:
     """The handler that sets the password of whoever holds the link."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
-        guesser = f"address:{address_of(request, services)}"
-        check_guesses(services, guesser)
         wanted: NewPassword = adapter(NewPassword).validate_json(await request.read() or b"{}")
-        with _counted(services, guesser):
+        with counted(request, services):
             await services.administration.choose_password(wanted.token, wanted.password)
         return web.Response(status=204)
 

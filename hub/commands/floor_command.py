@@ -1,0 +1,68 @@
+"""`hub apply`: the floor as a file, what it would change, and what it changed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+import orjson
+import typer
+
+from hub.commands.ask import ask
+from hub.commands.failure import WRONG_CALL, CommandFailed
+from hub.commands.floor_file import EXAMPLE, read_floor_file, written
+from hub.settings import environment, read_settings
+
+SIGNS = {"created": "+", "changed": "~", "removed": "-"}
+
+
+def apply(  # noqa: PLR0913 - the options of the command
+    file: Annotated[str, typer.Argument(help="A floor file, YAML or JSON; - reads standard input.")] = "",
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would change, and change nothing.")] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Deactivate what the sections of the file do not name.")
+    ] = False,
+    example: Annotated[bool, typer.Option("--example", help="Print a whole floor file with every field.")] = False,
+    export: Annotated[bool, typer.Option("--export", help="Print the floor as it is.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the changes as JSON.")] = False,
+) -> None:
+    """Make the floor what FILE says."""
+    if bool(file) + example + export != 1:
+        raise CommandFailed("Give a FILE, or --example, or --export.", WRONG_CALL)
+    if example:
+        sys.stdout.write(EXAMPLE.read_text("utf-8"))
+        return
+    settings = read_settings()
+    if export:
+        sys.stdout.write(written(ask(settings, environment(), "export")))
+        return
+    document = read_floor_file(file)
+    changes = ask(settings, environment(), "apply", document=document, dry_run=dry_run, prune=prune)
+    if json:
+        sys.stdout.write(orjson.dumps({"changes": changes}, option=orjson.OPT_INDENT_2).decode() + "\n")
+    else:
+        _print(changes, is_dry_run=dry_run)
+
+
+def _print(changes: Sequence[Mapping[str, Any]], *, is_dry_run: bool) -> None:
+    from rich.console import Console  # noqa: PLC0415 - nothing else here needs it, and it takes its time
+    from rich.text import Text  # noqa: PLC0415 - see above
+
+    console = Console(highlight=False, soft_wrap=True)
+    if not changes:
+        console.print("The floor is as the file says; nothing to change.")
+        return
+    for change in changes:
+        sign = SIGNS[change["action"]]
+        colour = {"+": "green", "~": "yellow", "-": "red"}[sign]
+        console.print(Text(f"{sign} {change['kind']} {change['id']}", style=colour))
+        if change["action"] == "changed":
+            for name, (before, after) in change["fields"].items():
+                console.print(Text(f"    {name}: {_short(before)} → {_short(after)}"))
+    console.print(f"{len(changes)} changes {'would be made' if is_dry_run else 'made'}.")
+
+
+def _short(value: object) -> str:
+    return orjson.dumps(value).decode()

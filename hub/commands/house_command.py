@@ -1,0 +1,74 @@
+"""`hub migrate`, `hub audit`, `hub demo remove`: small commands about the data as a whole."""
+
+from __future__ import annotations
+
+import asyncio
+
+import typer
+
+from hub.commands.ask import ask
+from hub.commands.data_lock import DataInUse, data_lock
+from hub.commands.doctor import Finding, examine
+from hub.commands.failure import REFUSED, CommandFailed
+from hub.settings import environment, read_settings
+from hub.storage.migrate import migrate as bring_up_to_date
+
+audit = typer.Typer(no_args_is_help=True, help="Check the audit.")
+demo = typer.Typer(no_args_is_help=True, help="Remove the demonstration.")
+
+
+def migrate() -> None:
+    """Bring the database to the newest schema; a second time changes nothing."""
+    settings = read_settings()
+    try:
+        if settings.database_url:
+            bring_up_to_date(settings.database_url, settings.data)
+        else:
+            with data_lock(settings.data):
+                bring_up_to_date("", settings.data / "hub.db")
+    except DataInUse as busy:
+        raise CommandFailed(f"{busy} A hub that starts has migrated its database already.") from None
+    typer.echo("The database has the newest schema.")
+
+
+def doctor() -> None:
+    """Look for whatever could keep the hub from working; nothing is changed or sent."""
+    findings = asyncio.run(_examined())
+    for finding in findings:
+        typer.echo(f"{'ok ' if finding.is_good else 'BAD'} {finding.subject}: {finding.text}")
+    if any(not finding.is_good for finding in findings):
+        raise typer.Exit(REFUSED)
+
+
+async def _examined() -> list[Finding]:
+    return [finding async for finding in examine(read_settings(), environment())]
+
+
+@audit.callback()
+def about_audit() -> None:
+    """Check the audit."""
+
+
+@audit.command()
+def verify() -> None:
+    """Check that no line of the audit was changed, removed or put in."""
+    found = ask(read_settings(), environment(), "verify_audit")
+    if found["broken_at"] is not None:
+        raise CommandFailed(
+            f"The audit was changed: line {found['broken_at']} does not follow from the lines before it."
+        )
+    typer.echo(
+        f"All {found['lines']} lines of the audit hold together; the last link is {found['last_link'] or 'none'}."
+    )
+
+
+@demo.callback()
+def about_demo() -> None:
+    """Remove the demonstration."""
+
+
+@demo.command()
+def remove() -> None:
+    """Deactivate the demonstration's people and accounts; the history stays."""
+    people, accounts = ask(read_settings(), environment(), "remove_demo")
+    typer.echo(f"The demonstration is gone: {people} people and {accounts} accounts are deactivated.")

@@ -1,0 +1,78 @@
+"""What a command may ask of the data: done here, or by the hub that runs on it, in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict
+from typing import Any, Final
+
+from hub.commands.administration import Administration
+from hub.commands.demo.seed import remove_demonstration
+from hub.domain.problem import Conflict, Invalid
+from hub.storage.audit_chain import verify_audit
+from hub.wire.store import Store
+
+BY: Final = "command line"
+Operation = Callable[..., Awaitable[Any]]
+
+
+class Operations:
+    """Everything the command line does to a floor; arguments and results are plain JSON."""
+
+    def __init__(self, store: Store, administration: Administration) -> None:
+        self._store = store
+        self._administration = administration
+        self._known: Mapping[str, Operation] = {
+            "apply": self.apply,
+            "export": administration.export,
+            "add_user": self.add_user,
+            "list_users": self.list_users,
+            "deactivate_user": self.deactivate_user,
+            "set_password": self.set_password,
+            "password_link": self.password_link,
+            "verify_audit": self.verify_audit,
+            "remove_demo": self.remove_demo,
+        }
+
+    async def perform(self, name: str, arguments: Mapping[str, Any]) -> Any:  # noqa: ANN401 - plain JSON
+        """Do what is asked; raises Problem where it cannot be."""
+        operation = self._known.get(name)
+        if operation is None:
+            raise Invalid(f"There is no operation “{name}”: the command and the hub are of different versions.")
+        return await operation(**arguments)
+
+    async def apply(self, document: object, *, dry_run: bool = False, prune: bool = False) -> list[dict[str, Any]]:
+        """The floor is as the document says."""
+        changes = await self._administration.apply(document, BY, dry_run=dry_run, prune=prune)
+        return [asdict(change) for change in changes]
+
+    async def add_user(self, email: str, fields: dict[str, Any]) -> None:
+        """Somebody new may sign in."""
+        people = await self._administration.records("people")
+        if any(person["email"] == email.strip().lower() and person["is_active"] for person in people):
+            raise Conflict(f"{email} is there already; `hub apply` changes people.")
+        await self._administration.put("people", email, fields, BY)
+
+    async def list_users(self) -> list[dict[str, Any]]:
+        """Everybody, the deactivated too."""
+        return await self._administration.records("people")
+
+    async def deactivate_user(self, email: str) -> None:
+        """Somebody is out, and what she held waits for others."""
+        await self._administration.remove("people", email.strip().lower(), BY)
+
+    async def set_password(self, email: str, password: str) -> None:
+        """Somebody signs in with this password from now on."""
+        await self._administration.set_password(email, password, BY)
+
+    async def password_link(self, email: str) -> str:
+        """A link with which somebody chooses a password, once."""
+        return await self._administration.password_link(email, BY)
+
+    async def verify_audit(self) -> dict[str, Any]:
+        """Whether the audit still is what was written."""
+        return asdict(await self._store.read(verify_audit))
+
+    async def remove_demo(self) -> list[int]:
+        """The demonstration is gone; how many people and accounts it had."""
+        return list(await self._store.run(remove_demonstration))
