@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
-from typing import Annotated
+from contextlib import AbstractContextManager, nullcontext
+from typing import Annotated, NoReturn
 
 import typer
 
+from hub.commands import floor_command, house_command, inspect_command, user_command
+from hub.commands.control import Control
+from hub.commands.data_lock import DataInUse, data_lock
 from hub.commands.demo.welcome import print_welcome
+from hub.commands.failure import REFUSED, WRONG_CALL, CommandFailed
+from hub.commands.operations import Operations
 from hub.main import Hub, StartError, check_port, run, stop_on_signals
-from hub.settings import SettingsError, read_settings
+from hub.settings import Settings, SettingsError, read_settings
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Contact Hub: every channel, the right agent.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Contact Hub: every channel, the right agent.",
+)
 
 
 @app.callback()
@@ -27,29 +39,69 @@ def serve(
 ) -> None:
     """Run the hub until Ctrl-C."""
     settings = read_settings()
-    check_port(settings.host, settings.port, "HUB_PORT")
-    check_port(settings.smtp_host, settings.smtp_port, "HUB_SMTP_PORT")
+    with _alone(settings):
+        check_port(settings.host, settings.port, "HUB_PORT")
+        check_port(settings.smtp_host, settings.smtp_port, "HUB_SMTP_PORT")
+        run(_served(settings, is_demo=demo))
 
-    async def work() -> None:
-        hub = Hub(settings, is_demo=demo)
-        await hub.open()
-        stopping = asyncio.Event()
-        stop_on_signals(stopping)
-        await hub.serve(stopping, ready)
+
+def _alone(settings: Settings) -> AbstractContextManager[None]:
+    """A database server keeps several hubs apart itself; one file belongs to one hub."""
+    return nullcontext() if settings.database_url else data_lock(settings.data)
+
+
+async def _served(settings: Settings, *, is_demo: bool) -> None:
+    hub = Hub(settings, is_demo=is_demo)
+    await hub.open()
+    hub.extra_loops.append(Control(settings.data, Operations(hub.store, hub.administration).perform).run)
+    link = await hub.administration.setup_link()
+    stopping = asyncio.Event()
+    stop_on_signals(stopping)
 
     def ready() -> None:
-        if demo:
+        if is_demo:
             print_welcome(settings)
         else:
             typer.echo(f"Contact Hub is ready: {settings.url}")
+        if link is not None:
+            typer.echo(f"Nobody administers it yet. Make the first administrator here, once, within a day:\n{link}")
 
-    run(work())
+    await hub.serve(stopping, ready)
+
+
+app.command()(house_command.migrate)
+app.command()(floor_command.apply)
+app.command()(inspect_command.inspect)
+app.command()(house_command.doctor)
+app.add_typer(user_command.app, name="user")
+app.add_typer(house_command.audit, name="audit")
+app.add_typer(house_command.demo, name="demo")
 
 
 def main() -> None:
-    """Run a command; every foreseeable fault is one sentence on standard error."""
+    """Run a command; every fault is one sentence on standard error, and never a traceback."""
     try:
         app()
-    except (SettingsError, StartError) as error:
-        typer.echo(str(error), err=True)
-        sys.exit(2)
+    except (SettingsError, StartError, DataInUse) as error:
+        _fail(str(error), WRONG_CALL)
+    except CommandFailed as error:
+        _fail(str(error), error.status)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read our output has gone; closing the stream would only complain once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(REFUSED)
+    except Exception as error:  # noqa: BLE001 - the last net: a user gets a sentence, whatever happened
+        _fail(f"The command failed: {_innermost(error)}", REFUSED)
+
+
+def _innermost(error: BaseException) -> str:
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return f"{type(error).__name__}: {error}"
+
+
+def _fail(text: str, status: int) -> NoReturn:
+    typer.echo(text, err=True)
+    sys.exit(status)
