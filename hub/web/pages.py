@@ -65,6 +65,8 @@ def routes(folder: Path) -> list[Route]:
 
     return [
         Route("GET", "/", Open.PUBLIC, "The console.", raw=index),
+        Route("GET", "/setup", Open.PUBLIC, "The console, opened with a set-up link.", raw=index),
+        Route("GET", "/password", Open.PUBLIC, "The console, opened with a password link.", raw=index),
         Route("GET", "/assets/{name}", Open.PUBLIC, "A part of the console.", raw=asset),
         Route("GET", "/icon.svg", Open.PUBLIC, "The console's icon.", raw=single("icon.svg")),
         Route("GET", "/manifest.json", Open.PUBLIC, "The console's manifest.", raw=single("manifest.json")),
