@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from hub.application.requeue import queue_of, requeue
 from hub.application.timeline import note_event
@@ -17,6 +18,8 @@ from hub.domain.problem import Conflict, NotFound
 from hub.domain.timer import Timer, TimerKind
 
 ROUTER_LEASE = "router"
+HER_OWN: Final = frozenset({Outcome.DECLINED, Outcome.TIMED_OUT})
+"""Ends that an agent brought about: she is spared the same conversation for a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,8 @@ def expire_offer(tx: Transaction, offer_id: OfferId) -> None:
     if missed.misses >= limit and missed.presence is Presence.AVAILABLE:
         missed = missed.now_present(Presence.AWAY, NO_ANSWER, tx.now)
         tx.record(Fact(tx.now, Happening.PRESENCE, agent_id=agent.id, details={"presence": "away"}))
+        for other in tx.offers.ringing_for(agent.id):
+            withdraw_offer(tx, other)
     tx.people.save(missed)
 
 
@@ -131,14 +136,15 @@ def end_offer(tx: Transaction, offer: Offer, conversation: Conversation, outcome
 
 def _return(tx: Transaction, offer: Offer, outcome: Outcome, reason: str) -> Conversation:
     conversation = tx.conversations.get(offer.conversation_id)
-    seconds = queue_of(tx, conversation.queue_id).decline_memory_seconds
     end_offer(tx, offer, conversation, outcome)
     fact = _fact(tx, Happening.OFFER_ENDED, conversation, offer.agent_id, {"outcome": outcome.value, "reason": reason})
     tx.record(fact)
-    kept_away = conversation.without(offer.agent_id, after(tx.now, seconds))
-    if kept_away.named_agent_id == offer.agent_id:
-        kept_away = replace(kept_away, named_agent_id=None, named_until=None)
-    return requeue(tx, kept_away, why=outcome.value)
+    if outcome in HER_OWN:
+        seconds = queue_of(tx, conversation.queue_id).decline_memory_seconds
+        conversation = conversation.without(offer.agent_id, after(tx.now, seconds))
+    if conversation.named_agent_id == offer.agent_id:
+        conversation = replace(conversation, named_agent_id=None, named_until=None)
+    return requeue(tx, conversation, why=outcome.value)
 
 
 def _own_offer(tx: Transaction, offer_id: OfferId, agent: Person) -> Offer:

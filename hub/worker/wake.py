@@ -21,7 +21,8 @@ class Wake:
     async def wait(self, seconds: float | None) -> None:
         """Return when the bell rang, or after so many seconds."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._event.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._event.wait()
         self._event.clear()
 
 

@@ -26,9 +26,18 @@ from hub.application.files import keep_upload
 from hub.application.intake import keep_arrival, keep_cursor, keep_quarantined
 from hub.application.kept import Outgoing, Quarantined
 from hub.application.offer import ROUTER_LEASE, Proposal, decline_offer, make_offers
+from hub.application.one_time_link import (
+    FirstAdministrator,
+    choose_password,
+    issue_password_link,
+    issue_setup_link,
+    set_up,
+)
 from hub.application.presence import line_found, line_lost
+from hub.application.quarantine import discard_quarantined
 from hub.application.reply import add_note, send_reply
 from hub.application.session import close_session, open_session
+from hub.application.steer import steer_presence
 from hub.application.timers import fire_due
 from hub.application.transaction import Transaction
 from hub.application.transfer import take_conversation, transfer_conversation
@@ -42,7 +51,8 @@ from hub.domain.permission import Role
 from hub.domain.person import Presence
 from hub.storage.seal import Seals
 from hub.wire.store import Reading
-from tests.stage.floor import ANNA, BO, CHAT, CHAT_QUEUE, CHRIS, DORA, MAIL, MAIL_QUEUE, NORTH, SOUTH, TEXT
+from tests.stage.floor import ANNA, BO, CHAT, CHAT_QUEUE, CHRIS, DORA, EVA, MAIL, MAIL_QUEUE, NORTH, SOUTH, TEXT
+from tests.stage.people import let_person_change
 from tests.stage.stage import Stage
 
 Scene = Callable[[Stage], Awaitable[None]]
@@ -65,14 +75,18 @@ def public_use_cases() -> dict[str, str]:
 READS: Final = frozenset(
     {
         "can_take",
+        "check_password_link",
+        "check_setup_link",
         "check_serves",
         "export_floor",
         "files_of",
         "list_records",
         "may_read",
+        "needs_set_up",
         "owned",
         "place_of",
         "queue_of",
+        "read_quarantined",
         "readable",
         "return_to_owner",
         "standing_of",
@@ -85,6 +99,7 @@ READS: Final = frozenset(
 PARTS: Final[Mapping[str, str]] = {
     "answered": "accept_offer",
     "change_consent": "keep_arrival",
+    "change_password": "choose_password",
     "close": "close_conversation",
     "conclude_offline": "fire_due",
     "customer_left": "visitor_ends",
@@ -175,6 +190,11 @@ async def a_hidden_number(stage: Stage) -> None:
     await stage.run(
         keep_quarantined, Quarantined("q1", TEXT, stage.clock(), "A riddle.", "POST", "https://x", {}, b"?")
     )
+
+
+async def a_discarded_riddle(stage: Stage) -> None:
+    await a_hidden_number(stage)
+    await stage.run(discard_quarantined, "q1", "eva")
 
 
 async def a_cursor(stage: Stage) -> None:
@@ -342,18 +362,36 @@ async def an_applied_document(stage: Stage) -> None:
         await stage.run(apply_floor, document, replace(how, prune=number == len(documents)))
 
 
+async def links(stage: Stage) -> None:
+    token = await stage.run(issue_password_link, ANNA, "secret", "eva")
+    await stage.run(choose_password, token, "digest")
+    await stage.run(let_person_change, EVA, is_active=False)
+    assert await stage.run(issue_setup_link, "secret")
+    first = FirstAdministrator("Eva Berg", "eva@example.org", "digest")
+    await stage.run(set_up, "secret", first, Seals(bytes(32), {}))
+
+
+async def a_steered_presence(stage: Stage) -> None:
+    await an_offer(stage)
+    await stage.run(steer_presence, await stage.person(DORA), ANNA, Presence.AWAY, "lunch")
+
+
 _ADMINISTRATOR: Final = {"eva@example.org": {"name": "Eva Berg", "roles": [Role.ADMINISTRATOR]}}
 SCENES: Final[Mapping[str, Scene]] = {
     "accept_offer": an_accepted_offer,
     "add_note": a_note,
     "apply_floor": an_applied_document,
+    "choose_password": links,
     "claim_outgoing": a_report_and_a_consent,
     "close_conversation": closings,
     "close_session": a_session,
     "decline_offer": a_declined_offer,
+    "discard_quarantined": a_discarded_riddle,
     "edit_customer": a_new_name,
     "end_conversation": an_end,
     "fire_due": every_timer,
+    "issue_password_link": links,
+    "issue_setup_link": links,
     "keep_arrival": another_message_in_every_state,
     "keep_cursor": a_cursor,
     "keep_quarantined": a_hidden_number,
@@ -366,10 +404,12 @@ SCENES: Final[Mapping[str, Scene]] = {
     "recover_interrupted": a_restart_while_sending,
     "send_reply": a_reply,
     "set_presence": presences,
+    "set_up": links,
     "settle_failed": a_refused_message,
     "settle_later": a_refused_message,
     "settle_sent": a_report_and_a_consent,
     "settle_unknown": an_unknown_outcome,
+    "steer_presence": a_steered_presence,
     "take_conversation": a_taken_conversation,
     "transfer_conversation": a_transfer,
     "visitor_ends": a_visit,

@@ -33,7 +33,7 @@ from hub.worker.timers import TimerLoop
 from tests.stage.channels import MemoryFiles, NoHttp, NoSecrets, Provider, channels_for
 from tests.stage.floor import FEATURES, set_up_floor
 from tests.stage.law import Consoles
-from tests.stage.loop import HeldClock, run_held
+from tests.stage.loop import HeldClock, HeldLoop, run_held
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -74,10 +74,17 @@ class Stage:
             new_id=lambda: ids(clock()),
         )
         self.router = Router(store, now=clock, name="this router")
+        store.on_commit(self.router.hear)
         self.timers = TimerLoop(store, now=clock)
         self.outbox = OutboxLoop(
             store, self.intake, files=self.files, key=KEY, public_url="https://hub.example", now=clock
         )
+
+    @property
+    def turns(self) -> int:
+        """How often the loop has gone round: a loop that does not sleep shows here."""
+        loop = asyncio.get_running_loop()
+        return loop.turns if isinstance(loop, HeldLoop) else 0
 
     async def run(self, use_case: Callable[Concatenate[Transaction, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a use case, and hold the law of snapshots over what it changed."""
