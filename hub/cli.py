@@ -11,6 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from hub.commands import floor_command, house_command, inspect_command, user_command
+from hub.commands.bench.command import bench_commands
 from hub.commands.control import Control
 from hub.commands.data_lock import DataInUse, data_lock
 from hub.commands.demo.welcome import print_welcome
@@ -25,6 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Contact Hub: every channel, the right agent.",
 )
+app.add_typer(bench_commands(run, Hub, read_settings), name="bench")
 
 
 @app.callback()

@@ -1,0 +1,1 @@
+"""Benchmarks: the product beside the fastest thing that could do the same work."""
