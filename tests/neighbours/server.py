@@ -65,9 +65,9 @@ class Server:
         )
         return cls(process, log, stop_signal, watcher)
 
-    def wait_until(self, ready: Callable[[], bool]) -> Self:
+    def wait_until(self, ready: Callable[[], bool], seconds: float = START_SECONDS) -> Self:
         """Wait for the program to be ready, and say what it wrote when it will not be."""
-        give_up = time.monotonic() + START_SECONDS
+        give_up = time.monotonic() + seconds
         while not ready():
             if self.process.poll() is not None or time.monotonic() > give_up:
                 said = self.log.read_text(errors="replace")[-2000:]

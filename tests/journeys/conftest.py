@@ -1,0 +1,71 @@
+"""One hub and one browser for all journeys of a worker; a desk of one's own for each."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, BrowserContext, async_playwright, expect
+
+from tests.journeys.floor import clear
+from tests.journeys.house import House
+from tests.journeys.watchman import Watchman
+from tests.neighbours.chromium import ARGUMENTS
+
+PATIENCE_MILLISECONDS = 20_000
+NewContext = Callable[..., Awaitable[BrowserContext]]
+
+
+@pytest.fixture(scope="session")
+def running_house(tmp_path_factory: pytest.TempPathFactory, chromium: Path) -> Iterator[House]:
+    """A hub with its demonstration."""
+    house = House(tmp_path_factory.mktemp("house"))
+    try:
+        house.start()
+        yield house
+    finally:
+        house.stop()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser(chromium: Path) -> AsyncIterator[Browser]:
+    """The browser that was found on this machine."""
+    expect.set_options(timeout=PATIENCE_MILLISECONDS)
+    async with async_playwright() as playwright:
+        started = await playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
+        yield started
+        await started.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def house(running_house: House) -> House:
+    """The hub, with nobody at her desk and nothing left to do."""
+    await clear(running_house)
+    return running_house
+
+
+@pytest.fixture
+def watchman() -> Iterator[Watchman]:
+    """Fails the journey when any page complained of anything."""
+    watching = Watchman()
+    yield watching
+    assert watching.left() == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def new_context(browser: Browser, watchman: Watchman) -> AsyncIterator[NewContext]:
+    """Makes browsers of their own: each has its own cookies and storage."""
+    made: list[BrowserContext] = []
+
+    async def make(**options: Any) -> BrowserContext:
+        settings: dict[str, Any] = {"locale": "en-GB", "viewport": {"width": 1280, "height": 800}} | options
+        context = await browser.new_context(**settings)
+        context.set_default_timeout(PATIENCE_MILLISECONDS)
+        watchman.watch(context)
+        made.append(context)
+        return context
+
+    yield make
+    for context in made:
+        await context.close()
