@@ -94,11 +94,10 @@ class Gateway:
                     line.person_changed(event)
         frames: dict[tuple[str, tuple[int, ...]], tuple[list[Numbered], list[str]]] = {}
         for connection, heard in self.rooms.hearers(events).items():
-            if connection.held_back is not None:
-                connection.held_back += heard
-                continue
-            key = (connection.namespace, tuple(event.number for event in heard))
-            frames.setdefault(key, (heard, []))[1].append(connection.eio_sid)
+            news = _news_for(connection, heard)
+            if news:
+                key = (connection.namespace, tuple(event.number for event in news))
+                frames.setdefault(key, (news, []))[1].append(connection.eio_sid)
         for (namespace, _), (heard, eio_sids) in frames.items():
             self._send(eio_sids, namespace, "events", _listed(heard))
 
@@ -140,8 +139,8 @@ class Gateway:
         if missed is None:
             return False
         heard = [event for event in missed if connection.rooms.intersection(event.rooms)]
-        last = missed[-1].number if missed else after
-        heard += [event for event in held_back if event.number > last]
+        connection.told = missed[-1].number if missed else after
+        heard += [event for event in held_back if event.number > connection.told]
         if heard:
             self.send(connection, "events", _listed(heard))
         return True
@@ -150,6 +149,16 @@ class Gateway:
         """End a line for good, telling it why."""
         self.send(connection, "signal", orjson.dumps({"type": "session_ended", "reason": reason}).decode())
         await self.server.disconnect(connection.sid, namespace=connection.namespace)
+
+
+def _news_for(connection: Connection, heard: list[Numbered]) -> list[Numbered]:
+    """What of it the line is sent now: nothing while it is being told what it missed, and nothing twice."""
+    if connection.held_back is not None:
+        connection.held_back += heard
+        return []
+    if heard[0].number > connection.told:
+        return heard
+    return [event for event in heard if event.number > connection.told]
 
 
 def _listed(events: list[Numbered]) -> str:

@@ -26,6 +26,8 @@ class Connection:
     account: str = ""
     held_back: list[Numbered] | None = field(default_factory=list)
     """Events that happened while it was being told what it missed; None once it is up to date."""
+    told: int = 0
+    """It was told everything up to this number when it came; a commit may be heard of only after that."""
     names: dict[str, str] = field(default_factory=dict)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Protocol
@@ -14,6 +14,7 @@ from socketio.exceptions import ConnectionRefusedError as Refused
 
 from channels.contract import Arrival, Channel, Endpoint, Feature, MessageReceived
 from hub.application.visitor import visitor_ends, visitor_rates, visitor_saw, visitor_says
+from hub.domain.caller import caller_address
 from hub.domain.conversation import Conversation
 from hub.domain.floor import Account
 from hub.domain.ids import FileId, IdentityId
@@ -69,7 +70,7 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         now: Callable[[], datetime],
         upload_limit_bytes: int,
         file_address: FileAddress,
-        trusted_proxies: tuple[str, ...] = (),
+        trusted_proxies: Collection[str] = (),
     ) -> None:
         super().__init__("/visitor")
         self._gateway = gateway
@@ -79,8 +80,8 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         self._now = now
         self._upload_limit_bytes = upload_limit_bytes
         self._file_address = file_address
-        self._guests: dict[str, Guest] = {}
         self._trusted_proxies = trusted_proxies
+        self._guests: dict[str, Guest] = {}
         self._openings = Buckets(burst=600, per_second=10, now=now)
         self._messages = Buckets(burst=20, per_second=1, now=now)
 
@@ -122,13 +123,9 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         self._gateway.rooms.add(connection, [visitor_room(identity_id)] if identity_id else [])
 
     def _address(self, environ: dict[str, Any]) -> str:
-        """Who really calls: a forwarded address counts only from a proxy we trust."""
-        request = environ.get("aiohttp.request")
-        remote = str(getattr(request, "remote", "") or "")
-        forwarded = str(environ.get("HTTP_X_FORWARDED_FOR", ""))
-        if forwarded and remote in self._trusted_proxies:
-            return forwarded.rsplit(",", maxsplit=1)[-1].strip()
-        return remote
+        """Who really calls; Engine.IO itself writes 127.0.0.1 for everybody."""
+        remote = str(getattr(environ.get("aiohttp.request"), "remote", "") or "")
+        return caller_address(remote, str(environ.get("HTTP_X_FORWARDED_FOR", "")), self._trusted_proxies)
 
     def _visitor(self, account: Account, said: dict[str, Any]) -> Visitor:
         token = said.get("token")
@@ -155,6 +152,7 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         )
         self._gateway.send(connection, "welcome", orjson.dumps(snapshot).decode())
         held_back, connection.held_back = connection.held_back or [], None
+        connection.told = snapshot.number
         late = [event for event in held_back if event.number > snapshot.number]
         if late:
             payload = "[" + ",".join([event.json() for event in late]) + "]"
@@ -206,7 +204,9 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         except Problem as problem:
             return _problem(problem)
         if guest.identity_id is None:
-            await self._introduced(connection, guest, conversation)
+            for tab_sid, tab in list(self._guests.items()):
+                if tab.identity_id is None and tab.visitor.key == guest.visitor.key:
+                    await self._introduced(self._gateway.rooms.by_sid[tab_sid], tab, conversation)
         return {"ok": True, "item": orjson.loads(orjson.dumps(visitor_item(item, self._file_address)))}
 
     async def _introduced(self, connection: Connection, guest: Guest, conversation: Conversation) -> None:

@@ -11,6 +11,7 @@ from aiohttp import web
 from hub.application.kept import Session
 from hub.application.session import close_session, open_session
 from hub.application.transaction import Transaction
+from hub.domain.caller import caller_address
 from hub.domain.ids import PersonId
 from hub.domain.person import Person
 from hub.domain.problem import SignInNeeded, TooMany
@@ -129,11 +130,8 @@ def count_guess(services: Services, *guessers: str) -> None:
 
 def address_of(request: web.Request, services: Services) -> str:
     """Who really calls: a forwarded address counts only from a proxy we trust."""
-    remote = request.remote or ""
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    if forwarded and remote in services.trusted_proxies:
-        return forwarded.split(",")[-1].strip()
-    return remote
+    forwarded = ",".join(request.headers.getall("X-Forwarded-For", []))
+    return caller_address(request.remote or "", forwarded, services.trusted_proxies)
 
 
 def sign_out(services: Services) -> RawHandler:

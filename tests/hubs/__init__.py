@@ -1,0 +1,1 @@
+"""Hubs as processes, and everybody who speaks to them: consoles, widgets, telephones, mail servers."""

@@ -1,0 +1,40 @@
+"""Hubs that the tests of this folder start."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest_asyncio
+
+from tests.hubs.clients import Person
+from tests.hubs.process import HubProcess, running_hub
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared_hub() -> AsyncIterator[HubProcess]:
+    """One running hub for the tests of a module; it never writes of a fault of its own."""
+    async with running_hub() as hub:
+        yield hub
+        hub.check_log()
+
+
+@pytest_asyncio.fixture
+async def hub(shared_hub: HubProcess) -> AsyncIterator[HubProcess]:
+    """The module's hub, with nobody at work and nothing waiting."""
+    await tidy(shared_hub)
+    yield shared_hub
+
+
+async def tidy(hub: HubProcess) -> None:
+    """Everybody goes home and everything is closed."""
+    for name in ("anna", "bo", "chris"):
+        async with Person(hub, hub.people[name]) as person:
+            await person.become("offline")
+            for row in (await person.get("/api/desk"))["conversations"]:
+                await person.do("POST", f"/api/conversations/{row['id']}/close", {"disposition": "solved"})
+    for name in ("dora", "egon"):
+        async with Person(hub, hub.people[name]) as person:
+            while waiting := (await person.get("/api/conversations?view=waiting"))["conversations"]:
+                for entry in waiting:
+                    path = f"/api/conversations/{entry['conversation']['id']}/close"
+                    await person.do("POST", path, {"disposition": "solved"})
