@@ -269,8 +269,8 @@ class Hub:
             *health.routes(self.services),
             *self.extra_routes,
         ]
-        body = orjson.dumps(document(routes, version("contact-hub")))
-        described = Route("GET", "/api/openapi.json", Open.PUBLIC, "This document.", raw=openapi_handler(body))
+        handler = openapi_handler(lambda: orjson.dumps(document(routes, version("contact-hub"))))
+        described = Route("GET", "/api/openapi.json", Open.PUBLIC, "This document.", raw=handler)
         return [*routes, described, *pages.routes(BUILT)]
 
     def _lines(self) -> None:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.ext.asyncio import create_async_engine
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+# Loading Alembic takes longer than starting the rest of the storage: it waits until a step is to be taken.
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 
 def config_for(connection: Connection | None = None) -> Config:
     """Alembic's configuration, without a file."""
+    from alembic.config import Config  # noqa: PLC0415 - see above
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
     config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
     config.attributes["connection"] = connection
@@ -24,12 +31,15 @@ def config_for(connection: Connection | None = None) -> Config:
 
 
 def newest_revision() -> str:
-    """The name of the newest schema."""
-    return ScriptDirectory.from_config(config_for()).get_current_head() or ""
+    """The name of the newest schema: steps are numbered, and each file begins with its number."""
+    return max(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
 def upgrade(connection: Connection) -> None:
     """Take every step that is still missing."""
+    from alembic import command  # noqa: PLC0415 - see above
+    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415 - see above
+
     if MigrationContext.configure(connection).get_current_revision() == newest_revision():
         return
     command.upgrade(config_for(connection), "head")
@@ -38,10 +48,24 @@ def upgrade(connection: Connection) -> None:
 
 def migrate_sqlite(path: Path) -> None:
     """Bring the file to the newest schema, making it if need be."""
+    if _revision_of(path) == newest_revision():
+        return
     engine = create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
         upgrade(connection)
     engine.dispose()
+
+
+def _revision_of(path: Path) -> str:
+    """The schema of a file; empty where there is none yet."""
+    if not path.exists():
+        return ""
+    with closing(sqlite3.connect(path)) as connection:
+        try:
+            rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+        except sqlite3.OperationalError:
+            return ""
+    return str(rows[0][0]) if rows else ""
 
 
 async def migrate_postgres(url: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, Final
 
 from aiohttp import web
@@ -97,10 +99,11 @@ def _schema(kind: Any, schemas: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN4
     return schema
 
 
-def openapi_handler(body: bytes) -> RawHandler:
-    """The handler that gives the document."""
+def openapi_handler(make: Callable[[], bytes]) -> RawHandler:
+    """The handler that gives the document; it is made when somebody first asks, for that takes a while."""
+    made = cache(make)
 
     async def handle(_: web.Request) -> web.StreamResponse:
-        return web.Response(body=body, content_type="application/json")
+        return web.Response(body=await asyncio.to_thread(made), content_type="application/json")
 
     return handle

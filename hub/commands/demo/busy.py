@@ -12,7 +12,8 @@ import structlog
 
 from hub.commands.demo.agents import PlayedAgent
 from hub.commands.demo.customers import Customers
-from hub.commands.demo.ledger import Ledger, read_words
+from hub.commands.demo.documents import read_document
+from hub.commands.demo.ledger import Ledger
 from hub.commands.demo.mailbox import Mailboxes
 from hub.commands.demo.names import HOOK
 from hub.commands.demo.phone import Telephones
@@ -71,7 +72,7 @@ class BusyHour:
         if not 0 < minutes <= MOST_MINUTES or not 1 <= per_minute <= MOST_PER_MINUTE:
             raise Invalid(f"Choose up to {MOST_MINUTES} minutes and 1 to {MOST_PER_MINUTE} arrivals a minute.")
         chance = Random(self._services.new_secret())  # noqa: S311 - a play needs no better chance
-        ledger = Ledger(read_words(), chance, self._changed)
+        ledger = Ledger(read_document("busy"), chance, self._changed)
         self._play = Play(minutes * 60, per_minute / 60, ledger, asyncio.Event(), asyncio.get_running_loop().time())
         self._orders.put_nowait(self._play)
         self._changed()

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
-from pathlib import Path
 from typing import Any, Final
-
-import yaml
 
 from channels.contract import Feature, MessageReceived, MessageState, ProviderId, Sender
 from hub.application.close import close_conversation
@@ -26,7 +23,6 @@ from hub.domain.item import Item
 from hub.domain.person import Person, Presence
 from hub.wire.store import Store
 
-CUSTOMERS: Final = Path(__file__).parent / "customers.yaml"
 ACQUAINTED_DAYS: Final = 40
 """How long ago the hub first heard of these customers."""
 
@@ -68,12 +64,6 @@ class Step:
 
     at: datetime
     act: Callable[[Transaction], None]
-
-
-def read_customers() -> dict[str, Any]:
-    """The demonstration's customers and their past conversations."""
-    document: dict[str, Any] = yaml.safe_load(CUSTOMERS.read_text("utf-8"))
-    return document
 
 
 async def play_history(store: Store, clock: PastClock, document: Mapping[str, Any], now: datetime) -> None:

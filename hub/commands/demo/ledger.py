@@ -6,22 +6,12 @@ import asyncio
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-import yaml
-
-WORDS: Final = Path(__file__).parent / "busy.yaml"
 NUMBER: Final = re.compile(r"(?<!\d)[1-9]\d{5}(?!\d)")
 """An order's number: six digits that no telephone number and no address contains by themselves."""
 NUMBERS: Final = range(200_000, 900_000)
-
-
-def read_words() -> dict[str, Any]:
-    """What customers and agents say, by language."""
-    words: dict[str, Any] = yaml.safe_load(WORDS.read_text("utf-8"))
-    return words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from hub.application.apply_floor import Applying, apply_floor
 from hub.application.deactivate import let_go
 from hub.application.floor_record import Secrets
 from hub.application.transaction import Transaction
+from hub.commands.demo.documents import read_document
 from hub.commands.demo.names import ACCOUNTS, DOMAIN, HOOK
 from hub.domain.person import Person
 
-FLOOR: Final = Path(__file__).parent / "floor.yaml"
 MARK: Final = "demo"
 """The setting that says that the demonstration floor is in this database."""
 BY: Final = "demo"
-
-
-def read_floor_document() -> dict[str, Any]:
-    """The demonstration floor as one document."""
-    document: dict[str, Any] = yaml.safe_load(FLOOR.read_text("utf-8"))
-    return document
 
 
 def is_seeded(tx: Transaction) -> bool:
@@ -39,7 +30,7 @@ def is_untouched(tx: Transaction) -> bool:
 
 def seed_floor(tx: Transaction, secrets: Secrets, password: str) -> None:
     """The demonstration's people and accounts are there; `password` is the digest of everybody's password."""
-    document = read_floor_document()
+    document = dict(read_document("floor"))
     if not is_untouched(tx):
         del document["company"]
     digests = dict.fromkeys(document["people"], password)

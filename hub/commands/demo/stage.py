@@ -12,7 +12,8 @@ from hub.application.floor_record import Secrets
 from hub.commands.demo.api import DemonstrationApi
 from hub.commands.demo.busy import BusyHour
 from hub.commands.demo.changes import Changes
-from hub.commands.demo.history import PastClock, play_history, read_customers
+from hub.commands.demo.documents import read_document
+from hub.commands.demo.history import PastClock, play_history
 from hub.commands.demo.mailbox import Mailboxes, bound_socket
 from hub.commands.demo.names import ACCOUNT_SID, LOOPBACK
 from hub.commands.demo.phone import PACE_SECONDS, Telephones
@@ -79,7 +80,7 @@ class Stage:
             past = past_store(clock)
             await past.start()
             try:
-                await play_history(past, clock, read_customers(), now)
+                await play_history(past, clock, read_document("customers"), now)
             finally:
                 await past.stop()
 
@@ -87,7 +88,7 @@ class Stage:
         self, services: Services, http: Http, smtp_port: Callable[[], int], has_console: Callable[[PersonId], bool]
     ) -> tuple[list[Route], list[Callable[[], Awaitable[None]]]]:
         """What the hub has to serve, and what it has to run, to be a demonstration."""
-        changes, customers = self._changes, read_customers()["customers"]
+        changes, customers = self._changes, read_document("customers")["customers"]
         token, now = self.settings.demo_twilio_token, services.now
         telephones = Telephones(token, http, self.base_url, now=now, changed=changes.ring)
         owners = [customer["email"] for customer in customers.values()]

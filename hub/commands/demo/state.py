@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -14,11 +14,13 @@ from hub.commands.demo.mailbox import Mailboxes
 from hub.commands.demo.names import CHAT_ACCOUNT, MAIL_ADDRESS, PHONE_NUMBER
 from hub.commands.demo.phone import Telephones
 from hub.commands.demo.seed import people_of_demonstration
+from hub.domain.floor import Floor
 from hub.domain.person import Person
 from hub.wire.store import Store
 
 SECONDS_BETWEEN = 1.0
 SECONDS_OF_SILENCE = 15.0
+STRENGTHS = 2
 
 
 class Shown:
@@ -47,7 +49,7 @@ class Shown:
         account = self._store.floor.accounts.get(CHAT_ACCOUNT)
         return orjson.dumps(
             {
-                "people": _people(people),
+                "people": [_shown(person, self._store.floor) for person in people],
                 "customers": [
                     {"id": id_, "name": one["name"], "phone": one["phone"], "email": one["email"]}
                     for id_, one in self._customers.items()
@@ -86,15 +88,13 @@ class Shown:
         return response
 
 
-def _people(people: Sequence[Person]) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": person.id,
-            "name": person.name,
-            "email": person.email,
-            "roles": sorted(person.roles),
-            "presence": person.presence,
-            "skills": [skill for skill, _ in sorted(person.skills.items(), key=lambda pair: -pair[1])],
-        }
-        for person in people
-    ]
+def _shown(person: Person, floor: Floor) -> dict[str, Any]:
+    strengths = sorted(person.skills.items(), key=lambda pair: -pair[1])[:STRENGTHS]
+    return {
+        "id": person.id,
+        "name": person.name,
+        "email": person.email,
+        "roles": sorted(person.roles),
+        "presence": person.presence,
+        "strengths": [floor.skills[skill].name for skill, _ in strengths if skill in floor.skills],
+    }

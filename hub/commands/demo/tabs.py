@@ -10,7 +10,7 @@ from hub.application.presence import set_presence
 from hub.application.transaction import Transaction
 from hub.commands.demo.names import DOMAIN, TAB_PREFIX
 from hub.commands.demo.seed import people_of_demonstration
-from hub.domain.permission import Role
+from hub.domain.permission import Permission
 from hub.domain.person import Person, Presence
 from hub.domain.problem import NotFound
 from hub.web.route import RawHandler
@@ -19,12 +19,12 @@ from hub.web.session_api import make_session, set_cookie
 
 
 def open_console(services: Services) -> RawHandler:
-    """The handler that signs a new tab in as somebody; agents are available at once."""
+    """The handler that signs a new tab in as somebody; whoever works is available at once."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
         person = await services.store.read(_person, request.match_info["person"])
         _, secret = await make_session(services, person)
-        if Role.AGENT in person.roles:
+        if Permission.WORK in person.permissions:
             await services.store.run(set_presence, person.id, Presence.AVAILABLE, None)
         tab = secrets.token_urlsafe(9)
         response = web.Response(

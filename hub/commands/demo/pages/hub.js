@@ -3,7 +3,7 @@
 // GET    /demo/api/stream   server-sent events; each `message` is the whole state as JSON: one at once, then one
 //                           after every change, at most one a second. A comment line every 15 s keeps proxies awake.
 // GET    /demo/api/state    the same JSON once:
-//   { people:    [{ id, name, email, roles: [string], presence }],
+//   { people:    [{ id, name, email, roles: [string], presence, strengths: [string] }],
 //     customers: [{ id, name, phone, email }],
 //     phone:     [{ id, direction, from, to, text, at, state }],          oldest first, the latest 200
 //     mail:      [{ id, direction, from, to, subject, text, at, headers: { name: value }, files: [{ name, url }] }],

@@ -18,6 +18,7 @@ export function createPeople(words) {
           make("strong", {}, person.name),
           make("span", { class: "unseen" }, ` ${words.openAs(person.name)} `),
           make("small", { class: "soft" }, person.roles.map((role) => words.roles[role] ?? role).join(" · ")),
+          person.strengths.length > 0 && make("small", { class: "soft" }, person.strengths.join(" · ")),
           make("small", { class: `presence ${person.presence}` }, words.presences[person.presence] ?? person.presence),
         ),
       ),
