@@ -86,6 +86,8 @@ GC_THRESHOLDS: Final = (200_000, 50, 1_000)
 """With many open lines the default collector costs more than all other work (measured: 3.7 times)."""
 WRONG_GUESSES_PER_SECOND: Final = 1 / 6
 FILE_PASS_LASTS: Final = timedelta(days=7)
+ONLY_ROUTER: Final = "the only hub of this folder"
+"""One folder of data has one hub, so that a lease left by a killed one is its own and need not run out."""
 Loop = Callable[[], Awaitable[None]]
 
 
@@ -123,7 +125,7 @@ class Hub:
             key=self.key,
             new_id=self.new_id,
         )
-        self.router = Router(self.store, now=self.now, name=self.node)
+        self.router = Router(self.store, now=self.now, name=self.node if settings.database_url else ONLY_ROUTER)
         self.timers = TimerLoop(self.store, now=self.now)
         self.outbox = OutboxLoop(
             self.store,

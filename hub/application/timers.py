@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from hub.application.close import customer_left, finish_wrap_up
 from hub.application.offer import expire_offer
 from hub.application.presence import conclude_offline
 from hub.application.transaction import Transaction
-from hub.domain.conversation import State
+from hub.domain.conversation import State, after
 from hub.domain.ids import ConversationId, OfferId, PersonId
 from hub.domain.timer import Timer, TimerKind
 
 
-def fire_due(tx: Transaction, limit: int) -> int:
-    """Everything that is due has happened; returns how many timers fired."""
-    fired = 0
-    for timer in tx.timers.due(tx.now, limit):
-        if tx.timers.take(timer):
-            _fire(tx, timer)
-            fired += 1
-    return fired
+def fire_timer(tx: Transaction, timer: Timer) -> None:
+    """What the timer stands for has happened, unless it was set anew, cancelled or fired in the meantime."""
+    if tx.timers.take(timer):
+        _fire(tx, timer)
+
+
+def postpone_timer(tx: Transaction, timer: Timer, seconds: float) -> None:
+    """A timer that could not be fired is tried again later."""
+    if tx.timers.take(timer):
+        tx.timers.set(replace(timer, due_at=after(tx.now, seconds)))
 
 
 def _fire(tx: Transaction, timer: Timer) -> None:

@@ -197,12 +197,13 @@ class TimerRecords:
 
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
-        self.has_new = False
+        self.earliest: datetime | None = None
 
     def set(self, value: Timer) -> None:
         """Fire it when it is due; it replaces one of the same kind and subject."""
         self._executor.run(_SET, kind=value.kind.value, subject=value.subject, due_at=value.due_at)
-        self.has_new = True
+        if self.earliest is None or value.due_at < self.earliest:
+            self.earliest = value.due_at
 
     def cancel(self, kind: TimerKind, subject: str) -> None:
         """Do not fire it."""

@@ -117,7 +117,7 @@ class StoredTransaction:
             conversations=dict(self.conversations.after),
             people=dict(self.people.after),
             has_outgoing=self.outbox.has_new,
-            has_timers=self.timers.has_new,
+            earliest_timer=self.timers.earliest,
             has_new_floor=self._has_new_floor,
         )
         if tells_routers and (committed.conversations or committed.people):

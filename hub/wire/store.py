@@ -28,7 +28,8 @@ class Committed:
     conversations: dict[ConversationId, Conversation] = field(default_factory=dict)
     people: dict[PersonId, Person] = field(default_factory=dict)
     has_outgoing: bool = False
-    has_timers: bool = False
+    earliest_timer: datetime | None = None
+    """When the first of the timers set in this commit is due."""
     has_new_floor: bool = False
 
 

@@ -8,8 +8,9 @@ from typing import Final
 
 import structlog
 
-from hub.application.timers import fire_due
+from hub.application.timers import fire_timer, postpone_timer
 from hub.application.transaction import Transaction
+from hub.domain.timer import Timer
 from hub.wire.store import Committed, Store
 from hub.worker.wake import Wake, seconds_until
 
@@ -17,6 +18,7 @@ log = structlog.get_logger()
 
 MOST_AT_ONCE: Final = 100
 LOOK_SECONDS: Final = 1.0
+POSTPONED_SECONDS: Final = 60.0
 
 
 class TimerLoop:
@@ -26,24 +28,48 @@ class TimerLoop:
         self._store = store
         self._now = now
         self._wake = Wake()
+        self._sleeps_until: datetime | None = None
         store.on_commit(self._hear)
 
     def _hear(self, committed: Committed) -> None:
-        if committed.has_timers:
+        """Wake only for a timer that is due before the one it sleeps for."""
+        earliest = committed.earliest_timer
+        if earliest is not None and (self._sleeps_until is None or earliest < self._sleeps_until):
             self._wake.ring()
 
     async def run(self) -> None:
         """Fire what is due, for ever."""
         while True:
+            self._sleeps_until = None
+            due_at = None
             try:
-                while await self._store.run(fire_due, MOST_AT_ONCE) == MOST_AT_ONCE:
-                    pass
-                due_at = await self._store.read(_next_due)
+                due_at = await self._fire()
             except Exception:
                 log.exception("timers failed")
-                due_at = None
+            self._sleeps_until = due_at
             await self._wake.wait(seconds_until(due_at, self._now, LOOK_SECONDS))
+
+    async def _fire(self) -> datetime | None:
+        """Fire everything that is due; returns when the next one is."""
+        while True:
+            due_at = await self._store.read(_next_due)
+            if due_at is None or due_at > self._now():
+                return due_at
+            for timer in await self._store.read(_due, self._now()):
+                await self._fire_one(timer)
+
+    async def _fire_one(self, timer: Timer) -> None:
+        """Fire one timer in a transaction of its own, so that a bad one stops nobody else's clock."""
+        try:
+            await self._store.run(fire_timer, timer)
+        except Exception:
+            log.exception("timer failed", kind=timer.kind.value)
+            await self._store.run(postpone_timer, timer, POSTPONED_SECONDS)
 
 
 def _next_due(tx: Transaction) -> datetime | None:
     return tx.timers.next_due()
+
+
+def _due(tx: Transaction, at: datetime) -> list[Timer]:
+    return list(tx.timers.due(at, MOST_AT_ONCE))

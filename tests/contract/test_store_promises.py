@@ -17,7 +17,6 @@ from hub.application.offer import ROUTER_LEASE, Proposal, accept_offer, make_off
 from hub.application.presence import set_presence
 from hub.application.receive import receive_message
 from hub.application.reply import send_reply
-from hub.application.timers import fire_due
 from hub.application.transaction import Transaction
 from hub.application.transfer import take_conversation
 from hub.domain.conversation import Conversation, State, after
@@ -40,6 +39,7 @@ from tests.contract.conftest import AnyStore
 from tests.stage.floor import ANNA, CHAT, DORA, NORTH, TEXT, change_entry
 from tests.stage.loop import HeldClock
 from tests.stage.people import let_person_change
+from tests.stage.timers import fire_due
 
 MANY = 24
 

@@ -36,7 +36,7 @@ KEPT: Final[dict[str, Scene]] = {
             "decline_offer",
             "edit_customer",
             "end_conversation",
-            "fire_due",
+            "fire_timer",
             "keep_arrival",
             "line_lost",
             "send_reply",

@@ -38,7 +38,6 @@ from hub.application.quarantine import discard_quarantined
 from hub.application.reply import add_note, send_reply
 from hub.application.session import close_session, open_session
 from hub.application.steer import steer_presence
-from hub.application.timers import fire_due
 from hub.application.transaction import Transaction
 from hub.application.transfer import take_conversation, transfer_conversation
 from hub.application.visitor import visitor_ends, visitor_rates, visitor_saw, visitor_says
@@ -54,6 +53,7 @@ from hub.wire.store import Reading
 from tests.stage.floor import ANNA, BO, CHAT, CHAT_QUEUE, CHRIS, DORA, EVA, MAIL, MAIL_QUEUE, NORTH, SOUTH, TEXT
 from tests.stage.people import let_person_change
 from tests.stage.stage import Stage
+from tests.stage.timers import fire_due
 
 Scene = Callable[[Stage], Awaitable[None]]
 
@@ -101,14 +101,15 @@ PARTS: Final[Mapping[str, str]] = {
     "change_consent": "keep_arrival",
     "change_password": "choose_password",
     "close": "close_conversation",
-    "conclude_offline": "fire_due",
+    "conclude_offline": "fire_timer",
     "customer_left": "visitor_ends",
     "end_offer": "accept_offer",
-    "expire_offer": "fire_due",
-    "finish_wrap_up": "fire_due",
+    "expire_offer": "fire_timer",
+    "finish_wrap_up": "fire_timer",
     "keep_attachments": "keep_arrival",
     "let_go": "apply_floor",
     "note_event": "accept_offer",
+    "postpone_timer": "fire_timer",
     "rate": "visitor_rates",
     "receive_message": "keep_arrival",
     "requeue": "decline_offer",
@@ -389,7 +390,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     "discard_quarantined": a_discarded_riddle,
     "edit_customer": a_new_name,
     "end_conversation": an_end,
-    "fire_due": every_timer,
+    "fire_timer": every_timer,
     "issue_password_link": links,
     "issue_setup_link": links,
     "keep_arrival": another_message_in_every_state,

@@ -46,6 +46,7 @@ function changed(desk: Desk, event: HubEvent): Desk {
         colleagues: edit(desk.colleagues, event.person_id, (row) => ({ ...row, holding: event.holding })),
       };
     case "colleague_added":
+      if (event.colleague.id === desk.me.id) return desk;
       return { ...desk, colleagues: put(desk.colleagues, event.colleague, byId) };
     case "colleague_removed":
       return { ...desk, colleagues: desk.colleagues.filter((row) => row.id !== event.person_id) };
