@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from hub.wire import desk, events, visitor
+
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "agent_ui" / "shared" / "wire.gen.ts"
 HEAD = """\
@@ -62,8 +64,7 @@ def interface(cls: type, *, is_event: bool) -> str:
     lines = [f"/** {inspect.getdoc(cls)} */", f"export interface {cls.__name__} {{"]
     if is_event:
         lines.append(f'  readonly type: "{snake(cls.__name__)}";')
-    for field in dataclasses.fields(cls):
-        lines.append(f"  readonly {field.name}: {type_of(hints[field.name])};")
+    lines += [f"  readonly {field.name}: {type_of(hints[field.name])};" for field in dataclasses.fields(cls)]
     return "\n".join([*lines, "}", ""])
 
 
@@ -74,17 +75,15 @@ def union(name: str, members: tuple[type, ...]) -> str:
 
 def generate() -> str:
     """Return the whole file."""
-    from hub.wire import desk, events, visitor
-
     unions = {name: typing.get_args(getattr(events, name)) for name in ("DeskEvent", "VisitorEvent")}
     heard = {cls for members in unions.values() for cls in members}
-    parts = [HEAD]
-    for module in (desk, events, visitor):
-        for cls in vars(module).values():
-            if dataclasses.is_dataclass(cls) and isinstance(cls, type) and cls.__module__ == module.__name__:
-                parts.append(interface(cls, is_event=cls in heard))
-    parts += [union(name, members) for name, members in unions.items()]
-    return "\n".join(parts)
+    interfaces = [
+        interface(cls, is_event=cls in heard)
+        for module in (desk, events, visitor)
+        for cls in vars(module).values()
+        if dataclasses.is_dataclass(cls) and isinstance(cls, type) and cls.__module__ == module.__name__
+    ]
+    return "\n".join([HEAD, *interfaces, *(union(name, members) for name, members in unions.items())])
 
 
 def main() -> int:
