@@ -62,7 +62,7 @@ export function WrapUpPanel({ id }: { readonly id: string }): ReactElement {
       )}
       <Field label={wrapUp.note} value={note} onChange={setNote} hint={wrapUp.noteHint} />
       <div className={styles.wrapUpActions}>
-        <Button tone="primary" isPending={isBusy} onPress={() => void close()}>
+        <Button tone="primary" onPress={() => void close()}>
           {wrapUp.submit}
         </Button>
       </div>

@@ -53,6 +53,8 @@ export interface ConsoleState {
   readonly board: Board | null;
   readonly route: Route;
   readonly dialog: DialogName | null;
+  /** Which offer the dialog `decline` is about. */
+  readonly declining: string | null;
   readonly composer: ComposerMode;
   readonly isCustomerOpen: boolean;
   readonly notices: readonly Notice[];
@@ -83,6 +85,7 @@ export const START: ConsoleState = {
   board: null,
   route: { page: "inbox", list: "mine", conversation: null },
   dialog: null,
+  declining: null,
   composer: "reply",
   isCustomerOpen: false,
   notices: [],

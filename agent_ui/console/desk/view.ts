@@ -65,6 +65,7 @@ export function startPage(): void {
 }
 
 export const openDialog = (dialog: DialogName) => set({ dialog });
+export const openDecline = (offer: string) => set({ dialog: "decline", declining: offer });
 export const closeDialog = () => set({ dialog: null });
 export const compose = (composer: ComposerMode) => set({ composer });
 export const showCustomer = (isCustomerOpen: boolean) => set({ isCustomerOpen });

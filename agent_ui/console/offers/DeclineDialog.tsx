@@ -2,7 +2,7 @@ import { useState, type ReactElement } from "react";
 import { api } from "../desk/api";
 import { offerOf } from "../desk/derived";
 import { attempt } from "../desk/notices";
-import { present, useConsole } from "../desk/store";
+import { useConsole } from "../desk/store";
 import { closeDialog } from "../desk/view";
 import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
@@ -11,10 +11,10 @@ import { ChoiceField } from "../ui/Field";
 
 const NONE = "-";
 
-/** Say no to the first offer, with a reason if there is one; it may end by itself meanwhile. */
+/** Say no to an offer, with a reason if there is one; it may end by itself meanwhile. */
 export function DeclineDialog(): ReactElement | null {
   const messages = useMessages();
-  const [id] = useState(() => present().desk?.offers[0]?.id ?? "");
+  const id = useConsole((state) => state.declining ?? "");
   const isThere = useConsole((state) => offerOf(state, id) !== null);
   const reasons = useConsole((state) => state.floor.reasons);
   const [reason, setReason] = useState(NONE);

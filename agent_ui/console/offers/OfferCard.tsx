@@ -7,7 +7,7 @@ import { declineOffer } from "../desk/commands/declineOffer";
 import { offerOf, queueName } from "../desk/derived";
 import { useConsole } from "../desk/store";
 import { Span } from "../desk/times";
-import { openDialog } from "../desk/view";
+import { openDecline } from "../desk/view";
 import { channelWord } from "../desk/words";
 import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
@@ -25,6 +25,7 @@ export function OfferCard({ id, isFirst }: { readonly id: string; readonly isFir
   const name = offer.customer.name || messages.unnamed;
 
   async function take(): Promise<void> {
+    if (isBusy) return;
     setBusy(true);
     await accept(id);
     setBusy(false);
@@ -61,16 +62,14 @@ export function OfferCard({ id, isFirst }: { readonly id: string; readonly isFir
         <Button
           tone="primary"
           hint={isFirst ? keysOf(acceptOffer) : undefined}
-          isPending={isBusy}
+
           onPress={() => void take()}
         >
           {messages.offer.accept}
         </Button>
-        {isFirst && (
-          <Button hint={keysOf(declineOffer)} onPress={() => openDialog("decline")}>
-            {messages.offer.decline}
-          </Button>
-        )}
+        <Button hint={isFirst ? keysOf(declineOffer) : undefined} onPress={() => openDecline(id)}>
+          {messages.offer.decline}
+        </Button>
       </footer>
     </article>
   );

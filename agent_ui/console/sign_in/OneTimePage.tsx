@@ -90,7 +90,7 @@ function OneTimeForm({ oneTime, isSetUp }: { readonly oneTime: OneTime; readonly
         onChange={setPassword}
         error={missing(password, messages.signIn.passwordMissing)}
       />
-      <Button tone="primary" type="submit" isPending={isBusy}>
+      <Button tone="primary" type="submit">
         {isSetUp ? words.setUp : words.password}
       </Button>
     </form>

@@ -81,7 +81,7 @@ function SignInForm(): ReactElement {
         onChange={setPassword}
         error={isTried && password === "" ? words.passwordMissing : undefined}
       />
-      <Button tone="primary" type="submit" isPending={isBusy}>
+      <Button tone="primary" type="submit">
         {isBusy ? words.busy : words.submit}
       </Button>
     </form>

@@ -1,4 +1,5 @@
-import { openDialog } from "../view";
+import { present } from "../store";
+import { openDecline } from "../view";
 import type { Command } from "./command";
 
 export const declineOffer: Command = {
@@ -7,5 +8,8 @@ export const declineOffer: Command = {
   label: (messages) => messages.commands.declineOffer,
   shortcut: { key: "x", with: "alt" },
   isPossible: (desk) => (desk.desk?.offers.length ?? 0) > 0,
-  perform: () => openDialog("decline"),
+  perform: () => {
+    const offer = present().desk?.offers[0];
+    if (offer !== undefined) openDecline(offer.id);
+  },
 };
