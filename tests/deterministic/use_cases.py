@@ -233,20 +233,20 @@ async def a_lost_line(stage: Stage) -> None:
     await an_offer(stage)
     await stage.run(line_lost, ANNA, 30.0)
     stage.clock.forward(31)
-    await stage.run(fire_due, 10)
+    await fire_due(stage)
     await stage.run(line_found, ANNA)
 
 
 async def every_timer(stage: Stage) -> None:
     await an_offer(stage)
     stage.clock.forward(21)
-    assert await stage.run(fire_due, 10) == 1
+    assert await fire_due(stage) == 1
     await _held(stage, CHAT, "bea")
     await _held(stage, CHAT, "cleo")
     stage.clock.forward(901)
-    assert await stage.run(fire_due, 10) == 2
+    assert await fire_due(stage) == 2
     stage.clock.forward(61)
-    assert await stage.run(fire_due, 10) == 2
+    assert await fire_due(stage) == 2
 
 
 async def a_reply(stage: Stage) -> None:
