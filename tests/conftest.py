@@ -21,7 +21,7 @@ MARKS = {
     "live": "live",
     "migration": "integration",
 }
-FOR_TESTS = {"HUB_CHROMIUM", "HUB_LIVE", "HUB_REQUIRE_NEIGHBOURS"}
+FOR_TESTS = {"HUB_CHROMIUM", "HUB_FIRST_WALK", "HUB_LIVE", "HUB_REQUIRE_NEIGHBOURS", "HUB_WALKS"}
 
 # A setting left in somebody's shell must not decide whether a test passes.
 for name in [name for name in os.environ if name.startswith("HUB_") and not name.startswith("HUB_CHAOS_")]:

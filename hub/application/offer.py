@@ -67,9 +67,12 @@ def _offered(tx: Transaction, proposal: Proposal) -> bool:
 
 def can_take(tx: Transaction, agent: Person, channel: str) -> bool:
     """Whether the agent is ready and has room for one more conversation of the channel."""
-    if not agent.is_active or agent.presence is not Presence.AVAILABLE:
-        return False
-    return tx.conversations.slots(agent.id).get(channel, 0) < agent.capacity.get(channel, 0)
+    return agent.presence is Presence.AVAILABLE and has_room(tx, agent, channel)
+
+
+def has_room(tx: Transaction, agent: Person, channel: str) -> bool:
+    """Whether the agent holds less of the channel than she may."""
+    return agent.is_active and tx.conversations.slots(agent.id).get(channel, 0) < agent.capacity.get(channel, 0)
 
 
 def accept_offer(tx: Transaction, offer_id: OfferId, agent: Person) -> ConversationId:

@@ -6,6 +6,7 @@ from channels.contract import Feature, MessageState
 from hub.application.access import owned, readable
 from hub.application.files import files_of
 from hub.application.kept import Outgoing
+from hub.application.offer import has_room
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, State
 from hub.domain.ids import ConversationId, FileId, ItemId
@@ -40,6 +41,8 @@ def send_reply(  # noqa: PLR0913 - what a message is made of
     if identity.opted_out_at is not None:
         raise Conflict("This customer forbade further messages on this channel; use another one.")
     if conversation.state is State.WRAP_UP:
+        if not conversation.holds_slot and not has_room(tx, tx.people.get(agent.id), conversation.channel):
+            raise Conflict("You have no room to take it up again; close something first.")
         conversation = conversation.opened(agent.id)
         tx.timers.cancel_all(conversation.id)
     conversation = conversation.said(text, tx.now)

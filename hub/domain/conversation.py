@@ -142,8 +142,11 @@ class Conversation:
         return replace(self.moved(State.WAITING), holds_slot=holds_slot)
 
     def wrapping(self, until: datetime) -> Self:
-        """Over for the customer; its agent still has work with it until a given time."""
-        return replace(self.moved(State.WRAP_UP), ends_at=until, holds_slot=True)
+        """Over for the customer; its agent still has work with it until a given time.
+
+        A slot that went back while it waited on the customer may be somebody else's by now: none is taken.
+        """
+        return replace(self.moved(State.WRAP_UP), ends_at=until)
 
     def closed(self, at: datetime, disposition_id: DispositionId | None) -> Self:
         """Over; it keeps its last owner's name in its facts, not here."""

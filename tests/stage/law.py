@@ -54,7 +54,6 @@ class Consoles:
         self._store = store
         self.desks: dict[PersonId, Desk] = {}
         self._rooms: dict[PersonId, frozenset[str]] = {}
-        self._stale: set[PersonId] = set()
         self.heard: dict[PersonId, list[Numbered]] = {}
         self.last_number = 0
         store.on_commit(self._hear)
@@ -71,17 +70,21 @@ class Consoles:
         self.heard[person.id] = []
 
     def _hear(self, committed: Committed) -> None:
+        changed: set[PersonId] = set()
         for event in committed.events:
             assert event.number > self.last_number, "numbers rise in the order of commits"
             self.last_number = event.number
             change = decode(event.type, event.body)
             if isinstance(change, RightsChanged):
-                self._stale.add(PersonId(change.person_id))
+                changed.add(PersonId(change.person_id))
             for person_id, rooms in self._rooms.items():
                 if rooms.intersection(event.rooms):
                     self.heard[person_id].append(event)
                     # The type of the events of a console's rooms is that of the reducer; anything else fails here.
                     self.desks[person_id] = apply_event(self.desks[person_id], event.number, change)  # type: ignore[arg-type]
+
+        for id_ in changed & self._rooms.keys():
+            self._rooms[id_] = rooms_of(committed.people[id_])
 
     async def check(self) -> None:
         """Every console shows what a fresh snapshot would show."""
@@ -92,11 +95,8 @@ class Consoles:
                 self._open(person, desk)
                 continue
             assert in_any_order(self.desks[person.id]) == in_any_order(desk), f"the desk of {person.name} is wrong"
-            if person.id in self._stale:
-                self._rooms[person.id] = rooms_of(person)
         for gone in self.desks.keys() - present:
             del self.desks[gone], self._rooms[gone], self.heard[gone]
-        self._stale.clear()
 
 
 def recorded(before: Desk, heard: list[Numbered], after: Desk) -> dict[str, Any]:

@@ -62,6 +62,8 @@ class Stage:
         self.consoles = Consoles(store)
         self.provider = Provider()
         self.ran: set[str] = set()
+        self.looks_after_every_change = True
+        """Whether the law is held after every use case, or only when the test pauses, which is faster."""
         self.files = MemoryFiles()
         self._numbers = count(1)
         self.intake = Intake(
@@ -92,7 +94,8 @@ class Stage:
         try:
             return await self.store.run(use_case, *args, **kwargs)
         finally:
-            await self.consoles.check()
+            if self.looks_after_every_change:
+                await self.consoles.check()
 
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
