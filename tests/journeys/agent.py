@@ -74,13 +74,17 @@ class Agent:
 
     async def answer(self, text: str) -> None:
         """Write to the customer of the open conversation."""
-        if not await self.reply.evaluate("element => element === document.activeElement"):
-            await self.leave_text()
-            await self.press("r")
-            await expect(self.reply).to_be_focused()
-        await self.page.keyboard.type(text)
+        await self.begin_answer(text)
         await self.press("Enter")
         await expect(self.log.get_by_text(text)).to_have_count(1)
+
+    async def begin_answer(self, text: str) -> None:
+        """Write to the customer, and do not send yet."""
+        if not await self.page.evaluate("document.activeElement?.ariaLabel === 'Reply'"):
+            await self.leave_text()
+            await self.press("r")
+        await expect(self.reply).to_be_focused()
+        await self.page.keyboard.type(text)
 
     async def note(self, text: str) -> None:
         """Write a note for the team, and go back to the reply."""
@@ -119,6 +123,22 @@ class Agent:
         await self.tab_to(self.page.get_by_role("button", name="Close conversation"))
         await self.press("Enter")
         await expect(self.page.get_by_role("region", name="Wrap-up")).to_have_count(0)
+
+    async def transfer(self, typed: str, to: str, note: str) -> None:
+        """Hand the conversation to a person or a queue, found by typing."""
+        await self.leave_text()
+        await self.press("t")
+        dialog = self.page.get_by_role("dialog", name="Transfer conversation")
+        await self.tab_to(dialog.get_by_role("combobox", name="To"))
+        await self.page.keyboard.type(typed)
+        await expect(dialog.get_by_role("option", name=to)).to_be_visible()
+        await self.press("ArrowDown", "Enter")
+        await expect(dialog.get_by_role("combobox", name="To")).to_have_value(to)
+        await self.tab_to(dialog.get_by_role("textbox", name="Note for whoever takes over"))
+        await self.page.keyboard.type(note)
+        await self.tab_to(dialog.get_by_role("button", name="Transfer", exact=True))
+        await self.press("Enter")
+        await expect(dialog).to_have_count(0)
 
     async def command(self, words: str) -> None:
         """Find a command in the palette, and perform it."""

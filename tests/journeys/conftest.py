@@ -8,8 +8,9 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, async_playwright, expect
 
-from tests.journeys.floor import clear
+from tests.journeys.floor import clear, furnish
 from tests.journeys.house import House
+from tests.journeys.street import Street
 from tests.journeys.watchman import Watchman
 from tests.neighbours.chromium import ARGUMENTS
 
@@ -17,12 +18,13 @@ PATIENCE_MILLISECONDS = 20_000
 NewContext = Callable[..., Awaitable[BrowserContext]]
 
 
-@pytest.fixture(scope="session")
-def running_house(tmp_path_factory: pytest.TempPathFactory, chromium: Path) -> Iterator[House]:
-    """A hub with its demonstration."""
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def running_house(tmp_path_factory: pytest.TempPathFactory, chromium: Path) -> AsyncIterator[House]:
+    """A hub with its demonstration, and a few accounts more."""
     house = House(tmp_path_factory.mktemp("house"))
     try:
         house.start()
+        await furnish(house)
         yield house
     finally:
         house.stop()
@@ -43,6 +45,13 @@ async def house(running_house: House) -> House:
     """The hub, with nobody at her desk and nothing left to do."""
     await clear(running_house)
     return running_house
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def street() -> AsyncIterator[Street]:
+    """Pages of somebody else, on another origin, that carry the chat."""
+    async with Street() as street:
+        yield street
 
 
 @pytest.fixture

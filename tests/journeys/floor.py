@@ -1,12 +1,19 @@
 """The floor behind the screens: a test begins with nobody at her desk and nothing left to do."""
 
+from contextlib import AsyncExitStack
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import aiohttp
+import yaml
 
 from tests.journeys.house import House
 
+FURNITURE = Path(__file__).parent / "furniture.yaml"
+PASSWORD = "a long walk by the sea"
+SECRET = "known-to-the-shop-and-to-the-hub"
+"""Signs who a visitor is; the same stands in the furniture."""
 AGENTS = ("anna", "bo", "chen", "dana", "emile")
 
 
@@ -40,21 +47,30 @@ class Person:
 
 async def clear(house: House) -> None:
     """Nobody is available, nothing rings, nothing waits."""
-    for name in AGENTS:
-        async with Person(house, name) as person:
+    async with AsyncExitStack() as stack:
+        people = [await stack.enter_async_context(Person(house, name)) for name in (*AGENTS, "sofia")]
+        for person in people:
             await person.call("PUT", "/api/presence", {"state": "offline"})
-    for name in (*AGENTS, "sofia"):
-        async with Person(house, name) as person:
-            await person.call("PUT", "/api/presence", {"state": "offline"})
+        for person in people:
             await _finish(person)
 
 
 async def _finish(person: Person) -> None:
+    """Close what she holds; the supervisor closes what waits, too."""
     desk = await person.call("GET", "/api/desk")
-    taken = []
+    held = [row["id"] for row in desk["conversations"]]
     if person.name == "sofia":
         for row in desk["waiting"]:
             await person.call("POST", f"/api/conversations/{row['conversation_id']}/take")
-            taken.append(row["conversation_id"])
-    for id_ in [*taken, *(row["id"] for row in desk["conversations"])]:
+            held.append(row["conversation_id"])
+    for id_ in held:
         await person.call("POST", f"/api/conversations/{id_}/close", {"disposition": "solved"})
+
+
+async def furnish(house: House) -> None:
+    """Beside the demonstration's accounts there are chats that ask, that are closed, that know names, that hurry."""
+    password = house.folder / "password"
+    password.write_text(PASSWORD, "utf-8")
+    floor = yaml.safe_load(FURNITURE.read_text("utf-8").replace("PASSWORD_FILE", str(password)))
+    async with Person(house, "admin") as admin:
+        await admin.call("POST", "/api/admin/apply", {"floor": floor, "dry_run": False, "prune": False})

@@ -60,3 +60,16 @@ class Visitor:
     def message(self, text: str) -> Locator:
         """A message in the log."""
         return self.log.get_by_text(text, exact=True)
+
+    async def end(self) -> None:
+        """End the chat, and say so once more when asked."""
+        await self.panel.get_by_role("button", name="End chat").click()
+        await self.panel.get_by_role("group", name="End this chat?").get_by_role("button", name="End chat").click()
+        await expect(self.panel.get_by_text("This chat has ended")).to_be_visible()
+
+    async def rate(self, score: str, comment: str) -> None:
+        """Say how it was."""
+        await self.panel.get_by_role("radio", name=score, exact=True).check(force=True)
+        await self.panel.get_by_role("textbox", name="Anything to add?").fill(comment)
+        await self.panel.get_by_role("button", name="Send rating").click()
+        await expect(self.panel.get_by_text("Thank you for telling us.")).to_be_visible()

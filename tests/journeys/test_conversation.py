@@ -1,0 +1,92 @@
+"""What passes between a customer and an agent, and what must not."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from tests.journeys.agent import Agent
+from tests.journeys.conftest import NewContext
+from tests.journeys.customer import Customer
+from tests.journeys.house import House
+from tests.journeys.visitor import Visitor
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
+PLAN = {"name": "floor plan.txt", "mimeType": "text/plain", "buffer": b"lamp here, lamp there"}
+LIST = {"name": "dimmers.txt", "mimeType": "text/plain", "buffer": b"D-100\nD-200\n"}
+
+
+async def test_a_note_stays_inside_while_typing_is_shown_both_ways(house: House, new_context: NewContext) -> None:
+    context = await new_context()
+    visitor = await Visitor.open(context, f"{house.url}/demo/shop?language=en")
+    anna = await Agent.open(context, house, "anna")
+    await visitor.begin()
+    await visitor.say("Which bulb fits the Luna?")
+    await anna.accept("Which bulb fits the Luna?")
+    await anna.note("He asked the same last week.")
+    await visitor.field.press_sequentially("I forgot")
+    await expect(anna.log).to_contain_text("is writing…")
+    await anna.begin_answer("It takes")
+    await expect(visitor.log).to_contain_text("Anna is writing…")
+    await anna.page.keyboard.type(" up to 10 watts.")
+    await anna.press("Enter")
+    await visitor.reads("It takes up to 10 watts.")
+    await expect(visitor.log).not_to_contain_text("last week")
+    await visitor.page.reload()
+    await expect(visitor.panel.or_(visitor.launcher).first).to_be_visible()
+    await visitor.begin()
+    await visitor.reads("It takes up to 10 watts.")
+    await expect(visitor.log).not_to_contain_text("last week")
+
+
+async def test_files_travel_both_ways_as_downloads(house: House, new_context: NewContext) -> None:
+    context = await new_context()
+    visitor = await Visitor.open(context, f"{house.url}/demo/shop?language=en")
+    anna = await Agent.open(context, house, "anna")
+    await visitor.begin()
+    await visitor.panel.locator("input[type=file]").set_input_files(PLAN)
+    await expect(visitor.panel.get_by_text("floor plan.txt")).to_be_visible()
+    await visitor.say("Here is the plan of our living room.")
+    await anna.accept("Here is the plan")
+    async with anna.page.expect_download() as plan:
+        await anna.log.get_by_role("link", name=re.compile("Download floor plan.txt")).click()
+    assert (await (await plan.value).path()).read_bytes() == PLAN["buffer"]
+
+    await anna.page.locator("input[type=file]").set_input_files(LIST)
+    await expect(anna.page.get_by_role("button", name="Remove dimmers.txt")).to_be_visible()
+    await anna.answer("These dimmers work.")
+    await visitor.reads("These dimmers work.")
+    async with visitor.page.expect_download() as dimmers:
+        await visitor.log.get_by_role("link", name="dimmers.txt").click()
+    assert (await (await dimmers.value).path()).read_bytes() == LIST["buffer"]
+
+
+async def test_the_history_shows_conversations_of_other_channels(house: House, new_context: NewContext) -> None:
+    context = await new_context()
+    home = await Customer.open(context, house)
+    anna = await Agent.open(context, house, "anna")
+    await home.text("Emma Clarke", "Hello, is the dimmer list still valid?")
+    await anna.accept("is the dimmer list still valid?")
+    history = anna.page.get_by_role("complementary").get_by_role("listitem")
+    letter = history.filter(has_text="Twelve Alba lamps for our lobby")
+    await expect(letter).to_be_visible()
+    await expect(history.filter(has_text="Web chat").first).to_be_visible()
+    await anna.tab_to(letter.locator("summary"))
+    await anna.press("Enter")
+    await expect(letter).to_contain_text("twelve in matt brass are here")
+
+
+async def test_a_rating_at_the_end_stands_in_the_time_line(house: House, new_context: NewContext) -> None:
+    context = await new_context()
+    visitor = await Visitor.open(context, f"{house.url}/demo/shop?language=en")
+    anna = await Agent.open(context, house, "anna")
+    await visitor.begin()
+    await visitor.say("Can I dim the Luna?")
+    await anna.accept("Can I dim the Luna?")
+    await anna.answer("Yes, with a touch.")
+    await visitor.reads("Yes, with a touch.")
+    await visitor.end()
+    await visitor.rate("Very good", "Quick and kind")
+    await expect(anna.log).to_contain_text("The customer ended the conversation")
+    await expect(anna.log).to_contain_text("The customer rated it 5 of 5: “Quick and kind”")
+    await anna.close("Solved")
