@@ -1,0 +1,252 @@
+"""The demonstration as a newcomer meets it: every customer's word goes through a real door and is answered there."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from tests.integration.running import Browser, Place, Running, running
+
+pytestmark = pytest.mark.timeout(180)
+
+AGENTS = ("anna", "bo", "chen")
+OWN = {"X-Demo": "1"}
+PATIENCE_SECONDS = 30
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with running(Place.new(tmp_path_factory.mktemp("demo")), "--demo") as found:
+        yield found
+
+
+async def _state(browser: Browser) -> dict[str, Any]:
+    found: dict[str, Any] = await browser.ask("GET", "/demo/api/state")
+    return found
+
+
+async def _seen(look: Callable[[], Any]) -> Any:
+    """What `look` finds, as soon as it finds something."""
+    for _ in range(PATIENCE_SECONDS * 10):
+        found = await look()
+        if found:
+            return found
+        await asyncio.sleep(0.1)
+    raise AssertionError("it never came")
+
+
+async def _at_work(hub: Running, name: str) -> Browser:
+    browser = Browser(hub.place.url)
+    await browser.sign_in(f"{name}@demo.example", "demo")
+    await browser.ask("PUT", "/api/presence", {"state": "available"})
+    return browser
+
+
+async def _accepted(agent: Browser) -> str:
+    async def offer() -> Any:
+        return (await agent.ask("GET", "/api/desk"))["offers"]
+
+    (found,) = await _seen(offer)
+    accepted = await agent.ask("POST", f"/api/offers/{found['id']}/accept")
+    return str(accepted["conversation_id"])
+
+
+async def _answer_and_close(agent: Browser, text: str) -> dict[str, Any]:
+    id_ = await _accepted(agent)
+    conversation: dict[str, Any] = await agent.ask("GET", f"/api/conversations/{id_}")
+    await agent.ask("POST", f"/api/conversations/{id_}/messages", {"text": text, "client_id": "1"})
+    await agent.ask("POST", f"/api/conversations/{id_}/close", {"disposition": "solved"})
+    return conversation
+
+
+async def _post(browser: Browser, path: str, **request: Any) -> int:
+    async with browser.session.post(browser.url + path, **request) as response:
+        return response.status
+
+
+def test_it_says_where_to_sign_in_and_as_whom(hub: Running) -> None:
+    printed = "".join(hub.lines)
+    for name in (*AGENTS, "sofia", "admin"):
+        assert f"{name}@demo.example" in printed
+    assert f"{hub.place.url}/demo" in printed
+
+
+async def test_its_pages_load_only_what_is_their_own(hub: Running) -> None:
+    async with Browser(hub.place.url) as browser:
+        for page in ("/demo", "/demo/shop"):
+            async with browser.session.get(browser.url + page) as response:
+                text, policy = await response.text(), response.headers["Content-Security-Policy"]
+            assert "default-src 'none'" in policy
+            assert "unsafe" not in policy
+            for part in re.findall(r'(?:src|href)="(/demo/pages/[^"]+)"', text):
+                async with browser.session.get(browser.url + part) as response:
+                    assert response.status == 200, part
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "headers"),
+    [
+        ("GET", "/demo", {"Host": "shop.example"}),
+        ("GET", "/demo/api/state", {"Host": "127.0.0.1.shop.example"}),
+        ("GET", "/demo/api/state", {"X-Forwarded-For": "203.0.113.9"}),
+        ("GET", "/demo/as/admin", {"Sec-Fetch-Site": "cross-site"}),
+        ("POST", "/demo/api/text", {}),
+        ("POST", "/demo/api/text", {**OWN, "Origin": "https://shop.example"}),
+        ("POST", "/demo/api/busy", {**OWN, "Host": "shop.example"}),
+        ("DELETE", "/demo/api/busy", {}),
+    ],
+)
+async def test_other_pages_and_other_machines_are_refused(
+    hub: Running, method: str, path: str, headers: dict[str, str]
+) -> None:
+    async with Browser(hub.place.url) as browser:
+        request = browser.session.request(
+            method, browser.url + path, headers=headers, data=b"{}", allow_redirects=False
+        )
+        async with request as response:
+            assert response.status == 403
+            assert response.content_type == "application/problem+json"
+
+
+async def test_language_decides_who_answers_and_answers_arrive_where_the_customer_is(hub: Running) -> None:
+    anna, bo, chen = [await _at_work(hub, name) for name in AGENTS]
+    async with anna, bo, chen:
+        text = {"customer": "mei", "text": "你好，我的订单在哪里？"}
+        assert await _post(anna, "/demo/api/text", json=text, headers=OWN) == 201
+        letter = aiohttp.FormData({"customer": "lena", "subject": "Lampe", "text": "Guten Tag, wo ist meine Lampe?"})
+        letter.add_field("file", b"a picture", filename="lampe.txt", content_type="text/plain")
+        assert await _post(anna, "/demo/api/mail", data=letter, headers=OWN) == 201
+        text = {"customer": "tom", "text": "Hello, where is my order?"}
+        assert await _post(anna, "/demo/api/text", json=text, headers=OWN) == 201
+
+        conversations = [
+            await _answer_and_close(agent, f"An answer of {name}.")
+            for agent, name in zip((anna, bo, chen), AGENTS, strict=True)
+        ]
+        names = [conversation["customer"]["name"] for conversation in conversations]
+        assert names == ["Tom Becker", "Lena Vogel", "李梅"]
+
+        async def answers() -> Any:
+            state = await _state(anna)
+            texts = {(one["to"], one["text"], one["state"]) for one in state["phone"] if one["direction"] == "out"}
+            letters = {one["text"].splitlines()[0] for one in state["mail"] if one["direction"] == "out"}
+            wanted = {
+                ("+447700900188", "An answer of anna.", "delivered"),
+                ("+12025550143", "An answer of chen.", "delivered"),
+            }
+            return texts >= wanted and "An answer of bo." in letters
+
+        await _seen(answers)
+        for agent in (anna, bo, chen):
+            await agent.ask("PUT", "/api/presence", {"state": "offline"})
+        sent, answer = [one for one in (await _state(anna))["mail"] if "lena" in one["from"] + one["to"]]
+        assert answer["headers"]["In-Reply-To"] == sent["id"]
+        async with anna.session.get(anna.url + sent["files"][0]["url"]) as response:
+            assert await response.read() == b"a picture"
+            assert response.headers["Content-Disposition"].startswith("attachment")
+
+
+async def test_customers_have_a_history_over_several_channels(hub: Running) -> None:
+    async with await _at_work(hub, "bo") as bo:
+        text = {"customer": "lena", "text": "Guten Tag, haben Sie die Lampe noch?"}
+        assert await _post(bo, "/demo/api/text", json=text, headers=OWN) == 201
+        conversation = await _answer_and_close(bo, "Ja, natürlich.")
+        history = await bo.ask("GET", f"/api/customers/{conversation['customer']['id']}/history")
+        await bo.ask("PUT", "/api/presence", {"state": "offline"})
+    past = [one for one in history["conversations"] if one["id"] != conversation["conversation"]["id"]]
+    assert {one["channel"] for one in past} >= {"sms", "email", "webchat"}
+    assert all(one["disposition"] for one in past)
+    assert all(one["arrived_at"] < conversation["conversation"]["arrived_at"] for one in past)
+
+
+async def test_each_tab_is_somebody_else(hub: Running) -> None:
+    async with Browser(hub.place.url) as browser:
+        tabs = {}
+        for name in ("anna", "sofia"):
+            async with browser.session.get(f"{browser.url}/demo/as/{name}", allow_redirects=False) as response:
+                assert response.status == 303
+                tabs[name] = response.headers["Location"]
+                assert f"Path={tabs[name].rstrip('/')};" in response.headers["Set-Cookie"]
+        for name, tab in tabs.items():
+            session = await browser.ask("GET", f"{tab}api/session")
+            assert session["person"]["email"] == f"{name}@demo.example"
+            desk = await browser.ask("GET", f"{tab}api/desk")
+            assert desk["me"]["presence"] == "available"
+            csrf = {"X-CSRF-Token": session["csrf"]}
+            away = browser.session.put(f"{browser.url}{tab}api/presence", json={"state": "offline"}, headers=csrf)
+            async with away as response:
+                assert response.status == 200
+        await browser.ask("GET", "/api/session", status=401)
+
+
+async def test_a_busy_hour_loses_nobody_and_stops_by_itself(hub: Running) -> None:
+    async with Browser(hub.place.url) as browser:
+        order = {"minutes": 0.1, "per_minute": 100}
+        assert await _post(browser, "/demo/api/busy", json=order, headers=OWN) == 201
+        assert await _post(browser, "/demo/api/busy", json=order, headers=OWN) == 409
+
+        async def over() -> Any:
+            busy = (await _state(browser))["busy"]
+            return None if busy["running"] else busy
+
+        busy = await _seen(over)
+        assert busy["arrived"] > 0
+        assert busy["arrived"] == busy["accepted"] == busy["answered"] == busy["closed"]
+        assert {person["presence"] for person in (await _state(browser))["people"]} == {"offline"}
+
+
+async def test_the_page_hears_of_every_change(hub: Running) -> None:
+    async with Browser(hub.place.url) as browser:
+        async with browser.session.get(f"{browser.url}/demo/api/stream") as stream:
+            first = json.loads((await stream.content.readline()).removeprefix(b"data: "))
+            text = {"customer": "emma", "text": f"STOP {len(first['phone'])}"}
+            assert await _post(browser, "/demo/api/text", json=text, headers=OWN) == 201
+            await stream.content.readline()
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                second = json.loads((await stream.content.readline()).removeprefix(b"data: "))
+        assert len(second["phone"]) == len(first["phone"]) + 1
+
+
+def test_it_stays_on_this_machine_until_it_is_removed(tmp_path: Path) -> None:
+    place = Place.new(tmp_path)
+    everywhere = {"HUB_HOST": "0.0.0.0"}  # noqa: S104 - nothing listens there: that is the point
+    refused = place.command("serve", "--demo", more=everywhere)
+    assert refused.returncode != 0
+    assert "on this machine only" in refused.stderr.decode()
+    with running(place, "--demo"):
+        pass
+    refused = place.command("serve", more=everywhere)
+    assert refused.returncode != 0
+    assert "hub demo remove" in refused.stderr.decode()
+    assert refused.stderr.decode().count("\n") == 1
+    removed = place.command("demo", "remove")
+    assert removed.returncode == 0
+    assert "7 people and 3 accounts" in removed.stdout.decode()
+
+
+async def test_a_second_start_keeps_what_the_first_one_made(tmp_path: Path) -> None:
+    place = Place.new(tmp_path)
+    people = []
+    for password in ("demo", "another"):
+        with running(place, "--demo", HUB_DEMO_PASSWORD=password):
+            async with Browser(place.url) as browser:
+                await browser.sign_in("sofia@demo.example", password)
+                people.append([person["id"] for person in (await _state(browser))["people"]])
+                closed = await browser.ask("GET", "/api/conversations?view=closed")
+                assert len(closed["conversations"]) == 15
+    assert people[0] == people[1]
+
+
+def test_a_taken_port_is_told_in_one_sentence(hub: Running, tmp_path: Path) -> None:
+    place = Place(tmp_path, hub.place.port, hub.place.smtp_port)
+    refused = place.command("serve", "--demo")
+    assert refused.returncode != 0
+    assert refused.stderr.decode().count("\n") == 1
+    assert "HUB_PORT" in refused.stderr.decode()
