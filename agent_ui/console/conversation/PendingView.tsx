@@ -23,7 +23,7 @@ export function PendingView({ message }: { readonly message: PendingMessage }): 
       ) : (
         <div className={cx(styles.state, styles.stateBad)}>
           <Icon name="warning" />
-          <span>{messages.delivery.failed(message.problem)}</span>
+          <span>{message.isUnreached ? messages.delivery.unreached : messages.delivery.failed(message.problem)}</span>
           <Button isSmall onPress={() => void sendAgain(message)}>
             {messages.retry}
           </Button>

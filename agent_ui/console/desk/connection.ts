@@ -7,7 +7,7 @@ import { applyToLog, type ConversationLog } from "./applyToLog";
 import { socketPath } from "./base";
 import { hubNow } from "./clock";
 import { offerOf } from "./derived";
-import { withoutAnswered } from "./sending";
+import { sendUnreached, withoutAnswered } from "./sending";
 import type { ConsoleState } from "./state";
 import { present, set, update } from "./store";
 import { signedOutBy } from "./signedOut";
@@ -44,6 +44,7 @@ export function connect(): void {
     set({ line: "live" });
     for (const id of watched) line.emit("watch", { conversation_id: id });
     if (isBoardOpen) line.emit("board", { is_open: true });
+    void sendUnreached();
   });
   line.on("disconnect", () => set({ line: "broken" }));
   line.on("connect_error", () => void lineRefused());

@@ -3,9 +3,10 @@ import type { Item } from "@contact-hub/shared/wire.gen";
 import { api } from "./api";
 import { withItem } from "./applyToLog";
 import { hubNow } from "./clock";
+import { Problem, UNREACHABLE } from "./http";
 import { explain } from "./notices";
 import type { PendingMessage } from "./state";
-import { update } from "./store";
+import { present, update } from "./store";
 
 export type Outgoing = Pick<PendingMessage, "conversationId" | "kind" | "text" | "files">;
 
@@ -21,6 +22,7 @@ export async function send(outgoing: Outgoing): Promise<void> {
     clientId: newClientId(),
     at: new Date(hubNow()).toISOString(),
     problem: null,
+    isUnreached: false,
   };
   update((state) => ({ ...state, pending: [...state.pending, message] }));
   await deliver(message);
@@ -32,6 +34,11 @@ export async function sendAgain(message: PendingMessage): Promise<void> {
   await deliver(message);
 }
 
+/** What was written while the hub could not be reached goes out in the order in which it was written. */
+export async function sendUnreached(): Promise<void> {
+  for (const message of present().pending.filter(({ isUnreached }) => isUnreached)) await sendAgain(message);
+}
+
 export function discard(clientId: string): void {
   update((state) => ({ ...state, pending: state.pending.filter((message) => message.clientId !== clientId) }));
 }
@@ -40,7 +47,7 @@ async function deliver(message: PendingMessage): Promise<void> {
   try {
     arrived(message, await posted(message));
   } catch (error) {
-    marked(message.clientId, explain(error));
+    marked(message.clientId, explain(error), error instanceof Problem && error.status === UNREACHABLE);
   }
 }
 
@@ -62,10 +69,11 @@ function arrived(message: PendingMessage, item: Item): void {
   });
 }
 
-function marked(clientId: string, problem: string | null): void {
+function marked(clientId: string, problem: string | null, isUnreached = false): void {
+  const change = { problem, isUnreached };
   update((state) => ({
     ...state,
-    pending: state.pending.map((message) => (message.clientId === clientId ? { ...message, problem } : message)),
+    pending: state.pending.map((message) => (message.clientId === clientId ? { ...message, ...change } : message)),
   }));
 }
 

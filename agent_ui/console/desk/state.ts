@@ -24,6 +24,8 @@ export interface PendingMessage {
   readonly at: string;
   /** Why it was not taken; null while it is on its way. */
   readonly problem: string | null;
+  /** It never reached the hub, and goes out again by itself with the next line. */
+  readonly isUnreached: boolean;
 }
 
 export interface Notice {

@@ -169,6 +169,7 @@ export const english = {
   },
   delivery: {
     sending: "Sending…",
+    unreached: "Not sent yet. It goes out when the line is back.",
     queued: "Sending…",
     sent: "Sent",
     delivered: "Delivered",

@@ -166,6 +166,7 @@ export const simplified: Messages = {
   },
   delivery: {
     sending: "正在发送…",
+    unreached: "尚未发送，连接恢复后会自动发送。",
     queued: "正在发送…",
     sent: "已发送",
     delivered: "已送达",

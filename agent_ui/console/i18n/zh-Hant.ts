@@ -166,6 +166,7 @@ export const traditional: Messages = {
   },
   delivery: {
     sending: "傳送中…",
+    unreached: "尚未傳送，連線恢復後會自動傳送。",
     queued: "傳送中…",
     sent: "已傳送",
     delivered: "已送達",
