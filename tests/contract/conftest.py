@@ -66,3 +66,13 @@ async def store(open_store: Callable[[], AnyStore]) -> AsyncIterator[AnyStore]:
     await made.start()
     yield made
     await made.stop()
+
+
+@pytest.fixture
+async def file_store(tmp_path: Path, stage_template: Path, held_clock: HeldClock) -> AsyncIterator[SqliteStore]:
+    """For what only one process can promise."""
+    path = Path(shutil.copy(stage_template, tmp_path))
+    made = SqliteStore(path, clock=held_clock, ids=RandomIds(), features=FEATURES)
+    await made.start()
+    yield made
+    await made.stop()

@@ -260,9 +260,8 @@ async def test_a_reader_never_passes_a_number_that_may_still_commit(store: AnySt
     assert reader.result() == [event.number for event in everything]
 
 
-async def test_commits_are_heard_in_the_order_of_their_numbers(store: AnyStore) -> None:
-    if not isinstance(store, SqliteStore):
-        pytest.skip("where several nodes write, the order is that of the log, which every node follows")
+async def test_one_process_hears_commits_in_the_order_of_their_numbers(file_store: SqliteStore) -> None:
+    store = file_store
     heard: list[int] = []
     store.on_commit(lambda committed: heard.extend(event.number for event in committed.events))
     await asyncio.gather(*(store.run(receive, CHAT, f"customer {n}", f"key {n}") for n in range(4 * MANY)))
@@ -546,35 +545,20 @@ def test_a_file_survives_a_power_cut(tmp_path: Path) -> None:
     connection.close()
 
 
-async def test_use_cases_that_wait_together_are_kept_in_the_order_in_which_they_came(
-    tmp_path: Path, stage_template: Path, open_store: Callable[[], AnyStore]
-) -> None:
-    store = open_store()
-    if not isinstance(store, SqliteStore):
-        pytest.skip("a server runs them side by side")
-    await store.start()
+async def test_use_cases_that_wait_together_are_kept_in_the_order_in_which_they_came(file_store: SqliteStore) -> None:
     ran: list[int] = []
 
     def note(tx: Transaction, number: int) -> None:
         ran.append(number)
 
-    await asyncio.gather(*(store.run(note, number) for number in range(300)))
+    await asyncio.gather(*(file_store.run(note, number) for number in range(300)))
     assert ran == list(range(300))
-    await store.stop()
 
 
-async def test_a_file_that_cannot_be_written_refuses_and_says_so(
-    open_store: Callable[[], AnyStore],
-) -> None:
-    store = open_store()
-    if not isinstance(store, SqliteStore):
-        pytest.skip("a server's disk is its own")
-    await store.start()
-
-    def drop(tx: Transaction) -> None:
+async def test_a_file_that_cannot_be_written_refuses_and_works_again_afterwards(file_store: SqliteStore) -> None:
+    def fail(tx: Transaction) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
     with pytest.raises(sqlite3.OperationalError):
-        await store.run(drop)
-    assert await store.run(receive, CHAT, "ada", "k1") is not None
-    await store.stop()
+        await file_store.run(fail)
+    assert await file_store.run(receive, CHAT, "ada", "k1") is not None

@@ -80,6 +80,7 @@ READS: Final = frozenset(
         "check_serves",
         "export_floor",
         "files_of",
+        "has_room",
         "list_records",
         "may_read",
         "needs_set_up",

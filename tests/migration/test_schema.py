@@ -1,0 +1,135 @@
+"""The steps of the migrations make exactly the schema that the code is written for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, inspect
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from hub.storage.migrate import config_for, migrate_postgres, migrate_sqlite, upgrade
+from hub.storage.tables import metadata
+
+Place = Callable[[Callable[[Connection], object]], object]
+
+
+def on_file(path: Path) -> Engine:
+    return create_engine(f"sqlite:///{path}")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def on_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Callable[[Connection], object]], object]:
+    """Runs something on an empty database, which stays between the calls of one test."""
+    if request.param == "sqlite":
+
+        def run_on_file(work: Callable[[Connection], object]) -> object:
+            engine = create_engine(f"sqlite:///{tmp_path / 'hub.db'}")
+            with engine.connect() as connection:
+                result = work(connection)
+                connection.commit()
+            engine.dispose()
+            return result
+
+        return run_on_file
+    url = request.getfixturevalue("postgres_database")()
+
+    def run_on_server(work: Callable[[Connection], object]) -> object:
+        async def whole() -> object:
+            engine = create_async_engine(url)
+            async with engine.connect() as connection:
+                result = await connection.run_sync(work)
+                await connection.commit()
+            await engine.dispose()
+            return result
+
+        return asyncio.run(whole())
+
+    return run_on_server
+
+
+def differences(connection: Connection) -> object:
+    """What the tables of the code have, and the database has not, or the other way round."""
+    options = {"compare_type": True, "compare_server_default": False}
+    return compare_metadata(MigrationContext.configure(connection, opts=options), metadata)
+
+
+def tables(connection: Connection) -> set[str]:
+    return set(inspect(connection).get_table_names())
+
+
+def indexes(connection: Connection) -> set[tuple[str, str, bool]]:
+    """Name, condition and uniqueness of every index; the condition of a partial one decides what it promises."""
+    found = set()
+    for table in tables(connection):
+        for index in inspect(connection).get_indexes(table):
+            found.add((table, str(index["name"]), bool(index["unique"])))
+    return found
+
+
+def test_the_steps_make_the_tables_of_the_code(on_database: Place) -> None:
+    on_database(upgrade)
+    assert on_database(differences) == []
+    assert on_database(tables) == {*metadata.tables, "alembic_version"}
+
+
+def test_the_indexes_are_those_of_the_code(on_database: Place) -> None:
+    on_database(upgrade)
+    wanted = {
+        (table.name, str(index.name), bool(index.unique))
+        for table in metadata.tables.values()
+        for index in table.indexes
+    }
+    found = on_database(indexes)
+    assert isinstance(found, set)
+    assert wanted <= found
+
+
+def test_an_upgrade_that_is_repeated_changes_nothing(on_database: Place) -> None:
+    on_database(upgrade)
+    before = on_database(indexes)
+    on_database(upgrade)
+    assert on_database(indexes) == before
+
+
+def test_every_step_can_be_taken_back_and_again(on_database: Place) -> None:
+    on_database(upgrade)
+
+    def down(connection: Connection) -> None:
+        command.downgrade(config_for(connection), "base")
+
+    on_database(down)
+    assert on_database(tables) == {"alembic_version"}
+    on_database(upgrade)
+    assert on_database(differences) == []
+
+
+def test_a_file_is_made_where_there_is_none(tmp_path: Path) -> None:
+    migrate_sqlite(tmp_path / "hub.db")
+    migrate_sqlite(tmp_path / "hub.db")
+    engine = on_file(tmp_path / "hub.db")
+    with engine.connect() as connection:
+        assert differences(connection) == []
+    engine.dispose()
+
+
+def test_nodes_that_start_at_once_take_every_step_once(postgres_database: Callable[[], str]) -> None:
+    url = postgres_database()
+
+    async def start_all() -> None:
+        await asyncio.gather(*(migrate_postgres(url) for _ in range(4)))
+
+    asyncio.run(start_all())
+
+
+def test_the_steps_are_one_line_and_say_when_they_run() -> None:
+    steps = list(ScriptDirectory.from_config(config_for()).walk_revisions())
+    assert len([step for step in steps if step.is_head]) == 1
+    for step in steps:
+        assert Path(step.path).stem.rsplit("_", 1)[-1] in {"pre", "post"}, "before or after the new code runs?"
