@@ -11,13 +11,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from hub.commands import floor_command, house_command, inspect_command, user_command
-from hub.commands.bench.command import bench_commands
-from hub.commands.control import Control
-from hub.commands.data_lock import DataInUse, data_lock
-from hub.commands.demo.welcome import print_welcome
+from hub.commands.data_lock import data_lock
 from hub.commands.failure import REFUSED, WRONG_CALL, CommandFailed
-from hub.commands.operations import Operations
-from hub.main import Hub, StartError, check_port, run, stop_on_signals
 from hub.settings import Settings, SettingsError, read_settings
 
 app = typer.Typer(
@@ -26,7 +21,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Contact Hub: every channel, the right agent.",
 )
-app.add_typer(bench_commands(run, Hub, read_settings), name="bench")
 
 
 @app.callback()
@@ -40,6 +34,8 @@ def serve(
     demo: Annotated[bool, typer.Option(help="With demonstration people, accounts and customers.")] = False,
 ) -> None:
     """Run the hub until Ctrl-C."""
+    from hub.main import check_port, run  # noqa: PLC0415 - the other commands need none of it
+
     settings = read_settings()
     with _alone(settings):
         check_port(settings.host, settings.port, "HUB_PORT")
@@ -53,6 +49,11 @@ def _alone(settings: Settings) -> AbstractContextManager[None]:
 
 
 async def _served(settings: Settings, *, is_demo: bool) -> None:
+    from hub.commands.control import Control  # noqa: PLC0415 - see serve
+    from hub.commands.demo.welcome import print_welcome  # noqa: PLC0415 - see serve
+    from hub.commands.operations import Operations  # noqa: PLC0415 - see serve
+    from hub.main import Hub, stop_on_signals  # noqa: PLC0415 - see serve
+
     hub = Hub(settings, is_demo=is_demo)
     await hub.open()
     hub.extra_loops.append(Control(settings.data, Operations(hub.store, hub.administration).perform).run)
@@ -80,11 +81,21 @@ app.add_typer(house_command.audit, name="audit")
 app.add_typer(house_command.demo, name="demo")
 
 
+def _add_bench() -> None:
+    """Load the benchmarks, and with them the whole hub, only for whoever wants them or reads the help."""
+    from hub.commands.bench.command import bench_commands  # noqa: PLC0415 - see above
+    from hub.main import Hub, run  # noqa: PLC0415 - see above
+
+    app.add_typer(bench_commands(run, Hub, read_settings), name="bench")
+
+
 def main() -> None:
     """Run a command; every fault is one sentence on standard error, and never a traceback."""
     try:
+        if not sys.argv[1:] or sys.argv[1] in {"bench", "--help"}:
+            _add_bench()
         app()
-    except (SettingsError, StartError, DataInUse) as error:
+    except SettingsError as error:
         _fail(str(error), WRONG_CALL)
     except CommandFailed as error:
         _fail(str(error), error.status)

@@ -30,6 +30,7 @@ from hub import clock
 from hub.commands.administration import Administration
 from hub.commands.demo.loopback import refusal
 from hub.commands.demo.names import TAB_PREFIX
+from hub.commands.failure import StartError
 from hub.domain.ids import FileId
 from hub.domain.token import file_pass
 from hub.logs import configure_logs
@@ -89,10 +90,6 @@ FILE_PASS_LASTS: Final = timedelta(days=7)
 ONLY_ROUTER: Final = "the only hub of this folder"
 """One folder of data has one hub, so that a lease left by a killed one is its own and need not run out."""
 Loop = Callable[[], Awaitable[None]]
-
-
-class StartError(Exception):
-    """The hub cannot start; the text says what to do."""
 
 
 class Hub:

@@ -79,7 +79,10 @@ def _occupied(tx: Transaction, steps: list[Step]) -> list[Fault]:
             count = len(tx.conversations.of_queue(QueueId(step.id)))
             if count:
                 faults.append(
-                    Fault(f"queues.{step.id}", f"{count} conversations are still in it; transfer or close them first")
+                    Fault(
+                        f"queues.{step.id}",
+                        f"conversations in it that are not closed: {count}; transfer or close them first",
+                    )
                 )
     return faults
 

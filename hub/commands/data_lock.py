@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from hub.commands.failure import StartError
+
 LOCK: Final = "lock"
 
 
-class DataInUse(Exception):
+class DataInUse(StartError):
     """Somebody else holds the data folder."""
 
 

@@ -14,3 +14,10 @@ class CommandFailed(Exception):
     def __init__(self, text: str, status: int = REFUSED) -> None:
         super().__init__(text)
         self.status = status
+
+
+class StartError(CommandFailed):
+    """The hub cannot start; the text says what to do."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, WRONG_CALL)

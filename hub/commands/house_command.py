@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 import typer
 
 from hub.commands.ask import ask
 from hub.commands.data_lock import DataInUse, data_lock
-from hub.commands.doctor import Finding, examine
 from hub.commands.failure import REFUSED, CommandFailed
 from hub.settings import environment, read_settings
-from hub.storage.migrate import migrate as bring_up_to_date
+
+if TYPE_CHECKING:
+    from hub.commands.doctor import Finding
 
 audit = typer.Typer(no_args_is_help=True, help="Check the audit.")
 demo = typer.Typer(no_args_is_help=True, help="Remove the demonstration.")
@@ -19,6 +21,8 @@ demo = typer.Typer(no_args_is_help=True, help="Remove the demonstration.")
 
 def migrate() -> None:
     """Bring the database to the newest schema; a second time changes nothing."""
+    from hub.storage.migrate import migrate as bring_up_to_date  # noqa: PLC0415 - the other commands need none of it
+
     settings = read_settings()
     try:
         if settings.database_url:
@@ -41,6 +45,8 @@ def doctor() -> None:
 
 
 async def _examined() -> list[Finding]:
+    from hub.commands.doctor import examine  # noqa: PLC0415 - the other commands need none of it
+
     return [finding async for finding in examine(read_settings(), environment())]
 
 

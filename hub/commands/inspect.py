@@ -12,8 +12,6 @@ from typing import Any, Final, TypeAlias
 import orjson
 
 from channels.contract import ChannelError
-from channels.email import describe as email
-from channels.sms import describe as sms
 from hub.commands.failure import WRONG_CALL, CommandFailed
 
 
@@ -33,11 +31,15 @@ Described: TypeAlias = Mapping[str, Any]
 
 
 def _email(body: bytes, recorded: Recorded) -> Described:
-    return email.describe(body, recorded.authserv_id)
+    from channels.email.describe import describe  # noqa: PLC0415 - only the channel that is asked for is loaded
+
+    return describe(body, recorded.authserv_id)
 
 
 def _sms(body: bytes, recorded: Recorded) -> Described:
-    return sms.describe(
+    from channels.sms.describe import describe  # noqa: PLC0415 - only the channel that is asked for is loaded
+
+    return describe(
         body,
         method=recorded.method,
         url=recorded.url,

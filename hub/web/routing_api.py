@@ -107,7 +107,7 @@ def _decision(
         for one in decision.get("considered", ())
     ]
     excluded = [
-        Excluded(str(one["reason"]), int(one["agent_count"]), [_name(id_, names) for id_ in one["examples"]])
+        Excluded(str(one["reason"]), int(one["count"]), [_name(id_, names) for id_ in one["examples"]])
         for one in decision.get("excluded", ())
     ]
     return RoutingDecision(

@@ -68,8 +68,10 @@ class House:
         await store.start()
         return cls(store)
 
-    async def apply(self, document: object, digests: Mapping[str, str] | None = None, **how: bool) -> list[Change]:
-        applying = Applying(by="tests", secrets=SEALS, digests=digests or {}, **how)
+    async def apply(
+        self, document: object, digests: Mapping[str, str] | None = None, *, dry_run: bool = False, prune: bool = False
+    ) -> list[Change]:
+        applying = Applying(by="tests", secrets=SEALS, digests=digests or {}, dry_run=dry_run, prune=prune)
         return await self.store.run(apply_floor, document, applying)
 
     async def export(self) -> dict[str, Any]:

@@ -143,7 +143,7 @@ async def test_the_last_administrator_stays(house: House) -> None:
 
 async def test_a_removed_person_is_deactivated_offline_and_signed_out(house: House) -> None:
     await house.apply(floor_document())
-    document = {"people": {"ada@lantern.example": {}}}
+    document: dict[str, Any] = {"people": {"ada@lantern.example": {}}}
     assert told(await house.apply(document, prune=True)) == [("people", "bo@lantern.example", "removed")]
 
     def find(tx: Transaction) -> tuple[bool, Presence]:

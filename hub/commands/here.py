@@ -1,0 +1,50 @@
+"""An operation of the command line done in this process, on data that nobody else writes meanwhile."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from channels.catalog import CHANNELS
+from hub import clock
+from hub.commands.administration import Administration
+from hub.commands.failure import CommandFailed
+from hub.commands.operations import Operations
+from hub.domain.problem import Problem
+from hub.settings import Settings
+from hub.storage.migrate import migrate_postgres, migrate_sqlite
+from hub.storage.postgres_store import PostgresStore
+from hub.storage.seal import Seals, read_or_make_key
+from hub.storage.sqlite_store import SqliteStore
+from hub.web.passwords import Argon2Passwords
+
+
+async def perform_here(
+    settings: Settings, environment: Mapping[str, str], name: str, arguments: Mapping[str, Any]
+) -> Any:  # noqa: ANN401 - plain JSON
+    """What the operation returns; raises CommandFailed with the sentence for the user."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    store = await _opened(settings)
+    seals = Seals(read_or_make_key(settings.secret_key, settings.data), environment)
+    administration = Administration(store, seals, Argon2Passwords(), lambda: secrets.token_urlsafe(32), settings.url)
+    try:
+        return await Operations(store, administration).perform(name, arguments)
+    except Problem as problem:
+        raise CommandFailed(problem.detail) from None
+    finally:
+        await store.stop()
+
+
+async def _opened(settings: Settings) -> SqliteStore | PostgresStore:
+    features = {name: kind.features for name, kind in CHANNELS.items()}
+    store: SqliteStore | PostgresStore
+    if settings.database_url:
+        await migrate_postgres(settings.database_url)
+        store = PostgresStore(settings.database_url, clock=clock.now, ids=clock.RandomIds(), features=features)
+    else:
+        path = settings.data / "hub.db"
+        migrate_sqlite(path)
+        store = SqliteStore(path, clock=clock.now, ids=clock.RandomIds(), features=features)
+    await store.start()
+    return store

@@ -1,0 +1,218 @@
+"""Administration over the API of a running hub."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+import socketio
+
+from hub.domain.floor import KINDS
+from tests.integration.running import Browser, Place, Running, running
+
+ADMIN = ("ada@lantern.example", "correct horse battery")
+AGENT = ("bo@lantern.example", "staple of the agents")
+LEADER = ("cy@lantern.example", "leads the small team")
+TOKEN = "hush-hush"
+FLOOR: dict[str, Any] = {
+    "company": "Lantern Books",
+    "teams": {"support": {"name": "Support"}},
+    "queues": {"general": {"name": "General", "team": "support"}},
+    "hooks": {"twilio": {"channel": "sms", "settings": {"account_sid": "AC1", "auth_token": TOKEN}}},
+    "accounts": {
+        "texts": {"name": "Texts", "channel": "sms", "address": "+15005550006", "queue": "general", "hook": "twilio"}
+    },
+    "people": {
+        AGENT[0]: {"name": "Bo Lind", "roles": ["agent"], "teams": ["support"], "capacity": {"sms": 2}},
+        LEADER[0]: {"name": "Cy Berg", "roles": ["supervisor"], "teams": ["support"]},
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with running(Place.new(tmp_path_factory.mktemp("admin"))) as found:
+        asyncio.run(_set_up(found))
+        yield found
+
+
+async def _set_up(found: Running) -> None:
+    async with Browser(found.place.url) as browser:
+        given = {"token": found.token(), "name": "Ada Winter", "email": ADMIN[0], "password": ADMIN[1]}
+        await browser.ask("POST", "/api/setup", {**given, "token": "guessed"}, status=403)
+        await browser.ask("POST", "/api/setup", given, status=201)
+        await browser.ask("POST", "/api/setup", given, status=403)
+        await browser.sign_in(*ADMIN)
+        await browser.ask("POST", "/api/admin/apply", {"floor": FLOOR})
+        for email, password in (AGENT, LEADER):
+            link = await browser.ask("POST", f"/api/admin/people/{email}/password-link", {})
+            token = link["url"].partition("token=")[2]
+            await browser.ask("POST", "/api/password", {"token": token, "password": "short"}, status=422)
+            await browser.ask("POST", "/api/password", {"token": token, "password": password}, status=204)
+            await browser.ask("POST", "/api/password", {"token": token, "password": password}, status=403)
+
+
+@pytest_asyncio.fixture
+async def admin(hub: Running) -> AsyncIterator[Browser]:
+    async with Browser(hub.place.url) as browser:
+        await browser.sign_in(*ADMIN)
+        yield browser
+
+
+@pytest_asyncio.fixture
+async def agent(hub: Running) -> AsyncIterator[Browser]:
+    async with Browser(hub.place.url) as browser:
+        await browser.sign_in(*AGENT)
+        yield browser
+
+
+async def _row(admin: Browser, kind: str, id_: str) -> dict[str, Any]:
+    found: dict[str, Any] = await admin.ask("GET", f"/api/admin/{kind}/{id_}")
+    return found
+
+
+async def test_a_thing_is_made_changed_and_deactivated(admin: Browser) -> None:
+    made = await admin.ask("PUT", "/api/admin/queues/returns", {"name": "Returns", "team": "support"})
+    assert (made["id"], made["is_active"], made["wrap_up_seconds"]) == ("returns", True, 60)
+    changed = await admin.ask("PUT", "/api/admin/queues/returns", {"wrap_up_seconds": 5})
+    assert (changed["name"], changed["wrap_up_seconds"]) == ("Returns", 5)
+    await admin.ask("DELETE", "/api/admin/queues/returns", status=204)
+    assert (await _row(admin, "queues", "returns"))["is_active"] is False
+    await admin.ask("DELETE", "/api/admin/queues/nowhere", status=404)
+
+
+async def test_faults_are_told_with_their_paths(admin: Browser) -> None:
+    problem = await admin.ask("PUT", "/api/admin/queues/odd", {"name": "Odd", "team": "nobody"}, status=422)
+    assert problem["detail"] == "queues.odd.team: there is no team “nobody”"
+    problem = await admin.ask("DELETE", "/api/admin/teams/support", status=422)
+    assert "queues.general.team" in problem["detail"]
+
+
+@pytest.mark.parametrize("kind", ["people", *KINDS])
+async def test_a_field_that_does_not_exist_is_refused(admin: Browser, kind: str) -> None:
+    for name in ("colour", "id", "is_active"):
+        problem = await admin.ask("PUT", f"/api/admin/{kind}/x@lantern.example", {name: True}, status=422)
+        assert name in problem["detail"]
+
+
+@pytest.mark.parametrize("name", ["presence", "password_digest", "email", "misses", "idle_since", "has_password"])
+async def test_nothing_of_a_person_can_be_assigned_but_her_fields(admin: Browser, name: str) -> None:
+    await admin.ask("PUT", f"/api/admin/people/{AGENT[0]}", {"name": "Bo Lind", name: "available"}, status=422)
+    body = {"floor": {"people": {AGENT[0]: {name: "available"}}}}
+    await admin.ask("POST", "/api/admin/apply", body, status=422)
+    await admin.ask("POST", "/api/admin/apply", {"floor": {}, "by": "somebody else"}, status=422)
+
+
+async def test_a_secret_goes_in_and_never_comes_out(admin: Browser) -> None:
+    row = await _row(admin, "hooks", "twilio")
+    assert row["settings"] == {"account_sid": "AC1", "auth_token": "********"}
+    assert row["url"].endswith("/webhooks/twilio")
+    await admin.ask("PUT", "/api/admin/hooks/twilio", {"settings": row["settings"]})
+    exported = await admin.ask("GET", "/api/admin/export")
+    assert TOKEN not in str(exported)
+    assert TOKEN not in str(await admin.ask("GET", "/api/admin/audit"))
+
+
+async def test_a_dry_run_tells_what_an_apply_does_and_an_export_changes_nothing(admin: Browser) -> None:
+    floor = {"reasons": {"lunch": {"name": "Lunch"}}}
+    foretold = await admin.ask("POST", "/api/admin/apply", {"floor": floor, "dry_run": True})
+    assert await admin.ask("POST", "/api/admin/apply", {"floor": floor}) == foretold
+    assert foretold["changes"][0]["fields"] == {"name": [None, "Lunch"]}
+    exported = await admin.ask("GET", "/api/admin/export")
+    applied = await admin.ask("POST", "/api/admin/apply", {"floor": exported, "prune": True})
+    assert applied == {"changes": []}
+    pruned = await admin.ask("POST", "/api/admin/apply", {"floor": {"reasons": {}}, "prune": True})
+    assert [change["action"] for change in pruned["changes"]] == ["removed"]
+
+
+async def test_the_audit_knows_who_did_what(admin: Browser) -> None:
+    await admin.ask("PUT", "/api/admin/skills/de", {"name": "German"})
+    newest = (await admin.ask("GET", "/api/admin/audit"))["lines"][0]
+    assert (newest["action"], newest["subject"], newest["by_name"]) == ("skills.created", "de", "Ada Winter")
+    await admin.ask("GET", "/api/admin/audit?before=first", status=422)
+
+
+async def test_only_administrators_administer(agent: Browser) -> None:
+    paths = await agent.ask("GET", "/api/openapi.json")
+    for path, operations in paths["paths"].items():
+        if path.startswith("/api/admin/"):
+            for method in operations:
+                await agent.ask(method.upper(), path.replace("{id}", "x"), {}, status=403)
+
+
+async def test_what_nobody_understood_is_looked_at_tried_again_and_discarded(admin: Browser) -> None:
+    assert await admin.text("twilio", TOKEN, {"Puzzle": "yes"}) == 200
+    (row,) = await admin.ask("GET", "/api/admin/quarantine")
+    path = f"/api/admin/quarantine/{row['id']}"
+    whole = await admin.ask("GET", path)
+    assert (whole["door"], whole["method"], whole["body"]) == ("twilio", "POST", "Puzzle=yes")
+    assert "Still not understood" in (await admin.ask("POST", f"{path}/retry", {}))["outcome"]
+    await admin.ask("DELETE", path, status=204)
+    await admin.ask("DELETE", path, status=404)
+    assert await admin.ask("GET", "/api/admin/quarantine") == []
+
+
+async def test_every_decision_about_a_conversation_can_be_read(admin: Browser, agent: Browser) -> None:
+    await agent.ask("PUT", "/api/presence", {"state": "available"})
+    sent = {"MessageSid": "SM1", "From": "+14155550123", "To": "+15005550006", "Body": "Where is my book?"}
+    assert await agent.text("twilio", TOKEN, sent) == 200
+    offer = await _until(agent, "offers")
+    record = await agent.ask("GET", f"/api/conversations/{offer['conversation_id']}/routing")
+    (decision,) = record["decisions"]
+    assert decision["agent"] == {"id": agent.person["id"], "name": "Bo Lind"}
+    assert decision["considered"][0]["outcome"] == "chosen"
+    assert "Bo Lind was the only one" in decision["sentence"]
+    assert record["waiting"] is None
+    await agent.ask("POST", f"/api/offers/{offer['id']}/decline", {})
+    record = await agent.ask("GET", f"/api/conversations/{offer['conversation_id']}/routing")
+    assert record["waiting"]["reasons"]
+    await admin.ask("GET", f"/api/conversations/{offer['conversation_id']}/routing", status=403)
+    await _close(agent)
+
+
+async def _close(agent: Browser) -> None:
+    """Nothing is left over for the next test."""
+    await agent.ask("PUT", "/api/presence", {"state": "offline"})
+
+
+async def _until(browser: Browser, name: str) -> dict[str, Any]:
+    for _ in range(100):
+        found = (await browser.ask("GET", "/api/desk"))[name]
+        if found:
+            first: dict[str, Any] = found[0]
+            return first
+        await asyncio.sleep(0.05)
+    raise AssertionError(name)
+
+
+async def test_a_supervisor_says_how_an_agent_of_her_team_can_be_reached(hub: Running, agent: Browser) -> None:
+    async with Browser(hub.place.url) as leader:
+        await leader.sign_in(*LEADER)
+        path = f"/api/people/{agent.person['id']}/presence"
+        assert (await leader.ask("PUT", path, {"state": "away"}))["presence"] == "away"
+        assert (await agent.ask("GET", "/api/desk"))["me"]["presence"] == "away"
+        await leader.ask("PUT", "/api/people/nobody/presence", {"state": "away"}, status=404)
+        await agent.ask("PUT", path, {"state": "away"}, status=403)
+
+
+async def test_whoever_is_deactivated_is_cut_off_within_a_second(hub: Running, admin: Browser) -> None:
+    email, password = "dee@lantern.example", "soon to be no more"
+    await admin.ask("PUT", f"/api/admin/people/{email}", {"name": "Dee", "roles": ["agent"], "teams": ["support"]})
+    link = await admin.ask("POST", f"/api/admin/people/{email}/password-link", {})
+    await admin.ask("POST", "/api/password", {"token": link["url"].partition("token=")[2], "password": password})
+    async with Browser(hub.place.url) as dee:
+        await dee.sign_in(email, password)
+        console, ended = socketio.AsyncClient(reconnection=False), asyncio.Event()
+        console.on("disconnect", handler=lambda *_: ended.set(), namespace="/desk")
+        await console.connect(
+            hub.place.url, headers={"Cookie": dee.cookie()}, namespaces=["/desk"], transports=["websocket"]
+        )
+        await admin.ask("DELETE", f"/api/admin/people/{dee.person['id']}", status=204)
+        async with asyncio.timeout(1):
+            await ended.wait()
+        await dee.ask("GET", "/api/desk", status=401)
+        await dee.ask("POST", "/api/session", {"email": email, "password": password}, status=401)
+        await console.disconnect()

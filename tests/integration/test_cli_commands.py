@@ -1,0 +1,161 @@
+"""The commands as a user types them: what they print, how they end, and that no traceback ever shows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.integration.running import Place, Running, free_port, running
+
+PASSWORD = {"ADA_FIRST_PASSWORD": "correct horse battery"}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place.new(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with running(Place.new(tmp_path_factory.mktemp("cli")), **PASSWORD) as found:
+        yield found
+
+
+def _ended(
+    place: Place, status: int, *arguments: str, given: bytes = b"", more: Mapping[str, str] | None = None
+) -> tuple[str, str]:
+    ended = place.command(*arguments, given=given, more=more)
+    out, error = ended.stdout.decode(), ended.stderr.decode()
+    assert "Traceback" not in out + error
+    assert ended.returncode == status, out + error
+    return out, error
+
+
+def test_the_example_applies_and_its_export_changes_nothing(place: Place) -> None:
+    example, _ = _ended(place, 0, "apply", "--example")
+    (place.folder / "floor.yaml").write_text(example, "utf-8")
+    out, _ = _ended(place, 0, "apply", "floor.yaml", "--dry-run", more=PASSWORD)
+    assert "+ queues general" in out
+    assert "would be made" in out
+    _ended(place, 0, "apply", "floor.yaml", more=PASSWORD)
+    again, _ = _ended(place, 0, "apply", "floor.yaml", more=PASSWORD)
+    assert "nothing to change" in again
+    exported, _ = _ended(place, 0, "apply", "--export")
+    out, _ = _ended(place, 0, "apply", "-", "--prune", "--json", given=exported.encode())
+    assert json.loads(out) == {"changes": []}
+
+
+def test_a_floor_file_with_faults_tells_all_of_them_and_changes_nothing(place: Place) -> None:
+    given = b"queues:\n  general: {team: nobody, hours: never}\n"
+    _, error = _ended(place, 1, "apply", "-", given=given)
+    assert "queues.general.team: there is no team" in error
+    assert "queues.general.hours: there is no opening hours" in error
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (b"\xff\xfe", "is not UTF-8"),
+        (b"a: [", "is no YAML"),
+        (b"a: 1\na: 2\n", "comes twice"),
+        (b"- a\n", "mapping of sections"),
+        (b"", "mapping of sections"),
+        (b"[" * 5000, "nested too deeply"),
+        (b"!!python/object/apply:os.system [ls]", "is no YAML"),
+    ],
+    ids=["bytes", "broken", "twice", "list", "empty", "deep", "code"],
+)
+def test_a_file_that_is_no_floor_is_refused_in_one_sentence(place: Place, given: bytes, sentence: str) -> None:
+    _, error = _ended(place, 1, "apply", "-", given=given)
+    assert sentence in error
+
+
+def test_a_wrong_call_ends_with_status_two(place: Place) -> None:
+    for call in (
+        ["apply"],
+        ["apply", "x", "--example"],
+        ["nonsense"],
+        ["inspect"],
+        ["inspect", "telex", "x"],
+        ["inspect", "sms", "--secret", "novalue", "x"],
+        ["inspect", "sms", "--at", "noon", "x"],
+    ):
+        _, error = _ended(place, 2, *call)
+        assert error.strip()
+
+
+def test_a_wrong_setting_is_told_in_one_sentence(place: Place) -> None:
+    _, error = _ended(place, 2, "user", "list", more={"HUB_PORT": "many", "HUB_PUBLIC_URL": "ftp://x"})
+    assert "HUB_PORT is “many”" in error
+    assert "HUB_PUBLIC_URL" in error
+
+
+def test_a_second_hub_on_the_same_data_says_so(hub: Running) -> None:
+    other = Place(hub.place.folder, free_port(), free_port())
+    _, error = _ended(other, 2, "serve")
+    assert "Another hub (process" in error
+    assert len(error.splitlines()) == 1
+
+
+def test_a_busy_port_is_told_in_one_sentence(hub: Running, tmp_path: Path) -> None:
+    _, error = _ended(Place(tmp_path, hub.place.port, free_port()), 2, "serve")
+    assert f"Port {hub.place.port} on 127.0.0.1 cannot be used" in error
+    assert len(error.splitlines()) == 1
+
+
+def test_commands_reach_the_running_hub_over_a_socket_of_its_owner(hub: Running) -> None:
+    socket = hub.place.folder / "var" / "hub.sock"
+    assert socket.stat().st_mode & 0o777 == 0o600
+    given = b"teams: {support: {name: Support}}\n"
+    out, _ = _ended(hub.place, 0, "apply", "-", given=given)
+    assert "+ teams support" in out
+    out, _ = _ended(hub.place, 0, "user", "add", "bo@lantern.example", "--name", "Bo", "--team", "support")
+    assert "/password?token=" in out
+    _, error = _ended(hub.place, 1, "user", "add", "bo@lantern.example")
+    assert "is there already" in error
+    _, error = _ended(hub.place, 1, "user", "add", "cy@lantern.example", "--role", "king")
+    assert "people.cy@lantern.example.roles.0" in error
+    _ended(hub.place, 0, "user", "password", "bo@lantern.example", "--stdin", given=b"another password\n")
+    out, _ = _ended(hub.place, 0, "user", "list")
+    assert "active" in out
+    _ended(hub.place, 0, "user", "deactivate", "bo@lantern.example")
+    people = json.loads(_ended(hub.place, 0, "user", "list", "--json")[0])
+    assert [person["is_active"] for person in people if person["email"] == "bo@lantern.example"] == [False]
+    _, error = _ended(hub.place, 1, "user", "deactivate", "nobody@lantern.example")
+    assert "There is no nobody@lantern.example" in error
+
+
+def test_the_doctor_finds_what_is_wrong(place: Place) -> None:
+    out, _ = _ended(place, 0, "migrate")
+    assert "newest schema" in out
+    out, _ = _ended(place, 0, "doctor")
+    assert "BAD" not in out
+    floor = b"""
+teams: {t: {}}
+queues: {q: {team: t}}
+hooks: {h: {channel: sms, settings: {auth_token: "env:NOT_SET"}}}
+accounts: {m: {channel: email, address: a@b.example, queue: q, settings: {smtp_url: "smtp://127.0.0.1:9"}}}
+"""
+    _ended(place, 0, "apply", "-", given=floor)
+    out, _ = _ended(place, 1, "doctor")
+    assert "BAD hooks.h: auth_token leads to nothing: env:NOT_SET" in out
+    assert "BAD accounts.m smtp_url: 127.0.0.1 does not answer" in out
+
+
+def test_a_changed_audit_is_found_out(place: Place) -> None:
+    for name in (b"one", b"two", b"three"):
+        _ended(place, 0, "apply", "-", given=b"reasons: {" + name + b": {}}")
+    assert "All 3 lines" in _ended(place, 0, "audit", "verify")[0]
+    connection = sqlite3.connect(place.folder / "var" / "hub.db")
+    triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit'")
+    for (name,) in triggers.fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("UPDATE audit SET subject = 'four' WHERE number = 2")
+    connection.commit()
+    connection.close()
+    _, error = _ended(place, 1, "audit", "verify")
+    assert "line 2 does not follow" in error
