@@ -75,6 +75,10 @@ class PlayedAgent:
             await self._call("PUT", "/api/presence", {"state": "available"})
         for offer in desk["offers"]:
             self._begin(offer["conversation_id"], self._take(offer["id"], offer["conversation_id"]))
+        for row in desk["conversations"]:
+            # A customer of this hour may write into a conversation that an earlier hour left open.
+            if row["unread"] and row["state"] == "open" and self._ledger.matter_in(row["preview"]):
+                self._begin(row["id"], self._serve(row["id"]))
 
     def _begin(self, conversation_id: str, work: Any) -> None:  # noqa: ANN401 - a coroutine
         if conversation_id in self._busy_with or self._group is None:
@@ -98,6 +102,9 @@ class PlayedAgent:
     async def _take(self, offer_id: str, conversation_id: str) -> None:
         await self._think(0.4, 1.5)
         await self._call("POST", f"/api/offers/{offer_id}/accept")
+        await self._serve(conversation_id)
+
+    async def _serve(self, conversation_id: str) -> None:
         items = await self._items(conversation_id)
         matter = self._matter(items)
         if matter is not None:

@@ -17,7 +17,7 @@ from hub.commands.demo.names import HOOK, PHONE_NUMBER
 from hub.commands.demo.phone import Telephones
 from hub.commands.demo.state import Shown
 from hub.commands.demo.tabs import open_console
-from hub.domain.problem import Conflict, Invalid, NotFound
+from hub.domain.problem import Conflict, Invalid, NotFound, TooLarge
 from hub.web.pages import Built
 from hub.web.route import Open, RawHandler, Route
 from hub.web.server import CSP, adapter
@@ -31,6 +31,7 @@ PAGE_HEADERS: Final = {
 }
 LONGEST_TEXT: Final = 1_600
 MOST_FILES: Final = 10
+LARGEST_LETTER_BYTES: Final = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,8 @@ def _change(method: str, path: str, summary: str, handler: RawHandler) -> Route:
 async def _form(request: web.Request) -> tuple[dict[str, str], list[File]]:
     if not request.content_type.startswith("multipart/"):
         raise Invalid("Send the letter as multipart/form-data.")
+    if request.content_length is None or request.content_length > LARGEST_LETTER_BYTES:
+        raise TooLarge("A letter and its files may have eight megabytes here.")
     fields: dict[str, str] = {}
     files: list[File] = []
     async for part in await request.multipart():

@@ -31,9 +31,8 @@ def from_this_machine(handler: RawHandler) -> RawHandler:
     """
 
     async def guarded(request: web.Request) -> web.StreamResponse:
-        host = urlsplit(f"//{request.host}").hostname or ""
         is_direct = not any(name in request.headers for name in FORWARDED)
-        if not (is_direct and is_loopback(request.remote or "") and is_loopback(host)):
+        if not (is_direct and is_loopback(request.remote or "") and is_loopback(_host_of(request))):
             raise NotAllowed(
                 "The demonstration answers on this machine only: open it as http://127.0.0.1 or localhost."
             )
@@ -42,12 +41,19 @@ def from_this_machine(handler: RawHandler) -> RawHandler:
     return guarded
 
 
+def _host_of(request: web.Request) -> str:
+    try:
+        return urlsplit(f"//{request.host}").hostname or ""
+    except ValueError:
+        return ""
+
+
 def from_own_page(handler: RawHandler) -> RawHandler:
     """The same handler, for requests that the demonstration's own page made."""
 
     async def guarded(request: web.Request) -> web.StreamResponse:
         origin = request.headers.get("Origin")
-        is_own = origin is None or urlsplit(origin).netloc == request.host
+        is_own = origin is None or origin.partition("://")[2] == request.host
         if not is_own or request.headers.get("X-Demo") != "1":
             raise NotAllowed("Use the page /demo: this changes something, so no other page may ask for it.")
         return await handler(request)

@@ -15,3 +15,9 @@ async def refusal(store: Store, settings: Settings) -> str | None:
         f"The demonstration's people and accounts exist on this machine only, and HUB_HOST is {settings.host}: "
         "run `hub demo remove` first, or leave HUB_HOST at 127.0.0.1."
     )
+
+
+def base_url_of(settings: Settings) -> str:
+    """The hub as this machine reaches it, whatever its public address is."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{settings.port}"

@@ -14,6 +14,7 @@ from hub.commands.demo.busy import BusyHour
 from hub.commands.demo.changes import Changes
 from hub.commands.demo.documents import read_document
 from hub.commands.demo.history import PastClock, play_history
+from hub.commands.demo.loopback import base_url_of
 from hub.commands.demo.mailbox import Mailboxes, bound_socket
 from hub.commands.demo.names import ACCOUNT_SID, LOOPBACK
 from hub.commands.demo.phone import PACE_SECONDS, Telephones
@@ -118,9 +119,3 @@ class Stage:
             await self._changes.pause(float("inf"))
         finally:
             self._changes.end()
-
-
-def base_url_of(settings: Settings) -> str:
-    """The hub as this machine reaches it, whatever its public address is."""
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"http://{host}:{settings.port}"

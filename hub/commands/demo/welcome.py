@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hub.commands.demo.loopback import base_url_of
 from hub.settings import Settings
 
 PEOPLE = (
@@ -20,7 +21,7 @@ def print_welcome(settings: Settings) -> None:
     from rich.console import Console  # noqa: PLC0415 - nothing else needs it, and it takes its time
     from rich.table import Table  # noqa: PLC0415 - see above
 
-    url = settings.url
+    url = base_url_of(settings)
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"[bold]Contact Hub is ready:[/] {url}")
     console.print(f"  Be a customer, and open the console as anybody:  [bold]{url}/demo[/]")
