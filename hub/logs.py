@@ -8,7 +8,9 @@ from typing import Final
 
 import structlog
 
-PRIVATE: Final = frozenset({"text", "body", "html", "address", "email", "phone", "token", "secret", "password", "cookie"})
+PRIVATE: Final = frozenset(
+    {"text", "body", "html", "address", "email", "phone", "token", "secret", "password", "cookie"}
+)
 """Fields that no line may carry, whoever writes it."""
 
 
