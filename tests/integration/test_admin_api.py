@@ -200,7 +200,8 @@ async def test_a_supervisor_says_how_an_agent_of_her_team_can_be_reached(hub: Ru
 
 async def test_whoever_is_deactivated_is_cut_off_within_a_second(hub: Running, admin: Browser) -> None:
     email, password = "dee@lantern.example", "soon to be no more"
-    await admin.ask("PUT", f"/api/admin/people/{email}", {"name": "Dee", "roles": ["agent"], "teams": ["support"]})
+    fields = {"name": "Dee", "roles": ["agent"], "teams": ["support"], "capacity": {"sms": 1}}
+    await admin.ask("PUT", f"/api/admin/people/{email}", fields)
     link = await admin.ask("POST", f"/api/admin/people/{email}/password-link", {})
     await admin.ask("POST", "/api/password", {"token": link["url"].partition("token=")[2], "password": password})
     async with Browser(hub.place.url) as dee:
@@ -210,9 +211,24 @@ async def test_whoever_is_deactivated_is_cut_off_within_a_second(hub: Running, a
         await console.connect(
             hub.place.url, headers={"Cookie": dee.cookie()}, namespaces=["/desk"], transports=["websocket"]
         )
+        held = await _accepted(dee)
         await admin.ask("DELETE", f"/api/admin/people/{dee.person['id']}", status=204)
         async with asyncio.timeout(1):
             await ended.wait()
         await dee.ask("GET", "/api/desk", status=401)
         await dee.ask("POST", "/api/session", {"email": email, "password": password}, status=401)
         await console.disconnect()
+    async with Browser(hub.place.url) as leader:
+        await leader.sign_in(*LEADER)
+        again = await leader.ask("GET", f"/api/conversations/{held}")
+        assert (again["state"], again["agent"]) == ("queued", None)
+
+
+async def _accepted(dee: Browser) -> str:
+    """A conversation that she holds."""
+    await dee.ask("PUT", "/api/presence", {"state": "available"})
+    sent = {"MessageSid": "SM9", "From": "+14155550199", "To": "+15005550006", "Body": "Is anybody there?"}
+    assert await dee.text("twilio", TOKEN, sent) == 200
+    offer = await _until(dee, "offers")
+    accepted = await dee.ask("POST", f"/api/offers/{offer['id']}/accept", {})
+    return str(accepted["conversation_id"])
