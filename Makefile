@@ -48,6 +48,10 @@ ready: $(done)/python
 test: ready $(done)/development ## Run every test; what could not be run is listed at the end
 	@sh tools/run-tests
 
+.PHONY: chaos
+chaos: ready $(done)/development ## Kill the hub a hundred times under load, and audit what it kept
+	@HUB_CHAOS_KILLS=$${HUB_CHAOS_KILLS:-100} $(bin)/python -m pytest -q -s tests/chaos
+
 .PHONY: coverage
 coverage: ready $(done)/development ## Run Python's tests and hold what they reach against the gates
 	@mkdir -p .cache

@@ -108,7 +108,8 @@ class Telling:
 
     def _item_events(self) -> Iterator[Told]:
         items, conversations = self._changes.items, self._changes.conversations
-        for item, given in items.added:
+        # In the order of the conversation, whichever a use case added first.
+        for item, given in sorted(items.added, key=lambda added: added[0].id):
             conversation = conversations.after.get(given.id, given)
             yield tell_item(item, conversation)
             if is_for_visitor(item) and self._is_hosted(conversation):

@@ -68,8 +68,10 @@ class Router:
         while True:
             try:
                 await self._term()
-            except (Conflict, OSError, TimeoutError) as error:
+            except Conflict as error:
                 log.warning("router deposed", reason=str(error))
+            except Exception:
+                log.exception("router failed")
             self._mirror = None
             await self._wake.wait(LOOK_SECONDS)
 

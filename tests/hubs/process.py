@@ -118,7 +118,7 @@ class HubProcess:
 
     def check_log(self) -> None:
         """No fault of the hub's own was written."""
-        for word in ("Traceback", "The command failed", "request failed", '"level":"error"', "[error"):
+        for word in ("Traceback", "The command failed", "request failed", '"level": "error"', "[error"):
             assert word not in self.log, f"the hub wrote of a fault:\n{self.log[-6000:]}"
 
 
