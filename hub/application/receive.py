@@ -44,6 +44,8 @@ def receive_message(  # noqa: PLR0913 - what a message comes with
     conversation = found or _new_conversation(tx, account, identity, event)
     item = _item(tx, conversation, identity, event, files=(*files, *attached), client_id=client_id)
     heard = conversation.heard(event.text or event.subject, tx.now)
+    if identity.is_verified and identity.id == conversation.identity_id:
+        heard = replace(heard, is_verified=True)
     if is_new:
         tx.conversations.save(heard)
         tx.record(queued_fact(tx.now, heard, "arrived"))

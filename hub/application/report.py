@@ -21,7 +21,10 @@ def update_delivery(tx: Transaction, door: str, accounts: list[AccountId], event
     error = " ".join(part for part in (event.error_code, event.error_text) if part)
     if item is None:
         for account in accounts:
-            tx.doors.keep_report(account, event.provider_id, event.state, error)
+            # Reports overtake each other too: the one that goes furthest is kept.
+            known = tx.doors.early_report(account, event.provider_id)
+            state, why = known if known and not further(known[0], event.state) else (event.state, error)
+            tx.doors.keep_report(account, event.provider_id, state, why)
         return
     if further(item.state, event.state):
         tx.items.set_state(item, event.state, error or None, None)

@@ -8,6 +8,7 @@ import sqlite3
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -141,15 +142,15 @@ class Stage:
     ) -> MessageReceived:
         """What a customer wrote, as a channel would tell it."""
         key = key or f"arrival {next(self._numbers)}"
-        return MessageReceived(
+        said = MessageReceived(
             arrival_key=key,
             provider_id=ProviderId(f"in:{key}"),
             account_address=self.store.floor.accounts[account].address,
             sender=Sender(who, who.title(), who),
             at=self.clock(),
             text=text,
-            **more,  # type: ignore[arg-type]
         )
+        return replace(said, **more)  # type: ignore[arg-type]
 
     async def conversation(self, id_: ConversationId) -> Conversation:
         """The conversation as it is now."""

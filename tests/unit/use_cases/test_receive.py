@@ -1,0 +1,163 @@
+"""A customer writes: whose conversation it is, and what her message does to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from channels.contract import Sender
+from hub.application.close import close_conversation
+from hub.application.intake import keep_arrival
+from hub.application.offer import decline_offer
+from hub.application.reply import send_reply
+from hub.application.transfer import take_conversation
+from hub.domain.conversation import Conversation, State
+from hub.domain.ids import OfferId
+from hub.domain.item import ItemKind
+from hub.domain.problem import NotFound
+from hub.wire.store import Reading
+from tests.stage.fixtures import staged
+from tests.stage.floor import ANNA, BO, CHAT, DORA, MAIL, TEXT, change_entry
+from tests.stage.stage import Stage
+
+
+async def closed(stage: Stage, conversation: Conversation) -> None:
+    dora = await stage.person(DORA)
+    await stage.run(close_conversation, conversation.id, dora, disposition="solved")
+
+
+def customers(reading: Reading) -> set[str]:
+    return {found.customer_id for found in reading.waiting_conversations()}
+
+
+@staged
+async def test_a_stranger_becomes_a_customer_and_is_known_from_then_on(stage: Stage) -> None:
+    first = await stage.write(TEXT, "+15550111")
+    await closed(stage, first)
+    stage.clock.forward(90_000)
+    second = await stage.write(TEXT, "+15550111")
+    assert second.id != first.id
+    assert (second.customer_id, second.identity_id) == (first.customer_id, first.identity_id)
+
+
+@staged
+async def test_whoever_writes_again_soon_continues_and_later_begins_anew(stage: Stage) -> None:
+    first = await stage.write(CHAT, "ada")
+    await closed(stage, first)
+    stage.clock.forward(86_399)
+    again = await stage.write(CHAT, "ada")
+    assert (again.id, again.state) == (first.id, State.QUEUED)
+    assert again.waiting_since == stage.clock()
+    await closed(stage, again)
+    stage.clock.forward(86_400)
+    assert (await stage.write(CHAT, "ada")).id != first.id
+
+
+@staged
+async def test_two_mails_of_one_customer_are_two_conversations(stage: Stage) -> None:
+    first = await stage.write(MAIL, "ada@example.org", subject="One")
+    second = await stage.write(MAIL, "ada@example.org", subject="Two")
+    assert first.id != second.id
+    assert first.customer_id == second.customer_id
+
+
+@staged
+async def test_an_answer_finds_its_thread_by_token_or_by_what_it_refers_to(stage: Stage) -> None:
+    first = await stage.write(MAIL, "ada@example.org", key="m1", subject="One")
+    by_token = await stage.write(MAIL, "ada@example.org", thread=first.id)
+    by_reference = await stage.write(MAIL, "ada@example.org", refers_to=("unknown", "in:m1"))
+    assert by_token.id == by_reference.id == first.id
+    assert by_reference.unread == 3
+
+
+@staged
+async def test_a_stolen_token_opens_nobodys_conversation(stage: Stage) -> None:
+    first = await stage.write(MAIL, "ada@example.org")
+    thief = await stage.write(MAIL, "mallory@example.org", thread=first.id)
+    assert thief.id != first.id
+    assert thief.customer_id != first.customer_id
+
+
+@staged
+async def test_a_colleague_who_was_written_to_as_well_joins_the_thread(stage: Stage) -> None:
+    first = await stage.write(MAIL, "ada@example.org")
+    both = ("ada@example.org", "help@example.org")
+    joined = await stage.write(MAIL, "bea@example.org", thread=first.id, participants=both)
+    assert joined.id == first.id
+
+
+@staged
+async def test_a_token_of_another_account_is_none_here(stage: Stage) -> None:
+    chat = await stage.write(CHAT, "ada@example.org")
+    assert (await stage.write(MAIL, "ada@example.org", thread=chat.id)).id != chat.id
+
+
+@staged
+async def test_what_a_machine_sends_wakes_nobody(stage: Stage) -> None:
+    first = await stage.write(MAIL, "ada@example.org", key="m1")
+    await closed(stage, first)
+    found = await stage.write(MAIL, "ada@example.org", thread=first.id, automatic="auto-submitted")
+    assert found.state is State.CLOSED
+    (item,) = [item for item in await stage.items(first.id) if item.details.get("automatic")]
+    assert item.kind is ItemKind.MESSAGE
+
+
+@staged
+async def test_a_customer_who_proves_who_she_is_shows_so_in_her_conversation(stage: Stage) -> None:
+    first = await stage.write(CHAT, "ada")
+    assert not first.is_verified
+    again = await stage.write(CHAT, "ada", sender=Sender("ada", "Ada", verified=True))
+    assert again.id == first.id
+    assert again.is_verified
+
+
+@staged
+async def test_a_message_while_it_rings_changes_nothing_but_the_card(stage: Stage) -> None:
+    async with stage.working():
+        await stage.become(ANNA)
+        await stage.write(CHAT, "ada")
+        await stage.pause()
+        found = await stage.write(CHAT, "ada", "Hello?")
+        assert found.state is State.OFFERED
+        (card,) = stage.consoles.desks[ANNA].offers
+        assert card.preview == "Hello?"
+
+
+@staged
+async def test_an_entry_rule_demands_skills_that_exist_and_no_others(stage: Stage) -> None:
+    rules = [{"name": "rare", "queue": "mail-queue", "keywords": ["saluton"], "skills": {"eo": 5, "fr": 1}}]
+    await stage.run(change_entry, "accounts", MAIL, entry_rules=rules)
+    found = await stage.write(MAIL, "ada@example.org", "Saluton!")
+    assert found.skills == {"fr": 1}
+    assert found.entry["rule"] == "rare"
+    other = await stage.write(MAIL, "ada@example.org", "Good morning")
+    assert other.entry["rule"] is None
+
+
+@staged
+async def test_an_arrival_for_an_address_that_nobody_has_is_refused_whole(stage: Stage) -> None:
+    event = stage.message(TEXT, "+15550111")
+    accounts = [stage.store.floor.accounts[CHAT], stage.store.floor.accounts[MAIL]]
+    with pytest.raises(NotFound):
+        await stage.run(keep_arrival, "hook", accounts, [event], threads={}, files={})
+    assert await stage.store.read(customers) == set()
+
+
+@staged
+async def test_a_reply_sent_while_wrapping_up_opens_it_again(stage: Stage) -> None:
+    await stage.become(BO)
+    found = await stage.write(CHAT, "ada")
+    bo = await stage.person(BO)
+    await stage.run(take_conversation, found.id, bo)
+    await stage.run(send_reply, found.id, bo, text="Hello", client_id="1")
+    assert (await stage.conversation(found.id)).unread == 0
+
+
+@staged
+async def test_nobody_declines_for_somebody_else(stage: Stage) -> None:
+    async with stage.working():
+        await stage.become(ANNA)
+        await stage.write(CHAT, "ada")
+        await stage.pause()
+        (offer,) = await stage.ringing(ANNA)
+        with pytest.raises(NotFound):
+            await stage.run(decline_offer, OfferId(offer.id), await stage.person(BO), "")

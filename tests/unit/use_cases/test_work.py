@@ -1,0 +1,408 @@
+"""What agents may do, and what they are told when they may not."""
+
+from __future__ import annotations
+
+import pytest
+
+from channels.contract import ConsentChanged, DeliveryUpdated, MessageState, ProviderId, Sender
+from hub.application.access import may_read
+from hub.application.close import close_conversation, end_conversation
+from hub.application.customer import edit_customer
+from hub.application.deliver import claim_outgoing, recover_interrupted, settle_later, settle_sent
+from hub.application.files import keep_upload
+from hub.application.intake import keep_arrival
+from hub.application.offer import accept_offer
+from hub.application.presence import set_presence
+from hub.application.reply import add_note, send_reply
+from hub.application.transfer import take_conversation, transfer_conversation
+from hub.application.visitor import visitor_ends, visitor_rates, visitor_says
+from hub.application.wait import wait_for_customer
+from hub.domain.conversation import Conversation, State
+from hub.domain.ids import ConversationId, FileId, OfferId, PersonId, QueueId
+from hub.domain.item import Item, StoredFile
+from hub.domain.person import Presence
+from hub.domain.problem import Conflict, Invalid, NotAllowed, NotFound
+from hub.wire.store import Reading
+from tests.stage.fixtures import staged
+from tests.stage.floor import ANNA, BO, CHAT, CHRIS, DORA, EVA, LEGAL_QUEUE, MAIL, MAIL_QUEUE, TEXT
+from tests.stage.people import let_person_change
+from tests.stage.stage import Stage
+
+
+async def held(stage: Stage, account: str = CHAT, who: str = "ada", by: PersonId = ANNA) -> ConversationId:
+    await stage.become(by)
+    found = await stage.write(TEXT if account == TEXT else MAIL if account == MAIL else CHAT, who)
+    await stage.run(take_conversation, found.id, await stage.person(by))
+    return found.id
+
+
+async def replied(stage: Stage, text: str = "Good morning") -> tuple[ConversationId, Item]:
+    id_ = await held(stage, TEXT, "+15550111")
+    item, _ = await stage.run(send_reply, id_, await stage.person(ANNA), text=text, client_id="c1")
+    return id_, item
+
+
+async def item_of(stage: Stage, id_: ConversationId, item: Item) -> Item:
+    return next(found for found in await stage.items(id_) if found.id == item.id)
+
+
+# Who may read, who may write.
+
+
+@staged
+async def test_teams_read_their_own_and_the_history_of_those_they_serve(stage: Stage) -> None:
+    def readers(reading: Reading, found: Conversation) -> set[str]:
+        return {person.id for person in reading.people.all() if may_read(reading, person, found)}
+
+    chat = await stage.write(CHAT, "ada")
+    assert await stage.store.read(readers, chat) == {ANNA, BO, DORA}
+    mail = await stage.write(MAIL, "bea@example.org")
+    assert await stage.store.read(readers, mail) == {BO, CHRIS, DORA}
+    await stage.run(transfer_conversation, mail.id, await stage.person(DORA), to_queue=QueueId(LEGAL_QUEUE))
+    assert await stage.store.read(readers, await stage.conversation(mail.id)) == {BO, CHRIS, DORA}
+
+
+@staged
+async def test_what_one_may_not_read_is_not_there(stage: Stage) -> None:
+    found = await stage.write(MAIL, "bea@example.org")
+    with pytest.raises(NotFound):
+        await stage.run(add_note, found.id, await stage.person(ANNA), text="Hm", client_id=None)
+    with pytest.raises(NotFound):
+        await stage.run(edit_customer, found.customer_id, await stage.person(ANNA), {"name": "B"})
+
+
+@staged
+async def test_only_the_owner_writes_to_the_customer(stage: Stage) -> None:
+    id_ = await held(stage)
+    for other in (BO, DORA):
+        with pytest.raises(NotAllowed):
+            await stage.run(send_reply, id_, await stage.person(other), text="Hello", client_id="1")
+
+
+@staged
+async def test_an_agent_moves_and_closes_only_her_own_and_a_supervisor_her_teams(stage: Stage) -> None:
+    id_ = await held(stage)
+    with pytest.raises(NotAllowed):
+        await stage.run(close_conversation, id_, await stage.person(BO), disposition="solved")
+    await stage.run(close_conversation, id_, await stage.person(DORA), disposition="solved")
+    with pytest.raises(Conflict):
+        await stage.run(transfer_conversation, id_, await stage.person(DORA), to_agent=BO)
+
+
+# Taking.
+
+
+@staged
+async def test_nobody_takes_from_another_team_or_without_room(stage: Stage) -> None:
+    found = await stage.write(CHAT, "ada")
+    with pytest.raises(NotAllowed):
+        await stage.run(take_conversation, found.id, await stage.person(CHRIS))
+    with pytest.raises(Conflict, match="room"):
+        await stage.run(take_conversation, found.id, await stage.person(ANNA))
+
+
+@staged
+async def test_a_supervisor_takes_above_capacity_and_it_is_recorded(stage: Stage) -> None:
+    def audited(reading: Reading) -> list[str]:
+        return [action for _, _, _, action, _, _ in reading.audit_list(None, 10)]
+
+    id_ = await held(stage, by=DORA)
+    assert (await stage.conversation(id_)).owner == DORA
+    assert "conversation.taken_above_capacity" in await stage.store.read(audited)
+
+
+@staged
+async def test_taking_twice_is_taking_once_and_somebody_else_is_too_late(stage: Stage) -> None:
+    id_ = await held(stage)
+    await stage.run(take_conversation, id_, await stage.person(ANNA))
+    await stage.become(BO)
+    with pytest.raises(Conflict, match="faster"):
+        await stage.run(take_conversation, id_, await stage.person(BO))
+
+
+@staged
+async def test_accepting_twice_is_accepting_once_and_an_ended_offer_is_too_late(stage: Stage) -> None:
+    async with stage.working():
+        await stage.become(ANNA)
+        await stage.write(CHAT, "ada")
+        await stage.pause()
+        (offer,) = await stage.ringing(ANNA)
+        anna = await stage.person(ANNA)
+        first = await stage.run(accept_offer, OfferId(offer.id), anna)
+        assert await stage.run(accept_offer, OfferId(offer.id), anna) == first
+        await stage.write(CHAT, "bea")
+        await stage.pause()
+        (second,) = await stage.ringing(ANNA)
+        await stage.become(ANNA, Presence.AWAY)
+        with pytest.raises(Conflict, match="ended"):
+            await stage.run(accept_offer, OfferId(second.id), anna)
+
+
+# Replies.
+
+
+@staged
+async def test_the_same_client_id_is_the_same_message_whatever_it_says(stage: Stage) -> None:
+    id_, item = await replied(stage)
+    again, is_new = await stage.run(send_reply, id_, await stage.person(ANNA), text="Something else", client_id="c1")
+    assert (again.id, again.text, is_new) == (item.id, "Good morning", False)
+
+
+@staged
+async def test_a_message_needs_words_or_a_file_and_has_a_limit(stage: Stage) -> None:
+    id_ = await held(stage)
+    anna = await stage.person(ANNA)
+    for text in (" \n", "x" * 100_001):
+        with pytest.raises(Invalid):
+            await stage.run(send_reply, id_, anna, text=text, client_id="c")
+    await stage.run(keep_upload, StoredFile(FileId("f1"), "a.png", "image/png", 3, "00", f"person:{ANNA}"))
+    item, _ = await stage.run(send_reply, id_, anna, text="", client_id="c", file_ids=(FileId("f1"),))
+    assert item.files[0].name == "a.png"
+
+
+@staged
+async def test_nobody_sends_a_file_that_somebody_else_uploaded(stage: Stage) -> None:
+    id_ = await held(stage)
+    await stage.run(keep_upload, StoredFile(FileId("f1"), "a.png", "image/png", 3, "00", f"person:{BO}"))
+    with pytest.raises(NotAllowed):
+        await stage.run(send_reply, id_, await stage.person(ANNA), text="Look", client_id="c", file_ids=(FileId("f1"),))
+
+
+@staged
+async def test_whoever_forbade_messages_gets_none_until_she_allows_them(stage: Stage) -> None:
+    id_ = await held(stage, TEXT, "+15550111")
+    anna = await stage.person(ANNA)
+
+    async def consent(key: str, *, is_allowed: bool) -> None:
+        event = ConsentChanged(key, "+15550100", Sender("+15550111"), stage.clock(), is_allowed)
+        accounts = [stage.store.floor.accounts[TEXT]]
+        await stage.run(keep_arrival, "text-hook", accounts, [event], threads={}, files={})
+
+    await consent("k1", is_allowed=False)
+    await consent("k1", is_allowed=False)
+    with pytest.raises(Conflict, match="forbade"):
+        await stage.run(send_reply, id_, anna, text="Hello", client_id="1")
+    await consent("k2", is_allowed=True)
+    await stage.run(send_reply, id_, anna, text="Hello", client_id="1")
+    assert [item.event for item in await stage.items(id_) if item.event and "opted" in item.event] == [
+        "opted_out",
+        "opted_in",
+    ]
+
+
+@staged
+async def test_a_stranger_may_forbid_messages_before_she_ever_wrote(stage: Stage) -> None:
+    event = ConsentChanged("k1", "+15550100", Sender("+15550199"), stage.clock(), is_allowed=False)
+    accounts = [stage.store.floor.accounts[TEXT]]
+    await stage.run(keep_arrival, "text-hook", accounts, [event], threads={}, files={})
+
+    def forbidden(reading: Reading) -> bool:
+        found = reading.customers.identity("sms", "+15550199")
+        return found is not None and found.opted_out_at is not None
+
+    assert await stage.store.read(forbidden)
+
+
+# Reports.
+
+
+async def report(stage: Stage, key: str, state: MessageState, error: str = "") -> None:
+    event = DeliveryUpdated(key, ProviderId("p1"), state, stage.clock(), error, "Unreachable" if error else "")
+    accounts = [stage.store.floor.accounts[TEXT]]
+    await stage.run(keep_arrival, "text-hook", accounts, [event], threads={}, files={})
+
+
+@staged
+async def test_late_and_repeated_reports_do_not_take_a_message_back(stage: Stage) -> None:
+    id_, item = await replied(stage)
+    (parcel,) = await stage.run(claim_outgoing, 10)
+    await stage.run(settle_sent, parcel.outgoing, "p1")
+    for key, state in (("1", MessageState.DELIVERED), ("2", MessageState.SENT), ("1", MessageState.FAILED)):
+        await report(stage, key, state)
+        assert (await item_of(stage, id_, item)).state is MessageState.DELIVERED
+
+
+@staged
+async def test_reports_that_overtake_us_and_each_other_are_applied_when_we_know_the_message(stage: Stage) -> None:
+    id_, item = await replied(stage)
+    (parcel,) = await stage.run(claim_outgoing, 10)
+    await report(stage, "2", MessageState.DELIVERED)
+    await report(stage, "1", MessageState.SENT)
+    await stage.run(settle_sent, parcel.outgoing, "p1")
+    assert (await item_of(stage, id_, item)).state is MessageState.DELIVERED
+
+
+@staged
+async def test_a_failure_says_why(stage: Stage) -> None:
+    id_, item = await replied(stage)
+    (parcel,) = await stage.run(claim_outgoing, 10)
+    await stage.run(settle_sent, parcel.outgoing, "p1")
+    await report(stage, "1", MessageState.FAILED, "30003")
+    found = await item_of(stage, id_, item)
+    assert (found.state, found.error) == (MessageState.FAILED, "30003 Unreachable")
+
+
+@staged
+async def test_what_was_being_sent_at_a_crash_is_unknown_and_not_sent_again(stage: Stage) -> None:
+    id_, item = await replied(stage)
+    await stage.run(claim_outgoing, 10)
+    assert await stage.run(recover_interrupted) == 1
+    assert (await item_of(stage, id_, item)).state is MessageState.UNKNOWN
+    assert await stage.run(claim_outgoing, 10) == []
+
+
+@staged
+async def test_the_next_message_waits_for_the_one_before(stage: Stage) -> None:
+    id_, _ = await replied(stage)
+    await stage.run(send_reply, id_, await stage.person(ANNA), text="second", client_id="c2")
+    (parcel,) = await stage.run(claim_outgoing, 10)
+    assert parcel.item.text == "Good morning"
+    assert await stage.run(claim_outgoing, 10) == []
+    await stage.run(settle_later, parcel.outgoing, "busy", 30)
+    assert await stage.run(claim_outgoing, 10) == []
+    stage.clock.forward(30)
+    assert [parcel.item.text for parcel in await stage.run(claim_outgoing, 10)] == ["Good morning"]
+
+
+# Ends.
+
+
+@staged
+async def test_a_close_says_how_it_ended_with_a_word_the_queue_knows(stage: Stage) -> None:
+    id_ = await held(stage)
+    anna = await stage.person(ANNA)
+    for disposition in (None, "unheard of"):
+        with pytest.raises(Invalid):
+            await stage.run(close_conversation, id_, anna, disposition=disposition)
+    await stage.run(close_conversation, id_, anna, disposition="solved")
+    await stage.run(close_conversation, id_, anna, disposition="solved")
+    found = await stage.conversation(id_)
+    assert (found.state, found.disposition_id) == (State.CLOSED, "solved")
+
+
+@staged
+async def test_a_queue_without_wrap_up_closes_at_once(stage: Stage) -> None:
+    id_ = await held(stage, MAIL, "ada@example.org", BO)
+    await stage.run(end_conversation, id_, await stage.person(BO))
+    assert (await stage.conversation(id_)).state is State.CLOSED
+
+
+@staged
+async def test_ending_twice_is_ending_once(stage: Stage) -> None:
+    id_ = await held(stage)
+    anna = await stage.person(ANNA)
+    await stage.run(end_conversation, id_, anna)
+    ends_at = (await stage.conversation(id_)).ends_at
+    stage.clock.forward(5)
+    await stage.run(end_conversation, id_, anna)
+    assert (await stage.conversation(id_)).ends_at == ends_at
+
+
+# Transfers.
+
+
+@staged
+async def test_a_transfer_names_one_place_and_somebody_who_can_take_it(stage: Stage) -> None:
+    id_ = await held(stage)
+    anna = await stage.person(ANNA)
+    with pytest.raises(Invalid, match="either"):
+        await stage.run(transfer_conversation, id_, anna)
+    with pytest.raises(Invalid, match="either"):
+        await stage.run(transfer_conversation, id_, anna, to_agent=BO, to_queue=QueueId(MAIL_QUEUE))
+    with pytest.raises(Invalid, match="already"):
+        await stage.run(transfer_conversation, id_, anna, to_agent=ANNA)
+    with pytest.raises(Invalid, match="does not take"):
+        await stage.run(transfer_conversation, id_, anna, to_agent=EVA)
+    with pytest.raises(Conflict, match="offline"):
+        await stage.run(transfer_conversation, id_, anna, to_agent=BO)
+    with pytest.raises(Invalid, match="no queue"):
+        await stage.run(transfer_conversation, id_, anna, to_queue=QueueId("nowhere"))
+    assert (await stage.conversation(id_)).owner == ANNA
+
+
+@staged
+async def test_waiting_on_the_customer_gives_the_slot_back_by_the_queues_rule(stage: Stage) -> None:
+    chat, text = await held(stage), await held(stage, TEXT, "+15550111")
+    anna = await stage.person(ANNA)
+    for id_ in (chat, text, chat):
+        await stage.run(wait_for_customer, id_, anna)
+    assert (await stage.conversation(chat)).holds_slot
+    assert not (await stage.conversation(text)).holds_slot
+
+
+@staged
+async def test_a_wrap_up_takes_no_slot_that_went_back(stage: Stage) -> None:
+    await stage.run(let_person_change, ANNA, capacity={"sms": 1})
+    first = await held(stage, TEXT, "+15550111")
+    anna = await stage.person(ANNA)
+    await stage.run(wait_for_customer, first, anna)
+    await held(stage, TEXT, "+15550112")
+    await stage.run(end_conversation, first, anna)
+    assert stage.consoles.desks[ANNA].me.capacity["sms"].used == 1
+    with pytest.raises(Conflict, match="room"):
+        await stage.run(send_reply, first, anna, text="One more thing", client_id="1")
+
+
+# Presence.
+
+
+@staged
+async def test_a_reason_is_one_of_the_floors_and_only_for_being_away(stage: Stage) -> None:
+    with pytest.raises(Invalid, match="no reason"):
+        await stage.become(ANNA, Presence.AWAY, "skiing")
+    await stage.run(set_presence, ANNA, Presence.AVAILABLE, "lunch")
+    assert (await stage.person(ANNA)).reason is None
+
+
+# Visitors.
+
+
+@staged
+async def test_a_visitor_who_repeats_herself_is_answered_the_same(stage: Stage) -> None:
+    chat = stage.store.floor.accounts[CHAT]
+    event = stage.message(CHAT, "ada")
+    said = [
+        await stage.run(visitor_says, chat, event, client_id="v1", file_ids=(), owner="identity:ada") for _ in range(2)
+    ]
+    assert said[0][0].id == said[1][0].id
+    with pytest.raises(Invalid):
+        await stage.run(
+            visitor_says, chat, stage.message(CHAT, "ada", " "), client_id="v2", file_ids=(), owner="identity:ada"
+        )
+
+
+@staged
+async def test_a_visitor_who_leaves_while_waiting_is_gone_and_nothing_rings_for_her(stage: Stage) -> None:
+    async with stage.working():
+        await stage.become(ANNA)
+        found = await stage.write(CHAT, "ada")
+        await stage.pause()
+        assert len(await stage.ringing(ANNA)) == 1
+        await stage.run(visitor_ends, found.identity_id, stage.store.floor.accounts[CHAT])
+        assert await stage.ringing(ANNA) == []
+        assert (await stage.conversation(found.id)).state is State.CLOSED
+
+
+@staged
+async def test_a_conversation_is_judged_once_on_a_scale_of_five(stage: Stage) -> None:
+    chat = stage.store.floor.accounts[CHAT]
+    found = await stage.write(CHAT, "ada")
+    with pytest.raises(Invalid):
+        await stage.run(visitor_rates, found.identity_id, chat, 6, "")
+    await stage.run(visitor_rates, found.identity_id, chat, 5, "Thank you")
+    with pytest.raises(Conflict):
+        await stage.run(visitor_rates, found.identity_id, chat, 1, "")
+
+
+@staged
+async def test_a_customer_keeps_a_name_and_every_row_shows_it(stage: Stage) -> None:
+    id_ = await held(stage)
+    customer = (await stage.conversation(id_)).customer_id
+    anna = await stage.person(ANNA)
+    with pytest.raises(Invalid):
+        await stage.run(edit_customer, customer, anna, {"name": " "})
+    with pytest.raises(Invalid):
+        await stage.run(edit_customer, customer, anna, {"notes": "x" * 10_001})
+    await stage.run(edit_customer, customer, anna, {"name": "Ada Byron", "tier": "gold"})
+    (row,) = stage.consoles.desks[ANNA].conversations
+    assert row.customer.name == "Ada Byron"
