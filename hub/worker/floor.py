@@ -25,6 +25,8 @@ class FloorMirror:
         self._holder: dict[ConversationId, PersonId] = {}
         self._holding: dict[PersonId, dict[ConversationId, str]] = {}
         self._waiting: dict[ConversationId, Conversation] = {}
+        self._offered_at: dict[PersonId, float] = {}
+        """When each agent was offered something last: her idle clock starts anew, so that a burst spreads."""
         self._lifting: list[tuple[datetime, ConversationId]] = []
         """When an exclusion of a waiting conversation ends."""
 
@@ -56,6 +58,8 @@ class FloorMirror:
             self._holding[before].pop(conversation.id, None)
         if after is not None:
             self.hold(after, conversation.id, conversation.channel)
+        if conversation.state is State.OFFERED and after is not None and before != after:
+            self._offered_at[after] = now.timestamp()
         if conversation.state is State.QUEUED:
             self._waiting[conversation.id] = conversation
             self._tell_waiting(conversation, now)
@@ -120,7 +124,7 @@ class FloorMirror:
                 capacity=person.capacity,
                 holding={str(id_): channel for id_, channel in self._holding.get(person.id, {}).items()},
                 is_available=person.is_active and person.presence is Presence.AVAILABLE,
-                idle_since=person.idle_since.timestamp(),
+                idle_since=max(person.idle_since.timestamp(), self._offered_at.get(person.id, 0.0)),
             )
         )
 
