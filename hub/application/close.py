@@ -76,9 +76,8 @@ def close(tx: Transaction, conversation: Conversation, disposition: DispositionI
             end_offer(tx, offer, conversation, Outcome.CUSTOMER_GONE)
     _restart_idle_clock(tx, conversation)
     note_event(tx, conversation, "closed", by, **({"disposition": disposition} if disposition else {}))
-    closed = conversation.closed(tx.now, disposition)
-    tx.record(_fact(tx, Happening.CLOSED, closed))
-    tx.conversations.save(replace(closed, agent_id=None))
+    tx.record(_fact(tx, Happening.CLOSED, conversation))
+    tx.conversations.save(conversation.closed(tx.now, disposition))
 
 
 def customer_left(tx: Transaction, conversation: Conversation, event: str) -> None:

@@ -38,8 +38,9 @@ def receive_message(  # noqa: PLR0913 - what a message comes with
     event, files = all_storable(event), all_storable(files)
     if not tx.doors.first_time(account.id, event.arrival_key):
         return None
-    identity = _identity(tx, account, event)
-    found = _conversation(tx, account, identity, event, thread)
+    known = tx.customers.identity(account.channel, event.sender.id)
+    identity = _verified(tx, known, event) if known else _new_identity(tx, account, event)
+    found = _conversation(tx, account, identity, event, thread, is_known=known is not None)
     is_new = found is None
     conversation = found or _new_conversation(tx, account, identity, event)
     item = _item(tx, conversation, identity, event, files=(*files, *attached), client_id=client_id)
@@ -57,46 +58,51 @@ def receive_message(  # noqa: PLR0913 - what a message comes with
     return item
 
 
-def _identity(tx: Transaction, account: Account, event: MessageReceived) -> Identity:
+def _new_identity(tx: Transaction, account: Account, event: MessageReceived) -> Identity:
     sender = event.sender
-    known = tx.customers.identity(account.channel, sender.id)
-    if known is None:
-        customer = Customer(
-            id=CustomerId(tx.new_id()),
-            name=sender.name or sender.address or "Visitor",
-            language=event.attributes.get("language", ""),
-            created_at=tx.now,
-        )
-        known = Identity(
-            id=IdentityId(tx.new_id()),
-            customer_id=customer.id,
-            channel=account.channel,
-            key=sender.id,
-            address=sender.address,
-            name=sender.name,
-            is_verified=sender.verified,
-        )
-        tx.customers.add(customer, known)
-    elif sender.verified and not known.is_verified:
-        known = replace(known, is_verified=True)
-        tx.customers.save_identity(known)
-    return known
+    customer = Customer(
+        id=CustomerId(tx.new_id()),
+        name=sender.name or sender.address or "Visitor",
+        language=event.attributes.get("language", ""),
+        created_at=tx.now,
+    )
+    identity = Identity(
+        id=IdentityId(tx.new_id()),
+        customer_id=customer.id,
+        channel=account.channel,
+        key=sender.id,
+        address=sender.address,
+        name=sender.name,
+        is_verified=sender.verified,
+    )
+    tx.customers.add(customer, identity)
+    return identity
 
 
-def _conversation(
+def _verified(tx: Transaction, known: Identity, event: MessageReceived) -> Identity:
+    """The identity, from now on proven where the channel proves it."""
+    if known.is_verified or not event.sender.verified:
+        return known
+    proven = replace(known, is_verified=True)
+    tx.customers.save_identity(proven)
+    return proven
+
+
+def _conversation(  # noqa: PLR0913 - everything that tells
     tx: Transaction,
     account: Account,
     identity: Identity,
     event: MessageReceived,
     thread: ConversationId | None,
+    *,
+    is_known: bool,
 ) -> Conversation | None:
     """The conversation this message continues, reopened if it was closed not too long ago."""
     if Feature.THREADS in tx.floor.features_of(account.channel):
         found = _threaded(tx, account, identity, event, thread)
     else:
-        found = tx.conversations.open_for(account.id, identity.id) or tx.conversations.last_closed(
-            account.id, identity.id
-        )
+        # Whoever never wrote before has nothing to continue.
+        found = tx.conversations.latest_for(account.id, identity.id) if is_known else None
     if found is None or found.closed_at is None:
         return found
     return found if tx.now < after(found.closed_at, account.reopen_seconds) else None

@@ -38,8 +38,8 @@ class Conversations(Protocol):
         """The one conversation that is not closed, where a customer may have only one."""
         ...
 
-    def last_closed(self, account_id: AccountId, identity_id: IdentityId) -> Conversation | None:
-        """The conversation of this identity on this account that was closed last."""
+    def latest_for(self, account_id: AccountId, identity_id: IdentityId) -> Conversation | None:
+        """The identity's open conversation on the account, else the one that was closed last."""
         ...
 
     def slots(self, agent_id: PersonId) -> Mapping[str, int]:

@@ -63,9 +63,7 @@ def visitor_ends(tx: Transaction, identity_id: IdentityId, account: Account) -> 
 
 def visitor_rates(tx: Transaction, identity_id: IdentityId, account: Account, score: int, comment: str) -> None:
     """She has judged her last conversation."""
-    conversation = tx.conversations.open_for(account.id, identity_id) or tx.conversations.last_closed(
-        account.id, identity_id
-    )
+    conversation = tx.conversations.latest_for(account.id, identity_id)
     if conversation is None:
         raise NotFound("There is no conversation to rate yet.")
     rate(tx, conversation.id, score, comment)

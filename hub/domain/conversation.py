@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from hub.domain.ids import (
     AccountId,
@@ -98,17 +98,17 @@ class Conversation:
         """Who holds it; nobody while it is only reserved."""
         return self.agent_id if self.state in HELD else None
 
-    def moved(self, state: State) -> Self:
+    def moved(self, state: State, **changes: Any) -> Self:  # noqa: ANN401 - the fields that change with it
         """The same conversation in another state, if such a move can happen."""
         if state not in MOVES[self.state]:
             msg = f"A conversation that is {self.state.value} cannot become {state.value}; look at it again."
             raise Conflict(msg)
-        return replace(self, state=state)
+        return replace(self, state=state, **changes)
 
     def queued(self, *, queue_id: QueueId, team_id: TeamId, since: datetime) -> Self:
         """Back in a queue, held by nobody, with the age that `since` gives it."""
-        return replace(
-            self.moved(State.QUEUED),
+        return self.moved(
+            State.QUEUED,
             queue_id=queue_id,
             team_id=team_id,
             agent_id=None,
@@ -122,12 +122,12 @@ class Conversation:
 
     def offered(self, agent_id: PersonId) -> Self:
         """Reserved for one agent."""
-        return replace(self.moved(State.OFFERED), agent_id=agent_id, holds_slot=True)
+        return self.moved(State.OFFERED, agent_id=agent_id, holds_slot=True)
 
     def opened(self, agent_id: PersonId) -> Self:
         """Owned by an agent who works on it now."""
-        return replace(
-            self.moved(State.OPEN),
+        return self.moved(
+            State.OPEN,
             agent_id=agent_id,
             holds_slot=True,
             named_agent_id=None,
@@ -139,19 +139,20 @@ class Conversation:
 
     def waiting(self, *, holds_slot: bool) -> Self:
         """Still owned, but it is the customer's turn."""
-        return replace(self.moved(State.WAITING), holds_slot=holds_slot)
+        return self.moved(State.WAITING, holds_slot=holds_slot)
 
     def wrapping(self, until: datetime) -> Self:
         """Over for the customer; its agent still has work with it until a given time.
 
         A slot that went back while it waited on the customer may be somebody else's by now: none is taken.
         """
-        return replace(self.moved(State.WRAP_UP), ends_at=until)
+        return self.moved(State.WRAP_UP, ends_at=until)
 
     def closed(self, at: datetime, disposition_id: DispositionId | None) -> Self:
         """Over; it keeps its last owner's name in its facts, not here."""
-        return replace(
-            self.moved(State.CLOSED),
+        return self.moved(
+            State.CLOSED,
+            agent_id=None,
             holds_slot=False,
             closed_at=at,
             disposition_id=disposition_id,

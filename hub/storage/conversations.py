@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import bindparam, func, insert, select, update
@@ -13,6 +14,7 @@ from hub.domain.fact import Happening
 from hub.domain.ids import AccountId, ConversationId, CustomerId, IdentityId, PersonId, QueueId, TeamId
 from hub.domain.problem import NotFound
 from hub.storage.executor import Executor
+from hub.storage.memory import Load, Memory
 from hub.storage.statement import Row, Statement, one_of
 from hub.storage.tables import conversation, fact
 from hub.storage.types import from_milliseconds, to_milliseconds
@@ -26,9 +28,6 @@ _CHANGING: Final = tuple(name for name in _NAMES if name not in _FIXED)
 
 _BY_ID: Final = Statement(select(conversation).where(_c.id == bindparam("id")).with_for_update(key_share=True))
 _INSERT: Final = Statement(insert(conversation).values({name: bindparam(name) for name in _NAMES}))
-_UPDATE: Final = Statement(
-    update(conversation).where(_c.id == bindparam("the_id")).values({name: bindparam(name) for name in _CHANGING})
-)
 _OPEN_FOR: Final = Statement(
     select(conversation)
     .where(
@@ -38,27 +37,17 @@ _OPEN_FOR: Final = Statement(
     )
     .with_for_update(key_share=True)
 )
-_LAST_CLOSED: Final = Statement(
+_LATEST_FOR: Final = Statement(
     select(conversation)
-    .where(
-        _c.identity_id == bindparam("identity_id"),
-        _c.account_id == bindparam("account_id"),
-        _c.closed_at.is_not(None),
-    )
-    .order_by(_c.closed_at.desc())
+    .where(_c.identity_id == bindparam("identity_id"), _c.account_id == bindparam("account_id"))
+    .order_by(_c.closed_at.is_(None).desc(), _c.closed_at.desc())
     .limit(1)
     .with_for_update(key_share=True)
 )
-_SLOTS: Final = Statement(
-    select(_c.channel, func.count())
-    .where(_c.agent_id == bindparam("agent_id"), _c.holds_slot.is_(True))
-    .group_by(_c.channel)
-)
-_HELD: Final = Statement(
-    select(func.count()).where(
-        _c.agent_id == bindparam("agent_id"),
-        one_of(_c.state, sorted(HELD)),
-    )
+_LOAD: Final = Statement(
+    select(_c.channel, _c.state, _c.holds_slot, func.count())
+    .where(_c.agent_id == bindparam("agent_id"))
+    .group_by(_c.channel, _c.state, _c.holds_slot)
 )
 _OF_AGENT: Final = Statement(
     select(conversation)
@@ -108,6 +97,13 @@ def conversation_of(row: Row) -> Conversation:
     return Conversation(*values)
 
 
+@cache
+def _update(names: tuple[str, ...]) -> Statement:
+    """The statement that changes these columns and touches the indexes of no others."""
+    values: dict[str, Any] = {name: bindparam(name) for name in names}
+    return Statement(update(conversation).where(_c.id == bindparam("the_id")).values(values))
+
+
 def _values(value: Conversation, names: Iterable[str]) -> dict[str, Any]:
     values = {name: getattr(value, name) for name in names}
     if value.excluded:
@@ -118,11 +114,18 @@ def _values(value: Conversation, names: Iterable[str]) -> dict[str, Any]:
 class ConversationRecords:
     """The conversations of one transaction: what was read, and what it became."""
 
-    def __init__(self, executor: Executor) -> None:
+    def __init__(self, executor: Executor, memory: Memory) -> None:
         self._executor = executor
+        self._memory = memory
         self.before: dict[ConversationId, Conversation | None] = {}
         self.after: dict[ConversationId, Conversation] = {}
         self._known: dict[ConversationId, Conversation] = {}
+        self._loads: dict[PersonId, Load] = {}
+
+    def remember(self) -> None:
+        """What was read and saved is known to the next transaction."""
+        self._memory.conversations.update(self._known)
+        self._memory.loads.update(self._loads)
 
     def _seen(self, row: Row) -> Conversation:
         known = self._known.get(row[0])
@@ -132,8 +135,9 @@ class ConversationRecords:
 
     def get(self, id_: ConversationId) -> Conversation:
         """The conversation; raises NotFound."""
-        known = self._known.get(id_)
+        known = self._known.get(id_) or self._memory.conversations.get(id_)
         if known is not None:
+            self._known[id_] = known
             return known
         rows = self._executor.fetch(_BY_ID, id=id_)
         if not rows:
@@ -146,30 +150,56 @@ class ConversationRecords:
         known = self._known.get(value.id)
         if known is None:
             self._executor.run(_INSERT, **_values(value, _NAMES))
-        elif known == value:
-            return
         else:
-            self._executor.run(_UPDATE, the_id=value.id, **_values(value, _CHANGING))
+            changed = tuple([name for name in _CHANGING if getattr(known, name) != getattr(value, name)])
+            if not changed:
+                return
+            self._executor.run(_update(changed), the_id=value.id, **_values(value, changed))
+        self._move_load(known, value)
         self.before.setdefault(value.id, known)
         self.after[value.id] = self._known[value.id] = value
+
+    def _move_load(self, before: Conversation | None, after: Conversation) -> None:
+        for state, by in ((before, -1), (after, 1)):
+            load = self._known_load(state.agent_id) if state is not None and state.agent_id else None
+            if load is not None and state is not None:
+                load.changed(state, by)
+
+    def _known_load(self, agent_id: PersonId) -> Load | None:
+        """What is known of an agent's load in this transaction, to be changed with it."""
+        load = self._loads.get(agent_id)
+        if load is None:
+            remembered = self._memory.loads.get(agent_id)
+            if remembered is not None:
+                load = self._loads[agent_id] = remembered.copy()
+        return load
+
+    def _load(self, agent_id: PersonId) -> Load:
+        load = self._known_load(agent_id)
+        if load is None:
+            load = self._loads[agent_id] = Load()
+            for channel, state, holds_slot, count in self._executor.fetch(_LOAD, agent_id=agent_id):
+                load.held += count if state in HELD else 0
+                load.slots[channel] = load.slots.get(channel, 0) + (count if holds_slot else 0)
+        return load
 
     def open_for(self, account_id: AccountId, single_key: str) -> Conversation | None:
         """The one conversation that is not closed, where a customer may have only one."""
         rows = self._executor.fetch(_OPEN_FOR, account_id=account_id, single_key=single_key)
         return self._seen(rows[0]) if rows else None
 
-    def last_closed(self, account_id: AccountId, identity_id: IdentityId) -> Conversation | None:
-        """The conversation of this identity on this account that was closed last."""
-        rows = self._executor.fetch(_LAST_CLOSED, account_id=account_id, identity_id=identity_id)
+    def latest_for(self, account_id: AccountId, identity_id: IdentityId) -> Conversation | None:
+        """The identity's open conversation on the account, else the one that was closed last."""
+        rows = self._executor.fetch(_LATEST_FOR, account_id=account_id, identity_id=identity_id)
         return self._seen(rows[0]) if rows else None
 
     def slots(self, agent_id: PersonId) -> Mapping[str, int]:
         """How many slots of each channel an agent's conversations take."""
-        return dict(self._executor.fetch(_SLOTS, agent_id=agent_id))
+        return {channel: count for channel, count in self._load(agent_id).slots.items() if count}
 
     def held(self, agent_id: PersonId) -> int:
         """How many conversations an agent owns."""
-        return int(self._executor.fetch(_HELD, agent_id=agent_id)[0][0])
+        return self._load(agent_id).held
 
     def of_agent(self, agent_id: PersonId) -> Sequence[Conversation]:
         """Everything an agent owns or is being offered."""

@@ -17,6 +17,7 @@ from hub.domain.offer import Offer, Outcome
 from hub.domain.problem import NotFound
 from hub.domain.timer import Timer, TimerKind
 from hub.storage.executor import Executor
+from hub.storage.memory import Memory
 from hub.storage.statement import Row, Statement, names_of
 from hub.storage.tables import offer, outbox, timer
 
@@ -54,12 +55,24 @@ def offer_of(row: Row) -> Offer:
 class OfferRecords:
     """The offers of one transaction."""
 
-    def __init__(self, executor: Executor) -> None:
+    def __init__(self, executor: Executor, memory: Memory) -> None:
         self._executor = executor
+        self._memory = memory.offers
         self.saved: list[tuple[Offer, Conversation]] = []
+
+    def remember(self) -> None:
+        """What rings is known to the next transaction."""
+        for value, _ in self.saved:
+            if value.outcome is None:
+                self._memory[value.id] = value
+            else:
+                self._memory.pop(value.id, None)
 
     def get(self, id_: OfferId) -> Offer:
         """The offer; raises NotFound."""
+        known = self._memory.get(id_)
+        if known is not None and not any(value.id == id_ for value, _ in self.saved):
+            return known
         rows = self._executor.fetch(_OFFER_BY_ID, id=id_)
         if not rows:
             msg = "There is no such offer."
@@ -78,7 +91,7 @@ class OfferRecords:
     def save(self, value: Offer, conversation: Conversation) -> None:
         """Keep an offer, new or ended."""
         if value.outcome is None:
-            self._executor.run(_INSERT_OFFER, **{name: getattr(value, name) for name in _OFFER})
+            self._executor.later(_INSERT_OFFER, **{name: getattr(value, name) for name in _OFFER})
         else:
             self._executor.run(_END_OFFER, the_id=value.id, ended_at=value.ended_at, outcome=value.outcome.value)
         self.saved.append((value, conversation))
@@ -201,7 +214,7 @@ class TimerRecords:
 
     def set(self, value: Timer) -> None:
         """Fire it when it is due; it replaces one of the same kind and subject."""
-        self._executor.run(_SET, kind=value.kind.value, subject=value.subject, due_at=value.due_at)
+        self._executor.later(_SET, kind=value.kind.value, subject=value.subject, due_at=value.due_at)
         if self.earliest is None or value.due_at < self.earliest:
             self.earliest = value.due_at
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import asyncpg
 from sqlalchemy.util import await_only
 
+from hub.storage.pending import Pending
 from hub.storage.statement import Row, Statement
 
 
@@ -24,18 +25,26 @@ class Executor(Protocol):
         """Run a statement that returns nothing."""
         ...
 
+    def later(self, statement: Statement, **values: object) -> None:
+        """Run an insert that refers to nothing else that waits, before anybody asks for its table."""
+        ...
+
 
 class SqliteExecutor:
     """Statements on the connection of one thread."""
 
     dialect = "sqlite"
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, pending: Pending | None = None) -> None:
+        """With `pending` new rows of a group are written together."""
         self._connection = connection
+        self._pending = pending
 
     def fetch(self, statement: Statement, **values: object) -> list[Row]:
         """Run a statement and return its rows."""
         rendered = statement.on("sqlite")
+        if self._pending is not None:
+            self._pending.settle(rendered.tables)
         cursor = self._connection.execute(rendered.sql, rendered.parameters(values))
         rows = cursor.fetchall()
         return rendered.rows(rows) if rows else rows
@@ -43,7 +52,17 @@ class SqliteExecutor:
     def run(self, statement: Statement, **values: object) -> None:
         """Run a statement that returns nothing."""
         rendered = statement.on("sqlite")
+        if self._pending is not None:
+            self._pending.settle(rendered.tables)
         self._connection.execute(rendered.sql, rendered.parameters(values))
+
+    def later(self, statement: Statement, **values: object) -> None:
+        """Run an insert before anybody asks for its table."""
+        if self._pending is None:
+            self.run(statement, **values)
+            return
+        rendered = statement.on("sqlite")
+        self._pending.add(rendered, rendered.parameters(values))
 
 
 class PostgresExecutor:
@@ -68,3 +87,7 @@ class PostgresExecutor:
         """Run a statement that returns nothing."""
         rendered = statement.on("postgresql")
         await_only(self._connection.execute(rendered.sql, *rendered.parameters(values)))
+
+    def later(self, statement: Statement, **values: object) -> None:
+        """Run an insert; here it is run at once."""
+        self.run(statement, **values)

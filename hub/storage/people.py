@@ -13,6 +13,7 @@ from hub.domain.permission import Role
 from hub.domain.person import Person, Presence
 from hub.domain.problem import NotFound
 from hub.storage.executor import Executor
+from hub.storage.memory import Memory
 from hub.storage.statement import Row, Statement
 from hub.storage.tables import person
 
@@ -53,11 +54,16 @@ def _values(value: Person) -> dict[str, Any]:
 class PeopleRecords:
     """The people of one transaction: as they were, and as they became."""
 
-    def __init__(self, executor: Executor) -> None:
+    def __init__(self, executor: Executor, memory: Memory) -> None:
         self._executor = executor
+        self._memory = memory.people
         self.before: dict[PersonId, Person | None] = {}
         self.after: dict[PersonId, Person] = {}
         self._known: dict[PersonId, Person] = {}
+
+    def remember(self) -> None:
+        """What was saved is known to the next transaction."""
+        self._memory.update(self._known)
 
     def _seen(self, row: Row) -> Person:
         known = self._known.get(row[0])
@@ -67,8 +73,9 @@ class PeopleRecords:
 
     def get(self, id_: PersonId) -> Person:
         """The person; raises NotFound."""
-        known = self._known.get(id_)
+        known = self._known.get(id_) or self._memory.get(id_)
         if known is not None:
+            self._known[id_] = known
             return known
         rows = self._executor.fetch(_BY_ID, id=id_)
         if not rows:
@@ -88,11 +95,11 @@ class PeopleRecords:
     def save(self, value: Person) -> None:
         """Keep a person, new or changed."""
         known = self._known.get(value.id)
+        if known == value:
+            return
         values = _values(value)
         if known is None and not self._executor.fetch(_BY_ID, id=value.id):
             self._executor.run(_INSERT, **values)
-        elif known == value:
-            return
         else:
             del values["id"]
             self._executor.run(_UPDATE, the_id=value.id, **values)

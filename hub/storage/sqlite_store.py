@@ -21,6 +21,8 @@ from channels.contract import Feature
 from hub.application.transaction import Transaction
 from hub.domain.floor import Floor
 from hub.storage.executor import SqliteExecutor
+from hub.storage.memory import Memory
+from hub.storage.pending import Pending
 from hub.storage.transaction import Ids, StoredTransaction, plain_address, read_floor
 from hub.storage.views import StoredReading
 from hub.wire.store import Committed, Reading
@@ -74,6 +76,8 @@ class SqliteStore:
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._listeners: list[Callable[[Committed], None]] = []
         self._floor = Floor(features=features)
+        self._memory = Memory()
+        self._version: tuple[int, ...] | None = None
         self._local = threading.local()
         self._writer: threading.Thread | None = None
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
@@ -173,47 +177,66 @@ class SqliteStore:
         rolled back and run again with them. Use cases are plain functions, so running twice is harmless.
         """
         try:
-            connection.execute("BEGIN IMMEDIATE")
-            outcomes = self._run_all(connection, group, is_careful=False)
-            if len(group) > 1 and any(outcome.error is not None for outcome in outcomes):
-                connection.execute("ROLLBACK")
-                connection.execute("BEGIN IMMEDIATE")
-                outcomes = self._run_all(connection, group, is_careful=True)
-            is_lost = len(group) == 1 and outcomes[0].error is not None
-            connection.execute("ROLLBACK" if is_lost else "COMMIT")
+            outcomes = self._quickly(connection, group) or self._carefully(connection, group)
         except sqlite3.Error as error:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            self._give_up(connection)
             return [_Outcome(job, error=error) for job in group]
         for outcome in outcomes:
             self._floor = outcome.floor or self._floor
         return outcomes
 
-    def _run_all(self, connection: sqlite3.Connection, group: list[_Job], *, is_careful: bool) -> list[_Outcome]:
-        floor = self._floor
-        outcomes = []
-        for job in group:
-            outcome = self._run_one(connection, job, floor, is_careful=is_careful)
-            outcomes.append(outcome)
-            if outcome.error is not None and not is_careful:
-                break
-            floor = outcome.floor or floor
+    def _quickly(self, connection: sqlite3.Connection, group: list[_Job]) -> list[_Outcome] | None:
+        """What came of a group without a fault; None where there was one and nothing is kept."""
+        self._begin(connection)
+        pending = Pending(connection)
+        floor, outcomes = self._floor, []
+        try:
+            for job in group:
+                outcome = self._run_one(SqliteExecutor(connection, pending), job, floor)
+                floor = outcome.floor or floor
+                outcomes.append(outcome)
+            pending.settle_all()
+            connection.execute("COMMIT")
+        except Exception as error:  # noqa: BLE001 - every failure belongs to the caller of its use case
+            self._give_up(connection)
+            return [_Outcome(group[0], error=error)] if len(group) == 1 else None
         return outcomes
 
-    def _run_one(self, connection: sqlite3.Connection, job: _Job, floor: Floor, *, is_careful: bool) -> _Outcome:
-        if is_careful:
+    def _carefully(self, connection: sqlite3.Connection, group: list[_Job]) -> list[_Outcome]:
+        self._begin(connection)
+        floor, outcomes = self._floor, []
+        for job in group:
             connection.execute("SAVEPOINT one")
-        try:
-            tx = StoredTransaction(SqliteExecutor(connection), self._clock(), floor, self._ids, self._file_address)
-            result = job.use_case(tx, *job.args, **job.kwargs)
-            committed = tx.flush(tells_routers=False)
-        except Exception as error:  # noqa: BLE001 - every failure belongs to the caller of this use case
-            if is_careful:
+            try:
+                outcome = self._run_one(SqliteExecutor(connection), job, floor)
+            except Exception as error:  # noqa: BLE001 - every failure belongs to the caller of this use case
                 connection.execute("ROLLBACK TO one")
-                connection.execute("RELEASE one")
-            return _Outcome(job, error=error)
-        if is_careful:
+                self._memory.forget()
+                outcome = _Outcome(job, error=error)
             connection.execute("RELEASE one")
+            floor = outcome.floor or floor
+            outcomes.append(outcome)
+        connection.execute("COMMIT")
+        return outcomes
+
+    def _begin(self, connection: sqlite3.Connection) -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        # It moves when another connection has written to the file, as the demonstration's past does.
+        version = connection.execute("PRAGMA data_version").fetchone()
+        if version != self._version:
+            self._version = version
+            self._memory.forget()
+        self._memory.shrink()
+
+    def _give_up(self, connection: sqlite3.Connection) -> None:
+        self._memory.forget()
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+    def _run_one(self, executor: SqliteExecutor, job: _Job, floor: Floor) -> _Outcome:
+        tx = StoredTransaction(executor, self._clock(), floor, self._ids, self._file_address, self._memory)
+        result = job.use_case(tx, *job.args, **job.kwargs)
+        committed = tx.flush(tells_routers=False)
         return _Outcome(job, result, None, committed, tx.floor if committed.has_new_floor else None)
 
     def _settle(self, outcomes: list[_Outcome]) -> None:

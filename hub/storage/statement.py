@@ -12,13 +12,13 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, Table, Text, or_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
-from sqlalchemy.sql import ClauseElement
+from sqlalchemy.sql import ClauseElement, Insert, Update, visitors
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.selectable import Select
 from sqlalchemy.types import TypeEngine
 
 from hub.domain.text import storable
-from hub.storage.types import Instant, Json, bound_instant, bound_json, read_instant, read_json
+from hub.storage.types import Instant, Json, Word, bound_instant, bound_json, read_instant, read_json
 
 Convert = Callable[[Any], Any]
 Row = tuple[Any, ...]
@@ -32,12 +32,13 @@ class Rendered(NamedTuple):
     binds: tuple[tuple[int, Convert], ...]
     results: tuple[tuple[int, Convert], ...]
     constants: dict[str, Any]
+    tables: frozenset[str]
 
     def parameters(self, values: dict[str, Any]) -> list[Any]:
         """The values in the driver's order and form."""
         if self.constants:
             values = {**self.constants, **values}
-        ordered = [values[name] for name in self.names]
+        ordered = list(map(values.__getitem__, self.names))
         for place, convert in self.binds:
             ordered[place] = convert(ordered[place])
         return ordered
@@ -104,10 +105,11 @@ def _render(clause: ClauseElement, dialect: Dialect) -> Rendered:
     constants = {name: value for name, value in compiled.params.items() if value is not None}
     binds = []
     for place, name in enumerate(names):
-        convert = _binder(compiled.binds[name].type, dialect)
+        convert = _binder(compiled.binds[name].type, dialect, is_ours=isinstance(clause, Insert | Update))
         if convert is not None:
             binds.append((place, convert))
-    return Rendered(compiled.string, names, tuple(binds), _results(clause, dialect), constants)
+    tables = frozenset(part.name for part in visitors.iterate(clause) if isinstance(part, Table))
+    return Rendered(compiled.string, names, tuple(binds), _results(clause, dialect), constants, tables)
 
 
 def _bound_text(value: str | None) -> str | None:
@@ -115,10 +117,13 @@ def _bound_text(value: str | None) -> str | None:
     return None if value is None else storable(value)
 
 
-def _binder(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+def _binder(type_: TypeEngine[Any], dialect: Dialect, *, is_ours: bool) -> Convert | None:
+    """`is_ours`: the statement keeps what the hub made; a search may be given any text."""
     own = _OWN.get(type(type_))
     if own is not None:
         return own[0]
+    if is_ours and isinstance(type_, Word):
+        return None
     if isinstance(type_, Text):
         return _bound_text
     return type_.dialect_impl(dialect).bind_processor(dialect)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final, Protocol
 
@@ -20,6 +20,7 @@ from hub.storage.executor import Executor
 from hub.storage.floor import floor_of
 from hub.storage.house import HouseRecords, LeaseRecords
 from hub.storage.items import ItemRecords
+from hub.storage.memory import Memory
 from hub.storage.people import PeopleRecords
 from hub.storage.statement import Statement, names_of
 from hub.storage.tables import event, fact
@@ -29,10 +30,12 @@ from hub.wire.store import Committed
 from hub.wire.tell import ROUTERS, FileAddress, FloorMoved, Told
 
 _RECORD: Final = Statement(insert(fact).values({name: bindparam(name) for name in names_of(fact)}))
-_TELL: Final = Statement(
-    insert(event).values({name: bindparam(name) for name in ("at", "type", "rooms", "body")}).returning(event.c.number)
-)
+_TELL: Final = Statement(insert(event).values({name: bindparam(name) for name in names_of(event)}))
 _LOCK_EVENTS: Final = Statement(text("SELECT pg_advisory_xact_lock(7000)"))
+_NEXT_NUMBERS: Final = Statement(
+    text("SELECT nextval(pg_get_serial_sequence('event', 'number')) FROM generate_series(1, CAST(:count AS integer))")
+)
+_LAST_NUMBER: Final = Statement(text("SELECT seq FROM sqlite_sequence WHERE name = 'event'"))
 
 
 class Ids(Protocol):
@@ -51,25 +54,28 @@ def plain_address(id_: FileId) -> str:
 class StoredTransaction:
     """The transaction a use case runs in."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - where it writes, and what it takes as given
         self,
         executor: Executor,
         now: datetime,
         floor: Floor,
         ids: Ids,
         file_address: FileAddress = plain_address,
+        memory: Memory | None = None,
     ) -> None:
+        """`memory` is what earlier transactions of the only writer left behind."""
         self._executor = executor
         self._now = now
         self._floor = floor
         self._ids = ids
         self._file_address = file_address
         self._has_new_floor = False
-        self.conversations = ConversationRecords(executor)
+        self._memory = memory or Memory()
+        self.conversations = ConversationRecords(executor, self._memory)
         self.customers = CustomerRecords(executor)
-        self.people = PeopleRecords(executor)
+        self.people = PeopleRecords(executor, self._memory)
         self.items = ItemRecords(executor)
-        self.offers = OfferRecords(executor)
+        self.offers = OfferRecords(executor, self._memory)
         self.outbox = OutboxRecords(executor, now)
         self.timers = TimerRecords(executor)
         self.doors = DoorRecords(executor, now)
@@ -97,7 +103,7 @@ class StoredTransaction:
 
     def record(self, value: Fact) -> None:
         """Keep a fact for ever."""
-        self._executor.run(
+        self._executor.later(
             _RECORD,
             id=self.new_id(),
             at=value.at,
@@ -125,19 +131,31 @@ class StoredTransaction:
             told.append(((ROUTERS,), moved))
         if told:
             committed.events = self._number(told)
+        self.conversations.remember()
+        self.people.remember()
+        self.offers.remember()
         return committed
 
     def _number(self, told: list[Told]) -> list[Numbered]:
-        if self._executor.dialect == "postgresql":
-            # Held until the commit: numbers become visible in the order of commit (law 3).
-            self._executor.fetch(_LOCK_EVENTS)
         numbered = []
-        for rooms, change in told:
+        for number, (rooms, change) in zip(self._numbers(len(told)), told, strict=True):
             type_, body = encode(change)
-            joined = " ".join(rooms)
-            rows = self._executor.fetch(_TELL, at=self._now, type=type_, rooms=joined, body=body)
-            numbered.append(Numbered(rows[0][0], self._now, type_, rooms, body))
+            self._executor.later(_TELL, number=number, at=self._now, type=type_, rooms=" ".join(rooms), body=body)
+            numbered.append(Numbered(number, self._now, type_, rooms, body))
         return numbered
+
+    def _numbers(self, count: int) -> Sequence[int]:
+        """The next numbers of events: they become visible in the order of commit (law 3)."""
+        if self._executor.dialect == "postgresql":
+            # Held until the commit.
+            self._executor.fetch(_LOCK_EVENTS)
+            return [row[0] for row in self._executor.fetch(_NEXT_NUMBERS, count=count)]
+        last = self._memory.last_number
+        if last is None:
+            rows = self._executor.fetch(_LAST_NUMBER)
+            last = int(rows[0][0]) if rows else 0
+        self._memory.last_number = last + count
+        return range(last + 1, last + 1 + count)
 
 
 def read_floor(tx: StoredTransaction, features: Mapping[str, frozenset[Feature]], version: int) -> Floor:

@@ -51,6 +51,10 @@ def read_json(value: str | None) -> Any:  # noqa: ANN401 - any JSON
     return None if value is None else orjson.loads(value)
 
 
+class Word(Text):
+    """Text that the hub itself makes, such as an identifier or a state: it needs no cleaning on its way in."""
+
+
 class Instant(TypeDecorator[datetime]):
     """An instant in UTC, kept as whole milliseconds: it sorts, indexes and compares alike everywhere."""
 

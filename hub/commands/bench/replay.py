@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, Final
@@ -12,6 +12,7 @@ from hub.commands.bench.rows import Way, Write
 Group = list[tuple[str, list[list[Any]]]]
 """Statements with all their rows, in an order that keeps every constraint."""
 LONG: Final = 32
+FIRST_EVENT: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,16 @@ class _Template:
     sql: str
     values: list[Any]
     places: tuple[tuple[int, int], ...]
+    number_place: int | None
+    """Where an event has its number."""
 
-    def rows(self, all_names: Sequence[Sequence[str]]) -> list[list[Any]]:
+    def rows(self, all_names: Sequence[Sequence[str]], numbers: Iterator[int]) -> list[list[Any]]:
         """A row for each webhook of a group."""
         made = []
         for names in all_names:
             row = self.values[:]
+            if self.number_place is not None:
+                row[self.number_place] = next(numbers)
             for place, number in self.places:
                 row[place] = names[number]
             made.append(row)
@@ -40,6 +45,7 @@ class Replay:
         self._ways = ways
         self._templates = [[_template(write, way.names, dialect) for write in way.writes] for way in ways]
         self._numbers = count(1)
+        self._events = count(FIRST_EVENT)
         self._firsts: list[Sequence[str]] = []
 
     def group(self, size: int) -> Group:
@@ -56,7 +62,7 @@ class Replay:
         made = []
         for templates, names in zip(self._templates, (new, known), strict=True):
             if names:
-                made += [(template.sql, template.rows(names)) for template in templates]
+                made += [(template.sql, template.rows(names, self._events)) for template in templates]
         return made
 
 
@@ -73,4 +79,5 @@ def _template(write: Write, names: Sequence[str], dialect: str) -> _Template:
     rendered = write.statement.on(dialect)
     values = list(rendered.parameters(write.values))
     places = tuple((place, names.index(value)) for place, value in enumerate(values) if value in names)
-    return _Template(rendered.sql.partition(" RETURNING")[0], values, places)
+    number_place = rendered.names.index("number") if "number" in rendered.names else None
+    return _Template(rendered.sql.partition(" RETURNING")[0], values, places, number_place)

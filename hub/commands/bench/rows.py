@@ -76,6 +76,10 @@ class _Noting:
         self._note(statement, values)
         self._executor.run(statement, **values)
 
+    def later(self, statement: Statement, **values: object) -> None:
+        """Run an insert; here it is run at once."""
+        self.run(statement, **values)
+
     def _note(self, statement: Statement, values: dict[str, object]) -> None:
         if not statement.on("sqlite").sql.startswith("SELECT"):
             self._notes.append(Write(statement, values))
