@@ -40,12 +40,7 @@ def send_reply(  # noqa: PLR0913 - what a message is made of
     identity = tx.customers.identity_by_id(conversation.identity_id)
     if identity.opted_out_at is not None:
         raise Conflict("This customer forbade further messages on this channel; use another one.")
-    if conversation.state is State.WRAP_UP:
-        if not conversation.holds_slot and not has_room(tx, tx.people.get(agent.id), conversation.channel):
-            raise Conflict("You have no room to take it up again; close something first.")
-        conversation = conversation.opened(agent.id)
-        tx.timers.cancel_all(conversation.id)
-    conversation = conversation.said(text, tx.now)
+    conversation = _taken_up(tx, conversation, agent).said(text, tx.now)
     is_hosted = Feature.HOSTED in tx.floor.features_of(conversation.channel)
     item = Item(
         id=ItemId(tx.new_id()),
@@ -62,6 +57,16 @@ def send_reply(  # noqa: PLR0913 - what a message is made of
     )
     _send(tx, conversation, item, is_hosted=is_hosted)
     return item, True
+
+
+def _taken_up(tx: Transaction, conversation: Conversation, agent: Person) -> Conversation:
+    """Whoever writes during the wrap-up works on it again, if she has room."""
+    if conversation.state is not State.WRAP_UP:
+        return conversation
+    if not conversation.holds_slot and not has_room(tx, tx.people.get(agent.id), conversation.channel):
+        raise Conflict("You have no room to take it up again; close something first.")
+    tx.timers.cancel_all(conversation.id)
+    return conversation.opened(agent.id)
 
 
 def _send(tx: Transaction, conversation: Conversation, item: Item, *, is_hosted: bool) -> None:

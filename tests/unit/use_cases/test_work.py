@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from channels.contract import ConsentChanged, DeliveryUpdated, MessageState, ProviderId, Sender
 from hub.application.access import may_read
 from hub.application.close import close_conversation, end_conversation
 from hub.application.customer import edit_customer
-from hub.application.deliver import claim_outgoing, recover_interrupted, settle_later, settle_sent
-from hub.application.files import keep_upload
-from hub.application.intake import keep_arrival
 from hub.application.offer import accept_offer
 from hub.application.presence import set_presence
 from hub.application.reply import add_note, send_reply
@@ -18,8 +14,7 @@ from hub.application.transfer import take_conversation, transfer_conversation
 from hub.application.visitor import visitor_ends, visitor_rates, visitor_says
 from hub.application.wait import wait_for_customer
 from hub.domain.conversation import Conversation, State
-from hub.domain.ids import ConversationId, FileId, OfferId, PersonId, QueueId
-from hub.domain.item import Item, StoredFile
+from hub.domain.ids import OfferId, QueueId
 from hub.domain.person import Presence
 from hub.domain.problem import Conflict, Invalid, NotAllowed, NotFound
 from hub.wire.store import Reading
@@ -27,24 +22,7 @@ from tests.stage.fixtures import staged
 from tests.stage.floor import ANNA, BO, CHAT, CHRIS, DORA, EVA, LEGAL_QUEUE, MAIL, MAIL_QUEUE, TEXT
 from tests.stage.people import let_person_change
 from tests.stage.stage import Stage
-
-
-async def held(stage: Stage, account: str = CHAT, who: str = "ada", by: PersonId = ANNA) -> ConversationId:
-    await stage.become(by)
-    found = await stage.write(TEXT if account == TEXT else MAIL if account == MAIL else CHAT, who)
-    await stage.run(take_conversation, found.id, await stage.person(by))
-    return found.id
-
-
-async def replied(stage: Stage, text: str = "Good morning") -> tuple[ConversationId, Item]:
-    id_ = await held(stage, TEXT, "+15550111")
-    item, _ = await stage.run(send_reply, id_, await stage.person(ANNA), text=text, client_id="c1")
-    return id_, item
-
-
-async def item_of(stage: Stage, id_: ConversationId, item: Item) -> Item:
-    return next(found for found in await stage.items(id_) if found.id == item.id)
-
+from tests.unit.use_cases.acts import held
 
 # Who may read, who may write.
 
@@ -136,132 +114,6 @@ async def test_accepting_twice_is_accepting_once_and_an_ended_offer_is_too_late(
         await stage.become(ANNA, Presence.AWAY)
         with pytest.raises(Conflict, match="ended"):
             await stage.run(accept_offer, OfferId(second.id), anna)
-
-
-# Replies.
-
-
-@staged
-async def test_the_same_client_id_is_the_same_message_whatever_it_says(stage: Stage) -> None:
-    id_, item = await replied(stage)
-    again, is_new = await stage.run(send_reply, id_, await stage.person(ANNA), text="Something else", client_id="c1")
-    assert (again.id, again.text, is_new) == (item.id, "Good morning", False)
-
-
-@staged
-async def test_a_message_needs_words_or_a_file_and_has_a_limit(stage: Stage) -> None:
-    id_ = await held(stage)
-    anna = await stage.person(ANNA)
-    for text in (" \n", "x" * 100_001):
-        with pytest.raises(Invalid):
-            await stage.run(send_reply, id_, anna, text=text, client_id="c")
-    await stage.run(keep_upload, StoredFile(FileId("f1"), "a.png", "image/png", 3, "00", f"person:{ANNA}"))
-    item, _ = await stage.run(send_reply, id_, anna, text="", client_id="c", file_ids=(FileId("f1"),))
-    assert item.files[0].name == "a.png"
-
-
-@staged
-async def test_nobody_sends_a_file_that_somebody_else_uploaded(stage: Stage) -> None:
-    id_ = await held(stage)
-    await stage.run(keep_upload, StoredFile(FileId("f1"), "a.png", "image/png", 3, "00", f"person:{BO}"))
-    with pytest.raises(NotAllowed):
-        await stage.run(send_reply, id_, await stage.person(ANNA), text="Look", client_id="c", file_ids=(FileId("f1"),))
-
-
-@staged
-async def test_whoever_forbade_messages_gets_none_until_she_allows_them(stage: Stage) -> None:
-    id_ = await held(stage, TEXT, "+15550111")
-    anna = await stage.person(ANNA)
-
-    async def consent(key: str, *, is_allowed: bool) -> None:
-        event = ConsentChanged(key, "+15550100", Sender("+15550111"), stage.clock(), is_allowed)
-        accounts = [stage.store.floor.accounts[TEXT]]
-        await stage.run(keep_arrival, "text-hook", accounts, [event], threads={}, files={})
-
-    await consent("k1", is_allowed=False)
-    await consent("k1", is_allowed=False)
-    with pytest.raises(Conflict, match="forbade"):
-        await stage.run(send_reply, id_, anna, text="Hello", client_id="1")
-    await consent("k2", is_allowed=True)
-    await stage.run(send_reply, id_, anna, text="Hello", client_id="1")
-    assert [item.event for item in await stage.items(id_) if item.event and "opted" in item.event] == [
-        "opted_out",
-        "opted_in",
-    ]
-
-
-@staged
-async def test_a_stranger_may_forbid_messages_before_she_ever_wrote(stage: Stage) -> None:
-    event = ConsentChanged("k1", "+15550100", Sender("+15550199"), stage.clock(), is_allowed=False)
-    accounts = [stage.store.floor.accounts[TEXT]]
-    await stage.run(keep_arrival, "text-hook", accounts, [event], threads={}, files={})
-
-    def forbidden(reading: Reading) -> bool:
-        found = reading.customers.identity("sms", "+15550199")
-        return found is not None and found.opted_out_at is not None
-
-    assert await stage.store.read(forbidden)
-
-
-# Reports.
-
-
-async def report(stage: Stage, key: str, state: MessageState, error: str = "") -> None:
-    event = DeliveryUpdated(key, ProviderId("p1"), state, stage.clock(), error, "Unreachable" if error else "")
-    accounts = [stage.store.floor.accounts[TEXT]]
-    await stage.run(keep_arrival, "text-hook", accounts, [event], threads={}, files={})
-
-
-@staged
-async def test_late_and_repeated_reports_do_not_take_a_message_back(stage: Stage) -> None:
-    id_, item = await replied(stage)
-    (parcel,) = await stage.run(claim_outgoing, 10)
-    await stage.run(settle_sent, parcel.outgoing, "p1")
-    for key, state in (("1", MessageState.DELIVERED), ("2", MessageState.SENT), ("1", MessageState.FAILED)):
-        await report(stage, key, state)
-        assert (await item_of(stage, id_, item)).state is MessageState.DELIVERED
-
-
-@staged
-async def test_reports_that_overtake_us_and_each_other_are_applied_when_we_know_the_message(stage: Stage) -> None:
-    id_, item = await replied(stage)
-    (parcel,) = await stage.run(claim_outgoing, 10)
-    await report(stage, "2", MessageState.DELIVERED)
-    await report(stage, "1", MessageState.SENT)
-    await stage.run(settle_sent, parcel.outgoing, "p1")
-    assert (await item_of(stage, id_, item)).state is MessageState.DELIVERED
-
-
-@staged
-async def test_a_failure_says_why(stage: Stage) -> None:
-    id_, item = await replied(stage)
-    (parcel,) = await stage.run(claim_outgoing, 10)
-    await stage.run(settle_sent, parcel.outgoing, "p1")
-    await report(stage, "1", MessageState.FAILED, "30003")
-    found = await item_of(stage, id_, item)
-    assert (found.state, found.error) == (MessageState.FAILED, "30003 Unreachable")
-
-
-@staged
-async def test_what_was_being_sent_at_a_crash_is_unknown_and_not_sent_again(stage: Stage) -> None:
-    id_, item = await replied(stage)
-    await stage.run(claim_outgoing, 10)
-    assert await stage.run(recover_interrupted) == 1
-    assert (await item_of(stage, id_, item)).state is MessageState.UNKNOWN
-    assert await stage.run(claim_outgoing, 10) == []
-
-
-@staged
-async def test_the_next_message_waits_for_the_one_before(stage: Stage) -> None:
-    id_, _ = await replied(stage)
-    await stage.run(send_reply, id_, await stage.person(ANNA), text="second", client_id="c2")
-    (parcel,) = await stage.run(claim_outgoing, 10)
-    assert parcel.item.text == "Good morning"
-    assert await stage.run(claim_outgoing, 10) == []
-    await stage.run(settle_later, parcel.outgoing, "busy", 30)
-    assert await stage.run(claim_outgoing, 10) == []
-    stage.clock.forward(30)
-    assert [parcel.item.text for parcel in await stage.run(claim_outgoing, 10)] == ["Good morning"]
 
 
 # Ends.
