@@ -68,6 +68,10 @@ fix: $(done)/development agent_ui/node_modules/done ## Format, and mend what the
 	$(bin)/ruff check --fix .
 	$(npm) run fix
 
+.PHONY: bench
+bench: $(done)/project ## Measure the way of a webhook on this machine, beside a floor that does the least
+	@$(bin)/hub bench intake
+
 .PHONY: types
 types: $(done)/project ## Write the browser's wire types anew from hub/wire
 	$(bin)/python tools/generate_wire_types.py
