@@ -131,6 +131,7 @@ class Hub:
             key=self.key,
             public_url=settings.url,
             now=self.now,
+            is_shared=bool(settings.database_url),
         )
         self.listeners = ListenerLoop(
             self.store,

@@ -76,9 +76,9 @@ def settle_unknown(tx: Transaction, outgoing: Outgoing, error: str) -> None:
     tx.outbox.done(outgoing.item_id)
 
 
-def recover_interrupted(tx: Transaction) -> int:
+def recover_interrupted(tx: Transaction, older_than_seconds: float = 0.0) -> int:
     """After a crash: what a provider can recognise is sent again, the rest is marked unknown."""
-    interrupted: Sequence[Outgoing] = tx.outbox.interrupted()
+    interrupted: Sequence[Outgoing] = tx.outbox.interrupted(after(tx.now, -older_than_seconds))
     for outgoing in interrupted:
         account = tx.floor.accounts.get(outgoing.account_id)
         features = tx.floor.features_of(account.channel) if account else frozenset()

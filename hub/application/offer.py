@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from hub.application.requeue import queue_of, requeue
+from hub.application.silence import watch_silence
 from hub.application.timeline import note_event
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, State, after
@@ -98,6 +99,7 @@ def answered(tx: Transaction, conversation: Conversation, agent: Person) -> None
     waited = (tx.now - conversation.waiting_since).total_seconds()
     tx.record(_fact(tx, Happening.ANSWERED, conversation, agent.id, {"waited_seconds": waited}))
     note_event(tx, conversation, "accepted", agent)
+    watch_silence(tx, conversation)
 
 
 def decline_offer(tx: Transaction, offer_id: OfferId, agent: Person, reason: str) -> None:

@@ -62,8 +62,8 @@ class Outbox(Protocol):
         """It left, or never will."""
         ...
 
-    def interrupted(self) -> Sequence[Outgoing]:
-        """Messages that were being sent when the hub died."""
+    def interrupted(self, claimed_before: datetime) -> Sequence[Outgoing]:
+        """Messages that were claimed before an instant and never settled."""
         ...
 
     def find(self, item_id: ItemId) -> Outgoing | None:

@@ -8,6 +8,7 @@ from channels.contract import Feature, MessageReceived
 from hub.application.entry import place_of
 from hub.application.files import keep_attachments
 from hub.application.requeue import queue_of, queued_fact, requeue, return_to_owner
+from hub.application.silence import watch_silence
 from hub.application.timeline import note_event
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, State, after
@@ -17,7 +18,7 @@ from hub.domain.floor import Account
 from hub.domain.ids import ConversationId, CustomerId, IdentityId, ItemId
 from hub.domain.item import Direction, Item, ItemKind, StoredFile
 from hub.domain.text import all_storable
-from hub.domain.timer import Timer, TimerKind
+from hub.domain.timer import TimerKind
 
 
 def receive_message(  # noqa: PLR0913 - what a message comes with
@@ -54,7 +55,7 @@ def receive_message(  # noqa: PLR0913 - what a message comes with
         heard = _woken(tx, heard, event)
     keep_attachments(tx, files)
     tx.items.add(item, heard)
-    _watch_silence(tx, heard)
+    watch_silence(tx, heard)
     return item
 
 
@@ -211,7 +212,7 @@ def _woken(tx: Transaction, heard: Conversation, event: MessageReceived) -> Conv
         tx.conversations.save(opened)
         return opened
     waiting = return_to_owner(tx, heard, owner) if owner else heard
-    return requeue(tx, waiting, since=tx.now, why="customer wrote again")
+    return requeue(tx, waiting, why="customer wrote again")
 
 
 def _has_room(tx: Transaction, conversation: Conversation) -> bool:
@@ -229,12 +230,3 @@ def _reopened(tx: Transaction, heard: Conversation) -> Conversation:
     tx.record(Fact(tx.now, Happening.REOPENED, heard.id, heard.queue_id, None, heard.channel))
     note_event(tx, waiting, "reopened")
     return waiting
-
-
-def _watch_silence(tx: Transaction, conversation: Conversation) -> None:
-    """Where the customer is present, her silence means that she left."""
-    if Feature.LIVE not in tx.floor.features_of(conversation.channel):
-        return
-    seconds = queue_of(tx, conversation.queue_id).idle_close_seconds
-    if seconds:
-        tx.timers.set(Timer(TimerKind.CUSTOMER_SILENT, conversation.id, after(tx.now, seconds)))

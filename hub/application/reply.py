@@ -7,6 +7,7 @@ from hub.application.access import owned, readable
 from hub.application.files import files_of
 from hub.application.kept import Outgoing
 from hub.application.offer import has_room
+from hub.application.silence import watch_silence
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, State
 from hub.domain.ids import ConversationId, FileId, ItemId
@@ -73,6 +74,7 @@ def _send(tx: Transaction, conversation: Conversation, item: Item, *, is_hosted:
     """The message stands in the conversation; where somebody has to carry it, it is on its way."""
     tx.conversations.save(conversation)
     tx.items.add(item, conversation)
+    watch_silence(tx, conversation)
     if not is_hosted:
         tx.outbox.put(Outgoing(item.id, conversation.account_id, conversation.id, conversation.identity_id))
 

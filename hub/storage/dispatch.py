@@ -119,7 +119,9 @@ _DUE: Final = Statement(
     .limit(bindparam("most"))
     .with_for_update(key_share=True, skip_locked=True)
 )
-_SENDING: Final = Statement(update(outbox).where(_b.item_id == bindparam("the_id")).values(state="sending"))
+_SENDING: Final = Statement(
+    update(outbox).where(_b.item_id == bindparam("the_id")).values(state="sending", due_at=bindparam("due_at"))
+)
 _AGAIN: Final = Statement(
     update(outbox)
     .where(_b.item_id == bindparam("the_id"))
@@ -127,7 +129,9 @@ _AGAIN: Final = Statement(
 )
 _DONE: Final = Statement(delete(outbox).where(_b.item_id == bindparam("the_id")))
 _INTERRUPTED: Final = Statement(
-    select(*(_b[name] for name in _OUTGOING)).where(_b.state == "sending").order_by(_b.item_id)
+    select(*(_b[name] for name in _OUTGOING))
+    .where(_b.state == "sending", _b.due_at <= bindparam("before"))
+    .order_by(_b.item_id)
 )
 _FIND: Final = Statement(select(*(_b[name] for name in _OUTGOING)).where(_b.item_id == bindparam("id")))
 _NEXT_OUTGOING: Final = Statement(select(func.min(_b.due_at)).where(_b.state == "waiting", _is_first))
@@ -153,7 +157,7 @@ class OutboxRecords:
 
     def sending(self, item_id: ItemId) -> None:
         """From now on a crash leaves the outcome unknown."""
-        self._executor.run(_SENDING, the_id=item_id)
+        self._executor.run(_SENDING, the_id=item_id, due_at=self._now)
 
     def again(self, item_id: ItemId, at: datetime) -> None:
         """Try again at a later instant."""
@@ -165,9 +169,9 @@ class OutboxRecords:
         self._executor.run(_DONE, the_id=item_id)
         self.has_new = True
 
-    def interrupted(self) -> Sequence[Outgoing]:
-        """Messages that were being sent when the hub died."""
-        return [Outgoing(*row) for row in self._executor.fetch(_INTERRUPTED)]
+    def interrupted(self, claimed_before: datetime) -> Sequence[Outgoing]:
+        """Messages that were claimed before an instant and never settled."""
+        return [Outgoing(*row) for row in self._executor.fetch(_INTERRUPTED, before=claimed_before)]
 
     def find(self, item_id: ItemId) -> Outgoing | None:
         """The outbox row of an item."""

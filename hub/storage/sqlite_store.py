@@ -17,6 +17,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
+import structlog
+
 from channels.contract import Feature
 from hub.application.transaction import Transaction
 from hub.domain.floor import Floor
@@ -27,6 +29,8 @@ from hub.storage.transaction import Ids, StoredTransaction, plain_address, read_
 from hub.storage.views import StoredReading
 from hub.wire.store import Committed, Reading
 from hub.wire.tell import FileAddress
+
+log = structlog.get_logger()
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -243,14 +247,21 @@ class SqliteStore:
         for outcome in outcomes:
             future = outcome.job.future
             if outcome.committed is not None:
-                for listener in self._listeners:
-                    listener(outcome.committed)
+                self._announce(outcome.committed)
             if future.done():
                 continue
             if outcome.error is not None:
                 future.set_exception(outcome.error)
             else:
                 future.set_result(outcome.result)
+
+    def _announce(self, committed: Committed) -> None:
+        """Tell every listener; one that fails must not keep callers from hearing that their change is kept."""
+        for listener in self._listeners:
+            try:
+                listener(committed)
+            except Exception:
+                log.exception("listener failed")
 
 
 def connect(path: Path) -> sqlite3.Connection:

@@ -40,6 +40,7 @@ log = structlog.get_logger()
 MOST_AT_ONCE: Final = 32
 LOOK_SECONDS: Final = 1.0
 SEND_TIMEOUT_SECONDS: Final = 60.0
+ABANDONED_SECONDS: Final = 2 * SEND_TIMEOUT_SECONDS
 
 
 class Files(Protocol):
@@ -62,6 +63,7 @@ class OutboxLoop:
         key: bytes,
         public_url: str,
         now: Callable[[], datetime],
+        is_shared: bool = False,
     ) -> None:
         self._store = store
         self._intake = intake
@@ -69,6 +71,8 @@ class OutboxLoop:
         self._key = key
         self._public_url = public_url
         self._now = now
+        self._is_shared = is_shared
+        self._sending: set[asyncio.Task[None]] = set()
         self._wake = Wake()
         store.on_commit(self._hear)
 
@@ -77,26 +81,40 @@ class OutboxLoop:
             self._wake.ring()
 
     async def recover(self) -> None:
-        """Settle what was being sent when the hub died."""
-        count = await self._store.run(recover_interrupted)
+        """Settle what was being sent when a hub died; what another node may still be sending is left alone."""
+        older_than_seconds = ABANDONED_SECONDS if self._is_shared else 0.0
+        count = await self._store.run(recover_interrupted, older_than_seconds)
         if count:
             log.warning("outbox recovered", messages=count)
 
     async def run(self) -> None:
-        """Send what is due, for ever."""
-        while True:
-            try:
-                parcels = await self._store.run(claim_outgoing, MOST_AT_ONCE)
-                async with asyncio.TaskGroup() as group:
-                    for parcel in parcels:
-                        group.create_task(self._send(parcel))
-                if parcels:
-                    continue
-                due_at = await self._store.read(_next_due)
-            except* Exception:
-                log.exception("outbox failed")
+        """Send what is due, for ever; a slow provider holds up nobody else's messages."""
+        async with asyncio.TaskGroup() as group:
+            while True:
                 due_at = None
-            await self._wake.wait(seconds_until(due_at, self._now, LOOK_SECONDS))
+                try:
+                    await self._start_sending(group)
+                    due_at = await self._store.read(_next_due)
+                except Exception:
+                    log.exception("outbox failed")
+                await self._wake.wait(seconds_until(due_at, self._now, LOOK_SECONDS))
+
+    async def _start_sending(self, group: asyncio.TaskGroup) -> None:
+        while len(self._sending) < MOST_AT_ONCE:
+            parcels = await self._store.run(claim_outgoing, MOST_AT_ONCE - len(self._sending))
+            if not parcels:
+                return
+            for parcel in parcels:
+                task = group.create_task(self._send_safely(parcel))
+                self._sending.add(task)
+                task.add_done_callback(self._sending.discard)
+
+    async def _send_safely(self, parcel: Parcel) -> None:
+        try:
+            await self._send(parcel)
+        except Exception:
+            log.exception("settling failed", item=parcel.item.id)
+        self._wake.ring()
 
     async def _send(self, parcel: Parcel) -> None:
         try:

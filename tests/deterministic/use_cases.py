@@ -104,6 +104,7 @@ PARTS: Final[Mapping[str, str]] = {
     "receive_message": "keep_arrival",
     "requeue": "decline_offer",
     "update_delivery": "keep_arrival",
+    "watch_silence": "accept_offer",
     "withdraw_offer": "set_presence",
     "wrap_up": "end_conversation",
 }
