@@ -67,6 +67,7 @@ class Agent:
 
     async def accept(self, text: str = "") -> None:
         """Take the offer that rings, in which this can be read, and stand in its reply."""
+        await self.page.bring_to_front()
         await expect(self.offers).to_contain_text(text)
         await self.press("Alt+a")
         await expect(self.reply).to_be_focused()
@@ -80,6 +81,7 @@ class Agent:
 
     async def begin_answer(self, text: str) -> None:
         """Write to the customer, and do not send yet."""
+        await self.page.bring_to_front()
         if not await self.page.evaluate("document.activeElement?.ariaLabel === 'Reply'"):
             await self.leave_text()
             await self.press("r")
@@ -98,6 +100,7 @@ class Agent:
 
     async def leave_text(self) -> None:
         """Stand where a single letter is a shortcut and not text."""
+        await self.page.bring_to_front()
         await self.tab_to(self.page.get_by_role("button", name="Key that sends"))
 
     async def end(self) -> None:
@@ -111,6 +114,7 @@ class Agent:
 
     async def close(self, disposition: str) -> None:
         """Say how it went, and close."""
+        await self.page.bring_to_front()
         choice = self.page.get_by_role("button", name="Outcome")
         await self.tab_to(choice)
         await self.press("Enter")
@@ -142,6 +146,7 @@ class Agent:
 
     async def command(self, words: str) -> None:
         """Find a command in the palette, and perform it."""
+        await self.page.bring_to_front()
         await self.press("Control+k")
         await expect(self.page.get_by_role("dialog", name="Commands")).to_be_visible()
         await self.page.keyboard.type(words)

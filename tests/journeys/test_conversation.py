@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 
 from tests.journeys.agent import Agent
 from tests.journeys.conftest import NewContext
@@ -12,8 +12,8 @@ from tests.journeys.house import House
 from tests.journeys.visitor import Visitor
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
-PLAN = {"name": "floor plan.txt", "mimeType": "text/plain", "buffer": b"lamp here, lamp there"}
-LIST = {"name": "dimmers.txt", "mimeType": "text/plain", "buffer": b"D-100\nD-200\n"}
+PLAN = FilePayload(name="floor plan.txt", mimeType="text/plain", buffer=b"lamp here, lamp there")
+LIST = FilePayload(name="dimmers.txt", mimeType="text/plain", buffer=b"D-100\nD-200\n")
 
 
 async def test_a_note_stays_inside_while_typing_is_shown_both_ways(house: House, new_context: NewContext) -> None:

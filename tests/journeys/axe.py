@@ -1,0 +1,36 @@
+"""What axe finds wrong with a page for people who cannot see it, or not well."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Page
+
+AXE = Path(__file__).parents[2] / "agent_ui" / "node_modules" / "axe-core" / "axe.min.js"
+RUN = "async (rules) => (await axe.run(document, {resultTypes: ['violations'], ...rules})).violations"
+COLOURS_ONLY = {"runOnly": ["color-contrast", "link-in-text-block"]}
+SETTLE = """async () => {
+  for (let frame = 0; frame < 6; frame++) {
+    await new Promise(requestAnimationFrame);
+    for (const each of document.getAnimations())
+      if (each.effect.getComputedTiming().endTime !== Infinity) each.finish();
+  }
+}"""
+"""What fades stands still; a colour that is inherited begins to fade when its parent's has ended."""
+
+
+async def findings(page: Page, *, is_about_colours: bool = False) -> list[str]:
+    """One line for each thing that is wrong; another scheme changes nothing but colours."""
+    await page.evaluate(SETTLE)
+    if not await page.evaluate("'axe' in window"):
+        await page.add_script_tag(path=AXE)
+    violations: list[dict[str, Any]] = await page.evaluate(RUN, COLOURS_ONLY if is_about_colours else {})
+    return [
+        f"{violation['id']}: {violation['help']}: {node['target']} {node['html'][:160]} {_colours(node)}"
+        for violation in violations
+        for node in violation["nodes"]
+    ]
+
+
+def _colours(node: dict[str, Any]) -> str:
+    data = [check["data"] for check in node["any"] if isinstance(check.get("data"), dict)]
+    return ", ".join(f"{each.get('fgColor')} on {each.get('bgColor')}: {each.get('contrastRatio')}" for each in data)

@@ -1,0 +1,122 @@
+"""axe finds nothing on any screen, in light and dark, on a desktop and on a telephone."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import BrowserContext, Page, expect
+
+from tests.journeys.agent import Agent
+from tests.journeys.axe import findings
+from tests.journeys.conftest import NewContext
+from tests.journeys.customer import Customer
+from tests.journeys.house import House
+from tests.journeys.street import Street
+from tests.journeys.visitor import Visitor
+from tests.journeys.watchman import Watchman
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
+WIDE = {"width": 1280, "height": 800}
+NARROW = {"width": 390, "height": 844}
+LOOKS = [("light", WIDE), ("dark", WIDE), ("light", NARROW), ("dark", NARROW)]
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def context(new_context: NewContext) -> AsyncIterator[BrowserContext]:
+    """A browser in which axe may run although the pages allow no foreign script."""
+    yield await new_context(bypass_csp=True)
+
+
+async def check(page: Page, screen: str) -> None:
+    """Nothing is wrong with this screen in any look, and nothing sticks out sideways."""
+    found = []
+    await page.bring_to_front()
+    for scheme, size in LOOKS:
+        await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        await page.set_viewport_size(size)  # type: ignore[arg-type]
+        look = f"{screen}, {scheme}, {size['width']}"
+        found += [f"{look}: {each}" for each in await findings(page, is_about_colours=scheme == "dark")]
+        if await page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append(f"{look}: wider than the screen")
+    await page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    assert found == []
+
+
+async def test_the_sign_in_page(house: House, context: BrowserContext, watchman: Watchman) -> None:
+    watchman.allow("401")
+    page = await context.new_page()
+    await page.goto(house.url)
+    await expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    await check(page, "sign-in")
+    await page.get_by_role("button", name="Sign in").click()
+    await expect(page.get_by_text("Enter your email address.")).to_be_visible()
+    await check(page, "sign-in with complaints")
+
+
+async def test_the_desk_from_empty_to_wrap_up(house: House, context: BrowserContext) -> None:
+    anna = await Agent.open(context, house, "anna")
+    await expect(anna.page.get_by_text("You are all caught up")).to_be_visible()
+    await check(anna.page, "empty inbox")
+    home = await Customer.open(context, house)
+    await home.write("Emma Clarke", "More lamps", "Hello,\n\nanother dozen of Alba lamps, please.\n\nEmma")
+    await expect(anna.offers).to_contain_text("Emma Clarke")
+    await check(anna.page, "an offer rings")
+    await anna.accept("another dozen")
+    await anna.answer("Gladly, Emma.")
+    await anna.note("Same address as last time.")
+    await check(anna.page, "open conversation")
+    await anna.leave_text()
+    await anna.press("t")
+    await expect(anna.page.get_by_role("dialog", name="Transfer conversation")).to_be_visible()
+    await check(anna.page, "transfer")
+    await anna.press("Escape", "Escape")
+    await expect(anna.page.get_by_role("dialog")).to_have_count(0)
+    await anna.press("y")
+    await expect(anna.page.get_by_role("dialog", name="Why this agent")).to_contain_text("Considered")
+    await check(anna.page, "why this agent")
+    await anna.press("Escape", "Control+k")
+    await expect(anna.page.get_by_role("dialog", name="Commands")).to_be_visible()
+    await check(anna.page, "command palette")
+    await anna.press("Escape")
+    await anna.end()
+    await check(anna.page, "wrap-up")
+
+
+async def test_what_supervisors_and_administrators_see(house: House, context: BrowserContext) -> None:
+    sofia = await context.new_page()
+    await sofia.goto(f"{house.url}/demo/as/sofia")
+    await sofia.get_by_role("link", name="Board").click()
+    await expect(sofia.get_by_role("heading", name="Queues now")).to_be_visible()
+    await expect(sofia.get_by_role("row").filter(has_text="Live chat")).to_be_visible()
+    await check(sofia, "board")
+    admin = await context.new_page()
+    await admin.goto(f"{house.url}/demo/as/admin")
+    await expect(admin.get_by_role("cell", name="Shop chat")).to_be_visible()
+    await check(admin, "administration")
+    await admin.get_by_role("tab", name="Quarantine").click()
+    await expect(admin.get_by_text("Nothing is in quarantine")).to_be_visible()
+    await check(admin, "quarantine")
+
+
+async def test_the_widget_closed_asking_open_and_over(house: House, street: Street, context: BrowserContext) -> None:
+    visitor = await Visitor.open(context, street.address(house, account="asking-chat"))
+    await check(visitor.page, "widget closed")
+    await visitor.begin()
+    await expect(visitor.panel.get_by_role("button", name="Start chat")).to_be_visible()
+    await visitor.panel.get_by_role("button", name="Start chat").click()
+    await check(visitor.page, "widget form")
+    await visitor.panel.get_by_role("textbox", name="Your name").fill("Ida Berg")
+    await visitor.panel.get_by_role("combobox", name="What is it about?").select_option("A lamp")
+    await visitor.panel.get_by_role("button", name="Start chat").click()
+    await visitor.say("It hums.")
+    await check(visitor.page, "widget open")
+    await visitor.end()
+    await check(visitor.page, "widget over")
+
+
+async def test_the_demonstration_and_its_shop(house: House, context: BrowserContext) -> None:
+    home = await Customer.open(context, house)
+    await home.text("Camille Moreau", "Bonjour, merci pour la lampe !")
+    await check(home.page, "demonstration")
+    shop = await Visitor.open(context, f"{house.url}/demo/shop?language=en")
+    await check(shop.page, "shop")
