@@ -46,5 +46,6 @@ export function Remaining({
   readonly words: (clock: string) => string;
 }): ReactElement {
   const now = useNow(SECOND);
-  return <span>{words(clock(Date.parse(until) - now))}</span>;
+  const left = Math.ceil((Date.parse(until) - now) / SECOND) * SECOND;
+  return <span>{words(clock(left))}</span>;
 }
