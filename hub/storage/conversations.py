@@ -121,11 +121,15 @@ class ConversationRecords:
         self.after: dict[ConversationId, Conversation] = {}
         self._known: dict[ConversationId, Conversation] = {}
         self._loads: dict[PersonId, Load] = {}
+        self._owners: dict[ConversationId, PersonId] = {}
+        self._latest: dict[tuple[AccountId, IdentityId], ConversationId] = {}
 
     def remember(self) -> None:
         """What was read and saved is known to the next transaction."""
         self._memory.conversations.update(self._known)
         self._memory.loads.update(self._loads)
+        self._memory.owners.update(self._owners)
+        self._memory.latest.update(self._latest)
 
     def _seen(self, row: Row) -> Conversation:
         known = self._known.get(row[0])
@@ -149,12 +153,14 @@ class ConversationRecords:
         """Keep it, new or changed."""
         known = self._known.get(value.id)
         if known is None:
-            self._executor.run(_INSERT, **_values(value, _NAMES))
+            if value.single_key is not None:
+                self._latest[value.account_id, value.identity_id] = value.id
+            self._executor.later(_INSERT, value.id, **_values(value, _NAMES))
         else:
             changed = tuple([name for name in _CHANGING if getattr(known, name) != getattr(value, name)])
             if not changed:
                 return
-            self._executor.run(_update(changed), the_id=value.id, **_values(value, changed))
+            self._executor.later(_update(changed), value.id, the_id=value.id, **_values(value, changed))
         self._move_load(known, value)
         self.before.setdefault(value.id, known)
         self.after[value.id] = self._known[value.id] = value
@@ -190,8 +196,16 @@ class ConversationRecords:
 
     def latest_for(self, account_id: AccountId, identity_id: IdentityId) -> Conversation | None:
         """The identity's open conversation on the account, else the one that was closed last."""
+        whose = (account_id, identity_id)
+        known = self._latest.get(whose) or self._memory.latest.get(whose)
+        if known is not None:
+            return self.get(known)
         rows = self._executor.fetch(_LATEST_FOR, account_id=account_id, identity_id=identity_id)
-        return self._seen(rows[0]) if rows else None
+        if not rows:
+            return None
+        found = self._seen(rows[0])
+        self._latest[whose] = found.id
+        return found
 
     def slots(self, agent_id: PersonId) -> Mapping[str, int]:
         """How many slots of each channel an agent's conversations take."""
@@ -228,5 +242,13 @@ class ConversationRecords:
 
     def last_owner(self, id_: ConversationId) -> PersonId | None:
         """Who accepted the conversation last."""
+        known = self._owners.get(id_) or self._memory.owners.get(id_)
+        if known is not None:
+            return known
         rows = self._executor.fetch(_LAST_OWNER, id=id_)
         return PersonId(rows[0][0]) if rows and rows[0][0] else None
+
+    def answered(self, id_: ConversationId | None, by: PersonId | None) -> None:
+        """Somebody accepted the conversation."""
+        if id_ is not None and by is not None:
+            self._owners[id_] = by

@@ -11,6 +11,7 @@ from hub.domain.customer import Customer, Identity
 from hub.domain.ids import CustomerId, IdentityId
 from hub.domain.problem import NotFound
 from hub.storage.executor import Executor
+from hub.storage.memory import Memory
 from hub.storage.statement import Statement
 from hub.storage.tables import customer, identity
 
@@ -39,13 +40,22 @@ _UPDATE_IDENTITY: Final = Statement(
 class CustomerRecords:
     """Customers and identities of one transaction."""
 
-    def __init__(self, executor: Executor) -> None:
+    def __init__(self, executor: Executor, memory: Memory) -> None:
         self._executor = executor
+        self._memory = memory.identities
         self._identities: dict[IdentityId, Identity] = {}
         self._customers: dict[CustomerId, Customer] = {}
 
+    def remember(self) -> None:
+        """What was read and saved is known to the next transaction."""
+        for value in self._identities.values():
+            self._memory[value.channel, value.key] = value
+
     def identity(self, channel: str, key: str) -> Identity | None:
         """The identity a channel calls by this key."""
+        known = self._memory.get((channel, key))
+        if known is not None:
+            return self._identities.setdefault(known.id, known)
         rows = self._executor.fetch(_IDENTITY_BY_KEY, channel=channel, key=key)
         if not rows:
             return None

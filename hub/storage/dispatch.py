@@ -91,9 +91,10 @@ class OfferRecords:
     def save(self, value: Offer, conversation: Conversation) -> None:
         """Keep an offer, new or ended."""
         if value.outcome is None:
-            self._executor.later(_INSERT_OFFER, **{name: getattr(value, name) for name in _OFFER})
+            self._executor.later(_INSERT_OFFER, value.id, **{name: getattr(value, name) for name in _OFFER})
         else:
-            self._executor.run(_END_OFFER, the_id=value.id, ended_at=value.ended_at, outcome=value.outcome.value)
+            ended = {"ended_at": value.ended_at, "outcome": value.outcome.value}
+            self._executor.later(_END_OFFER, value.id, the_id=value.id, **ended)
         self.saved.append((value, conversation))
 
 
@@ -218,17 +219,18 @@ class TimerRecords:
 
     def set(self, value: Timer) -> None:
         """Fire it when it is due; it replaces one of the same kind and subject."""
-        self._executor.later(_SET, kind=value.kind.value, subject=value.subject, due_at=value.due_at)
+        key = f"{value.subject} {value.kind.value}"
+        self._executor.later(_SET, key, kind=value.kind.value, subject=value.subject, due_at=value.due_at)
         if self.earliest is None or value.due_at < self.earliest:
             self.earliest = value.due_at
 
     def cancel(self, kind: TimerKind, subject: str) -> None:
         """Do not fire it."""
-        self._executor.run(_CANCEL, kind=kind.value, subject=subject)
+        self._executor.later(_CANCEL, f"{subject} {kind.value}", kind=kind.value, subject=subject)
 
     def cancel_all(self, subject: str) -> None:
         """No timer of this subject fires any more."""
-        self._executor.run(_CANCEL_ALL, subject=subject)
+        self._executor.later(_CANCEL_ALL, subject, subject=subject)
 
     def take(self, value: Timer) -> bool:
         """Whether the timer still stood exactly so; it is gone afterwards."""

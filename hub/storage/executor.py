@@ -25,8 +25,8 @@ class Executor(Protocol):
         """Run a statement that returns nothing."""
         ...
 
-    def later(self, statement: Statement, **values: object) -> None:
-        """Run an insert that refers to nothing else that waits, before anybody asks for its table."""
+    def later(self, statement: Statement, key: str, **values: object) -> None:
+        """Change the one row with this key before anybody asks for its table."""
         ...
 
 
@@ -56,13 +56,13 @@ class SqliteExecutor:
             self._pending.settle(rendered.tables)
         self._connection.execute(rendered.sql, rendered.parameters(values))
 
-    def later(self, statement: Statement, **values: object) -> None:
-        """Run an insert before anybody asks for its table."""
+    def later(self, statement: Statement, key: str, **values: object) -> None:
+        """Change the one row with this key before anybody asks for its table."""
         if self._pending is None:
             self.run(statement, **values)
             return
         rendered = statement.on("sqlite")
-        self._pending.add(rendered, rendered.parameters(values))
+        self._pending.add(rendered, key, rendered.parameters(values))
 
 
 class PostgresExecutor:
@@ -88,6 +88,7 @@ class PostgresExecutor:
         rendered = statement.on("postgresql")
         await_only(self._connection.execute(rendered.sql, *rendered.parameters(values)))
 
-    def later(self, statement: Statement, **values: object) -> None:
-        """Run an insert; here it is run at once."""
+    def later(self, statement: Statement, key: str, **values: object) -> None:
+        """Change the one row with this key; here it is done at once."""
+        del key
         self.run(statement, **values)

@@ -67,7 +67,7 @@ class ItemRecords:
         """Keep a new item at the end of its conversation."""
         values = {name: getattr(value, name) for name in _NAMES}
         values["files"] = [asdict(file) for file in value.files]
-        self._executor.later(_INSERT, account_id=conversation.account_id, **values)
+        self._executor.later(_INSERT, value.id, account_id=conversation.account_id, **values)
         self.added.append((value, conversation))
 
     def get(self, id_: ItemId) -> Item:

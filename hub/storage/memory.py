@@ -1,7 +1,7 @@
 """What the only writer of a database knows without asking it again.
 
 SQLite has one writer at a time, and ours is one thread: what it saved last is what the rows say.
-So conversations, people, ringing offers and every agent's load are remembered from commit to commit,
+So conversations, people, identities, ringing offers and every agent's load are remembered from commit to commit,
 and forgotten at a rollback or when another connection has written to the file. On PostgreSQL, where
 other nodes write too, a memory lives no longer than its transaction.
 """
@@ -9,9 +9,11 @@ other nodes write too, a memory lives no longer than its transaction.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from hub.domain.conversation import HELD, Conversation
-from hub.domain.ids import ConversationId, OfferId, PersonId
+from hub.domain.customer import Identity
+from hub.domain.ids import AccountId, ConversationId, IdentityId, OfferId, PersonId
 from hub.domain.offer import Offer
 from hub.domain.person import Person
 
@@ -48,19 +50,34 @@ class Memory:
     offers: dict[OfferId, Offer] = field(default_factory=dict)
     """Those that ring."""
     loads: dict[PersonId, Load] = field(default_factory=dict)
+    owners: dict[ConversationId, PersonId] = field(default_factory=dict)
+    """Who accepted a conversation last."""
+    latest: dict[tuple[AccountId, IdentityId], ConversationId] = field(default_factory=dict)
+    """Where a customer has one endless thread: her newest conversation on an account."""
+    identities: dict[tuple[str, str], Identity] = field(default_factory=dict)
+    """By channel and key."""
     last_number: int | None = None
     """Of the newest event, where nobody else numbers them."""
 
     def forget(self) -> None:
         """Ask the database again."""
-        self.conversations.clear()
-        self.people.clear()
-        self.offers.clear()
-        self.loads.clear()
+        for kind in self._kinds():
+            kind.clear()
         self.last_number = None
 
     def shrink(self) -> None:
         """Stay within bounds."""
-        for kind in (self.conversations, self.people, self.offers, self.loads):
+        for kind in self._kinds():
             if len(kind) > MOST_REMEMBERED:
                 kind.clear()
+
+    def _kinds(self) -> tuple[dict[Any, Any], ...]:
+        return (
+            self.conversations,
+            self.people,
+            self.offers,
+            self.loads,
+            self.owners,
+            self.latest,
+            self.identities,
+        )

@@ -102,7 +102,7 @@ class PeopleRecords:
             self._executor.run(_INSERT, **values)
         else:
             del values["id"]
-            self._executor.run(_UPDATE, the_id=value.id, **values)
+            self._executor.later(_UPDATE, value.id, the_id=value.id, **values)
         self.before.setdefault(value.id, known)
         self.after[value.id] = self._known[value.id] = value
 

@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from sqlalchemy import bindparam, insert, text
 
 from channels.contract import Feature
-from hub.domain.fact import Fact
+from hub.domain.fact import Fact, Happening
 from hub.domain.floor import Floor
 from hub.domain.ids import FileId
 from hub.storage.conversations import ConversationRecords
@@ -72,7 +72,7 @@ class StoredTransaction:
         self._has_new_floor = False
         self._memory = memory or Memory()
         self.conversations = ConversationRecords(executor, self._memory)
-        self.customers = CustomerRecords(executor)
+        self.customers = CustomerRecords(executor, self._memory)
         self.people = PeopleRecords(executor, self._memory)
         self.items = ItemRecords(executor)
         self.offers = OfferRecords(executor, self._memory)
@@ -103,9 +103,13 @@ class StoredTransaction:
 
     def record(self, value: Fact) -> None:
         """Keep a fact for ever."""
+        id_ = self.new_id()
+        if value.happening is Happening.ANSWERED:
+            self.conversations.answered(value.conversation_id, value.agent_id)
         self._executor.later(
             _RECORD,
-            id=self.new_id(),
+            id_,
+            id=id_,
             at=value.at,
             happening=value.happening.value,
             conversation_id=value.conversation_id,
@@ -134,13 +138,15 @@ class StoredTransaction:
         self.conversations.remember()
         self.people.remember()
         self.offers.remember()
+        self.customers.remember()
         return committed
 
     def _number(self, told: list[Told]) -> list[Numbered]:
         numbered = []
         for number, (rooms, change) in zip(self._numbers(len(told)), told, strict=True):
             type_, body = encode(change)
-            self._executor.later(_TELL, number=number, at=self._now, type=type_, rooms=" ".join(rooms), body=body)
+            joined = " ".join(rooms)
+            self._executor.later(_TELL, str(number), number=number, at=self._now, type=type_, rooms=joined, body=body)
             numbered.append(Numbered(number, self._now, type_, rooms, body))
         return numbered
 

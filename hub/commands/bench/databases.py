@@ -8,8 +8,10 @@ from contextlib import asynccontextmanager
 
 import asyncpg
 
+from hub.commands.failure import CommandFailed
 
-class NoDatabase(Exception):
+
+class NoDatabase(CommandFailed):
     """There is no PostgreSQL to measure on; the text says how to name one."""
 
 

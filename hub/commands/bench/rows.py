@@ -76,8 +76,9 @@ class _Noting:
         self._note(statement, values)
         self._executor.run(statement, **values)
 
-    def later(self, statement: Statement, **values: object) -> None:
-        """Run an insert; here it is run at once."""
+    def later(self, statement: Statement, key: str, **values: object) -> None:
+        """Change a row; here it is done at once."""
+        del key
         self.run(statement, **values)
 
     def _note(self, statement: Statement, values: dict[str, object]) -> None:
