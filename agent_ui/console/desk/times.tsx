@@ -46,6 +46,5 @@ export function Remaining({
   readonly words: (clock: string) => string;
 }): ReactElement {
   const now = useNow(SECOND);
-  const left = Math.ceil((Date.parse(until) - now) / SECOND) * SECOND;
-  return <span>{words(clock(left))}</span>;
+  return <span>{words(clock(Date.parse(until) - now))}</span>;
 }

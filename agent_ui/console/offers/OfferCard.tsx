@@ -80,7 +80,7 @@ function Countdown({ offer }: { readonly offer: Offer }): ReactElement {
   const now = useNow(1_000);
   const [seen] = useState(hubNow);
   const end = Date.parse(offer.expires_at);
-  const left = Math.max(0, Math.ceil((end - now) / 1_000));
+  const left = Math.max(0, Math.floor((end - now) / 1_000));
   const share = Math.min(1, Math.max(0, (end - now) / Math.max(1_000, end - seen)));
   return (
     <Ring share={share}>
