@@ -8,6 +8,7 @@ from typing import Final
 
 import hub.main
 from hub.storage import sqlite_store
+from hub.storage.executor import SqliteExecutor
 from hub.storage.sqlite_store import SqliteStore
 
 TOO_EARLY_SECONDS: Final = 0.03
@@ -19,8 +20,8 @@ class HastyStore(SqliteStore):
     def _commit_group(
         self, connection: sqlite3.Connection, group: list[sqlite_store._Job]
     ) -> list[sqlite_store._Outcome]:
-        connection.execute("BEGIN IMMEDIATE")
-        outcomes = self._run_all(connection, group, is_careful=True)
+        self._begin(connection)
+        outcomes = [self._tried(connection, job) for job in group]
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._settle, outcomes)
         time.sleep(TOO_EARLY_SECONDS)
@@ -28,6 +29,17 @@ class HastyStore(SqliteStore):
         for outcome in outcomes:
             self._floor = outcome.floor or self._floor
         return []
+
+    def _tried(self, connection: sqlite3.Connection, job: sqlite_store._Job) -> sqlite_store._Outcome:
+        connection.execute("SAVEPOINT one")
+        try:
+            outcome = self._run_one(SqliteExecutor(connection), job, self._floor)
+        except Exception as error:  # noqa: BLE001 - a refused use case is its caller's, as in the real store
+            connection.execute("ROLLBACK TO one")
+            self._memory.forget()
+            outcome = sqlite_store._Outcome(job, error=error)
+        connection.execute("RELEASE one")
+        return outcome
 
 
 def acknowledge_too_early() -> None:

@@ -24,6 +24,7 @@ function snapshot(part: Partial<VisitorSnapshot> = {}): VisitorSnapshot {
     items: [],
     upload_limit_bytes: 1_000_000,
     visitor_name: "",
+    opens_at: null,
     ...part,
   };
 }

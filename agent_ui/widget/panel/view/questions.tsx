@@ -55,7 +55,7 @@ export function Over({ chat, snapshot, tools }: Props): JSX.Element {
 
 export function Offline({ snapshot, tools }: Props): JSX.Element {
   const { words, actions, language } = tools;
-  const { visitor_name, opens_at }: VisitorSnapshot & { readonly opens_at?: string | null } = snapshot;
+  const { visitor_name, opens_at } = snapshot;
   const ask = (name: string, label: string, kind: string): FormField => ({
     name,
     label,
