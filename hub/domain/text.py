@@ -29,6 +29,8 @@ def storable(text: str) -> str:
 def all_storable(value: T) -> T:
     """The value with every text in it storable: in its fields, its tuples and its mappings."""
     cleaned: Any = value
+    if not value:
+        return value
     if isinstance(value, str):
         cleaned = storable(value)
     elif isinstance(value, (tuple, list)):

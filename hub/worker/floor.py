@@ -29,6 +29,8 @@ class FloorMirror:
         """When each agent was offered something last: her idle clock starts anew, so that a burst spreads."""
         self._lifting: list[tuple[datetime, ConversationId]] = []
         """When an exclusion of a waiting conversation ends."""
+        self._changed: set[PersonId] = set()
+        """Agents whom the engine knows as they were; many commits between two decisions are told once."""
 
     def put_floor(self, floor: Floor) -> None:
         """Queues and the teams that serve them are as configured."""
@@ -37,13 +39,12 @@ class FloorMirror:
         self._floor = floor
         for queue in floor.queues.values():
             self._engine.put_queue(QueuePolicy(queue.id, offer_timeout_seconds=queue.offer_timeout_seconds))
-        for person in self._people.values():
-            self._tell_agent(person)
+        self._changed.update(self._people)
 
     def put_person(self, person: Person) -> None:
         """An agent is as saved."""
         self._people[person.id] = person
-        self._tell_agent(person)
+        self._changed.add(person.id)
 
     def hold(self, agent_id: PersonId, conversation_id: ConversationId, channel: str) -> None:
         """An agent's slot is taken by a conversation."""
@@ -67,10 +68,7 @@ class FloorMirror:
             self._waiting.pop(conversation.id, None)
             self._engine.remove_waiting(conversation.id)
         if before != after:
-            for agent_id in (before, after):
-                person = self._people.get(agent_id) if agent_id else None
-                if person is not None:
-                    self._tell_agent(person)
+            self._changed.update(agent_id for agent_id in (before, after) if agent_id)
 
     def remove(self, id_: ConversationId) -> None:
         """A conversation does not wait any longer."""
@@ -83,6 +81,7 @@ class FloorMirror:
 
     def decide(self, now: datetime) -> list[Decision]:
         """Every match possible now, each reserved in memory."""
+        self._tell_agents()
         while self._lifting and self._lifting[0][0] <= now:
             conversation = self._waiting.get(heappop(self._lifting)[1])
             if conversation is not None:
@@ -103,6 +102,7 @@ class FloorMirror:
         """Why a conversation still waits: reasons with counts, and a sentence."""
         if conversation_id not in self._waiting:
             return None
+        self._tell_agents()
         found = self._engine.explain(conversation_id, now.timestamp())
         reasons = [{"reason": ruled.reason.value, "count": ruled.agent_count} for ruled in found.excluded]
         if not reasons:
@@ -113,6 +113,13 @@ class FloorMirror:
             )
             sentence = f"Nobody can take it now: {counted}. {found.ahead} are ahead of it."
         return {"sentence": sentence, "reasons": reasons, "ahead": found.ahead}
+
+    def _tell_agents(self) -> None:
+        for agent_id in self._changed:
+            person = self._people.get(agent_id)
+            if person is not None:
+                self._tell_agent(person)
+        self._changed.clear()
 
     def _tell_agent(self, person: Person) -> None:
         queues = frozenset(queue.id for queue in self._floor.queues.values() if queue.team in person.teams)
