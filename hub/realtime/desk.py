@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, Final
 
@@ -30,6 +31,7 @@ log = structlog.get_logger()
 
 COOKIES: Final = ("hub_tab_session", "hub_session")
 MOST_WATCHED: Final = 50
+_WATCHED: Final = conversation_room("")
 
 
 class DeskLine(AsyncNamespace):  # type: ignore[misc]
@@ -78,7 +80,9 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
     def _rooms_of(self, person: Person, connection: Connection) -> list[str]:
         connection.teams = frozenset(person.teams)
         connection.sees_all = Permission.ADMINISTER in person.permissions
-        return [person_room(person.id), *(team_room(team) for team in person.teams), EVERYONE]
+        # Whoever does not work with customers has no desk and no colleagues on it, only the board.
+        desk = [team_room(team) for team in person.teams] if Permission.WORK in person.permissions else []
+        return [person_room(person.id), *desk, EVERYONE]
 
     async def _who(self, environ: dict[str, Any]) -> tuple[Person, Session]:
         secret = _secret(environ)
@@ -89,7 +93,7 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
 
     async def welcome(self, connection: Connection) -> None:
         """Send what was missed, or ask the browser to fetch the snapshot."""
-        await self._store.run(line_found, PersonId(connection.subject.removeprefix("person:")))
+        await self._store.run(line_found, _person_of(connection))
         after = int(connection.names["after"])
         if after < 0 or not await self._gateway.catch_up(connection, after):
             connection.held_back = None
@@ -99,28 +103,45 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
         """Start the grace when a person's last line is gone."""
         connection = self._gateway.rooms.remove(sid)
         if connection is not None and not self._gateway.rooms.of_subject(connection.subject):
-            person_id = PersonId(connection.subject.removeprefix("person:"))
+            person_id = _person_of(connection)
             await self._store.run(line_lost, person_id, self._grace_seconds)
 
-    def person_changed(self, event: Numbered) -> None:
-        """Look again at what a person may hear, or at whether she is here after all."""
+    def noticed(self, event: Numbered) -> None:
+        """Look again at what somebody may hear, or at whether she is here after all."""
         body = orjson.loads(event.body)
-        person_id = PersonId(body["person_id"])
-        lines = self._gateway.rooms.of_subject(person_room(person_id))
-        if event.type == "rights_changed":
-            for connection in lines:
-                self._spawn(self._review(connection, person_id))
-        elif lines and body["reason"] == CONNECTION_LOST:
-            # Another node lost her line, but she has one here.
-            self._spawn(self._store.run(line_found, person_id))
+        rooms = self._gateway.rooms
+        match event.type:
+            case "rights_changed":
+                self._review_all(rooms.of_subject(person_room(body["person_id"])))
+            case "conversation_moved":
+                self._review_all(rooms.members(conversation_room(body["conversation_id"])))
+            case "sessions_ended":
+                self._cut_sessions(frozenset(body["digests"]))
+            case "presence_changed" if body["reason"] == CONNECTION_LOST:
+                if rooms.of_subject(person_room(body["person_id"])):
+                    # Another node lost her line, but she has one here.
+                    self._spawn(self._store.run(line_found, PersonId(body["person_id"])))
+            case _:
+                pass
 
-    async def _review(self, connection: Connection, person_id: PersonId) -> None:
-        person = await self._store.read(_person, person_id)
+    def _cut_sessions(self, digests: frozenset[str]) -> None:
+        for connection in list(self._gateway.rooms.by_sid.values()):
+            if connection.session in digests:
+                self._spawn(self._gateway.cut(connection, "signed_out"))
+
+    def _review_all(self, connections: Iterable[Connection]) -> None:
+        for connection in connections:
+            self._spawn(self._review(connection))
+
+    async def _review(self, connection: Connection) -> None:
+        """Let a line hear what its person may hear now, and nothing else."""
+        watched = [room for room in connection.rooms if room.startswith(_WATCHED)]
+        person, readable_rooms = await self._store.read(_rights, _person_of(connection), watched)
         if not person.permissions:
             await self._gateway.cut(connection, "deactivated")
             return
-        wanted = set(self._rooms_of(person, connection))
-        for room in {room for room in connection.rooms if room.startswith("team:")} - wanted:
+        wanted = {*self._rooms_of(person, connection), *readable_rooms}
+        for room in connection.rooms - wanted:
             self._gateway.rooms.leave(connection, room)
         for room in wanted - connection.rooms:
             self._gateway.rooms.join(connection, room)
@@ -141,7 +162,7 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
         """Hear a conversation's items without holding it."""
 
         async def act(connection: Connection, conversation: Conversation) -> None:
-            watched = [room for room in connection.rooms if room.startswith("conversation:")]
+            watched = [room for room in connection.rooms if room.startswith(_WATCHED)]
             for room in watched[: max(len(watched) - MOST_WATCHED + 1, 0)]:
                 self._gateway.rooms.leave(connection, room)
             self._gateway.rooms.join(connection, conversation_room(conversation.id))
@@ -160,7 +181,7 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
         connection = self._gateway.rooms.by_sid.get(sid)
         if connection is None:
             return _refused("Connect again.")
-        person = await self._store.read(_person, PersonId(connection.subject.removeprefix("person:")))
+        person = await self._store.read(_person, _person_of(connection))
         if Permission.BOARD not in person.permissions:
             return _refused("Your roles have no board.")
         connection.wants_board = bool(_field(data, "is_open"))
@@ -176,7 +197,7 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
         if connection is None:
             return _refused("Connect again.")
         id_ = ConversationId(str(_field(data, "conversation_id"))[:64])
-        person_id = PersonId(connection.subject.removeprefix("person:"))
+        person_id = _person_of(connection)
         try:
             conversation = await self._store.read(_readable, id_, person_id)
         except Problem as problem:
@@ -191,6 +212,21 @@ def _readable(reading: Reading, id_: ConversationId, person_id: PersonId) -> Con
 
 def _person(reading: Reading, id_: PersonId) -> Person:
     return reading.people.get(id_)
+
+
+def _person_of(connection: Connection) -> PersonId:
+    return PersonId(connection.subject.removeprefix("person:"))
+
+
+def _rights(reading: Reading, id_: PersonId, watched: list[str]) -> tuple[Person, list[str]]:
+    """The person as she is now, and which of the conversations she follows she may still read."""
+    person = reading.people.get(id_)
+    still = []
+    for room in watched:
+        with suppress(Problem):
+            readable(reading, ConversationId(room.removeprefix(_WATCHED)), person)
+            still.append(room)
+    return person, still
 
 
 def _refused(detail: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from hub.realtime.line import Line
 from hub.realtime.rooms import Connection, Rooms
 from hub.wire.encode import Numbered
 from hub.wire.store import Committed, Reading, Store
+from hub.wire.tell import GATEWAYS
 
 log = structlog.get_logger()
 
@@ -89,9 +90,9 @@ class Gateway:
     def tell(self, events: list[Numbered]) -> None:
         """Send events to whoever may hear them: each frame is built once."""
         for event in events:
-            if event.type in {"rights_changed", "presence_changed"}:
+            if GATEWAYS in event.rooms or event.type == "presence_changed":
                 for line in self._lines.values():
-                    line.person_changed(event)
+                    line.noticed(event)
         frames: dict[tuple[str, tuple[int, ...]], tuple[list[Numbered], list[str]]] = {}
         for connection, heard in self.rooms.hearers(events).items():
             news = _news_for(connection, heard)

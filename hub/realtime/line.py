@@ -17,6 +17,6 @@ class Line(Protocol):
         """Bring a new line up to date."""
         ...
 
-    def person_changed(self, event: Numbered) -> None:
-        """Look again at what a person may hear, or whether she is here."""
+    def noticed(self, event: Numbered) -> None:
+        """Look again at who may hear what, or whether somebody is here."""
         ...

@@ -45,7 +45,9 @@ class Rooms:
             self.join(connection, room)
 
     def join(self, connection: Connection, room: str) -> None:
-        """The line hears one more room."""
+        """The line hears one more room, unless it closed while somebody looked whether it may."""
+        if connection.sid not in self.by_sid:
+            return
         connection.rooms.add(room)
         self._rooms.setdefault(room, set()).add(connection)
 

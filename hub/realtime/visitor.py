@@ -85,7 +85,7 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         self._openings = Buckets(burst=600, per_second=10, now=now)
         self._messages = Buckets(burst=20, per_second=1, now=now)
 
-    def person_changed(self, event: Numbered) -> None:
+    def noticed(self, event: Numbered) -> None:
         """Visitors have no rights that could change."""
         del event
 

@@ -22,8 +22,12 @@ from hub.storage.types import to_milliseconds
 _SESSION: Final = tuple(field.name for field in fields(Session))
 _SESSION_BY_DIGEST: Final = Statement(select(session).where(session.c.digest == bindparam("digest")))
 _ADD_SESSION: Final = Statement(insert(session).values({name: bindparam(name) for name in _SESSION}))
-_END_SESSION: Final = Statement(delete(session).where(session.c.digest == bindparam("digest")))
-_END_SESSIONS: Final = Statement(delete(session).where(session.c.person_id == bindparam("person_id")))
+_END_SESSION: Final = Statement(
+    delete(session).where(session.c.digest == bindparam("digest")).returning(session.c.digest)
+)
+_END_SESSIONS: Final = Statement(
+    delete(session).where(session.c.person_id == bindparam("person_id")).returning(session.c.digest)
+)
 _AUDIT: Final = Statement(
     insert(audit).values({name: bindparam(name) for name in ("at", "by", "action", "subject", "details", "chain")})
 )
@@ -62,6 +66,7 @@ class HouseRecords:
         self._executor = executor
         self._now = now
         self.has_new_entries = False
+        self.ended_sessions: list[str] = []
 
     def session(self, digest: str) -> Session | None:
         """The session of a cookie, if it has not ended."""
@@ -74,11 +79,11 @@ class HouseRecords:
 
     def end_session(self, digest: str) -> None:
         """Somebody signed out."""
-        self._executor.run(_END_SESSION, digest=digest)
+        self.ended_sessions += [row[0] for row in self._executor.fetch(_END_SESSION, digest=digest)]
 
     def end_sessions_of(self, person_id: PersonId) -> None:
         """Somebody is out everywhere."""
-        self._executor.run(_END_SESSIONS, person_id=person_id)
+        self.ended_sessions += [row[0] for row in self._executor.fetch(_END_SESSIONS, person_id=person_id)]
 
     def audit(self, by: str, action: str, subject: str, details: Mapping[str, object]) -> None:
         """Add a line that can never be changed to the audit."""

@@ -27,6 +27,7 @@ from hub.wire.events import (
 from hub.wire.tell import (
     EVERYONE,
     GATEWAYS,
+    ConversationMoved,
     FileAddress,
     RightsChanged,
     Told,
@@ -90,6 +91,8 @@ class Telling:
         for id_, after in records.after.items():
             before = records.before[id_]
             yield from tell_conversation(before, after)
+            if before is not None and before.queue_id != after.queue_id:
+                yield (GATEWAYS,), ConversationMoved(after.id)
             if self._is_hosted(after) and self._looks_different(before, after):
                 yield tell_visitor(after, self._name_of(after.owner))
 

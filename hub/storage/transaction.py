@@ -27,7 +27,7 @@ from hub.storage.tables import event, fact
 from hub.storage.telling import Telling
 from hub.wire.encode import Numbered, encode
 from hub.wire.store import Committed
-from hub.wire.tell import ROUTERS, FileAddress, FloorMoved, Told
+from hub.wire.tell import GATEWAYS, ROUTERS, FileAddress, FloorMoved, SessionsEnded, Told
 
 _RECORD: Final = Statement(insert(fact).values({name: bindparam(name) for name in names_of(fact)}))
 _TELL: Final = Statement(insert(event).values({name: bindparam(name) for name in names_of(event)}))
@@ -130,6 +130,8 @@ class StoredTransaction:
             earliest_timer=self.timers.earliest,
             has_new_floor=self._has_new_floor,
         )
+        if self.desks.ended_sessions:
+            told.append(((GATEWAYS,), SessionsEnded(tuple(self.desks.ended_sessions))))
         if tells_routers and (committed.conversations or committed.people):
             moved = FloorMoved(tuple(committed.conversations), tuple(committed.people))
             told.append(((ROUTERS,), moved))

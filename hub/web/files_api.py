@@ -13,7 +13,7 @@ from hub.application.access import readable
 from hub.domain.item import StoredFile
 from hub.domain.permission import Permission
 from hub.domain.person import Person
-from hub.domain.problem import Invalid, NotFound, SignInNeeded, TooLarge, TooMany
+from hub.domain.problem import Invalid, NotAllowed, NotFound, SignInNeeded, TooLarge, TooMany
 from hub.domain.token import is_file_pass, proven_visitor
 from hub.web.route import Open, RawHandler, Route
 from hub.web.server import caller, check_token
@@ -94,7 +94,7 @@ def agent_upload(services: Services) -> RawHandler:
         person, session = await caller(request, services)
         check_token(request, session)
         if Permission.WORK not in person.permissions:
-            raise NotFound("Your roles write to nobody.")
+            raise NotAllowed("Your roles write to nobody.")
         return await upload(request, services, f"person:{person.id}")
 
     return handle

@@ -12,9 +12,10 @@ import orjson
 from pydantic import TypeAdapter
 
 from hub.wire.events import DeskEvent, VisitorEvent
-from hub.wire.tell import AnyEvent, FloorMoved, RightsChanged
+from hub.wire.tell import AnyEvent, ConversationMoved, FloorMoved, RightsChanged, SessionsEnded
 
-_KINDS: Final = (*get_args(DeskEvent), *get_args(VisitorEvent), RightsChanged, FloorMoved)
+_FOR_NODES: Final = (RightsChanged, ConversationMoved, SessionsEnded, FloorMoved)
+_KINDS: Final = (*get_args(DeskEvent), *get_args(VisitorEvent), *_FOR_NODES)
 
 
 def _snake(name: str) -> str:

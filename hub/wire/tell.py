@@ -50,6 +50,20 @@ class RightsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class ConversationMoved:
+    """For the gateways themselves: look again at who may follow this conversation."""
+
+    conversation_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionsEnded:
+    """For the gateways themselves: cut every line that came with one of these sessions."""
+
+    digests: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FloorMoved:
     """For a router on another node: these conversations and people changed."""
 
@@ -57,7 +71,7 @@ class FloorMoved:
     people: tuple[str, ...]
 
 
-AnyEvent: TypeAlias = DeskEvent | VisitorEvent | RightsChanged | FloorMoved
+AnyEvent: TypeAlias = DeskEvent | VisitorEvent | RightsChanged | ConversationMoved | SessionsEnded | FloorMoved
 Told: TypeAlias = tuple[tuple[str, ...], AnyEvent]
 """Rooms, and what everybody in them hears."""
 

@@ -20,6 +20,7 @@ from hub.web.server import digest_of
 
 CHAT, OTHER_CHAT, SECRET_CHAT = "chat", "south-chat", "legal-chat"
 TEXTS, TEXT_HOOK, OUR_NUMBER = "texts", "text-hook", "+15005550006"
+OTHER_NUMBER, SECRET_NUMBER = "+15005550007", "+15005550008"
 MAILS, OUR_ADDRESS = "mails", "help@hub.example"
 ACCOUNT_SID, TWILIO_TOKEN = "AC" + "0123456789abcdef" * 2, "standin-token"
 PASSWORD = "correct horse"
@@ -34,6 +35,7 @@ PEOPLE: Final[Mapping[str, Mapping[str, Any]]] = {
     "egon": {"name": "Egon Dahl", "roles": ["supervisor"], "teams": ["south"]},
     "eva": {"name": "Eva Berg", "roles": ["administrator"], "teams": ["north"]},
     "fay": {"name": "Fay Aas", "roles": ["agent"], "teams": ["north"]},
+    "gus": {"name": "Gus Rud", "roles": ["agent"], "teams": ["north"]},
 }
 GONE: Final = "fay"
 """Her account is deactivated, and a session of hers was left behind."""
@@ -48,6 +50,11 @@ class Seat:
     email: str
     secret: str
     csrf: str
+
+    @property
+    def spare(self) -> Seat:
+        """Another session of hers, which may end."""
+        return replace(self, secret=f"spare-{self.secret}")
 
     @property
     def cookie(self) -> str:
@@ -70,6 +77,7 @@ def crew(count: int, capacity: Mapping[str, int] = CAPACITY) -> dict[str, dict[s
 
 def floor_document(people: Mapping[str, Mapping[str, Any]] = PEOPLE, **rules: Any) -> dict[str, Any]:
     """The floor as a document; `rules` change every queue."""
+    texts = {"channel": "sms", "hook": TEXT_HOOK}
     queue = {"offer_timeout_seconds": 30, "wrap_up_seconds": 30, "idle_close_seconds": 0, **rules}
     return {
         "company": "Lantern Books",
@@ -90,7 +98,9 @@ def floor_document(people: Mapping[str, Mapping[str, Any]] = PEOPLE, **rules: An
             CHAT: {"name": "Chat", "channel": "webchat", "address": CHAT, "queue": "chat"},
             OTHER_CHAT: {"name": "South", "channel": "webchat", "address": OTHER_CHAT, "queue": "south"},
             SECRET_CHAT: {"name": "Legal", "channel": "webchat", "address": SECRET_CHAT, "queue": "legal"},
-            TEXTS: {"name": "Texts", "channel": "sms", "address": OUR_NUMBER, "queue": "texts", "hook": TEXT_HOOK},
+            TEXTS: {"name": "Texts", **texts, "address": OUR_NUMBER, "queue": "texts"},
+            "south-texts": {"name": "South", **texts, "address": OTHER_NUMBER, "queue": "south"},
+            "legal-texts": {"name": "Legal", **texts, "address": SECRET_NUMBER, "queue": "legal"},
             MAILS: {"name": "Mail", "channel": "email", "address": OUR_ADDRESS, "queue": "mails"},
         },
         "people": {f"{name}@hub.example": dict(entry) for name, entry in people.items()},
@@ -125,6 +135,6 @@ def _sign_in(tx: Transaction, emails: Iterable[str]) -> dict[str, Seat]:
 
 def _seat(tx: Transaction, name: str, person: Person) -> Seat:
     seat = Seat(name, person.id, person.email, f"session-of-{name}", f"token-of-{name}")
-    session = Session(digest_of(seat.secret), person.id, seat.csrf, tx.now, tx.now + SESSION_LASTS)
-    tx.desks.add_session(session)
+    for secret in (seat.secret, seat.spare.secret):
+        tx.desks.add_session(Session(digest_of(secret), person.id, seat.csrf, tx.now, tx.now + SESSION_LASTS))
     return seat

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from itertools import count
-from typing import Any
+from typing import Any, Final
 
 import orjson
 import socketio
@@ -19,7 +19,7 @@ from hub.wire.encode import decode
 from hub.wire.reduce import apply_event
 from tests.hubs.floor import CHAT, Seat
 
-LOST = (NoConnection, NoAnswer, BadNamespaceError, OSError, TimeoutError)
+LOST: Final[tuple[type[Exception], ...]] = (NoConnection, NoAnswer, BadNamespaceError, OSError, TimeoutError)
 """What a line that breaks looks like from outside."""
 _DESK = TypeAdapter(Desk)
 
@@ -41,11 +41,22 @@ class Line:
         self.heard: list[tuple[str, Any]] = []
         self.is_open = False
         self.client.on("*", self._hear, namespace=namespace)
+        self.client.on("connect", self._let_in, namespace=namespace)
+        self.client.on("connect_error", self._refused, namespace=namespace)
         self.client.on("disconnect", self._lost, namespace=namespace)
+        self._answer = ""
 
     async def _hear(self, event: str, *data: Any) -> None:
         self.heard.append((event, data[0] if data else None))
         self.took(event, data[0] if data else None)
+        self._bell.set()
+
+    async def _let_in(self) -> None:
+        self._answer = "in"
+        self._bell.set()
+
+    async def _refused(self, reason: Any = None) -> None:
+        self._answer = f"refused: {reason}"
         self._bell.set()
 
     async def _lost(self, *_: Any) -> None:
@@ -70,9 +81,19 @@ class Line:
             auth=dict(auth),
             namespaces=[self._namespace],
             transports=list(transports),
-            wait_timeout=10,
+            wait=False,
         )
+        # Socket.IO's client would, where it is refused, wait for its long poll to end.
         self.is_open = True
+        async with asyncio.timeout(10):
+            while not self._answer:
+                if not self.is_open:
+                    raise NoConnection("the line broke before it was answered")
+                self._bell.clear()
+                await self._bell.wait()
+        if self._answer != "in":
+            self.is_open = False
+            raise NoConnection(self._answer)
 
     async def close(self) -> None:
         """Hang up."""
@@ -90,7 +111,7 @@ class Line:
         answer: dict[str, Any] = await self.client.call(event, data, namespace=self._namespace, timeout=seconds)
         return answer
 
-    async def until(self, is_so: Callable[[], bool], what: str, seconds: float = 10) -> None:
+    async def until(self, is_so: Callable[[], object], what: str, seconds: float = 10) -> None:
         """Wait for something to be so after what has come."""
         try:
             async with asyncio.timeout(seconds):

@@ -137,6 +137,8 @@ async def prepared_hub(
         "port": str(hub.port),
         "smtp_port": str(hub.smtp_port),
         "secret_key": "the key of a hub in a test",
+        # Nobody answers there: no test speaks to the real one.
+        "twilio_api_url": "http://127.0.0.1:1",
         # Visitors come with addresses of their own, as from behind a load balancer.
         "trusted_proxies": "127.0.0.1",
         **settings,

@@ -8,6 +8,7 @@ import pytest_asyncio
 
 from tests.hubs.clients import Person
 from tests.hubs.process import HubProcess, running_hub
+from tests.integration.world import World, crowd
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -23,6 +24,20 @@ async def hub(shared_hub: HubProcess) -> AsyncIterator[HubProcess]:
     """The module's hub, with nobody at work and nothing waiting."""
     await tidy(shared_hub)
     yield shared_hub
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def asked_hub() -> AsyncIterator[HubProcess]:
+    async with running_hub(crowd()) as hub:
+        yield hub
+        hub.check_log()
+
+
+@pytest_asyncio.fixture
+async def world(asked_hub: HubProcess) -> AsyncIterator[World]:
+    await tidy(asked_hub)
+    async with World(asked_hub) as world:
+        yield world
 
 
 async def tidy(hub: HubProcess) -> None:
