@@ -25,7 +25,7 @@ class RandomIds:
         self._last = 0
         self._order = 0
         self._lock = Lock()
-        self._digits = ""
+        self._chances: list[str] = []
 
     def __call__(self, at: datetime) -> str:
         """A new identifier, greater than every earlier one of this process."""
@@ -39,7 +39,7 @@ class RandomIds:
 
     def _chance(self) -> str:
         """Sixteen digits nobody can guess, from a store that is filled in one call for many."""
-        if not self._digits:
-            self._digits = secrets.token_hex(8 * AT_ONCE)
-        digits, self._digits = self._digits[:16], self._digits[16:]
-        return digits
+        if not self._chances:
+            digits = secrets.token_hex(8 * AT_ONCE)
+            self._chances = [digits[place : place + 16] for place in range(0, len(digits), 16)]
+        return self._chances.pop()

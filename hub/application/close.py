@@ -10,6 +10,7 @@ from hub.application.reply import add_note
 from hub.application.requeue import queue_of
 from hub.application.timeline import note_event
 from hub.application.transaction import Transaction
+from hub.domain.changed import changed
 from hub.domain.conversation import HELD, Conversation, State, after
 from hub.domain.fact import Fact, Happening
 from hub.domain.ids import ConversationId, DispositionId
@@ -100,7 +101,7 @@ def _restart_idle_clock(tx: Transaction, conversation: Conversation) -> None:
         agent = tx.people.get(conversation.owner)
     except NotFound:
         return
-    tx.people.save(replace(agent, idle_since=tx.now))
+    tx.people.save(changed(agent, idle_since=tx.now))
 
 
 def _disposition(tx: Transaction, conversation: Conversation, wanted: str | None) -> DispositionId | None:

@@ -10,6 +10,7 @@ from hub.application.requeue import queue_of, requeue
 from hub.application.silence import watch_silence
 from hub.application.timeline import note_event
 from hub.application.transaction import Transaction
+from hub.domain.changed import changed
 from hub.domain.conversation import Conversation, State, after
 from hub.domain.fact import Fact, Happening
 from hub.domain.ids import ConversationId, OfferId, PersonId
@@ -95,7 +96,7 @@ def accept_offer(tx: Transaction, offer_id: OfferId, agent: Person) -> Conversat
 
 def answered(tx: Transaction, conversation: Conversation, agent: Person) -> None:
     """The agent's idle clock starts anew, and how long the customer waited is on record."""
-    tx.people.save(replace(tx.people.get(agent.id), idle_since=tx.now, misses=0))
+    tx.people.save(changed(tx.people.get(agent.id), idle_since=tx.now, misses=0))
     waited = (tx.now - conversation.waiting_since).total_seconds()
     tx.record(_fact(tx, Happening.ANSWERED, conversation, agent.id, {"waited_seconds": waited}))
     note_event(tx, conversation, "accepted", agent)
@@ -136,7 +137,7 @@ def withdraw_offer(tx: Transaction, offer: Offer, outcome: Outcome = Outcome.WIT
 def end_offer(tx: Transaction, offer: Offer, conversation: Conversation, outcome: Outcome) -> None:
     """The offer has ended in this one way."""
     tx.timers.cancel(TimerKind.OFFER, offer.id)
-    tx.offers.save(replace(offer, ended_at=tx.now, outcome=outcome), conversation)
+    tx.offers.save(changed(offer, ended_at=tx.now, outcome=outcome), conversation)
 
 
 def _return(tx: Transaction, offer: Offer, outcome: Outcome, reason: str) -> Conversation:

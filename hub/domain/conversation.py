@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final, Self
 
+from hub.domain.changed import changed
 from hub.domain.ids import (
     AccountId,
     ConversationId,
@@ -103,7 +104,7 @@ class Conversation:
         if state not in MOVES[self.state]:
             msg = f"A conversation that is {self.state.value} cannot become {state.value}; look at it again."
             raise Conflict(msg)
-        return replace(self, state=state, **changes)
+        return changed(self, state=state, **changes)
 
     def queued(self, *, queue_id: QueueId, team_id: TeamId, since: datetime) -> Self:
         """Back in a queue, held by nobody, with the age that `since` gives it."""
@@ -162,19 +163,19 @@ class Conversation:
 
     def heard(self, text: str, at: datetime) -> Self:
         """With one more message of the customer, unread."""
-        return replace(self, preview=preview_of(text), unread=self.unread + 1, last_message_at=at)
+        return changed(self, preview=preview_of(text), unread=self.unread + 1, last_message_at=at)
 
     def said(self, text: str, at: datetime) -> Self:
         """With one more message of ours; the customer is not waiting any longer."""
-        return replace(self, preview=preview_of(text), unread=0, last_message_at=at)
+        return changed(self, preview=preview_of(text), unread=0, last_message_at=at)
 
     def without(self, agent_id: PersonId, until: datetime) -> Self:
         """Not offered to this agent before the given time."""
-        return replace(self, excluded={**self.excluded, agent_id: until})
+        return changed(self, excluded={**self.excluded, agent_id: until})
 
     def reserved_for(self, agent_id: PersonId, until: datetime | None) -> Self:
         """Offered to this agent alone until the given time, then to anybody."""
-        return replace(self, named_agent_id=agent_id, named_until=until)
+        return changed(self, named_agent_id=agent_id, named_until=until)
 
 
 def preview_of(text: str) -> str:

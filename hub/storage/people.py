@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import bindparam, insert, select, update
@@ -18,17 +19,13 @@ from hub.storage.statement import Row, Statement
 from hub.storage.tables import person
 
 _NAMES: Final = tuple(field.name for field in fields(Person))
+_CHANGING: Final = _NAMES[1:]
 _COLUMNS: Final = tuple(person.c[name] for name in _NAMES)
 
 _BY_ID: Final = Statement(select(*_COLUMNS).where(person.c.id == bindparam("id")).with_for_update(key_share=True))
 _BY_EMAIL: Final = Statement(select(*_COLUMNS).where(person.c.email == bindparam("email")))
 _ALL: Final = Statement(select(*_COLUMNS).order_by(person.c.id))
 _INSERT: Final = Statement(insert(person).values({name: bindparam(name) for name in _NAMES} | {"password": ""}))
-_UPDATE: Final = Statement(
-    update(person)
-    .where(person.c.id == bindparam("the_id"))
-    .values({name: bindparam(name) for name in _NAMES if name != "id"})
-)
 _SET_PASSWORD: Final = Statement(
     update(person).where(person.c.id == bindparam("the_id")).values(password=bindparam("digest"))
 )
@@ -44,11 +41,18 @@ def person_of(row: Row) -> Person:
     return Person(**values)
 
 
-def _values(value: Person) -> dict[str, Any]:
-    values = {name: getattr(value, name) for name in _NAMES}
-    values["roles"] = sorted(value.roles)
-    values["teams"] = sorted(value.teams)
-    return values
+@cache
+def _update(names: tuple[str, ...]) -> Statement:
+    """The statement that changes these columns."""
+    values: dict[str, Any] = {name: bindparam(name) for name in names}
+    return Statement(update(person).where(person.c.id == bindparam("the_id")).values(values))
+
+
+def _values(value: Person, names: Iterable[str]) -> dict[str, Any]:
+    return {
+        name: sorted(part) if isinstance(part, frozenset) else part
+        for name, part in ((name, getattr(value, name)) for name in names)
+    }
 
 
 class PeopleRecords:
@@ -97,12 +101,11 @@ class PeopleRecords:
         known = self._known.get(value.id)
         if known == value:
             return
-        values = _values(value)
         if known is None and not self._executor.fetch(_BY_ID, id=value.id):
-            self._executor.run(_INSERT, **values)
+            self._executor.run(_INSERT, **_values(value, _NAMES))
         else:
-            del values["id"]
-            self._executor.later(_UPDATE, value.id, the_id=value.id, **values)
+            moved = tuple([name for name in _CHANGING if known is None or getattr(known, name) != getattr(value, name)])
+            self._executor.later(_update(moved), value.id, the_id=value.id, **_values(value, moved))
         self.before.setdefault(value.id, known)
         self.after[value.id] = self._known[value.id] = value
 

@@ -192,11 +192,11 @@ class SqliteStore:
     def _quickly(self, connection: sqlite3.Connection, group: list[_Job]) -> list[_Outcome] | None:
         """What came of a group without a fault; None where there was one and nothing is kept."""
         self._begin(connection)
-        pending = Pending(connection)
+        pending, now = Pending(connection), self._clock()
         floor, outcomes = self._floor, []
         try:
             for job in group:
-                outcome = self._run_one(SqliteExecutor(connection, pending), job, floor)
+                outcome = self._run_one(SqliteExecutor(connection, pending), job, floor, now)
                 floor = outcome.floor or floor
                 outcomes.append(outcome)
             pending.settle_all()
@@ -212,7 +212,7 @@ class SqliteStore:
         for job in group:
             connection.execute("SAVEPOINT one")
             try:
-                outcome = self._run_one(SqliteExecutor(connection), job, floor)
+                outcome = self._run_one(SqliteExecutor(connection), job, floor, self._clock())
             except Exception as error:  # noqa: BLE001 - every failure belongs to the caller of this use case
                 connection.execute("ROLLBACK TO one")
                 self._memory.forget()
@@ -237,8 +237,8 @@ class SqliteStore:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
 
-    def _run_one(self, executor: SqliteExecutor, job: _Job, floor: Floor) -> _Outcome:
-        tx = StoredTransaction(executor, self._clock(), floor, self._ids, self._file_address, self._memory)
+    def _run_one(self, executor: SqliteExecutor, job: _Job, floor: Floor, now: datetime) -> _Outcome:
+        tx = StoredTransaction(executor, now, floor, self._ids, self._file_address, self._memory)
         result = job.use_case(tx, *job.args, **job.kwargs)
         committed = tx.flush(tells_routers=False)
         return _Outcome(job, result, None, committed, tx.floor if committed.has_new_floor else None)
