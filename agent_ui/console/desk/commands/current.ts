@@ -8,13 +8,15 @@ export function currentIs(desk: ConsoleState, ...states: readonly string[]): boo
   return row !== null && states.includes(row.state);
 }
 
-const PATIENCE_MS = 1_500;
+const PATIENCE_MS = 10_000;
 
-/** Put the cursor where one writes, once the field is on screen. */
-export function focusComposer(since = performance.now()): void {
+/** Put the cursor where one writes, once the field is on screen; whoever goes elsewhere meanwhile is left alone. */
+export function focusComposer(since = performance.now(), before = document.activeElement): void {
   requestAnimationFrame(() => {
+    const { activeElement } = document;
     const field = document.querySelector<HTMLTextAreaElement>("[data-composer]");
+    const isElsewhere = activeElement !== before && activeElement !== document.body;
     if (field !== null) field.focus();
-    else if (performance.now() - since < PATIENCE_MS) focusComposer(since);
+    else if (!isElsewhere && performance.now() - since < PATIENCE_MS) focusComposer(since, before);
   });
 }
