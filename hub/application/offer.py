@@ -146,6 +146,7 @@ def _return(tx: Transaction, offer: Offer, outcome: Outcome, reason: str) -> Con
     fact = _fact(tx, Happening.OFFER_ENDED, conversation, offer.agent_id, {"outcome": outcome.value, "reason": reason})
     tx.record(fact)
     if outcome in HER_OWN:
+        note_event(tx, conversation, outcome.value, tx.people.get(offer.agent_id))
         seconds = queue_of(tx, conversation.queue_id).decline_memory_seconds
         conversation = conversation.without(offer.agent_id, after(tx.now, seconds))
     if conversation.named_agent_id == offer.agent_id:

@@ -53,6 +53,11 @@ class Person:
         """Everything she may do; nothing once she is deactivated."""
         return permissions_of(self.roles) if self.is_active else frozenset()
 
+    @property
+    def works(self) -> bool:
+        """Whether she serves customers, so that colleagues see her and may pass conversations to her."""
+        return Permission.WORK in self.permissions
+
     def now_present(self, presence: Presence, reason: str | None, at: datetime) -> Self:
         """The same person in another presence; an unchanged one keeps its beginning."""
         if (presence, reason) == (self.presence, self.reason):

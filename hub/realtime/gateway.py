@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -72,6 +73,7 @@ class Gateway:
         )
         self._wire = Wire(self.server)
         self._lines: dict[str, Line] = {}
+        self._untold: list[Numbered] = []
 
     def serve(self, *lines: Line) -> None:
         """Let these lines answer on their namespaces."""
@@ -85,7 +87,14 @@ class Gateway:
 
     def _hear(self, committed: Committed) -> None:
         if committed.events:
-            self.tell(committed.events)
+            if not self._untold:
+                # Use cases are committed in groups: one frame tells a browser of all of them.
+                asyncio.get_running_loop().call_soon(self._tell_group)
+            self._untold += committed.events
+
+    def _tell_group(self) -> None:
+        events, self._untold = self._untold, []
+        self.tell(events)
 
     def tell(self, events: list[Numbered]) -> None:
         """Send events to whoever may hear them: each frame is built once."""

@@ -173,8 +173,8 @@ class Telling:
 
     def _membership_events(self, before: Person | None, after: Person) -> Iterator[Told]:
         """Removed from old teams first, added to new ones then: whoever shares both keeps her."""
-        was = before.teams if before is not None and before.is_active else frozenset()
-        is_now = after.teams if after.is_active else frozenset()
+        was = before.teams if before is not None and before.works else frozenset()
+        is_now = after.teams if after.works else frozenset()
         gone = tuple(team_room(team) for team in sorted(was - is_now))
         if gone:
             yield gone, ColleagueRemoved(after.id)
@@ -182,7 +182,8 @@ class Telling:
             row = colleague(after, self._changes.conversations.held(after.id))
             yield tuple(team_room(team) for team in sorted(is_now)), ColleagueAdded(row)
         if before is not None:
-            yield from self._own_events(after, was, is_now)
+            mine = before.teams if before.is_active else frozenset()
+            yield from self._own_events(after, mine, after.teams if after.is_active else frozenset())
         yield (GATEWAYS,), RightsChanged(after.id)
 
     def _own_events(self, person: Person, was: frozenset[TeamId], is_now: frozenset[TeamId]) -> Iterator[Told]:
@@ -192,7 +193,7 @@ class Telling:
         for conversation in conversations.unheld(sorted(was - is_now)):
             yield room, WaitingRemoved(conversation.id)
         for other in self._changes.people.all():
-            if other.id == person.id or not other.is_active:
+            if other.id == person.id or not other.works:
                 continue
             if other.teams & was and not other.teams & is_now:
                 yield room, ColleagueRemoved(other.id)

@@ -157,7 +157,7 @@ class StoredReading(StoredTransaction):
             colleagues=tuple(
                 colleague(other, holding.get(other.id, 0))
                 for other in self.people.all()
-                if other.is_active and other.id != me.id and other.teams & me.teams
+                if other.works and other.id != me.id and other.teams & me.teams
             ),
             waiting=tuple(waiting_row(c) for c in self.conversations.unheld(sorted(me.teams))),
         )
