@@ -89,6 +89,7 @@ class Client:
                     self._is_ready.set()
                 else:
                     self._hear(text)
+        raise LoadFault("A server under measurement hung up on its client.")
 
     async def ready(self) -> None:
         """Return once the server lets us hear."""

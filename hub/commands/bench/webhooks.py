@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hmac
 import re
@@ -14,6 +15,7 @@ from hub.commands.bench.seed import HOOK, NUMBER, TOKEN
 MARK: Final = re.compile(r"#(\d{9})#")
 """What a webhook is recognised by when its event arrives."""
 TEXT: Final = "#{:09d}# Hello, my parcel has not come yet and the shop says it left on Monday. Can you look?"
+AT_ONCE: Final = 100
 OLD_ENOUGH: Final = 2_000
 """How many webhooks lie between a sender's two: by then an agent has closed the first."""
 FIELDS: Final = {
@@ -86,9 +88,15 @@ class Webhooks:
     senders: int = 0
     returned: int = 0
 
-    def batch(self, count: int) -> list[tuple[int, bytes]]:
+    async def batch(self, count: int) -> list[tuple[int, bytes]]:
         """So many requests, each with its mark."""
-        return [self._next() for _ in range(count)]
+        made = []
+        for number in range(count):
+            made.append(self._next())
+            if number % AT_ONCE == 0:
+                # Signing thousands takes seconds, in which the client has to answer its server's pings.
+                await asyncio.sleep(0)
+        return made
 
     def _next(self) -> tuple[int, bytes]:
         self.made += 1
