@@ -49,8 +49,12 @@ class Account:
 
 def arrival_key(mail: Mail, raw: bytes) -> str:
     """What makes a mail the same mail: its Message-ID and its body, whichever way it came."""
-    headers, body = split_header(normalised_lines(raw))
-    digest = hashlib.sha256(body.replace(b"\r\n", b"\n").rstrip())
+    headers, _ = split_header(normalised_lines(raw))
+    # What was written, not how it was wrapped: a sender who tries again may draw new boundaries.
+    digest = hashlib.sha256(mail.text.rstrip().encode("utf-8", "replace"))
+    digest.update(b"\0" + (mail.html or "").encode("utf-8", "replace"))
+    for file in mail.files:
+        digest.update(b"\0" + file.name.encode("utf-8", "replace") + b"\0" + file.content)
     if mail.message_id is None:
         for name in ("from", "date", "subject"):
             digest.update(b"\0" + (headers.raw(name) or b""))

@@ -117,11 +117,13 @@ def expire_offer(tx: Transaction, offer_id: OfferId) -> None:
     offer = tx.offers.get(offer_id)
     if offer.outcome is not None:
         return
-    conversation = _return(tx, offer, Outcome.TIMED_OUT, "")
     agent = tx.people.get(offer.agent_id)
     missed = replace(agent, misses=agent.misses + 1)
-    limit = queue_of(tx, conversation.queue_id).misses_before_away
-    if missed.misses >= limit and missed.presence is Presence.AVAILABLE:
+    limit = queue_of(tx, tx.conversations.get(offer.conversation_id).queue_id).misses_before_away
+    goes_away = missed.misses >= limit and missed.presence is Presence.AVAILABLE
+    # Being away keeps her from it; once she says that she is back, nothing should.
+    _return(tx, offer, Outcome.TIMED_OUT, "", is_remembered=not goes_away)
+    if goes_away:
         missed = missed.now_present(Presence.AWAY, NO_ANSWER, tx.now)
         tx.record(Fact(tx.now, Happening.PRESENCE, agent_id=agent.id, details={"presence": "away"}))
         for other in tx.offers.ringing_for(agent.id):
@@ -140,13 +142,16 @@ def end_offer(tx: Transaction, offer: Offer, conversation: Conversation, outcome
     tx.offers.save(changed(offer, ended_at=tx.now, outcome=outcome), conversation)
 
 
-def _return(tx: Transaction, offer: Offer, outcome: Outcome, reason: str) -> Conversation:
+def _return(
+    tx: Transaction, offer: Offer, outcome: Outcome, reason: str, *, is_remembered: bool = True
+) -> Conversation:
     conversation = tx.conversations.get(offer.conversation_id)
     end_offer(tx, offer, conversation, outcome)
     fact = _fact(tx, Happening.OFFER_ENDED, conversation, offer.agent_id, {"outcome": outcome.value, "reason": reason})
     tx.record(fact)
     if outcome in HER_OWN:
         note_event(tx, conversation, outcome.value, tx.people.get(offer.agent_id))
+    if outcome in HER_OWN and is_remembered:
         seconds = queue_of(tx, conversation.queue_id).decline_memory_seconds
         conversation = conversation.without(offer.agent_id, after(tx.now, seconds))
     if conversation.named_agent_id == offer.agent_id:

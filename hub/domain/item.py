@@ -11,6 +11,14 @@ from typing import Final
 from channels.contract import MessageState
 from hub.domain.ids import ConversationId, FileId, ItemId, PersonId
 
+LONGEST_NAME: Final = 255
+
+
+def plain_name(name: str) -> str:
+    """The name of a file without anything that could be a path or break a line."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(letter for letter in last if letter.isprintable()).strip(". ")[:LONGEST_NAME] or "file"
+
 
 class ItemKind(StrEnum):
     """What an item is."""

@@ -8,9 +8,10 @@ from urllib.parse import quote
 
 import orjson
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import BadHttpMessage
 
 from hub.application.access import readable
-from hub.domain.item import StoredFile
+from hub.domain.item import StoredFile, plain_name
 from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import Invalid, NotAllowed, NotFound, SignInNeeded, TooLarge, TooMany
@@ -61,22 +62,34 @@ async def upload(request: web.Request, services: Services, owner: str) -> web.Re
     """Take the one file of a multipart request, never more of it than is allowed."""
     if not request.content_type.startswith("multipart/"):
         raise Invalid("Send the file as multipart/form-data, in the field “file”.")
+    try:
+        part = await _file_part(request)
+        content = await _content(part, services.upload_limit_bytes)
+    except (ValueError, BadHttpMessage) as error:
+        raise Invalid("The multipart body cannot be read; send it as a browser's form does.") from error
+    declared = part.headers.get("Content-Type", "application/octet-stream").split(";")[0].strip().lower()
+    name = plain_name(part.filename or "file")
+    file = await services.doors.take_upload(name, sniffed(content[:16], declared), content, owner)
+    return web.Response(status=201, body=orjson.dumps(view_of(file)), content_type="application/json")
+
+
+async def _file_part(request: web.Request) -> BodyPartReader:
     reader = await request.multipart()
     part = await reader.next()
     while part is not None and not (isinstance(part, BodyPartReader) and part.name == "file"):
         part = await reader.next()
     if not isinstance(part, BodyPartReader):
         raise Invalid("The field “file” is missing.")
+    return part
+
+
+async def _content(part: BodyPartReader, limit_bytes: int) -> bytes:
     content = bytearray()
     while chunk := await part.read_chunk(CHUNK_BYTES):
         content += chunk
-        if len(content) > services.upload_limit_bytes:
-            limit = services.upload_limit_bytes // 1_000_000
-            raise TooLarge(f"A file may have {limit} MB; send a link instead.")
-    declared = part.headers.get("Content-Type", "application/octet-stream").split(";")[0].strip().lower()
-    name = (part.filename or "file").replace("\x00", "")
-    file = await services.doors.take_upload(name, sniffed(bytes(content[:16]), declared), bytes(content), owner)
-    return web.Response(status=201, body=orjson.dumps(view_of(file)), content_type="application/json")
+        if len(content) > limit_bytes:
+            raise TooLarge(f"A file may have {limit_bytes // 1_000_000} MB; send a link instead.")
+    return bytes(content)
 
 
 def sniffed(head: bytes, declared: str) -> str:

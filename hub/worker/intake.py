@@ -28,7 +28,7 @@ from hub.application.kept import Quarantined
 from hub.application.transaction import Transaction
 from hub.domain.floor import Account, Floor, Hook
 from hub.domain.ids import AccountId, ConversationId, FileId, HookId, PersonId
-from hub.domain.item import Item, StoredFile
+from hub.domain.item import Item, StoredFile, plain_name
 from hub.domain.problem import NotFound, TooLarge
 from hub.domain.token import proven_thread
 from hub.wire.store import Store
@@ -189,7 +189,7 @@ class Intake:
             stored.append(
                 StoredFile(
                     FileId(self._new_id()),
-                    attachment.name[:255] or "file",
+                    plain_name(attachment.name),
                     attachment.content_type,
                     len(attachment.content),
                     digest,

@@ -236,7 +236,7 @@ export const english = {
   },
   end: {
     title: "End this conversation?",
-    lead: (customer: string) => `${customer} is told that the conversation has ended. Wrap-up begins.`,
+    lead: (customer: string) => `The conversation with ${customer} ends. Wrap-up begins.`,
     submit: "End conversation",
   },
   transfer: {

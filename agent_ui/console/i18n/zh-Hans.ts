@@ -230,7 +230,7 @@ export const simplified: Messages = {
   },
   end: {
     title: "结束此会话？",
-    lead: (customer) => `${customer} 会得知会话已结束，随后进入整理。`,
+    lead: (customer) => `与 ${customer} 的会话将结束，随后进入整理。`,
     submit: "结束会话",
   },
   transfer: {

@@ -230,7 +230,7 @@ export const traditional: Messages = {
   },
   end: {
     title: "結束此對話？",
-    lead: (customer) => `${customer} 會得知對話已結束，隨後進入整理。`,
+    lead: (customer) => `與 ${customer} 的對話將結束，隨後進入整理。`,
     submit: "結束對話",
   },
   transfer: {
