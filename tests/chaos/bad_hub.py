@@ -33,7 +33,7 @@ class HastyStore(SqliteStore):
     def _tried(self, connection: sqlite3.Connection, job: sqlite_store._Job) -> sqlite_store._Outcome:
         connection.execute("SAVEPOINT one")
         try:
-            outcome = self._run_one(SqliteExecutor(connection), job, self._floor)
+            outcome = self._run_one(SqliteExecutor(connection), job, self._floor, self._clock())
         except Exception as error:  # noqa: BLE001 - a refused use case is its caller's, as in the real store
             connection.execute("ROLLBACK TO one")
             self._memory.forget()
