@@ -20,7 +20,7 @@ import aiohttp
 from twilio.request_validator import RequestValidator
 
 ROOT = Path(__file__).parents[2]
-START_SECONDS = 40
+START_SECONDS = 120
 HUB = [sys.executable, "-c", "from hub.cli import main; main()"]
 
 

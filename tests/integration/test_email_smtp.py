@@ -75,7 +75,7 @@ async def _open_door(hub: Hub, door: Door | None = None) -> AsyncIterator[SmtpLi
 
 async def _talk(listener: SmtpListener, talk: Callable[[smtplib.SMTP], _T]) -> _T:
     def call() -> _T:
-        with smtplib.SMTP("127.0.0.1", listener.port, timeout=20) as client:
+        with smtplib.SMTP("127.0.0.1", listener.port, timeout=90) as client:
             return talk(client)
 
     return await asyncio.to_thread(call)
