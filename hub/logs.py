@@ -7,6 +7,7 @@ import sys
 from typing import Final
 
 import structlog
+from aiohttp.http_exceptions import HttpProcessingError
 
 PRIVATE: Final = frozenset(
     {"text", "body", "html", "address", "email", "phone", "token", "secret", "password", "cookie"}
@@ -18,6 +19,16 @@ def _without_private(_: object, __: str, event: structlog.typing.EventDict) -> s
     for name in PRIVATE & event.keys():
         event[name] = "(not logged)"
     return event
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    """Whether a fault of serving is one: a request that is no HTTP is its sender's, and was answered 400."""
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
+
+
+def _is_fault(record: logging.LogRecord) -> bool:
+    """Whether an error of the live line is one: a payload that is none, or a line nobody knows, is its sender's."""
+    return record.exc_info is not None and not isinstance(record.exc_info[1], (ValueError, LookupError))
 
 
 def configure_logs(level: str) -> None:
@@ -46,5 +57,7 @@ def configure_logs(level: str) -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
+    logging.getLogger("aiohttp.server").addFilter(_is_ours)
+    logging.getLogger("engineio.server").addFilter(_is_fault)
     for name in ("socketio", "engineio", "aiohttp.access", "mail.log"):
         logging.getLogger(name).setLevel(logging.WARNING)

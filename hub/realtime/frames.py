@@ -11,13 +11,21 @@ import asyncio
 from collections.abc import Sequence
 from typing import Any, Final
 
+import engineio
 import engineio.async_drivers.aiohttp as driver
 import socketio
+import structlog
 from aiohttp import web
 from engineio.packet import MESSAGE, Packet
 
+log = structlog.get_logger()
+
 LARGEST_BACKLOG_BYTES: Final = 256_000
 LARGEST_BACKLOG_PACKETS: Final = 500
+TYPES_OF_PACKETS: Final = tuple("0123456")
+BINARY: Final = ("5", "6")
+UNREADABLE: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What the library stumbles over in packets that are none."""
 
 
 class DirectWebSocket(driver.WebSocket):  # type: ignore[misc]
@@ -34,6 +42,24 @@ class DirectWebSocket(driver.WebSocket):  # type: ignore[misc]
         await self.handler(self)
         return self._sock
 
+    async def wait(self) -> str | bytes:
+        """The next packet; one that is none ends the line in order, where the library would leave it half open."""
+        packet: str | bytes = await super().wait()
+        if isinstance(packet, str) and packet[:1] not in TYPES_OF_PACKETS:
+            raise OSError("not a packet")
+        return packet
+
+
+class LeanEngine(engineio.AsyncServer):  # type: ignore[misc]
+    """An Engine.IO server that waits for nobody to hear its good-bye: whoever is sent away need not listen."""
+
+    async def disconnect(self, sid: str | None = None) -> None:
+        """Hang up on one line, or on all."""
+        for one in [sid] if sid is not None else list(self.sockets):
+            socket = self.sockets.pop(one, None)
+            if socket is not None:
+                await socket.close(wait=False)
+
 
 class LeanServer(socketio.AsyncServer):  # type: ignore[misc]
     """A Socket.IO server whose WebSockets can be written to directly."""
@@ -41,6 +67,31 @@ class LeanServer(socketio.AsyncServer):  # type: ignore[misc]
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - the options of python-socketio
         super().__init__(**options)
         self.eio._async = {**self.eio._async, "websocket": DirectWebSocket}  # noqa: SLF001 - the only way in
+
+    def _engineio_server_class(self) -> type[LeanEngine]:
+        return LeanEngine
+
+    async def _handle_eio_message(self, eio_sid: str, data: Any) -> None:  # noqa: ANN401 - the client's word
+        """Hang up on whoever does not speak the protocol; the library would log a traceback, twice."""
+        try:
+            if not isinstance(data, str) or data[:1] in BINARY:
+                # Nobody here sends binary values, and their number has no limit in the library.
+                raise ValueError("binary")
+            await super()._handle_eio_message(eio_sid, data)
+        except UNREADABLE as error:
+            log.info("line cut", reason=f"unreadable packet: {type(error).__name__}")
+            socket = self.eio.sockets.get(eio_sid)
+            transport = getattr(socket, "direct_transport", None)
+            if transport is not None:
+                transport.abort()
+            elif socket is not None:
+                await socket.close(wait=False, abort=True)
+
+    async def _handle_event(self, eio_sid: str, namespace: str, id: int | None, data: list[Any]) -> None:  # noqa: A002 - the library's
+        """Pass on a word with one value, and never one that the library says itself."""
+        if not isinstance(data[0], str) or data[0] in self.reserved_events:
+            raise ValueError(data[0])
+        await super()._handle_event(eio_sid, namespace, id, [*data, None][:2])
 
 
 def event_text(namespace: str, event: str, payload: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -70,6 +71,9 @@ class Gateway:
             ping_interval=10,
             ping_timeout=10,
             always_connect=False,
+            # Loggers of our own making: by default the libraries add handlers that write past ours.
+            logger=logging.getLogger("socketio.server"),
+            engineio_logger=logging.getLogger("engineio.server"),
         )
         self._wire = Wire(self.server)
         self._lines: dict[str, Line] = {}

@@ -198,7 +198,7 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
                 guest.account,
                 self._translated(guest, str(said.get("text", "")), client_id),
                 client_id=client_id,
-                file_ids=tuple(FileId(str(id_)) for id_ in list(said.get("files") or [])[:10]),
+                file_ids=_file_ids(said.get("files")),
                 owner=f"visitor:{guest.visitor.key}",
             )
         except Problem as problem:
@@ -284,6 +284,10 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
 
 def _problem(problem: Problem) -> dict[str, Any]:
     return {"problem": {"title": problem.title, "detail": problem.detail}}
+
+
+def _file_ids(given: Any) -> tuple[FileId, ...]:  # noqa: ANN401 - the client's word
+    return tuple([FileId(str(id_)) for id_ in given[:10]]) if isinstance(given, list) else ()
 
 
 def _identity_id(reading: Reading, channel: str, key: str) -> IdentityId | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+import aiohttp
 import pytest_asyncio
 
 from tests.hubs.clients import Person
@@ -38,6 +39,20 @@ async def world(asked_hub: HubProcess) -> AsyncIterator[World]:
     await tidy(asked_hub)
     async with World(asked_hub) as world:
         yield world
+
+
+@pytest_asyncio.fixture
+async def client(hub: HubProcess) -> AsyncIterator[aiohttp.ClientSession]:
+    written = len(hub.log)
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=20)) as session:
+        yield session
+    hub.check_log(written)
+
+
+@pytest_asyncio.fixture
+async def supervisor(hub: HubProcess) -> AsyncIterator[Person]:
+    async with Person(hub, hub.people["dora"]) as person:
+        yield person
 
 
 async def tidy(hub: HubProcess) -> None:
