@@ -122,8 +122,8 @@ MAILS: Final = {
     "bytes of all kinds": bytes(range(256)) * 100,
     "a date of no calendar": b"Date: Mon, 99 Foo 99999 99:99:99 +9999\r\nFrom: a@b\r\n\r\nx\r\n",
     "an id that never ends": b"Message-ID: <" + b"a" * 50_000 + b"@example.org>\r\nFrom: e@example.org\r\n\r\nx\r\n",
-    "base64 that is none": b"From: f@example.org\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!!\x00===\r\n",
-    "a charset nobody knows": b'From: g@example.org\r\nContent-Type: text/plain; charset="\xff\x00klingon"\r\n\r\n\xff\xfe\r\n',
+    "base64 that is none": b"From: f@example.org\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!!\x00===\r\n",  # noqa: E501 - one line of the wire
+    "a charset nobody knows": b'From: g@example.org\r\nContent-Type: text/plain; charset="\xff\x00klingon"\r\n\r\n\xff\xfe\r\n',  # noqa: E501 - one line of the wire
     "a file without a name": b"Content-Type: application/x-msdownload; name*=utf-8''%00%ff/../..\r\n\r\nMZ\r\n",
 }
 
