@@ -58,6 +58,11 @@ class Person:
         """Whether she serves customers, so that colleagues see her and may pass conversations to her."""
         return Permission.WORK in self.permissions
 
+    @property
+    def takes_offers(self) -> bool:
+        """Whether the router may ever offer her something: she serves customers and has room on some channel."""
+        return self.works and any(limit > 0 for limit in self.capacity.values())
+
     def now_present(self, presence: Presence, reason: str | None, at: datetime) -> Self:
         """The same person in another presence; an unchanged one keeps its beginning."""
         if (presence, reason) == (self.presence, self.reason):

@@ -81,7 +81,7 @@ class QueueFigures:
     """Answered within the target of those whose fate is known or late, 0..1; None without any."""
     service_target_seconds: int
     agents: Mapping[str, int]
-    """Number of agents of the queue by presence."""
+    """Number of people by presence whom the queue's conversations can be offered to."""
 
 
 @dataclass(frozen=True, slots=True)

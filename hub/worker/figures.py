@@ -11,7 +11,6 @@ from hub.application.transaction import Transaction
 from hub.domain.conversation import HELD, Conversation
 from hub.domain.figures import Day, service_level
 from hub.domain.floor import Queue
-from hub.domain.permission import Permission
 from hub.domain.person import Person, Presence
 from hub.wire.store import Reading, Store
 from hub.wire.visitor import Board, QueueFigures, QueuePlace
@@ -121,7 +120,7 @@ def _people_and_held(reading: Reading) -> tuple[list[Person], Counter[str]]:
 
 
 def _workers(tx: Transaction) -> list[Person]:
-    return [p for p in tx.people.all() if p.is_active and Permission.WORK in p.permissions]
+    return [person for person in tx.people.all() if person.takes_offers]
 
 
 def _waiting_and_people(reading: Reading) -> tuple[list[Conversation], list[Person]]:
