@@ -18,8 +18,6 @@ class QueueDay:
     abandoned: int = 0
     handle_seconds: float = 0.0
     handled: int = 0
-    waiting: dict[str, datetime] = field(default_factory=dict)
-    """Since when each waiting conversation of the queue has been waiting."""
 
 
 @dataclass(slots=True)
@@ -50,29 +48,18 @@ class Day:
         queue = self.queue(queue_id)
         match happening:
             case Happening.QUEUED:
-                self._queued(at, conversation_id, queue, details)
+                queue.arrived += details.get("why") == "arrived"
             case Happening.ANSWERED:
-                queue.waiting.pop(conversation_id, None)
                 queue.answered += 1
                 waited = details.get("waited_seconds", 0)
                 queue.answered_in_target += isinstance(waited, (int, float)) and waited <= target_seconds
                 self.opened[conversation_id] = (queue_id, at)
             case Happening.ABANDONED:
-                queue.waiting.pop(conversation_id, None)
                 queue.abandoned += 1
             case Happening.CLOSED | Happening.RELEASED:
-                queue.waiting.pop(conversation_id, None)
                 self._ended(at, conversation_id)
             case _:
                 pass
-
-    def _queued(self, at: datetime, conversation_id: str, queue: QueueDay, details: dict[str, object]) -> None:
-        for other in self.queues.values():
-            other.waiting.pop(conversation_id, None)
-        if details.get("why") == "arrived":
-            queue.arrived += 1
-        since = details.get("since")
-        queue.waiting[conversation_id] = datetime.fromisoformat(since) if isinstance(since, str) else at
 
     def _ended(self, at: datetime, conversation_id: str) -> None:
         opened = self.opened.pop(conversation_id, None)
@@ -82,12 +69,11 @@ class Day:
             queue.handle_seconds += (at - opened[1]).total_seconds()
 
 
-def service_level(queue: QueueDay, now: datetime, target_seconds: float) -> float | None:
+def service_level(queue: QueueDay, late: int) -> float | None:
     """Answered in time, of all whose fate is known or who wait too long already; None without any.
 
-    Abandoned ones count as not answered, and so do those still waiting beyond the target: a stuck
+    Abandoned ones count as not answered, and so do the `late`, who still wait beyond the target: a stuck
     queue cannot look good.
     """
-    late = sum((now - since).total_seconds() > target_seconds for since in queue.waiting.values())
     known = queue.answered + queue.abandoned + late
     return queue.answered_in_target / known if known else None

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from sqlalchemy import bindparam, func, select
 
-from hub.domain.conversation import HELD, Conversation
+from hub.domain.conversation import HELD, Conversation, State
 from hub.domain.customer import Identity
-from hub.domain.ids import ConversationId, CustomerId, FileId, IdentityId, PersonId
+from hub.domain.ids import ConversationId, CustomerId, FileId, IdentityId, PersonId, QueueId
 from hub.domain.item import Item, StoredFile
 from hub.storage.conversations import conversation_of
 from hub.storage.statement import Statement, one_of
@@ -49,7 +49,7 @@ _SLOTS: Final = Statement(
     select(_c.agent_id, _c.id, _c.channel).where(_c.agent_id.is_not(None), _c.holds_slot.is_(True))
 )
 _WAITING: Final = Statement(select(conversation).where(one_of(_c.state, sorted(UNHELD)), _c.closed_at.is_(None)))
-_ALL_HELD: Final = Statement(select(conversation).where(_c.agent_id.is_not(None), _c.closed_at.is_(None)))
+_UNCLOSED: Final = Statement(select(_c.queue_id, _c.state, _c.waiting_since).where(_c.closed_at.is_(None)))
 _LISTED: Final = select(conversation, person.c.name).join(person, person.c.id == _c.agent_id, isouter=True)
 _TEAM: Final = Statement(
     _LISTED.where(
@@ -208,9 +208,9 @@ class StoredReading(StoredTransaction):
         """Every conversation that waits or is being offered."""
         return [conversation_of(row) for row in self._executor.fetch(_WAITING)]
 
-    def held_conversations(self) -> Sequence[Conversation]:
-        """Every conversation that somebody holds or is being offered."""
-        return [conversation_of(row) for row in self._executor.fetch(_ALL_HELD)]
+    def unclosed(self) -> Sequence[tuple[QueueId, State, datetime]]:
+        """Of every conversation that is not closed: its queue, its state, and since when its customer has waited."""
+        return [(queue, State(state), since) for queue, state, since in self._executor.fetch(_UNCLOSED)]
 
     def holdings(self) -> Sequence[tuple[PersonId, ConversationId, str]]:
         """Who holds which slot: agent, conversation, channel."""

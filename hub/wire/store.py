@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from hub.application.transaction import Transaction
-from hub.domain.conversation import Conversation
+from hub.domain.conversation import Conversation, State
 from hub.domain.floor import Floor
-from hub.domain.ids import ConversationId, CustomerId, IdentityId, PersonId
+from hub.domain.ids import ConversationId, CustomerId, IdentityId, PersonId, QueueId
 from hub.domain.item import Item, StoredFile
 from hub.domain.person import Person
 from hub.wire.desk import ConversationRow, Desk
@@ -92,8 +92,8 @@ class Reading(Transaction, Protocol):
         """What happened on the floor: id, instant, happening, conversation, queue, details."""
         ...
 
-    def held_conversations(self) -> Sequence[Conversation]:
-        """Every conversation that somebody holds or is being offered."""
+    def unclosed(self) -> Sequence[tuple[QueueId, State, datetime]]:
+        """Of every conversation that is not closed: its queue, its state, and since when its customer has waited."""
         ...
 
     def waiting_conversations(self) -> Sequence[Conversation]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -18,6 +19,18 @@ from routing.wait import estimate_wait
 
 OVERLAP: Final = timedelta(seconds=2)
 """Facts of other nodes may become visible a little late; they are read again and known by their id."""
+
+
+@dataclass(slots=True)
+class Contents:
+    """What is in a queue now, whichever day it came."""
+
+    held: int = 0
+    waiting_since: list[datetime] = field(default_factory=list)
+
+    def late(self, now: datetime, target_seconds: float) -> int:
+        """How many wait longer than they should."""
+        return sum((now - since).total_seconds() > target_seconds for since in self.waiting_since)
 
 
 class Figures:
@@ -54,21 +67,21 @@ class Figures:
     async def board(self, teams: frozenset[str], *, sees_all: bool) -> Board:
         """The queues of these teams now."""
         await self.refresh()
-        people, held = await self._store.read(_people_and_held)
+        people, contents = await self._store.read(_people_and_contents)
         queues = [q for q in self._store.floor.queues.values() if sees_all or q.team in teams]
-        return Board(tuple(self._figures(queue, people, held) for queue in queues))
+        return Board(tuple(self._figures(queue, people, contents[queue.id]) for queue in queues))
 
-    def _figures(self, queue: Queue, people: list[Person], held: Counter[str]) -> QueueFigures:
+    def _figures(self, queue: Queue, people: list[Person], contents: Contents) -> QueueFigures:
         day = self._day.queue(queue.id)
         agents = Counter(person.presence.value for person in people if queue.team in person.teams)
-        longest = min(day.waiting.values(), default=None)
-        level = service_level(day, self._now(), queue.service_target_seconds)
+        longest = min(contents.waiting_since, default=None)
+        level = service_level(day, contents.late(self._now(), queue.service_target_seconds))
         return QueueFigures(
             queue.id,
             queue.name,
-            len(day.waiting),
+            len(contents.waiting_since),
             longest.isoformat() if longest else None,
-            held[queue.id],
+            contents.held,
             day.arrived,
             day.answered,
             day.abandoned,
@@ -112,11 +125,14 @@ def _facts(
     return list(reading.facts_since(since))
 
 
-def _people_and_held(reading: Reading) -> tuple[list[Person], Counter[str]]:
-    held: Counter[str] = Counter()
-    for conversation in reading.held_conversations():
-        held[conversation.queue_id] += conversation.state in HELD
-    return _workers(reading), held
+def _people_and_contents(reading: Reading) -> tuple[list[Person], Mapping[str, Contents]]:
+    queues: defaultdict[str, Contents] = defaultdict(Contents)
+    for queue_id, state, since in reading.unclosed():
+        if state in HELD:
+            queues[queue_id].held += 1
+        else:
+            queues[queue_id].waiting_since.append(since)
+    return _workers(reading), queues
 
 
 def _workers(tx: Transaction) -> list[Person]:

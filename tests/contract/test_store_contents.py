@@ -11,12 +11,13 @@ import pytest
 from sqlalchemy import select
 
 from channels.contract import MessageState
+from hub.application.close import close_conversation
 from hub.application.deliver import claim_outgoing
 from hub.application.kept import Quarantined
 from hub.application.reply import send_reply
 from hub.application.transaction import Transaction
 from hub.application.transfer import take_conversation
-from hub.domain.conversation import Conversation, after
+from hub.domain.conversation import Conversation, State, after
 from hub.domain.permission import Role
 from hub.domain.problem import Conflict
 from hub.domain.timer import Timer, TimerKind
@@ -38,7 +39,7 @@ from tests.contract.acts import (
     waiting,
 )
 from tests.contract.conftest import AnyStore
-from tests.stage.floor import ANNA, CHAT, DORA, NORTH, TEXT, change_entry
+from tests.stage.floor import ANNA, CHAT, CHAT_QUEUE, DORA, NORTH, TEXT, TEXT_QUEUE, change_entry
 from tests.stage.loop import HeldClock
 from tests.stage.people import let_person_change
 from tests.stage.timers import due_timers
@@ -143,6 +144,20 @@ async def test_a_conversation_comes_back_with_all_that_is_in_it(store: AnyStore,
 
     changed = await store.run(change)
     assert await store.read(conversation_of, id_) == changed
+
+
+async def test_what_is_not_closed_is_told_with_its_queue_its_state_and_its_age(
+    store: AnyStore, held_clock: HeldClock
+) -> None:
+    agent = await ready(store, ANNA)
+    await store.run(take_conversation, await arrived(store), agent)
+    supervisor = await store.read(person_of, DORA)
+    await store.run(close_conversation, await arrived(store, "bea"), supervisor, disposition="solved")
+    first = held_clock()
+    held_clock.forward(5)
+    await arrived(store, "+15550101", TEXT)
+    found = await store.read(lambda reading: sorted(reading.unclosed()))
+    assert found == [(CHAT_QUEUE, State.OPEN, first), (TEXT_QUEUE, State.QUEUED, held_clock())]
 
 
 async def test_an_early_report_is_kept_once_and_taken_once(store: AnyStore) -> None:

@@ -57,9 +57,9 @@ class Look:
 
 def look(reading: Reading) -> Look:
     """Everything that is not closed, and everybody."""
-    unheld, held = reading.waiting_conversations(), reading.held_conversations()
-    conversations = {found.id: found for found in (*unheld, *held)}
     people = {person.id: person for person in reading.people.all()}
+    held = [found for id_ in people for found in reading.conversations.of_agent(id_)]
+    conversations = {found.id: found for found in (*reading.waiting_conversations(), *held)}
     return Look(
         sorted(conversations.values(), key=lambda found: found.id),
         people,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from hub.domain.person import Presence
 from hub.wire.visitor import QueueFigures
 from hub.worker.figures import Figures
 from tests.stage.fixtures import staged
-from tests.stage.floor import ANNA, BO, CHAT_QUEUE, DORA, NORTH
+from tests.stage.floor import ANNA, BO, CHAT, CHAT_QUEUE, DORA, NORTH
 from tests.stage.people import let_person_change
 from tests.stage.stage import Stage
 
@@ -27,3 +29,19 @@ async def test_the_agents_of_a_queue_are_those_who_could_be_offered_something_of
     await stage.run(let_person_change, DORA, capacity={"sms": 1})
     found = await figures_of(stage, CHAT_QUEUE)
     assert found.agents == {"available": 1, "away": 1, "offline": 0}, "now she has, and Anna has none"
+
+
+@staged
+async def test_what_waited_through_midnight_still_waits_on_the_board(stage: Stage) -> None:
+    stage.clock.forward(timedelta(hours=15, minutes=59).total_seconds())
+    first = await stage.write(CHAT, "ada")
+    figures = Figures(stage.store, now=stage.clock)
+    await figures.board(frozenset({NORTH}), sees_all=False)
+    stage.clock.forward(120)
+    await stage.write(CHAT, "bea")
+    for late_reader in (figures, Figures(stage.store, now=stage.clock)):
+        board = await late_reader.board(frozenset({NORTH}), sees_all=False)
+        found = next(one for one in board.queues if one.queue == CHAT_QUEUE)
+        assert (found.waiting, found.longest_waiting_since) == (2, first.waiting_since.isoformat())
+        assert found.arrived_today == 1
+        assert found.service_level == 0, "she waits too long since yesterday, and nobody was answered"
