@@ -57,6 +57,7 @@ from hub.web import (
     hooks,
     one_time_api,
     pages,
+    problem_pages,
     routing_api,
     session_api,
     steer_api,
@@ -267,6 +268,7 @@ class Hub:
             *files_api.routes(self.services),
             *hooks.routes(self.services),
             *health.routes(self.services),
+            *problem_pages.ROUTES,
             *self.extra_routes,
         ]
         handler = openapi_handler(lambda: orjson.dumps(document(routes, version("contact-hub"))))

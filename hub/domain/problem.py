@@ -3,6 +3,7 @@
 Problem
 ├── NotFound            it is not there, or not yours to see
 ├── NotAllowed          your role does not permit it
+│   └── TokenMissing    it does not come from our own page
 ├── Conflict            somebody or something was faster
 ├── Invalid             the request makes no sense as it is
 ├── TooLarge            more than is taken
@@ -12,53 +13,80 @@ Problem
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
+
+PROBLEMS: Final = "/problems"
+"""Where every kind of problem is explained."""
+
+
+def address_of_kind(kind: str) -> str:
+    """The URI reference that names a kind of problem for programs; whoever opens it is told what to do."""
+    return f"{PROBLEMS}/{kind}"
 
 
 class Problem(Exception):
     """A use case was refused; the text tells the user what to do next."""
 
     title: ClassVar[str] = "That did not work"
+    kind: ClassVar[str]
+    """Its name for programs, which never changes."""
 
     def __init__(self, detail: str) -> None:
         super().__init__(detail)
         self.detail = detail
+
+    @property
+    def type(self) -> str:
+        """The URI reference of its kind."""
+        return address_of_kind(self.kind)
 
 
 class NotFound(Problem):
     """It does not exist, or the caller may not know that it does."""
 
     title = "Not found"
+    kind = "not-found"
 
 
 class NotAllowed(Problem):
     """The caller's roles do not permit it."""
 
     title = "Not allowed"
+    kind = "not-allowed"
+
+
+class TokenMissing(NotAllowed):
+    """Whoever changes something must show the token of the session, which no other page knows."""
+
+    kind = "token-missing"
 
 
 class Conflict(Problem):
     """The state changed in the meantime; look again and decide anew."""
 
     title = "Too late"
+    kind = "conflict"
 
 
 class Invalid(Problem):
     """The request cannot be understood or makes no sense."""
 
     title = "Not valid"
+    kind = "invalid"
 
 
 class TooLarge(Problem):
     """The request carries more than the hub takes."""
 
     title = "Too large"
+    kind = "too-large"
 
 
 class TooMany(Problem):
     """The caller asks more often than the hub allows."""
 
     title = "Too many requests"
+    kind = "too-many"
 
     def __init__(self, detail: str, retry_after_seconds: int) -> None:
         super().__init__(detail)
@@ -69,3 +97,4 @@ class SignInNeeded(Problem):
     """There is no session, or it ended."""
 
     title = "Sign in first"
+    kind = "sign-in-needed"

@@ -20,8 +20,9 @@ from hub.domain.conversation import Conversation
 from hub.domain.ids import ConversationId, PersonId
 from hub.domain.permission import Permission
 from hub.domain.person import CONNECTION_LOST, Person
-from hub.domain.problem import Problem
+from hub.domain.problem import NotAllowed, NotFound, Problem
 from hub.realtime.gateway import Gateway
+from hub.realtime.refusal import refusal
 from hub.realtime.rooms import Connection
 from hub.wire.encode import Numbered
 from hub.wire.store import Reading, Store
@@ -180,10 +181,10 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
         """Hear the figures of the queues, or hear them no longer."""
         connection = self._gateway.rooms.by_sid.get(sid)
         if connection is None:
-            return _refused("Connect again.")
+            return refusal(NotFound("Connect again."))
         person = await self._store.read(_person, _person_of(connection))
         if Permission.BOARD not in person.permissions:
-            return _refused("Your roles have no board.")
+            return refusal(NotAllowed("Your roles have no board."))
         connection.wants_board = bool(_field(data, "is_open"))
         return {"ok": True}
 
@@ -195,13 +196,13 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
     ) -> dict[str, Any]:
         connection = self._gateway.rooms.by_sid.get(sid)
         if connection is None:
-            return _refused("Connect again.")
+            return refusal(NotFound("Connect again."))
         id_ = ConversationId(str(_field(data, "conversation_id"))[:64])
         person_id = _person_of(connection)
         try:
             conversation = await self._store.read(_readable, id_, person_id)
         except Problem as problem:
-            return _refused(problem.detail)
+            return refusal(problem)
         await act(connection, conversation)
         return {"ok": True}
 
@@ -227,10 +228,6 @@ def _rights(reading: Reading, id_: PersonId, watched: list[str]) -> tuple[Person
             readable(reading, ConversationId(room.removeprefix(_WATCHED)), person)
             still.append(room)
     return person, still
-
-
-def _refused(detail: str) -> dict[str, Any]:
-    return {"problem": {"title": "Not allowed", "detail": detail}}
 
 
 def _field(data: Any, name: str) -> Any:  # noqa: ANN401 - the client's word

@@ -22,6 +22,7 @@ from hub.domain.problem import Invalid, NotFound, Problem
 from hub.realtime.gateway import Gateway
 from hub.realtime.identity import Visitor, VisitorSessions
 from hub.realtime.limits import Buckets
+from hub.realtime.refusal import refusal
 from hub.realtime.rooms import Connection
 from hub.realtime.welcome import snapshot_for
 from hub.wire.encode import Numbered
@@ -167,7 +168,7 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         """The form before the chat is answered; a text in it is the first message."""
         guest = self._guests.get(sid)
         if guest is None:
-            return _problem(NotFound("Connect again."))
+            return refusal(NotFound("Connect again."))
         said = data if isinstance(data, dict) else {}
         given = said.get("fields")
         fields: dict[str, Any] = given if isinstance(given, dict) else {}
@@ -185,7 +186,7 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         """The visitor's message is kept before she hears that it was."""
         guest, connection = self._guests.get(sid), self._gateway.rooms.by_sid.get(sid)
         if guest is None or connection is None:
-            return _problem(NotFound("Connect again."))
+            return refusal(NotFound("Connect again."))
         said = data if isinstance(data, dict) else {}
         client_id = str(said.get("client_id", ""))[:100]
         try:
@@ -202,7 +203,7 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
                 owner=f"visitor:{guest.visitor.key}",
             )
         except Problem as problem:
-            return _problem(problem)
+            return refusal(problem)
         if guest.identity_id is None:
             for tab_sid, tab in list(self._guests.items()):
                 if tab.identity_id is None and tab.visitor.key == guest.visitor.key:
@@ -278,12 +279,8 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
             comment = str(said.get("comment", ""))
             await self._store.run(visitor_rates, guest.identity_id, guest.account, score, comment)
         except Problem as problem:
-            return _problem(problem)
+            return refusal(problem)
         return {"ok": True}
-
-
-def _problem(problem: Problem) -> dict[str, Any]:
-    return {"problem": {"title": problem.title, "detail": problem.detail}}
 
 
 def _file_ids(given: Any) -> tuple[FileId, ...]:  # noqa: ANN401 - the client's word

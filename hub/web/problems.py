@@ -10,40 +10,35 @@ from aiohttp import web
 from pydantic import ValidationError
 
 from channels.contract import ForgedArrival
-from hub.domain.problem import (
-    Conflict,
-    Invalid,
-    NotAllowed,
-    NotFound,
-    Problem,
-    SignInNeeded,
-    TooLarge,
-    TooMany,
+from hub.domain.problem import Problem, TooMany
+from hub.web.problem_kinds import (
+    BAD_REQUEST,
+    BY_NAME,
+    FAILED,
+    FORGED,
+    INVALID,
+    METHOD_NOT_ALLOWED,
+    NO_SUCH_ADDRESS,
+    TOO_LARGE,
+    Kind,
 )
 
 log = structlog.get_logger()
 
-STATUSES: Final[dict[type[Problem], int]] = {
-    NotFound: 404,
-    NotAllowed: 403,
-    Conflict: 409,
-    Invalid: 422,
-    TooLarge: 413,
-    TooMany: 429,
-    SignInNeeded: 401,
-}
+OF_HTTP: Final = {kind.status: kind for kind in (BAD_REQUEST, NO_SUCH_ADDRESS, METHOD_NOT_ALLOWED, TOO_LARGE)}
+"""What the server itself refuses, by its status."""
 
 
-def problem_response(status: int, title: str, detail: str, **headers: str) -> web.Response:
+def problem_response(kind: Kind, detail: str, **headers: str) -> web.Response:
     """The problem as the client gets it."""
-    body = orjson.dumps({"type": "about:blank", "title": title, "status": status, "detail": detail})
-    return web.Response(status=status, body=body, content_type="application/problem+json", headers=headers)
+    body = orjson.dumps({"type": kind.type, "title": kind.title, "status": kind.status, "detail": detail})
+    return web.Response(status=kind.status, body=body, content_type="application/problem+json", headers=headers)
 
 
 def response_to(problem: Problem) -> web.Response:
     """The answer to a refused use case."""
     headers = {"Retry-After": str(problem.retry_after_seconds)} if isinstance(problem, TooMany) else {}
-    return problem_response(STATUSES[type(problem)], problem.title, problem.detail, **headers)
+    return problem_response(BY_NAME[problem.kind], problem.detail, **headers)
 
 
 def sentence_of(error: ValidationError) -> str:
@@ -63,25 +58,25 @@ async def problems(request: web.Request, handler: web.Handler) -> web.StreamResp
     except Problem as problem:
         return response_to(problem)
     except ValidationError as error:
-        return problem_response(422, "Not valid", sentence_of(error))
+        return problem_response(INVALID, sentence_of(error))
     except ForgedArrival as error:
-        return problem_response(403, "Not allowed", str(error))
+        return problem_response(FORGED, str(error))
     except web.HTTPException as error:
         if error.status < 400:  # noqa: PLR2004 - redirects are answers
             raise
-        return problem_response(error.status, error.reason, _advice(error), **_kept(error))
+        return _refused_by_server(error)
     except ConnectionError:
         raise
     except Exception:
         log.exception("request failed", method=request.method, path=request.path)
-        return problem_response(
-            500, "The hub failed", "The fault is ours and has been logged; try again, or tell an administrator."
-        )
+        return problem_response(FAILED, "The fault is ours and has been logged; try again, or tell an administrator.")
     return response
 
 
-def _kept(error: web.HTTPException) -> dict[str, str]:
-    return {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
+def _refused_by_server(error: web.HTTPException) -> web.Response:
+    kind = OF_HTTP.get(error.status) or Kind("", error.status, error.reason, "", "")
+    headers = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
+    return problem_response(kind, _advice(error), **headers)
 
 
 def _advice(error: web.HTTPException) -> str:

@@ -16,7 +16,7 @@ from hub.application.kept import Session
 from hub.application.session import who_is
 from hub.domain.permission import Permission
 from hub.domain.person import Person
-from hub.domain.problem import Invalid, NotAllowed, SignInNeeded
+from hub.domain.problem import Invalid, NotAllowed, SignInNeeded, TokenMissing
 from hub.web.problems import problems
 from hub.web.route import Answer, Call, RawHandler, Route
 from hub.web.services import Services
@@ -59,7 +59,7 @@ def check_token(request: web.Request, session: Session) -> None:
     """A request that changes something must come from our own page."""
     given = request.headers.get("X-CSRF-Token", "")
     if not hmac.compare_digest(given.encode(), session.csrf.encode()):
-        raise NotAllowed("The header X-CSRF-Token is missing or wrong; GET /api/session tells it.")
+        raise TokenMissing("The header X-CSRF-Token is missing or wrong; GET /api/session tells it.")
 
 
 def raw_handler(route: Route, services: Services) -> RawHandler:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from hub.application.floor_record import PersonEntry
 from hub.domain.floor import KINDS, EntryRule, FormQuestion
+from hub.domain.problem import Problem
 from hub.settings import Settings
+from hub.web import problem_kinds
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,3 +24,15 @@ def test_every_field_of_the_floor_is_explained_and_in_the_example() -> None:
     names = {one.name for shape in shapes for one in fields(shape)} - {"id"}
     assert sorted(name for name in names if f"`{name}`" not in explained) == []
     assert sorted(name for name in names if f"{name}:" not in example) == []
+
+
+def test_every_kind_of_problem_is_explained_once_and_listed_in_the_page_of_the_api() -> None:
+    text = (ROOT / "docs" / "api.md").read_text("utf-8")
+    rows = [f"| `{kind.type}` | {kind.status} | {kind.meaning} |" for kind in problem_kinds.KINDS]
+    assert [row for row in rows if row not in text] == []
+    refusals = list(Problem.__subclasses__())
+    for refusal in refusals:
+        refusals += refusal.__subclasses__()
+    named = {refusal.kind: refusal.title for refusal in refusals}
+    assert len(named) == len(refusals)
+    assert {name: problem_kinds.BY_NAME[name].title for name in named} == named
