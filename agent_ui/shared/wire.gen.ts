@@ -76,6 +76,7 @@ export interface WaitingRow {
   readonly customer: CustomerName;
   readonly preview: string;
   readonly waiting_since: string;
+  readonly offered_to: string | null;
 }
 
 /** The snapshot; every event with a greater number than `number` changes it. */
@@ -219,7 +220,14 @@ export interface WaitingAdded {
   readonly waiting: WaitingRow;
 }
 
-/** A conversation waits no more in a queue of my teams: offered, moved or closed. */
+/** A conversation that waits in a queue of my teams rings for somebody now, or (None) for nobody any more. */
+export interface WaitingOffered {
+  readonly type: "waiting_offered";
+  readonly conversation_id: string;
+  readonly offered_to: string | null;
+}
+
+/** A conversation waits no more in a queue of my teams: taken up, moved or closed. */
 export interface WaitingRemoved {
   readonly type: "waiting_removed";
   readonly conversation_id: string;
@@ -315,6 +323,7 @@ export interface QueueFigures {
   readonly queue: string;
   readonly name: string;
   readonly waiting: number;
+  readonly ringing: number;
   readonly longest_waiting_since: string | null;
   readonly open: number;
   readonly arrived_today: number;
@@ -345,6 +354,7 @@ export type DeskEvent =
   | ColleagueAdded
   | ColleagueRemoved
   | WaitingAdded
+  | WaitingOffered
   | WaitingRemoved
   | PersonRenamed
   | FloorChanged;

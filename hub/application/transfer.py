@@ -96,6 +96,9 @@ def take_conversation(tx: Transaction, conversation_id: ConversationId, agent: P
         raise NotAllowed(msg)
     if conversation.owner == agent.id:
         return
+    if conversation.state is State.OFFERED:
+        msg = "It rings for somebody just now; take it when it comes back."
+        raise Conflict(msg)
     if conversation.state is not State.QUEUED:
         msg = "Somebody was faster; the conversation does not wait any longer."
         raise Conflict(msg)

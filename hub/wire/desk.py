@@ -97,6 +97,8 @@ class WaitingRow:
     customer: CustomerName
     preview: str
     waiting_since: datetime
+    offered_to: str | None = None
+    """For whom it rings now; None while nobody was chosen, and anybody may take it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,8 +140,16 @@ class WaitingAdded:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingOffered:
+    """A conversation that waits in a queue of my teams rings for somebody now, or (None) for nobody any more."""
+
+    conversation_id: str
+    offered_to: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingRemoved:
-    """A conversation waits no more in a queue of my teams: offered, moved or closed."""
+    """A conversation waits no more in a queue of my teams: taken up, moved or closed."""
 
     conversation_id: str
 
@@ -176,6 +184,7 @@ DeskEvent: TypeAlias = (
     | ColleagueAdded
     | ColleagueRemoved
     | WaitingAdded
+    | WaitingOffered
     | WaitingRemoved
     | PersonRenamed
     | FloorChanged

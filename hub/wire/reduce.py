@@ -25,6 +25,7 @@ from hub.wire.events import (
     PersonRenamed,
     PresenceChanged,
     WaitingAdded,
+    WaitingOffered,
     WaitingRemoved,
 )
 
@@ -49,7 +50,7 @@ def _changed(desk: Desk, event: DeskEvent) -> Desk:
             return _me(_colleagues(desk, event), event)
         case HoldingChanged() | ColleagueAdded() | ColleagueRemoved():
             return _colleagues(desk, event)
-        case WaitingAdded() | WaitingRemoved():
+        case WaitingAdded() | WaitingOffered() | WaitingRemoved():
             return _waiting(desk, event)
         case ItemAdded() | ItemStateChanged() | FloorChanged():
             return desk
@@ -130,10 +131,19 @@ def _colleagues(
     return replace(desk, colleagues=rows)
 
 
-def _waiting(desk: Desk, event: WaitingAdded | WaitingRemoved) -> Desk:
-    if isinstance(event, WaitingAdded):
-        return replace(desk, waiting=_put(desk.waiting, event.waiting, lambda row: row.conversation_id))
-    return replace(desk, waiting=tuple(row for row in desk.waiting if row.conversation_id != event.conversation_id))
+def _waiting(desk: Desk, event: WaitingAdded | WaitingOffered | WaitingRemoved) -> Desk:
+    rows = desk.waiting
+    match event:
+        case WaitingAdded():
+            rows = _put(rows, event.waiting, lambda row: row.conversation_id)
+        case WaitingRemoved():
+            rows = tuple(row for row in rows if row.conversation_id != event.conversation_id)
+        case WaitingOffered():
+            rows = tuple(
+                replace(row, offered_to=event.offered_to) if row.conversation_id == event.conversation_id else row
+                for row in rows
+            )
+    return replace(desk, waiting=rows)
 
 
 def _put(rows: tuple[Row, ...], row: Row, key: Callable[[Row], str]) -> tuple[Row, ...]:

@@ -7,7 +7,7 @@ with what it read. That is how *old snapshot + events = fresh snapshot* holds fo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from hub.domain.conversation import HELD, Conversation, State
@@ -35,6 +35,7 @@ from hub.wire.events import (
     VisitorItemAdded,
     VisitorItemStateChanged,
     WaitingAdded,
+    WaitingOffered,
     WaitingRemoved,
 )
 
@@ -133,6 +134,7 @@ def waiting_row(conversation: Conversation) -> WaitingRow:
         customer_name(conversation),
         conversation.preview,
         conversation.waiting_since,
+        conversation.agent_id if conversation.state is State.OFFERED else None,
     )
 
 
@@ -242,13 +244,18 @@ def _changes(old: ConversationRow, new: ConversationRow) -> Iterator[DeskEvent]:
 
 
 def _tell_waiting(before: Conversation | None, after: Conversation) -> Iterator[Told]:
-    was = before is not None and before.state in UNHELD
-    is_now = after.state in UNHELD
-    if was and before is not None and (not is_now or before.team_id != after.team_id):
+    old = waiting_row(before) if before is not None and before.state in UNHELD else None
+    new = waiting_row(after) if after.state in UNHELD else None
+    if old is not None and before is not None and (new is None or before.team_id != after.team_id):
         yield (team_room(before.team_id),), WaitingRemoved(after.id)
-        was = False
-    if is_now and (not was or before is None or waiting_row(before) != waiting_row(after)):
-        yield (team_room(after.team_id),), WaitingAdded(waiting_row(after))
+        old = None
+    if new is None or new == old:
+        return
+    room = team_room(after.team_id)
+    if old is not None and replace(old, offered_to=new.offered_to) == new:
+        yield (room,), WaitingOffered(after.id, new.offered_to)
+    else:
+        yield (room,), WaitingAdded(new)
 
 
 def tell_offer(offer: Offer, conversation: Conversation) -> Told:

@@ -71,6 +71,9 @@ class QueueFigures:
     queue: str
     name: str
     waiting: int
+    """Customers whom nobody has answered yet."""
+    ringing: int
+    """How many of those ring for somebody now."""
     longest_waiting_since: str | None
     """ISO time of the arrival that waits longest."""
     open: int

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from hub.application.transaction import Transaction
-from hub.domain.conversation import HELD, Conversation
+from hub.domain.conversation import HELD, Conversation, State
 from hub.domain.figures import Day, service_level
 from hub.domain.floor import Queue
 from hub.domain.person import Person, Presence
@@ -27,6 +27,8 @@ class Contents:
 
     held: int = 0
     waiting_since: list[datetime] = field(default_factory=list)
+    ringing: int = 0
+    """How many of those who wait ring for somebody."""
 
     def late(self, now: datetime, target_seconds: float) -> int:
         """How many wait longer than they should."""
@@ -80,6 +82,7 @@ class Figures:
             queue.id,
             queue.name,
             len(contents.waiting_since),
+            contents.ringing,
             longest.isoformat() if longest else None,
             contents.held,
             day.arrived,
@@ -132,6 +135,7 @@ def _people_and_contents(reading: Reading) -> tuple[list[Person], Mapping[str, C
             queues[queue_id].held += 1
         else:
             queues[queue_id].waiting_since.append(since)
+            queues[queue_id].ringing += state is State.OFFERED
     return _workers(reading), queues
 
 

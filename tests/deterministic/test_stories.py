@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from hub.application.offer import decline_offer
 from hub.application.presence import line_found, line_lost
+from hub.application.transfer import take_conversation
 from hub.domain.ids import ConversationId, OfferId
 from hub.domain.person import CONNECTION_LOST, NO_ANSWER, Presence
+from hub.domain.problem import Conflict
 from hub.wire.store import Reading
 from tests.stage.fixtures import staged
 from tests.stage.floor import (
@@ -15,6 +19,7 @@ from tests.stage.floor import (
     BO,
     CHAT,
     CHRIS,
+    DORA,
     MAIL,
     MEMORY_SECONDS,
     OFFER_SECONDS,
@@ -44,6 +49,30 @@ async def test_an_arrival_is_offered_at_once_to_whoever_is_ready(stage: Stage) -
         (offer,) = await stage.ringing(ANNA)
         assert offer.conversation_id == conversation.id
         assert offer.made_at - began <= timedelta(milliseconds=1)
+
+
+@staged
+async def test_the_team_sees_for_whom_a_waiting_conversation_rings_until_it_is_taken_up(stage: Stage) -> None:
+    def rings_for() -> list[str | None]:
+        return [row.offered_to for row in stage.consoles.desks[BO].waiting]
+
+    async with stage.working():
+        await stage.write(CHAT, "ada")
+        assert rings_for() == [None]
+        await stage.become(ANNA)
+        await stage.pause()
+        assert rings_for() == [ANNA]
+        (offer,) = await stage.ringing(ANNA)
+        with pytest.raises(Conflict, match="rings for somebody"):
+            await stage.run(take_conversation, offer.conversation_id, await stage.person(DORA))
+        await stage.run(decline_offer, OfferId(offer.id), await stage.person(ANNA), "lunch")
+        assert rings_for() == [None]
+        await stage.pause(MEMORY_SECONDS + 0.01)
+        assert rings_for() == [ANNA]
+        await stage.accept(ANNA)
+        assert rings_for() == []
+        told = [event.type for event in stage.consoles.heard[BO] if event.type.startswith("waiting")]
+        assert told == ["waiting_added", *["waiting_offered"] * 3, "waiting_removed"]
 
 
 @staged

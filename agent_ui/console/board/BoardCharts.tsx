@@ -20,7 +20,11 @@ export function BoardCharts({ queues, trail }: Props): ReactElement {
         <li key={figures.queue} className={cx(styles.card, figures.waiting > 0 && styles.busy)}>
           <h2 className={styles.queue}>{figures.name}</h2>
           <p className={styles.big}>
-            {number(figures.waiting)} <span>{board.waiting}</span>
+            {number(figures.waiting)}{" "}
+            <span>
+              {board.waiting}
+              {figures.ringing > 0 && ` · ${board.ringing(figures.ringing)}`}
+            </span>
           </p>
           <Sparkline name={figures.name} samples={trail[figures.queue] ?? []} />
           <Level figures={figures} />

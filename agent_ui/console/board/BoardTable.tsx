@@ -52,7 +52,10 @@ function Line({ figures }: { readonly figures: QueueFigures }): ReactElement {
   return (
     <tr>
       <th scope="row">{figures.name}</th>
-      <td className={styles.figure}>{number(figures.waiting)}</td>
+      <td className={styles.figure}>
+        {number(figures.waiting)}{" "}
+        {figures.ringing > 0 && <small className={styles.quiet}>{messages.board.ringing(figures.ringing)}</small>}
+      </td>
       <td className={styles.figure}>
         {figures.longest_waiting_since === null ? "–" : <Elapsed since={figures.longest_waiting_since} />}
       </td>

@@ -1,9 +1,10 @@
 import { useEffect, useRef, type ReactElement } from "react";
 import { follow, load, markRead } from "../desk/conversations";
-import { currentRow, isMine, waitingOf } from "../desk/derived";
+import { currentRow, isFreeToTake, isMine } from "../desk/derived";
 import { useConsole } from "../desk/store";
 import { take } from "../desk/commands/takeConversation";
 import { leaveConversation } from "../desk/view";
+import { ringingWords } from "../desk/words";
 import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { EmptyState, Skeleton } from "../ui/Marks";
@@ -79,14 +80,16 @@ function Foot({ id }: Props): ReactElement {
   const messages = useMessages();
   const state = useConsole((desk) => currentRow(desk, id)?.state ?? "closed");
   const isHeld = useConsole((desk) => isMine(desk, id));
-  const isWaiting = useConsole((desk) => waitingOf(desk, id) !== null);
+  const isFree = useConsole((desk) => isFreeToTake(desk, id));
+  const ringing = useConsole((desk) => ringingWords(messages, desk, id));
   const mayWrite = useConsole((desk) => desk.logs[id]?.can_write ?? false);
   if (isHeld && state === "wrap_up") return <WrapUpPanel id={id} />;
   if (isHeld || mayWrite) return <Composer key={id} id={id} />;
+  const { closedOnly, readOnly, takeToAnswer } = messages.conversation;
   return (
     <footer className={styles.readOnly}>
-      <p>{state === "closed" ? messages.conversation.closedOnly : messages.conversation.readOnly}</p>
-      {isWaiting && (
+      <p>{state === "closed" ? closedOnly : isFree ? takeToAnswer : (ringing ?? readOnly)}</p>
+      {isFree && (
         <Button tone="primary" onPress={() => void take(id)}>
           {messages.inbox.take}
         </Button>

@@ -52,6 +52,13 @@ function changed(desk: Desk, event: HubEvent): Desk {
       return { ...desk, colleagues: desk.colleagues.filter((row) => row.id !== event.person_id) };
     case "waiting_added":
       return { ...desk, waiting: put(desk.waiting, event.waiting, byConversation) };
+    case "waiting_offered":
+      return {
+        ...desk,
+        waiting: desk.waiting.map((row) =>
+          row.conversation_id === event.conversation_id ? { ...row, offered_to: event.offered_to } : row,
+        ),
+      };
     case "waiting_removed":
       return { ...desk, waiting: desk.waiting.filter((row) => row.conversation_id !== event.conversation_id) };
     case "item_added":

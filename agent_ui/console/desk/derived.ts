@@ -58,9 +58,19 @@ const open = inStates("open", "offered", "queued");
 const waitingOnCustomer = inStates("waiting", "snoozed");
 const wrapUp = inStates("wrap_up");
 const offers = idsOf<Desk["offers"]>((rows) => rows.map((row) => row.id));
-const team = idsOf<Desk["waiting"]>((rows) =>
-  rows.toSorted((a, b) => instant(a.waiting_since) - instant(b.waiting_since)).map((row) => row.conversation_id),
-);
+
+function waitingWhere(fits: (row: WaitingRow) => boolean): (rows: Desk["waiting"]) => readonly string[] {
+  return idsOf((rows) =>
+    rows
+      .filter(fits)
+      .toSorted((a, b) => instant(a.waiting_since) - instant(b.waiting_since))
+      .map((row) => row.conversation_id),
+  );
+}
+
+const isFree = (row: WaitingRow) => row.offered_to === null;
+const free = waitingWhere(isFree);
+const ringing = waitingWhere((row) => !isFree(row));
 
 export type InboxGroup = "open" | "waiting" | "wrap_up";
 
@@ -72,7 +82,16 @@ export function groupIds(state: ConsoleState, group: InboxGroup): readonly strin
 }
 
 export const offerIds = (state: ConsoleState) => (state.desk === null ? NONE : offers(state.desk.offers));
-export const teamIds = (state: ConsoleState) => (state.desk === null ? NONE : team(state.desk.waiting));
+/** Ids of what waits in my teams' queues and rings for nobody: longest waiting first. */
+export const freeIds = (state: ConsoleState) => (state.desk === null ? NONE : free(state.desk.waiting));
+/** Ids of what waits in my teams' queues and rings for somebody: longest waiting first. */
+export const ringingIds = (state: ConsoleState) => (state.desk === null ? NONE : ringing(state.desk.waiting));
+
+/** Whether a conversation waits and rings for nobody, so that it may be taken. */
+export function isFreeToTake(state: ConsoleState, id: string): boolean {
+  const row = waitingOf(state, id);
+  return row !== null && isFree(row);
+}
 
 export const unreadTotal = (state: ConsoleState) =>
   state.desk?.conversations.reduce((sum, row) => sum + row.unread, 0) ?? 0;
@@ -80,7 +99,7 @@ export const unreadTotal = (state: ConsoleState) =>
 /** The list on the left in the order it is shown, for moving up and down by key. */
 export function listedIds(state: ConsoleState): readonly string[] {
   if (state.route.page !== "inbox") return NONE;
-  if (state.route.list === "team") return teamIds(state);
+  if (state.route.list === "team") return [...freeIds(state), ...ringingIds(state)];
   return [...groupIds(state, "open"), ...groupIds(state, "waiting"), ...groupIds(state, "wrap_up")];
 }
 
@@ -92,13 +111,17 @@ export const currentRow = (state: ConsoleState, id: string) => rowOf(state, id) 
 
 export const isMine = (state: ConsoleState, id: string) => rowOf(state, id) !== null;
 
-const nameIn = (rows: readonly { id: string; name: string }[], id: string) =>
-  rows.find((row) => row.id === id)?.name ?? id;
+const named = (rows: readonly { id: string; name: string }[], id: string) => rows.find((row) => row.id === id)?.name;
+const nameIn = (rows: readonly { id: string; name: string }[], id: string) => named(rows, id) ?? id;
 
 export const queueName = (state: ConsoleState, id: string) => nameIn(state.floor.queues, id);
 export const accountName = (state: ConsoleState, id: string) => nameIn(state.floor.accounts, id);
 export const reasonName = (state: ConsoleState, id: string) => nameIn(state.floor.reasons, id);
 export const dispositionName = (state: ConsoleState, id: string) => nameIn(state.floor.dispositions, id);
+
+/** The name of a colleague; empty for somebody whom this desk does not know. */
+export const personName = (state: ConsoleState, id: string) =>
+  named(state.desk?.colleagues ?? [], id) ?? named(state.floor.people, id) ?? "";
 
 export const may = (state: ConsoleState, permission: string) =>
   state.session?.permissions.includes(permission) ?? false;

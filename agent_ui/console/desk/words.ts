@@ -1,6 +1,6 @@
 /** Words of the catalogue for values of the wire; what is new there still reads as words. */
 import type { Messages } from "../i18n/en";
-import { reasonName } from "./derived";
+import { personName, reasonName, waitingOf } from "./derived";
 import type { ConsoleState } from "./state";
 
 function spelled(name: string): string {
@@ -22,4 +22,11 @@ export function presenceWord(messages: Messages, state: ConsoleState, presence: 
   const own: Readonly<Record<string, string>> = { "no-answer": noAnswer, "connection-lost": connectionLost };
   if (presence === "away" && reason !== null && reason !== "") return own[reason] ?? reasonName(state, reason);
   return pick(words, presence);
+}
+
+/** For whom a waiting conversation rings; null while it rings for nobody. */
+export function ringingWords(messages: Messages, state: ConsoleState, id: string): string | null {
+  const to = waitingOf(state, id)?.offered_to ?? null;
+  if (to === null) return null;
+  return to === state.desk?.me.id ? messages.inbox.ringsForYou : messages.inbox.ringsFor(personName(state, to));
 }

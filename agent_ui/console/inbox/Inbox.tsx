@@ -1,6 +1,6 @@
 import type { KeyboardEvent, ReactElement } from "react";
 import { becomeAvailable } from "../desk/commands/becomeAvailable";
-import { groupIds, offerIds, teamIds, type InboxGroup } from "../desk/derived";
+import { freeIds, groupIds, offerIds, ringingIds, type InboxGroup } from "../desk/derived";
 import { useConsole } from "../desk/store";
 import type { InboxList } from "../desk/state";
 import { hashOf } from "../desk/view";
@@ -17,7 +17,7 @@ export function Inbox(): ReactElement {
   const messages = useMessages();
   const list = useConsole((state) => (state.route.page === "inbox" ? state.route.list : "mine"));
   const mine = useConsole((state) => state.desk?.conversations.length ?? 0);
-  const team = useConsole((state) => state.desk?.waiting.length ?? 0);
+  const team = useConsole((state) => freeIds(state).length);
   return (
     <nav className={styles.inbox} aria-label={messages.inbox.title}>
       <ul className={styles.lists}>
@@ -133,15 +133,26 @@ function CaughtUp(): ReactElement {
 
 function Team(): ReactElement {
   const messages = useMessages();
-  const ids = useConsole(teamIds);
-  if (ids.length === 0) {
+  const free = useConsole(freeIds);
+  const ringing = useConsole(ringingIds);
+  if (free.length + ringing.length === 0) {
     return <EmptyState icon="queue" title={messages.inbox.teamEmpty} detail={messages.inbox.teamEmptyDetail} />;
   }
+  const groups = [
+    { name: messages.inbox.groups.free, ids: free },
+    { name: messages.inbox.groups.ringing, ids: ringing },
+  ];
   return (
-    <ul aria-label={messages.inbox.waitingCount(ids.length)}>
-      {ids.map((id) => (
-        <WaitingRow key={id} id={id} />
-      ))}
-    </ul>
+    <>
+      {groups
+        .filter(({ ids }) => ids.length > 0)
+        .map(({ name, ids }) => (
+          <Group key={name} name={name} count={ids.length}>
+            {ids.map((id) => (
+              <WaitingRow key={id} id={id} />
+            ))}
+          </Group>
+        ))}
+    </>
   );
 }

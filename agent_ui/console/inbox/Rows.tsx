@@ -5,7 +5,7 @@ import { currentId, offerOf, queueName, rowOf, waitingOf } from "../desk/derived
 import { useConsole } from "../desk/store";
 import { Ago, Elapsed, Remaining } from "../desk/times";
 import { hashOf } from "../desk/view";
-import { channelWord } from "../desk/words";
+import { channelWord, ringingWords } from "../desk/words";
 import { useMessages } from "../i18n/language";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
@@ -46,11 +46,12 @@ export const MineRow = memo(function MineRow({ id }: RowProps): ReactElement | n
   );
 });
 
-/** One conversation that waits in a queue of my teams. */
+/** One conversation that waits in a queue of my teams: free to take, or ringing for somebody. */
 export const WaitingRow = memo(function WaitingRow({ id }: RowProps): ReactElement | null {
   const messages = useMessages();
   const row = useConsole((state) => waitingOf(state, id));
   const queue = useConsole((state) => queueName(state, row?.queue ?? ""));
+  const ringing = useConsole((state) => ringingWords(messages, state, id));
   if (!row) return null;
   const name = row.customer.name || messages.unnamed;
   return (
@@ -60,9 +61,11 @@ export const WaitingRow = memo(function WaitingRow({ id }: RowProps): ReactEleme
       customer={row.customer.id}
       name={name}
       action={
-        <Button isSmall aria-label={messages.inbox.takeOf(name)} onPress={() => void take(id)}>
-          {messages.inbox.take}
-        </Button>
+        ringing === null && (
+          <Button isSmall aria-label={messages.inbox.takeOf(name)} onPress={() => void take(id)}>
+            {messages.inbox.take}
+          </Button>
+        )
       }
     >
       <span className={styles.line}>
@@ -73,6 +76,7 @@ export const WaitingRow = memo(function WaitingRow({ id }: RowProps): ReactEleme
       </span>
       <span className={styles.preview}>{row.preview || messages.inbox.noText}</span>
       <Facts channel={row.channel} queue={queue} />
+      {ringing !== null && <span className={styles.ringing}>{ringing}</span>}
     </RowLink>
   );
 });

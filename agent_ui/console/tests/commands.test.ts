@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Desk } from "@contact-hub/shared/wire.gen";
+import type { Desk, WaitingRow } from "@contact-hub/shared/wire.gen";
 import { COMMANDS } from "../desk/commands/catalogue";
 import { isPressed } from "../desk/commands/command";
 import { listenForShortcuts } from "../desk/commands/listen";
+import { takeConversation } from "../desk/commands/takeConversation";
+import { freeIds } from "../desk/derived";
 import { prefer } from "../desk/preferences";
-import { START, type ConsoleState } from "../desk/state";
+import { START, type ConsoleState, type Route } from "../desk/state";
 import { present, update } from "../desk/store";
+import { ringingWords } from "../desk/words";
 import { english } from "../i18n/en";
 
 const AT = "2026-05-04T08:00:00.000+00:00";
@@ -113,6 +116,43 @@ test("only what is open can be ended or transferred", () => {
   update((state) => ({ ...state, dialog: null, route: { page: "inbox", list: "mine", conversation: "done" } }));
   press("t");
   expect(present().dialog).toBeNull();
+});
+
+test("what rings for somebody is in the team's list after what is free, and cannot be taken", () => {
+  const waiting = (id: string, second: number, to: string | null): WaitingRow => ({
+    conversation_id: id,
+    queue: "support-en",
+    channel: "sms",
+    customer: { id: "x", name: "X", is_verified: false },
+    preview: "",
+    waiting_since: `2026-05-04T08:00:0${second}.000+00:00`,
+    offered_to: to,
+  });
+  const rows = [
+    waiting("mine", 1, "anna"),
+    waiting("late", 4, null),
+    waiting("hers", 2, "bo"),
+    waiting("early", 3, null),
+  ];
+  const colleagues = [{ id: "bo", name: "Bo", presence: "available", reason: null, since: AT, holding: 0 }];
+  const team: Route = { page: "inbox", list: "team", conversation: null };
+  update((state) => ({ ...state, route: team, desk: { ...desk, waiting: rows, colleagues } }));
+  expect(freeIds(present())).toEqual(["early", "late"]);
+  const taken = ["j", "j", "j", "j"].map((key) => {
+    press(key);
+    return [shown(), takeConversation.isPossible(present())];
+  });
+  expect(taken).toEqual([
+    ["early", true],
+    ["late", true],
+    ["mine", false],
+    ["hers", false],
+  ]);
+  expect(["late", "mine", "hers"].map((id) => ringingWords(english, present(), id))).toEqual([
+    null,
+    "Ringing for you",
+    "Ringing for Bo",
+  ]);
 });
 
 test("with Alt the place of the key counts, not the sign it types", () => {

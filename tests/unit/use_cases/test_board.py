@@ -32,6 +32,21 @@ async def test_the_agents_of_a_queue_are_those_who_could_be_offered_something_of
 
 
 @staged
+async def test_what_rings_for_somebody_waits_still_and_is_told_apart(stage: Stage) -> None:
+    async with stage.working():
+        await stage.run(let_person_change, ANNA, capacity={"webchat": 1})
+        await stage.become(ANNA)
+        for who in ("ada", "bea", "cleo"):
+            await stage.write(CHAT, who)
+        await stage.pause()
+        found = await figures_of(stage, CHAT_QUEUE)
+        assert (found.waiting, found.ringing, found.open) == (3, 1, 0)
+        await stage.accept(ANNA)
+        found = await figures_of(stage, CHAT_QUEUE)
+        assert (found.waiting, found.ringing, found.open) == (2, 0, 1)
+
+
+@staged
 async def test_what_waited_through_midnight_still_waits_on_the_board(stage: Stage) -> None:
     stage.clock.forward(timedelta(hours=15, minutes=59).total_seconds())
     first = await stage.write(CHAT, "ada")

@@ -1,5 +1,5 @@
 import { api } from "../api";
-import { currentId, waitingOf } from "../derived";
+import { currentId, isFreeToTake } from "../derived";
 import { attempt } from "../notices";
 import { present } from "../store";
 import { openConversation } from "../view";
@@ -24,7 +24,7 @@ export const takeConversation: Command = {
   shortcut: { key: "t", with: "alt" },
   isPossible: (desk) => {
     const id = currentId(desk);
-    return id !== null && waitingOf(desk, id) !== null;
+    return id !== null && isFreeToTake(desk, id);
   },
   perform: () => {
     const id = currentId(present());
