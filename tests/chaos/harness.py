@@ -35,6 +35,7 @@ AGENTS: Final = 6
 CAPACITY: Final = {"webchat": 3, "sms": 3, "email": 3}
 EACH_DOOR: Final = 4
 DRAIN_SECONDS: Final = 60
+STANDSTILL_SECONDS: Final = 20
 RULES: Final = {
     "offer_timeout_seconds": 3,
     "wrap_up_seconds": 2,
@@ -199,7 +200,7 @@ class Run:
             customers.is_stopping = True
             await asyncio.wait(crowd, timeout=DRAIN_SECONDS)
             if finishes:
-                await _until(self._is_done, DRAIN_SECONDS, "the end of all work")
+                await self._finish()
             for agent in self.agents:
                 agent.is_stopping = True
             await asyncio.wait(work, timeout=DRAIN_SECONDS)
@@ -208,21 +209,32 @@ class Run:
     def _has(self, wanted: int) -> Callable[[], bool]:
         return lambda: self.count >= wanted
 
-    def _is_done(self) -> bool:
-        return open_matters(self._hub.data / "hub.db") == 0
+    async def _finish(self) -> None:
+        """Return once nothing is under way; a machine may be slow, but something must go on."""
+        path, left = self._hub.data / "hub.db", -1
+        while left:
+            before = left
+            try:
+                async with asyncio.timeout(STANDSTILL_SECONDS):
+                    while (left := sum(open_matters(path).values())) == before:
+                        await asyncio.sleep(0.05)
+            except TimeoutError:
+                raise AssertionError(f"for {STANDSTILL_SECONDS} s nothing went on: {open_matters(path)}") from None
 
 
 async def _run(visit: Awaitable[None]) -> None:
     await visit
 
 
-def open_matters(path: Path) -> int:
-    """What is still under way: conversations that are not closed, and messages that have not left."""
+def open_matters(path: Path) -> dict[str, int]:
+    """What is still under way, by its state: conversations that are not closed, and messages that have not left."""
     with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=10)) as database:
-        row = database.execute(
-            "SELECT (SELECT count(*) FROM conversation WHERE closed_at IS NULL) + (SELECT count(*) FROM outbox)"
-        ).fetchone()
-        return int(row[0])
+        return dict(
+            database.execute(
+                "SELECT 'conversation ' || state, count(*) FROM conversation WHERE closed_at IS NULL GROUP BY state "
+                "UNION ALL SELECT 'message ' || state, count(*) FROM outbox GROUP BY state"
+            )
+        )
 
 
 async def _until(is_so: Callable[[], bool], seconds: float, what: str) -> None:
