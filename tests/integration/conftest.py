@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest_asyncio
 
 from tests.hubs.clients import Person
+from tests.hubs.cluster import Cluster, two_nodes
+from tests.hubs.floor import ACCOUNT_SID, TWILIO_TOKEN
 from tests.hubs.process import HubProcess, running_hub
 from tests.integration.world import World, crowd
+from tests.neighbours.postgres import Postgres
+from tests.peers.twilio_standin import TwilioStandin
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -39,6 +44,31 @@ async def world(asked_hub: HubProcess) -> AsyncIterator[World]:
     await tidy(asked_hub)
     async with World(asked_hub) as world:
         yield world
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def standin() -> AsyncIterator[TwilioStandin]:
+    async with TwilioStandin(auth_token=TWILIO_TOKEN, account_sid=ACCOUNT_SID) as network:
+        yield network
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared_cluster(postgres: Postgres, standin: TwilioStandin) -> AsyncIterator[Cluster]:
+    database = f"two_nodes_{secrets.token_hex(4)}"
+    async with two_nodes(postgres.create(database), twilio_api_url=standin.url, connection_grace_seconds="2") as made:
+        yield made
+    postgres.drop(database)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def cluster(shared_cluster: Cluster) -> AsyncIterator[Cluster]:
+    """Both nodes alive, with nobody at work and nothing waiting; they never write of a fault of their own."""
+    await shared_cluster.mended()
+    await tidy(shared_cluster.nodes[0])
+    written = [len(node.log) for node in shared_cluster.nodes]
+    yield shared_cluster
+    for node, since in zip(shared_cluster.nodes, written, strict=True):
+        node.check_log(since)
 
 
 @pytest_asyncio.fixture
