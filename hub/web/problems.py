@@ -65,12 +65,17 @@ async def problems(request: web.Request, handler: web.Handler) -> web.StreamResp
         if error.status < 400:  # noqa: PLR2004 - redirects are answers
             raise
         return _refused_by_server(error)
-    except ConnectionError:
-        raise
-    except Exception:
+    except Exception as error:
+        if isinstance(error, ConnectionError) and _hung_up(request):
+            return web.Response()  # Nobody will read it.
         log.exception("request failed", method=request.method, path=request.path)
         return problem_response(FAILED, "The fault is ours and has been logged; try again, or tell an administrator.")
     return response
+
+
+def _hung_up(request: web.Request) -> bool:
+    """Whether the client is gone: a closed tab, a broken line, a sender that gave up."""
+    return request.transport is None or request.transport.is_closing()
 
 
 def _refused_by_server(error: web.HTTPException) -> web.Response:

@@ -129,7 +129,8 @@ def running(place: Place, *arguments: str, **more: str) -> Iterator[Running]:
         hub._reader.join(5)
         assert process.stdout is not None
         process.stdout.close()
-    assert not re.search(r"^Traceback", "".join(hub.lines), re.MULTILINE), "".join(hub.lines)
+    written = "".join(hub.lines)
+    assert not re.search(r'^Traceback|"level": "error"', written, re.MULTILINE), written
 
 
 class Browser:

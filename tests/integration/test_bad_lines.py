@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from tests.hubs.clients import letter, send_mail
-from tests.hubs.floor import OUR_ADDRESS
+from tests.hubs.floor import OUR_ADDRESS, TEXT_HOOK
 from tests.hubs.process import HubProcess
 from tests.integration.kept import everything, rows
 
@@ -107,6 +107,33 @@ async def test_a_line_on_long_polling_survives_every_packet(
     for query in ("", "?EIO=3&transport=polling", "?EIO=4&transport=pigeon", "?EIO=4&transport=polling&sid=nobody"):
         async with client.get(f"{hub.url}/socket.io/{query}") as answer:
             assert answer.status == 400
+
+
+UNFINISHED: Final = {
+    "a body": "POST /api/session HTTP/1.1\r\nHost: hub\r\nContent-Length: 1000\r\n\r\n{",
+    "a webhook": f"POST /webhooks/{TEXT_HOOK} HTTP/1.1\r\nHost: hub\r\nContent-Length: 1000\r\n\r\nBody=",
+    "an upload": "POST /api/visitor/files HTTP/1.1\r\nHost: hub\r\nContent-Length: 1000\r\n"
+    "Content-Type: multipart/form-data; boundary=b\r\n\r\n--b\r\n",
+    "a long poll": "GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: hub\r\n\r\n",
+    "a live line": "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: hub\r\nUpgrade: websocket\r\n"
+    "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("begun", UNFINISHED.values(), ids=UNFINISHED.keys())
+@pytest.mark.parametrize("pause_seconds", [0, 0.2])
+async def test_whoever_hangs_up_before_the_end_is_no_fault_of_the_hub(
+    client: aiohttp.ClientSession, hub: HubProcess, begun: str, pause_seconds: float
+) -> None:
+    _, writer = await asyncio.open_connection("127.0.0.1", hub.port)
+    writer.write(begun.encode())
+    await writer.drain()
+    await asyncio.sleep(pause_seconds)
+    writer.transport.abort()
+    # A fault would be written when the hub next turns to the line that is gone.
+    await asyncio.sleep(0.3)
+    async with client.get(f"{hub.url}/readyz") as answer:
+        assert answer.status == 200
 
 
 MAILS: Final = {

@@ -214,6 +214,19 @@ async def test_the_page_hears_of_every_change(hub: Running) -> None:
         assert len(second["phone"]) == len(first["phone"]) + 1
 
 
+async def test_a_tab_that_is_closed_is_no_fault_of_the_hub(hub: Running) -> None:
+    written = len(hub.lines)
+    async with Browser(hub.place.url) as browser:
+        async with browser.session.get(f"{browser.url}/demo/api/stream") as stream:
+            await stream.content.readline()
+            stream.close()
+        # The hub turns to the closed tab with the next change, at most a second later.
+        text = {"customer": "emma", "text": "Good evening."}
+        assert await _post(browser, "/demo/api/text", json=text, headers=OWN) == 201
+        await asyncio.sleep(1.5)
+    assert not [line for line in hub.lines[written:] if '"error"' in line]
+
+
 def test_it_stays_on_this_machine_until_it_is_removed(tmp_path: Path) -> None:
     place = Place.new(tmp_path)
     everywhere = {"HUB_HOST": "0.0.0.0"}  # noqa: S104 - nothing listens there: that is the point
