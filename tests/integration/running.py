@@ -19,6 +19,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import aiohttp
 from twilio.request_validator import RequestValidator
 
+from tests.hubs.documented import check_documented
+
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 120
 HUB = [sys.executable, "-c", "from hub.cli import main; main()"]
@@ -152,6 +154,7 @@ class Browser:
         headers = {"X-CSRF-Token": self.csrf} if self.csrf else {}
         async with self.session.request(method, self.url + path, json=body, headers=headers) as response:
             text = await response.text()
+            check_documented(method, path, response.status)
             wanted = {status} if status else {200, 201, 204}
             assert response.status in wanted, f"{method} {path}: {response.status} {text}"
             return await response.json(content_type=None) if text else None
@@ -172,3 +175,16 @@ class Browser:
         }
         async with self.session.post(url, data=urlencode(form), headers=headers) as response:
             return response.status
+
+
+async def tidy(supervisor: Browser) -> None:
+    """Everybody of her teams goes home, and everything of theirs is closed: the next test finds nothing of the last."""
+    floor = await supervisor.ask("GET", "/api/floor")
+    for person in floor["people"]:
+        if not {*person["teams"]}.isdisjoint(supervisor.person["teams"]):
+            await supervisor.ask("PUT", f"/api/people/{person['id']}/presence", {"state": "offline"})
+    outcome = next((one["id"] for one in floor["dispositions"] if not one["queues"]), None)
+    while left := (await supervisor.ask("GET", "/api/conversations?view=team"))["conversations"]:
+        for entry in left:
+            path = f"/api/conversations/{entry['conversation']['id']}/close"
+            await supervisor.ask("POST", path, {"disposition": outcome})

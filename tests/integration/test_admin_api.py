@@ -11,7 +11,7 @@ import pytest_asyncio
 import socketio
 
 from hub.domain.floor import KINDS
-from tests.integration.running import Browser, Place, Running, running
+from tests.integration.running import Browser, Place, Running, running, tidy
 
 ADMIN = ("ada@lantern.example", "correct horse battery")
 AGENT = ("bo@lantern.example", "staple of the agents")
@@ -33,7 +33,7 @@ FLOOR: dict[str, Any] = {
 
 
 @pytest.fixture(scope="module")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def shared_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with running(Place.new(tmp_path_factory.mktemp("admin"))) as found:
         asyncio.run(_set_up(found))
         yield found
@@ -53,6 +53,15 @@ async def _set_up(found: Running) -> None:
             await browser.ask("POST", "/api/password", {"token": token, "password": "short"}, status=422)
             await browser.ask("POST", "/api/password", {"token": token, "password": password}, status=204)
             await browser.ask("POST", "/api/password", {"token": token, "password": password}, status=403)
+
+
+@pytest_asyncio.fixture
+async def hub(shared_hub: Running) -> Running:
+    """The module's hub, with nobody at work and nothing waiting."""
+    async with Browser(shared_hub.place.url) as leader:
+        await leader.sign_in(*LEADER)
+        await tidy(leader)
+    return shared_hub
 
 
 @pytest_asyncio.fixture
@@ -170,20 +179,14 @@ async def test_every_decision_about_a_conversation_can_be_read(admin: Browser, a
     record = await agent.ask("GET", f"/api/conversations/{offer['conversation_id']}/routing")
     assert record["waiting"]["reasons"]
     await admin.ask("GET", f"/api/conversations/{offer['conversation_id']}/routing", status=403)
-    await _close(agent)
-
-
-async def _close(agent: Browser) -> None:
-    """Nothing is left over for the next test."""
-    await agent.ask("PUT", "/api/presence", {"state": "offline"})
 
 
 async def _until(browser: Browser, name: str) -> dict[str, Any]:
     for _ in range(100):
         found = (await browser.ask("GET", "/api/desk"))[name]
         if found:
-            first: dict[str, Any] = found[0]
-            return first
+            (only,) = found
+            return dict(only)
         await asyncio.sleep(0.05)
     raise AssertionError(name)
 

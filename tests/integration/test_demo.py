@@ -6,13 +6,15 @@ import asyncio
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
+import pytest_asyncio
 
-from tests.integration.running import Browser, Place, Running, running
+from tests.integration.running import Browser, Place, Running, running, tidy
 
 pytestmark = pytest.mark.timeout(180)
 
@@ -22,9 +24,20 @@ PATIENCE_SECONDS = 30
 
 
 @pytest.fixture(scope="module")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def shared_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with running(Place.new(tmp_path_factory.mktemp("demo")), "--demo") as found:
         yield found
+
+
+@pytest_asyncio.fixture
+async def hub(shared_hub: Running) -> Running:
+    """The module's demonstration, with no busy hour, nobody at work and nothing waiting."""
+    async with Browser(shared_hub.place.url) as sofia:
+        assert await _post(sofia, "/demo/api/busy", method="DELETE", headers=OWN) == 204
+        await _seen(partial(_busy_hour, sofia, is_running=False))
+        await sofia.sign_in("sofia@demo.example", "demo")
+        await tidy(sofia)
+    return shared_hub
 
 
 async def _state(browser: Browser) -> dict[str, Any]:
@@ -66,8 +79,14 @@ async def _answer_and_close(agent: Browser, text: str) -> dict[str, Any]:
     return conversation
 
 
-async def _post(browser: Browser, path: str, **request: Any) -> int:
-    async with browser.session.post(browser.url + path, **request) as response:
+async def _busy_hour(browser: Browser, *, is_running: bool) -> dict[str, Any] | None:
+    """How the busy hour goes, if it runs or does not run as asked."""
+    found: dict[str, Any] = (await _state(browser))["busy"] or {"running": False}
+    return found if found["running"] == is_running else None
+
+
+async def _post(browser: Browser, path: str, method: str = "POST", **request: Any) -> int:
+    async with browser.session.request(method, browser.url + path, **request) as response:
         return response.status
 
 
@@ -192,11 +211,7 @@ async def test_a_busy_hour_loses_nobody_and_stops_by_itself(hub: Running) -> Non
         assert await _post(browser, "/demo/api/busy", json=order, headers=OWN) == 201
         assert await _post(browser, "/demo/api/busy", json=order, headers=OWN) == 409
 
-        async def over() -> Any:
-            busy = (await _state(browser))["busy"]
-            return None if busy["running"] else busy
-
-        busy = await _seen(over)
+        busy = await _seen(partial(_busy_hour, browser, is_running=False))
         assert busy["arrived"] > 0
         assert busy["arrived"] == busy["accepted"] == busy["answered"] == busy["closed"]
         assert {person["presence"] for person in (await _state(browser))["people"]} == {"offline"}
@@ -206,7 +221,7 @@ async def test_the_page_hears_of_every_change(hub: Running) -> None:
     async with Browser(hub.place.url) as browser:
         async with browser.session.get(f"{browser.url}/demo/api/stream") as stream:
             first = json.loads((await stream.content.readline()).removeprefix(b"data: "))
-            text = {"customer": "emma", "text": f"STOP {len(first['phone'])}"}
+            text = {"customer": "emma", "text": "Good evening."}
             assert await _post(browser, "/demo/api/text", json=text, headers=OWN) == 201
             await stream.content.readline()
             async with asyncio.timeout(PATIENCE_SECONDS):
