@@ -14,7 +14,7 @@ from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 import structlog
@@ -271,8 +271,8 @@ class Hub:
             *problem_pages.ROUTES,
             *self.extra_routes,
         ]
-        handler = openapi_handler(lambda: orjson.dumps(document(routes, version("contact-hub"))))
-        described = Route("GET", "/api/openapi.json", Open.PUBLIC, "This document.", raw=handler)
+        handler = openapi_handler(lambda: orjson.dumps(document([*routes, described], version("contact-hub"))))
+        described = Route("GET", "/api/openapi.json", Open.PUBLIC, "This document.", raw=handler, answer=dict[str, Any])
         return [*routes, described, *pages.routes(BUILT)]
 
     def _lines(self) -> None:

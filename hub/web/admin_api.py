@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from types import GenericAlias
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,7 +12,16 @@ from hub.application.floor_plan import Change
 from hub.application.floor_record import PEOPLE, SECTIONS
 from hub.domain.permission import Permission
 from hub.domain.problem import NotFound
-from hub.web.admin_bodies import BODIES, Changes, ChangeView, FloorToApply, PasswordLink
+from hub.web.admin_bodies import (
+    BODIES,
+    RECORDS,
+    Changes,
+    ChangeView,
+    FloorDocument,
+    FloorToApply,
+    PasswordLink,
+)
+from hub.web.problem_kinds import CONFLICT, INVALID
 from hub.web.route import Call, Route
 
 Record = dict[str, Any]
@@ -88,10 +98,11 @@ async def link_password(call: Call) -> PasswordLink:
 
 
 def _routes_of(kind: str) -> list[Route]:
-    path, manage = f"/api/admin/{kind}", Permission.ADMINISTER
+    path, manage, record = f"/api/admin/{kind}", Permission.ADMINISTER, RECORDS[kind]
+    every = GenericAlias(list, (record,))
     return [
-        Route("GET", path, manage, f"All {kind}, secrets masked.", _listing(kind), answer=list[Record]),
-        Route("GET", f"{path}/{{id}}", manage, f"One of the {kind}.", _reading(kind), answer=Record),
+        Route("GET", path, manage, f"All {kind}, secrets masked.", _listing(kind), answer=every),
+        Route("GET", f"{path}/{{id}}", manage, f"One of the {kind}.", _reading(kind), answer=record),
         Route(
             "PUT",
             f"{path}/{{id}}",
@@ -99,9 +110,19 @@ def _routes_of(kind: str) -> list[Route]:
             f"Make or change one of the {kind}.",
             _putting(kind),
             body=BODIES[kind],
-            answer=Record,
+            answer=record,
+            # A person is also known by an id, which nobody can choose.
+            is_made=kind != PEOPLE,
         ),
-        Route("DELETE", f"{path}/{{id}}", manage, f"Deactivate one of the {kind}.", _removing(kind), statuses=(204,)),
+        Route(
+            "DELETE",
+            f"{path}/{{id}}",
+            manage,
+            f"Deactivate one of the {kind}.",
+            _removing(kind),
+            statuses=(204,),
+            problems=(INVALID,),
+        ),
     ]
 
 
@@ -116,7 +137,7 @@ ROUTES = [
         body=FloorToApply,
         answer=Changes,
     ),
-    Route("GET", "/api/admin/export", Permission.ADMINISTER, "The floor as a document.", export, answer=Record),
+    Route("GET", "/api/admin/export", Permission.ADMINISTER, "The floor as a document.", export, answer=FloorDocument),
     Route(
         "POST",
         f"/api/admin/{PEOPLE}/{{id}}/password-link",
@@ -124,5 +145,6 @@ ROUTES = [
         "Make a one-time link to choose a password.",
         link_password,
         answer=PasswordLink,
+        problems=(CONFLICT,),
     ),
 ]

@@ -1,33 +1,83 @@
-"""What administrators may send: every field of every kind, each of them optional, and no others."""
+"""What administrators send and are shown: every field of every kind, from the kinds themselves."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar, Final, get_type_hints
+from types import GenericAlias
+from typing import Annotated, Any, ClassVar, Final, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, create_model
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from hub.application.floor_record import PEOPLE, PersonEntry
 from hub.domain.floor import KINDS
+from hub.domain.person import Presence
 
 STRICT: Final = ConfigDict(extra="forbid")
+
+
+SHAPES: Final[dict[str, type[Any]]] = {**KINDS, PEOPLE: PersonEntry}
+SHOWN: Final[dict[str, dict[str, Any]]] = {
+    PEOPLE: {"email": (str, ...), "presence": (Presence, ...), "has_password": (bool, ...)},
+    "hooks": {"url": (str, ...)},
+}
+"""What an administrator is shown of a kind beside its own fields."""
+
+
+def _name(shape: type[Any]) -> str:
+    return shape.__name__.removesuffix("Entry")
+
+
+def _without_defaults(schema: dict[str, Any]) -> None:
+    """A field that is left out stays as it is, so none has a default."""
+    for told in schema.get("properties", {}).values():
+        told.pop("default", None)
 
 
 def _body(kind: str, shape: type[Any]) -> type[BaseModel]:
     hints = get_type_hints(shape)
     offered: dict[str, Any] = {one.name: (hints[one.name], None) for one in fields(shape) if one.name != "id"}
     return create_model(
-        f"{shape.__name__.removesuffix('Entry')}Fields",
-        __config__=STRICT,
+        f"{_name(shape)}Fields",
+        __config__=ConfigDict(extra="forbid", json_schema_extra=_without_defaults),
         __doc__=f"Fields of one of the {kind}; those left out stay as they are.",
         **offered,
     )
 
 
-BODIES: Final[dict[str, type[BaseModel]]] = {
-    PEOPLE: _body(PEOPLE, PersonEntry),
-    **{kind: _body(kind, shape) for kind, shape in KINDS.items()},
-}
+def _record(kind: str, shape: type[Any]) -> type[BaseModel]:
+    hints = get_type_hints(shape)
+    kept = {one.name: (hints[one.name], ...) for one in fields(shape) if one.name not in {"id", "password"}}
+    shown: dict[str, Any] = {"id": (str, ...), "is_active": (bool, ...), **kept, **SHOWN.get(kind, {})}
+    return create_model(
+        f"{_name(shape)}Record",
+        __config__=STRICT,
+        __doc__=f"One of the {kind} as an administrator is shown it; a secret is only shown to be set.",
+        **shown,
+    )
+
+
+BODIES: Final = {kind: _body(kind, shape) for kind, shape in SHAPES.items()}
+RECORDS: Final = {kind: _record(kind, shape) for kind, shape in SHAPES.items()}
+_sections: dict[str, Any] = {kind: (GenericAlias(dict, (str, body)), {}) for kind, body in BODIES.items()}
+FloorDocument: Final = create_model(
+    "FloorDocument",
+    __config__=STRICT,
+    __doc__="A floor: its sections map ids to fields, people by mail address; what it does not name stays as it is.",
+    company=(str, ""),
+    **_sections,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """The OpenAPI document shows this type; the value is read by whoever can tell all its faults together."""
+
+    kind: type[BaseModel]
+
+    def __get_pydantic_json_schema__(self, _: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(self.kind.__pydantic_core_schema__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +85,7 @@ class FloorToApply:
     """A floor document, and how to apply it."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
-    floor: dict[str, Any] = field(default_factory=dict)
+    floor: Annotated[dict[str, Any], _Described(FloorDocument)] = field(default_factory=dict)
     dry_run: bool = False
     prune: bool = False
 

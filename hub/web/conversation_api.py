@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
+from typing import get_args
 
 from hub.application.access import readable
 from hub.application.close import close_conversation, end_conversation
@@ -15,102 +15,28 @@ from hub.domain.item import Item
 from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import Invalid
-from hub.web.customer_api import CustomerView, customer_view
+from hub.web.conversation_bodies import (
+    AgentName,
+    Closing,
+    ConversationEntry,
+    ConversationList,
+    ConversationView,
+    NewMessage,
+    NewNote,
+    Taken,
+    Transfer,
+    View,
+)
+from hub.web.customer_api import customer_view
 from hub.web.moment import moment
-from hub.web.route import Answer, Call, Route
-from hub.wire.desk import ConversationRow
+from hub.web.problem_kinds import CONFLICT
+from hub.web.route import Answer, Call, Query, Route
 from hub.wire.desk import Item as WireItem
 from hub.wire.store import ListedConversation, Reading
 from hub.wire.tell import conversation_row, wire_item
 
 ITEMS_SHOWN = 500
 PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class AgentName:
-    """Who holds a conversation."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ConversationEntry:
-    """A conversation in a list."""
-
-    conversation: ConversationRow
-    agent: AgentName | None
-    closed_at: datetime | None
-    disposition: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ConversationList:
-    """One page of conversations; `next` is the `before` of the next page."""
-
-    conversations: list[ConversationEntry]
-    next: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class ConversationView:
-    """A conversation opened on screen; events with a greater number continue it."""
-
-    number: int
-    id: str
-    state: str
-    conversation: ConversationRow
-    agent: AgentName | None
-    can_write: bool
-    customer: CustomerView
-    features: list[str]
-    skills: dict[str, int]
-    language: str
-    closed_at: datetime | None
-    disposition: str | None
-    items: list[WireItem]
-
-
-@dataclass(frozen=True, slots=True)
-class NewMessage:
-    """A message to the customer."""
-
-    text: str
-    client_id: str
-    files: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class NewNote:
-    """A note for colleagues."""
-
-    text: str
-    client_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """An agent or a queue."""
-
-    agent: str | None = None
-    queue: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Transfer:
-    """Where a conversation goes."""
-
-    to: Target
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """How it ended."""
-
-    disposition: str | None = None
-    note: str = ""
 
 
 def _id(call: Call) -> ConversationId:
@@ -155,7 +81,7 @@ def _list(
 async def list_conversations(call: Call) -> ConversationList:
     """Conversations of mine or of my teams, newest first."""
     view = call.request.query.get("view", "mine")
-    if view not in {"mine", "waiting", "team", "closed"}:
+    if view not in get_args(View):
         raise Invalid("view is mine, waiting, team or closed.")
     if view in {"team", "closed"} and not call.person.teams:
         return ConversationList([], None)
@@ -211,10 +137,10 @@ async def transfer(call: Call) -> None:
     )
 
 
-async def take(call: Call) -> Answer:
+async def take(call: Call) -> Taken:
     """Take a waiting conversation."""
     await call.services.store.run(take_conversation, _id(call), call.person)
-    return Answer({"conversation_id": _id(call)})
+    return Taken(_id(call))
 
 
 async def wait(call: Call) -> None:
@@ -244,7 +170,13 @@ ROUTES = [
         "List conversations.",
         list_conversations,
         answer=ConversationList,
-        query=("view", "queue", "before"),
+        query=(
+            Query(
+                "view", "Whose: what I hold, what waits, what my teams hold, or what is closed; mine without it.", View
+            ),
+            Query("queue", "Only those of this queue."),
+            Query("before", "The `next` of the page before.", datetime),
+        ),
     ),
     Route("GET", _PATH, Permission.WORK, "Read a conversation.", read_conversation, answer=ConversationView),
     Route(
@@ -256,6 +188,7 @@ ROUTES = [
         body=NewMessage,
         answer=WireItem,
         statuses=(201, 200),
+        problems=(CONFLICT,),
     ),
     Route(
         "POST",
@@ -276,11 +209,43 @@ ROUTES = [
         transfer,
         body=Transfer,
         statuses=(204,),
+        problems=(CONFLICT,),
     ),
-    Route("POST", f"{_PATH}/take", Permission.WORK, "Take a waiting conversation.", take, answer=dict[str, str]),
-    Route("POST", f"{_PATH}/wait", Permission.WORK, "Wait on the customer.", wait, statuses=(204,)),
-    Route("POST", f"{_PATH}/end", Permission.WORK, "End it; wrap-up begins.", end, statuses=(204,)),
     Route(
-        "POST", f"{_PATH}/close", Permission.WORK, "Close it with its outcome.", close, body=Closing, statuses=(204,)
+        "POST",
+        f"{_PATH}/take",
+        Permission.WORK,
+        "Take a waiting conversation.",
+        take,
+        answer=Taken,
+        problems=(CONFLICT,),
+    ),
+    Route(
+        "POST",
+        f"{_PATH}/wait",
+        Permission.WORK,
+        "Wait on the customer.",
+        wait,
+        statuses=(204,),
+        problems=(CONFLICT,),
+    ),
+    Route(
+        "POST",
+        f"{_PATH}/end",
+        Permission.WORK,
+        "End it; wrap-up begins.",
+        end,
+        statuses=(204,),
+        problems=(CONFLICT,),
+    ),
+    Route(
+        "POST",
+        f"{_PATH}/close",
+        Permission.WORK,
+        "Close it with its outcome.",
+        close,
+        body=Closing,
+        statuses=(204,),
+        problems=(CONFLICT,),
     ),
 ]

@@ -13,7 +13,7 @@ from hub.domain.ids import CustomerId
 from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.web.moment import moment
-from hub.web.route import Call, Route
+from hub.web.route import Call, Query, Route
 from hub.wire.desk import Item as WireItem
 from hub.wire.store import ListedConversation, Reading
 from hub.wire.tell import wire_item
@@ -171,6 +171,6 @@ ROUTES = [
         "The customer's history over all channels.",
         read_history,
         answer=History,
-        query=("before",),
+        query=(Query("before", "The `next` of the page before.", datetime),),
     ),
 ]

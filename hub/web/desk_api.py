@@ -12,6 +12,7 @@ from hub.application.transaction import Transaction
 from hub.domain.ids import ConversationId, OfferId
 from hub.domain.permission import Permission
 from hub.domain.person import Person, Presence
+from hub.web.problem_kinds import CONFLICT
 from hub.web.route import Call, Open, Route
 from hub.wire.desk import Desk
 from hub.wire.store import Reading
@@ -188,7 +189,15 @@ ROUTES = [
         body=PresenceChoice,
         answer=PresenceView,
     ),
-    Route("POST", "/api/offers/{id}/accept", Permission.WORK, "Accept an offer.", accept, answer=Accepted),
+    Route(
+        "POST",
+        "/api/offers/{id}/accept",
+        Permission.WORK,
+        "Accept an offer.",
+        accept,
+        answer=Accepted,
+        problems=(CONFLICT,),
+    ),
     Route(
         "POST",
         "/api/offers/{id}/decline",
@@ -197,6 +206,7 @@ ROUTES = [
         decline,
         body=Decline,
         statuses=(204,),
+        problems=(CONFLICT,),
     ),
     Route("GET", "/api/board", Permission.BOARD, "The figures of the queues now.", read_board, answer=Board),
 ]

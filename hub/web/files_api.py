@@ -16,7 +16,8 @@ from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import Invalid, NotAllowed, NotFound, SignInNeeded, TooLarge, TooMany
 from hub.domain.token import is_file_pass, proven_visitor
-from hub.web.route import Open, RawHandler, Route
+from hub.web.problem_kinds import TOO_MANY
+from hub.web.route import Open, Query, RawHandler, Route
 from hub.web.server import caller, check_token
 from hub.web.services import Services
 from hub.wire.store import Reading
@@ -37,6 +38,13 @@ CROSS_SITE: Final = {
     "Access-Control-Max-Age": "600",
 }
 FILE_CSP: Final = "default-src 'none'; sandbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """The one file of an upload, as a browser's form sends it."""
+
+    file: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +190,30 @@ def _allowed(reading: Reading, file_id: str, reader: Person | None) -> StoredFil
 def routes(services: Services) -> list[Route]:
     """Everything about files."""
     return [
+        *_upload_routes(services),
+        Route(
+            "GET",
+            "/files/{id}",
+            Open.PERSON,
+            "Download a file.",
+            raw=download(services),
+            media="*/*",
+            query=(Query("pass", "Lets whoever was given the address download it without a session, for a while."),),
+            is_hidden=True,
+        ),
+    ]
+
+
+def _upload_routes(services: Services) -> list[Route]:
+    return [
         Route(
             "POST",
             "/api/files",
             Permission.WORK,
             "Upload a file to send with a message.",
             raw=agent_upload(services),
+            body=Upload,
+            body_media="multipart/form-data",
             answer=FileView,
             statuses=(201,),
         ),
@@ -197,9 +223,18 @@ def routes(services: Services) -> list[Route]:
             Open.VISITOR,
             "Upload a file as a visitor.",
             raw=visitor_upload(services),
+            body=Upload,
+            body_media="multipart/form-data",
             answer=FileView,
             statuses=(201,),
+            problems=(TOO_MANY,),
         ),
-        Route("OPTIONS", "/api/visitor/files", Open.PUBLIC, "May another site upload?", raw=allow_cross_site),
-        Route("GET", "/files/{id}", Open.PERSON, "Download a file.", raw=download(services), query=("pass",)),
+        Route(
+            "OPTIONS",
+            "/api/visitor/files",
+            Open.PUBLIC,
+            "May another site upload?",
+            raw=allow_cross_site,
+            statuses=(204,),
+        ),
     ]

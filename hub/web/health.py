@@ -37,7 +37,14 @@ async def metrics(_: web.Request) -> web.StreamResponse:
 def routes(services: Services) -> list[Route]:
     """For whatever watches the hub."""
     return [
-        Route("GET", "/healthz", Open.PUBLIC, "The process lives.", raw=alive),
-        Route("GET", "/readyz", Open.PUBLIC, "The process and its database answer.", raw=ready(services)),
-        Route("GET", "/metrics", Open.PUBLIC, "Figures for Prometheus.", raw=metrics),
+        Route("GET", "/healthz", Open.PUBLIC, "The process lives.", raw=alive, media="text/plain"),
+        Route(
+            "GET",
+            "/readyz",
+            Open.PUBLIC,
+            "The process and its database answer.",
+            raw=ready(services),
+            media="text/plain",
+        ),
+        Route("GET", "/metrics", Open.PUBLIC, "Figures for Prometheus.", raw=metrics, media="text/plain"),
     ]

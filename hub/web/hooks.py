@@ -35,6 +35,6 @@ def routes(services: Services) -> list[Route]:
     """The doors of the providers."""
     handler = receive_webhook(services)
     return [
-        Route(method, "/webhooks/{hook}", Open.PROVIDER, "A provider reports.", raw=handler)
+        Route(method, "/webhooks/{hook}", Open.PROVIDER, "A provider reports.", raw=handler, media="*/*")
         for method in ("GET", "POST", "PUT")
     ]

@@ -10,6 +10,7 @@ from aiohttp import web
 
 from hub.domain.problem import Problem
 from hub.web.admin_bodies import Created, NewPassword, SetUp
+from hub.web.problem_kinds import CONFLICT, NOT_ALLOWED, TOO_MANY
 from hub.web.route import Open, RawHandler, Route
 from hub.web.server import adapter
 from hub.web.services import Services
@@ -65,6 +66,7 @@ def routes(services: Services) -> list[Route]:
             body=SetUp,
             answer=Created,
             statuses=(201,),
+            problems=(NOT_ALLOWED, CONFLICT, TOO_MANY),
         ),
         Route(
             "POST",
@@ -74,5 +76,6 @@ def routes(services: Services) -> list[Route]:
             raw=choose_password(services),
             body=NewPassword,
             statuses=(204,),
+            problems=(NOT_ALLOWED, TOO_MANY),
         ),
     ]

@@ -9,69 +9,87 @@ from functools import cache
 from typing import Any, Final
 
 from aiohttp import web
-from pydantic import TypeAdapter
 
+from hub.web.openapi_problems import PROBLEM_SCHEMA, Refusals
+from hub.web.openapi_schemas import Schemas
 from hub.web.route import Open, RawHandler, Route
+from hub.web.route_problems import needs_session, needs_token
 
-PROBLEM: Final = {
-    "description": "A problem of RFC 9457; `detail` says what to do next.",
-    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
-}
-PROBLEM_SCHEMA: Final = {
-    "type": "object",
-    "required": ["type", "title", "status", "detail"],
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
+DESCRIBED: Final = ("/api/", "/webhooks/", "/files/", "/problems", "/healthz", "/readyz", "/metrics")
+"""What programs may ask for; the pages and their parts are for browsers."""
+DONE: Final = {200: "Done.", 201: "Made.", 204: "Done; there is nothing to tell."}
+SECURITY: Final = {
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "hub_session",
+        "description": "The cookie that POST /api/session sets.",
+    },
+    "csrf": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "X-CSRF-Token",
+        "description": "The `csrf` that POST and GET /api/session tell; whatever changes something carries it.",
+    },
+    "visitor": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "The session that a visitor's live line tells.",
     },
 }
-TEMPLATE: Final = "#/components/schemas/{model}"
 
 
 def document(routes: Iterable[Route], version: str) -> dict[str, Any]:
-    """Every route under /api with what it takes and gives."""
-    schemas: dict[str, Any] = {"Problem": PROBLEM_SCHEMA}
+    """Everything a program may ask for, with what it takes, gives and refuses."""
+    described = [route for route in routes if route.path.startswith(DESCRIBED)]
+    schemas, refusals = Schemas(described), Refusals()
     paths: dict[str, dict[str, Any]] = {}
-    for route in routes:
-        if route.path.startswith(("/api/", "/webhooks/", "/healthz", "/readyz", "/files/")):
-            paths.setdefault(re.sub(r"\{(\w+):[^}]*\}", r"{\1}", route.path), {})[route.method.lower()] = _operation(
-                route, schemas
-            )
+    for route in described:
+        operation = _operation(route, schemas)
+        operation["responses"] |= refusals.of(route)
+        paths.setdefault(plain_path(route.path), {})[route.method.lower()] = operation
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Contact Hub", "version": version, "license": {"name": "Apache-2.0"}},
+        "info": {
+            "title": "Contact Hub",
+            "version": version,
+            "description": "Every refusal is a problem of RFC 9457; GET /problems explains each kind.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": "/"}],
         "paths": paths,
         "components": {
-            "schemas": schemas,
-            "securitySchemes": {
-                "session": {"type": "apiKey", "in": "cookie", "name": "hub_session"},
-                "csrf": {"type": "apiKey", "in": "header", "name": "X-CSRF-Token"},
-            },
+            "schemas": {**schemas.components, "Problem": PROBLEM_SCHEMA},
+            "responses": refusals.components,
+            "securitySchemes": SECURITY,
         },
     }
 
 
-def _operation(route: Route, schemas: dict[str, Any]) -> dict[str, Any]:
+def plain_path(path: str) -> str:
+    """The path as OpenAPI writes it, without the form of its parts."""
+    return re.sub(r"\{(\w+):[^}]*\}", r"{\1}", path)
+
+
+def _operation(route: Route, schemas: Schemas) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "summary": route.summary,
         "operationId": _operation_id(route),
-        "responses": _responses(route, schemas),
+        "tags": [_tag(route)],
+        "responses": _answers(route, schemas),
+        "security": _security(route),
         "x-access": str(route.access),
     }
-    parameters = [
-        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
-        for name in re.findall(r"\{(\w+)", route.path)
-    ] + [{"name": name, "in": "query", "required": False, "schema": {"type": "string"}} for name in route.query]
+    parameters = _parameters(route, schemas)
     if parameters:
         operation["parameters"] = parameters
     if route.body is not None:
-        content = {"application/json": {"schema": _schema(route.body, schemas)}}
-        operation["requestBody"] = {"required": True, "content": content}
-    if route.access not in {Open.PUBLIC, Open.PROVIDER, Open.VISITOR}:
-        needs_token = route.method not in {"GET", "HEAD"}
-        operation["security"] = [{"session": [], **({"csrf": []} if needs_token else {})}]
+        operation["requestBody"] = {
+            "required": True,
+            "content": {route.body_media: {"schema": schemas.taken(route.body)}},
+        }
+    elif route.access is Open.PROVIDER and route.method != "GET":
+        operation["requestBody"] = {"description": "What the provider sends, as it sends it.", "content": {"*/*": {}}}
     return operation
 
 
@@ -79,24 +97,42 @@ def _operation_id(route: Route) -> str:
     return re.sub(r"\W+", "_", f"{route.method.lower()}{route.path.removeprefix('/api')}").strip("_")
 
 
-def _responses(route: Route, schemas: dict[str, Any]) -> dict[str, Any]:
-    responses: dict[str, Any] = {}
+def _tag(route: Route) -> str:
+    return route.path.removeprefix("/api").split("/")[1]
+
+
+def _parameters(route: Route, schemas: Schemas) -> list[dict[str, Any]]:
+    in_path = [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in re.findall(r"\{(\w+)", route.path)
+    ]
+    in_query = [
+        {"name": query.name, "in": "query", "description": query.meaning, "schema": schemas.taken(query.kind)}
+        for query in route.query
+    ]
+    return in_path + in_query
+
+
+def _security(route: Route) -> list[dict[str, list[str]]]:
+    if route.access is Open.VISITOR:
+        return [{"visitor": []}]
+    if not needs_session(route):
+        return []
+    session: dict[str, list[str]] = {"session": [], **({"csrf": []} if needs_token(route) else {})}
+    return [session, {}] if route.is_hidden else [session]
+
+
+def _answers(route: Route, schemas: Schemas) -> dict[str, Any]:
+    answers: dict[str, Any] = {}
     for status in route.statuses:
-        responses[str(status)] = {"description": "Done."}
-        if route.answer is not None and status != 204:  # noqa: PLR2004 - no content
-            schema = _schema(route.answer, schemas)
-            responses[str(status)]["content"] = {"application/json": {"schema": schema}}
-    responses["default"] = PROBLEM
-    return responses
-
-
-def _schema(kind: Any, schemas: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - any type pydantic knows
-    schema = TypeAdapter(kind).json_schema(ref_template=TEMPLATE)
-    schemas.update(schema.pop("$defs", {}))
-    if "title" in schema and schema.get("type") == "object" and isinstance(kind, type):
-        schemas[kind.__name__] = schema
-        return {"$ref": TEMPLATE.format(model=kind.__name__)}
-    return schema
+        answers[str(status)] = {"description": DONE[status]}
+        if status == 204:  # noqa: PLR2004 - no content
+            continue
+        if route.media != "application/json":
+            answers[str(status)]["content"] = {route.media: {}}
+        elif route.answer is not None:
+            answers[str(status)]["content"] = {route.media: {"schema": schemas.given(route.answer)}}
+    return answers
 
 
 def openapi_handler(make: Callable[[], bytes]) -> RawHandler:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 import orjson
 from aiohttp import web
@@ -19,9 +18,21 @@ _PAGE = (
 )
 
 
-def explained(kind: Kind) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Explained:
     """A kind of problem as a program reads it."""
-    return {"type": kind.type, **asdict(kind)}
+
+    type: str
+    name: str
+    status: int
+    title: str
+    meaning: str
+    remedy: str
+
+
+def explained(kind: Kind) -> Explained:
+    """What there is to know of a kind."""
+    return Explained(kind.type, kind.name, kind.status, kind.title, kind.meaning, kind.remedy)
 
 
 async def every_kind(request: web.Request) -> web.StreamResponse:
@@ -66,6 +77,6 @@ def _json(value: object) -> web.Response:
 
 
 ROUTES = [
-    Route("GET", PROBLEMS, Open.PUBLIC, "Every kind of problem.", raw=every_kind, answer=list[Kind]),
-    Route("GET", f"{PROBLEMS}/{{kind}}", Open.PUBLIC, "What a kind of problem means.", raw=one_kind, answer=Kind),
+    Route("GET", PROBLEMS, Open.PUBLIC, "Every kind of problem.", raw=every_kind, answer=list[Explained]),
+    Route("GET", f"{PROBLEMS}/{{kind}}", Open.PUBLIC, "What a kind of problem means.", raw=one_kind, answer=Explained),
 ]

@@ -12,6 +12,7 @@ from aiohttp import web
 from hub.application.kept import Session
 from hub.domain.permission import Permission
 from hub.domain.person import Person
+from hub.web.problem_kinds import Kind
 from hub.web.services import Services
 
 
@@ -59,6 +60,15 @@ RawHandler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @dataclass(frozen=True, slots=True)
+class Query:
+    """One thing that an address may be asked with."""
+
+    name: str
+    meaning: str
+    kind: Any = str
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """One thing the API can be asked for."""
 
@@ -70,6 +80,15 @@ class Route:
     raw: RawHandler | None = None
     """A handler that reads the request itself: uploads, webhooks, pages."""
     body: type | None = None
+    body_media: str = "application/json"
     answer: Any = None
+    media: str = "application/json"
+    """What an answer is made of; where it is not JSON, nothing more is said of it."""
     statuses: tuple[int, ...] = (200,)
-    query: tuple[str, ...] = ()
+    query: tuple[Query, ...] = ()
+    problems: tuple[Kind, ...] = ()
+    """What it may refuse, beside what follows from access, path, query and body."""
+    is_made: bool = False
+    """Whether something that is not there is made instead of not being found."""
+    is_hidden: bool = False
+    """Whether it says "not found" to whoever may not ask."""

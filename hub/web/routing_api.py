@@ -12,7 +12,7 @@ from hub.domain.fact import Happening
 from hub.domain.ids import ConversationId, PersonId
 from hub.domain.permission import Permission
 from hub.domain.person import Person
-from hub.web.conversation_api import AgentName
+from hub.web.conversation_bodies import AgentName
 from hub.web.route import Call, Route
 from hub.wire.store import Reading
 

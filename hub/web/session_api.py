@@ -15,6 +15,7 @@ from hub.domain.caller import caller_address
 from hub.domain.ids import PersonId
 from hub.domain.person import Person
 from hub.domain.problem import SignInNeeded, TooMany
+from hub.web.problem_kinds import SIGN_IN_NEEDED, TOO_MANY
 from hub.web.route import Call, Open, RawHandler, Route
 from hub.web.server import COOKIE, TAB_COOKIE, adapter, caller, check_token, digest_of, secret_in
 from hub.web.services import Services
@@ -168,7 +169,16 @@ def routes(services: Services) -> list[Route]:
     """Everything about sessions."""
     path = "/api/session"
     return [
-        Route("POST", path, Open.PUBLIC, "Sign in.", raw=sign_in(services), body=SignIn, answer=SessionView),
+        Route(
+            "POST",
+            path,
+            Open.PUBLIC,
+            "Sign in.",
+            raw=sign_in(services),
+            body=SignIn,
+            answer=SessionView,
+            problems=(SIGN_IN_NEEDED, TOO_MANY),
+        ),
         Route("GET", path, Open.PERSON, "Who am I?", who_am_i, answer=SessionView),
         Route("DELETE", path, Open.PERSON, "Sign out.", raw=sign_out(services), statuses=(204,)),
         Route(

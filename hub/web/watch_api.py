@@ -10,7 +10,8 @@ from hub.application.quarantine import discard_quarantined, read_quarantined
 from hub.domain.ids import PersonId
 from hub.domain.permission import Permission
 from hub.domain.problem import Invalid
-from hub.web.route import Call, Route
+from hub.web.problem_kinds import INVALID
+from hub.web.route import Call, Query, Route
 from hub.wire.store import Reading
 
 PAGE: Final = 100
@@ -141,6 +142,7 @@ ROUTES = [
         "Try again to understand an arrival.",
         retry_arrival,
         answer=Retried,
+        problems=(INVALID,),
     ),
     Route(
         "DELETE",
@@ -157,6 +159,6 @@ ROUTES = [
         "Who did what.",
         read_audit,
         answer=AuditPage,
-        query=("before",),
+        query=(Query("before", "The `next` of the page before.", int),),
     ),
 ]

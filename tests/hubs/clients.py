@@ -11,6 +11,7 @@ import aiohttp
 import aiosmtplib
 from twilio.request_validator import RequestValidator
 
+from tests.hubs.documented import check_documented
 from tests.hubs.floor import ACCOUNT_SID, OUR_ADDRESS, OUR_NUMBER, TEXT_HOOK, TWILIO_TOKEN, Seat
 from tests.hubs.process import HubProcess
 
@@ -41,6 +42,7 @@ class Person:
         assert self._client is not None
         async with self._client.request(method, self.hub.url + path, json=body) as answer:
             content = await answer.read()
+            check_documented(method, path, answer.status)
             return answer.status, await answer.json(content_type=None) if content else None
 
     async def get(self, path: str) -> Any:

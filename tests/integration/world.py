@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from tests.hubs.clients import Person, post_text, text_form
+from tests.hubs.documented import check_documented
 from tests.hubs.floor import OTHER_NUMBER, OUR_NUMBER, PEOPLE, SECRET_NUMBER, TEXT_HOOK, floor_document
 from tests.hubs.lines import Widget
 from tests.hubs.process import HubProcess
@@ -144,19 +145,31 @@ class World:
         await self.people[column].do("POST", f"/api/conversations/{conversation}/messages", body)
         return file_id
 
-    async def ask(self, column: str, route: str, kind: str | None, **headers: str) -> int:
-        """The status of an answer to somebody."""
-        method, path = route.split(" ", 1)
+    async def _address(self, path: str, kind: str | None) -> str:
         id_ = await self.id_of(kind) if kind else ""
         if "/customers/" in path and kind:
             id_ = self.look("SELECT customer_id FROM conversation WHERE id = ?", id_)
+        return filled(path, id_)
+
+    async def content(self, column: str, route: str, kind: str | None) -> Any:
+        """What is at an address for somebody who may read it."""
+        path = await self._address(route.removeprefix("GET "), kind)
+        headers = self._credentials(column, ends_session=False)
+        async with self.client.get(self.hub.url + path, headers=headers) as answer:
+            assert answer.status == 200, (path, await answer.text())
+            return await answer.json()
+
+    async def ask(self, column: str, route: str, kind: str | None, **headers: str) -> int:
+        """The status of an answer to somebody."""
+        method, path = route.split(" ", 1)
+        path = await self._address(path, kind)
         ends_session = route == "DELETE /api/session" and not headers
         sent = {**self._credentials(column, ends_session=ends_session), **headers}
-        url = self.hub.url + filled(path, id_)
         body = BODIES.get(route, {}) if method not in {"GET", "OPTIONS"} else None
-        async with self.client.request(method, url, json=body, headers=sent) as answer:
+        async with self.client.request(method, self.hub.url + path, json=body, headers=sent) as answer:
             content = await answer.read()
             assert b"Traceback" not in content
+            check_documented(method, path, answer.status)
             return answer.status
 
     def _credentials(self, column: str, *, ends_session: bool) -> dict[str, str]:
