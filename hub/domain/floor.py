@@ -177,6 +177,12 @@ class Floor:
         """What a channel can do; nothing for one that is no longer in the catalogue."""
         return self.features.get(channel, frozenset())
 
+    def has_webhook(self, channel: str) -> bool:
+        """Whether a provider posts what arrives on this channel, and signs it."""
+        # Nobody signs mail, and what our own visitors say comes over their own line.
+        unsigned = {Feature.HOSTED, Feature.MAIL_ADDRESSES}
+        return channel in self.features and not self.features[channel] & unsigned
+
     def account_for(self, hook: HookId, address: str) -> Account | None:
         """The account of a hook that an arrival was addressed to; the only one if no address is said."""
         served = [account for account in self.accounts.values() if account.hook == hook]

@@ -35,6 +35,7 @@ from hub.wire.store import Store
 
 log = structlog.get_logger()
 
+NO_HOOK: Final = "There is no such hook; an administrator finds the right address with the account."
 HEAVY_BYTES: Final = 4_000
 """Bodies above this are parsed off the event loop: a big mail must not stall everybody's chat."""
 
@@ -120,7 +121,7 @@ class Intake:
         if account is not None:
             settings = {**self._hook_settings(floor, account.hook), **account.settings}
             return self._made(account.id, account.channel, account.address, settings, (account,))
-        raise NotFound("There is no such hook; an administrator finds the right address with the account.")
+        raise NotFound(NO_HOOK)
 
     def _hook_settings(self, floor: Floor, id_: HookId | None) -> Mapping[str, str]:
         hook: Hook | None = floor.hooks.get(id_) if id_ else None
@@ -137,7 +138,9 @@ class Intake:
         return Door(id_, channel_name, kind(endpoint, self._outside), accounts, is_heavy)
 
     async def arrive(self, door: str, arrival: Arrival) -> Reply:
-        """Verify, keep and acknowledge an arrival; raises ForgedArrival or NotFound."""
+        """Verify, keep and acknowledge what a provider posts; raises ForgedArrival or NotFound."""
+        if not self._store.floor.has_webhook(self.door(door).channel_name):
+            raise NotFound(NO_HOOK)
         reply, _ = await self.take(door, arrival)
         return reply
 

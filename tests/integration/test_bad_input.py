@@ -15,7 +15,7 @@ import aiohttp
 import pytest
 
 from tests.hubs.clients import Person, letter, post_text, send_mail, signed, text_form
-from tests.hubs.floor import TEXT_HOOK, TWILIO_TOKEN
+from tests.hubs.floor import CHAT, MAILS, TEXT_HOOK, TWILIO_TOKEN
 from tests.hubs.lines import Widget
 from tests.hubs.process import HubProcess
 from tests.integration.kept import everything, rows
@@ -107,17 +107,28 @@ async def test_a_webhook_for_a_number_that_is_nobodys_is_kept_aside(
     assert not rows(hub, "SELECT 1 FROM item WHERE provider_id = ?", sid(3))
 
 
-@pytest.mark.parametrize("hook", ["nothing", "chat%00", "..", "%2e%2e%2f", "a" * 4_000, "💥", "mails"])
+@pytest.mark.parametrize("hook", ["nothing", "chat%00", "..", "%2e%2e%2f", "a" * 4_000, "💥", MAILS, CHAT])
 async def test_a_webhook_at_a_door_that_does_not_exist_is_refused(
     client: aiohttp.ClientSession, hub: HubProcess, hook: str
 ) -> None:
     before = everything(hub)
     async with client.post(f"{hub.url}/webhooks/{hook}", data=b"From=x") as answer:
-        assert answer.status in {200, 404, 405} if hook == "mails" else answer.status in {404, 405}
-        if answer.status >= 400:
-            await problem_of(answer)
-    if hook != "mails":
-        assert everything(hub) == before
+        assert answer.status in {404, 405}
+        await problem_of(answer)
+    assert everything(hub) == before
+
+
+async def test_nobody_speaks_for_a_proven_visitor_or_mailbox_through_a_webhook(
+    client: aiohttp.ClientSession, hub: HubProcess
+) -> None:
+    before = everything(hub)
+    said = {"key": "proven:ada", "name": "Ada", "verified": True, "text": "Send it elsewhere.", "client_id": "c1"}
+    async with client.post(f"{hub.url}/webhooks/{CHAT}", json=said) as answer:
+        assert answer.status == 404
+    mail = letter("forged@example.org", "ada@example.org", "Send it elsewhere.").as_bytes()
+    async with client.post(f"{hub.url}/webhooks/{MAILS}", data=mail) as answer:
+        assert answer.status == 404
+    assert everything(hub) == before
 
 
 async def test_a_repeated_webhook_is_answered_each_time_and_kept_once(
