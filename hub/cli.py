@@ -13,6 +13,7 @@ import typer
 from hub.commands import floor_command, house_command, inspect_command, user_command
 from hub.commands.data_lock import data_lock
 from hub.commands.failure import REFUSED, WRONG_CALL, CommandFailed
+from hub.interpreter import run, stop_on_signals
 from hub.settings import Settings, SettingsError, read_settings
 
 app = typer.Typer(
@@ -34,7 +35,7 @@ def serve(
     demo: Annotated[bool, typer.Option(help="With demonstration people, accounts and customers.")] = False,
 ) -> None:
     """Run the hub until Ctrl-C."""
-    from hub.main import check_port, run  # noqa: PLC0415 - the other commands need none of it
+    from hub.main import check_port  # noqa: PLC0415 - the other commands need none of it
 
     settings = read_settings()
     with _alone(settings):
@@ -52,7 +53,7 @@ async def _served(settings: Settings, *, is_demo: bool) -> None:
     from hub.commands.control import Control  # noqa: PLC0415 - see serve
     from hub.commands.demo.welcome import print_welcome  # noqa: PLC0415 - see serve
     from hub.commands.operations import Operations  # noqa: PLC0415 - see serve
-    from hub.main import Hub, stop_on_signals  # noqa: PLC0415 - see serve
+    from hub.main import Hub  # noqa: PLC0415 - see serve
 
     hub = Hub(settings, is_demo=is_demo)
     await hub.open()
@@ -84,7 +85,7 @@ app.add_typer(house_command.demo, name="demo")
 def _add_bench() -> None:
     """Load the benchmarks, and with them the whole hub, only for whoever wants them or reads the help."""
     from hub.commands.bench.command import bench_commands  # noqa: PLC0415 - see above
-    from hub.main import Hub, run  # noqa: PLC0415 - see above
+    from hub.main import Hub  # noqa: PLC0415 - see above
 
     app.add_typer(bench_commands(run, Hub, read_settings), name="bench")
 

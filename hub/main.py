@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import secrets
-import signal
 import socket
-import sys
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
@@ -33,6 +30,7 @@ from hub.commands.demo.names import TAB_PREFIX
 from hub.commands.failure import StartError
 from hub.domain.ids import FileId
 from hub.domain.token import file_pass
+from hub.interpreter import tune
 from hub.logs import configure_logs
 from hub.realtime.bus import NoBus, RedisBus
 from hub.realtime.desk import DeskLine
@@ -84,8 +82,6 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 BUILT: Final = Path(__file__).parent.parent / "agent_ui" / "dist"
-GC_THRESHOLDS: Final = (200_000, 50, 1_000)
-"""With many open lines the default collector costs more than all other work (measured: 3.7 times)."""
 WRONG_GUESSES_PER_SECOND: Final = 1 / 6
 FILE_PASS_LASTS: Final = timedelta(days=7)
 ONLY_ROUTER: Final = "the only hub of this folder"
@@ -333,7 +329,7 @@ class Hub:
                     loops.append(self.bus.run)
                     stack.push_async_callback(self.bus.close)
                 tasks = [group.create_task(_awaited(loop())) for loop in (*loops, *self.extra_loops)]
-                _calm_collector()
+                tune()
                 on_ready()
                 await stopping.wait()
                 for task in tasks:
@@ -343,12 +339,6 @@ class Hub:
 
 async def _awaited(work: Awaitable[None]) -> None:
     await work
-
-
-def _calm_collector() -> None:
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*GC_THRESHOLDS)
 
 
 def _allowed(*urls: str) -> list[str]:
@@ -377,21 +367,3 @@ def check_port(host: str, port: int, setting: str) -> None:
                 f"Port {port} on {host} cannot be used ({error.strerror}); "
                 f"stop the program that uses it, or choose another one with {setting}."
             ) from error
-
-
-def run(work: Awaitable[None]) -> None:
-    """Run the hub on the fastest loop there is."""
-    factory = None
-    if sys.platform != "win32":
-        import uvloop  # noqa: PLC0415 - not available everywhere
-
-        factory = uvloop.new_event_loop
-    with asyncio.Runner(loop_factory=factory) as runner:
-        runner.run(_awaited(work))
-
-
-def stop_on_signals(stopping: asyncio.Event) -> None:
-    """Ctrl-C and SIGTERM end the hub in order."""
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stopping.set)

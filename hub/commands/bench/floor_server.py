@@ -22,6 +22,7 @@ from hub.commands.bench.rows import recorded_ways
 from hub.commands.bench.seed import HOOK, seed_bench
 from hub.commands.bench.webhooks import TEXT
 from hub.domain.floor import Floor
+from hub.interpreter import tune
 from hub.realtime.frames import LeanServer, Wire
 from hub.storage.migrate import migrate_postgres, migrate_sqlite
 from hub.storage.postgres_store import PostgresStore
@@ -94,6 +95,7 @@ async def serve_floor(port: int, data: Path, database_url: str) -> None:
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", port, shutdown_timeout=1).start()
         spawn(answer_readings(lambda: 0, stopping))
+        tune()
         say({"port": port})
         await stopping.wait()
         for task in tasks:
