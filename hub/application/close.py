@@ -10,7 +10,6 @@ from hub.application.reply import add_note
 from hub.application.requeue import queue_of
 from hub.application.timeline import note_event
 from hub.application.transaction import Transaction
-from hub.domain.changed import changed
 from hub.domain.conversation import HELD, Conversation, State, after
 from hub.domain.fact import Fact, Happening
 from hub.domain.ids import ConversationId, DispositionId
@@ -18,6 +17,7 @@ from hub.domain.offer import Outcome
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, Invalid, NotFound
 from hub.domain.timer import Timer, TimerKind
+from hub.domain.value import changed
 
 
 def end_conversation(tx: Transaction, conversation_id: ConversationId, agent: Person) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from channels.contract import Feature, MessageState
 from hub.application.kept import Outgoing
@@ -11,6 +10,7 @@ from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, after
 from hub.domain.customer import Identity
 from hub.domain.item import Item, further
+from hub.domain.value import dataclass
 
 MAX_ATTEMPTS = 8
 FIRST_RETRY_SECONDS = 2.0

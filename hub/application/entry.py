@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final
@@ -12,6 +11,7 @@ from channels.contract import MessageReceived
 from hub.application.transaction import Transaction
 from hub.domain.floor import Account, EntryRule, Floor, Hours
 from hub.domain.ids import QueueId
+from hub.domain.value import dataclass
 from routing.calendar import Calendar, Interval
 from routing.entry import Arrival, Condition, choose_entry
 from routing.entry import EntryRule as RoutingRule

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from hub.domain.ids import (
@@ -13,6 +12,7 @@ from hub.domain.ids import (
     ItemId,
     PersonId,
 )
+from hub.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

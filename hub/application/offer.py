@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from hub.application.requeue import queue_of, requeue
 from hub.application.silence import watch_silence
 from hub.application.timeline import note_event
 from hub.application.transaction import Transaction
-from hub.domain.changed import changed
 from hub.domain.conversation import Conversation, State, after
 from hub.domain.fact import Fact, Happening
 from hub.domain.ids import ConversationId, OfferId, PersonId
@@ -18,6 +17,7 @@ from hub.domain.offer import Offer, Outcome
 from hub.domain.person import NO_ANSWER, Person, Presence
 from hub.domain.problem import Conflict, NotFound
 from hub.domain.timer import Timer, TimerKind
+from hub.domain.value import changed, dataclass
 
 ROUTER_LEASE = "router"
 HER_OWN: Final = frozenset({Outcome.DECLINED, Outcome.TIMED_OUT})

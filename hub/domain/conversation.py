@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final, Self
 
-from hub.domain.changed import changed
 from hub.domain.ids import (
     AccountId,
     ConversationId,
@@ -20,6 +19,7 @@ from hub.domain.ids import (
     TeamId,
 )
 from hub.domain.problem import Conflict
+from hub.domain.value import changed, dataclass
 
 PREVIEW_CHARACTERS: Final = 140
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from hub.domain.ids import CustomerId, IdentityId
+from hub.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

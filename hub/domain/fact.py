@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
 from hub.domain.ids import ConversationId, PersonId, QueueId
+from hub.domain.value import dataclass
 
 
 class Happening(StrEnum):

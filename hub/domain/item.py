@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from channels.contract import MessageState
 from hub.domain.ids import ConversationId, FileId, ItemId, PersonId
+from hub.domain.value import dataclass
 
 LONGEST_NAME: Final = 255
 

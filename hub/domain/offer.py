@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from hub.domain.ids import ConversationId, OfferId, PersonId
+from hub.domain.value import dataclass
 
 
 class Outcome(StrEnum):

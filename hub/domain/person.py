@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, Self
 
 from hub.domain.ids import PersonId, TeamId
 from hub.domain.permission import Permission, Role, permissions_of
+from hub.domain.value import dataclass
 
 NO_ANSWER: Final = "no-answer"
 """The hub's own reason: an offer rang out."""

@@ -1,41 +1,37 @@
-"""A changed copy of a frozen value, at less than half the price of `dataclasses.replace`.
+"""Values: frozen to the type checker, and as cheap to make, copy and encode as Python allows.
 
-A conversation is copied some five times on its way. A frozen class sets its thirty fields one by one
-through a guard; here the slots of the copy are filled directly (measured: 9 µs instead of 20).
+A class that is frozen while it runs sets each field through a guard: with twelve fields it takes seven
+times as long to make, and a slotted one twice as long to encode as JSON. A message with its offer, answer
+and close makes some two hundred values. So the promise is kept where it costs nothing: by mypy.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import fields
-from operator import attrgetter
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+__all__ = ["changed", "dataclass"]
 
 T = TypeVar("T")
-Read = Callable[[Any], tuple[Any, ...]]
-Fill = Callable[[Any, Any], None]
-Plan = tuple[dict[str, int], Read, tuple[Fill, ...]]
-"""Where each field stands, how all are read at once, and how each is set."""
 
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
 
-_PLANS: Final[dict[type[Any], Plan]] = {}
-
-
-def _plan(kind: type[Any]) -> Plan:
-    names = [field.name for field in fields(kind)]
-    fills = tuple(getattr(kind, name).__set__ for name in names)
-    plan = _PLANS[kind] = ({name: place for place, name in enumerate(names)}, attrgetter(*names), fills)
-    return plan
+    def dataclass(**options: bool) -> Callable[[type[T]], type[T]]:
+        """`dataclasses.dataclass` without what `frozen` and `slots` cost while the program runs."""
+        options.pop("slots", None)
+        return dataclasses.dataclass(unsafe_hash=options.pop("frozen", False), **options)
 
 
 def changed(value: T, **changes: Any) -> T:  # noqa: ANN401 - the fields of any value
-    """The value with these fields changed; its class is a slotted dataclass that checks nothing when made."""
-    kind: type[Any] = type(value)
-    places, read, fills = _PLANS.get(kind) or _plan(kind)
-    parts = list(read(value))
-    for name, part in changes.items():
-        parts[places[name]] = part
-    copy: T = object.__new__(kind)
-    for fill, part in zip(fills, parts, strict=True):
-        fill(copy, part)
+    """The value with these fields changed; its class checks nothing when a value is made."""
+    copy: T = object.__new__(type(value))
+    fields = vars(copy)
+    fields.update(vars(value))
+    known = len(fields)
+    fields.update(changes)
+    if len(fields) != known:
+        raise TypeError(f"A {type(value).__name__} has no {' or '.join(sorted(changes.keys() - vars(value).keys()))}.")
     return copy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from typing import Any, Final
@@ -104,11 +104,16 @@ def _update(names: tuple[str, ...]) -> Statement:
     return Statement(update(conversation).where(_c.id == bindparam("the_id")).values(values))
 
 
-def _values(value: Conversation, names: Iterable[str]) -> dict[str, Any]:
-    values = {name: getattr(value, name) for name in names}
-    if value.excluded:
-        values["excluded"] = {agent: to_milliseconds(until) for agent, until in value.excluded.items()}
-    return values
+def _columns(value: Conversation) -> dict[str, Any]:
+    """What the columns of its row hold, by their names."""
+    if not value.excluded:
+        return vars(value)
+    return vars(value) | {"excluded": {agent: to_milliseconds(until) for agent, until in value.excluded.items()}}
+
+
+def _different(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of the fields that changed; most are the very same object still."""
+    return tuple([name for name in _CHANGING if old[name] is not new[name] and old[name] != new[name]])
 
 
 class ConversationRecords:
@@ -155,12 +160,14 @@ class ConversationRecords:
         if known is None:
             if value.single_key is not None:
                 self._latest[value.account_id, value.identity_id] = value.id
-            self._executor.later(_INSERT, value.id, **_values(value, _NAMES))
+            self._executor.append(_INSERT, _columns(value))
         else:
-            changed = tuple([name for name in _CHANGING if getattr(known, name) != getattr(value, name)])
+            changed = _different(vars(known), vars(value))
             if not changed:
                 return
-            self._executor.later(_update(changed), value.id, the_id=value.id, **_values(value, changed))
+            columns = _columns(value)
+            values = {name: columns[name] for name in changed}
+            self._executor.change(_update(changed), value.id, {**values, "the_id": value.id})
         self._move_load(known, value)
         self.before.setdefault(value.id, known)
         self.after[value.id] = self._known[value.id] = value

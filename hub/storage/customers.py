@@ -87,8 +87,7 @@ class CustomerRecords:
 
     def add(self, value: Customer, first: Identity) -> None:
         """Keep a new customer with a first identity."""
-        values = {name: getattr(value, name) for name in _CUSTOMER}
-        self._executor.run(_INSERT_CUSTOMER, **values)
+        self._executor.run(_INSERT_CUSTOMER, **vars(value))
         self._customers[value.id] = value
         self._insert(first)
 
@@ -108,6 +107,5 @@ class CustomerRecords:
         self._identities[value.id] = value
 
     def _insert(self, value: Identity) -> None:
-        values = {name: getattr(value, name) for name in _IDENTITY}
-        self._executor.run(_INSERT_IDENTITY, **values)
+        self._executor.run(_INSERT_IDENTITY, **vars(value))
         self._identities[value.id] = value

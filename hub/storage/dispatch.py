@@ -91,10 +91,10 @@ class OfferRecords:
     def save(self, value: Offer, conversation: Conversation) -> None:
         """Keep an offer, new or ended."""
         if value.outcome is None:
-            self._executor.later(_INSERT_OFFER, value.id, **{name: getattr(value, name) for name in _OFFER})
+            self._executor.append(_INSERT_OFFER, vars(value))
         else:
-            ended = {"ended_at": value.ended_at, "outcome": value.outcome.value}
-            self._executor.later(_END_OFFER, value.id, the_id=value.id, **ended)
+            ended = {"the_id": value.id, "ended_at": value.ended_at, "outcome": value.outcome.value}
+            self._executor.change(_END_OFFER, value.id, ended)
         self.saved.append((value, conversation))
 
 
@@ -148,8 +148,7 @@ class OutboxRecords:
 
     def put(self, value: Outgoing) -> None:
         """Send it after the commit."""
-        values: dict[str, Any] = {name: getattr(value, name) for name in _OUTGOING}
-        self._executor.run(_PUT, state="waiting", due_at=self._now, **values)
+        self._executor.run(_PUT, state="waiting", due_at=self._now, **vars(value))
         self.has_new = True
 
     def due(self, limit: int) -> Sequence[Outgoing]:
@@ -219,18 +218,18 @@ class TimerRecords:
 
     def set(self, value: Timer) -> None:
         """Fire it when it is due; it replaces one of the same kind and subject."""
-        key = f"{value.subject} {value.kind.value}"
-        self._executor.later(_SET, key, kind=value.kind.value, subject=value.subject, due_at=value.due_at)
+        values = {"kind": value.kind.value, "subject": value.subject, "due_at": value.due_at}
+        self._executor.change(_SET, value.subject, values, part=value.kind.value)
         if self.earliest is None or value.due_at < self.earliest:
             self.earliest = value.due_at
 
     def cancel(self, kind: TimerKind, subject: str) -> None:
         """Do not fire it."""
-        self._executor.later(_CANCEL, f"{subject} {kind.value}", kind=kind.value, subject=subject)
+        self._executor.change(_CANCEL, subject, {"kind": kind.value, "subject": subject}, part=kind.value)
 
     def cancel_all(self, subject: str) -> None:
         """No timer of this subject fires any more."""
-        self._executor.later(_CANCEL_ALL, subject, subject=subject)
+        self._executor.change(_CANCEL_ALL, subject, {"subject": subject})
 
     def take(self, value: Timer) -> bool:
         """Whether the timer still stood exactly so; it is gone afterwards."""

@@ -25,8 +25,15 @@ class Executor(Protocol):
         """Run a statement that returns nothing."""
         ...
 
-    def later(self, statement: Statement, key: str, **values: object) -> None:
-        """Change the one row with this key before anybody asks for its table."""
+    def append(self, statement: Statement, values: dict[str, Any]) -> None:
+        """Add one row before anybody asks for its table."""
+        ...
+
+    def change(self, statement: Statement, family: str, values: dict[str, Any], *, part: str = "") -> None:
+        """Change one row before anybody asks for its table.
+
+        `family` and `part` name the row; another statement may change all rows of the family together.
+        """
         ...
 
 
@@ -56,13 +63,21 @@ class SqliteExecutor:
             self._pending.settle(rendered.tables)
         self._connection.execute(rendered.sql, rendered.parameters(values))
 
-    def later(self, statement: Statement, key: str, **values: object) -> None:
-        """Change the one row with this key before anybody asks for its table."""
+    def append(self, statement: Statement, values: dict[str, Any]) -> None:
+        """Add one row before anybody asks for its table."""
         if self._pending is None:
             self.run(statement, **values)
             return
         rendered = statement.on("sqlite")
-        self._pending.add(rendered, key, rendered.parameters(values))
+        self._pending.append(rendered, rendered.parameters(values))
+
+    def change(self, statement: Statement, family: str, values: dict[str, Any], *, part: str = "") -> None:
+        """Change one row before anybody asks for its table."""
+        if self._pending is None:
+            self.run(statement, **values)
+            return
+        rendered = statement.on("sqlite")
+        self._pending.change(rendered, family, part, rendered.parameters(values))
 
 
 class PostgresExecutor:
@@ -88,7 +103,11 @@ class PostgresExecutor:
         rendered = statement.on("postgresql")
         await_only(self._connection.execute(rendered.sql, *rendered.parameters(values)))
 
-    def later(self, statement: Statement, key: str, **values: object) -> None:
-        """Change the one row with this key; here it is done at once."""
-        del key
+    def append(self, statement: Statement, values: dict[str, Any]) -> None:
+        """Add one row; here it is done at once."""
+        self.run(statement, **values)
+
+    def change(self, statement: Statement, family: str, values: dict[str, Any], *, part: str = "") -> None:
+        """Change one row; here it is done at once."""
+        del family, part
         self.run(statement, **values)

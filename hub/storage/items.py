@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from typing import Any, Final
 
 from sqlalchemy import bindparam, insert, select, update
@@ -65,9 +65,8 @@ class ItemRecords:
 
     def add(self, value: Item, conversation: Conversation) -> None:
         """Keep a new item at the end of its conversation."""
-        values = {name: getattr(value, name) for name in _NAMES}
-        values["files"] = [asdict(file) for file in value.files]
-        self._executor.later(_INSERT, value.id, account_id=conversation.account_id, **values)
+        files = [vars(file) for file in value.files]
+        self._executor.append(_INSERT, vars(value) | {"files": files, "account_id": conversation.account_id})
         self.added.append((value, conversation))
 
     def get(self, id_: ItemId) -> Item:

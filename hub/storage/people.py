@@ -105,7 +105,7 @@ class PeopleRecords:
             self._executor.run(_INSERT, **_values(value, _NAMES))
         else:
             moved = tuple([name for name in _CHANGING if known is None or getattr(known, name) != getattr(value, name)])
-            self._executor.later(_update(moved), value.id, the_id=value.id, **_values(value, moved))
+            self._executor.change(_update(moved), value.id, {**_values(value, moved), "the_id": value.id})
         self.before.setdefault(value.id, known)
         self.after[value.id] = self._known[value.id] = value
 

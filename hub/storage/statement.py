@@ -6,7 +6,8 @@ the few converters of columns that need one (measured: building per call costs t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Table, Text, or_
@@ -29,16 +30,20 @@ class Rendered(NamedTuple):
 
     sql: str
     names: tuple[str, ...]
+    ordered: Callable[[Mapping[str, Any]], Sequence[Any]]
+    """The values of these names, in the driver's order."""
     binds: tuple[tuple[int, Convert], ...]
     results: tuple[tuple[int, Convert], ...]
     constants: dict[str, Any]
     tables: frozenset[str]
+    table: str
+    """The first of them: where rows change, there is one."""
 
     def parameters(self, values: dict[str, Any]) -> list[Any]:
         """The values in the driver's order and form."""
         if self.constants:
             values = {**self.constants, **values}
-        ordered = list(map(values.__getitem__, self.names))
+        ordered = list(self.ordered(values))
         for place, convert in self.binds:
             ordered[place] = convert(ordered[place])
         return ordered
@@ -74,10 +79,11 @@ class Statement:
 
     def on(self, dialect: str) -> Rendered:
         """The rendered form for a database, made at the first use."""
-        rendered = self._rendered.get(dialect)
-        if rendered is None:
+        try:
+            return self._rendered[dialect]
+        except KeyError:
             rendered = self._rendered[dialect] = _render(self._clauses[dialect], _DIALECTS[dialect])
-        return rendered
+            return rendered
 
 
 # SQLAlchemy wraps a type's own converters in two calls of its own; these are the converters themselves.
@@ -109,7 +115,16 @@ def _render(clause: ClauseElement, dialect: Dialect) -> Rendered:
         if convert is not None:
             binds.append((place, convert))
     tables = frozenset(part.name for part in visitors.iterate(clause) if isinstance(part, Table))
-    return Rendered(compiled.string, names, tuple(binds), _results(clause, dialect), constants, tables)
+    results = _results(clause, dialect)
+    table = min(tables, default="")
+    return Rendered(compiled.string, names, _getter(names), tuple(binds), results, constants, tables, table)
+
+
+def _getter(names: tuple[str, ...]) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
+    """Itemgetter gives a tuple for two names or more only."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda values: [values[name] for name in names]
 
 
 def _bound_text(value: str | None) -> str | None:

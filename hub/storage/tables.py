@@ -308,9 +308,12 @@ timer = Table(
     Column("due_at", Instant, nullable=False, index=True),
 )
 
+# One row holds what one transaction told: a webhook brings about a dozen events, and rows cost more than their text.
+# A transaction with one event has a row that reads like that event.
 event = Table(
     "event",
     metadata,
+    # The number of the row's last event; those before it have the numbers before it.
     Column(
         "number",
         BigInteger().with_variant(Integer, "sqlite"),
@@ -318,8 +321,11 @@ event = Table(
         autoincrement=True,
     ),
     Column("at", Instant, nullable=False),
+    # The names of the types, parted by spaces; no name has one.
     Column("type", Word, nullable=False),
+    # For each event a line with its rooms, parted by spaces.
     Column("rooms", Word, nullable=False),
+    # For each event a line with its fields as JSON, in which a line break is always escaped.
     Column("body", Word, nullable=False),
     comment="What browsers and routers are told, numbered in the order of commit",
     sqlite_autoincrement=True,

@@ -16,6 +16,7 @@ from hub.storage.conversations import ConversationRecords
 from hub.storage.customers import CustomerRecords
 from hub.storage.dispatch import OfferRecords, OutboxRecords, TimerRecords
 from hub.storage.doors import DoorRecords, FileRecords
+from hub.storage.events import TELL, row_of
 from hub.storage.executor import Executor
 from hub.storage.floor import floor_of
 from hub.storage.house import HouseRecords, LeaseRecords
@@ -23,14 +24,13 @@ from hub.storage.items import ItemRecords
 from hub.storage.memory import Memory
 from hub.storage.people import PeopleRecords
 from hub.storage.statement import Statement, names_of
-from hub.storage.tables import event, fact
+from hub.storage.tables import fact
 from hub.storage.telling import Telling
 from hub.wire.encode import Numbered, encode
 from hub.wire.store import Committed
 from hub.wire.tell import GATEWAYS, ROUTERS, FileAddress, FloorMoved, SessionsEnded, Told
 
 _RECORD: Final = Statement(insert(fact).values({name: bindparam(name) for name in names_of(fact)}))
-_TELL: Final = Statement(insert(event).values({name: bindparam(name) for name in names_of(event)}))
 _LOCK_EVENTS: Final = Statement(text("SELECT pg_advisory_xact_lock(7000)"))
 _NEXT_NUMBERS: Final = Statement(
     text("SELECT nextval(pg_get_serial_sequence('event', 'number')) FROM generate_series(1, CAST(:count AS integer))")
@@ -103,20 +103,20 @@ class StoredTransaction:
 
     def record(self, value: Fact) -> None:
         """Keep a fact for ever."""
-        id_ = self.new_id()
         if value.happening is Happening.ANSWERED:
             self.conversations.answered(value.conversation_id, value.agent_id)
-        self._executor.later(
+        self._executor.append(
             _RECORD,
-            id_,
-            id=id_,
-            at=value.at,
-            happening=value.happening.value,
-            conversation_id=value.conversation_id,
-            queue_id=value.queue_id,
-            agent_id=value.agent_id,
-            channel=value.channel,
-            details=value.details,
+            {
+                "id": self.new_id(),
+                "at": value.at,
+                "happening": value.happening.value,
+                "conversation_id": value.conversation_id,
+                "queue_id": value.queue_id,
+                "agent_id": value.agent_id,
+                "channel": value.channel,
+                "details": value.details,
+            },
         )
 
     def flush(self, *, tells_routers: bool) -> Committed:
@@ -144,12 +144,12 @@ class StoredTransaction:
         return committed
 
     def _number(self, told: list[Told]) -> list[Numbered]:
-        numbered = []
-        for number, (rooms, change) in zip(self._numbers(len(told)), told, strict=True):
-            type_, body = encode(change)
-            joined = " ".join(rooms)
-            self._executor.later(_TELL, str(number), number=number, at=self._now, type=type_, rooms=joined, body=body)
-            numbered.append(Numbered(number, self._now, type_, rooms, body))
+        now = self._now
+        numbered = [
+            Numbered(number, now, *encode(change), rooms)
+            for number, (rooms, change) in zip(self._numbers(len(told)), told, strict=True)
+        ]
+        self._executor.append(TELL, row_of(numbered))
         return numbered
 
     def _numbers(self, count: int) -> Sequence[int]:

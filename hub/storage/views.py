@@ -13,11 +13,11 @@ from hub.domain.customer import Identity
 from hub.domain.ids import ConversationId, CustomerId, FileId, IdentityId, PersonId, QueueId
 from hub.domain.item import Item, StoredFile
 from hub.storage.conversations import conversation_of
+from hub.storage.events import first_number, last_number, next_rows
 from hub.storage.statement import Statement, one_of
 from hub.storage.tables import (
     audit,
     conversation,
-    event,
     fact,
     identity,
     item,
@@ -32,14 +32,6 @@ from hub.wire.store import ListedConversation
 from hub.wire.tell import UNHELD, conversation_row, offer_card, waiting_row
 
 _c = conversation.c
-_LAST_NUMBER: Final = Statement(select(func.max(event.c.number)))
-_FIRST_NUMBER: Final = Statement(select(func.min(event.c.number)))
-_EVENTS: Final = Statement(
-    select(event.c.number, event.c.at, event.c.type, event.c.rooms, event.c.body)
-    .where(event.c.number > bindparam("after"))
-    .order_by(event.c.number)
-    .limit(bindparam("most"))
-)
 _HOLDING: Final = Statement(
     select(_c.agent_id, func.count())
     .where(_c.agent_id.is_not(None), one_of(_c.state, sorted(HELD)))
@@ -119,21 +111,20 @@ class StoredReading(StoredTransaction):
 
     def last_number(self) -> int:
         """The number of the last event this look contains."""
-        return int(self._executor.fetch(_LAST_NUMBER)[0][0] or 0)
+        return last_number(self._executor)
 
     def events_after(self, number: int, limit: int) -> Sequence[Numbered] | None:
         """The events after a number, in order, or None when they are too many or no longer kept."""
         if number > self.last_number():
             return None
-        first = int(self._executor.fetch(_FIRST_NUMBER)[0][0] or 0)
-        rows = self._executor.fetch(_EVENTS, after=number, most=limit + 1)
-        if number + 1 < first or len(rows) > limit:
+        if number + 1 < first_number(self._executor):
             return None
-        return [_numbered(row) for row in rows]
+        found = list(next_rows(self._executor, number, limit + 1))
+        return found if len(found) <= limit else None
 
     def next_events(self, number: int, limit: int) -> Sequence[Numbered]:
-        """The next events after a number, in order, at most so many."""
-        return [_numbered(row) for row in self._executor.fetch(_EVENTS, after=number, most=limit)]
+        """The next events after a number, in order, of at most so many transactions."""
+        return list(next_rows(self._executor, number, limit))
 
     def desk(self, person_id: PersonId) -> Desk:
         """The snapshot of a person's desk."""
@@ -243,11 +234,6 @@ class StoredReading(StoredTransaction):
         """The audit, newest first: number, instant, by, action, subject, details."""
         rows = self._executor.fetch(_AUDIT, before=before or FOREVER, most=limit)
         return [(a, b, c, d, e, f) for a, b, c, d, e, f in rows]
-
-
-def _numbered(row: tuple[Any, ...]) -> Numbered:
-    number, at, type_, rooms, body = row
-    return Numbered(number, at, type_, tuple(rooms.split(" ")), body)
 
 
 def listed(row: tuple[Any, ...]) -> tuple[Conversation, ListedConversation]:

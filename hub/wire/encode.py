@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, Final, get_args
@@ -11,6 +10,7 @@ from typing import Any, Final, get_args
 import orjson
 from pydantic import TypeAdapter
 
+from hub.domain.value import dataclass
 from hub.wire.events import DeskEvent, VisitorEvent
 from hub.wire.tell import AnyEvent, ConversationMoved, FloorMoved, RightsChanged, SessionsEnded
 
@@ -33,9 +33,9 @@ class Numbered:
     number: int
     at: datetime
     type: str
-    rooms: tuple[str, ...]
     body: str
     """The event's fields as a JSON object."""
+    rooms: tuple[str, ...]
 
     def json(self) -> str:
         """The event as browsers get it: its number, instant and type beside its fields."""

@@ -7,10 +7,10 @@ name in snake case. A browser that applies them in order to its old snapshot hol
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from hub.domain.value import dataclass
 from hub.wire.desk import (
     ChannelCapacity,
     Colleague,

@@ -57,7 +57,7 @@ class Reading(Transaction, Protocol):
         ...
 
     def next_events(self, number: int, limit: int) -> Sequence[Numbered]:
-        """The next events after a number, in order, at most so many."""
+        """The next events after a number, in order, of at most so many transactions."""
         ...
 
     def desk(self, person_id: PersonId) -> Desk:

@@ -7,7 +7,7 @@ with what it read. That is how *old snapshot + events = fresh snapshot* holds fo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from hub.domain.conversation import HELD, Conversation, State
@@ -15,6 +15,7 @@ from hub.domain.ids import FileId, IdentityId, PersonId, TeamId
 from hub.domain.item import Direction, Item, ItemKind
 from hub.domain.offer import Offer
 from hub.domain.person import Person
+from hub.domain.value import dataclass
 from hub.wire.desk import ConversationRow, CustomerName, ItemFile, OfferCard, WaitingRow
 from hub.wire.desk import Item as WireItem
 from hub.wire.events import (

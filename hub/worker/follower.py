@@ -25,6 +25,7 @@ log = structlog.get_logger()
 
 LOOK_SECONDS: Final = 1.0
 MOST_AT_ONCE: Final = 500
+"""Transactions whose events are read together."""
 
 
 class SharedStore(Store, Protocol):
@@ -79,7 +80,7 @@ class Follower:
         self._last = events[-1].number
         self._tell([event for event in events if event.type != "floor_moved"])
         self._moved(committed)
-        return len(events) == MOST_AT_ONCE
+        return len(events) >= MOST_AT_ONCE
 
 
 def _last(reading: Reading) -> int:

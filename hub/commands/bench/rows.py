@@ -76,9 +76,13 @@ class _Noting:
         self._note(statement, values)
         self._executor.run(statement, **values)
 
-    def later(self, statement: Statement, key: str, **values: object) -> None:
+    def append(self, statement: Statement, values: dict[str, Any]) -> None:
+        """Add a row; here it is done at once."""
+        self.run(statement, **values)
+
+    def change(self, statement: Statement, family: str, values: dict[str, Any], *, part: str = "") -> None:
         """Change a row; here it is done at once."""
-        del key
+        del family, part
         self.run(statement, **values)
 
     def _note(self, statement: Statement, values: dict[str, object]) -> None:
