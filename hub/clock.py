@@ -23,6 +23,8 @@ class RandomIds:
 
     def __init__(self) -> None:
         self._last = 0
+        self._head = ""
+        """The digits of the last time."""
         self._order = 0
         self._lock = Lock()
         self._chances: list[str] = []
@@ -32,14 +34,14 @@ class RandomIds:
         milliseconds = (at - _EPOCH) // _MILLISECOND
         with self._lock:
             if milliseconds > self._last:
-                self._last, self._order = milliseconds, 0
+                self._last, self._head, self._order = milliseconds, f"{milliseconds:012x}", 0
             else:
                 self._order += 1
-            return f"{self._last:012x}{self._order & 0xFFFF:04x}{self._chance()}"
+            chances = self._chances or self._thrown()
+            return f"{self._head}{self._order & 0xFFFF:04x}{chances.pop()}"
 
-    def _chance(self) -> str:
-        """Sixteen digits nobody can guess, from a store that is filled in one call for many."""
-        if not self._chances:
-            digits = secrets.token_hex(8 * AT_ONCE)
-            self._chances = [digits[place : place + 16] for place in range(0, len(digits), 16)]
-        return self._chances.pop()
+    def _thrown(self) -> list[str]:
+        """Sixteen digits nobody can guess, for many identifiers at once."""
+        digits = secrets.token_hex(8 * AT_ONCE)
+        self._chances = [digits[place : place + 16] for place in range(0, len(digits), 16)]
+        return self._chances

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
@@ -37,9 +38,19 @@ def all_storable(value: T) -> T:
         cleaned = type(value)([all_storable(part) for part in value])
     elif isinstance(value, Mapping):
         cleaned = {all_storable(name): all_storable(part) for name, part in value.items()}
-    elif is_dataclass(value) and not isinstance(value, type):
-        parts = {field.name: getattr(value, field.name) for field in fields(value)}
-        changed = {name: new for name, part in parts.items() if (new := all_storable(part)) != part}
-        cleaned = replace(value, **changed) if changed else value
+    elif (names := _names_of(cleaned.__class__)) is not None:
+        changed = {}
+        for name in names:
+            part = getattr(value, name)
+            new = all_storable(part)
+            if new is not part and new != part:
+                changed[name] = new
+        cleaned = replace(value, **changed) if changed else value  # type: ignore[type-var]
     result: T = cleaned
     return result
+
+
+@cache
+def _names_of(kind: type) -> tuple[str, ...] | None:
+    """The fields of a dataclass; None of anything else."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
