@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 
 from hub.application.deactivate import let_go
+from hub.application.first_capacity import give_first_capacity
 from hub.application.floor_document import Fault, read_document
 from hub.application.floor_plan import (
     CHANGED,
@@ -54,6 +55,7 @@ def apply_floor(tx: Transaction, document: object, how: Applying) -> list[Change
     standing = standing_of(tx)
     wanted = read_document(document, standing, how.secrets)
     refuse(wanted.faults)
+    give_first_capacity(wanted, standing, tx.floor.features)
     steps = [*steps_between(standing, wanted, prune=how.prune), *removals(standing, how.removed)]
     company = wanted.company if wanted.company != standing.company else None
     check(standing, standing_after(standing, company, steps), tx.floor)

@@ -48,6 +48,8 @@ class Wanted:
     """Every section the document names, each entry with all its fields."""
     passwords: dict[str, str] = field(default_factory=dict)
     """References to first passwords, by mail address."""
+    capacities: set[str] = field(default_factory=set)
+    """Mail addresses of those whose capacity is said, were it to be nothing."""
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -140,6 +142,8 @@ def _read_entry(place: _Place, given: object, wanted: Wanted) -> Fields:
         raise _Refused([_fault_of(place, found) for found in error.errors()]) from None
     if place.kind == PEOPLE and value.password is not None:
         wanted.passwords[place.id] = _reference(place, value.password)
+    if place.kind == PEOPLE and ("capacity" in asked or place.before.get("capacity")):
+        wanted.capacities.add(place.id)
     fields = fields_of(place.kind, value)
     return {**fields, "settings": _sealed(place, fields["settings"])} if "settings" in fields else fields
 

@@ -32,6 +32,8 @@ class Named(Protocol):
 def faults_of(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fault]:
     """Everything that is wrong with this floor and these people."""
     yield from _name_faults(floor, people)
+    for team in floor.teams.values():
+        yield from _capacity_faults(floor, f"teams.{team.id}.capacity", team.capacity)
     for hours in floor.hours.values():
         yield from _hours_faults(hours)
     for queue in floor.queues.values():
@@ -200,7 +202,11 @@ def _person_faults(floor: Floor, path: str, person: PersonEntry) -> Iterator[Fau
     for team in person.teams:
         yield from _lost(f"{path}.teams", "team", team, floor.teams)
     yield from _skill_faults(floor, f"{path}.skills", person.skills)
-    for channel, most in person.capacity.items():
+    yield from _capacity_faults(floor, f"{path}.capacity", person.capacity)
+
+
+def _capacity_faults(floor: Floor, path: str, capacity: Mapping[str, int]) -> Iterator[Fault]:
+    for channel, most in capacity.items():
         if channel not in floor.features:
-            yield _no_channel(floor, f"{path}.capacity", channel)
-        yield from _outside(f"{path}.capacity.{channel}", most, 0, LARGEST_CAPACITY)
+            yield _no_channel(floor, path, channel)
+        yield from _outside(f"{path}.{channel}", most, 0, LARGEST_CAPACITY)

@@ -67,12 +67,14 @@ def list_users(*, json: Annotated[bool, typer.Option("--json", help="Print them 
     from rich.console import Console  # noqa: PLC0415 - nothing else here needs it, and it takes its time
     from rich.table import Table  # noqa: PLC0415 - see above
 
-    table = Table("Mail address", "Name", "Roles", "Teams", "State", box=None, pad_edge=False)
+    table = Table("Mail address", "Name", "Roles", "Teams", "Capacity", "State", box=None, pad_edge=False)
     for person in people:
         state = "active" if person["is_active"] else "deactivated"
         if person["is_active"] and not person["has_password"]:
             state = "no password yet"
-        table.add_row(person["email"], person["name"], ", ".join(person["roles"]), ", ".join(person["teams"]), state)
+        capacity = ", ".join(f"{channel} {most}" for channel, most in sorted(person["capacity"].items()))
+        roles, teams = ", ".join(person["roles"]), ", ".join(person["teams"])
+        table.add_row(person["email"], person["name"], roles, teams, capacity, state)
     Console(highlight=False, soft_wrap=True, markup=False).print(table)
 
 

@@ -17,6 +17,8 @@ class Team:
 
     id: TeamId
     name: str
+    capacity: Mapping[str, int] = field(default_factory=dict)
+    """What a new agent may hold of a channel at once, where it is not what is usual."""
 
 
 @dataclass(frozen=True, slots=True)

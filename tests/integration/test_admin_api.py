@@ -201,6 +201,24 @@ async def test_a_supervisor_says_how_an_agent_of_her_team_can_be_reached(hub: Ru
         await agent.ask("PUT", path, {"state": "away"}, status=403)
 
 
+async def test_a_new_agent_is_offered_something_without_a_word_about_her_capacity(
+    hub: Running, admin: Browser
+) -> None:
+    email, password = "eli@lantern.example", "ready from the first day"
+    made = await admin.ask("PUT", f"/api/admin/people/{email}", {"name": "Eli", "teams": ["support"]})
+    assert made["capacity"] == {"email": 5, "sms": 5, "webchat": 3}
+    link = await admin.ask("POST", f"/api/admin/people/{email}/password-link", {})
+    await admin.ask("POST", "/api/password", {"token": link["url"].partition("token=")[2], "password": password})
+    async with Browser(hub.place.url) as eli:
+        await eli.sign_in(email, password)
+        assert (await eli.ask("GET", "/api/desk"))["me"]["capacity"]["sms"] == {"limit": 5, "used": 0}
+        await eli.ask("PUT", "/api/presence", {"state": "available"})
+        sent = {"MessageSid": "SM7", "From": "+14155550177", "To": "+15005550006", "Body": "Do you sell maps?"}
+        assert await eli.text("twilio", TOKEN, sent) == 200
+        await _until(eli, "offers")
+    await admin.ask("DELETE", f"/api/admin/people/{email}", status=204)
+
+
 async def test_whoever_is_deactivated_is_cut_off_within_a_second(hub: Running, admin: Browser) -> None:
     email, password = "dee@lantern.example", "soon to be no more"
     fields = {"name": "Dee", "roles": ["agent"], "teams": ["support"], "capacity": {"sms": 1}}

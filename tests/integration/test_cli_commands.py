@@ -121,6 +121,7 @@ def test_commands_reach_the_running_hub_over_a_socket_of_its_owner(hub: Running)
     assert "people.cy@lantern.example.roles.0" in error
     _ended(hub.place, 0, "user", "password", "bo@lantern.example", "--stdin", given=b"another password\n")
     out, _ = _ended(hub.place, 0, "user", "list")
+    assert "email 5, sms 5, webchat 3" in out
     assert "active" in out
     _ended(hub.place, 0, "user", "deactivate", "bo@lantern.example")
     people = json.loads(_ended(hub.place, 0, "user", "list", "--json")[0])

@@ -38,6 +38,7 @@ function columnsOf(kind: Kind, messages: Messages): readonly Column[] {
         plain(admin.email, "email"),
         plain(admin.roles, "roles"),
         plain(admin.team, "teams"),
+        { name: messages.bar.capacity, cell: (record) => capacityWords(record, messages) },
         state,
       ];
     case "queues":
@@ -98,6 +99,13 @@ function Channel({ name, messages }: { readonly name: string; readonly messages:
       {channelWord(messages, name)}
     </span>
   );
+}
+
+/** What somebody may hold at once, channel by channel. */
+function capacityWords(record: AdminRecord, messages: Messages): string {
+  return Object.entries(record["capacity"] ?? {})
+    .map(([channel, most]) => `${channelWord(messages, channel)} ${shown(most)}`)
+    .join(" · ");
 }
 
 interface RecordProps {
