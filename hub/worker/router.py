@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -36,6 +37,7 @@ class Router:
         self._name = name
         self._wake = Wake()
         self._mirror: FloorMirror | None = None
+        self._overtaking: list[Committed] | None = None
         self._fence = 0
         self._renewed = now()
 
@@ -46,6 +48,12 @@ class Router:
 
     def hear(self, committed: Committed) -> None:
         """Let the floor in memory follow a commit, and look at once."""
+        if self._overtaking is None:
+            self._follow(committed)
+        else:
+            self._overtaking.append(committed)
+
+    def _follow(self, committed: Committed) -> None:
         if self._mirror is None:
             return
         if committed.has_new_floor:
@@ -56,6 +64,18 @@ class Router:
             self._mirror.put_conversation(conversation, self._now())
         if committed.people or committed.conversations or committed.has_new_floor:
             self._wake.ring()
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """What is heard while the router reads may be newer than what it reads: it is followed afterwards."""
+        overtaking: list[Committed] = []
+        self._overtaking = overtaking
+        try:
+            yield
+        finally:
+            self._overtaking = None
+            for committed in overtaking:
+                self._follow(committed)
 
     def why_waiting(self, conversation_id: str) -> dict[str, object] | None:
         """The engine's own account, or None where it does not wait here."""
@@ -111,17 +131,18 @@ class Router:
 
     async def rebuild(self) -> None:
         """The floor in memory is that of the database."""
-        people, waiting, holdings = await self._store.read(_whole_floor)
-        mirror = self._mirror
-        if mirror is None:
-            return
-        mirror.put_floor(self._store.floor)
-        for agent_id, conversation_id, channel in holdings:
-            mirror.hold(agent_id, conversation_id, channel)
-        for person in people:
-            mirror.put_person(person)
-        for conversation in waiting:
-            mirror.put_conversation(conversation, self._now())
+        with self._reading():
+            people, waiting, holdings = await self._store.read(_whole_floor)
+            mirror = self._mirror
+            if mirror is None:
+                return
+            mirror.put_floor(self._store.floor)
+            for agent_id, conversation_id, channel in holdings:
+                mirror.hold(agent_id, conversation_id, channel)
+            for person in people:
+                mirror.put_person(person)
+            for conversation in waiting:
+                mirror.put_conversation(conversation, self._now())
 
     async def decide(self) -> None:
         """Offer everything that can be offered now."""
@@ -150,16 +171,17 @@ class Router:
 
     async def _correct(self, mirror: FloorMirror, decision: Decision) -> None:
         """The floor in memory was behind: read what the decision was wrong about."""
-        conversation, person = await self._store.read(
-            _pair, ConversationId(decision.conversation_id), PersonId(decision.agent_id)
-        )
-        mirror.undo(decision)
-        if person is not None:
-            mirror.put_person(person)
-        if conversation is None or conversation.state is not State.QUEUED:
-            mirror.remove(ConversationId(decision.conversation_id))
-        else:
-            mirror.put_conversation(conversation, self._now())
+        with self._reading():
+            conversation, person = await self._store.read(
+                _pair, ConversationId(decision.conversation_id), PersonId(decision.agent_id)
+            )
+            mirror.undo(decision)
+            if person is not None:
+                mirror.put_person(person)
+            if conversation is None or conversation.state is not State.QUEUED:
+                mirror.remove(ConversationId(decision.conversation_id))
+            else:
+                mirror.put_conversation(conversation, self._now())
 
 
 def _acquire(tx: Transaction, holder: str) -> int | None:
