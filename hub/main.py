@@ -82,6 +82,8 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 BUILT: Final = Path(__file__).parent.parent / "agent_ui" / "dist"
+MOST_CALLING: Final = 1_024
+"""How many may wait to be let in: whom the system turns away tries again only after seconds."""
 WRONG_GUESSES_PER_SECOND: Final = 1 / 6
 FILE_PASS_LASTS: Final = timedelta(days=7)
 ONLY_ROUTER: Final = "the only hub of this folder"
@@ -311,7 +313,7 @@ class Hub:
             stack.push_async_callback(self.store.stop)
             stack.push_async_callback(self.router.resign)
             stack.push_async_callback(runner.cleanup)
-            site = web.TCPSite(runner, self.settings.host, self.settings.port, shutdown_timeout=3)
+            site = web.TCPSite(runner, self.settings.host, self.settings.port, shutdown_timeout=3, backlog=MOST_CALLING)
             await site.start()
             async with asyncio.TaskGroup() as group:
                 self._group = group

@@ -20,6 +20,7 @@ from channels.email.threads import split_plus
 
 _LONGEST_LINE_BYTES = 2 * 1024 * 1024
 _MOST_RECIPIENTS = 100
+_MOST_CALLING = 1_024  # Whom the system turns away tries again only after seconds; a 421 is heard at once.
 _MOST_COMMANDS = {"*": 500, "RCPT": 2000, "DATA": 500}
 
 
@@ -57,7 +58,9 @@ class SmtpListener:
     async def run(self) -> None:
         """Listen until cancelled; raises OSError when the port cannot be had."""
         loop = asyncio.get_running_loop()
-        server = await loop.create_server(lambda: self._line(loop), self._door.host, self._door.port)
+        server = await loop.create_server(
+            lambda: self._line(loop), self._door.host, self._door.port, backlog=_MOST_CALLING
+        )
         self.port = server.sockets[0].getsockname()[1]
         self.listening.set()
         try:
