@@ -10,6 +10,11 @@ import os
 import signal
 import sys
 
+# What `hub serve` reads only when it is called.
+import hub.commands.control
+import hub.commands.demo.welcome
+import hub.commands.operations
+import hub.main  # noqa: F401 - read for the forks
 from hub.cli import main
 
 GOOD, BAD = "good", "bad"
