@@ -12,6 +12,7 @@ from hub.application.floor_plan import Change
 from hub.application.floor_record import PEOPLE, SECTIONS
 from hub.domain.permission import Permission
 from hub.domain.problem import NotFound
+from hub.web.account_records import with_entrance
 from hub.web.admin_bodies import (
     BODIES,
     RECORDS,
@@ -36,6 +37,8 @@ async def _records(call: Call, kind: str) -> list[Record]:
     if kind == "hooks":
         for record in records:
             record["url"] = f"{call.services.public_url}/webhooks/{record['id']}"
+    if kind == "accounts":
+        return [with_entrance(record, call.services.store.floor, call.services.public_url) for record in records]
     return records
 
 

@@ -21,6 +21,7 @@ SHAPES: Final[dict[str, type[Any]]] = {**KINDS, PEOPLE: PersonEntry}
 SHOWN: Final[dict[str, dict[str, Any]]] = {
     PEOPLE: {"email": (str, ...), "presence": (Presence, ...), "has_password": (bool, ...)},
     "hooks": {"url": (str, ...)},
+    "accounts": {"webhook_url": (str | None, ...), "widget": (str | None, ...)},
 }
 """What an administrator is shown of a kind beside its own fields."""
 

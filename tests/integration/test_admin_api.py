@@ -125,6 +125,26 @@ async def test_a_secret_goes_in_and_never_comes_out(admin: Browser) -> None:
     assert TOKEN not in str(await admin.ask("GET", "/api/admin/audit"))
 
 
+async def test_an_account_shows_what_its_provider_or_the_page_of_the_company_has_to_be_told(
+    hub: Running, admin: Browser
+) -> None:
+    texts = await _row(admin, "accounts", "texts")
+    assert (texts["webhook_url"], texts["widget"]) == (f"{hub.place.url}/webhooks/twilio", None)
+    assert await admin.text("twilio", TOKEN, {"MessageSid": "SM3", "MessageStatus": "sent", "AccountSid": "AC1"}) == 200
+    fields = {"name": "Other texts", "channel": "sms", "address": "+15005550001", "queue": "general"}
+    own = await admin.ask("PUT", "/api/admin/accounts/own-texts", fields)
+    assert own["webhook_url"] == f"{hub.place.url}/webhooks/own-texts"
+    chat = {"name": "Chat", "channel": "webchat", "address": "site-chat", "queue": "general"}
+    made = await admin.ask("PUT", "/api/admin/accounts/site-chat", chat)
+    assert made["webhook_url"] is None
+    assert made["widget"] == f'<script src="{hub.place.url}/widget.js" data-account="site-chat" async></script>'
+    mail = {"name": "Mail", "channel": "email", "address": "help@lantern.example", "queue": "general"}
+    made = await admin.ask("PUT", "/api/admin/accounts/mail", mail)
+    assert (made["webhook_url"], made["widget"]) == (None, None)
+    for id_ in ("own-texts", "site-chat", "mail"):
+        await admin.ask("DELETE", f"/api/admin/accounts/{id_}", status=204)
+
+
 async def test_a_dry_run_tells_what_an_apply_does_and_an_export_changes_nothing(admin: Browser) -> None:
     floor = {"reasons": {"lunch": {"name": "Lunch"}}}
     foretold = await admin.ask("POST", "/api/admin/apply", {"floor": floor, "dry_run": True})
@@ -201,9 +221,7 @@ async def test_a_supervisor_says_how_an_agent_of_her_team_can_be_reached(hub: Ru
         await agent.ask("PUT", path, {"state": "away"}, status=403)
 
 
-async def test_a_new_agent_is_offered_something_without_a_word_about_her_capacity(
-    hub: Running, admin: Browser
-) -> None:
+async def test_a_new_agent_is_offered_something_without_a_word_about_her_capacity(hub: Running, admin: Browser) -> None:
     email, password = "eli@lantern.example", "ready from the first day"
     made = await admin.ask("PUT", f"/api/admin/people/{email}", {"name": "Eli", "teams": ["support"]})
     assert made["capacity"] == {"email": 5, "sms": 5, "webchat": 3}

@@ -91,7 +91,7 @@ async def test_what_supervisors_and_administrators_see(house: House, context: Br
     await check(sofia, "board")
     admin = await context.new_page()
     await admin.goto(f"{house.url}/demo/as/admin")
-    await expect(admin.get_by_role("cell", name="Shop chat")).to_be_visible()
+    await expect(admin.get_by_role("cell", name="Shop chat", exact=True)).to_be_visible()
     await check(admin, "administration")
     await admin.get_by_role("tab", name="Quarantine").click()
     await expect(admin.get_by_text("Nothing is in quarantine")).to_be_visible()

@@ -5,6 +5,7 @@ import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { channelIcon, Icon } from "../ui/Icon";
 import { Chip, EmptyState, Skeleton } from "../ui/Marks";
+import { Copyable } from "./Copyable";
 import { field, records, shown, type AdminRecord, type Kind } from "./records";
 import { useFetched } from "./useFetched";
 import styles from "./Admin.module.css";
@@ -28,8 +29,8 @@ function columnsOf(kind: Kind, messages: Messages): readonly Column[] {
         { name: admin.channel, cell: (record) => <Channel name={shown(record["channel"])} messages={messages} /> },
         plain(admin.name, "name"),
         plain(admin.address, "address"),
-        plain(admin.hook, "hook", "hook_id"),
         plain(admin.queue, "queue", "queue_id"),
+        { name: admin.entrance, cell: (record) => <Entrance record={record} messages={messages} /> },
         { name: admin.health, cell: (record) => <Health record={record} messages={messages} /> },
       ];
     case "people":
@@ -99,6 +100,15 @@ function Channel({ name, messages }: { readonly name: string; readonly messages:
       {channelWord(messages, name)}
     </span>
   );
+}
+
+/** What the provider, or the company's own page, has to be told. */
+function Entrance({ record, messages: { admin } }: RecordProps): ReactElement | null {
+  const webhook = shown(record["webhook_url"]);
+  const widget = shown(record["widget"]);
+  const name = shown(record["name"]);
+  if (webhook !== "") return <Copyable text={webhook} label={admin.copyWebhook(name)} />;
+  return widget === "" ? null : <Copyable text={widget} label={admin.copyWidget(name)} />;
 }
 
 /** What somebody may hold at once, channel by channel. */

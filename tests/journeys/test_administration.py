@@ -1,0 +1,34 @@
+"""What an administrator reads, and takes with her to other pages."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.journeys.conftest import NewContext
+from tests.journeys.house import House
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
+
+
+async def test_an_account_shows_its_webhook_or_its_widget_to_be_copied(house: House, new_context: NewContext) -> None:
+    context = await new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = await context.new_page()
+    await page.goto(f"{house.url}/demo/as/admin")
+    texts = page.get_by_role("row").filter(has_text="+15005550006")
+    address = f"{house.url}/webhooks/demo-twilio"
+    await expect(texts).to_contain_text(address)
+    await texts.get_by_role("button", name="Copy the webhook address").click()
+    await expect(page.get_by_text("Copied")).to_be_visible()
+    assert await page.evaluate("navigator.clipboard.readText()") == address
+    chat = page.get_by_role("row").filter(has=page.get_by_role("cell", name="Shop chat", exact=True))
+    await chat.get_by_role("button", name="Copy the chat").click()
+    snippet = f'<script src="{house.url}/widget.js" data-account="demo-chat" async></script>'
+    await expect(chat).to_contain_text(snippet)
+    await page.wait_for_function("wanted => navigator.clipboard.readText().then(text => text === wanted)", arg=snippet)
+
+
+async def test_people_show_what_they_may_hold(house: House, new_context: NewContext) -> None:
+    page = await (await new_context()).new_page()
+    await page.goto(f"{house.url}/demo/as/admin")
+    await page.get_by_role("tab", name="People").click()
+    anna = page.get_by_role("row").filter(has_text="anna@demo.example")
+    await expect(anna).to_contain_text("Email 6")
