@@ -15,7 +15,11 @@ from urllib.parse import urlsplit
 import asyncpg
 import orjson
 
+from hub.application.floor_record import REFERENCES
 from hub.commands.control import NotRunning, ask_running
+from hub.commands.demo.loopback import environment_of, sentence_of_refusal
+from hub.commands.demo.names import ACCOUNTS, DOMAIN
+from hub.commands.demo.seed import MARK
 from hub.domain.problem import Invalid
 from hub.settings import Settings
 from hub.storage.migrate import newest_revision
@@ -24,6 +28,7 @@ from hub.storage.seal import KEY_FILE, Seals, read_or_make_key
 CONNECT_SECONDS: Final = 4
 PORTS: Final = {"http": 80, "https": 443, "smtp": 25, "smtps": 465, "imap": 143, "imaps": 993, "redis": 6379}
 TWILIO: Final = "https://api.twilio.com"
+_DEMONSTRATION: Final = f"SELECT count(*) FROM setting WHERE key = '{MARK}'"  # noqa: S608 - a word of our own
 _ENTRIES: Final = "SELECT kind, id, body FROM entry WHERE kind IN ('hooks', 'accounts') AND is_active"
 
 
@@ -42,6 +47,28 @@ class Database:
 
     revision: str
     entries: tuple[tuple[str, str, Mapping[str, Any]], ...]
+    is_demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What the findings about accounts are made of."""
+
+    settings: Settings
+    database: Database | None
+    seals: Seals
+    shown: frozenset[str]
+    """References that only the demonstration answers."""
+    is_running: bool
+
+    @property
+    def entries(self) -> tuple[tuple[str, str, Mapping[str, Any]], ...]:
+        """Every hook and account."""
+        return self.database.entries if self.database is not None else ()
+
+    def is_for_show(self, value: str) -> bool:
+        """Whether a setting leads to the demonstration's own."""
+        return value in self.shown
 
 
 def good(subject: str, text: str) -> Finding:
@@ -69,13 +96,21 @@ async def examine(settings: Settings, environment: Mapping[str, str]) -> AsyncIt
     except (OSError, sqlite3.Error, asyncpg.PostgresError, TimeoutError) as error:
         yield bad("database", f"does not answer: {error}")
         database = None
-    seals = _seals(settings, environment)
+    looking = _looking(settings, environment, database, is_running=is_running)
     if database is not None:
         yield _schema(database)
-        for finding in _secrets(seals, database):
-            yield finding
-    for subject, url in _neighbours(settings, seals, database):
+    for finding in (*_demonstration(looking), *_secrets(looking)):
+        yield finding
+    for subject, url in _neighbours(looking):
         yield await _reach(subject, url)
+
+
+def _looking(
+    settings: Settings, environment: Mapping[str, str], database: Database | None, *, is_running: bool
+) -> Looking:
+    shown = environment_of(settings) if database is not None and database.is_demonstration else {}
+    references = frozenset(f"env:{name}" for name in shown)
+    return Looking(settings, database, _seals(settings, {**environment, **shown}), references, is_running)
 
 
 async def _is_running(settings: Settings) -> bool:
@@ -116,9 +151,10 @@ async def _postgres(url: str) -> Database:
     try:
         revision = await connection.fetchval("SELECT version_num FROM alembic_version")
         rows = await connection.fetch(_ENTRIES)
+        marks = await connection.fetchval(_DEMONSTRATION)
     finally:
         await connection.close()
-    return Database(str(revision), tuple((row[0], row[1], orjson.loads(row[2])) for row in rows))
+    return Database(str(revision), tuple((row[0], row[1], orjson.loads(row[2])) for row in rows), bool(marks))
 
 
 def _sqlite(path: Path) -> Database:
@@ -126,9 +162,10 @@ def _sqlite(path: Path) -> Database:
     try:
         (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         rows = connection.execute(_ENTRIES).fetchall()
+        (marks,) = connection.execute(_DEMONSTRATION).fetchone()
     finally:
         connection.close()
-    return Database(str(revision), tuple((kind, id_, orjson.loads(body)) for kind, id_, body in rows))
+    return Database(str(revision), tuple((kind, id_, orjson.loads(body)) for kind, id_, body in rows), bool(marks))
 
 
 def _schema(database: Database) -> Finding:
@@ -138,36 +175,69 @@ def _schema(database: Database) -> Finding:
     return bad("database", f"has schema {database.revision}, not {newest}: run `hub migrate`")
 
 
-def _secrets(seals: Seals, database: Database) -> Iterator[Finding]:
+def _demonstration(looking: Looking) -> Iterator[Finding]:
+    """What is there for show, said plainly."""
+    if not looking.shown:
+        return
+    if not looking.settings.is_loopback:
+        yield bad("demonstration", sentence_of_refusal(looking.settings))
+        return
+    yield good(
+        "demonstration",
+        f"this folder holds it: the people of {DOMAIN}, whose password everybody knows, and the accounts "
+        f"{', '.join(ACCOUNTS)}; they reach no real customer, and `hub demo remove` takes them away",
+    )
+    for kind, id_, body in looking.entries:
+        names = [name for name, value in body.get("settings", {}).items() if looking.is_for_show(value)]
+        if names:
+            yield good(f"{kind}.{id_}", f"demonstration only: {', '.join(names)}")
+        for name in names:
+            if name.endswith("_url") and not looking.is_running:
+                yield good(f"{kind}.{id_} {name}", "demonstration only: answers while `hub serve --demo` runs")
+
+
+def _secrets(looking: Looking) -> Iterator[Finding]:
+    if looking.database is None:
+        return
     count = 0
-    for kind, id_, body in database.entries:
+    for kind, id_, body in looking.entries:
         for name, value in body.get("settings", {}).items():
-            if not seals.is_secret(name) and not value.startswith(("env:", "file:")):
+            is_reference = value.startswith(REFERENCES)
+            if looking.is_for_show(value) or not (is_reference or looking.seals.is_secret(name)):
                 continue
-            count += 1
-            try:
-                revealed = seals.revealed({name: value})[name]
-            except Invalid as error:
-                yield bad(f"{kind}.{id_}", error.detail)
-                continue
-            if not revealed:
-                yield bad(f"{kind}.{id_}", f"{name} leads to nothing: {value}")
-                count -= 1
-    yield good("secrets", f"{count} can be read")
+            fault = _fault_of_secret(looking.seals, name, value)
+            if fault:
+                yield bad(f"{kind}.{id_}", fault)
+            else:
+                count += 1
+    yield good("secrets", f"{count} of your own can be read")
 
 
-def _neighbours(settings: Settings, seals: Seals, database: Database | None) -> Iterator[tuple[str, str]]:
+def _fault_of_secret(seals: Seals, name: str, value: str) -> str:
+    try:
+        return "" if seals.revealed({name: value})[name] else f"{name} leads to nothing: {value}"
+    except Invalid as error:
+        return error.detail
+
+
+def _neighbours(looking: Looking) -> Iterator[tuple[str, str]]:
+    settings = looking.settings
     if settings.smtp_url:
         yield "HUB_SMTP_URL", settings.smtp_url
     if settings.redis_url:
         yield "HUB_REDIS_URL", settings.redis_url
-    entries = database.entries if database is not None else ()
-    for kind, id_, body in entries:
+    for kind, id_, body in looking.entries:
         for name, value in body.get("settings", {}).items():
-            if name.endswith("_url") and (url := _revealed(seals, name, value)):
+            if looking.is_for_show(value) and not looking.is_running:
+                continue
+            if name.endswith("_url") and (url := _revealed(looking.seals, name, value)):
                 yield f"{kind}.{id_} {name}", url
-    if any("account_sid" in body.get("settings", {}) for _, _, body in entries):
+    if any(_is_own_twilio(looking, body.get("settings", {})) for _, _, body in looking.entries):
         yield "Twilio", settings.twilio_api_url or TWILIO
+
+
+def _is_own_twilio(looking: Looking, settings: Mapping[str, str]) -> bool:
+    return "account_sid" in settings and not looking.is_for_show(settings["account_sid"])
 
 
 def _revealed(seals: Seals, name: str, value: str) -> str:

@@ -259,6 +259,34 @@ def test_it_stays_on_this_machine_until_it_is_removed(tmp_path: Path) -> None:
     assert "7 people and 3 accounts" in removed.stdout.decode()
 
 
+def test_the_doctor_says_what_is_demonstration_only(tmp_path: Path) -> None:
+    place = Place.new(tmp_path)
+
+    def examined(status: int, **more: str) -> str:
+        ended = place.command("doctor", more=more)
+        assert ended.returncode == status, ended.stdout + ended.stderr
+        return ended.stdout.decode()
+
+    with running(place, "--demo"):
+        out = examined(0)
+        assert "ok  demonstration: this folder holds it" in out
+        assert "`hub demo remove`" in out
+        assert "ok  hooks.demo-twilio: demonstration only: account_sid, auth_token, api_url" in out
+        assert "ok  secrets: 0 of your own can be read" in out
+        assert re.search(r"ok  hooks\.demo-twilio api_url: 127\.0\.0\.1:\d+ answers", out)
+        assert "twilio.com" not in out
+    out = examined(0)
+    assert "ok  hooks.demo-twilio api_url: demonstration only" in out
+    floor = b'hooks: {h: {channel: sms, settings: {auth_token: "env:NOT_SET"}}}'
+    assert place.command("apply", "-", given=floor).returncode == 0
+    out = examined(1)
+    assert out.count("BAD") == 1
+    assert "BAD hooks.h: auth_token leads to nothing: env:NOT_SET" in out
+    assert "BAD demonstration: " in examined(1, HUB_HOST="0.0.0.0")  # noqa: S104 - nothing listens there
+    assert place.command("demo", "remove").returncode == 0
+    assert "demonstration" not in examined(1)
+
+
 async def test_a_second_start_keeps_what_the_first_one_made(tmp_path: Path) -> None:
     place = Place.new(tmp_path)
     people = []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from hub.commands.demo.names import ACCOUNT_SID
 from hub.commands.demo.seed import remains
 from hub.settings import Settings
 from hub.wire.store import Store
@@ -11,6 +14,11 @@ async def refusal(store: Store, settings: Settings) -> str | None:
     """Why the hub must not listen where it is told to; None where it may."""
     if settings.is_loopback or not await store.read(remains):
         return None
+    return sentence_of_refusal(settings)
+
+
+def sentence_of_refusal(settings: Settings) -> str:
+    """What an operator is told who would open the demonstration to a network."""
     return (
         f"The demonstration's people and accounts exist on this machine only, and HUB_HOST is {settings.host}: "
         "run `hub demo remove` first, or leave HUB_HOST at 127.0.0.1."
@@ -21,3 +29,12 @@ def base_url_of(settings: Settings) -> str:
     """The hub as this machine reaches it, whatever its public address is."""
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     return f"http://{host}:{settings.port}"
+
+
+def environment_of(settings: Settings) -> Mapping[str, str]:
+    """What the demonstration's accounts refer to; without it they can reach nobody."""
+    return {
+        "HUB_DEMO_TWILIO_SID": ACCOUNT_SID,
+        "HUB_DEMO_TWILIO_TOKEN": settings.demo_twilio_token,
+        "HUB_DEMO_TWILIO_URL": f"{base_url_of(settings)}/demo/twilio",
+    }

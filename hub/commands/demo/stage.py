@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
@@ -14,9 +14,9 @@ from hub.commands.demo.busy import BusyHour
 from hub.commands.demo.changes import Changes
 from hub.commands.demo.documents import read_document
 from hub.commands.demo.history import PastClock, play_history
-from hub.commands.demo.loopback import base_url_of
+from hub.commands.demo.loopback import base_url_of, environment_of
 from hub.commands.demo.mailbox import Mailboxes, bound_socket
-from hub.commands.demo.names import ACCOUNT_SID, LOOPBACK
+from hub.commands.demo.names import LOOPBACK
 from hub.commands.demo.phone import PACE_SECONDS, Telephones
 from hub.commands.demo.seed import (
     is_seeded,
@@ -58,12 +58,7 @@ class Stage:
         self.settings = replace(
             settings, smtp_url=settings.smtp_url or f"smtp://{LOOPBACK}:{self._door.getsockname()[1]}?starttls=off"
         )
-        self.environment: Mapping[str, str] = {
-            "HUB_DEMO_TWILIO_SID": ACCOUNT_SID,
-            "HUB_DEMO_TWILIO_TOKEN": settings.demo_twilio_token,
-            "HUB_DEMO_TWILIO_URL": f"{self.base_url}/demo/twilio",
-        }
-        """What the demonstration's accounts refer to; without it they can reach nobody."""
+        self.environment = environment_of(settings)
         self._changes = Changes()
 
     async def prepare(self, store: Store, past_store: PastStore, *, passwords: Passwords, secrets: Secrets) -> None:
