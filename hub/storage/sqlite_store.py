@@ -102,6 +102,8 @@ class SqliteStore:
         if self._is_inline:
             self._connection = connect(self._path)
         else:
+            # A file that is new takes its form from the first who opens it, and refuses whoever comes meanwhile.
+            await asyncio.to_thread(lambda: connect(self._path).close())
             self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
             self._writer.start()
         self._floor = await self.read(_floor, self._features)
