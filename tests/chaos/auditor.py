@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from tests.chaos.load import Said
+from tests.hubs.work import WorkingAgent
 
 MOST_SHOWN: Final = 8
 
@@ -28,6 +29,8 @@ class Findings:
     stored: int = 0
     sent: int = 0
     unknown: int = 0
+    fullest: int = 0
+    """The most of one channel that any agent held at any moment."""
 
     def __bool__(self) -> bool:
         return bool(self.lost or self.doubled or self.faults)
@@ -55,6 +58,29 @@ class Testimony:
     """How often each text reached a provider."""
     capacity: Mapping[str, Mapping[str, int]]
     """By agent's id and channel."""
+
+    @classmethod
+    def of(
+        cls,
+        said: Iterable[Said],
+        agents: Sequence[WorkingAgent],
+        delivered: Counter[str],
+        capacity: Mapping[str, int],
+    ) -> Self:
+        """What these customers and these agents, who all have the same capacity, can tell."""
+        return cls(
+            said=said,
+            accepted={
+                offer: (agent.seat.id, conversation)
+                for agent in agents
+                for offer, conversation in agent.told.accepted.items()
+            },
+            answered={client_id: told for agent in agents for client_id, told in agent.told.said.items()},
+            closed={conversation for agent in agents for conversation in agent.told.closed},
+            over_capacity=[fault for agent in agents for fault in agent.told.over_capacity],
+            delivered=delivered,
+            capacity={agent.seat.id: capacity for agent in agents},
+        )
 
 
 class Auditor:
@@ -178,6 +204,7 @@ class Auditor:
         for row in self._rows("SELECT * FROM fact ORDER BY id"):
             if row["conversation_id"]:
                 ledger.take(row, json.loads(row["details"]))
+        self.found.fullest = ledger.fullest
         owners = {id_: agent for id_, (state, agent) in ledger.places.items() if state in {"offered", "held"}}
         for row in self._rows("SELECT id, agent_id, state FROM conversation"):
             if owners.get(row["id"]) != row["agent_id"]:
@@ -212,6 +239,7 @@ class Ledger:
         self._taken: Counter[tuple[str, str]] = Counter()
         self.places: dict[str, tuple[str, str | None]] = {}
         """State and agent of each conversation."""
+        self.fullest = 0
 
     def take(self, fact: sqlite3.Row, details: Mapping[str, Any]) -> None:
         """One more thing happened."""
@@ -245,6 +273,7 @@ class Ledger:
     def _hold(self, id_: str, state: str, agent: str, channel: str) -> None:
         self.places[id_] = (state, agent)
         self._taken[agent, channel] += 1
+        self.fullest = max(self.fullest, self._taken[agent, channel])
         limit = self._capacity.get(agent, {}).get(channel, 0)
         if self._taken[agent, channel] > limit:
             self._faults.append(f"{agent} held {self._taken[agent, channel]} of {limit} {channel}")

@@ -27,7 +27,7 @@ from tests.chaos.load import Customers
 from tests.hubs.floor import ACCOUNT_SID, TWILIO_TOKEN, crew, floor_document, set_up
 from tests.hubs.process import ROOT, HubProcess, quiet_port
 from tests.hubs.work import WorkingAgent
-from tests.neighbours.smtp import SmtpSink, running_sink
+from tests.neighbours.smtp import Mail, SmtpSink, running_sink
 from tests.peers.twilio_standin import TwilioStandin
 
 FEWEST_BETWEEN_KILLS: Final = 50
@@ -200,7 +200,7 @@ class Run:
             customers.is_stopping = True
             await asyncio.wait(crowd, timeout=DRAIN_SECONDS)
             if finishes:
-                await self._finish()
+                await all_done(self._hub.data / "hub.db")
             for agent in self.agents:
                 agent.is_stopping = True
             await asyncio.wait(work, timeout=DRAIN_SECONDS)
@@ -208,18 +208,6 @@ class Run:
 
     def _has(self, wanted: int) -> Callable[[], bool]:
         return lambda: self.count >= wanted
-
-    async def _finish(self) -> None:
-        """Return once nothing is under way; a machine may be slow, but something must go on."""
-        path, left = self._hub.data / "hub.db", -1
-        while left:
-            before = left
-            try:
-                async with asyncio.timeout(STANDSTILL_SECONDS):
-                    while (left := sum(open_matters(path).values())) == before:
-                        await asyncio.sleep(0.05)
-            except TimeoutError:
-                raise AssertionError(f"for {STANDSTILL_SECONDS} s nothing went on: {open_matters(path)}") from None
 
 
 async def _run(visit: Awaitable[None]) -> None:
@@ -237,6 +225,19 @@ def open_matters(path: Path) -> dict[str, int]:
         )
 
 
+async def all_done(path: Path) -> None:
+    """Return once nothing is under way; a machine may be slow, but something must go on."""
+    left = -1
+    while left:
+        before = left
+        try:
+            async with asyncio.timeout(STANDSTILL_SECONDS):
+                while (left := sum(open_matters(path).values())) == before:
+                    await asyncio.sleep(0.05)
+        except TimeoutError:
+            raise AssertionError(f"for {STANDSTILL_SECONDS} s nothing went on: {open_matters(path)}") from None
+
+
 async def _until(is_so: Callable[[], bool], seconds: float, what: str) -> None:
     try:
         async with asyncio.timeout(seconds):
@@ -246,24 +247,17 @@ async def _until(is_so: Callable[[], bool], seconds: float, what: str) -> None:
         raise AssertionError(f"waited {seconds} s in vain for {what}") from None
 
 
-def testimony_of(run: Run, hub: HubProcess, standin: TwilioStandin, sink: SmtpSink) -> Testimony:
-    """What everybody was told."""
+def delivered_to(standin: TwilioStandin, sink: SmtpSink) -> Counter[str]:
+    """How often each text reached a provider."""
     delivered = Counter(text.body for text in standin.texts if not text.is_inbound)
     for mail in sink.mails:
-        delivered[str(mail.message.get_content()).strip().splitlines()[0]] += 1
-    return Testimony(
-        said=run.customers.told.said,
-        accepted={
-            offer: (agent.seat.id, conversation)
-            for agent in run.agents
-            for offer, conversation in agent.told.accepted.items()
-        },
-        answered={client_id: told for agent in run.agents for client_id, told in agent.told.said.items()},
-        closed={conversation for agent in run.agents for conversation in agent.told.closed},
-        over_capacity=[fault for agent in run.agents for fault in agent.told.over_capacity],
-        delivered=delivered,
-        capacity={seat.id: CAPACITY for seat in hub.people.values()},
-    )
+        delivered[first_line(mail)] += 1
+    return delivered
+
+
+def first_line(mail: Mail) -> str:
+    """What the agent wrote; what follows is quoted."""
+    return str(mail.message.get_content()).strip().splitlines()[0]
 
 
 async def killed(
@@ -282,7 +276,8 @@ async def killed(
                 await run.whole(kills, progress, finishes=kind == warm.GOOD)
             finally:
                 reports.cancel()
-            found = Auditor(hub.data / "hub.db", testimony_of(run, hub, standin, sink)).audit()
+            told = Testimony.of(run.customers.told.said, run.agents, delivered_to(standin, sink), CAPACITY)
+            found = Auditor(hub.data / "hub.db", told).audit()
             return Report(
                 seed,
                 kills,

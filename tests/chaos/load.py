@@ -60,14 +60,15 @@ class Customers:
                 serial = serials[phone] = serials.get(phone, 0) + 1
                 sid = f"SM{chance.getrandbits(128):032x}"
                 form = text_form(sid, phone, f"text {serial} of {phone}")
-                while not await self._post(client, form):
+                while not await self.texted(client, form):
                     await asyncio.sleep(PAUSE_SECONDS)
                 self.told.said.append(Said("texts", phone, sid, serial, form["Body"]))
-                if chance.random() < AGAIN and await self._post(client, form):
+                if chance.random() < AGAIN and await self.texted(client, form):
                     self.told.repeats += 1
                 await asyncio.sleep(chance.random() * PAUSE_SECONDS)
 
-    async def _post(self, client: aiohttp.ClientSession, form: dict[str, str]) -> bool:
+    async def texted(self, client: aiohttp.ClientSession, form: dict[str, str]) -> bool:
+        """Post a webhook; whether it was acknowledged."""
         try:
             status = await post_text(client, self._hub, form)
         except (aiohttp.ClientError, OSError, TimeoutError):
@@ -84,14 +85,15 @@ class Customers:
             sender, key = f"writer{number}@example.org", f"{chance.getrandbits(64):016x}.{number}@example.org"
             text = f"mail {serial} of {sender}"
             message = letter(key, sender, text, f"Matter {serial}").as_bytes()
-            while not await self._mailed(message, sender):
+            while not await self.mailed(message, sender):
                 await asyncio.sleep(PAUSE_SECONDS)
             self.told.said.append(Said("mails", sender, key, serial, text))
-            if chance.random() < AGAIN and await self._mailed(message, sender):
+            if chance.random() < AGAIN and await self.mailed(message, sender):
                 self.told.repeats += 1
             await asyncio.sleep(chance.random() * PAUSE_SECONDS)
 
-    async def _mailed(self, message: bytes, sender: str) -> bool:
+    async def mailed(self, message: bytes, sender: str) -> bool:
+        """Hand over a mail; whether it was acknowledged."""
         try:
             return await send_mail(self._hub, message, sender) == KEPT_MAIL
         except (aiosmtplib.SMTPException, OSError, TimeoutError):
@@ -104,17 +106,18 @@ class Customers:
             widget = Widget()
             for serial in range(1, chance.randrange(2, 6)):
                 client_id, text = f"c{chance.getrandbits(48):012x}", f"chat {serial}"
-                while not await self._said(widget, client_id, text):
+                while not await self.chatted(widget, client_id, text):
                     await widget.close()
                     widget = widget.again()
                     await asyncio.sleep(PAUSE_SECONDS)
                 visitor = widget.session.split(".")[1]
                 self.told.said.append(Said("chat", visitor, f"{visitor}:{client_id}", serial, text))
-                if chance.random() < AGAIN and await self._said(widget, client_id, text):
+                if chance.random() < AGAIN and await self.chatted(widget, client_id, text):
                     self.told.repeats += 1
             await widget.close()
 
-    async def _said(self, widget: Widget, client_id: str, text: str) -> bool:
+    async def chatted(self, widget: Widget, client_id: str, text: str) -> bool:
+        """Say something on a line, opened if need be; whether it was acknowledged."""
         try:
             if not widget.is_open:
                 await widget.connect(self._hub.url)
