@@ -156,25 +156,40 @@ class SqliteStore:
             connection.execute("ROLLBACK")
 
     def _write(self) -> None:
-        connection = connect(self._path)
+        """Keep whatever is asked for until told to end; nothing that goes wrong ends it earlier."""
+        connection: sqlite3.Connection | None = None
         is_ending = False
         while not is_ending:
-            group: list[_Job] = []
-            job = self._jobs.get()
-            while job is not None:
-                group.append(job)
-                if len(group) >= LARGEST_GROUP:
-                    break
-                try:
-                    job = self._jobs.get_nowait()
-                except queue.Empty:
-                    break
-            is_ending = job is None
-            if group:
+            group, is_ending = self._next_group()
+            if not group:
+                continue
+            try:
+                connection = connection or connect(self._path)
                 outcomes = self._commit_group(connection, group)
-                if self._loop is not None and not self._loop.is_closed():
-                    self._loop.call_soon_threadsafe(self._settle, outcomes)
-        connection.close()
+            except Exception as error:
+                # Even the way back failed, as on a broken disk: the next group tries on a new connection.
+                log.exception("writer failed")
+                self._memory.forget()
+                outcomes = [_Outcome(job, error=error) for job in group]
+                connection = None
+            if self._loop is not None and not self._loop.is_closed():
+                self._loop.call_soon_threadsafe(self._settle, outcomes)
+        if connection is not None:
+            connection.close()
+
+    def _next_group(self) -> tuple[list[_Job], bool]:
+        """Whatever waits, or comes first; and whether it is the last."""
+        group: list[_Job] = []
+        job = self._jobs.get()
+        while job is not None:
+            group.append(job)
+            if len(group) >= LARGEST_GROUP:
+                break
+            try:
+                job = self._jobs.get_nowait()
+            except queue.Empty:
+                break
+        return group, job is None
 
     def _commit_group(self, connection: sqlite3.Connection, group: list[_Job]) -> list[_Outcome]:
         """Run the use cases one after another; one that fails leaves no trace, the others are kept.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 
 import pytest
 
@@ -201,6 +202,15 @@ async def test_one_process_hears_commits_in_the_order_of_their_numbers(file_stor
     await asyncio.gather(*(store.run(receive, CHAT, f"customer {n}", f"key {n}") for n in range(4 * MANY)))
     assert heard == sorted(heard)
     assert len(heard) >= 4 * MANY
+
+
+async def test_a_writer_whose_connection_breaks_refuses_what_it_was_doing_and_goes_on(file_store: SqliteStore) -> None:
+    def breaking(tx: Transaction) -> None:
+        tx._executor._connection.close()  # type: ignore[attr-defined]
+
+    with pytest.raises(sqlite3.Error):
+        await file_store.run(breaking)
+    assert await arrived(file_store)
 
 
 async def test_a_number_from_the_future_or_from_too_long_ago_asks_for_the_snapshot(store: AnyStore) -> None:
