@@ -52,7 +52,11 @@ export function OfferCard({ id, isFirst }: { readonly id: string; readonly isFir
         </div>
         <Countdown offer={offer} />
       </header>
-      {offer.preview !== "" && <p className={styles.preview}>{offer.preview}</p>}
+      {offer.preview !== "" && (
+        <p className={styles.preview}>
+          <span>{offer.preview}</span>
+        </p>
+      )}
       {offer.reason !== "" && (
         <p className={styles.reason}>
           <span className={styles.reasonLabel}>{messages.offer.whyMe}</span> <span lang="en">{offer.reason}</span>
