@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import aiohttp
 import yaml
+from twilio.request_validator import RequestValidator
 
 from tests.journeys.house import House
 
@@ -74,3 +75,12 @@ async def furnish(house: House) -> None:
     floor = yaml.safe_load(FURNITURE.read_text("utf-8").replace("PASSWORD_FILE", str(password)))
     async with Person(house, "admin") as admin:
         await admin.call("POST", "/api/admin/apply", {"floor": floor, "dry_run": False, "prune": False})
+
+
+async def send_riddle(house: House) -> None:
+    """The telephone network reports something that no hub understands."""
+    url = f"{house.url}/webhooks/demo-twilio"
+    form = {"AccountSid": "AC1", "MessageSid": f"SM{0:032x}", "MessageStatus": "teleported"}
+    headers = {"X-Twilio-Signature": RequestValidator("demo").compute_signature(url, form)}
+    async with aiohttp.ClientSession() as client, client.post(url, data=form, headers=headers) as answer:
+        assert answer.status == 200

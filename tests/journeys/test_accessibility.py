@@ -10,7 +10,9 @@ from tests.journeys.agent import Agent
 from tests.journeys.axe import findings
 from tests.journeys.conftest import NewContext
 from tests.journeys.customer import Customer
+from tests.journeys.floor import send_riddle
 from tests.journeys.house import House
+from tests.journeys.legible import illegible
 from tests.journeys.street import Street
 from tests.journeys.visitor import Visitor
 from tests.journeys.watchman import Watchman
@@ -18,6 +20,7 @@ from tests.journeys.watchman import Watchman
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
 WIDE = {"width": 1280, "height": 800}
 NARROW = {"width": 390, "height": 844}
+LONG = f"The colour is shown at https://shop.example/{'lamps' * 14} and on the next page of your list, Emma."
 LOOKS = [("light", WIDE), ("dark", WIDE), ("light", NARROW), ("dark", NARROW)]
 
 
@@ -36,6 +39,7 @@ async def check(page: Page, screen: str) -> None:
         await page.set_viewport_size(size)  # type: ignore[arg-type]
         look = f"{screen}, {scheme}, {size['width']}"
         found += [f"{look}: {each}" for each in await findings(page, is_about_colours=scheme == "dark")]
+        found += [f"{look}: {each}" for each in await illegible(page)]
         if await page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append(f"{look}: wider than the screen")
     await page.set_viewport_size(WIDE)  # type: ignore[arg-type]
@@ -58,10 +62,11 @@ async def test_the_desk_from_empty_to_wrap_up(house: House, context: BrowserCont
     await expect(anna.page.get_by_text("You are all caught up")).to_be_visible()
     await check(anna.page, "empty inbox")
     home = await Customer.open(context, house)
-    await home.write("Emma Clarke", "More lamps", "Hello,\n\nanother dozen of Alba lamps, please.\n\nEmma")
+    await home.write("Emma Clarke", "More lamps for the second floor", f"Hello,\n\nanother dozen, please. {LONG}")
     await expect(anna.offers).to_contain_text("Emma Clarke")
     await check(anna.page, "an offer rings")
     await anna.accept("another dozen")
+    await check(anna.page, "a letter")
     await anna.answer("Gladly, Emma.")
     await anna.note("Same address as last time.")
     await check(anna.page, "open conversation")
@@ -82,20 +87,51 @@ async def test_the_desk_from_empty_to_wrap_up(house: House, context: BrowserCont
     await check(anna.page, "wrap-up")
 
 
-async def test_what_supervisors_and_administrators_see(house: House, context: BrowserContext) -> None:
+async def test_what_supervisors_see(house: House, context: BrowserContext) -> None:
     sofia = await context.new_page()
     await sofia.goto(f"{house.url}/demo/as/sofia")
     await sofia.get_by_role("link", name="Board").click()
     await expect(sofia.get_by_role("heading", name="Queues now")).to_be_visible()
     await expect(sofia.get_by_role("row").filter(has_text="Live chat")).to_be_visible()
     await check(sofia, "board")
+    home = await Customer.open(context, house)
+    await home.text("李梅", "你好，请问我的订单什么时候送到？我等了很久了。")
+    await home.text("Lena Vogel", "Guten Tag, wann kommt meine Bestellung bei mir an? Ich warte schon lange.")
+    await Agent.open(context, house, "chen")
+    await sofia.get_by_role("link", name="Inbox").click()
+    await sofia.get_by_role("link", name="Team waiting").click()
+    await expect(sofia.get_by_text("Ringing for Chen Jing")).to_be_visible()
+    await check(sofia, "what waits")
+
+
+async def test_what_administrators_see(house: House, context: BrowserContext) -> None:
     admin = await context.new_page()
     await admin.goto(f"{house.url}/demo/as/admin")
-    await expect(admin.get_by_role("cell", name="Shop chat", exact=True)).to_be_visible()
+    await expect(admin.get_by_role("rowheader", name="Shop chat")).to_be_visible()
     await check(admin, "administration")
+    for section in ("People", "Teams", "Queues", "Outcomes"):
+        await admin.get_by_role("tab", name=section).click()
+        await expect(admin.get_by_role("region", name=section)).to_be_visible()
+        await check(admin, f"administration of {section}")
+
+
+async def test_the_quarantine_with_something_in_it_and_empty(house: House, context: BrowserContext) -> None:
+    admin = await context.new_page()
+    await admin.goto(f"{house.url}/demo/as/admin")
     await admin.get_by_role("tab", name="Quarantine").click()
     await expect(admin.get_by_text("Nothing is in quarantine")).to_be_visible()
+    await check(admin, "empty quarantine")
+    await send_riddle(house)
+    await admin.get_by_role("button", name="Refresh").click()
+    await expect(admin.get_by_text("unknown message status")).to_be_visible()
     await check(admin, "quarantine")
+    await admin.get_by_role("button", name="View").click()
+    await expect(admin.get_by_role("dialog")).to_contain_text("teleported")
+    await check(admin, "an arrival in quarantine")
+    await admin.keyboard.press("Escape")
+    await admin.get_by_role("button", name="Discard").click()
+    await admin.get_by_role("dialog").get_by_role("button", name="Discard").click()
+    await expect(admin.get_by_text("Nothing is in quarantine")).to_be_visible()
 
 
 async def test_the_widget_closed_asking_open_and_over(house: House, street: Street, context: BrowserContext) -> None:
@@ -117,6 +153,7 @@ async def test_the_widget_closed_asking_open_and_over(house: House, street: Stre
 async def test_the_demonstration_and_its_shop(house: House, context: BrowserContext) -> None:
     home = await Customer.open(context, house)
     await home.text("Camille Moreau", "Bonjour, merci pour la lampe !")
+    await home.write("Emma Clarke", "More lamps for the second floor", f"Hello, one more question. {LONG}")
     await check(home.page, "demonstration")
     shop = await Visitor.open(context, f"{house.url}/demo/shop?language=en")
     await check(shop.page, "shop")

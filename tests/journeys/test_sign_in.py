@@ -80,7 +80,7 @@ async def test_an_administrator_starts_where_she_works(house: House, new_context
     page = await (await new_context()).new_page()
     await page.goto(f"{house.url}/demo/as/admin")
     await expect(page.get_by_role("heading", name="Administration")).to_be_visible()
-    await expect(page.get_by_role("cell", name="Shop chat", exact=True)).to_be_visible()
+    await expect(page.get_by_role("rowheader", name="Shop chat")).to_be_visible()
 
 
 async def test_the_console_speaks_three_languages(house: House, new_context: NewContext) -> None:

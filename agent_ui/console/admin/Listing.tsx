@@ -1,4 +1,6 @@
 import { useCallback, type ReactElement, type ReactNode } from "react";
+import { useConsole } from "../desk/store";
+import type { Floor, Named } from "../desk/types";
 import { channelWord } from "../desk/words";
 import type { Messages } from "../i18n/en";
 import { useMessages } from "../i18n/language";
@@ -20,7 +22,20 @@ const plain = (name: string, ...fields: readonly string[]): Column => ({
   cell: (record) => shown(field(record, ...fields)),
 });
 
-function columnsOf(kind: Kind, messages: Messages): readonly Column[] {
+/** Records name each other by id; readers know them by name. */
+const named = (name: string, names: readonly Named[], ...fields: readonly string[]): Column => ({
+  name,
+  cell: (record) =>
+    [field(record, ...fields) ?? []]
+      .flat()
+      .map((id) => names.find((one) => one.id === id)?.name ?? shown(id))
+      .join(", "),
+});
+
+const rolesIn = ({ admin }: Messages): readonly Named[] =>
+  Object.entries(admin.roleNames).map(([id, name]) => ({ id, name }));
+
+function columnsOf(kind: Kind, messages: Messages, floor: Floor): readonly Column[] {
   const { admin } = messages;
   const state: Column = { name: admin.state, cell: (record) => <Activity record={record} messages={messages} /> };
   switch (kind) {
@@ -29,7 +44,7 @@ function columnsOf(kind: Kind, messages: Messages): readonly Column[] {
         { name: admin.channel, cell: (record) => <Channel name={shown(record["channel"])} messages={messages} /> },
         plain(admin.name, "name"),
         plain(admin.address, "address"),
-        plain(admin.queue, "queue", "queue_id"),
+        named(admin.queue, floor.queues, "queue", "queue_id"),
         { name: admin.entrance, cell: (record) => <Entrance record={record} messages={messages} /> },
         { name: admin.health, cell: (record) => <Health record={record} messages={messages} /> },
       ];
@@ -37,17 +52,22 @@ function columnsOf(kind: Kind, messages: Messages): readonly Column[] {
       return [
         plain(admin.name, "name"),
         plain(admin.email, "email"),
-        plain(admin.roles, "roles"),
-        plain(admin.team, "teams"),
+        named(admin.roles, rolesIn(messages), "roles"),
+        named(admin.teams, floor.teams, "teams"),
         { name: messages.bar.capacity, cell: (record) => capacityWords(record, messages) },
         state,
       ];
     case "queues":
-      return [plain(admin.name, "name"), plain(admin.id, "id"), plain(admin.team, "team", "team_id"), state];
+      return [
+        plain(admin.name, "name"),
+        plain(admin.id, "id"),
+        named(admin.team, floor.teams, "team", "team_id"),
+        state,
+      ];
     case "teams":
       return [plain(admin.name, "name"), plain(admin.id, "id"), state];
     case "dispositions":
-      return [plain(admin.name, "name"), plain(admin.id, "id"), plain(admin.queues, "queues"), state];
+      return [plain(admin.name, "name"), plain(admin.id, "id"), named(admin.queues, floor.queues, "queues"), state];
     default:
       return kind satisfies never;
   }
@@ -56,6 +76,7 @@ function columnsOf(kind: Kind, messages: Messages): readonly Column[] {
 /** All records of one kind. */
 export function Listing({ kind }: { readonly kind: Kind }): ReactElement {
   const messages = useMessages();
+  const floor = useConsole((state) => state.floor);
   const { value, problem, refresh } = useFetched(useCallback(() => records(kind), [kind]));
   if (problem !== null) {
     return (
@@ -66,7 +87,7 @@ export function Listing({ kind }: { readonly kind: Kind }): ReactElement {
   }
   if (value === null) return <Skeleton lines={5} label={messages.loading} />;
   if (value.length === 0) return <EmptyState icon="queue" title={messages.admin.none} />;
-  const columns = columnsOf(kind, messages);
+  const columns = columnsOf(kind, messages, floor);
   return (
     <div className={styles.scroll} role="region" aria-label={messages.admin[kind]} tabIndex={0}>
       <table className={styles.table}>
@@ -82,9 +103,15 @@ export function Listing({ kind }: { readonly kind: Kind }): ReactElement {
         <tbody>
           {value.map((record) => (
             <tr key={record.id}>
-              {columns.map(({ name, cell }) => (
-                <td key={name}>{cell(record)}</td>
-              ))}
+              {columns.map(({ name, cell }) =>
+                name === messages.admin.name ? (
+                  <th key={name} scope="row">
+                    {cell(record)}
+                  </th>
+                ) : (
+                  <td key={name}>{cell(record)}</td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,7 @@
 import { useCallback, useState, type ReactElement } from "react";
 import { attempt, notify } from "../desk/notices";
-import { moment } from "../i18n/format";
+import type { Messages } from "../i18n/en";
+import { bytes, moment } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../ui/Dialog";
@@ -19,11 +20,13 @@ export function Quarantine(): ReactElement {
   const words = messages.admin;
 
   async function tryAgain(entry: AdminRecord): Promise<void> {
-    const isDone = await attempt(async () => {
+    const left = await attempt(async () => {
       await retry(entry.id);
-      return true;
+      return quarantine();
     });
-    if (isDone) notify(words.retried);
+    if (left === undefined) return;
+    const isUnderstood = !left.some(({ id }) => id === entry.id);
+    notify(isUnderstood ? words.retried : words.retryFailed, isUnderstood ? "plain" : "problem");
     refresh();
   }
 
@@ -50,40 +53,11 @@ export function Quarantine(): ReactElement {
   }
   return (
     <>
-      <div className={styles.scroll} role="region" aria-label={words.quarantine} tabIndex={0}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{words.arrivedAt}</th>
-              <th scope="col">{words.hook}</th>
-              <th scope="col">{words.reason}</th>
-              <th scope="col">{words.actions}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {value.map((entry) => (
-              <tr key={entry.id}>
-                <td>{arrivedAt(entry)}</td>
-                <td>{shown(entry["door"])}</td>
-                <td>{shown(entry["reason"])}</td>
-                <td>
-                  <div className={styles.buttons}>
-                    <Button isSmall onPress={() => setOpen({ entry, purpose: "view" })}>
-                      {words.view}
-                    </Button>
-                    <Button isSmall onPress={() => void tryAgain(entry)}>
-                      {words.retry}
-                    </Button>
-                    <Button isSmall onPress={() => setOpen({ entry, purpose: "discard" })}>
-                      {words.discard}
-                    </Button>
-                  </div>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ul className={styles.arrivals} aria-label={words.quarantine}>
+        {value.map((entry) => (
+          <Row key={entry.id} entry={entry} onOpen={setOpen} onRetry={(again) => void tryAgain(again)} />
+        ))}
+      </ul>
       {open?.purpose === "view" && <Contents entry={open.entry} onClose={() => setOpen(null)} />}
       {open?.purpose === "discard" && (
         <Dialog title={words.discardTitle} closeLabel={messages.close} onClose={() => setOpen(null)}>
@@ -102,6 +76,37 @@ export function Quarantine(): ReactElement {
   );
 }
 
+interface RowProps {
+  readonly entry: AdminRecord;
+  readonly onOpen: (open: Open) => void;
+  readonly onRetry: (entry: AdminRecord) => void;
+}
+
+/** One arrival: when, at which door, why nobody understood it, and what can be done about it. */
+function Row({ entry, onOpen, onRetry }: RowProps): ReactElement {
+  const words = useMessages().admin;
+  const when = arrivedAt(entry);
+  return (
+    <li className={styles.arrival}>
+      <p className={styles.when}>
+        {when} <span>{shown(entry["door"])}</span>
+      </p>
+      <p lang="en">{shown(entry["reason"])}</p>
+      <div className={styles.buttons}>
+        <Button isSmall aria-label={`${words.view}: ${when}`} onPress={() => onOpen({ entry, purpose: "view" })}>
+          {words.view}
+        </Button>
+        <Button isSmall aria-label={`${words.retry}: ${when}`} onPress={() => onRetry(entry)}>
+          {words.retry}
+        </Button>
+        <Button isSmall aria-label={`${words.discard}: ${when}`} onPress={() => onOpen({ entry, purpose: "discard" })}>
+          {words.discard}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
 function arrivedAt(entry: AdminRecord): string {
   const at = shown(entry["at"]);
   return at === "" ? "" : moment(at);
@@ -117,11 +122,11 @@ function Contents({ entry, onClose }: { readonly entry: AdminRecord; readonly on
         {problem !== null && <EmptyState icon="warning" title={problem} />}
         {value === null && problem === null && <Skeleton lines={5} label={messages.loading} />}
         <dl className={styles.contents}>
-          {Object.entries(value ?? {}).map(([name, part]) => (
+          {partsOf(value ?? entry, messages).map(([name, part]) => (
             <div key={name}>
               <dt>{name}</dt>
               <dd>
-                <pre>{typeof part === "object" ? JSON.stringify(part, null, 2) : shown(part)}</pre>
+                <pre>{part}</pre>
               </dd>
             </div>
           ))}
@@ -129,4 +134,22 @@ function Contents({ entry, onClose }: { readonly entry: AdminRecord; readonly on
       </DialogBody>
     </Dialog>
   );
+}
+
+/** What is known of an arrival, each part under its name. */
+function partsOf(arrived: AdminRecord, { admin }: Messages): readonly (readonly [string, string])[] {
+  const headers = Object.entries(arrived["headers"] ?? {}).map(([name, value]) => `${name}: ${shown(value)}`);
+  const size = arrived["body_bytes"];
+  return (
+    [
+      [admin.arrivedAt, arrivedAt(arrived)],
+      [admin.door, shown(arrived["door"])],
+      [admin.reason, shown(arrived["reason"])],
+      [admin.request, [shown(arrived["method"]), shown(arrived["url"])].join(" ").trim()],
+      [admin.headers, headers.join("\n")],
+      [admin.body, shown(arrived["body"])],
+      [admin.size, typeof size === "number" ? bytes(size) : ""],
+      [admin.id, arrived.id],
+    ] as const
+  ).filter(([, part]) => part !== "");
 }
