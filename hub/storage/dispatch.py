@@ -133,6 +133,7 @@ _INTERRUPTED: Final = Statement(
     select(*(_b[name] for name in _OUTGOING))
     .where(_b.state == "sending", _b.due_at <= bindparam("before"))
     .order_by(_b.item_id)
+    .with_for_update(key_share=True, skip_locked=True)
 )
 _FIND: Final = Statement(select(*(_b[name] for name in _OUTGOING)).where(_b.item_id == bindparam("id")))
 _NEXT_OUTGOING: Final = Statement(select(func.min(_b.due_at)).where(_b.state == "waiting", _is_first))

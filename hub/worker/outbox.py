@@ -41,6 +41,8 @@ MOST_AT_ONCE: Final = 32
 LOOK_SECONDS: Final = 1.0
 SEND_TIMEOUT_SECONDS: Final = 60.0
 ABANDONED_SECONDS: Final = 2 * SEND_TIMEOUT_SECONDS
+RECOVER_SECONDS: Final = 5.0
+"""How often a node looks for what another one, which may be dead, has not settled."""
 
 
 class Files(Protocol):
@@ -72,6 +74,7 @@ class OutboxLoop:
         self._public_url = public_url
         self._now = now
         self._is_shared = is_shared
+        self._recovered_at = now()
         self._sending: set[asyncio.Task[None]] = set()
         self._wake = Wake()
         store.on_commit(self._hear)
@@ -82,6 +85,7 @@ class OutboxLoop:
 
     async def recover(self) -> None:
         """Settle what was being sent when a hub died; what another node may still be sending is left alone."""
+        self._recovered_at = self._now()
         older_than_seconds = ABANDONED_SECONDS if self._is_shared else 0.0
         count = await self._store.run(recover_interrupted, older_than_seconds)
         if count:
@@ -93,6 +97,8 @@ class OutboxLoop:
             while True:
                 due_at = None
                 try:
+                    if self._is_shared and (self._now() - self._recovered_at).total_seconds() >= RECOVER_SECONDS:
+                        await self.recover()
                     await self._start_sending(group)
                     due_at = await self._store.read(_next_due)
                 except Exception:

@@ -8,12 +8,14 @@ from typing import Final
 
 import pytest
 
+from hub.worker.outbox import ABANDONED_SECONDS
 from hub.worker.router import LEASE_SECONDS
 from tests.hubs.clients import Person
 from tests.hubs.cluster import Cluster
 from tests.hubs.desks import console_of, fresh_desk, settled, widget_on
 from tests.hubs.process import HubProcess
-from tests.integration.nodes import rung, tell, texts_of, write
+from tests.integration.nodes import rung, states_of, tell, texts_of, write
+from tests.peers.twilio_standin import HANG, TwilioStandin
 from tests.stage.law import in_any_order
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(180)]
@@ -153,3 +155,31 @@ async def test_a_line_whose_node_died_hears_on_the_other_exactly_what_it_missed(
         assert second.desk is not None
         assert in_any_order(second.desk) == await fresh_desk(near, "anna")
         await second.close()
+
+
+async def test_what_a_dying_node_was_sending_is_marked_unknown_by_the_other_one_and_holds_nothing_up(
+    cluster: Cluster, standin: TwilioStandin
+) -> None:
+    near, far = cluster.nodes
+    async with (
+        Person(near, near.people["anna"]) as anna,
+        Person(far, far.people["anna"]) as anna_there,
+        console_of(near, "anna") as console,
+    ):
+        await anna.become("available")
+        phone = await write(near, "where is my parcel?")
+        offer = await rung(console)
+        await anna.do("POST", f"/api/offers/{offer['id']}/accept")
+        path = f"/api/conversations/{offer['conversation_id']}/messages"
+        asked = len(standin.requests)
+        standin.script.append(HANG)
+        await anna_there.do("POST", path, {"text": "on its way", "client_id": "a1"})
+        async with asyncio.timeout(10):
+            while len(standin.requests) == asked:
+                await asyncio.sleep(0.01)
+        far.kill()
+        await anna.do("POST", path, {"text": "it arrives today", "client_id": "a2"})
+        # As if it had been claimed longer ago than any node takes to send.
+        await cluster.rows("UPDATE outbox SET due_at = due_at - $1 WHERE state = 'sending'", 1000 * ABANDONED_SECONDS)
+        await console.until(lambda: states_of(console) == ["unknown", "sent"], "what became of both", 20)
+        assert [text.body for text in standin.texts if text.to == phone] == ["it arrives today"]
