@@ -95,6 +95,6 @@ def _shown(person: Person, floor: Floor) -> dict[str, Any]:
         "name": person.name,
         "email": person.email,
         "roles": sorted(person.roles),
-        "presence": person.presence,
+        "presence": person.presence if person.works else None,
         "strengths": [floor.skills[skill].name for skill, _ in strengths if skill in floor.skills],
     }

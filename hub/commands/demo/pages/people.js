@@ -19,7 +19,8 @@ export function createPeople(words) {
           make("span", { class: "unseen" }, ` ${words.openAs(person.name)} `),
           make("small", { class: "soft" }, person.roles.map((role) => words.roles[role] ?? role).join(" · ")),
           person.strengths.length > 0 && make("small", { class: "soft" }, person.strengths.join(" · ")),
-          make("small", { class: `presence ${person.presence}` }, words.presences[person.presence] ?? person.presence),
+          person.presence &&
+            make("small", { class: `presence ${person.presence}` }, words.presences[person.presence] ?? person.presence),
         ),
       ),
     );
