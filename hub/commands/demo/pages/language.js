@@ -16,6 +16,11 @@ export function chosenLanguage() {
   return "en";
 }
 
+// How the reader writes dates and times, where one of her languages is the chosen one.
+export function localeOf(language) {
+  return navigator.languages.find((tag) => spoken(tag) === language) ?? language;
+}
+
 export function addressIn(language) {
   const address = new URL(location.href);
   address.searchParams.set("language", language);

@@ -1,5 +1,6 @@
 import { find, keepList, keepOptions, make } from "./elements.js";
 import { sendMail } from "./hub.js";
+import { localeOf } from "./language.js";
 
 // The letters of one thread share their first ancestor.
 function rootOf(mail, byId) {
@@ -28,7 +29,7 @@ function threadsOf(mails) {
 // One customer's mailbox: threads, newest first, and a sheet to write on.
 export function createMailbox(words, language) {
   const [select, list, form, subject, letter, files] = ["mail-customer", "threads", "mail-form", "subject", "letter", "files"].map(find);
-  const clock = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+  const clock = new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeStyle: "short" });
   let latest = null;
   let inReplyTo = null;
 
@@ -62,6 +63,7 @@ export function createMailbox(words, language) {
 
   function show() {
     const customer = latest.customers.find((one) => String(one.id) === select.value);
+    find("mail-from").textContent = customer?.email ?? "";
     const mails = latest.mail.filter((one) => customer && (one.from === customer.email || one.to === customer.email));
     const threads = threadsOf(mails);
     keepList(list, threads, (thread) => thread.id, drawThread);
@@ -112,7 +114,7 @@ export function createMailbox(words, language) {
   return (state) => {
     latest = state;
     const reachable = state.customers.filter((one) => one.email);
-    keepOptions(select, reachable, (one) => `${one.name}, ${one.email}`);
+    keepOptions(select, reachable, (one) => one.name);
     find("mail-to").textContent = state.accounts?.email ? words.to(state.accounts.email) : "";
     show();
   };

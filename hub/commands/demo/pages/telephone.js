@@ -1,10 +1,11 @@
 import { find, keepList, keepOptions, make } from "./elements.js";
 import { sendText } from "./hub.js";
+import { localeOf } from "./language.js";
 
 // One customer's telephone: her texts, and a field to write the next.
 export function createTelephone(words, language) {
   const [select, list, form, field] = ["phone-customer", "texts", "text-form", "text"].map(find);
-  const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" });
+  const clock = new Intl.DateTimeFormat(localeOf(language), { hour: "numeric", minute: "2-digit" });
   let latest = null;
 
   function draw(message) {
@@ -20,6 +21,7 @@ export function createTelephone(words, language) {
 
   function show() {
     const customer = latest.customers.find((one) => String(one.id) === select.value);
+    find("phone-from").textContent = customer?.phone ?? "";
     const texts = latest.phone.filter((one) => customer && (one.from === customer.phone || one.to === customer.phone));
     const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
     keepList(list, texts, (one) => `${one.id} ${one.state}`, draw);
@@ -49,7 +51,7 @@ export function createTelephone(words, language) {
   return (state) => {
     latest = state;
     const reachable = state.customers.filter((one) => one.phone);
-    keepOptions(select, reachable, (one) => `${one.name}, ${one.phone}`);
+    keepOptions(select, reachable, (one) => one.name);
     find("text-to").textContent = state.accounts?.sms ? words.to(state.accounts.sms) : words.text;
     show();
   };
