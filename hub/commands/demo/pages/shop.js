@@ -60,7 +60,7 @@ document.title = `Evenlight: ${WORDS[language].title}`;
 
 // Any page would write this element into its HTML; here the language follows the choice made on the demonstration page.
 const widget = document.createElement("script");
-Object.assign(widget.dataset, { account: "demo-chat", language });
+Object.assign(widget.dataset, { account: "demo-chat", color: "#1f5f8b", language });
 widget.src = "/widget.js";
 widget.async = true;
 document.body.append(widget);
