@@ -14,3 +14,8 @@ export function chooseLanguage(wishes: readonly (string | undefined)[]): Languag
   }
   return "en";
 }
+
+/** How the visitor writes dates and times, where one of her browser's languages is the one we speak. */
+export function localeOf(language: Language, tags: readonly string[] = navigator.languages): string {
+  return tags.find((tag) => spokenLanguage(tag) === language) ?? language;
+}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { chooseLanguage } from "../language.ts";
+import { chooseLanguage, localeOf } from "../language.ts";
 import { WORDS } from "../launcher/words.ts";
 import { CATALOGUE } from "../panel/words/catalogue.ts";
 
@@ -39,4 +39,12 @@ test.each([
   [[undefined, "fr"], "en"],
 ] as const)("the wishes %j are served in %s", (wishes, language) => {
   expect(chooseLanguage(wishes)).toBe(language);
+});
+
+test.each([
+  ["en", ["de-DE", "en-GB", "en"], "en-GB"],
+  ["zh-Hant", ["zh-CN", "zh-HK"], "zh-HK"],
+  ["zh-Hans", ["en-US"], "zh-Hans"],
+] as const)("a visitor who reads %s and prefers %j has her times written as in %s", (language, tags, locale) => {
+  expect(localeOf(language, tags)).toBe(locale);
 });
