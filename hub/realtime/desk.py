@@ -118,12 +118,17 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
                 self._review_all(rooms.members(conversation_room(body["conversation_id"])))
             case "sessions_ended":
                 self._cut_sessions(frozenset(body["digests"]))
+            case "line_lost":
+                self._found_here(body["person_id"])
             case "presence_changed" if body["reason"] == CONNECTION_LOST:
-                if rooms.of_subject(person_room(body["person_id"])):
-                    # Another node lost her line, but she has one here.
-                    self._spawn(self._store.run(line_found, PersonId(body["person_id"])))
+                self._found_here(body["person_id"])
             case _:
                 pass
+
+    def _found_here(self, person_id: str) -> None:
+        """Another node lost her line; she may have one here."""
+        if self._gateway.rooms.of_subject(person_room(person_id)):
+            self._spawn(self._store.run(line_found, PersonId(person_id)))
 
     def _cut_sessions(self, digests: frozenset[str]) -> None:
         for connection in list(self._gateway.rooms.by_sid.values()):

@@ -216,6 +216,8 @@ class TimerRecords:
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
         self.earliest: datetime | None = None
+        self.lost_lines: list[str] = []
+        """People whose grace has begun."""
 
     def set(self, value: Timer) -> None:
         """Fire it when it is due; it replaces one of the same kind and subject."""
@@ -223,6 +225,8 @@ class TimerRecords:
         self._executor.change(_SET, value.subject, values, part=value.kind.value)
         if self.earliest is None or value.due_at < self.earliest:
             self.earliest = value.due_at
+        if value.kind is TimerKind.CONNECTION_LOST:
+            self.lost_lines.append(value.subject)
 
     def cancel(self, kind: TimerKind, subject: str) -> None:
         """Do not fire it."""

@@ -28,7 +28,7 @@ from hub.storage.tables import fact
 from hub.storage.telling import Telling
 from hub.wire.encode import Numbered, encode
 from hub.wire.store import Committed
-from hub.wire.tell import GATEWAYS, ROUTERS, FileAddress, FloorMoved, SessionsEnded, Told
+from hub.wire.tell import GATEWAYS, ROUTERS, FileAddress, FloorMoved, LineLost, SessionsEnded, Told
 
 _RECORD: Final = Statement(insert(fact).values({name: bindparam(name) for name in names_of(fact)}))
 _LOCK_EVENTS: Final = Statement(text("SELECT pg_advisory_xact_lock(7000)"))
@@ -132,6 +132,8 @@ class StoredTransaction:
         )
         if self.desks.ended_sessions:
             told.append(((GATEWAYS,), SessionsEnded(tuple(self.desks.ended_sessions))))
+        if tells_routers:
+            told += [((GATEWAYS,), LineLost(id_)) for id_ in self.timers.lost_lines]
         if tells_routers and (committed.conversations or committed.people):
             moved = FloorMoved(tuple(committed.conversations), tuple(committed.people))
             told.append(((ROUTERS,), moved))

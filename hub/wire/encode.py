@@ -12,10 +12,9 @@ from pydantic import TypeAdapter
 
 from hub.domain.value import dataclass
 from hub.wire.events import DeskEvent, VisitorEvent
-from hub.wire.tell import AnyEvent, ConversationMoved, FloorMoved, RightsChanged, SessionsEnded
+from hub.wire.tell import AnyEvent, ForNodes
 
-_FOR_NODES: Final = (RightsChanged, ConversationMoved, SessionsEnded, FloorMoved)
-_KINDS: Final = (*get_args(DeskEvent), *get_args(VisitorEvent), *_FOR_NODES)
+_KINDS: Final = (*get_args(DeskEvent), *get_args(VisitorEvent), *get_args(ForNodes))
 
 
 def _snake(name: str) -> str:

@@ -66,6 +66,13 @@ class SessionsEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class LineLost:
+    """For the gateways of other nodes: her last line of one node is gone; say so if she has one here."""
+
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class FloorMoved:
     """For a router on another node: these conversations and people changed."""
 
@@ -73,7 +80,8 @@ class FloorMoved:
     people: tuple[str, ...]
 
 
-AnyEvent: TypeAlias = DeskEvent | VisitorEvent | RightsChanged | ConversationMoved | SessionsEnded | FloorMoved
+ForNodes: TypeAlias = RightsChanged | ConversationMoved | SessionsEnded | LineLost | FloorMoved
+AnyEvent: TypeAlias = DeskEvent | VisitorEvent | ForNodes
 Told: TypeAlias = tuple[tuple[str, ...], AnyEvent]
 """Rooms, and what everybody in them hears."""
 

@@ -12,6 +12,7 @@ from tests.hubs.clients import Person
 from tests.hubs.cluster import Cluster, two_nodes
 from tests.hubs.floor import ACCOUNT_SID, TWILIO_TOKEN
 from tests.hubs.process import HubProcess, running_hub
+from tests.integration.nodes import GRACE_SECONDS
 from tests.integration.world import World, crowd
 from tests.neighbours.postgres import Postgres
 from tests.peers.twilio_standin import TwilioStandin
@@ -55,7 +56,9 @@ async def standin() -> AsyncIterator[TwilioStandin]:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def shared_cluster(postgres: Postgres, standin: TwilioStandin) -> AsyncIterator[Cluster]:
     database = f"two_nodes_{secrets.token_hex(4)}"
-    async with two_nodes(postgres.create(database), twilio_api_url=standin.url, connection_grace_seconds="2") as made:
+    async with two_nodes(
+        postgres.create(database), twilio_api_url=standin.url, connection_grace_seconds=str(GRACE_SECONDS)
+    ) as made:
         yield made
     postgres.drop(database)
 

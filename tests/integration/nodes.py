@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from itertools import count
-from typing import Any
+from typing import Any, Final
 
 import aiohttp
 import pytest
@@ -15,6 +15,8 @@ from tests.hubs.cluster import Cluster
 from tests.hubs.lines import Console
 from tests.hubs.process import HubProcess
 
+GRACE_SECONDS: Final = 2
+"""How long somebody whose line is gone keeps her presence."""
 _numbers = count(1)
 
 

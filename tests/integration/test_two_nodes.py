@@ -14,7 +14,7 @@ from tests.hubs.clients import Person
 from tests.hubs.cluster import Cluster
 from tests.hubs.desks import console_of, settled, widget_on
 from tests.hubs.work import WorkingAgent
-from tests.integration.nodes import all_closed, rung, states_of, tell, texts_of, write
+from tests.integration.nodes import GRACE_SECONDS, all_closed, rung, states_of, tell, texts_of, write
 from tests.peers.twilio_standin import TwilioStandin
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(120)]
@@ -153,3 +153,24 @@ async def test_of_two_agents_who_take_a_conversation_on_different_nodes_at_once_
             status, _ = await loser.ask("POST", f"{path}/messages", {"text": "mine", "client_id": id_})
             assert status == 403
             await winner.do("POST", f"{path}/close", {"disposition": "solved"})
+
+
+@pytest.mark.parametrize("presence", ["available", "away"])
+async def test_who_has_a_line_on_one_node_is_not_gone_when_the_other_node_has_lost_one(
+    cluster: Cluster, presence: str
+) -> None:
+    first, second = cluster.nodes
+    async with Person(first, first.people["anna"]) as anna, console_of(second, "anna") as stays:
+        await anna.become("available")
+        await write(first, "does it go on ringing?")
+        await rung(stays)
+        await anna.become(presence)
+        async with console_of(first, "anna"):
+            pass
+        # That nothing happens when the grace is over can only be seen afterwards.
+        await asyncio.sleep(GRACE_SECONDS + 1)
+        desk = await anna.get("/api/desk")
+        assert desk["me"]["presence"] == presence
+        assert len(desk["offers"]) == (1 if presence == "available" else 0)
+        assert "offline" not in [event["presence"] for event in stays.of_type("presence_changed")]
+        await settled(second, stays)
