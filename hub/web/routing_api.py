@@ -146,7 +146,7 @@ async def read_routing(call: Call) -> RoutingRecord:
     """Every decision about this conversation, and why it still waits if it does."""
     id_ = ConversationId(call.part("id"))
     record = await call.services.store.read(_record, id_, call.person)
-    why: Mapping[str, Any] | None = call.services.router.why_waiting(id_)
+    why: Mapping[str, Any] | None = await call.services.router.explain(id_)
     if why is None:
         return record
     reasons = [WaitingReason(str(one["reason"]), int(one["count"])) for one in why["reasons"]]

@@ -66,8 +66,8 @@ class Boards(Protocol):
 class Explains(Protocol):
     """Why a conversation still waits."""
 
-    def why_waiting(self, conversation_id: str) -> dict[str, object] | None:
-        """The engine's own account, or None where it does not wait here."""
+    async def explain(self, conversation_id: str) -> dict[str, object] | None:
+        """The engine's own account, whichever node is asked; None where it does not wait."""
         ...
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
 import structlog
 
 from hub.application.offer import ROUTER_LEASE, Proposal, make_offers
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, State
+from hub.domain.floor import Floor
 from hub.domain.ids import ConversationId, PersonId
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, NotFound
@@ -26,6 +28,8 @@ LEASE_SECONDS: Final = 10.0
 LOOK_SECONDS: Final = 1.0
 """How often a router looks when nobody rings: the last net, not the way it works."""
 MOST_OFFERS_AT_ONCE: Final = 64
+WholeFloor: TypeAlias = tuple[list[Person], list[Conversation], list[tuple[PersonId, ConversationId, str]]]
+"""Everybody, what waits, and who holds what."""
 
 
 class Router:
@@ -83,6 +87,16 @@ class Router:
             return None
         return self._mirror.why_waiting(conversation_id, self._now())
 
+    async def explain(self, conversation_id: str) -> dict[str, object] | None:
+        """Why it still waits, whichever node is asked; None where it does not wait."""
+        if self._mirror is not None:
+            return self.why_waiting(conversation_id)
+        whole = await self._store.read(_whole_floor_around, ConversationId(conversation_id))
+        if whole is None:
+            return None
+        # Another node decides; what it sees is built here for once, and not on everybody's time.
+        return await asyncio.to_thread(_explained, whole, self._store.floor, conversation_id, self._now())
+
     async def run(self) -> None:
         """Hold the lease as long as possible and decide; never returns."""
         while True:
@@ -132,17 +146,9 @@ class Router:
     async def rebuild(self) -> None:
         """The floor in memory is that of the database."""
         with self._reading():
-            people, waiting, holdings = await self._store.read(_whole_floor)
-            mirror = self._mirror
-            if mirror is None:
-                return
-            mirror.put_floor(self._store.floor)
-            for agent_id, conversation_id, channel in holdings:
-                mirror.hold(agent_id, conversation_id, channel)
-            for person in people:
-                mirror.put_person(person)
-            for conversation in waiting:
-                mirror.put_conversation(conversation, self._now())
+            whole = await self._store.read(_whole_floor)
+            if self._mirror is not None:
+                _furnish(self._mirror, whole, self._store.floor, self._now())
 
     async def decide(self) -> None:
         """Offer everything that can be offered now."""
@@ -192,10 +198,34 @@ def _resign(tx: Transaction, holder: str) -> None:
     tx.leases.release(ROUTER_LEASE, holder)
 
 
-def _whole_floor(
-    reading: Reading,
-) -> tuple[list[Person], list[Conversation], list[tuple[PersonId, ConversationId, str]]]:
+def _whole_floor(reading: Reading) -> WholeFloor:
     return list(reading.people.all()), list(reading.waiting_conversations()), list(reading.holdings())
+
+
+def _whole_floor_around(reading: Reading, id_: ConversationId) -> WholeFloor | None:
+    """The whole floor, if this conversation waits on it."""
+    try:
+        conversation = reading.conversations.get(id_)
+    except NotFound:
+        return None
+    return _whole_floor(reading) if conversation.state is State.QUEUED else None
+
+
+def _furnish(mirror: FloorMirror, whole: WholeFloor, floor: Floor, now: datetime) -> None:
+    people, waiting, holdings = whole
+    mirror.put_floor(floor)
+    for agent_id, conversation_id, channel in holdings:
+        mirror.hold(agent_id, conversation_id, channel)
+    for person in people:
+        mirror.put_person(person)
+    for conversation in waiting:
+        mirror.put_conversation(conversation, now)
+
+
+def _explained(whole: WholeFloor, floor: Floor, id_: str, now: datetime) -> dict[str, object] | None:
+    mirror = FloorMirror()
+    _furnish(mirror, whole, floor, now)
+    return mirror.why_waiting(id_, now)
 
 
 def _pair(

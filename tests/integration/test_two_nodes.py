@@ -174,3 +174,14 @@ async def test_who_has_a_line_on_one_node_is_not_gone_when_the_other_node_has_lo
         assert len(desk["offers"]) == (1 if presence == "available" else 0)
         assert "offline" not in [event["presence"] for event in stays.of_type("presence_changed")]
         await settled(second, stays)
+
+
+async def test_every_node_can_tell_why_a_conversation_still_waits(cluster: Cluster) -> None:
+    await write(cluster.nodes[0], "is nobody there?")
+    ((id_,),) = await cluster.rows("SELECT id FROM conversation WHERE closed_at IS NULL")
+    said = []
+    for node in cluster.nodes:
+        async with Person(node, node.people["dora"]) as dora:
+            said.append((await dora.get(f"/api/conversations/{id_}/routing"))["waiting"])
+    assert "not available" in said[0]["sentence"]
+    assert said[0] == said[1]
