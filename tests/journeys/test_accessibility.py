@@ -53,7 +53,9 @@ async def test_the_sign_in_page(house: House, context: BrowserContext, watchman:
     await expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     await check(page, "sign-in")
     await page.get_by_role("button", name="Sign in").click()
-    await expect(page.get_by_text("Enter your email address.")).to_be_visible()
+    email = page.get_by_role("textbox", name="Email")
+    await expect(email).to_be_focused()
+    await expect(email).to_have_accessible_description("Enter your email address.")
     await check(page, "sign-in with complaints")
 
 

@@ -1,4 +1,5 @@
 import { useState, type FormEvent, type ReactElement } from "react";
+import { flushSync } from "react-dom";
 import { Problem } from "../desk/http";
 import { explain } from "../desk/notices";
 import { signIn } from "../desk/session";
@@ -36,11 +37,14 @@ function SignInForm(): ReactElement {
   const [problem, setProblem] = useState<unknown>(null);
   const words = messages.signIn;
 
-  async function submit(event: FormEvent): Promise<void> {
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
-    setTried(true);
+    // The complaint is there before the field is read out.
+    flushSync(() => setTried(true));
     setProblem(null);
-    if (email.trim() === "" || password === "" || isBusy) return;
+    const missing = email.trim() === "" ? "email" : password === "" ? "password" : null;
+    if (missing !== null) event.currentTarget.querySelector<HTMLInputElement>(`input[name=${missing}]`)?.focus();
+    if (missing !== null || isBusy) return;
     setBusy(true);
     try {
       await signIn(email.trim(), password);
