@@ -19,7 +19,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, NewType, Protocol, TypeAlias
+from typing import ClassVar, NewType, Protocol, TypeAlias, runtime_checkable
 
 ProviderId = NewType("ProviderId", str)
 """What the provider calls a message; unique within one account."""
@@ -330,6 +330,10 @@ class Outside:
     """Base addresses that replace a provider's own, by its name: for test peers and demonstrations."""
 
 
+def _unheard(_: str = "") -> None:
+    """Nobody asks whether a listener is connected."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inbox:
     """Where a listener delivers: each call returns after the arrival and the cursor are committed."""
@@ -338,6 +342,10 @@ class Inbox:
     """Keep the arrival; raises ChannelError when it was refused, anything else when it was not kept."""
     cursor: Callable[[], Awaitable[str | None]]
     """The last committed cursor of this endpoint, or None before the first."""
+    connected: Callable[[], None] = _unheard
+    """The source is there, and what it has will be delivered."""
+    lost: Callable[[str], None] = _unheard
+    """The source is gone for now, for the reason this sentence says."""
 
 
 class Listener(Protocol):
@@ -345,6 +353,15 @@ class Listener(Protocol):
 
     async def listen(self, inbox: Inbox) -> None:
         """Deliver arrivals in order; return only when cancelled, raise when the source is gone."""
+        ...
+
+
+@runtime_checkable
+class Configured(Protocol):
+    """A channel that needs settings before it can serve its endpoint says which are still missing."""
+
+    def missing(self) -> tuple[str, ...]:
+        """Names of the settings without which nothing can be taken or sent."""
         ...
 
 

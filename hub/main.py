@@ -25,7 +25,7 @@ from channels.email.smtp_listener import SmtpListener
 from channels.toolkit.http import GuardedHttp, host_and_port
 from hub import clock
 from hub.commands.administration import Administration
-from hub.commands.demo.loopback import refusal
+from hub.commands.demo.loopback import is_for_show, refusal
 from hub.commands.demo.names import TAB_PREFIX
 from hub.commands.failure import StartError
 from hub.domain.ids import FileId
@@ -68,8 +68,10 @@ from hub.web.server import digest_of, make_app
 from hub.web.services import Services
 from hub.wire.store import Committed
 from hub.wire.tell import person_room
+from hub.worker.checkup import Checkup
 from hub.worker.figures import Figures
 from hub.worker.follower import Follower
+from hub.worker.health import HealthWatch
 from hub.worker.intake import Intake
 from hub.worker.listeners import ListenerLoop
 from hub.worker.outbox import OutboxLoop
@@ -112,6 +114,7 @@ class Hub:
             settings.smtp_url,
             {"twilio": settings.twilio_api_url} if settings.twilio_api_url else {},
         )
+        self.health = HealthWatch(self.store, now=self.now)
         self.intake = Intake(
             self.store,
             CHANNELS,
@@ -120,6 +123,7 @@ class Hub:
             secrets=self.seals,
             key=self.key,
             new_id=self.new_id,
+            on_trouble=self.health.trouble,
         )
         self.router = Router(self.store, now=self.now, name=self.node if settings.database_url else ONLY_ROUTER)
         self.timers = TimerLoop(self.store, now=self.now)
@@ -131,11 +135,21 @@ class Hub:
             public_url=settings.url,
             now=self.now,
             is_shared=bool(settings.database_url),
+            on_trouble=self.health.trouble,
         )
         self.listeners = ListenerLoop(
             self.store,
             self.intake,
             {"email": lambda endpoint: listener_for(endpoint, self.now)},
+            on_trouble=self.health.trouble,
+        )
+        self.checkup = Checkup(
+            self.store,
+            self.health,
+            self.intake,
+            self.listeners,
+            now=self.now,
+            is_for_show=is_for_show if self.stage else lambda *_: False,
         )
         self.figures = Figures(self.store, now=self.now)
         self.bus = RedisBus(settings.redis_url, node=self.node) if settings.redis_url else NoBus()
@@ -214,6 +228,7 @@ class Hub:
             doors=self.intake,
             boards=self.figures,
             router=self.router,
+            checkup=self.checkup,
             administration=self.administration,
             now=self.now,
             public_url=settings.url,
@@ -311,6 +326,7 @@ class Hub:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.http.close)
             stack.push_async_callback(self.store.stop)
+            stack.push_async_callback(self.health.keep)
             stack.push_async_callback(self.router.resign)
             stack.push_async_callback(runner.cleanup)
             site = web.TCPSite(runner, self.settings.host, self.settings.port, shutdown_timeout=3, backlog=MOST_CALLING)
@@ -324,6 +340,7 @@ class Hub:
                     self.ticks.run,
                     self.smtp.run,
                     self.listeners.run,
+                    self.health.run,
                 ]
                 if self.follower is not None:
                     loops.append(self.follower.run)

@@ -68,6 +68,10 @@ class EmailChannel:
             case _:
                 assert_never(command)
 
+    def missing(self) -> tuple[str, ...]:
+        """The server through which mail leaves, where neither the account nor the hub names one."""
+        return () if self._endpoint.settings.get("smtp_url") or self._outside.smtp_url else ("smtp_url",)
+
     async def _send_message(self, command: SendMessage) -> ProviderId:
         settings = self._endpoint.settings
         if "@" not in self._endpoint.address:

@@ -76,9 +76,11 @@ class ImapListener:
                     await self._serve(worker, inbox)
                 except _NotKeptError:
                     _log.warning("mail is not kept", extra={"mailbox": self._settings.host})
+                    inbox.lost("A mail could not be kept; it is fetched again after a pause.")
                 except GONE as failure:
                     facts = {"mailbox": self._settings.host, "error": type(failure).__name__}
                     _log.warning("mailbox is gone", extra=facts)
+                    inbox.lost(f"The mailbox at {self._settings.host} is gone: {failure or type(failure).__name__}.")
                 finally:
                     worker.end()
                 pause = _FIRST_PAUSE_SECONDS if worker.has_worked else min(pause * 2, _LONGEST_PAUSE_SECONDS)
@@ -89,6 +91,7 @@ class ImapListener:
     async def _serve(self, worker: _Worker, inbox: Inbox) -> None:
         """Read one connection for as long as it holds."""
         await worker.do(worker.mailbox.open)
+        inbox.connected()
         progress = await self._progress(worker, await inbox.cursor())
         while True:
             await self._take(worker, inbox, progress, progress.unread)

@@ -61,6 +61,10 @@ class SmsChannel:
             case _:
                 assert_never(command)
 
+    def missing(self) -> tuple[str, ...]:
+        """The credentials that the account or its hook still lacks."""
+        return tuple(name for name in ("account_sid", "auth_token") if not self._endpoint.settings.get(name))
+
     async def fetch(self, url: str) -> HttpAnswer:
         """A file that came with a message."""
         return await fetch_media(url, self._endpoint, self._outside)

@@ -49,7 +49,7 @@ def settle_sent(tx: Transaction, outgoing: Outgoing, provider_id: str) -> None:
     """The provider has it; a report that overtook us is applied now."""
     item = tx.items.get(outgoing.item_id)
     tx.items.set_state(item, MessageState.SENT, None, provider_id)
-    tx.outbox.done(outgoing.item_id)
+    tx.outbox.done(outgoing)
     early = tx.doors.early_report(outgoing.account_id, provider_id)
     if early is not None and further(MessageState.SENT, early[0]):
         tx.items.set_state(tx.items.get(item.id), early[0], early[1] or None, provider_id)
@@ -67,13 +67,13 @@ def settle_later(tx: Transaction, outgoing: Outgoing, error: str, retry_after_se
 def settle_failed(tx: Transaction, outgoing: Outgoing, error: str) -> None:
     """It will never leave; the agent reads why."""
     tx.items.set_state(tx.items.get(outgoing.item_id), MessageState.FAILED, error, None)
-    tx.outbox.done(outgoing.item_id)
+    tx.outbox.done(outgoing)
 
 
 def settle_unknown(tx: Transaction, outgoing: Outgoing, error: str) -> None:
     """Nobody knows whether it left; the agent sees just that, and it is not sent again by itself."""
     tx.items.set_state(tx.items.get(outgoing.item_id), MessageState.UNKNOWN, error, None)
-    tx.outbox.done(outgoing.item_id)
+    tx.outbox.done(outgoing)
 
 
 def recover_interrupted(tx: Transaction, older_than_seconds: float = 0.0) -> int:

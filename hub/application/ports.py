@@ -9,6 +9,7 @@ from typing import Protocol
 from channels.contract import MessageState
 from hub.application.kept import Outgoing, Quarantined, Session
 from hub.domain.conversation import Conversation
+from hub.domain.health import Health
 from hub.domain.ids import (
     ConversationId,
     ItemId,
@@ -58,7 +59,7 @@ class Outbox(Protocol):
         """Try again at a later instant."""
         ...
 
-    def done(self, item_id: ItemId) -> None:
+    def done(self, outgoing: Outgoing) -> None:
         """It left, or never will."""
         ...
 
@@ -136,6 +137,18 @@ class Doors(Protocol):
 
     def keep_report(self, door: str, provider_id: str, state: MessageState, error: str) -> None:
         """Keep a delivery report whose message is not known yet."""
+        ...
+
+
+class HealthOfDoors(Protocol):
+    """How accounts and hooks do."""
+
+    def of(self, doors: Sequence[str]) -> Mapping[str, Health]:
+        """What is known of these doors; nothing of one of which nothing is known."""
+        ...
+
+    def save(self, door: str, health: Health) -> None:
+        """Keep what is known of a door."""
         ...
 
 

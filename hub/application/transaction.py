@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from hub.application.ports import Desks, Doors, Leases, Offers, Outbox, Timers
+from hub.application.ports import Desks, Doors, HealthOfDoors, Leases, Offers, Outbox, Timers
 from hub.application.records import Conversations, Customers, Files, Items, People
 from hub.domain.fact import Fact
 from hub.domain.floor import Floor
@@ -52,6 +52,8 @@ class Transaction(Protocol):
     def timers(self) -> Timers: ...
     @property
     def doors(self) -> Doors: ...
+    @property
+    def health(self) -> HealthOfDoors: ...
     @property
     def files(self) -> Files: ...
     @property

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from hub.application.kept import Outgoing
 from hub.domain.conversation import Conversation
-from hub.domain.ids import ConversationId, ItemId, OfferId, PersonId
+from hub.domain.ids import AccountId, ConversationId, ItemId, OfferId, PersonId
 from hub.domain.offer import Offer, Outcome
 from hub.domain.problem import NotFound
 from hub.domain.timer import Timer, TimerKind
@@ -146,6 +146,8 @@ class OutboxRecords:
         self._executor = executor
         self._now = now
         self.has_new = False
+        self.settled: dict[ItemId, AccountId] = {}
+        """What is no longer on its way, by the account it left through."""
 
     def put(self, value: Outgoing) -> None:
         """Send it after the commit."""
@@ -165,10 +167,11 @@ class OutboxRecords:
         self._executor.run(_AGAIN, the_id=item_id, due_at=at)
         self.has_new = True
 
-    def done(self, item_id: ItemId) -> None:
+    def done(self, value: Outgoing) -> None:
         """It left, or never will."""
-        self._executor.run(_DONE, the_id=item_id)
+        self._executor.run(_DONE, the_id=value.item_id)
         self.has_new = True
+        self.settled[value.item_id] = value.account_id
 
     def interrupted(self, claimed_before: datetime) -> Sequence[Outgoing]:
         """Messages that were claimed before an instant and never settled."""

@@ -51,17 +51,23 @@ class DoorRecords:
     def __init__(self, executor: Executor, now: datetime) -> None:
         self._executor = executor
         self._now = now
+        self.arrived: list[tuple[str, bool]] = []
+        """Door by door what came, and whether it was new."""
+        self.put_aside: list[tuple[str, str]] = []
+        """Door by door why something was not understood."""
 
     def first_time(self, door: str, key: str) -> bool:
         """Whether this arrival is new; from now on it is not."""
-        rows = self._executor.fetch(_FIRST_TIME, door=door, key=key[:LONGEST_KEY_CHARACTERS], at=self._now)
-        return bool(rows)
+        is_new = bool(self._executor.fetch(_FIRST_TIME, door=door, key=key[:LONGEST_KEY_CHARACTERS], at=self._now))
+        self.arrived.append((door, is_new))
+        return is_new
 
     def quarantine(self, value: Quarantined) -> None:
         """Keep an arrival that nobody understood."""
         values = {name: getattr(value, name) for name in _QUARANTINED}
         values["headers"] = dict(value.headers)
         self._executor.run(_QUARANTINE, **values)
+        self.put_aside.append((value.door, value.reason))
 
     def quarantined(self, id_: str) -> Quarantined:
         """One such arrival; raises NotFound."""

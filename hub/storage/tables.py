@@ -257,6 +257,16 @@ cursor = Table(
     Column("value", Text, nullable=False),
 )
 
+health = Table(
+    "health",
+    metadata,
+    Column("door", Text, primary_key=True),
+    Column("arrived_at", Instant),
+    Column("sent_at", Instant),
+    Column("failed_at", Instant),
+    Column("error", Text, nullable=False),
+)
+
 offer = Table(
     "offer",
     metadata,

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from sqlalchemy import bindparam, insert, text
 
-from channels.contract import Feature
+from channels.contract import Feature, MessageState
 from hub.domain.fact import Fact, Happening
 from hub.domain.floor import Floor
 from hub.domain.ids import FileId
@@ -19,6 +19,7 @@ from hub.storage.doors import DoorRecords, FileRecords
 from hub.storage.events import TELL, row_of
 from hub.storage.executor import Executor
 from hub.storage.floor import floor_of
+from hub.storage.health import HealthRecords
 from hub.storage.house import HouseRecords, LeaseRecords
 from hub.storage.items import ItemRecords
 from hub.storage.memory import Memory
@@ -27,7 +28,7 @@ from hub.storage.statement import Statement, names_of
 from hub.storage.tables import fact
 from hub.storage.telling import Telling
 from hub.wire.encode import Numbered, encode
-from hub.wire.store import Committed
+from hub.wire.store import Committed, Delivery
 from hub.wire.tell import GATEWAYS, ROUTERS, FileAddress, FloorMoved, LineLost, SessionsEnded, Told
 
 _RECORD: Final = Statement(insert(fact).values({name: bindparam(name) for name in names_of(fact)}))
@@ -79,6 +80,7 @@ class StoredTransaction:
         self.outbox = OutboxRecords(executor, now)
         self.timers = TimerRecords(executor)
         self.doors = DoorRecords(executor, now)
+        self.health = HealthRecords(executor)
         self.files = FileRecords(executor, now)
         self.desks = HouseRecords(executor, now)
         self.leases = LeaseRecords(executor, now)
@@ -129,6 +131,10 @@ class StoredTransaction:
             has_outgoing=self.outbox.has_new,
             earliest_timer=self.timers.earliest,
             has_new_floor=self._has_new_floor,
+            arrivals=self.doors.arrived,
+            put_aside=self.doors.put_aside,
+            deliveries=self._deliveries(),
+            offers=self.offers.saved,
         )
         if self.desks.ended_sessions:
             told.append(((GATEWAYS,), SessionsEnded(tuple(self.desks.ended_sessions))))
@@ -144,6 +150,20 @@ class StoredTransaction:
         self.offers.remember()
         self.customers.remember()
         return committed
+
+    def _deliveries(self) -> list[Delivery]:
+        """What left by this commit: through the outbox, or at once where the hub is itself the provider."""
+        left = [
+            Delivery(conversation.account_id, MessageState.SENT)
+            for item, conversation in self.items.added
+            if item.state is MessageState.SENT
+        ]
+        settled = dict(self.outbox.settled)
+        for item, error in self.items.moved if settled else ():
+            account_id = settled.pop(item.id, None)
+            if account_id is not None and item.state is not None:
+                left.append(Delivery(account_id, item.state, error or ""))
+        return left
 
     def _number(self, told: list[Told]) -> list[Numbered]:
         now = self._now

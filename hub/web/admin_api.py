@@ -38,8 +38,14 @@ async def _records(call: Call, kind: str) -> list[Record]:
         for record in records:
             record["url"] = f"{call.services.public_url}/webhooks/{record['id']}"
     if kind == "accounts":
-        return [with_entrance(record, call.services.store.floor, call.services.public_url) for record in records]
+        return await _accounts(call, records)
     return records
+
+
+async def _accounts(call: Call, records: list[Record]) -> list[Record]:
+    healths = await call.services.checkup.accounts()
+    floor, public_url = call.services.store.floor, call.services.public_url
+    return [{**with_entrance(one, floor, public_url), "health": healths.get(one["id"])} for one in records]
 
 
 async def _record(call: Call, kind: str) -> Record:

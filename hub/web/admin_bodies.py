@@ -13,6 +13,7 @@ from pydantic_core import CoreSchema
 from hub.application.floor_record import PEOPLE, PersonEntry
 from hub.domain.floor import KINDS
 from hub.domain.person import Presence
+from hub.wire.health import AccountHealth
 
 STRICT: Final = ConfigDict(extra="forbid")
 
@@ -21,7 +22,7 @@ SHAPES: Final[dict[str, type[Any]]] = {**KINDS, PEOPLE: PersonEntry}
 SHOWN: Final[dict[str, dict[str, Any]]] = {
     PEOPLE: {"email": (str, ...), "presence": (Presence, ...), "has_password": (bool, ...)},
     "hooks": {"url": (str, ...)},
-    "accounts": {"webhook_url": (str | None, ...), "widget": (str | None, ...)},
+    "accounts": {"webhook_url": (str | None, ...), "widget": (str | None, ...), "health": (AccountHealth | None, ...)},
 }
 """What an administrator is shown of a kind beside its own fields."""
 

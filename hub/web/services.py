@@ -11,6 +11,7 @@ from channels.contract import Arrival, Channel, Feature, Reply
 from hub.application.floor_plan import Change
 from hub.domain.ids import PersonId
 from hub.domain.item import StoredFile
+from hub.wire.health import AccountHealth
 from hub.wire.store import Store
 from hub.wire.visitor import Board
 
@@ -60,6 +61,14 @@ class Boards(Protocol):
 
     async def board(self, teams: frozenset[str], *, sees_all: bool) -> Board:
         """The queues of these teams now."""
+        ...
+
+
+class Checkups(Protocol):
+    """How accounts do."""
+
+    async def accounts(self) -> Mapping[str, AccountHealth]:
+        """Every active account and how it does."""
         ...
 
 
@@ -129,6 +138,7 @@ class Services:
     doors: Doors
     boards: Boards
     router: Explains
+    checkup: Checkups
     administration: Administers
     now: Callable[[], datetime]
     public_url: str

@@ -7,17 +7,28 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
+from channels.contract import MessageState
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, State
 from hub.domain.floor import Floor
-from hub.domain.ids import ConversationId, CustomerId, IdentityId, PersonId, QueueId
+from hub.domain.ids import AccountId, ConversationId, CustomerId, IdentityId, PersonId, QueueId
 from hub.domain.item import Item, StoredFile
+from hub.domain.offer import Offer
 from hub.domain.person import Person
 from hub.wire.desk import ConversationRow, Desk
 from hub.wire.encode import Numbered
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How a message of ours left through an account, or that it did not."""
+
+    account_id: AccountId
+    state: MessageState
+    error: str = ""
 
 
 @dataclass(slots=True)
@@ -31,6 +42,13 @@ class Committed:
     earliest_timer: datetime | None = None
     """When the first of the timers set in this commit is due."""
     has_new_floor: bool = False
+    arrivals: list[tuple[str, bool]] = field(default_factory=list)
+    """What came, door by door, and whether it was new."""
+    put_aside: list[tuple[str, str]] = field(default_factory=list)
+    """What nobody understood, door by door, and why."""
+    deliveries: list[Delivery] = field(default_factory=list)
+    offers: list[tuple[Offer, Conversation]] = field(default_factory=list)
+    """Offers that were made or have ended."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from channels.contract import (
     Arrival,
     Channel,
     ChannelEvent,
+    Configured,
     Endpoint,
     Feature,
     ForgedArrival,
@@ -32,9 +33,14 @@ from hub.domain.item import Item, StoredFile, plain_name
 from hub.domain.problem import NotFound, TooLarge
 from hub.domain.token import proven_thread
 from hub.wire.store import Store
+from hub.worker.trouble import Trouble, untold
 
 log = structlog.get_logger()
 
+NOT_SIGNED: Final = (
+    "Somebody posted an arrival that is not signed as it should be; if it was the provider, "
+    "compare the secret with the provider's, and HUB_PUBLIC_URL with the address it calls."
+)
 NO_HOOK: Final = "There is no such hook; an administrator finds the right address with the account."
 HEAVY_BYTES: Final = 4_000
 """Bodies above this are parsed off the event loop: a big mail must not stall everybody's chat."""
@@ -81,6 +87,7 @@ class Intake:
         secrets: Secrets,
         key: bytes,
         new_id: Callable[[], str],
+        on_trouble: Trouble = untold,
     ) -> None:
         self._store = store
         self._channels = channels
@@ -89,6 +96,7 @@ class Intake:
         self._secrets = secrets
         self._key = key
         self._new_id = new_id
+        self._on_trouble = on_trouble
         self._doors: dict[str, Door] = {}
         self._version = -1
 
@@ -107,6 +115,11 @@ class Intake:
         """The account's endpoint, secrets resolved."""
         settings = {**self._hook_settings(self._store.floor, account.hook), **account.settings}
         return Endpoint(account.id, account.address, self._secrets.revealed(settings))
+
+    def missing(self, account: Account) -> tuple[str, ...]:
+        """The settings that the account still lacks; raises Invalid where a secret cannot be read."""
+        channel = self.channel_of(account)
+        return channel.missing() if isinstance(channel, Configured) else ()
 
     def channel_of(self, account: Account) -> Channel:
         """The channel that understands the account's arrivals."""
@@ -150,6 +163,9 @@ class Intake:
         try:
             received = await self._received(door, arrival)
             items = await self._kept(door, received.events)
+        except ForgedArrival:
+            self._on_trouble(door.id, NOT_SIGNED)
+            raise
         except NotUnderstood as error:
             await self._quarantine(door, arrival, str(error))
             return Reply(), []

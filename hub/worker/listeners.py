@@ -8,11 +8,13 @@ from typing import Final, Protocol
 
 import structlog
 
-from channels.contract import Arrival, Endpoint, Inbox, Listener
+from channels.contract import Arrival, ChannelError, Endpoint, Inbox, Listener
 from hub.application.transaction import Transaction
 from hub.domain.floor import Account
 from hub.domain.ids import AccountId
+from hub.domain.problem import Problem
 from hub.wire.store import Committed, Store
+from hub.worker.trouble import Trouble, sentence_of, untold
 from hub.worker.wake import Wake
 
 log = structlog.get_logger()
@@ -39,7 +41,12 @@ class Door(Protocol):
 class ListenerLoop:
     """Runs the listeners of all accounts."""
 
-    def __init__(self, store: Store, door: Door, makers: Mapping[str, MakeListener]) -> None:
+    def __init__(
+        self, store: Store, door: Door, makers: Mapping[str, MakeListener], *, on_trouble: Trouble = untold
+    ) -> None:
+        self.connected: dict[AccountId, bool] = {}
+        """Whether the source of each account that fetches its arrivals is there."""
+        self._on_trouble = on_trouble
         self._store = store
         self._door = door
         self._makers = makers
@@ -61,24 +68,38 @@ class ListenerLoop:
     def _match(self, group: asyncio.TaskGroup) -> None:
         wanted: dict[AccountId, tuple[Endpoint, Listener]] = {}
         for account in self._store.floor.accounts.values():
-            maker = self._makers.get(account.channel)
-            endpoint = self._door.endpoint(account)
-            listener = maker(endpoint) if maker else None
-            if listener is not None:
-                wanted[account.id] = (endpoint, listener)
+            made = self._made(account)
+            if made is not None:
+                wanted[account.id] = made
         for id_, (endpoint, task) in list(self._running.items()):
             if id_ not in wanted or wanted[id_][0] != endpoint or task.done():
                 task.cancel()
-                del self._running[id_]
+                del self._running[id_], self.connected[id_]
         for id_, (endpoint, listener) in wanted.items():
             if id_ not in self._running:
+                self.connected[id_] = False
                 self._running[id_] = (endpoint, group.create_task(self._keep(id_, listener)))
+
+    def _made(self, account: Account) -> tuple[Endpoint, Listener] | None:
+        """The account's listener; settings that make no sense must not stop the others."""
+        maker = self._makers.get(account.channel)
+        if maker is None:
+            return None
+        try:
+            endpoint = self._door.endpoint(account)
+            listener = maker(endpoint)
+        except (ChannelError, Problem) as error:
+            self._on_trouble(account.id, sentence_of(str(error)))
+            return None
+        return (endpoint, listener) if listener is not None else None
 
     async def _keep(self, account: AccountId, listener: Listener) -> None:
         pause = FIRST_PAUSE_SECONDS
         inbox = Inbox(
             lambda arrival, cursor: self._door.deliver(account, arrival, cursor),
             lambda: self._store.read(_cursor, account),
+            lambda: self._found(account),
+            lambda sentence: self._lost(account, sentence),
         )
         while True:
             try:
@@ -86,8 +107,18 @@ class ListenerLoop:
                 pause = FIRST_PAUSE_SECONDS
             except Exception as error:  # noqa: BLE001 - a mailbox that is away must not stop the others
                 log.warning("listener failed", account=account, reason=f"{type(error).__name__}: {error}"[:200])
+                self._lost(account, sentence_of(str(error) or type(error).__name__))
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+
+    def _found(self, account: AccountId) -> None:
+        if account in self.connected:
+            self.connected[account] = True
+
+    def _lost(self, account: AccountId, sentence: str) -> None:
+        if account in self.connected:
+            self.connected[account] = False
+        self._on_trouble(account, sentence_of(sentence))
 
 
 def _cursor(tx: Transaction, account: AccountId) -> str | None:

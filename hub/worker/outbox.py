@@ -33,6 +33,7 @@ from hub.application.transaction import Transaction
 from hub.domain.token import thread_token
 from hub.wire.store import Committed, Store
 from hub.worker.intake import Intake
+from hub.worker.trouble import Trouble, sentence_of, untold
 from hub.worker.wake import Wake, seconds_until
 
 log = structlog.get_logger()
@@ -66,6 +67,7 @@ class OutboxLoop:
         public_url: str,
         now: Callable[[], datetime],
         is_shared: bool = False,
+        on_trouble: Trouble = untold,
     ) -> None:
         self._store = store
         self._intake = intake
@@ -75,6 +77,7 @@ class OutboxLoop:
         self._now = now
         self._is_shared = is_shared
         self._recovered_at = now()
+        self._on_trouble = on_trouble
         self._sending: set[asyncio.Task[None]] = set()
         self._wake = Wake()
         store.on_commit(self._hear)
@@ -128,10 +131,10 @@ class OutboxLoop:
             command = await self._command(parcel, door.channel)
             async with asyncio.timeout(SEND_TIMEOUT_SECONDS):
                 provider_id = await door.channel.send(command)
-        except RateLimited as error:
-            await self._store.run(settle_later, parcel.outgoing, str(error), error.retry_after_seconds)
         except ProviderUnavailable as error:
-            await self._store.run(settle_later, parcel.outgoing, str(error), None)
+            pause = error.retry_after_seconds if isinstance(error, RateLimited) else None
+            await self._store.run(settle_later, parcel.outgoing, str(error), pause)
+            self._on_trouble(parcel.outgoing.account_id, f"{sentence_of(str(error))} It is tried again.")
         except (OutcomeUnknown, TimeoutError) as error:
             await self._store.run(settle_unknown, parcel.outgoing, str(error) or "The provider did not answer.")
         except ChannelError as error:

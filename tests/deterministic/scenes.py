@@ -18,6 +18,7 @@ from hub.application.deliver import (
     settle_unknown,
 )
 from hub.application.files import keep_upload
+from hub.application.health import keep_health
 from hub.application.intake import keep_arrival, keep_cursor, keep_quarantined
 from hub.application.kept import Outgoing, Quarantined
 from hub.application.offer import ROUTER_LEASE, Proposal, decline_offer, make_offers
@@ -38,6 +39,7 @@ from hub.application.transfer import take_conversation, transfer_conversation
 from hub.application.visitor import visitor_ends, visitor_rates, visitor_saw, visitor_says
 from hub.application.wait import mark_read, wait_for_customer
 from hub.domain.conversation import Conversation, after
+from hub.domain.health import Health
 from hub.domain.ids import ConversationId, FileId, PersonId, QueueId
 from hub.domain.item import Item, StoredFile
 from hub.domain.offer import Offer
@@ -127,6 +129,10 @@ async def a_hidden_number(stage: Stage) -> None:
 async def a_discarded_riddle(stage: Stage) -> None:
     await a_hidden_number(stage)
     await stage.run(discard_quarantined, "q1", "eva")
+
+
+async def a_look_at_doors(stage: Stage) -> None:
+    await stage.run(keep_health, {TEXT: Health(failed_at=stage.clock(), error="The provider is away.")})
 
 
 async def a_cursor(stage: Stage) -> None:

@@ -145,6 +145,82 @@ async def test_an_account_shows_what_its_provider_or_the_page_of_the_company_has
         await admin.ask("DELETE", f"/api/admin/accounts/{id_}", status=204)
 
 
+async def _health(admin: Browser, account: str) -> dict[str, Any]:
+    found: dict[str, Any] = (await _row(admin, "accounts", account))["health"]
+    return found
+
+
+async def test_the_health_of_an_account_is_what_was_seen_of_it(admin: Browser, agent: Browser) -> None:
+    account = {"name": "Fresh", "channel": "sms", "address": "+15005550009", "queue": "general"}
+    lacking = await admin.ask("PUT", "/api/admin/accounts/fresh", account)
+    assert lacking["health"] == {
+        "state": "incomplete",
+        "arrived_at": None,
+        "sent_at": None,
+        "error": None,
+        "listener": None,
+        "credentials": "missing",
+        "missing": ["account_sid", "auth_token"],
+    }
+    settings = {"account_sid": "AC2", "auth_token": "fresh", "api_url": "http://127.0.0.1:9"}
+    await admin.ask("PUT", "/api/admin/accounts/fresh", {"settings": settings})
+    untried = await _health(admin, "fresh")
+    assert (untried["state"], untried["credentials"], untried["missing"]) == ("untried", "complete", [])
+    sent = {"MessageSid": "SM20", "From": "+14155550120", "To": "+15005550009", "Body": "Is it fresh?"}
+    assert await admin.text("fresh", "wrong", sent) == 403
+    forged = await _health(admin, "fresh")
+    assert forged["state"] == "failing"
+    assert "not signed" in forged["error"]["sentence"]
+    assert await admin.text("fresh", "fresh", sent) == 200
+    working = await _health(admin, "fresh")
+    assert (working["state"], working["sent_at"]) == ("working", None)
+    assert working["arrived_at"] >= working["error"]["at"]
+    await _answered(agent)
+    for _ in range(100):
+        failing = await _health(admin, "fresh")
+        if failing["error"]["at"] > working["error"]["at"]:
+            break
+        await asyncio.sleep(0.05)
+    assert failing["state"] == "failing"
+    assert "127.0.0.1:9" in failing["error"]["sentence"]
+    assert (await _row(admin, "accounts", "fresh"))["settings"]["auth_token"] == "********"
+    await admin.ask("DELETE", "/api/admin/accounts/fresh", status=204)
+    assert (await _row(admin, "accounts", "fresh"))["health"] is None
+
+
+async def _answered(agent: Browser) -> None:
+    """She takes what waits and answers it."""
+    await agent.ask("PUT", "/api/presence", {"state": "available"})
+    offer = await _until(agent, "offers")
+    held = (await agent.ask("POST", f"/api/offers/{offer['id']}/accept", {}))["conversation_id"]
+    await agent.ask("POST", f"/api/conversations/{held}/messages", {"text": "Very.", "client_id": "c"}, status=201)
+
+
+async def test_settings_that_make_no_sense_are_told_and_stop_nobody_else(admin: Browser) -> None:
+    mail = {"name": "Mail", "channel": "email", "address": "desk@lantern.example", "queue": "general"}
+    chat = {"name": "Chat", "channel": "webchat", "address": "desk-chat", "queue": "general"}
+    await admin.ask("PUT", "/api/admin/accounts/desk-chat", chat)
+    assert (await _health(admin, "desk-chat"))["credentials"] == "not_needed"
+    await admin.ask("PUT", "/api/admin/accounts/desk", {**mail, "settings": {"imap_url": "nonsense"}})
+    for _ in range(100):
+        found = await _health(admin, "desk")
+        if found["error"]:
+            break
+        await asyncio.sleep(0.05)
+    assert "imap_url" in found["error"]["sentence"]
+    assert (found["listener"], found["credentials"], found["missing"]) == (None, "missing", ["smtp_url"])
+    settings = {"imap_url": "imap://a:b@127.0.0.1:9", "smtp_url": "smtp://127.0.0.1:9"}
+    await admin.ask("PUT", "/api/admin/accounts/desk", {"settings": settings})
+    for _ in range(100):
+        found = await _health(admin, "desk")
+        if found["listener"]:
+            break
+        await asyncio.sleep(0.05)
+    assert (found["listener"], found["state"], found["credentials"]) == ("disconnected", "failing", "complete")
+    for account in ("desk", "desk-chat"):
+        await admin.ask("DELETE", f"/api/admin/accounts/{account}", status=204)
+
+
 async def test_a_dry_run_tells_what_an_apply_does_and_an_export_changes_nothing(admin: Browser) -> None:
     floor = {"reasons": {"lunch": {"name": "Lunch"}}}
     foretold = await admin.ask("POST", "/api/admin/apply", {"floor": floor, "dry_run": True})

@@ -50,6 +50,7 @@ class Hub:
         self.poison = ""
         self.arrived = asyncio.Event()
         self.last: Arrival | None = None
+        self.told: list[str] = []
 
     async def deliver(self, arrival: Arrival, cursor: str | None) -> None:
         if self.failures:
@@ -71,7 +72,7 @@ class Hub:
 
     @property
     def inbox(self) -> Inbox:
-        return Inbox(self.deliver, self.cursor)
+        return Inbox(self.deliver, self.cursor, lambda: self.told.append("connected"), self.told.append)
 
 
 async def _while_listening(listener: ImapListener, hub: Hub, do: Callable[[], Awaitable[None]]) -> float:
@@ -103,6 +104,7 @@ async def test_mails_arrive_in_order_and_are_marked_seen(imap_server: ImapServer
     assert hub.last is not None
     assert hub.last.received_at == datetime(1970, 1, 1, tzinfo=UTC)
     assert hub.last.headers["envelope-to"] == "desk@hub.example"
+    assert hub.told == ["connected"]
 
 
 @pytest.mark.asyncio
@@ -145,6 +147,21 @@ async def test_a_mail_that_was_not_kept_is_offered_again(imap_server: ImapServer
     hub.failures = [OSError("disk full")]
     await _while_listening(_listener(imap_server), hub, lambda: hub.wait_for(2))
     assert hub.bodies == ["one", "two"]
+    assert hub.told == ["connected", "A mail could not be kept; it is fetched again after a pause.", "connected"]
+
+
+@pytest.mark.asyncio
+async def test_a_mailbox_that_is_gone_is_told() -> None:
+    listener = listener_for(Endpoint("e", "", {"imap_url": "imap://a:b@127.0.0.1:9"}), _now)
+    assert listener is not None
+    hub = Hub()
+
+    async def story() -> None:
+        while not hub.told:
+            await asyncio.sleep(0.02)
+
+    await _while_listening(listener, hub, lambda: asyncio.wait_for(story(), 10))
+    assert hub.told[0].startswith("The mailbox at 127.0.0.1 is gone:")
 
 
 @pytest.mark.asyncio

@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.journeys.conftest import NewContext
+from tests.journeys.customer import Customer
 from tests.journeys.house import House
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
@@ -32,3 +33,22 @@ async def test_people_show_what_they_may_hold(house: House, new_context: NewCont
     await page.get_by_role("tab", name="People").click()
     anna = page.get_by_role("row").filter(has_text="anna@demo.example")
     await expect(anna).to_contain_text("Email 6")
+
+
+async def test_an_account_shows_how_it_does_in_three_languages(house: House, new_context: NewContext) -> None:
+    context = await new_context()
+    customer = await Customer.open(context, house)
+    await customer.text("Emma", "Is anybody there?")
+    page = await context.new_page()
+    await page.goto(f"{house.url}/demo/as/admin")
+    texts = page.get_by_role("row").filter(has_text="+15005550006")
+    await expect(texts).to_contain_text("Last arrival")
+    for name, words in (
+        ("简体中文", ("正常", "仅供演示", "最近来件")),
+        ("繁體中文", ("正常", "僅供示範", "最近來件")),
+        ("English", ("Working", "Demonstration only", "Last arrival")),
+    ):
+        await page.locator("header button").last.click()
+        await page.get_by_role("menuitemradio", name=name).click()
+        for word in words:
+            await expect(texts).to_contain_text(word)

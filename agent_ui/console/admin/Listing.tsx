@@ -8,7 +8,8 @@ import { Button } from "../ui/Button";
 import { channelIcon, Icon } from "../ui/Icon";
 import { Chip, EmptyState, Skeleton } from "../ui/Marks";
 import { Copyable } from "./Copyable";
-import { field, records, shown, type AdminRecord, type Kind } from "./records";
+import { Health } from "./Health";
+import { field, records, shown, type AccountHealth, type AdminRecord, type Kind } from "./records";
 import { useFetched } from "./useFetched";
 import styles from "./Admin.module.css";
 
@@ -46,7 +47,7 @@ function columnsOf(kind: Kind, messages: Messages, floor: Floor): readonly Colum
         plain(admin.address, "address"),
         named(admin.queue, floor.queues, "queue", "queue_id"),
         { name: admin.entrance, cell: (record) => <Entrance record={record} messages={messages} /> },
-        { name: admin.health, cell: (record) => <Health record={record} messages={messages} /> },
+        { name: admin.health, cell: (record) => healthOf(record, messages) },
       ];
     case "people":
       return [
@@ -155,12 +156,7 @@ function Activity({ record, messages: { admin } }: RecordProps): ReactElement {
   return <Chip tone={isActive ? "good" : "plain"}>{isActive ? admin.active : admin.inactive}</Chip>;
 }
 
-const WORKS = new Set(["ok", "healthy", "working", "up", "true"]);
-
-function Health({ record, messages }: RecordProps): ReactElement {
+function healthOf(record: AdminRecord, messages: Messages): ReactElement {
   if (record["is_active"] === false) return <Activity record={record} messages={messages} />;
-  const health = field(record, "health", "is_healthy", "problem");
-  const words = shown(health);
-  if (words === "") return <Chip>{messages.admin.unknownHealth}</Chip>;
-  return WORKS.has(words) ? <Chip tone="good">{messages.admin.healthy}</Chip> : <Chip tone="bad">{words}</Chip>;
+  return <Health health={(record["health"] ?? null) as AccountHealth | null} />;
 }

@@ -3,6 +3,17 @@ import { ask } from "../desk/http";
 /** A record of the administration, as far as it is shown; its fields differ by kind. */
 export type AdminRecord = Readonly<Record<string, unknown>> & { readonly id: string };
 
+/** How an account does, as the hub tells it. */
+export interface AccountHealth {
+  readonly state: "working" | "failing" | "incomplete" | "untried";
+  readonly arrived_at: string | null;
+  readonly sent_at: string | null;
+  readonly error: { readonly at: string; readonly sentence: string } | null;
+  readonly listener: "connected" | "disconnected" | null;
+  readonly credentials: "complete" | "missing" | "demonstration" | "not_needed";
+  readonly missing: readonly string[];
+}
+
 export type Kind = "accounts" | "people" | "teams" | "queues" | "dispositions";
 
 /** A list may come bare or under a name of its own. */

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hub.commands.demo.names import ACCOUNT_SID
+from hub.commands.demo.names import ACCOUNT_SID, ACCOUNTS, OWN_REFERENCES
 from hub.commands.demo.seed import remains
+from hub.domain.floor import Account, Floor
 from hub.settings import Settings
+from hub.storage.seal import is_secret
 from hub.wire.store import Store
 
 
@@ -23,6 +25,14 @@ def sentence_of_refusal(settings: Settings) -> str:
         f"The demonstration's people and accounts exist on this machine only, and HUB_HOST is {settings.host}: "
         "run `hub demo remove` first, or leave HUB_HOST at 127.0.0.1."
     )
+
+
+def is_for_show(floor: Floor, account: Account) -> bool:
+    """Whether an account has no secret of anybody's own, and so reaches the demonstration's stand-ins only."""
+    hook = floor.hooks.get(account.hook) if account.hook else None
+    settings = {**(hook.settings if hook else {}), **account.settings}
+    secrets = [value for name, value in settings.items() if is_secret(name)]
+    return account.id in ACCOUNTS and all(value.startswith(OWN_REFERENCES) for value in secrets)
 
 
 def base_url_of(settings: Settings) -> str:

@@ -1,0 +1,39 @@
+import type { ReactElement } from "react";
+import { moment } from "../i18n/format";
+import { useMessages } from "../i18n/language";
+import { Chip, type Tone } from "../ui/Marks";
+import type { AccountHealth } from "./records";
+import styles from "./Admin.module.css";
+
+const TONES: Readonly<Record<AccountHealth["state"], Tone>> = {
+  working: "good",
+  failing: "bad",
+  incomplete: "warn",
+  untried: "plain",
+};
+
+/** Whether an account serves customers, and how one knows. */
+export function Health({ health }: { readonly health: AccountHealth | null }): ReactElement {
+  const { admin } = useMessages();
+  if (health === null) return <Chip>{admin.unknownHealth}</Chip>;
+  const lines = [
+    health.missing.length > 0 && admin.missing(health.missing.join(", ")),
+    health.listener !== null && admin.source[health.listener],
+    health.arrived_at !== null && admin.lastArrival(moment(health.arrived_at)),
+    health.sent_at !== null && admin.lastSent(moment(health.sent_at)),
+  ].filter((line) => line !== false);
+  return (
+    <div className={styles.health}>
+      <span className={styles.buttons}>
+        <Chip tone={TONES[health.state]}>{admin.healthStates[health.state]}</Chip>
+        {health.credentials === "demonstration" && <Chip tone="accent">{admin.demonstration}</Chip>}
+      </span>
+      {lines.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+      {health.error !== null && (
+        <span className={styles.error}>{admin.lastError(moment(health.error.at), health.error.sentence)}</span>
+      )}
+    </div>
+  );
+}

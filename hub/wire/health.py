@@ -1,0 +1,32 @@
+"""How an account does, as administrators are told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from hub.domain.value import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AccountError:
+    """What last went wrong."""
+
+    at: datetime
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountHealth:
+    """Whether an account serves customers, and how one knows."""
+
+    state: Literal["working", "failing", "incomplete", "untried"]
+    """`incomplete`: settings are missing; `failing`: the last thing known of it went wrong."""
+    arrived_at: datetime | None
+    sent_at: datetime | None
+    error: AccountError | None
+    listener: Literal["connected", "disconnected"] | None
+    """Of an account that fetches its arrivals: whether the source is there, as seen by the node that answers."""
+    credentials: Literal["complete", "missing", "demonstration", "not_needed"]
+    missing: tuple[str, ...]
+    """Names of the settings that it lacks."""

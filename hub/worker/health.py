@@ -1,0 +1,77 @@
+"""Keeps an eye on every account: what came, what left, what went wrong; written down a little later for all nodes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Final
+
+import structlog
+
+from channels.contract import MessageState
+from hub.application.health import health_of_doors, keep_health
+from hub.domain.health import Health
+from hub.wire.store import Committed, Store
+from hub.worker.trouble import sentence_of
+
+log = structlog.get_logger()
+
+KEEP_SECONDS: Final = 5.0
+"""What was seen is written so often and not with every message, which would make each of them wait for it."""
+LONGEST_SENTENCE: Final = 500
+
+
+class HealthWatch:
+    """Hears of everything this node does at its doors."""
+
+    def __init__(self, store: Store, *, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._now = now
+        self._seen: dict[str, Health] = {}
+        store.on_commit(self._hear)
+
+    def _hear(self, committed: Committed) -> None:
+        for door, _ in committed.arrivals:
+            self._saw(door, Health(arrived_at=self._now()))
+        for delivery in committed.deliveries:
+            if delivery.state is MessageState.SENT:
+                self._saw(delivery.account_id, Health(sent_at=self._now()))
+            else:
+                self.trouble(delivery.account_id, sentence_of(delivery.error or "A message did not leave."))
+        for door, reason in committed.put_aside:
+            self.trouble(door, f"An arrival was not understood and lies in the quarantine: {sentence_of(reason)}")
+
+    def trouble(self, door: str, sentence: str) -> None:
+        """Something went wrong at an account or a hook."""
+        self._saw(door, Health(failed_at=self._now(), error=sentence[:LONGEST_SENTENCE]))
+
+    def _saw(self, door: str, health: Health) -> None:
+        known = self._seen.get(door)
+        self._seen[door] = known.joined(health) if known is not None else health
+
+    async def keep(self) -> None:
+        """Write down what was seen since the last time."""
+        seen, self._seen = self._seen, {}
+        if not seen:
+            return
+        try:
+            await self._store.run(keep_health, seen)
+        except Exception:
+            for door, health in seen.items():
+                self._saw(door, health)
+            raise
+
+    async def run(self) -> None:
+        """Write it down from time to time, for ever."""
+        while True:
+            await asyncio.sleep(KEEP_SECONDS)
+            try:
+                await self.keep()
+            except Exception:
+                log.exception("health not kept")
+
+    async def of(self, doors: list[str]) -> Mapping[str, Health]:
+        """What is known of these doors, by this node or another."""
+        await self.keep()
+        return await self._store.read(health_of_doors, doors)
