@@ -122,6 +122,9 @@ class FloorMirror:
         self._changed.clear()
 
     def _tell_agent(self, person: Person) -> None:
+        if not person.takes_offers:
+            self._engine.remove_agent(person.id)
+            return
         queues = frozenset(queue.id for queue in self._floor.queues.values() if queue.team in person.teams)
         self._engine.put_agent(
             Agent(
@@ -130,7 +133,7 @@ class FloorMirror:
                 skills=person.skills,
                 capacity=person.capacity,
                 holding={str(id_): channel for id_, channel in self._holding.get(person.id, {}).items()},
-                is_available=person.is_active and person.presence is Presence.AVAILABLE,
+                is_available=person.presence is Presence.AVAILABLE,
                 idle_since=max(person.idle_since.timestamp(), self._offered_at.get(person.id, 0.0)),
             )
         )

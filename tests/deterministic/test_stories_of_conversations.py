@@ -270,6 +270,20 @@ async def test_while_a_message_waits_for_its_next_try_nobody_looks_more_than_onc
         assert stage.turns - before < 50 * 20
 
 
+# Why it still waits.
+
+
+@staged
+async def test_whoever_takes_no_offers_is_no_reason_why_something_waits(stage: Stage) -> None:
+    async with stage.working():
+        await stage.become(DORA)
+        conversation = await stage.write(CHAT, "ada")
+        await stage.pause()
+        found = stage.router.why_waiting(conversation.id)
+        assert found is not None
+        assert found["reasons"] == [{"reason": "not_available", "count": 3}], "the three agents and nobody else"
+
+
 # The router's own fate.
 
 
