@@ -281,7 +281,8 @@ async def test_whoever_takes_no_offers_is_no_reason_why_something_waits(stage: S
         await stage.pause()
         found = stage.router.why_waiting(conversation.id)
         assert found is not None
-        assert found["reasons"] == [{"reason": "not_available", "count": 3}], "the three agents and nobody else"
+        counts = [{"reason": "not_available", "count": 3}, {"reason": "not_in_queue", "count": 1}]
+        assert found["reasons"] == counts, "three agents, one of another queue, and nobody else"
 
 
 # The router's own fate.
