@@ -7,6 +7,7 @@ import contextlib
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import cycle
 from typing import Final
 
 CHUNK: Final = 65_536
@@ -14,10 +15,10 @@ SMALL_BUFFER: Final = 4_096
 
 
 class Exchange:
-    """Passes bytes on between whoever calls and one port."""
+    """Passes bytes on between whoever calls and a port; with several ports each call goes to the next."""
 
-    def __init__(self, target: int) -> None:
-        self._target = target
+    def __init__(self, *targets: int) -> None:
+        self._targets = cycle(targets)
         self._lines: set[asyncio.Task[None]] = set()
         self._flows = asyncio.Event()
         self._flows.set()
@@ -64,7 +65,7 @@ class Exchange:
         outlet.setblocking(False)  # noqa: FBT003 - the signature of the standard library
         # A small window: whoever does not read is felt by the hub at once.
         outlet.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL_BUFFER)
-        await asyncio.get_running_loop().sock_connect(outlet, ("127.0.0.1", self._target))
+        await asyncio.get_running_loop().sock_connect(outlet, ("127.0.0.1", next(self._targets)))
         upstream, downstream = await asyncio.open_connection(sock=outlet, limit=CHUNK)
         try:
             async with asyncio.TaskGroup() as both:
@@ -85,9 +86,9 @@ class Exchange:
 
 
 @asynccontextmanager
-async def exchange(target: int) -> AsyncIterator[Exchange]:
-    """An exchange before a port of 127.0.0.1."""
-    between = Exchange(target)
+async def exchange(*targets: int) -> AsyncIterator[Exchange]:
+    """An exchange before ports of 127.0.0.1."""
+    between = Exchange(*targets)
     server = await asyncio.start_server(between.take, "127.0.0.1", 0)
     between.port = server.sockets[0].getsockname()[1]
     try:

@@ -37,6 +37,9 @@ export function connect(): void {
   const line = io("/desk", {
     path: socketPath,
     auth: (give) => give({ after: present().desk?.number ?? NO_NUMBER }),
+    // A long poll must always reach the same node; a WebSocket may reach any, so it is tried first.
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
     reconnectionDelayMax: 5_000,
   });
   socket = line;

@@ -36,9 +36,10 @@ const TYPING_SHOWN_MILLISECONDS = 6_000;
 
 export function openLine(settings: Settings, memory: Memory, store: Store): HubLine {
   let token = settings.token;
+  const transports = ["websocket", "polling"];
   const manager = new Manager(settings.origin, {
     autoConnect: false,
-    transports: ["websocket", "polling"],
+    transports,
     timeout: 8_000,
     reconnectionDelay: 800,
     reconnectionDelayMax: 15_000,
@@ -77,8 +78,8 @@ export function openLine(settings: Settings, memory: Memory, store: Store): HubL
     if (reason === "io server disconnect") connectIn(SENT_AWAY_MILLISECONDS);
   });
   socket.on("connect_error", (error) => {
-    // Behind a proxy that swallows WebSockets the next try begins with polling.
-    manager.opts.transports = ["polling", "websocket"];
+    // Some proxies swallow WebSockets, others send every poll to another node: they take turns in beginning.
+    transports.reverse();
     store.change({ type: "line", line: store.chat.snapshot ? "off" : "connecting" });
     if (socket.active) return;
     store.change({ type: "problem", detail: error.message });
