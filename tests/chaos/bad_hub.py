@@ -11,7 +11,7 @@ from hub.storage import sqlite_store
 from hub.storage.executor import SqliteExecutor
 from hub.storage.sqlite_store import SqliteStore
 
-TOO_EARLY_SECONDS: Final = 0.03
+TOO_EARLY_SECONDS: Final = 0.1
 
 
 class HastyStore(SqliteStore):
