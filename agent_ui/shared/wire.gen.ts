@@ -29,6 +29,15 @@ export interface Me {
   readonly capacity: Readonly<Record<string, ChannelCapacity>>;
 }
 
+/** Why me, for a sentence in my own language. */
+export interface OfferReason {
+  readonly rule: string;
+  readonly eligible: number;
+  readonly idle_seconds: number;
+  readonly is_tie: boolean;
+  readonly lacking: number;
+}
+
 /** A conversation reserved for me, until `expires_at`. */
 export interface OfferCard {
   readonly id: string;
@@ -39,7 +48,7 @@ export interface OfferCard {
   readonly preview: string;
   readonly waiting_since: string;
   readonly expires_at: string;
-  readonly reason: string;
+  readonly reason: OfferReason | null;
 }
 
 /** A conversation I hold, as the inbox shows it. */

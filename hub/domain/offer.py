@@ -29,5 +29,6 @@ class Offer:
     made_at: datetime
     expires_at: datetime
     reason: str
+    """Why this agent, as `hub/wire/reason.py` writes it."""
     ended_at: datetime | None = None
     outcome: Outcome | None = None

@@ -39,6 +39,22 @@ class Me:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferReason:
+    """Why me, for a sentence in my own language."""
+
+    rule: str
+    """`named_agent`: it was meant for me; `longest_idle`: of those who could take it I was ready longest."""
+    eligible: int
+    """How many could have taken it, I among them."""
+    idle_seconds: int
+    """How long I had been ready."""
+    is_tie: bool
+    """Whether others had been ready equally long."""
+    lacking: int
+    """How many lack a skill that it needs."""
+
+
+@dataclass(frozen=True, slots=True)
 class OfferCard:
     """A conversation reserved for me, until `expires_at`."""
 
@@ -50,8 +66,8 @@ class OfferCard:
     preview: str
     waiting_since: datetime
     expires_at: datetime
-    reason: str
-    """Why me, in one English sentence; `GET …/routing` has the whole record."""
+    reason: OfferReason | None
+    """`GET …/routing` has the whole record."""
 
 
 @dataclass(frozen=True, slots=True)

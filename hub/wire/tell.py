@@ -16,6 +16,7 @@ from hub.domain.item import Direction, Item, ItemKind
 from hub.domain.offer import Offer
 from hub.domain.person import Person
 from hub.domain.value import dataclass
+from hub.wire import reason
 from hub.wire.desk import ConversationRow, CustomerName, ItemFile, OfferCard, WaitingRow
 from hub.wire.desk import Item as WireItem
 from hub.wire.events import (
@@ -158,7 +159,7 @@ def offer_card(offer: Offer, conversation: Conversation) -> OfferCard:
         conversation.preview,
         conversation.waiting_since,
         offer.expires_at,
-        offer.reason,
+        reason.read(offer.reason),
     )
 
 

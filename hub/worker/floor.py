@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import datetime
 from heapq import heappop, heappush
+from typing import Final
 
 from hub.domain.conversation import Conversation, State
 from hub.domain.floor import Floor
 from hub.domain.ids import ConversationId, PersonId
 from hub.domain.person import Person, Presence
-from routing.decision import Decision, Rule, TieBreak
+from hub.wire.desk import OfferReason
+from routing.decision import Decision, Reason, TieBreak
 from routing.engine import Engine
 from routing.floor import Agent, Demand, QueuePolicy, Waiting
+
+LACKING: Final = frozenset({Reason.NOT_QUALIFIED, Reason.SKILL_MISSING, Reason.LEVEL_TOO_LOW})
+"""Reasons of those who serve the queue and could not do the work."""
 
 
 class FloorMirror:
@@ -175,27 +179,13 @@ def record_of(decision: Decision) -> dict[str, object]:
     }
 
 
-def sentence_of(decision: Decision) -> str:
-    """Why this agent, in one sentence."""
+def reason_of(decision: Decision) -> OfferReason:
+    """Why this agent, for a sentence on her screen."""
     chosen = next(one for one in decision.considered if one.is_chosen)
-    if decision.rule is Rule.NAMED_AGENT:
-        return "It was meant for you: you know this customer, or a colleague chose you."
-    others = decision.eligible_count - 1
-    idle = _duration(chosen.idle_seconds)
-    if not others:
-        sentence = f"You are the only one who can take it now, ready for {idle}."
-    else:
-        sentence = f"Of {decision.eligible_count} who can take it, you have been ready longest: {idle}."
-    if decision.tie_break is not TieBreak.NOT_NEEDED:
-        sentence += " Others were equal; the tie was broken by load and name."
-    counted = Counter({ruled.reason.value: ruled.agent_count for ruled in decision.excluded})
-    missing = counted["skill_missing"] + counted["level_too_low"]
-    return sentence + (f" {missing} lack a skill it needs." if missing else "")
-
-
-def _duration(seconds: float) -> str:
-    if seconds < 60:  # noqa: PLR2004 - a minute
-        return f"{max(int(seconds), 0)} s"
-    if seconds < 3600:  # noqa: PLR2004 - an hour
-        return f"{int(seconds // 60)} min"
-    return f"{int(seconds // 3600)} h"
+    return OfferReason(
+        decision.rule.value,
+        decision.eligible_count,
+        max(int(chosen.idle_seconds), 0),
+        decision.tie_break is not TieBreak.NOT_NEEDED,
+        sum(ruled.agent_count for ruled in decision.excluded if ruled.reason in LACKING),
+    )

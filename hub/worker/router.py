@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
@@ -17,8 +17,9 @@ from hub.domain.floor import Floor
 from hub.domain.ids import ConversationId, PersonId
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, NotFound
+from hub.wire import reason
 from hub.wire.store import Committed, Reading, Store
-from hub.worker.floor import FloorMirror, record_of, sentence_of
+from hub.worker.floor import FloorMirror, reason_of, record_of
 from hub.worker.wake import Wake
 from routing.decision import Decision
 
@@ -35,7 +36,15 @@ WholeFloor: TypeAlias = tuple[list[Person], list[Conversation], list[tuple[Perso
 class Router:
     """Decides who is offered what while it holds the lease; otherwise it waits for the lease."""
 
-    def __init__(self, store: Store, *, now: Callable[[], datetime], name: str) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        now: Callable[[], datetime],
+        name: str,
+        measured: Callable[[], AbstractContextManager[object]] = nullcontext,
+    ) -> None:
+        self._measured = measured
         self._store = store
         self._now = now
         self._name = name
@@ -154,7 +163,8 @@ class Router:
         """Offer everything that can be offered now."""
         mirror = self._mirror
         while mirror is not None:
-            decisions = mirror.decide(self._now())
+            with self._measured():
+                decisions = mirror.decide(self._now())
             if not decisions:
                 return
             for start in range(0, len(decisions), MOST_OFFERS_AT_ONCE):
@@ -167,7 +177,7 @@ class Router:
             Proposal(
                 ConversationId(decision.conversation_id),
                 PersonId(decision.agent_id),
-                sentence_of(decision),
+                reason.written(reason_of(decision)),
                 record_of(decision),
             )
             for decision in decisions

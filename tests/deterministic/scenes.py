@@ -46,6 +46,8 @@ from hub.domain.offer import Offer
 from hub.domain.permission import Role
 from hub.domain.person import Presence
 from hub.storage.seal import Seals
+from hub.wire.desk import OfferReason
+from hub.wire.reason import written
 from hub.wire.store import Reading
 from tests.stage.floor import ANNA, BO, CHAT, CHAT_QUEUE, CHRIS, DORA, EVA, MAIL, MAIL_QUEUE, NORTH, SOUTH, TEXT
 from tests.stage.people import let_person_change
@@ -67,7 +69,8 @@ async def _offered(stage: Stage, conversation: Conversation, to: PersonId) -> Of
     """The conversation rings for one person, as the router would let it."""
     fence = await stage.run(_hold_lease)
     assert fence is not None
-    proposal = Proposal(conversation.id, to, "You are the only one.", {})
+    reason = OfferReason("longest_idle", eligible=1, idle_seconds=5, is_tie=False, lacking=0)
+    proposal = Proposal(conversation.id, to, written(reason), {})
     assert not await stage.run(make_offers, [proposal], fence)
     return next(offer for offer in await stage.ringing(to) if offer.conversation_id == conversation.id)
 

@@ -12,6 +12,7 @@ from hub.application.transfer import take_conversation
 from hub.domain.ids import ConversationId, OfferId
 from hub.domain.person import CONNECTION_LOST, NO_ANSWER, Presence
 from hub.domain.problem import Conflict
+from hub.wire.desk import OfferReason
 from hub.wire.store import Reading
 from tests.stage.fixtures import staged
 from tests.stage.floor import (
@@ -49,6 +50,21 @@ async def test_an_arrival_is_offered_at_once_to_whoever_is_ready(stage: Stage) -
         (offer,) = await stage.ringing(ANNA)
         assert offer.conversation_id == conversation.id
         assert offer.made_at - began <= timedelta(milliseconds=1)
+
+
+@staged
+async def test_an_offer_says_why_it_rings_for_her_in_facts_that_a_screen_can_put_into_words(stage: Stage) -> None:
+    async with stage.working():
+        for id_ in (CHRIS, BO):
+            await stage.become(id_)
+            await stage.pause(60)
+        await stage.write(MAIL, "ada@example.org", "Hello")
+        await stage.pause()
+        await stage.write(MAIL, "bea@example.org", "Bonjour")
+        await stage.pause()
+        (first,), (second,) = stage.consoles.desks[CHRIS].offers, stage.consoles.desks[BO].offers
+        assert first.reason == OfferReason("longest_idle", eligible=2, idle_seconds=120, is_tie=False, lacking=0)
+        assert second.reason == OfferReason("longest_idle", eligible=1, idle_seconds=60, is_tie=False, lacking=1)
 
 
 @staged

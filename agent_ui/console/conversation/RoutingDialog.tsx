@@ -5,7 +5,7 @@ import type { RoutingDecision, RoutingRecord } from "../desk/types";
 import { closeDialog } from "../desk/view";
 import { routingWord } from "../desk/words";
 import { moment, span } from "../i18n/format";
-import { useMessages } from "../i18n/language";
+import { useLanguage, useMessages } from "../i18n/language";
 import { Dialog, DialogBody } from "../ui/Dialog";
 import { EmptyState, Skeleton } from "../ui/Marks";
 import styles from "./Conversation.module.css";
@@ -43,7 +43,7 @@ function Record({ record }: { readonly record: RoutingRecord }): ReactElement {
       {record.waiting !== null && (
         <section className={styles.decision}>
           <h3>{routing.waiting}</h3>
-          <p lang="en">{record.waiting.sentence}</p>
+          <EnglishSentence text={record.waiting.sentence} />
           <Reasons reasons={record.waiting.reasons} />
         </section>
       )}
@@ -78,7 +78,7 @@ function Decision({ decision }: { readonly decision: RoutingDecision }): ReactEl
         {agent === null ? routing.nobody : routing.chosen(agent.name)}
         <time dateTime={decision.at}>{moment(decision.at)}</time>
       </h3>
-      <p lang="en">{decision.sentence}</p>
+      <EnglishSentence text={decision.sentence} />
       {considered.length > 0 && (
         <table className={styles.table}>
           <caption className="unseen">{routing.considered}</caption>
@@ -112,6 +112,12 @@ function Decision({ decision }: { readonly decision: RoutingDecision }): ReactEl
       </p>
     </section>
   );
+}
+
+/** The hub sums a record up in English; in another language the record itself says it. */
+function EnglishSentence({ text }: { readonly text: string }): ReactElement | null {
+  const { language } = useLanguage();
+  return language === "en" ? <p>{text}</p> : null;
 }
 
 function Reasons({

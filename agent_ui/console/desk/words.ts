@@ -1,5 +1,8 @@
 /** Words of the catalogue for values of the wire; what is new there still reads as words. */
+import type { OfferReason } from "@contact-hub/shared/wire.gen";
 import type { Messages } from "../i18n/en";
+import { span } from "../i18n/format";
+import { language } from "../i18n/language";
 import { personName, reasonName, waitingOf } from "./derived";
 import type { ConsoleState } from "./state";
 
@@ -29,4 +32,16 @@ export function ringingWords(messages: Messages, state: ConsoleState, id: string
   const to = waitingOf(state, id)?.offered_to ?? null;
   if (to === null) return null;
   return to === state.desk?.me.id ? messages.inbox.ringsForYou : messages.inbox.ringsFor(personName(state, to));
+}
+
+/** Why an offer rings for me, in whole sentences. */
+export function reasonWords({ offer: { why } }: Messages, reason: OfferReason): string {
+  if (reason.rule === "named_agent") return why.named;
+  const idle = span(reason.idle_seconds * 1_000);
+  const sentences = [
+    reason.eligible > 1 ? why.longest(reason.eligible, idle) : why.only(idle),
+    ...(reason.is_tie ? [why.tie] : []),
+    ...(reason.lacking > 0 ? [why.lacking(reason.lacking)] : []),
+  ];
+  return sentences.join(language() === "en" ? " " : "");
 }

@@ -103,6 +103,14 @@ export const english = {
     },
     waited: (span: string) => `Waiting ${span}`,
     whyMe: "Why me",
+    why: {
+      named: "It was meant for you: you know this customer, or a colleague chose you.",
+      only: (idle: string) => `You are the only one who can take it now, ready for ${idle}.`,
+      longest: (eligible: number, idle: string) =>
+        `Of ${eligible} who can take it, you have been ready longest: ${idle}.`,
+      tie: "Others were equal; the tie was broken by load and name.",
+      lacking: (value: number) => count(value, "# lacks a skill it needs.", "# lack a skill it needs."),
+    },
     accept: "Accept",
     decline: "Decline",
     declineTitle: "Decline this offer",

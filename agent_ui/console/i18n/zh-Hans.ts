@@ -100,6 +100,13 @@ export const simplified: Messages = {
     },
     waited: (span) => `已等待 ${span}`,
     whyMe: "为何是我",
+    why: {
+      named: "此会话指定给您：您熟悉这位客户，或由同事选定。",
+      only: (idle) => `目前只有您可以接手，您已空闲 ${idle}。`,
+      longest: (eligible, idle) => `可接手的 ${eligible} 人中，您空闲最久：${idle}。`,
+      tie: "其他人条件相同，按负载和姓名决定。",
+      lacking: (value) => `${value} 人缺少所需技能。`,
+    },
     accept: "接受",
     decline: "拒绝",
     declineTitle: "拒绝此会话",

@@ -100,6 +100,13 @@ export const traditional: Messages = {
     },
     waited: (span) => `已等待 ${span}`,
     whyMe: "為何是我",
+    why: {
+      named: "此對話指定給您：您熟悉這位客戶，或由同事選定。",
+      only: (idle) => `目前只有您可以接手，您已閒置 ${idle}。`,
+      longest: (eligible, idle) => `可接手的 ${eligible} 人中，您閒置最久：${idle}。`,
+      tie: "其他人條件相同，依負載和姓名決定。",
+      lacking: (value) => `${value} 人缺少所需技能。`,
+    },
     accept: "接受",
     decline: "拒絕",
     declineTitle: "拒絕此對話",

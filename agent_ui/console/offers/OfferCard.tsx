@@ -8,7 +8,7 @@ import { offerOf, queueName } from "../desk/derived";
 import { useConsole } from "../desk/store";
 import { Span } from "../desk/times";
 import { openDecline } from "../desk/view";
-import { channelWord } from "../desk/words";
+import { channelWord, reasonWords } from "../desk/words";
 import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { channelIcon, Icon } from "../ui/Icon";
@@ -57,9 +57,9 @@ export function OfferCard({ id, isFirst }: { readonly id: string; readonly isFir
           <span>{offer.preview}</span>
         </p>
       )}
-      {offer.reason !== "" && (
+      {offer.reason !== null && (
         <p className={styles.reason}>
-          <span className={styles.reasonLabel}>{messages.offer.whyMe}</span> <span lang="en">{offer.reason}</span>
+          <span className={styles.reasonLabel}>{messages.offer.whyMe}</span> {reasonWords(messages, offer.reason)}
         </p>
       )}
       <footer className={styles.actions}>

@@ -172,7 +172,7 @@ test("accepting asks the hub for the first offer", () => {
     preview: "",
     waiting_since: AT,
     expires_at: AT,
-    reason: "",
+    reason: null,
   };
   update((state) => ({ ...state, desk: { ...desk, offers: [offer] } }));
   press("å", { code: "KeyA", altKey: true });

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { reasonWords } from "../desk/words";
 import { english, type Messages } from "../i18n/en";
-import { languageFor } from "../i18n/language";
+import { adopt, languageFor } from "../i18n/language";
 import { simplified } from "../i18n/zh-Hans";
 import { traditional } from "../i18n/zh-Hant";
 
@@ -44,6 +45,19 @@ test("the two Chinese scripts are not mixed", () => {
   const onlySimplified = /[们这说话为时会见发动过还请语设态离线转应队没选单开关闭]/;
   const own = readFileSync(join(import.meta.dirname, "../i18n/zh-Hant.ts"), "utf8");
   expect(own.match(onlySimplified)).toBeNull();
+});
+
+test("an offer's reason is a sentence in the reader's language", async () => {
+  const reason = { rule: "longest_idle", eligible: 3, idle_seconds: 125, is_tie: true, lacking: 1 };
+  expect(reasonWords(english, reason)).toBe(
+    "Of 3 who can take it, you have been ready longest: 2 min. " +
+      "Others were equal; the tie was broken by load and name. 1 lacks a skill it needs.",
+  );
+  expect(reasonWords(english, { ...reason, eligible: 1, is_tie: false, lacking: 0 })).toMatch(/^You are the only one/);
+  expect(reasonWords(english, { ...reason, rule: "named_agent" })).toMatch(/^It was meant for you/);
+  await adopt("zh-Hans");
+  expect(reasonWords(simplified, reason)).not.toMatch(/[A-Za-z] |。 /);
+  await adopt("en");
 });
 
 test.each([

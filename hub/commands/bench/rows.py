@@ -34,8 +34,9 @@ from hub.storage.migrate import migrate_sqlite
 from hub.storage.sqlite_store import connect
 from hub.storage.statement import Row, Statement
 from hub.storage.transaction import StoredTransaction
+from hub.wire import reason
 from hub.wire.store import Committed
-from hub.worker.floor import FloorMirror, record_of, sentence_of
+from hub.worker.floor import FloorMirror, reason_of, record_of
 
 URL: Final = "http://127.0.0.1:8080"
 LEASE: Final = timedelta(hours=1)
@@ -147,7 +148,7 @@ class _Play:
         proposal = Proposal(
             ConversationId(decision.conversation_id),
             PersonId(decision.agent_id),
-            sentence_of(decision),
+            reason.written(reason_of(decision)),
             record_of(decision),
         )
         made = self._do(make_offers, [proposal], 1)
