@@ -35,7 +35,7 @@ def serve(
     demo: Annotated[bool, typer.Option(help="With demonstration people, accounts and customers.")] = False,
 ) -> None:
     """Run the hub until Ctrl-C."""
-    from hub.main import check_port  # noqa: PLC0415 - the other commands need none of it
+    from hub.commands.port import check_port  # noqa: PLC0415 - the other commands need none of it
 
     settings = read_settings()
     with _alone(settings):

@@ -74,6 +74,7 @@ from hub.worker.follower import Follower
 from hub.worker.health import HealthWatch
 from hub.worker.intake import Intake
 from hub.worker.listeners import ListenerLoop
+from hub.worker.meters import Live, Meters
 from hub.worker.outbox import OutboxLoop
 from hub.worker.router import Router
 from hub.worker.timers import TimerLoop
@@ -114,6 +115,9 @@ class Hub:
             settings.smtp_url,
             {"twilio": settings.twilio_api_url} if settings.twilio_api_url else {},
         )
+        self.bus = RedisBus(settings.redis_url, node=self.node) if settings.redis_url else NoBus()
+        self.gateway = Gateway(self.store, self.bus, origins="*")
+        self.meters = Meters(self.store, Live(self.gateway.open_lines, lambda: self.router.holds_lease), now=self.now)
         self.health = HealthWatch(self.store, now=self.now)
         self.intake = Intake(
             self.store,
@@ -123,9 +127,14 @@ class Hub:
             secrets=self.seals,
             key=self.key,
             new_id=self.new_id,
-            on_trouble=self.health.trouble,
+            on_forged=self._forged,
         )
-        self.router = Router(self.store, now=self.now, name=self.node if settings.database_url else ONLY_ROUTER)
+        self.router = Router(
+            self.store,
+            now=self.now,
+            name=self.node if settings.database_url else ONLY_ROUTER,
+            measured=self.meters.decision,
+        )
         self.timers = TimerLoop(self.store, now=self.now)
         self.outbox = OutboxLoop(
             self.store,
@@ -143,17 +152,7 @@ class Hub:
             {"email": lambda endpoint: listener_for(endpoint, self.now)},
             on_trouble=self.health.trouble,
         )
-        self.checkup = Checkup(
-            self.store,
-            self.health,
-            self.intake,
-            self.listeners,
-            now=self.now,
-            is_for_show=is_for_show if self.stage else lambda *_: False,
-        )
         self.figures = Figures(self.store, now=self.now)
-        self.bus = RedisBus(settings.redis_url, node=self.node) if settings.redis_url else NoBus()
-        self.gateway = Gateway(self.store, self.bus, origins="*")
         self.follower = self._followed()
         self.passwords = Argon2Passwords()
         self.administration = Administration(
@@ -184,6 +183,10 @@ class Hub:
             return PostgresStore(url, clock=now, ids=ids, features=self.features, file_address=address)
         return SqliteStore(path, clock=now, ids=ids, features=self.features, file_address=address)
 
+    def _forged(self, door: str) -> None:
+        self.health.forged(door)
+        self.meters.forged(door)
+
     @property
     def prefixes(self) -> tuple[str, ...]:
         """Under which every address exists: each tab of a demonstration is a hub of its own."""
@@ -203,6 +206,7 @@ class Hub:
     def _followed(self) -> Follower | None:
         """Let browsers and the router hear of commits: of this process's own, or of every node's through the log."""
         store = self.store
+        store.measured = self.meters.commit
         if isinstance(store, SqliteStore):
             self.gateway.follow()
             store.on_commit(self.router.hear)
@@ -228,7 +232,8 @@ class Hub:
             doors=self.intake,
             boards=self.figures,
             router=self.router,
-            checkup=self.checkup,
+            checkup=self._checkup(),
+            scrape=self.meters.scrape,
             administration=self.administration,
             now=self.now,
             public_url=settings.url,
@@ -242,6 +247,10 @@ class Hub:
             uploads=Buckets(burst=20, per_second=0.5, now=self.now),
             trusted_proxies=settings.trusted_proxies,
         )
+
+    def _checkup(self) -> Checkup:
+        is_shown = is_for_show if self.stage else lambda *_: False
+        return Checkup(self.store, self.health, self.intake, self.listeners, now=self.now, is_for_show=is_shown)
 
     async def open(self) -> None:
         """Bring the database up to date and open it."""
@@ -373,16 +382,3 @@ def _stage(settings: Settings) -> Stage:
             "or leave --demo out."
         )
     return Stage(settings)
-
-
-def check_port(host: str, port: int, setting: str) -> None:
-    """Raises StartError when somebody listens there already."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise StartError(
-                f"Port {port} on {host} cannot be used ({error.strerror}); "
-                f"stop the program that uses it, or choose another one with {setting}."
-            ) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -114,6 +115,11 @@ class Gateway:
                 frames.setdefault(key, (news, []))[1].append(connection.eio_sid)
         for (namespace, _), (heard, eio_sids) in frames.items():
             self._send(eio_sids, namespace, "events", _listed(heard))
+
+    def open_lines(self) -> dict[str, int]:
+        """How many lines are open on each namespace."""
+        count = Counter(connection.namespace for connection in self.rooms.by_sid.values())
+        return {namespace: count[namespace] for namespace in self._lines}
 
     def signal(self, rooms: Iterable[str], payload: dict[str, Any]) -> None:
         """Send something without a number; whoever is not there misses nothing of importance."""

@@ -21,7 +21,7 @@ from hub.domain.floor import Floor
 from hub.storage.executor import PostgresExecutor
 from hub.storage.transaction import Ids, StoredTransaction, plain_address, read_floor
 from hub.storage.views import StoredReading
-from hub.wire.store import Committed, Reading
+from hub.wire.store import Committed, Measured, Reading, unmeasured
 from hub.wire.tell import FileAddress
 
 P = ParamSpec("P")
@@ -58,6 +58,7 @@ class PostgresStore:
         self._listeners: list[Callable[[Committed], None]] = []
         self._floor = Floor(features=features)
         self._pool: asyncpg.Pool[Any] | None = None
+        self.measured: Measured = unmeasured
         self._refreshing = asyncio.Lock()
         """One look after another: an older look must not replace a newer one."""
 
@@ -90,7 +91,8 @@ class PostgresStore:
         tries = 0
         while True:
             try:
-                result, committed = await self._once(use_case, args, kwargs)
+                with self.measured(1):
+                    result, committed = await self._once(use_case, args, kwargs)
             except RETRYABLE:
                 # Somebody else was faster with the same row: a fresh look decides anew.
                 tries += 1

@@ -27,7 +27,7 @@ from hub.storage.memory import Memory
 from hub.storage.pending import Pending
 from hub.storage.transaction import Ids, StoredTransaction, plain_address, read_floor
 from hub.storage.views import StoredReading
-from hub.wire.store import Committed, Reading
+from hub.wire.store import Committed, Measured, Reading, unmeasured
 from hub.wire.tell import FileAddress
 
 log = structlog.get_logger()
@@ -86,6 +86,7 @@ class SqliteStore:
         self._writer: threading.Thread | None = None
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._loop: asyncio.AbstractEventLoop | None = None
+        self.measured: Measured = unmeasured
 
     @property
     def floor(self) -> Floor:
@@ -165,7 +166,8 @@ class SqliteStore:
                 continue
             try:
                 connection = connection or connect(self._path)
-                outcomes = self._commit_group(connection, group)
+                with self.measured(len(group)):
+                    outcomes = self._commit_group(connection, group)
             except Exception as error:
                 # Even the way back failed, as on a broken disk: the next group tries on a new connection.
                 log.exception("writer failed")

@@ -12,6 +12,7 @@ from hub.domain.conversation import HELD, Conversation, State
 from hub.domain.customer import Identity
 from hub.domain.ids import ConversationId, CustomerId, FileId, IdentityId, PersonId, QueueId
 from hub.domain.item import Item, StoredFile
+from hub.storage.backlog import outbox_backlog, waiting_by_queue
 from hub.storage.conversations import conversation_of
 from hub.storage.events import first_number, last_number, next_rows
 from hub.storage.statement import Statement, one_of
@@ -202,6 +203,14 @@ class StoredReading(StoredTransaction):
     def unclosed(self) -> Sequence[tuple[QueueId, State, datetime]]:
         """Of every conversation that is not closed: its queue, its state, and since when its customer has waited."""
         return [(queue, State(state), since) for queue, state, since in self._executor.fetch(_UNCLOSED)]
+
+    def waiting_by_queue(self) -> Sequence[tuple[QueueId, int, datetime]]:
+        """Of each queue in which somebody waits: how many, and since when the first of them."""
+        return waiting_by_queue(self._executor)
+
+    def outbox_backlog(self) -> tuple[int, datetime | None]:
+        """How many messages are on their way, and when the oldest of them was written."""
+        return outbox_backlog(self._executor)
 
     def holdings(self) -> Sequence[tuple[PersonId, ConversationId, str]]:
         """Who holds which slot: agent, conversation, channel."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiohttp import web
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from hub.web.route import Open, RawHandler, Route
 from hub.web.services import Services
@@ -29,9 +29,13 @@ async def alive(_: web.Request) -> web.StreamResponse:
     return web.Response(text="alive\n")
 
 
-async def metrics(_: web.Request) -> web.StreamResponse:
-    """Prometheus' figures."""
-    return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+def metrics(services: Services) -> RawHandler:
+    """The handler that gives Prometheus the hub's figures."""
+
+    async def handle(_: web.Request) -> web.StreamResponse:
+        return web.Response(body=await services.scrape(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    return handle
 
 
 def routes(services: Services) -> list[Route]:
@@ -46,5 +50,5 @@ def routes(services: Services) -> list[Route]:
             raw=ready(services),
             media="text/plain",
         ),
-        Route("GET", "/metrics", Open.PUBLIC, "Figures for Prometheus.", raw=metrics, media="text/plain"),
+        Route("GET", "/metrics", Open.PUBLIC, "Figures for Prometheus.", raw=metrics(services), media="text/plain"),
     ]

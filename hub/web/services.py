@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -139,6 +139,8 @@ class Services:
     boards: Boards
     router: Explains
     checkup: Checkups
+    scrape: Callable[[], Awaitable[bytes]]
+    """The hub's figures in Prometheus' words."""
     administration: Administers
     now: Callable[[], datetime]
     public_url: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
@@ -118,6 +119,14 @@ class Reading(Transaction, Protocol):
         """Every conversation that waits or is being offered."""
         ...
 
+    def waiting_by_queue(self) -> Sequence[tuple[QueueId, int, datetime]]:
+        """Of each queue in which somebody waits: how many, and since when the first of them."""
+        ...
+
+    def outbox_backlog(self) -> tuple[int, datetime | None]:
+        """How many messages are on their way, and when the oldest of them was written."""
+        ...
+
     def holdings(self) -> Sequence[tuple[PersonId, ConversationId, str]]:
         """Who holds which slot: agent, conversation, channel."""
         ...
@@ -164,6 +173,15 @@ class Store(Protocol):
     def on_commit(self, listener: Callable[[Committed], None]) -> None:
         """Call the listener on the event loop after every commit, in the order of commits."""
         ...
+
+
+Measured = Callable[[int], AbstractContextManager[object]]
+"""Measures one commit of so many use cases."""
+
+
+def unmeasured(_use_cases: int) -> AbstractContextManager[object]:
+    """Nobody wants to know how long it takes."""
+    return nullcontext()
 
 
 Sleep = Callable[[float], Awaitable[None]]

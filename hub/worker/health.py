@@ -19,6 +19,10 @@ log = structlog.get_logger()
 
 KEEP_SECONDS: Final = 5.0
 """What was seen is written so often and not with every message, which would make each of them wait for it."""
+NOT_SIGNED: Final = (
+    "Somebody posted an arrival that is not signed as it should be; if it was the provider, "
+    "compare the secret with the provider's, and HUB_PUBLIC_URL with the address it calls."
+)
 LONGEST_SENTENCE: Final = 500
 
 
@@ -28,38 +32,46 @@ class HealthWatch:
     def __init__(self, store: Store, *, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
-        self._seen: dict[str, Health] = {}
+        self._arrived: dict[str, datetime] = {}
+        self._sent: dict[str, datetime] = {}
+        self._failed: dict[str, tuple[datetime, str]] = {}
         store.on_commit(self._hear)
 
     def _hear(self, committed: Committed) -> None:
         for door, _ in committed.arrivals:
-            self._saw(door, Health(arrived_at=self._now()))
+            self._arrived[door] = self._now()
         for delivery in committed.deliveries:
             if delivery.state is MessageState.SENT:
-                self._saw(delivery.account_id, Health(sent_at=self._now()))
+                self._sent[delivery.account_id] = self._now()
             else:
                 self.trouble(delivery.account_id, sentence_of(delivery.error or "A message did not leave."))
         for door, reason in committed.put_aside:
             self.trouble(door, f"An arrival was not understood and lies in the quarantine: {sentence_of(reason)}")
 
+    def forged(self, door: str) -> None:
+        """An arrival was not signed as it should be."""
+        self.trouble(door, NOT_SIGNED)
+
     def trouble(self, door: str, sentence: str) -> None:
         """Something went wrong at an account or a hook."""
-        self._saw(door, Health(failed_at=self._now(), error=sentence[:LONGEST_SENTENCE]))
-
-    def _saw(self, door: str, health: Health) -> None:
-        known = self._seen.get(door)
-        self._seen[door] = known.joined(health) if known is not None else health
+        self._failed[door] = (self._now(), sentence[:LONGEST_SENTENCE])
 
     async def keep(self) -> None:
         """Write down what was seen since the last time."""
-        seen, self._seen = self._seen, {}
-        if not seen:
+        arrived, sent, failed = self._arrived, self._sent, self._failed
+        if not (arrived or sent or failed):
             return
+        self._arrived, self._sent, self._failed = {}, {}, {}
+        seen = {
+            door: Health(arrived.get(door), sent.get(door), *failed.get(door, (None, "")))
+            for door in {*arrived, *sent, *failed}
+        }
         try:
             await self._store.run(keep_health, seen)
         except Exception:
-            for door, health in seen.items():
-                self._saw(door, health)
+            # What was seen meanwhile is newer.
+            self._arrived, self._sent = {**arrived, **self._arrived}, {**sent, **self._sent}
+            self._failed = {**failed, **self._failed}
             raise
 
     async def run(self) -> None:

@@ -33,14 +33,9 @@ from hub.domain.item import Item, StoredFile, plain_name
 from hub.domain.problem import NotFound, TooLarge
 from hub.domain.token import proven_thread
 from hub.wire.store import Store
-from hub.worker.trouble import Trouble, untold
 
 log = structlog.get_logger()
 
-NOT_SIGNED: Final = (
-    "Somebody posted an arrival that is not signed as it should be; if it was the provider, "
-    "compare the secret with the provider's, and HUB_PUBLIC_URL with the address it calls."
-)
 NO_HOOK: Final = "There is no such hook; an administrator finds the right address with the account."
 HEAVY_BYTES: Final = 4_000
 """Bodies above this are parsed off the event loop: a big mail must not stall everybody's chat."""
@@ -87,7 +82,7 @@ class Intake:
         secrets: Secrets,
         key: bytes,
         new_id: Callable[[], str],
-        on_trouble: Trouble = untold,
+        on_forged: Callable[[str], None] | None = None,
     ) -> None:
         self._store = store
         self._channels = channels
@@ -96,7 +91,7 @@ class Intake:
         self._secrets = secrets
         self._key = key
         self._new_id = new_id
-        self._on_trouble = on_trouble
+        self._on_forged = on_forged
         self._doors: dict[str, Door] = {}
         self._version = -1
 
@@ -164,7 +159,8 @@ class Intake:
             received = await self._received(door, arrival)
             items = await self._kept(door, received.events)
         except ForgedArrival:
-            self._on_trouble(door.id, NOT_SIGNED)
+            if self._on_forged is not None:
+                self._on_forged(door.id)
             raise
         except NotUnderstood as error:
             await self._quarantine(door, arrival, str(error))

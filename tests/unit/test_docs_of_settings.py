@@ -1,5 +1,6 @@
 """What is documented exists, and what exists is documented."""
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -35,3 +36,12 @@ def test_every_kind_of_problem_is_explained_once_and_listed_in_the_page_of_the_a
     named = {refusal.kind: refusal.title for refusal in refusals}
     assert len(named) == len(refusals)
     assert {name: problem_kinds.BY_NAME[name].title for name in named} == named
+
+
+def test_every_figure_is_in_the_table_of_deployment() -> None:
+    text = (ROOT / "docs" / "deployment.md").read_text("utf-8")
+    source = (ROOT / "hub" / "worker" / "meters.py").read_text("utf-8")
+    names = set(re.findall(r'"(hub_\w+)"', source))
+    assert len(names) == 13
+    told = set(re.findall(r"(?m)^\| `(hub_\w+?)(?:_total)?` \|", text))
+    assert told == names
