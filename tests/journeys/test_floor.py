@@ -89,3 +89,27 @@ async def test_a_conversation_goes_to_a_person_and_then_to_a_queue(house: House,
     await expect(visitor.log).not_to_contain_text("Bo, please take over.")
     for agent in (anna, bo, dana):
         await agent.never_touched_the_mouse()
+
+
+async def test_a_supervisor_who_reads_what_waits_sees_who_is_asked_and_who_takes_it_up(
+    house: House, new_context: NewContext
+) -> None:
+    context = await new_context()
+    home = await Customer.open(context, house)
+    sofia = (await Agent.open(context, house, "sofia")).page
+    await home.text("Lena Vogel", "Guten Tag, liefern Sie nach Wien?")
+    await sofia.get_by_role("link", name="Team waiting").click()
+    await sofia.get_by_role("link", name="Lena Vogel").click()
+    header = sofia.locator("header", has=sofia.get_by_role("heading", name="Conversation with Lena Vogel"))
+    await expect(sofia.get_by_text("Take this conversation to answer.")).to_be_visible()
+    await expect(header).to_contain_text("In queue")
+    bo = await Agent.open(context, house, "bo")
+    await expect(header).to_contain_text("Offered")
+    await expect(sofia.get_by_role("listitem").filter(has_text="Ringing for Bo Lindqvist")).to_be_visible()
+    await expect(sofia.get_by_role("button", name="Take")).to_have_count(0)
+    await bo.accept("liefern Sie nach Wien")
+    await expect(sofia.get_by_text("Nobody is waiting")).to_be_visible()
+    await expect(header).to_contain_text("With Bo Lindqvist")
+    await expect(header).to_contain_text("Open")
+    await bo.end()
+    await expect(header).to_contain_text("Wrap-up")

@@ -3,7 +3,7 @@ import { keysOf } from "../desk/commands/command";
 import { endConversation } from "../desk/commands/endConversation";
 import { transfer } from "../desk/commands/transfer";
 import { waitOnCustomer } from "../desk/commands/waitOnCustomer";
-import { accountName, currentRow, isMine, queueName } from "../desk/derived";
+import { accountName, currentRow, isMine, queueName, stateOf } from "../desk/derived";
 import { useConsole } from "../desk/store";
 import { Elapsed } from "../desk/times";
 import { leaveConversation, openDialog, showCustomer } from "../desk/view";
@@ -30,9 +30,10 @@ const TONES: Readonly<Record<string, Tone>> = {
 /** Who it is with, over what, in which state, since when. */
 export function ConversationHeader({ id }: Props): ReactElement {
   const messages = useMessages();
-  const row = useConsole((state) => currentRow(state, id));
-  const queue = useConsole((state) => queueName(state, row?.queue ?? ""));
-  const account = useConsole((state) => accountName(state, row?.account ?? ""));
+  const row = useConsole((desk) => currentRow(desk, id));
+  const state = useConsole((desk) => stateOf(desk, id));
+  const queue = useConsole((desk) => queueName(desk, row?.queue ?? ""));
+  const account = useConsole((desk) => accountName(desk, row?.account ?? ""));
   if (row === null) return <header className={styles.head} />;
   const name = row.customer.name || messages.unnamed;
   return (
@@ -51,7 +52,7 @@ export function ConversationHeader({ id }: Props): ReactElement {
             <Icon name={channelIcon(row.channel)} />
             {channelWord(messages, row.channel)}
           </span>
-          {row.state !== "closed" && (
+          {state !== "closed" && (
             <span className={styles.fact} title={messages.conversation.age}>
               <Icon name="clock" />
               <span className="unseen">{messages.conversation.age}</span>
@@ -63,8 +64,8 @@ export function ConversationHeader({ id }: Props): ReactElement {
           <span className={styles.fact}>{account}</span>
         </p>
       </div>
-      <Chip tone={TONES[row.state] ?? "plain"}>{stateWord(messages, row.state)}</Chip>
-      <Actions id={id} state={row.state} />
+      <Chip tone={TONES[state] ?? "plain"}>{stateWord(messages, state)}</Chip>
+      <Actions id={id} state={state} />
     </header>
   );
 }

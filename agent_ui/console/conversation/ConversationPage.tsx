@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactElement } from "react";
 import { follow, load, markRead } from "../desk/conversations";
-import { currentRow, isFreeToTake, isMine } from "../desk/derived";
+import { currentRow, isFreeToTake, isMine, lastEventOf, stateOf } from "../desk/derived";
 import { useConsole } from "../desk/store";
 import { take } from "../desk/commands/takeConversation";
 import { leaveConversation } from "../desk/view";
@@ -25,6 +25,7 @@ export function ConversationPage({ id }: Props): ReactElement {
   const problem = useConsole((state) => state.missing[id]);
   useFollowing(id);
   useReload(id, isLoaded);
+  useOthersDeeds(id);
   useReading(id);
   if (!isLoaded && problem !== undefined) {
     return (
@@ -63,6 +64,17 @@ function useReload(id: string, isLoaded: boolean): void {
   }, [id, isLoaded]);
 }
 
+/** Of what somebody else holds only items are heard: whenever one tells of a deed, look who holds it now. */
+function useOthersDeeds(id: string): void {
+  const last = useConsole((state) => lastEventOf(state, id));
+  const isHeld = useConsole((state) => isMine(state, id));
+  const known = useRef(last);
+  useEffect(() => {
+    if (known.current !== undefined && last !== known.current && !isHeld) void load(id);
+    if (last !== undefined) known.current = last;
+  }, [id, last, isHeld]);
+}
+
 /** What is on a visible screen has been read. */
 function useReading(id: string): void {
   const unread = useConsole((state) => currentRow(state, id)?.unread ?? 0);
@@ -78,7 +90,7 @@ function useReading(id: string): void {
 /** What can be done here: write, wrap up, take, or only read. */
 function Foot({ id }: Props): ReactElement {
   const messages = useMessages();
-  const state = useConsole((desk) => currentRow(desk, id)?.state ?? "closed");
+  const state = useConsole((desk) => stateOf(desk, id));
   const isHeld = useConsole((desk) => isMine(desk, id));
   const isFree = useConsole((desk) => isFreeToTake(desk, id));
   const ringing = useConsole((desk) => ringingWords(messages, desk, id));

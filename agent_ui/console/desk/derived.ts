@@ -109,6 +109,19 @@ export const currentId = (state: ConsoleState) => (state.route.page === "inbox" 
 /** The row of a conversation, from my desk or from the log that is open. */
 export const currentRow = (state: ConsoleState, id: string) => rowOf(state, id) ?? state.logs[id]?.conversation ?? null;
 
+/** Where a conversation stands; what waits is told of at once, whoever looks at it. */
+export function stateOf(state: ConsoleState, id: string): string {
+  const row = waitingOf(state, id);
+  if (row !== null) return isFree(row) ? "queued" : "offered";
+  return currentRow(state, id)?.state ?? "closed";
+}
+
+/** The last thing that happened to an open conversation, beside what was said in it; null when nothing did. */
+export function lastEventOf(state: ConsoleState, id: string): string | null | undefined {
+  const log = state.logs[id];
+  return log === undefined ? undefined : (log.items.findLast((item) => item.kind === "event")?.id ?? null);
+}
+
 export const isMine = (state: ConsoleState, id: string) => rowOf(state, id) !== null;
 
 const named = (rows: readonly { id: string; name: string }[], id: string) => rows.find((row) => row.id === id)?.name;
