@@ -10,6 +10,7 @@ from hub.application.files import keep_attachments
 from hub.application.requeue import queue_of, queued_fact, requeue, return_to_owner
 from hub.application.silence import watch_silence
 from hub.application.timeline import note_event
+from hub.application.told import told_with
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, State, after
 from hub.domain.customer import Customer, Identity
@@ -44,7 +45,8 @@ def receive_message(  # noqa: PLR0913 - what a message comes with
     found = _conversation(tx, account, identity, event, thread, is_known=known is not None)
     is_new = found is None
     conversation = found or _new_conversation(tx, account, identity, event)
-    item = _item(tx, conversation, identity, event, files=(*files, *attached), client_id=client_id)
+    told = told_with(account, event, is_first=is_new or conversation.state is State.CLOSED)
+    item = _item(tx, conversation, identity, event, told=told, files=(*files, *attached), client_id=client_id)
     heard = conversation.heard(event.text or event.subject, tx.now)
     if identity.is_verified and identity.id == conversation.identity_id:
         heard = replace(heard, is_verified=True)
@@ -167,6 +169,7 @@ def _item(  # noqa: PLR0913 - the parts a message is made of
     identity: Identity,
     event: MessageReceived,
     *,
+    told: dict[str, str],
     files: tuple[StoredFile, ...],
     client_id: str | None,
 ) -> Item:
@@ -182,7 +185,7 @@ def _item(  # noqa: PLR0913 - the parts a message is made of
         html=event.html,
         full_text=event.full_text,
         provider_id=event.provider_id,
-        details=_details(event),
+        details={**told, **_details(event)},
         client_id=client_id,
         files=files,
     )

@@ -172,11 +172,14 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         said = data if isinstance(data, dict) else {}
         given = said.get("fields")
         fields: dict[str, Any] = given if isinstance(given, dict) else {}
+        # What she answered before belongs to a conversation before.
+        guest.attributes.clear()
         for name, value in list(fields.items())[:MOST_FIELDS]:
-            guest.attributes[f"form.{str(name)[:60]}"] = str(value)[:LONGEST_FIELD]
+            if isinstance(value, str):
+                guest.attributes[f"form.{name[:60]}"] = value[:LONGEST_FIELD]
         for name in ("page", "title"):
-            if said.get(name):
-                guest.attributes[name] = str(said[name])[:LONGEST_FIELD]
+            if isinstance(said.get(name), str):
+                guest.attributes[name] = said[name][:LONGEST_FIELD]
         text = fields.get("text") or fields.get("message")
         if text:
             return await self.on_message(sid, {"text": text, "client_id": said.get("client_id") or "start"})

@@ -104,6 +104,8 @@ async def test_a_form_is_asked_before_the_chat(house: House, street: Street, new
     await visitor.say("It hums.")
     await anna.accept("It hums.")
     await expect(anna.page.get_by_role("heading", name="Ida Berg").first).to_be_visible()
+    await expect(anna.log.get_by_role("definition").filter(has_text="A lamp")).to_be_visible()
+    await expect(anna.log.get_by_text("What is it about?")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", list(WORDS))

@@ -9,6 +9,7 @@ import { deliveryWords } from "./delivery";
 import { EventLine } from "./EventLine";
 import { Files } from "./Files";
 import { MailBody } from "./MailBody";
+import { toldWith } from "./told";
 import styles from "./Timeline.module.css";
 
 interface Props {
@@ -33,6 +34,7 @@ function Written({ item, customer, isContinued }: Props): ReactElement {
       <div className={styles.bubble}>
         <Body item={item} customer={customer} />
         <Files files={item.files} />
+        <ToldList item={item} />
       </div>
       <State item={item} />
     </article>
@@ -82,6 +84,25 @@ function Body({ item, customer }: { readonly item: Item; readonly customer: stri
         </button>
       )}
     </>
+  );
+}
+
+/** What she told beside her words: her answers before the chat, the page she was on. */
+function ToldList({ item }: { readonly item: Item }): ReactElement | null {
+  const messages = useMessages();
+  const told = toldWith(item, messages);
+  if (told.length === 0) return null;
+  return (
+    <dl className={styles.told}>
+      {told.map(({ label, value }, index) => (
+        // Two questions may have one label; their order never changes.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={index}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

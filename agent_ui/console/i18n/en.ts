@@ -184,6 +184,13 @@ export const english = {
     closedOnly: "This conversation is closed.",
     file: (name: string, size: string) => `Download ${name}, ${size}`,
   },
+  told: {
+    name: "Name",
+    email: "Email",
+    page: "Page",
+    title: "Page title",
+    reply_to: "Answer to",
+  },
   delivery: {
     sending: "Sending…",
     unreached: "Not sent yet. It goes out when the line is back.",

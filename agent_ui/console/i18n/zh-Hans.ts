@@ -180,6 +180,13 @@ export const simplified: Messages = {
     closedOnly: "此会话已关闭。",
     file: (name, size) => `下载 ${name}，${size}`,
   },
+  told: {
+    name: "姓名",
+    email: "电子邮箱",
+    page: "页面",
+    title: "页面标题",
+    reply_to: "回复至",
+  },
   delivery: {
     sending: "正在发送…",
     unreached: "尚未发送，连接恢复后会自动发送。",

@@ -180,6 +180,13 @@ export const traditional: Messages = {
     closedOnly: "此對話已關閉。",
     file: (name, size) => `下載 ${name}，${size}`,
   },
+  told: {
+    name: "姓名",
+    email: "電子郵件",
+    page: "頁面",
+    title: "頁面標題",
+    reply_to: "回覆至",
+  },
   delivery: {
     sending: "傳送中…",
     unreached: "尚未傳送，連線恢復後會自動傳送。",

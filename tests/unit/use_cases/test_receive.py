@@ -111,6 +111,43 @@ async def test_a_customer_who_proves_who_she_is_shows_so_in_her_conversation(sta
 
 
 @staged
+async def test_what_she_answered_and_where_she_wrote_from_stand_at_her_first_message(stage: Stage) -> None:
+    form = [{"name": "topic", "label": "What is it about?", "kind": "choice", "choices": ["Billing", "Sales"]}]
+    await stage.run(change_entry, "accounts", CHAT, form=form)
+    facts = {
+        "form.topic": "Billing",
+        "form.email": "ada@example.org",
+        "form.text": "Hello",
+        "form.empty": " ",
+        "page": "https://shop.example/invoices\x00",
+        "title": "x" * 5_000,
+        "language": "en",
+    }
+    found = await stage.write(CHAT, "ada", attributes=facts)
+    await stage.write(CHAT, "ada", "Are you there?", attributes=facts)
+    first, second = await stage.items(found.id)
+    assert first.details == {
+        "form.What is it about?": "Billing",
+        "form.email": "ada@example.org",
+        "page": "https://shop.example/invoices\ufffd",
+        "title": "x" * 2_000,
+    }
+    assert second.details == {}
+    await closed(stage, found)
+    await stage.write(CHAT, "ada", "One more thing", attributes={"page": "https://shop.example/returns"})
+    again = [item for item in await stage.items(found.id) if item.kind is ItemKind.MESSAGE][-1]
+    assert again.details == {"page": "https://shop.example/returns"}
+
+
+@staged
+async def test_every_mail_says_where_its_answer_is_wanted(stage: Stage) -> None:
+    facts = {"reply_to": "office@example.org", "message_id": "m1", "dkim": "pass"}
+    first = await stage.write(MAIL, "ada@example.org", attributes=facts)
+    await stage.write(MAIL, "ada@example.org", thread=first.id, attributes=facts)
+    assert [item.details for item in await stage.items(first.id)] == [{"reply_to": "office@example.org"}] * 2
+
+
+@staged
 async def test_a_message_while_it_rings_changes_nothing_but_the_card(stage: Stage) -> None:
     async with stage.working():
         await stage.become(ANNA)

@@ -1,0 +1,36 @@
+"""What a customer told beside her words: the answers of the form before the chat, the page she was on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from channels.contract import MessageReceived
+from hub.domain.floor import Account
+
+ANSWER: Final = "form."
+FIRST_ONLY: Final = ("page", "title")
+ALWAYS: Final = ("reply_to",)
+THE_MESSAGE: Final = frozenset({"text", "message"})
+MOST_ANSWERS: Final = 20
+LONGEST_NAME: Final = 200
+LONGEST_ANSWER: Final = 2_000
+
+
+def told_with(account: Account, event: MessageReceived, *, is_first: bool) -> dict[str, str]:
+    """The facts an agent should see at a message; answers stand under the label the customer read.
+
+    They belong to the first message of a conversation, and of one that she opens again.
+    """
+    told = {name: event.attributes.get(name, "") for name in (*ALWAYS, *(FIRST_ONLY if is_first else ()))}
+    answers = _answers(account, event) if is_first else {}
+    return {name: value[:LONGEST_ANSWER] for name, value in {**answers, **told}.items() if value.strip()}
+
+
+def _answers(account: Account, event: MessageReceived) -> dict[str, str]:
+    labels = {question.name: question.label or question.name for question in account.form}
+    given = {name.removeprefix(ANSWER): value for name, value in event.attributes.items() if name.startswith(ANSWER)}
+    return {
+        f"{ANSWER}{labels.get(name, name)[:LONGEST_NAME]}": value
+        for name, value in list(given.items())[:MOST_ANSWERS]
+        if name not in THE_MESSAGE
+    }
