@@ -132,11 +132,15 @@ def finish_wrap_up(tx: Transaction, conversation_id: ConversationId) -> None:
 def rate(tx: Transaction, conversation_id: ConversationId, score: int, comment: str) -> None:
     """The customer's judgement stands in the conversation; a second one is refused."""
     conversation = tx.conversations.get(conversation_id)
-    if not 1 <= score <= 5:  # noqa: PLR2004 - the scale
+    # True is an int to Python, and no number to anybody else.
+    if type(score) is not int or not 1 <= score <= 5:  # noqa: PLR2004 - the scale
         msg = "A rating is a number from 1 to 5."
         raise Invalid(msg)
     if conversation.entry.get("rated"):
         msg = "This conversation is rated already; thank you."
+        raise Conflict(msg)
+    if not conversation.can_be_rated:
+        msg = "A conversation can be rated once somebody has answered it and it is over."
         raise Conflict(msg)
     tx.conversations.save(replace(conversation, entry={**conversation.entry, "rated": score}))
     note_event(tx, conversation, "rated", None, score=str(score), comment=comment[:2000])

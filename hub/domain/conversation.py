@@ -99,6 +99,12 @@ class Conversation:
         """Who holds it; nobody while it is only reserved."""
         return self.agent_id if self.state in HELD else None
 
+    @property
+    def can_be_rated(self) -> bool:
+        """Whether the customer may judge it: somebody answered, it is over for her, and she has not done so yet."""
+        is_over = self.state in {State.WRAP_UP, State.CLOSED}
+        return is_over and self.is_answered and not self.entry.get("rated")
+
     def moved(self, state: State, **changes: Any) -> Self:  # noqa: ANN401 - the fields that change with it
         """The same conversation in another state, if such a move can happen."""
         if state not in MOVES[self.state]:

@@ -277,7 +277,7 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         try:
             if guest is None or guest.identity_id is None:
                 raise NotFound("There is no conversation to rate yet.")
-            if not isinstance(score, int):
+            if type(score) is not int:
                 raise Invalid("A rating is a number from 1 to 5.")
             comment = str(said.get("comment", ""))
             await self._store.run(visitor_rates, guest.identity_id, guest.account, score, comment)

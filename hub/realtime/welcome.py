@@ -45,7 +45,7 @@ def snapshot_for(  # noqa: PLR0913 - what a widget shows has this many sources
         form=form,
         state=state,
         agent_name=agent,
-        can_rate=found is not None and state == "closed" and not found.entry.get("rated"),
+        can_rate=found is not None and found.can_be_rated,
         items=tuple(visitor_item(item, file_address) for item in items if is_for_visitor(item)),
         upload_limit_bytes=upload_limit_bytes,
         visitor_name=visitor.name,

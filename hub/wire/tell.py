@@ -316,9 +316,8 @@ def visitor_state(conversation: Conversation | None) -> str:
 
 def tell_visitor(conversation: Conversation, agent_name: str) -> Told:
     """Where the customer's conversation stands now."""
-    state = visitor_state(conversation)
-    can_rate = state == "closed" and not conversation.entry.get("rated")
-    event = VisitorConversationChanged(state, agent_name.split(" ", maxsplit=1)[0], can_rate)
+    state, first_name = visitor_state(conversation), agent_name.split(" ", maxsplit=1)[0]
+    event = VisitorConversationChanged(state, first_name, conversation.can_be_rated)
     return (visitor_room(conversation.identity_id),), event
 
 

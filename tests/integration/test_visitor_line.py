@@ -26,3 +26,12 @@ async def test_an_agent_reads_what_the_visitor_answered_and_where_she_wrote_from
     first, second = [item["details"] for item in found["items"] if item["kind"] == "message"]
     assert first == {"form.name": "Ada Byron", "form.email": "ada@example.org", "form.topic": "Billing", **page}
     assert second == {}
+
+
+async def test_a_judgement_is_a_number_and_waits_for_an_answer(hub: HubProcess) -> None:
+    async with widget_on(hub) as widget:
+        await widget.say("Is anybody there?", "c1")
+        for score in (True, 5, 4.5, "5", None):
+            assert "problem" in await widget.call("rate", {"score": score})
+        await widget.call("end")
+        assert "problem" in await widget.call("rate", {"score": 5})

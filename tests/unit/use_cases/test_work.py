@@ -238,12 +238,31 @@ async def test_a_visitor_who_leaves_while_waiting_is_gone_and_nothing_rings_for_
 @staged
 async def test_a_conversation_is_judged_once_on_a_scale_of_five(stage: Stage) -> None:
     chat = stage.store.floor.accounts[CHAT]
-    found = await stage.write(CHAT, "ada")
-    with pytest.raises(Invalid):
-        await stage.run(visitor_rates, found.identity_id, chat, 6, "")
+    found = await stage.conversation(await held(stage))
+    await stage.run(visitor_ends, found.identity_id, chat)
+    for score in (6, 0, True, 4.5):
+        with pytest.raises(Invalid):
+            await stage.run(visitor_rates, found.identity_id, chat, score, "")
     await stage.run(visitor_rates, found.identity_id, chat, 5, "Thank you")
     with pytest.raises(Conflict):
         await stage.run(visitor_rates, found.identity_id, chat, 1, "")
+
+
+@staged
+async def test_nobody_judges_what_nobody_answered_or_what_still_goes_on(stage: Stage) -> None:
+    chat = stage.store.floor.accounts[CHAT]
+    waiting = await stage.write(CHAT, "ada")
+    with pytest.raises(Conflict):
+        await stage.run(visitor_rates, waiting.identity_id, chat, 5, "")
+    await stage.run(visitor_ends, waiting.identity_id, chat)
+    assert not (await stage.conversation(waiting.id)).can_be_rated
+    with pytest.raises(Conflict):
+        await stage.run(visitor_rates, waiting.identity_id, chat, 5, "")
+    open_ = await stage.conversation(await held(stage, who="bea"))
+    with pytest.raises(Conflict):
+        await stage.run(visitor_rates, open_.identity_id, chat, 5, "")
+    await stage.run(visitor_ends, open_.identity_id, chat)
+    await stage.run(visitor_rates, open_.identity_id, chat, 5, "")
 
 
 @staged
