@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from hub.application.access import may_read
@@ -240,7 +242,8 @@ async def test_a_conversation_is_judged_once_on_a_scale_of_five(stage: Stage) ->
     chat = stage.store.floor.accounts[CHAT]
     found = await stage.conversation(await held(stage))
     await stage.run(visitor_ends, found.identity_id, chat)
-    for score in (6, 0, True, 4.5):
+    scores: tuple[Any, ...] = (6, 0, True, 4.5)
+    for score in scores:
         with pytest.raises(Invalid):
             await stage.run(visitor_rates, found.identity_id, chat, score, "")
     await stage.run(visitor_rates, found.identity_id, chat, 5, "Thank you")
