@@ -19,7 +19,7 @@ def set_presence(tx: Transaction, person_id: PersonId, presence: Presence, reaso
     elif reason is not None and reason not in tx.floor.reasons:
         msg = f"There is no reason “{reason}”; GET /api/floor lists the reasons."
         raise Invalid(msg)
-    return _become(tx, person, presence, reason)
+    return _become(tx, person, person.now_present(presence, reason, tx.now))
 
 
 def line_lost(tx: Transaction, person_id: PersonId, grace_seconds: float) -> None:
@@ -31,30 +31,27 @@ def line_lost(tx: Transaction, person_id: PersonId, grace_seconds: float) -> Non
 
 
 def line_found(tx: Transaction, person_id: PersonId) -> None:
-    """Her console is back: whoever was only cut off is as she was before."""
+    """Her console is back: whoever was only cut off is as she was before, ready or away for her reason."""
     tx.timers.cancel(TimerKind.CONNECTION_LOST, person_id)
     person = tx.people.get(person_id)
     if person.presence is Presence.OFFLINE and person.reason == CONNECTION_LOST:
-        _become(tx, person, Presence.AVAILABLE, None)
+        _become(tx, person, person.now_present(*person.before_cut, tx.now))
 
 
 def conclude_offline(tx: Transaction, person_id: PersonId) -> None:
     """The grace is over: she is offline until her console returns."""
     person = tx.people.get(person_id)
-    if person.presence is Presence.AVAILABLE:
-        _become(tx, person, Presence.OFFLINE, CONNECTION_LOST)
-    elif person.presence is Presence.AWAY:
-        _become(tx, person, Presence.OFFLINE, None)
+    if person.presence is not Presence.OFFLINE:
+        _become(tx, person, person.cut_off(tx.now))
 
 
-def _become(tx: Transaction, person: Person, presence: Presence, reason: str | None) -> Person:
-    changed = person.now_present(presence, reason, tx.now)
+def _become(tx: Transaction, person: Person, changed: Person) -> Person:
     if changed is person:
         return person
     tx.people.save(changed)
-    details = {"presence": presence.value, "reason": reason or "", "was": person.presence.value}
+    details = {"presence": changed.presence.value, "reason": changed.reason or "", "was": person.presence.value}
     tx.record(Fact(tx.now, Happening.PRESENCE, agent_id=person.id, details=details))
-    if presence is not Presence.AVAILABLE:
+    if changed.presence is not Presence.AVAILABLE:
         for offer in tx.offers.ringing_for(person.id):
             withdraw_offer(tx, offer)
     return changed

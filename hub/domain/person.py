@@ -48,6 +48,8 @@ class Person:
     misses: int = 0
     """Offers in a row that rang out."""
     is_active: bool = True
+    was_away: str | None = None
+    """Where her line was lost while she was away: for what reason, empty for none; else None."""
 
     @property
     def permissions(self) -> frozenset[Permission]:
@@ -76,4 +78,15 @@ class Person:
             presence_since=at,
             idle_since=at if became_ready else self.idle_since,
             misses=0 if became_ready else self.misses,
+            was_away=None,
         )
+
+    def cut_off(self, at: datetime) -> Self:
+        """The same person after her console vanished for longer than the grace: she may come back as she was."""
+        was_away = (self.reason or "") if self.presence is Presence.AWAY else None
+        return replace(self.now_present(Presence.OFFLINE, CONNECTION_LOST, at), was_away=was_away)
+
+    @property
+    def before_cut(self) -> tuple[Presence, str | None]:
+        """Presence and reason to which she returns when she was cut off."""
+        return (Presence.AVAILABLE, None) if self.was_away is None else (Presence.AWAY, self.was_away or None)

@@ -61,6 +61,7 @@ person = Table(
     Column("idle_since", Instant, nullable=False),
     Column("misses", Integer, nullable=False),
     Column("is_active", Boolean, nullable=False),
+    Column("was_away", Text),
     Column("password", Text, nullable=False, server_default=""),
 )
 

@@ -233,6 +233,44 @@ async def test_a_lost_line_makes_her_offline_after_the_grace_and_a_new_one_ready
 
 
 @staged
+async def test_whoever_was_away_when_her_line_was_lost_is_away_for_the_same_reason(stage: Stage) -> None:
+    async with stage.working():
+        for reason in ("lunch", None):
+            await stage.become(ANNA, Presence.AWAY, reason)
+            await stage.run(line_lost, ANNA, 30.0)
+            await stage.pause(30.01)
+            anna = await stage.person(ANNA)
+            assert (anna.presence, anna.reason) == (Presence.OFFLINE, CONNECTION_LOST)
+            await stage.run(line_found, ANNA)
+            anna = await stage.person(ANNA)
+            assert (anna.presence, anna.reason) == (Presence.AWAY, reason)
+        await stage.become(ANNA)
+        await stage.run(line_lost, ANNA, 30.0)
+        await stage.pause(30.01)
+        await stage.run(line_found, ANNA)
+        assert (await stage.person(ANNA)).presence is Presence.AVAILABLE
+
+
+@staged
+async def test_what_rang_out_on_a_dead_line_is_told_to_her_when_it_is_back(stage: Stage) -> None:
+    async with stage.working():
+        await stage.become(ANNA)
+        await stage.write(CHAT, "ada")
+        await stage.pause()
+        await stage.run(line_lost, ANNA, OFFER_SECONDS + 60.0)
+        while (await stage.person(ANNA)).presence is Presence.AVAILABLE:
+            await stage.pause(OFFER_SECONDS + 0.01)
+        assert (await stage.person(ANNA)).reason == NO_ANSWER
+        await stage.pause(OFFER_SECONDS + 60.0)
+        assert (await stage.person(ANNA)).presence is Presence.OFFLINE
+        await stage.run(line_found, ANNA)
+        anna = await stage.person(ANNA)
+        # Her console says that she missed an offer, and how to be available again.
+        assert (anna.presence, anna.reason) == (Presence.AWAY, NO_ANSWER)
+        assert stage.consoles.desks[ANNA].me.reason == NO_ANSWER
+
+
+@staged
 async def test_a_line_that_is_back_within_the_grace_changes_nothing(stage: Stage) -> None:
     async with stage.working():
         await stage.become(ANNA)
