@@ -365,6 +365,16 @@ class Configured(Protocol):
         ...
 
 
+@runtime_checkable
+class Checked(Protocol):
+    """A channel that sees from settings alone that they make no sense says so before they are kept."""
+
+    @staticmethod
+    def faults(settings: Mapping[str, str]) -> Mapping[str, str]:
+        """What is wrong, by the name of the setting: “is a number of seconds”."""
+        ...
+
+
 class MediaSource(Protocol):
     """A channel whose provider shows files only to the account fetches them itself."""
 

@@ -6,6 +6,7 @@ Any call may raise OSError or imaplib's errors (`GONE`), after which the connect
 from __future__ import annotations
 
 import imaplib
+import math
 import socket
 import threading
 from collections.abc import Mapping
@@ -23,6 +24,9 @@ GONE = (OSError, imaplib.IMAP4.error, IMAPClientError, ValueError, KeyError, Ass
 """What a broken line, or a server out of its mind, looks like in this library."""
 
 _LONGEST_IDLE_SECONDS = 28 * 60
+STARTS = ("unseen", "all", "new")
+"""What may be fetched before the first cursor."""
+_SECONDS = ("imap_poll_seconds", "imap_idle_seconds")
 _OFF = ("off", "no", "false", "0")
 
 
@@ -60,19 +64,16 @@ def mailbox_settings(settings: Mapping[str, str]) -> MailboxSettings | None:
     url = settings.get("imap_url", "").strip()
     if not url:
         return None
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-        seconds = {name: float(settings.get(name) or 0) for name in ("imap_poll_seconds", "imap_idle_seconds")}
-    except ValueError as mistake:
-        raise NotConfigured("correct imap_url, imap_poll_seconds and imap_idle_seconds") from mistake
-    if parts.scheme not in ("imap", "imaps") or not parts.hostname or not parts.username:
-        raise NotConfigured("set imap_url to imaps://user:password@host:port/folder in the account's settings")
+    faults = mailbox_faults(settings)
+    if faults:
+        raise NotConfigured("; ".join(f"correct {name}, which {text}" for name, text in faults.items()))
+    parts = urlsplit(url)
     is_tls = parts.scheme == "imaps"
+    seconds = {name: float(settings.get(name) or 0) for name in _SECONDS}
     return MailboxSettings(
-        host=parts.hostname,
-        port=port or (993 if is_tls else 143),
-        username=unquote(parts.username),
+        host=parts.hostname or "",
+        port=parts.port or (993 if is_tls else 143),
+        username=unquote(parts.username or ""),
         password=settings.get("imap_password") or unquote(parts.password or ""),
         folder=unquote(parts.path.strip("/")) or "INBOX",
         is_tls=is_tls,
@@ -82,6 +83,36 @@ def mailbox_settings(settings: Mapping[str, str]) -> MailboxSettings | None:
         poll_seconds=seconds["imap_poll_seconds"] or 60,
         idle_seconds=min(seconds["imap_idle_seconds"] or 300, _LONGEST_IDLE_SECONDS),
     )
+
+
+def mailbox_faults(settings: Mapping[str, str]) -> dict[str, str]:
+    """What makes no sense in what an account says of its mailbox, by the name of the setting."""
+    faults = {}
+    url = settings.get("imap_url", "").strip()
+    if url and not _is_mailbox(url):
+        faults["imap_url"] = "is imaps://user:password@host:port/folder"
+    for name in _SECONDS:
+        if not is_seconds(settings.get(name) or "0"):
+            faults[name] = "is a number of seconds such as 60"
+    return faults
+
+
+def _is_mailbox(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        # A port that is none shows itself only when it is asked for.
+        is_port = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    return is_port and parts.scheme in ("imap", "imaps") and bool(parts.hostname and parts.username)
+
+
+def is_seconds(text: str) -> bool:
+    """Whether a setting is a time that can be waited for."""
+    try:
+        return 0 <= float(text) < math.inf
+    except ValueError:
+        return False
 
 
 class Mailbox:

@@ -28,6 +28,7 @@ from hub.application.floor_plan import (
     steps_between,
 )
 from hub.application.floor_record import COMPANY, MASK, PEOPLE, Fields, PersonEntry, Secrets, standing_of, value_of
+from hub.application.setting_faults import FaultsOf, none_known, setting_faults
 from hub.application.transaction import Transaction
 from hub.domain.ids import PersonId, QueueId, TeamId
 from hub.domain.permission import Permission
@@ -44,6 +45,8 @@ class Applying:
     digests: Mapping[str, str] = field(default_factory=dict)
     """Digests of first passwords, by mail address."""
     dry_run: bool = False
+    faults_of: FaultsOf = none_known
+    """What a channel finds wrong in settings."""
     prune: bool = False
     """Remove what the sections of the document do not name; sections that it leaves out stay as they are."""
     removed: tuple[tuple[str, str], ...] = ()
@@ -58,8 +61,10 @@ def apply_floor(tx: Transaction, document: object, how: Applying) -> list[Change
     give_first_capacity(wanted, standing, tx.floor.features)
     steps = [*steps_between(standing, wanted, prune=how.prune), *removals(standing, how.removed)]
     company = wanted.company if wanted.company != standing.company else None
-    check(standing, standing_after(standing, company, steps), tx.floor)
-    refuse([*_occupied(tx, steps), *_unresolved(tx, wanted.passwords, how)])
+    after = standing_after(standing, company, steps)
+    check(standing, after, tx.floor)
+    nonsense = setting_faults(steps, after, how.secrets, how.faults_of)
+    refuse([*_occupied(tx, steps), *_unresolved(tx, wanted.passwords, how), *nonsense])
     changes = [change_of(step, how.secrets.is_secret) for step in steps]
     if company is not None:
         changes.insert(0, company_change(standing.company, company))

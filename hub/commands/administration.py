@@ -20,6 +20,7 @@ from hub.application.one_time_link import (
     set_up,
 )
 from hub.application.transaction import Transaction
+from hub.commands.setting_check import faults_of
 from hub.domain.ids import PersonId
 from hub.domain.problem import Invalid, NotFound
 from hub.wire.store import Store
@@ -51,7 +52,7 @@ class Administration:
     async def apply(self, document: object, by: str, *, dry_run: bool = False, prune: bool = False) -> list[Change]:
         """The floor is as the document says, or, in a dry run, would be; raises Invalid with every fault."""
         digests = await self._first_passwords(document)
-        how = Applying(by, self._secrets, digests, dry_run=dry_run, prune=prune)
+        how = Applying(by, self._secrets, digests, dry_run=dry_run, faults_of=faults_of, prune=prune)
         if dry_run:
             return await self._store.read(apply_floor, document, how)
         return await self._store.run(apply_floor, document, how)

@@ -13,6 +13,7 @@ from hub.application.apply_floor import Applying, apply_floor
 from hub.application.export_floor import export_floor
 from hub.application.floor_plan import Change
 from hub.clock import RandomIds
+from hub.commands.setting_check import faults_of
 from hub.storage.seal import Seals
 from hub.storage.sqlite_store import SqliteStore
 
@@ -71,7 +72,7 @@ class House:
     async def apply(
         self, document: object, digests: Mapping[str, str] | None = None, *, dry_run: bool = False, prune: bool = False
     ) -> list[Change]:
-        applying = Applying(by="tests", secrets=SEALS, digests=digests or {}, dry_run=dry_run, prune=prune)
+        applying = Applying("tests", SEALS, digests or {}, dry_run=dry_run, faults_of=faults_of, prune=prune)
         return await self.store.run(apply_floor, document, applying)
 
     async def export(self) -> dict[str, Any]:

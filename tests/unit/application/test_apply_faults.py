@@ -105,3 +105,52 @@ async def test_what_others_need_cannot_be_removed(house: House) -> None:
         await house.apply({"teams": {}}, prune=True)
     assert "queues.general.team: there is no team “support”" in refused.value.detail
     assert "people.bo@lantern.example.teams: there is no team “support”" in refused.value.detail
+
+
+NONSENSE: list[tuple[dict[str, str], str]] = [
+    ({"imap_url": "nonsense"}, "imap_url: is imaps://user:password@host:port/folder"),
+    ({"imap_url": "imaps://ada:hush@mail.example:99999"}, "imap_url: is imaps://"),
+    ({"imap_url": "imaps://mail.example"}, "imap_url: is imaps://"),
+    ({"imap_url": "imaps://ada:hush@[mail.example"}, "imap_url: is imaps://"),
+    ({"imap_poll_seconds": "abc"}, "imap_poll_seconds: is a number of seconds"),
+    ({"imap_idle_seconds": "nan"}, "imap_idle_seconds: is a number of seconds"),
+    ({"imap_poll_seconds": "-5"}, "imap_poll_seconds: is a number of seconds"),
+    ({"imap_start": "yesterday"}, "imap_start: is one of unseen, all, new"),
+    ({"smtp_url": "mail.example:25"}, "smtp_url: is smtp://user:password@host:port"),
+    ({"smtp_timeout_seconds": "soon"}, "smtp_timeout_seconds: is a number of seconds"),
+]
+
+
+@pytest.mark.parametrize(("settings", "told"), NONSENSE, ids=[" ".join(case[0].values()) for case in NONSENSE])
+async def test_settings_that_make_no_sense_to_their_channel_are_refused(
+    house: House, settings: dict[str, str], told: str
+) -> None:
+    await house.apply(floor_document())
+    mail = {"channel": "email", "address": "support@lantern.example", "queue": "general"}
+    with pytest.raises(Invalid) as refused:
+        await house.apply({"accounts": {"mail": {**mail, "settings": settings}}})
+    assert str(refused.value).startswith(f"accounts.mail.settings.{told}")
+    good = {"imap_url": "imaps://ada%40lantern.example:hush@mail.example:993/INBOX", "imap_poll_seconds": "30"}
+    await house.apply({"accounts": {"mail": {**mail, "settings": good}}})
+    with pytest.raises(Invalid):
+        await house.apply({"accounts": {"mail": {"settings": settings}}})
+
+
+async def test_a_setting_of_a_hook_is_checked_where_it_stands(house: House) -> None:
+    await house.apply(floor_document())
+    with pytest.raises(Invalid, match=r"^hooks\.post\.settings\.imap_url: is imaps://[^\n]*$"):
+        await house.apply(
+            {
+                "hooks": {"post": {"channel": "email", "settings": {"imap_url": "nonsense"}}},
+                "accounts": {
+                    "mail": {"channel": "email", "address": "a@b.example", "queue": "general", "hook": "post"}
+                },
+            }
+        )
+
+
+async def test_a_reference_that_leads_to_nothing_here_is_not_judged(house: House) -> None:
+    await house.apply(floor_document())
+    settings = {"imap_url": "env:NOT_HERE", "smtp_url": "file:/not/here"}
+    mail = {"channel": "email", "address": "support@lantern.example", "queue": "general", "settings": settings}
+    await house.apply({"accounts": {"mail": mail}})
