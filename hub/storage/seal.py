@@ -76,7 +76,8 @@ class Seals:
         if value.startswith("file:"):
             try:
                 return Path(value.removeprefix("file:")).read_text("utf-8").strip()
-            except OSError:
+            except (OSError, ValueError):
+                # It is not there, not ours to read, no path at all, or no text.
                 return ""
         if not value.startswith(SEALED):
             return value

@@ -51,6 +51,7 @@ class ListenerLoop:
         self._door = door
         self._makers = makers
         self._wake = Wake()
+        self._refusals: dict[AccountId, str] = {}
         self._running: dict[AccountId, tuple[Endpoint, asyncio.Task[None]]] = {}
         store.on_commit(self._hear)
 
@@ -88,10 +89,20 @@ class ListenerLoop:
         try:
             endpoint = self._door.endpoint(account)
             listener = maker(endpoint)
-        except (ChannelError, Problem) as error:
-            self._on_trouble(account.id, sentence_of(str(error)))
+        except Exception as error:  # noqa: BLE001 - an account that makes no sense must not stop the others
+            self._unmade(account.id, error)
             return None
+        self._refusals.pop(account.id, None)
         return (endpoint, listener) if listener is not None else None
+
+    def _unmade(self, account: AccountId, error: Exception) -> None:
+        """Its health shows it for as long as it lasts; the log says it once."""
+        is_known = isinstance(error, (ChannelError, Problem))
+        reason = str(error) if is_known else f"The account cannot be used: {type(error).__name__}"
+        if self._refusals.get(account) != reason:
+            self._refusals[account] = reason
+            log.warning("account has no listener", account=account, reason=reason[:200])
+        self._on_trouble(account, sentence_of(reason))
 
     async def _keep(self, account: AccountId, listener: Listener) -> None:
         pause = FIRST_PAUSE_SECONDS

@@ -58,6 +58,8 @@ class House:
     def listener(self, endpoint: Endpoint) -> Listener | None:
         if endpoint.id == "nonsense":
             raise NotConfigured("set imap_url to imaps://user:password@host:port/folder")
+        if endpoint.id == "broken":
+            raise ZeroDivisionError
         return self.mailboxes[endpoint.id] if endpoint.id != "smtp only" else None
 
     def loop(self) -> ListenerLoop:
@@ -71,12 +73,13 @@ class House:
 
 
 async def test_accounts_that_cannot_be_listened_to_are_told_and_the_others_work() -> None:
-    house = House("good", "sealed", "nonsense", "smtp only")
+    house = House("broken", "sealed", "nonsense", "smtp only", "good")
     loop = house.loop()
     task = asyncio.get_running_loop().create_task(loop.run())
     await house.mailboxes["good"].begun.wait()
     assert loop.connected == {"good": False}
     assert house.troubles == [
+        ("broken", "The account cannot be used: ZeroDivisionError."),
         ("sealed", "The secret “imap_url” was sealed with another key; enter it again."),
         ("nonsense", "Set imap_url to imaps://user:password@host:port/folder."),
     ]
