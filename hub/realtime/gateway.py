@@ -24,7 +24,8 @@ log = structlog.get_logger()
 
 MOST_MISSED: Final = 2_000
 """A browser that missed more fetches the snapshot: it is cheaper for both."""
-LARGEST_MESSAGE_BYTES: Final = 256_000
+LARGEST_MESSAGE_BYTES: Final = 2_000_000
+"""The longest text, 100,000 characters, takes 1.2 MB where each is written as two escapes of six bytes."""
 
 
 class _Json:

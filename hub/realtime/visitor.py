@@ -13,12 +13,13 @@ from socketio import AsyncNamespace
 from socketio.exceptions import ConnectionRefusedError as Refused
 
 from channels.contract import Arrival, Channel, Endpoint, Feature, MessageReceived
+from hub.application.reply import TEXT_LIMIT_CHARACTERS
 from hub.application.visitor import visitor_ends, visitor_rates, visitor_saw, visitor_says
 from hub.domain.caller import caller_address
 from hub.domain.conversation import Conversation
 from hub.domain.floor import Account
 from hub.domain.ids import FileId, IdentityId
-from hub.domain.problem import Invalid, NotFound, Problem
+from hub.domain.problem import Invalid, NotFound, Problem, TooLarge, TooMany
 from hub.realtime.gateway import Gateway
 from hub.realtime.identity import Visitor, VisitorSessions
 from hub.realtime.limits import Buckets
@@ -33,6 +34,11 @@ log = structlog.get_logger()
 
 MOST_FIELDS: Final = 20
 LONGEST_FIELD: Final = 4_000
+MOST_ON_A_LINE: Final = 60
+"""Words of one line at once; two a second from then on."""
+MOST_OF_AN_ADDRESS: Final = 1_200
+"""Words of all lines of one address at once; a whole company may share one."""
+OF_THE_LIBRARY: Final = frozenset({"connect", "disconnect"})
 
 
 class Entrance(Protocol):
@@ -55,6 +61,7 @@ class Guest:
     account: Account
     language: str
     attributes: dict[str, str]
+    address: str
     identity_id: IdentityId | None = None
 
 
@@ -85,6 +92,8 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         self._guests: dict[str, Guest] = {}
         self._openings = Buckets(burst=600, per_second=10, now=now)
         self._messages = Buckets(burst=20, per_second=1, now=now)
+        self._of_lines = Buckets(burst=MOST_ON_A_LINE, per_second=2, now=now)
+        self._of_addresses = Buckets(burst=MOST_OF_AN_ADDRESS, per_second=20, now=now)
 
     def noticed(self, event: Numbered) -> None:
         """Visitors have no rights that could change."""
@@ -102,18 +111,28 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
             if guest.identity_id is not None and sid in self._gateway.rooms.by_sid
         ]
 
+    async def trigger_event(self, event: str, *args: Any) -> Any:  # noqa: ANN401 - as the library has it
+        """Pass on each word, unless it is one too many: a session is free to renew, an address is not."""
+        guest = self._guests.get(args[0]) if event not in OF_THE_LIBRARY else None
+        if guest is not None:
+            seconds = self._of_lines.take(args[0]) or self._of_addresses.take(guest.address)
+            if seconds:
+                return refusal(TooMany("Too much at once; wait a moment and try again.", max(round(seconds), 1)))
+        return await super().trigger_event(event, *args)
+
     async def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:  # noqa: ANN401 - the client's word
         """Let a visitor of an existing account in; a page may not take another page's visitor."""
         said = auth if isinstance(auth, dict) else {}
         account = self._store.floor.accounts.get(str(said.get("account", "")))
         if account is None or Feature.HOSTED not in self._store.floor.features_of(account.channel):
             raise Refused("There is no such chat; check data-account.")
-        if self._openings.take(self._address(environ)):
+        address = self._address(environ)
+        if self._openings.take(address):
             raise Refused("Too many attempts; try again in a minute.")
         visitor = self._visitor(account, said)
         identity_id = await self._store.read(_identity_id, account.channel, visitor.key)
         language = str(said.get("language", ""))[:20]
-        self._guests[sid] = Guest(visitor, account, language, {}, identity_id)
+        self._guests[sid] = Guest(visitor, account, language, {}, address, identity_id)
         connection = Connection(
             sid,
             self._gateway.server.manager.eio_sid_from_sid(sid, "/visitor"),
@@ -191,16 +210,15 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         if guest is None or connection is None:
             return refusal(NotFound("Connect again."))
         said = data if isinstance(data, dict) else {}
-        client_id = str(said.get("client_id", ""))[:100]
         try:
-            if not client_id:
-                raise Invalid("A message needs a client_id.")
-            if self._messages.take(guest.visitor.key):
-                raise Invalid("Too many messages at once; wait a moment and send it again.")
+            text, client_id = _text_in(said), _client_id_in(said)
+            seconds = self._messages.take(guest.visitor.key)
+            if seconds:
+                raise TooMany("Too many messages at once; wait a moment and send it again.", max(round(seconds), 1))
             item, conversation = await self._store.run(
                 visitor_says,
                 guest.account,
-                self._translated(guest, str(said.get("text", "")), client_id),
+                self._translated(guest, text, client_id),
                 client_id=client_id,
                 file_ids=_file_ids(said.get("files")),
                 owner=f"visitor:{guest.visitor.key}",
@@ -279,11 +297,29 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
                 raise NotFound("There is no conversation to rate yet.")
             if type(score) is not int:
                 raise Invalid("A rating is a number from 1 to 5.")
-            comment = str(said.get("comment", ""))
+            comment = said.get("comment", "")
+            if not isinstance(comment, str):
+                raise Invalid("The comment of a rating is a text.")
             await self._store.run(visitor_rates, guest.identity_id, guest.account, score, comment)
         except Problem as problem:
             return refusal(problem)
         return {"ok": True}
+
+
+def _text_in(said: dict[str, Any]) -> str:
+    text = said.get("text", "")
+    if not isinstance(text, str):
+        raise Invalid("The text of a message is a text.")
+    if len(text) > TEXT_LIMIT_CHARACTERS:
+        raise TooLarge(f"A message may have {TEXT_LIMIT_CHARACTERS:,} characters; send it in several.")
+    return text
+
+
+def _client_id_in(said: dict[str, Any]) -> str:
+    client_id = said.get("client_id")
+    if not isinstance(client_id, str) or not client_id:
+        raise Invalid("A message needs a client_id, which is a text.")
+    return client_id[:100]
 
 
 def _file_ids(given: Any) -> tuple[FileId, ...]:  # noqa: ANN401 - the client's word

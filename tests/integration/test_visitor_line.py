@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import AsyncExitStack
+
+import pytest
+
+from hub.realtime.visitor import MOST_OF_AN_ADDRESS, MOST_ON_A_LINE
 from tests.hubs.clients import Person
 from tests.hubs.desks import console_of, widget_on
+from tests.hubs.lines import Widget
 from tests.hubs.process import HubProcess
 
 
@@ -35,3 +42,53 @@ async def test_a_judgement_is_a_number_and_waits_for_an_answer(hub: HubProcess) 
             assert "problem" in await widget.call("rate", {"score": score})
         await widget.call("end")
         assert "problem" in await widget.call("rate", {"score": 5})
+
+
+@pytest.mark.parametrize("character", ["x", "字", "🙂", "\x01"])
+async def test_a_hundred_thousand_characters_of_any_script_arrive_and_more_are_refused(
+    hub: HubProcess, character: str
+) -> None:
+    async with widget_on(hub) as widget:
+        kept = await widget.say(character * 100_000, "c1")
+        assert kept["item"]["text"] == character * 100_000
+        refused = await widget.say(character * 100_001, "c2")
+        assert refused["problem"]["type"] == "/problems/too-large"
+        assert (await widget.say("still here", "c3"))["ok"]
+
+
+async def test_a_text_is_a_text(hub: HubProcess) -> None:
+    async with widget_on(hub) as widget:
+        for number, text in enumerate(({"a": 1}, ["a"], 5, True, None)):
+            said = await widget.call("message", {"text": text, "client_id": f"c{number}"})
+            assert said["problem"]["type"] == "/problems/invalid"
+        assert "problem" in await widget.call("message", {"text": "hello", "client_id": ["c"]})
+        assert "problem" in await widget.call("start", {"fields": {"text": {"a": 1}}})
+        again = widget.again()
+        await again.connect(hub.url)
+        assert again.welcome["items"] == []
+        await again.close()
+
+
+WORDS = ("seen", "end", "rate", "start", "typing", "message")
+
+
+@pytest.mark.parametrize("word", WORDS)
+async def test_every_word_of_a_line_has_a_limit_and_hers_is_nobody_elses(hub: HubProcess, word: str) -> None:
+    async with widget_on(hub) as loud, widget_on(hub) as quiet:
+        answers = await asyncio.gather(*[loud.call(word, {}) for _ in range(MOST_ON_A_LINE + 10)])
+        refused = [answer["problem"]["type"] for answer in answers[MOST_ON_A_LINE + 5 :]]
+        assert refused == ["/problems/too-many"] * 5
+        assert (await quiet.say("hello", "c1"))["ok"]
+
+
+async def test_new_lines_and_sessions_do_not_get_round_the_limit(hub: HubProcess) -> None:
+    async with AsyncExitStack() as stack:
+        elsewhere = await stack.enter_async_context(widget_on(hub))
+        same = [Widget() for _ in range(MOST_OF_AN_ADDRESS // MOST_ON_A_LINE + 4)]
+        for line in same:
+            await line.connect(hub.url, headers={"X-Forwarded-For": "192.0.2.250"})
+            stack.push_async_callback(line.close)
+        words = [line.call("typing") for line in same for _ in range(MOST_ON_A_LINE - 5)]
+        answers = await asyncio.gather(*words)
+        assert any(answer.get("problem", {}).get("type") == "/problems/too-many" for answer in answers)
+        assert (await elsewhere.call("typing"))["ok"]
