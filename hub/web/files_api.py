@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
@@ -25,11 +26,11 @@ from hub.wire.tell import INLINE_IMAGES
 
 CHUNK_BYTES: Final = 65_536
 SIGNATURES: Final = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF87a", "image/gif"),
-    (b"GIF89a", "image/gif"),
-    (b"RIFF", "image/webp"),
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), "image/png"),
+    (re.compile(rb"\xff\xd8\xff"), "image/jpeg"),
+    (re.compile(rb"GIF8[79]a"), "image/gif"),
+    # Sound and film come as RIFF as well; what it holds is said after its length.
+    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "image/webp"),
 )
 CROSS_SITE: Final = {
     "Access-Control-Allow-Origin": "*",
@@ -103,7 +104,7 @@ async def _content(part: BodyPartReader, limit_bytes: int) -> bytes:
 def sniffed(head: bytes, declared: str) -> str:
     """The type to keep: an image only where the bytes say so themselves."""
     for signature, kind in SIGNATURES:
-        if head.startswith(signature):
+        if signature.match(head):
             return kind
     return "application/octet-stream" if declared in INLINE_IMAGES else declared[:100]
 
