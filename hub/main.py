@@ -87,7 +87,9 @@ log = structlog.get_logger()
 BUILT: Final = Path(__file__).parent.parent / "agent_ui" / "dist"
 MOST_CALLING: Final = 1_024
 """How many may wait to be let in: whom the system turns away tries again only after seconds."""
+WRONG_GUESSES: Final = 10
 WRONG_GUESSES_PER_SECOND: Final = 1 / 6
+MANY_WRONG_GUESSES: Final = 300
 FILE_PASS_LASTS: Final = timedelta(days=7)
 ONLY_ROUTER: Final = "the only hub of this folder"
 """One folder of data has one hub, so that a lease left by a killed one is its own and need not run out."""
@@ -243,7 +245,8 @@ class Hub:
             channels=CHANNELS,
             new_secret=lambda: secrets.token_urlsafe(32),
             key=self.key,
-            guesses=Buckets(burst=10, per_second=WRONG_GUESSES_PER_SECOND, now=self.now),
+            guesses=Buckets(burst=WRONG_GUESSES, per_second=WRONG_GUESSES_PER_SECOND, now=self.now),
+            many_guesses=Buckets(burst=MANY_WRONG_GUESSES, per_second=1, now=self.now),
             uploads=Buckets(burst=20, per_second=0.5, now=self.now),
             trusted_proxies=settings.trusted_proxies,
         )

@@ -38,6 +38,15 @@ class Buckets:
         self._levels[caller] = (level - 1, at)
         return 0.0
 
+    def give_back(self, caller: str) -> None:
+        """Put a token back that was taken for nothing."""
+        at = self._now().timestamp()
+        level = self._level(caller, at) + 1
+        if level >= self._burst:
+            self._levels.pop(caller, None)
+        else:
+            self._levels[caller] = (level, at)
+
     def _forget(self, at: float) -> None:
         full = self._burst / self._per_second
         self._levels = {who: (level, then) for who, (level, then) in self._levels.items() if at - then < full}

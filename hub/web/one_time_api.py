@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import orjson
 from aiohttp import web
 
-from hub.domain.problem import Problem
 from hub.web.admin_bodies import Created, NewPassword, SetUp
+from hub.web.guesses import guessing_a_link
 from hub.web.problem_kinds import CONFLICT, NOT_ALLOWED, TOO_MANY
 from hub.web.route import Open, RawHandler, Route
 from hub.web.server import adapter
 from hub.web.services import Services
-from hub.web.session_api import address_of, check_guesses, count_guess
-
-
-@contextmanager
-def counted(request: web.Request, services: Services) -> Iterator[None]:
-    """Count a refused token as a wrong guess; raises TooMany where there were too many."""
-    guesser = f"address:{address_of(request, services)}"
-    check_guesses(services, guesser)
-    try:
-        yield
-    except Problem:
-        count_guess(services, guesser)
-        raise
+from hub.web.session_api import address_of
 
 
 def set_up(services: Services) -> RawHandler:
@@ -34,7 +19,7 @@ def set_up(services: Services) -> RawHandler:
 
     async def handle(request: web.Request) -> web.StreamResponse:
         wanted: SetUp = adapter(SetUp).validate_json(await request.read() or b"{}")
-        with counted(request, services):
+        with guessing_a_link(services, address_of(request, services)):
             await services.administration.set_up(wanted.token, wanted.name, wanted.email, wanted.password)
         body = orjson.dumps(Created(wanted.email.strip().lower()))
         return web.Response(status=201, body=body, content_type="application/json")
@@ -47,7 +32,7 @@ def choose_password(services: Services) -> RawHandler:
 
     async def handle(request: web.Request) -> web.StreamResponse:
         wanted: NewPassword = adapter(NewPassword).validate_json(await request.read() or b"{}")
-        with counted(request, services):
+        with guessing_a_link(services, address_of(request, services)):
             await services.administration.choose_password(wanted.token, wanted.password)
         return web.Response(status=204)
 

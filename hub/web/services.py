@@ -127,6 +127,10 @@ class Limit(Protocol):
         """Count once; returns 0, or the seconds until it may be asked again."""
         ...
 
+    def give_back(self, caller: str) -> None:
+        """Count once less: what was asked is not to be counted."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Services:
@@ -152,7 +156,9 @@ class Services:
     key: bytes
     """Signs what the hub hands out and wants to know again."""
     guesses: Limit
-    """How often somebody may guess a password or a link."""
+    """How often somebody may guess one person's password, or a link."""
+    many_guesses: Limit
+    """How often one address may guess passwords, or everybody together one person's."""
     uploads: Limit
     """How often a visitor may upload."""
     trusted_proxies: tuple[str, ...] = ()

@@ -14,7 +14,8 @@ from hub.application.transaction import Transaction
 from hub.domain.caller import caller_address
 from hub.domain.ids import PersonId
 from hub.domain.person import Person
-from hub.domain.problem import SignInNeeded, TooMany
+from hub.domain.problem import SignInNeeded
+from hub.web.guesses import guessing_a_password
 from hub.web.problem_kinds import SIGN_IN_NEEDED, TOO_MANY
 from hub.web.route import Call, Open, RawHandler, Route
 from hub.web.server import COOKIE, TAB_COOKIE, adapter, caller, check_token, digest_of, secret_in
@@ -94,39 +95,28 @@ def set_cookie(response: web.Response, secret: str, *, is_secure: bool, tab: str
     )
 
 
+async def _recognised(services: Services, wanted: SignIn) -> Person:
+    """Whose password it is; raises SignInNeeded."""
+    person, digest = await services.store.read(_credentials, wanted.email[:300])
+    is_right = len(wanted.password) <= LONGEST_PASSWORD and await services.passwords.matches(wanted.password, digest)
+    if person is None or not is_right:
+        raise SignInNeeded("The mail address or the password is not right.")
+    return person
+
+
 def sign_in(services: Services) -> RawHandler:
     """The handler of signing in."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
         wanted: SignIn = adapter(SignIn).validate_json(await request.read() or b"{}")
-        guessers = (f"address:{address_of(request, services)}", f"email:{wanted.email.strip().lower()[:300]}")
-        check_guesses(services, *guessers)
-        person, digest = await services.store.read(_credentials, wanted.email[:300])
-        is_right = len(wanted.password) <= LONGEST_PASSWORD and await services.passwords.matches(
-            wanted.password, digest
-        )
-        if person is None or not is_right:
-            count_guess(services, *guessers)
-            raise SignInNeeded("The mail address or the password is not right.")
+        with guessing_a_password(services, wanted.email, address_of(request, services)):
+            person = await _recognised(services, wanted)
         view, secret = await make_session(services, person)
         response = web.Response(body=orjson.dumps(view), content_type="application/json")
         set_cookie(response, secret, is_secure=services.is_secure, tab=request.match_info.get("tab"))
         return response
 
     return handle
-
-
-def check_guesses(services: Services, *guessers: str) -> None:
-    """Raises TooMany where somebody guessed wrong too often; who is right is never slowed down."""
-    seconds = max(services.guesses.wait(guesser) for guesser in guessers)
-    if seconds:
-        raise TooMany("Too many wrong tries; wait a moment before the next one.", max(round(seconds), 1))
-
-
-def count_guess(services: Services, *guessers: str) -> None:
-    """One more wrong try."""
-    for guesser in guessers:
-        services.guesses.take(guesser)
 
 
 def address_of(request: web.Request, services: Services) -> str:
