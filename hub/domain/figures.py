@@ -27,6 +27,8 @@ class Day:
     queues: dict[str, QueueDay] = field(default_factory=dict)
     opened: dict[str, tuple[str, datetime]] = field(default_factory=dict)
     """Queue and instant at which each open conversation was answered."""
+    answered: set[str] = field(default_factory=set)
+    """Every conversation that was answered: whoever takes it up after a transfer does not answer it anew."""
 
     def queue(self, id_: str) -> QueueDay:
         """The figures of one queue."""
@@ -50,9 +52,11 @@ class Day:
             case Happening.QUEUED:
                 queue.arrived += details.get("why") == "arrived"
             case Happening.ANSWERED:
-                queue.answered += 1
-                waited = details.get("waited_seconds", 0)
-                queue.answered_in_target += isinstance(waited, (int, float)) and waited <= target_seconds
+                if conversation_id not in self.answered:
+                    self.answered.add(conversation_id)
+                    queue.answered += 1
+                    waited = details.get("waited_seconds", 0)
+                    queue.answered_in_target += isinstance(waited, (int, float)) and waited <= target_seconds
                 self.opened[conversation_id] = (queue_id, at)
             case Happening.ABANDONED:
                 queue.abandoned += 1

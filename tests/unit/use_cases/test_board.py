@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from hub.application.close import close_conversation
+from hub.application.transfer import take_conversation, transfer_conversation
 from hub.domain.person import Presence
 from hub.wire.visitor import QueueFigures
 from hub.worker.figures import Figures
 from tests.stage.fixtures import staged
-from tests.stage.floor import ANNA, BO, CHAT, CHAT_QUEUE, DORA, NORTH
+from tests.stage.floor import ANNA, BO, CHAT, CHAT_QUEUE, DORA, NORTH, TEXT_QUEUE
 from tests.stage.people import let_person_change
 from tests.stage.stage import Stage
 
@@ -60,3 +62,24 @@ async def test_what_waited_through_midnight_still_waits_on_the_board(stage: Stag
         assert (found.waiting, found.longest_waiting_since) == (2, first.waiting_since.isoformat())
         assert found.arrived_today == 1
         assert found.service_level == 0, "she waits too long since yesterday, and nobody was answered"
+
+
+@staged
+async def test_a_conversation_counts_once_as_answered_however_often_somebody_takes_it_up(stage: Stage) -> None:
+    anna, bo, dora = await stage.person(ANNA), await stage.person(BO), await stage.person(DORA)
+    for id_ in (ANNA, BO, DORA):
+        await stage.become(id_)
+    found = await stage.write(CHAT, "ada")
+    await stage.run(take_conversation, found.id, anna)
+    for queue in (CHAT_QUEUE, TEXT_QUEUE):
+        await stage.run(transfer_conversation, found.id, anna, to_agent=None, to_queue=queue, note="")
+        stage.clock.forward(3_600)
+        await stage.run(take_conversation, found.id, anna)
+    await stage.run(close_conversation, found.id, anna, disposition="solved")
+    await stage.write(CHAT, "ada", "One more thing")
+    await stage.run(take_conversation, found.id, bo)
+    other = await stage.write(CHAT, "bea")
+    await stage.run(take_conversation, other.id, dora)
+    chat, text = await figures_of(stage, CHAT_QUEUE), await figures_of(stage, TEXT_QUEUE)
+    assert (chat.arrived_today, chat.answered_today, chat.service_level) == (2, 2, 1)
+    assert (text.arrived_today, text.answered_today, text.service_level) == (0, 0, None)
