@@ -1,4 +1,4 @@
-"""What the hub asks of Python itself: the fastest event loop, a calm collector, quick turns between threads."""
+"""What the hub asks of Python itself: the fastest event loop, a calm collector."""
 
 from __future__ import annotations
 
@@ -11,17 +11,13 @@ from typing import Final
 
 GC_THRESHOLDS: Final = (200_000, 50, 1_000)
 """With many open lines the default collector costs more than all other work (measured: 3.7 times)."""
-SWITCH_SECONDS: Final = 0.0002
-"""The writer thread computes while the event loop answers. By default the loop waits up to 5 ms for its turn, and anew
-at every call from the network; so a message took four times as long to a browser (measured)."""
 
 
 def tune() -> None:
-    """From now on what exists is left alone by the collector, and threads take turns quickly."""
+    """From now on the collector leaves alone what exists, and looks seldom."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*GC_THRESHOLDS)
-    sys.setswitchinterval(SWITCH_SECONDS)
 
 
 def run(work: Awaitable[None]) -> None:
