@@ -69,6 +69,9 @@ def routes(folder: Path) -> list[Route]:
         Route("GET", "/password", Open.PUBLIC, "The console, opened with a password link.", raw=index),
         Route("GET", "/assets/{name}", Open.PUBLIC, "A part of the console.", raw=asset),
         Route("GET", "/icon.svg", Open.PUBLIC, "The console's icon.", raw=single("icon.svg")),
+        Route(
+            "GET", "/favicon.ico", Open.PUBLIC, "The icon, where browsers look by themselves.", raw=single("icon.svg")
+        ),
         Route("GET", "/manifest.json", Open.PUBLIC, "The console's manifest.", raw=single("manifest.json")),
         Route("GET", "/widget.js", Open.PUBLIC, "The widget's launcher.", raw=launcher),
         Route("GET", "/{name:[a-z-]+-[A-Za-z0-9_-]{8}\\.js}", Open.PUBLIC, "A part of the widget.", raw=panel),

@@ -18,7 +18,7 @@ from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import Invalid, NotAllowed, SignInNeeded, TokenMissing
 from hub.web.problems import problems
-from hub.web.route import Answer, Call, RawHandler, Route
+from hub.web.route import Answer, Call, Open, RawHandler, Route
 from hub.web.services import Services
 
 COOKIE: Final = "hub_session"
@@ -35,6 +35,9 @@ HEADERS: Final = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+
+ONLY_HTTPS: Final = {"Strict-Transport-Security": "max-age=31536000"}
+"""For a hub whose public address is https: a year, for this name alone."""
 
 
 def digest_of(secret: str) -> str:
@@ -105,24 +108,34 @@ def _response(result: Any) -> web.StreamResponse:  # noqa: ANN401 - what the han
     return web.Response(status=answer.status, body=orjson.dumps(answer.value), content_type="application/json")
 
 
-@web.middleware
-async def headers(request: web.Request, handler: Any) -> web.StreamResponse:  # noqa: ANN401 - aiohttp's type
-    """Every answer forbids what no answer needs; pages may say more themselves."""
-    response: web.StreamResponse = await handler(request)
-    if not response.prepared:
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
-        response.headers.setdefault("Content-Security-Policy", CSP)
-        if request.path.startswith("/api/"):
-            response.headers.setdefault("Cache-Control", "no-store")
-    return response
+def headers_of(services: Services) -> Any:  # noqa: ANN401 - aiohttp's type
+    """The middleware by which every answer forbids what no answer needs; pages may say more themselves."""
+    always = {**HEADERS, "Content-Security-Policy": CSP, **(ONLY_HTTPS if services.is_secure else {})}
+
+    @web.middleware
+    async def headers(request: web.Request, handler: Any) -> web.StreamResponse:  # noqa: ANN401 - aiohttp's type
+        response: web.StreamResponse = await handler(request)
+        if not response.prepared:
+            for name, value in always.items():
+                response.headers.setdefault(name, value)
+            if request.path.startswith("/api/"):
+                response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return headers
+
+
+def _methods(route: Route) -> tuple[str, ...]:
+    """HEAD is answered like GET, the server leaving out the body; to a provider it is no arrival."""
+    return ("GET", "HEAD") if route.method == "GET" and route.access is not Open.PROVIDER else (route.method,)
 
 
 def make_app(routes: Sequence[Route], services: Services, *, prefixes: Sequence[str] = ("",)) -> web.Application:
     """The server of these routes, each under every prefix."""
-    app = web.Application(middlewares=[headers, problems], client_max_size=BODY_LIMIT_BYTES)
+    app = web.Application(middlewares=[headers_of(services), problems], client_max_size=BODY_LIMIT_BYTES)
     for route in routes:
         handler = raw_handler(route, services)
         for prefix in prefixes:
-            app.router.add_route(route.method, prefix + route.path, handler)
+            for method in _methods(route):
+                app.router.add_route(method, prefix + route.path, handler)
     return app
