@@ -91,7 +91,7 @@ WRONG_GUESSES: Final = 10
 WRONG_GUESSES_PER_SECOND: Final = 1 / 6
 MANY_WRONG_GUESSES: Final = 300
 FILE_PASS_LASTS: Final = timedelta(days=7)
-ONLY_ROUTER: Final = "the only hub of this folder"
+ONLY_NODE: Final = "the only hub of this folder"
 """One folder of data has one hub, so that a lease left by a killed one is its own and need not run out."""
 Loop = Callable[[], Awaitable[None]]
 
@@ -134,7 +134,7 @@ class Hub:
         self.router = Router(
             self.store,
             now=self.now,
-            name=self.node if settings.database_url else ONLY_ROUTER,
+            name=self.leaseholder,
             measured=self.meters.decision,
         )
         self.timers = TimerLoop(self.store, now=self.now)
@@ -152,6 +152,8 @@ class Hub:
             self.store,
             self.intake,
             {"email": lambda endpoint: listener_for(endpoint, self.now)},
+            now=self.now,
+            name=self.leaseholder,
             on_trouble=self.health.trouble,
         )
         self.figures = Figures(self.store, now=self.now)
@@ -169,6 +171,11 @@ class Hub:
         )
         self.extra_routes, self.extra_loops = self._staged()
         self._group: asyncio.TaskGroup | None = None
+
+    @property
+    def leaseholder(self) -> str:
+        """Under which name this hub holds leases."""
+        return self.node if self.settings.database_url else ONLY_NODE
 
     def new_id(self) -> str:
         """A new identifier."""
@@ -336,11 +343,16 @@ class Hub:
         await runner.setup()
         await self.outbox.recover()
         async with AsyncExitStack() as stack:
-            stack.push_async_callback(self.http.close)
-            stack.push_async_callback(self.store.stop)
-            stack.push_async_callback(self.health.keep)
-            stack.push_async_callback(self.router.resign)
-            stack.push_async_callback(runner.cleanup)
+            # Undone from the last to the first.
+            for ending in (
+                self.http.close,
+                self.store.stop,
+                self.health.keep,
+                self.router.resign,
+                self.listeners.resign,
+                runner.cleanup,
+            ):
+                stack.push_async_callback(ending)
             site = web.TCPSite(runner, self.settings.host, self.settings.port, shutdown_timeout=3, backlog=MOST_CALLING)
             await site.start()
             async with asyncio.TaskGroup() as group:

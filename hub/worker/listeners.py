@@ -1,9 +1,13 @@
-"""Keeps every fetching channel running: one listener per account, started anew when its settings change or it fails."""
+"""Keeps every fetching channel running: one listener per account, started anew when its settings change or it fails.
+
+Of several nodes one holds the lease and listens: two that fetched from one mailbox would fetch everything twice.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 import structlog
@@ -22,6 +26,10 @@ log = structlog.get_logger()
 FIRST_PAUSE_SECONDS: Final = 2.0
 LONGEST_PAUSE_SECONDS: Final = 300.0
 LOOK_SECONDS: Final = 60.0
+LEASE: Final = "listeners"
+LEASE_SECONDS: Final = 30.0
+RENEW_SECONDS: Final = 10.0
+"""How often the lease is renewed, or asked for while another node has it."""
 MakeListener = Callable[[Endpoint], Listener | None]
 """A listener for an endpoint, or None where there is nothing to fetch."""
 
@@ -41,15 +49,25 @@ class Door(Protocol):
 class ListenerLoop:
     """Runs the listeners of all accounts."""
 
-    def __init__(
-        self, store: Store, door: Door, makers: Mapping[str, MakeListener], *, on_trouble: Trouble = untold
+    def __init__(  # noqa: PLR0913 - what it takes to listen, and who listens
+        self,
+        store: Store,
+        door: Door,
+        makers: Mapping[str, MakeListener],
+        *,
+        now: Callable[[], datetime],
+        name: str,
+        on_trouble: Trouble = untold,
     ) -> None:
         self.connected: dict[AccountId, bool] = {}
-        """Whether the source of each account that fetches its arrivals is there."""
+        """Whether the source of each account that this node fetches from is there."""
         self._on_trouble = on_trouble
         self._store = store
         self._door = door
         self._makers = makers
+        self._now = now
+        self._name = name
+        self._held_until = self._look_at = now()
         self._wake = Wake()
         self._refusals: dict[AccountId, str] = {}
         self._running: dict[AccountId, tuple[Endpoint, asyncio.Task[None]]] = {}
@@ -57,14 +75,44 @@ class ListenerLoop:
 
     def _hear(self, committed: Committed) -> None:
         if committed.has_new_floor:
+            self._look_at = self._now()
             self._wake.ring()
 
     async def run(self) -> None:
-        """Start, restart and stop listeners as accounts come, change and go."""
+        """Start, restart and stop listeners as accounts come, change and go, while this node is the one to listen."""
         async with asyncio.TaskGroup() as group:
             while True:
-                self._match(group)
-                await self._wake.wait(LOOK_SECONDS)
+                if not await self._holds_lease():
+                    self._end_all()
+                elif self._look_at <= self._now():
+                    self._look_at = self._now() + timedelta(seconds=LOOK_SECONDS)
+                    self._match(group)
+                await self._wake.wait(RENEW_SECONDS)
+
+    async def resign(self) -> None:
+        """Let another node listen at once."""
+        await self._store.run(_release, self._name)
+
+    async def _holds_lease(self) -> bool:
+        """Whether this node listens for as long as the lease says; nobody needs it where nothing is fetched."""
+        if not any(account.channel in self._makers for account in self._store.floor.accounts.values()):
+            return False
+        asked_at = self._now()
+        try:
+            fence = await self._store.run(_acquire, self._name)
+        except Exception:
+            log.exception("the lease of the listeners cannot be renewed")
+            return self._now() < self._held_until
+        if fence is not None:
+            self._held_until = asked_at + timedelta(seconds=LEASE_SECONDS)
+        return fence is not None
+
+    def _end_all(self) -> None:
+        for _, task in self._running.values():
+            task.cancel()
+        self._running.clear()
+        self.connected.clear()
+        self._look_at = self._now()
 
     def _match(self, group: asyncio.TaskGroup) -> None:
         wanted: dict[AccountId, tuple[Endpoint, Listener]] = {}
@@ -130,6 +178,14 @@ class ListenerLoop:
         if account in self.connected:
             self.connected[account] = False
         self._on_trouble(account, sentence_of(sentence))
+
+
+def _acquire(tx: Transaction, holder: str) -> int | None:
+    return tx.leases.acquire(LEASE, holder, tx.now + timedelta(seconds=LEASE_SECONDS))
+
+
+def _release(tx: Transaction, holder: str) -> None:
+    tx.leases.release(LEASE, holder)
 
 
 def _cursor(tx: Transaction, account: AccountId) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from channels.contract import Arrival, Endpoint, Inbox, Listener, NotConfigured
@@ -48,6 +49,9 @@ class House:
     async def read(self, *_: Any) -> None:
         return None
 
+    async def run(self, *_: Any) -> int:
+        return 1
+
     def endpoint(self, account: Account) -> Endpoint:
         if account.id == "sealed":
             raise Invalid("The secret “imap_url” was sealed with another key; enter it again.")
@@ -64,7 +68,14 @@ class House:
 
     def loop(self) -> ListenerLoop:
         makers = {"mail": self.listener}
-        return ListenerLoop(self, self, makers, on_trouble=lambda *told: self.troubles.append(told))  # type: ignore[arg-type]
+        return ListenerLoop(
+            self,  # type: ignore[arg-type]
+            self,
+            makers,
+            now=lambda: datetime(2026, 11, 22, tzinfo=UTC),
+            name="this node",
+            on_trouble=lambda *told: self.troubles.append(told),
+        )
 
     def change(self, *accounts: str) -> None:
         self.set_up(accounts)
