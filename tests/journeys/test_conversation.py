@@ -1,9 +1,10 @@
 """What passes between a customer and an agent, and what must not."""
 
+import asyncio
 import re
 
 import pytest
-from playwright.async_api import FilePayload, expect
+from playwright.async_api import FilePayload, Route, expect
 
 from tests.journeys.agent import Agent
 from tests.journeys.conftest import NewContext
@@ -39,10 +40,17 @@ async def test_a_note_stays_inside_while_typing_is_shown_both_ways(house: House,
     await expect(visitor.log).not_to_contain_text("last week")
 
 
+async def _slowly(route: Route) -> None:
+    """A file takes longer than the words that go with it."""
+    await asyncio.sleep(1)
+    await route.continue_()
+
+
 async def test_files_travel_both_ways_as_downloads(house: House, new_context: NewContext) -> None:
     context = await new_context()
     visitor = await Visitor.open(context, f"{house.url}/demo/shop?language=en")
     anna = await Agent.open(context, house, "anna")
+    await anna.page.route(re.compile(r"/api/files$"), _slowly)
     await visitor.begin()
     await visitor.panel.locator("input[type=file]").set_input_files(PLAN)
     await expect(visitor.panel.get_by_text("floor plan.txt")).to_be_visible()

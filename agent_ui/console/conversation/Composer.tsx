@@ -1,4 +1,12 @@
-import { useState, type DragEvent, type KeyboardEvent, type ReactElement } from "react";
+import {
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type DragEvent,
+  type KeyboardEvent,
+  type ReactElement,
+} from "react";
 import { tellTyping } from "../desk/connection";
 import { currentRow } from "../desk/derived";
 import { draftOf, keepDraft } from "../desk/drafts";
@@ -37,7 +45,16 @@ function Editor({ id, mode }: { readonly id: string; readonly mode: ComposerMode
   const isNote = mode === "note";
   const takesFiles = !isNote && features.includes("attachments");
   const files = uploads.list.flatMap(({ file }) => (file === null ? [] : [file]));
-  const canSend = (text.trim() !== "" || files.length > 0) && !uploads.isBusy;
+  const canSend = text.trim() !== "" || uploads.list.length > 0;
+  /** With how many files the message leaves by itself, once all of them are there. */
+  const awaited = useRef<number | null>(null);
+  const sendAwaited = useEffectEvent(() => {
+    if (awaited.current === uploads.list.length) submit();
+    awaited.current = null;
+  });
+  useEffect(() => {
+    if (!uploads.isBusy) sendAwaited();
+  }, [uploads.isBusy]);
 
   function write(next: string): void {
     setText(next);
@@ -46,7 +63,8 @@ function Editor({ id, mode }: { readonly id: string; readonly mode: ComposerMode
   }
 
   function submit(): void {
-    if (!canSend) return;
+    awaited.current = uploads.isBusy ? uploads.list.length : null;
+    if (!canSend || uploads.isBusy) return;
     void send({ conversationId: id, kind: isNote ? "note" : "message", text: text.trim(), files });
     setText("");
     keepDraft(id, mode, "");
