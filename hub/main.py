@@ -333,6 +333,11 @@ class Hub:
         if self._group is not None:
             self._group.create_task(_awaited(work))
 
+    def _endings(self, runner: web.AppRunner) -> list[Loop]:
+        """What is undone when the hub stops, from the last to the first."""
+        leases = [self.router.resign, self.listeners.resign]
+        return [self.http.close, self.store.stop, self.health.keep, *leases, runner.cleanup]
+
     async def serve(self, stopping: asyncio.Event, on_ready: Callable[[], None]) -> None:
         """Serve until told to stop; then finish what is under way."""
         configure_logs(self.settings.log_level)
@@ -343,15 +348,7 @@ class Hub:
         await runner.setup()
         await self.outbox.recover()
         async with AsyncExitStack() as stack:
-            # Undone from the last to the first.
-            for ending in (
-                self.http.close,
-                self.store.stop,
-                self.health.keep,
-                self.router.resign,
-                self.listeners.resign,
-                runner.cleanup,
-            ):
+            for ending in self._endings(runner):
                 stack.push_async_callback(ending)
             site = web.TCPSite(runner, self.settings.host, self.settings.port, shutdown_timeout=3, backlog=MOST_CALLING)
             await site.start()
