@@ -54,6 +54,7 @@ async def test_files_travel_both_ways_as_downloads(house: House, new_context: Ne
     await visitor.begin()
     await visitor.panel.locator("input[type=file]").set_input_files(PLAN)
     await expect(visitor.panel.get_by_text("floor plan.txt")).to_be_visible()
+    await expect(visitor.panel.get_by_role("progressbar")).to_have_count(0)
     await visitor.say("Here is the plan of our living room.")
     await anna.accept("Here is the plan")
     async with anna.page.expect_download() as plan:

@@ -147,9 +147,13 @@ async def test_a_forged_or_expired_name_is_refused(
 async def test_a_chat_that_was_ended_and_rated_can_begin_anew(
     house: House, street: Street, new_context: NewContext
 ) -> None:
-    visitor = await Visitor.open(await new_context(), street.address(house, account="named-chat"))
+    context = await new_context()
+    anna = await Agent.open(context, house, "anna")
+    visitor = await Visitor.open(context, street.address(house, account="named-chat"))
     await visitor.begin()
     await visitor.say("Never mind, I found it.")
+    await anna.accept("Never mind, I found it.")
+    await visitor.page.bring_to_front()
     await visitor.end()
     await visitor.rate("Good", "")
     await visitor.panel.get_by_role("button", name="Start a new chat").click()
