@@ -198,7 +198,8 @@ async def test_a_text_of_a_hundred_thousand_characters_is_kept_whole(
     widget = Widget()
     await widget.connect(hub.url)
     assert (await widget.say(LONG, "c1"))["item"]["text"].strip() == LONG.strip()
-    assert "ok" in await widget.say(LONG * 2, "c2"), "more than that is cut, not refused"
+    refused = await widget.say(LONG * 2, "c2")
+    assert refused["problem"]["type"] == "/problems/too-large", "a longer one is refused with a reason, not cut"
     await widget.close()
     listed = (await supervisor.get("/api/conversations?view=waiting"))["conversations"]
     assert len(listed) == 3
