@@ -122,6 +122,7 @@ class FloorMachine(RuleBasedStateMachine):
         self.model = Model()
         self.now = 10.0
         self.is_settled = True
+        self.channels: dict[str, str] = {}
 
     @initialize(
         everybody=st.tuples(*[some_agent] * len(AGENT_IDS)),
@@ -181,6 +182,8 @@ class FloorMachine(RuleBasedStateMachine):
         self.put_waiting(waiting)
 
     def put_waiting(self, waiting: Waiting) -> None:
+        # A conversation keeps its channel for life: the slot that it takes is always one of that channel.
+        waiting = replace(waiting, channel=self.channels.setdefault(waiting.conversation_id, waiting.channel))
         self.engine.put_waiting(waiting)
         if self.model.waiting.get(waiting.conversation_id) != waiting:
             self.model.expired.discard(waiting.conversation_id)
