@@ -184,6 +184,10 @@ class FloorMachine(RuleBasedStateMachine):
     def put_waiting(self, waiting: Waiting) -> None:
         # A conversation keeps its channel for life: the slot that it takes is always one of that channel.
         waiting = replace(waiting, channel=self.channels.setdefault(waiting.conversation_id, waiting.channel))
+        # It waits again only when whoever took it up is known to hold it no more: the hub tells both.
+        for each in list(self.model.confirmed):
+            if each.conversation_id == waiting.conversation_id:
+                self.put_agent(self.model.agents[each.agent_id], keeps=True, reports=False)
         self.engine.put_waiting(waiting)
         if self.model.waiting.get(waiting.conversation_id) != waiting:
             self.model.expired.discard(waiting.conversation_id)
