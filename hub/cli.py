@@ -10,9 +10,11 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from channels.contract import ChannelError
 from hub.commands import floor_command, house_command, inspect_command, user_command
 from hub.commands.data_lock import data_lock
 from hub.commands.failure import REFUSED, WRONG_CALL, CommandFailed
+from hub.domain.problem import Problem
 from hub.interpreter import run, stop_on_signals
 from hub.settings import Settings, SettingsError, read_settings
 
@@ -107,13 +109,16 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(REFUSED)
     except Exception as error:  # noqa: BLE001 - the last net: a user gets a sentence, whatever happened
-        _fail(f"The command failed: {_innermost(error)}", REFUSED)
+        _fail(last_words(error), REFUSED)
 
 
-def _innermost(error: BaseException) -> str:
+def last_words(error: BaseException) -> str:
+    """What a user is told: the sentence of a fault that says what to do, else of what kind the fault is."""
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
-    return f"{type(error).__name__}: {error}"
+    if isinstance(error, Problem | ChannelError):
+        return str(error)
+    return f"The command failed: {type(error).__name__}: {error}"
 
 
 def _fail(text: str, status: int) -> NoReturn:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+LOG_LEVELS: Final = ("debug", "info", "warning", "error", "critical")
 HIGHEST_PORT: Final = 65_535
 
 
@@ -109,6 +110,8 @@ def _converted(name: str, value: Any, complaints: list[str]) -> Any:  # noqa: AN
 
 
 def _check(settings: Settings, complaints: list[str]) -> None:
+    if settings.log_level.lower() not in LOG_LEVELS:
+        complaints.append(f"HUB_LOG_LEVEL is “{settings.log_level}”, but it is one of {', '.join(LOG_LEVELS)}")
     complaints += [
         f"HUB_{name.upper()} is {getattr(settings, name)}, but a port is between 0 and 65535"
         for name in ("port", "smtp_port")

@@ -89,8 +89,11 @@ def test_a_wrong_call_ends_with_status_two(place: Place) -> None:
 
 
 def test_a_wrong_setting_is_told_in_one_sentence(place: Place) -> None:
-    _, error = _ended(place, 2, "user", "list", more={"HUB_PORT": "many", "HUB_PUBLIC_URL": "ftp://x"})
+    _, error = _ended(
+        place, 2, "user", "list", more={"HUB_PORT": "many", "HUB_PUBLIC_URL": "ftp://x", "HUB_LOG_LEVEL": "loud"}
+    )
     assert "HUB_PORT is “many”" in error
+    assert "HUB_LOG_LEVEL is “loud”" in error
     assert "HUB_PUBLIC_URL" in error
 
 
