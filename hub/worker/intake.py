@@ -30,7 +30,7 @@ from hub.application.transaction import Transaction
 from hub.domain.floor import Account, Floor, Hook
 from hub.domain.ids import AccountId, ConversationId, FileId, HookId, PersonId
 from hub.domain.item import Item, StoredFile, plain_name
-from hub.domain.problem import NotFound, TooLarge
+from hub.domain.problem import Invalid, NotFound
 from hub.domain.token import proven_thread
 from hub.wire.store import Store
 
@@ -253,7 +253,7 @@ class Intake:
     async def take_upload(self, name: str, content_type: str, content: bytes, owner: str) -> StoredFile:
         """Keep an uploaded file."""
         if not content:
-            raise TooLarge("The file is empty.")
+            raise Invalid("The file is empty; choose one with something in it.")
         digest = await self._files.put(content)
         file = StoredFile(FileId(self._new_id()), name[:255] or "file", content_type, len(content), digest, owner)
         return await self._store.run(keep_upload, file)

@@ -323,6 +323,18 @@ async def test_a_wrong_content_type_gets_a_clear_answer(
             await problem_of(answer)
 
 
+async def test_an_empty_file_is_refused_as_one_that_makes_no_sense(
+    client: aiohttp.ClientSession, hub: HubProcess
+) -> None:
+    seat = hub.people["anna"]
+    form = aiohttp.FormData()
+    form.add_field("file", b"", filename="plan.pdf", content_type="application/pdf")
+    headers = {"Cookie": seat.cookie, "X-CSRF-Token": seat.csrf}
+    async with client.post(f"{hub.url}/api/files", data=form, headers=headers) as answer:
+        assert answer.status == 422
+        assert "The file is empty" in (await problem_of(answer))["detail"]
+
+
 @pytest.mark.parametrize("method", ["TRACE", "PATCH", "PROPFIND", "DELETE"])
 async def test_a_method_that_an_address_has_not_is_named(
     client: aiohttp.ClientSession, hub: HubProcess, method: str
