@@ -234,6 +234,16 @@ async def test_an_event_reads_back_as_it_was_announced(store: AnyStore) -> None:
     assert await store.read(events, told[0].number - 1) == told
 
 
+async def test_who_heard_half_of_a_transaction_is_told_the_other_half_only(store: AnyStore) -> None:
+    heard: list[Committed] = []
+    store.on_commit(heard.append)
+    await arrived(store)
+    told = heard[0].events
+    assert len(told) > 1
+    for place, last in enumerate(told, start=1):
+        assert await store.read(events, last.number) == told[place:]
+
+
 # The lease.
 
 
