@@ -36,6 +36,7 @@ export interface OfferReason {
   readonly idle_seconds: number;
   readonly is_tie: boolean;
   readonly lacking: number;
+  readonly chosen_by: string;
 }
 
 /** A conversation reserved for me, until `expires_at`. */

@@ -24,7 +24,7 @@ def let_go(tx: Transaction, person: Person) -> None:
             released = (conversation.id, conversation.queue_id, person.id, conversation.channel)
             tx.record(Fact(tx.now, Happening.RELEASED, *released))
             note_event(tx, conversation, "agent_left", None, agent=person.name)
-            requeue(tx, replace(conversation, named_agent_id=None, named_until=None), why="agent left")
+            requeue(tx, conversation.unnamed(), why="agent left")
     present = tx.people.get(person.id)
     tx.people.save(
         replace(

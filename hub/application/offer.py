@@ -155,7 +155,7 @@ def _return(
         seconds = queue_of(tx, conversation.queue_id).decline_memory_seconds
         conversation = conversation.without(offer.agent_id, after(tx.now, seconds))
     if conversation.named_agent_id == offer.agent_id:
-        conversation = replace(conversation, named_agent_id=None, named_until=None)
+        conversation = conversation.unnamed()
     return requeue(tx, conversation, why=outcome.value)
 
 

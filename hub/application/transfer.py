@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from hub.application.access import steerable
@@ -49,7 +48,7 @@ def transfer_conversation(  # noqa: PLR0913 - who gives what to whom
     elif to_queue is not None:
         queue = queue_of(tx, to_queue)
         note_event(tx, conversation, "transferred", by, to_queue=queue.name)
-        requeue(tx, _unnamed(conversation), queue_id=queue.id, since=_age(conversation), why="transferred")
+        requeue(tx, conversation.unnamed(), queue_id=queue.id, since=_age(conversation), why="transferred")
 
 
 def _to_agent(tx: Transaction, conversation: Conversation, by: Person, to: PersonId) -> None:
@@ -64,12 +63,8 @@ def _to_agent(tx: Transaction, conversation: Conversation, by: Person, to: Perso
         msg = f"{target.name} is offline; choose somebody else, or a queue."
         raise Conflict(msg)
     note_event(tx, conversation, "transferred", by, to_agent=target.name)
-    named = _unnamed(conversation).reserved_for(to, after(tx.now, NAMED_WAIT_SECONDS))
+    named = conversation.reserved_for(to, after(tx.now, NAMED_WAIT_SECONDS), by.id)
     requeue(tx, named, since=_age(conversation), why="transferred")
-
-
-def _unnamed(conversation: Conversation) -> Conversation:
-    return replace(conversation, named_agent_id=None, named_until=None)
 
 
 def _age(conversation: Conversation) -> datetime:

@@ -93,6 +93,8 @@ class Conversation:
     """Which entry rule decided, and why the earlier ones did not."""
     is_answered: bool = False
     """Whether an agent has taken it up since it was last queued."""
+    named_by: PersonId | None = None
+    """Who chose the named agent; nobody where the hub did, because she knows the customer."""
 
     @property
     def owner(self) -> PersonId | None:
@@ -139,6 +141,7 @@ class Conversation:
             holds_slot=True,
             named_agent_id=None,
             named_until=None,
+            named_by=None,
             excluded={},
             ends_at=None,
             is_answered=True,
@@ -179,9 +182,13 @@ class Conversation:
         """Not offered to this agent before the given time."""
         return changed(self, excluded={**self.excluded, agent_id: until})
 
-    def reserved_for(self, agent_id: PersonId, until: datetime | None) -> Self:
-        """Offered to this agent alone until the given time, then to anybody."""
-        return changed(self, named_agent_id=agent_id, named_until=until)
+    def reserved_for(self, agent_id: PersonId, until: datetime | None, by: PersonId | None = None) -> Self:
+        """Offered to this agent alone until the given time, then to anybody; a colleague may have chosen her."""
+        return changed(self, named_agent_id=agent_id, named_until=until, named_by=by)
+
+    def unnamed(self) -> Self:
+        """Meant for nobody in particular."""
+        return changed(self, named_agent_id=None, named_until=None, named_by=None)
 
 
 def preview_of(text: str) -> str:

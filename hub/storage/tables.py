@@ -135,6 +135,7 @@ conversation = Table(
     Column("excluded", Json, nullable=False),
     Column("entry", Json, nullable=False),
     Column("is_answered", Boolean, nullable=False),
+    Column("named_by", Word),
     # At most one conversation per identity and account is open where the thread is endless.
     Index(
         "uq_conversation_open",

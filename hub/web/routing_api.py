@@ -46,6 +46,8 @@ class RoutingDecision:
     considered: list[Considered]
     excluded: list[Excluded]
     rule: str
+    chosen_by: AgentName | None
+    """The colleague who meant it for this agent, where one did."""
     tie_break: str
     rule_version: str
 
@@ -110,22 +112,26 @@ def _decision(
         Excluded(str(one["reason"]), int(one["count"]), [_name(id_, names) for id_ in one["examples"]])
         for one in decision.get("excluded", ())
     ]
+    by = decision.get("chosen_by")
+    chooser = _name(by, names) if by else None
     return RoutingDecision(
         at,
         _name(agent, names) if agent else None,
-        _sentence(decision, names.get(PersonId(agent or ""), "")),
+        _sentence(decision, names.get(PersonId(agent or ""), ""), chooser),
         considered,
         excluded,
         str(decision.get("rule", "")),
+        chooser,
         str(decision.get("tie_break", "")),
         str(decision.get("rule_version", "")),
     )
 
 
-def _sentence(decision: Mapping[str, Any], name: str) -> str:
+def _sentence(decision: Mapping[str, Any], name: str, chooser: AgentName | None) -> str:
     """The grounds in one sentence, for whoever was not the agent."""
     if decision.get("rule") == "named_agent":
-        return f"It was meant for {name}: she knows the customer, or a colleague chose her."
+        why = "she knows the customer" if chooser is None else f"{chooser.name} chose her"
+        return f"It was meant for {name}: {why}."
     count = int(decision.get("eligible_count", 0))
     if count <= 1:
         return f"{name} was the only one who could take it."

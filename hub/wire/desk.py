@@ -52,6 +52,8 @@ class OfferReason:
     """Whether others had been ready equally long."""
     lacking: int
     """How many lack a skill that it needs."""
+    chosen_by: str = ""
+    """The colleague who meant it for me, by name; empty where nobody did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from typing import Final
 
 import orjson
@@ -10,6 +10,7 @@ import orjson
 from hub.wire.desk import OfferReason
 
 _NAMES: Final = {field.name for field in fields(OfferReason)}
+_NEEDED: Final = {field.name for field in fields(OfferReason) if field.default is MISSING}
 
 
 def written(reason: OfferReason) -> str:
@@ -23,4 +24,4 @@ def read(text: str) -> OfferReason | None:
         found = orjson.loads(text)
     except orjson.JSONDecodeError:
         return None
-    return OfferReason(**found) if isinstance(found, dict) and found.keys() == _NAMES else None
+    return OfferReason(**found) if isinstance(found, dict) and _NEEDED <= found.keys() <= _NAMES else None

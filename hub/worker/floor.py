@@ -11,7 +11,7 @@ from hub.domain.floor import Floor
 from hub.domain.ids import ConversationId, PersonId
 from hub.domain.person import Person, Presence
 from hub.wire.desk import OfferReason
-from routing.decision import Decision, Reason, TieBreak
+from routing.decision import Decision, Reason, Rule, TieBreak
 from routing.engine import Engine
 from routing.floor import Agent, Demand, QueuePolicy, Waiting
 
@@ -82,6 +82,13 @@ class FloorMirror:
     def undo(self, decision: Decision) -> None:
         """A decision could not be written."""
         self._engine.undo(decision)
+
+    def chooser(self, decision: Decision) -> Person | None:
+        """The colleague who meant the conversation for its agent, if one did and it went to her."""
+        conversation = self._waiting.get(ConversationId(decision.conversation_id))
+        if decision.rule is not Rule.NAMED_AGENT or conversation is None or conversation.named_by is None:
+            return None
+        return self._people.get(conversation.named_by)
 
     def decide(self, now: datetime) -> list[Decision]:
         """Every match possible now, each reserved in memory."""
@@ -163,11 +170,12 @@ class FloorMirror:
         )
 
 
-def record_of(decision: Decision) -> dict[str, object]:
+def record_of(decision: Decision, chooser: Person | None = None) -> dict[str, object]:
     """The decision as it is kept: who was considered, who was not and why, and by which rule."""
     return {
         "queue_id": decision.queue_id,
         "rule": decision.rule.value,
+        "chosen_by": chooser.id if chooser else None,
         "tie_break": decision.tie_break.value,
         "eligible_count": decision.eligible_count,
         "considered": [one._asdict() for one in decision.considered],
@@ -179,7 +187,7 @@ def record_of(decision: Decision) -> dict[str, object]:
     }
 
 
-def reason_of(decision: Decision) -> OfferReason:
+def reason_of(decision: Decision, chooser: Person | None = None) -> OfferReason:
     """Why this agent, for a sentence on her screen."""
     chosen = next(one for one in decision.considered if one.is_chosen)
     return OfferReason(
@@ -188,4 +196,5 @@ def reason_of(decision: Decision) -> OfferReason:
         max(int(chosen.idle_seconds), 0),
         decision.tie_break is not TieBreak.NOT_NEEDED,
         sum(ruled.agent_count for ruled in decision.excluded if ruled.reason in LACKING),
+        chooser.name if chooser else "",
     )

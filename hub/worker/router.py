@@ -173,15 +173,7 @@ class Router:
 
     async def _offer(self, mirror: FloorMirror, decisions: list[Decision]) -> None:
         decided = {decision.conversation_id: decision for decision in decisions}
-        proposals = [
-            Proposal(
-                ConversationId(decision.conversation_id),
-                PersonId(decision.agent_id),
-                reason.written(reason_of(decision)),
-                record_of(decision),
-            )
-            for decision in decisions
-        ]
+        proposals = [_proposal(decision, mirror.chooser(decision)) for decision in decisions]
         for refused in await self._store.run(make_offers, proposals, self._fence):
             await self._correct(mirror, decided[refused.conversation_id])
 
@@ -198,6 +190,15 @@ class Router:
                 mirror.remove(ConversationId(decision.conversation_id))
             else:
                 mirror.put_conversation(conversation, self._now())
+
+
+def _proposal(decision: Decision, chooser: Person | None) -> Proposal:
+    return Proposal(
+        ConversationId(decision.conversation_id),
+        PersonId(decision.agent_id),
+        reason.written(reason_of(decision, chooser)),
+        record_of(decision, chooser),
+    )
 
 
 def _acquire(tx: Transaction, holder: str) -> int | None:

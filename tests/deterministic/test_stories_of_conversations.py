@@ -137,6 +137,29 @@ async def test_a_transfer_to_a_person_waits_a_minute_for_her_and_then_goes_to_an
 
 
 @staged
+async def test_whom_a_colleague_chose_is_told_who_and_a_returning_customer_names_nobody(stage: Stage) -> None:
+    async with stage.working():
+        await stage.become(ANNA)
+        id_ = (await stage.write(TEXT, "+15550111")).id
+        await stage.run(take_conversation, id_, await stage.person(ANNA))
+        await stage.become(BO)
+        await stage.run(transfer_conversation, id_, await stage.person(ANNA), to_agent=BO)
+        await stage.pause()
+        (card,) = stage.consoles.desks[BO].offers
+        assert card.reason is not None
+        assert (card.reason.rule, card.reason.chosen_by) == ("named_agent", (await stage.person(ANNA)).name)
+        await stage.accept(BO)
+        await stage.run(wait_for_customer, id_, await stage.person(BO))
+        await stage.run(let_person_change, BO, capacity={"sms": 0})
+        await stage.write(TEXT, "+15550111", "I am back.")
+        await stage.run(let_person_change, BO, capacity={"sms": 1})
+        await stage.pause()
+        (card,) = stage.consoles.desks[BO].offers
+        assert card.reason is not None
+        assert (card.reason.rule, card.reason.chosen_by) == ("named_agent", "")
+
+
+@staged
 async def test_a_transfer_to_a_person_who_is_ready_rings_for_her_at_once(stage: Stage) -> None:
     async with stage.working():
         id_ = await held_by(stage)

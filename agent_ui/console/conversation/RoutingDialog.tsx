@@ -108,6 +108,7 @@ function Decision({ decision }: { readonly decision: RoutingDecision }): ReactEl
       )}
       <p className={styles.rule}>
         {routing.rule}: {routingWord(messages, decision.rule)}
+        {decision.chosen_by !== null && ` · ${routing.chosenBy(decision.chosen_by.name)}`}
         {decision.tie_break !== "not_needed" && ` · ${routing.tieBreak}: ${routingWord(messages, decision.tie_break)}`}
       </p>
     </section>

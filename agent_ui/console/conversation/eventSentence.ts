@@ -33,7 +33,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   opted_in: (words) => words.optedIn,
   opted_out: (words) => words.optedOut,
   overflowed: (words, _by, detail, state) => words.overflowed(queueName(state, detail("queue"))),
-  released: (words) => words.released,
+  agent_left: (words, by, detail) => words.agentLeft(detail("agent") || by),
 };
 
 /** The sentence of an event in the reader's language; an event that is new here still reads as words. */

@@ -94,6 +94,7 @@ export interface RoutingDecision {
     readonly examples: readonly PersonName[];
   }[];
   readonly rule: string;
+  readonly chosen_by: PersonName | null;
   readonly tie_break: string;
 }
 

@@ -36,7 +36,7 @@ export function ringingWords(messages: Messages, state: ConsoleState, id: string
 
 /** Why an offer rings for me, in whole sentences. */
 export function reasonWords({ offer: { why } }: Messages, reason: OfferReason): string {
-  if (reason.rule === "named_agent") return why.named;
+  if (reason.rule === "named_agent") return reason.chosen_by === "" ? why.named : why.chosen(reason.chosen_by);
   const idle = span(reason.idle_seconds * 1_000);
   const sentences = [
     reason.eligible > 1 ? why.longest(reason.eligible, idle) : why.only(idle),

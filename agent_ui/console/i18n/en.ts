@@ -104,7 +104,8 @@ export const english = {
     waited: (span: string) => `Waiting ${span}`,
     whyMe: "Why me",
     why: {
-      named: "It was meant for you: you know this customer, or a colleague chose you.",
+      named: "It was meant for you: you know this customer.",
+      chosen: (by: string) => `${by} chose you for it.`,
       only: (idle: string) => `You are the only one who can take it now, ready for ${idle}.`,
       longest: (eligible: number, idle: string) =>
         `Of ${eligible} who can take it, you have been ready longest: ${idle}.`,
@@ -225,7 +226,7 @@ export const english = {
     merged: "Two conversations of this customer became one",
     arrived: (account: string) => (account === "" ? "The customer arrived" : `Arrived over ${account}`),
     overflowed: (queue: string) => `Moved on to ${queue}`,
-    released: "Back in the queue",
+    agentLeft: (agent: string) => `${agent} left, so it is back in the queue`,
   },
   composer: {
     reply: "Reply",
@@ -303,6 +304,7 @@ export const english = {
     title: "Why this agent",
     noDecision: "No decision has been made yet.",
     chosen: (agent: string) => `Chosen: ${agent}`,
+    chosenBy: (agent: string) => `Chosen by ${agent}`,
     nobody: "Nobody was chosen",
     considered: "Considered",
     agent: "Agent",

@@ -101,7 +101,8 @@ export const simplified: Messages = {
     waited: (span) => `已等待 ${span}`,
     whyMe: "为何是我",
     why: {
-      named: "此会话指定给您：您熟悉这位客户，或由同事选定。",
+      named: "此会话指定给您：您熟悉这位客户。",
+      chosen: (by) => `${by} 选择由您处理。`,
       only: (idle) => `目前只有您可以接手，您已空闲 ${idle}。`,
       longest: (eligible, idle) => `可接手的 ${eligible} 人中，您空闲最久：${idle}。`,
       tie: "其他人条件相同，按负载和姓名决定。",
@@ -219,7 +220,7 @@ export const simplified: Messages = {
     merged: "该客户的两个会话已合并",
     arrived: (account) => (account === "" ? "客户到达" : `经 ${account} 到达`),
     overflowed: (queue) => `已转到 ${queue}`,
-    released: "已回到队列",
+    agentLeft: (agent) => `${agent} 已离开，会话回到队列`,
   },
   composer: {
     reply: "回复",
@@ -296,6 +297,7 @@ export const simplified: Messages = {
     title: "为何分配给此客服",
     noDecision: "尚未做出决策。",
     chosen: (agent) => `选择：${agent}`,
+    chosenBy: (agent) => `由 ${agent} 选定`,
     nobody: "未选出人员",
     considered: "候选",
     agent: "客服",

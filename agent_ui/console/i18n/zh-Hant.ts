@@ -101,7 +101,8 @@ export const traditional: Messages = {
     waited: (span) => `已等待 ${span}`,
     whyMe: "為何是我",
     why: {
-      named: "此對話指定給您：您熟悉這位客戶，或由同事選定。",
+      named: "此對話指定給您：您熟悉這位客戶。",
+      chosen: (by) => `${by} 選擇由您處理。`,
       only: (idle) => `目前只有您可以接手，您已閒置 ${idle}。`,
       longest: (eligible, idle) => `可接手的 ${eligible} 人中，您閒置最久：${idle}。`,
       tie: "其他人條件相同，依負載和姓名決定。",
@@ -219,7 +220,7 @@ export const traditional: Messages = {
     merged: "該客戶的兩個對話已合併",
     arrived: (account) => (account === "" ? "客戶到達" : `經 ${account} 到達`),
     overflowed: (queue) => `已轉到 ${queue}`,
-    released: "已回到佇列",
+    agentLeft: (agent) => `${agent} 已離開，對話回到佇列`,
   },
   composer: {
     reply: "回覆",
@@ -296,6 +297,7 @@ export const traditional: Messages = {
     title: "為何分派給此客服",
     noDecision: "尚未做出決策。",
     chosen: (agent) => `選擇：${agent}`,
+    chosenBy: (agent) => `由 ${agent} 選定`,
     nobody: "未選出人員",
     considered: "候選",
     agent: "客服",

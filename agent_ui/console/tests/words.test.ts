@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Item } from "@contact-hub/shared/wire.gen";
 import { expect, test } from "vitest";
+import { eventSentence } from "../conversation/eventSentence";
+import { present } from "../desk/store";
 import { reasonWords } from "../desk/words";
 import { english, type Messages } from "../i18n/en";
 import { adopt, languageFor } from "../i18n/language";
@@ -48,16 +51,22 @@ test("the two Chinese scripts are not mixed", () => {
 });
 
 test("an offer's reason is a sentence in the reader's language", async () => {
-  const reason = { rule: "longest_idle", eligible: 3, idle_seconds: 125, is_tie: true, lacking: 1 };
+  const reason = { rule: "longest_idle", eligible: 3, idle_seconds: 125, is_tie: true, lacking: 1, chosen_by: "" };
   expect(reasonWords(english, reason)).toBe(
     "Of 3 who can take it, you have been ready longest: 2 min. " +
       "Others were equal; the tie was broken by load and name. 1 lacks a skill it needs.",
   );
   expect(reasonWords(english, { ...reason, eligible: 1, is_tie: false, lacking: 0 })).toMatch(/^You are the only one/);
   expect(reasonWords(english, { ...reason, rule: "named_agent" })).toMatch(/^It was meant for you/);
+  expect(reasonWords(english, { ...reason, rule: "named_agent", chosen_by: "Anna" })).toBe("Anna chose you for it.");
   await adopt("zh-Hans");
   expect(reasonWords(simplified, reason)).not.toMatch(/[A-Za-z] |。 /);
   await adopt("en");
+});
+
+test("the line of an agent who left names her, in every language", () => {
+  const left = { event: "agent_left", author_name: "", details: { agent: "Anna" }, text: "" } as unknown as Item;
+  for (const [, words] of catalogues) expect(eventSentence(left, present(), words)).toMatch(/^Anna /);
 });
 
 test.each([
