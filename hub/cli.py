@@ -14,6 +14,7 @@ from channels.contract import ChannelError
 from hub.commands import floor_command, house_command, inspect_command, user_command
 from hub.commands.data_lock import data_lock
 from hub.commands.failure import REFUSED, WRONG_CALL, CommandFailed
+from hub.commands.setup_link import told_setup_link
 from hub.domain.problem import Problem
 from hub.interpreter import run, stop_on_signals
 from hub.settings import Settings, SettingsError, read_settings
@@ -70,7 +71,7 @@ async def _served(settings: Settings, *, is_demo: bool) -> None:
         else:
             typer.echo(f"Contact Hub is ready: {settings.url}")
         if link is not None:
-            typer.echo(f"Nobody administers it yet. Make the first administrator here, once, within a day:\n{link}")
+            typer.echo(told_setup_link(link))
 
     await hub.serve(stopping, ready)
 

@@ -10,6 +10,7 @@ import typer
 from hub.commands.ask import ask
 from hub.commands.data_lock import DataInUse, data_lock
 from hub.commands.failure import REFUSED, CommandFailed
+from hub.commands.setup_link import told_setup_link
 from hub.settings import environment, read_settings
 
 if TYPE_CHECKING:
@@ -76,5 +77,7 @@ def about_demo() -> None:
 @demo.command()
 def remove() -> None:
     """Deactivate the demonstration's people and accounts; the history stays."""
-    people, accounts = ask(read_settings(), environment(), "remove_demo")
-    typer.echo(f"The demonstration is gone: {people} people and {accounts} accounts are deactivated.")
+    gone = ask(read_settings(), environment(), "remove_demo")
+    typer.echo(f"The demonstration is gone: {gone['people']} people and {gone['accounts']} accounts are deactivated.")
+    if gone["setup_link"] is not None:
+        typer.echo(told_setup_link(gone["setup_link"]))

@@ -73,6 +73,8 @@ class Operations:
         """Whether the audit still is what was written."""
         return asdict(await self._store.read(verify_audit))
 
-    async def remove_demo(self) -> list[int]:
-        """The demonstration is gone; how many people and accounts it had."""
-        return list(await self._store.run(remove_demonstration))
+    async def remove_demo(self) -> dict[str, Any]:
+        """The demonstration is gone; how many people and accounts it had, and the door for whoever comes next."""
+        people, accounts = await self._store.run(remove_demonstration)
+        link = await self._administration.setup_link()
+        return {"people": people, "accounts": accounts, "setup_link": link}

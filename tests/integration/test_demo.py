@@ -259,6 +259,19 @@ def test_it_stays_on_this_machine_until_it_is_removed(tmp_path: Path) -> None:
     removed = place.command("demo", "remove")
     assert removed.returncode == 0
     assert "7 people and 3 accounts" in removed.stdout.decode()
+    assert f"{place.url}/setup?token=" in removed.stdout.decode()
+
+
+async def test_the_link_after_the_removal_opens_the_hub_once(tmp_path: Path) -> None:
+    place = Place.new(tmp_path)
+    ada = {"name": "Ada", "email": "ada@lantern.example", "password": "correct horse battery"}
+    with running(place, "--demo"):
+        removed = place.command("demo", "remove").stdout.decode()
+        token = removed.rpartition("/setup?token=")[2].strip()
+        async with Browser(place.url) as browser:
+            await browser.ask("POST", "/api/setup", {"token": token, **ada}, status=201)
+            await browser.sign_in(ada["email"], ada["password"])
+        assert "/setup?token=" not in place.command("demo", "remove").stdout.decode()
 
 
 def test_the_doctor_says_what_is_demonstration_only(tmp_path: Path) -> None:
