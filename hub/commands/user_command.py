@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import orjson
 import typer
@@ -11,6 +11,9 @@ import typer
 from hub.commands.ask import ask
 from hub.commands.failure import CommandFailed
 from hub.settings import environment, read_settings
+
+WIDEST: Final = 10_000
+"""No line of the list is as long."""
 
 app = typer.Typer(no_args_is_help=True, help="Add, list and deactivate people, and set their passwords.")
 Email = Annotated[str, typer.Argument(help="The mail address with which she signs in.")]
@@ -75,7 +78,8 @@ def list_users(*, json: Annotated[bool, typer.Option("--json", help="Print them 
         capacity = ", ".join(f"{channel} {most}" for channel, most in sorted(person["capacity"].items()))
         roles, teams = ", ".join(person["roles"]), ", ".join(person["teams"])
         table.add_row(person["email"], person["name"], roles, teams, capacity, state)
-    Console(highlight=False, soft_wrap=True, markup=False).print(table)
+    # A line too long for the terminal goes on in the next one; an address that was cut short is none.
+    Console(highlight=False, soft_wrap=True, markup=False, width=WIDEST).print(table)
 
 
 @app.command()

@@ -133,6 +133,17 @@ def test_commands_reach_the_running_hub_over_a_socket_of_its_owner(hub: Running)
     assert "There is no nobody@lantern.example" in error
 
 
+@pytest.mark.parametrize("columns", ["", "40"])
+def test_the_list_of_people_cuts_no_address(hub: Running, columns: str) -> None:
+    more = {"COLUMNS": columns} if columns else {}
+    email = f"somebody.with.a.very.long.address{columns}@a-department-with-a-long-name.lantern.example"
+    _ended(hub.place, 0, "user", "add", email, "--name", "Somebody whose name is no short one", "--role", "supervisor")
+    out, _ = _ended(hub.place, 0, "user", "list", more=more)
+    (line,) = [line for line in out.splitlines() if email in line]
+    assert "Somebody whose name is no short one" in line
+    assert "no password yet" in line
+
+
 def test_the_doctor_finds_what_is_wrong(place: Place) -> None:
     out, _ = _ended(place, 0, "migrate")
     assert "newest schema" in out
