@@ -65,6 +65,15 @@ def host_and_port(url: str) -> str:
     return f"{shown}:{_DEFAULT_PORTS[parts.scheme] if port is None else port}"
 
 
+def is_base_address(url: str) -> bool:
+    """Whether paths can be added to an address and called."""
+    try:
+        host_and_port(url)
+    except ForbiddenAddress:
+        return False
+    return not {"?", "#"} & {*url}
+
+
 class GuardedResolver(AbstractResolver):
     """Names resolve only where every answer is a public address."""
 

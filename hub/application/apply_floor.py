@@ -9,25 +9,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 
 from hub.application.deactivate import let_go
 from hub.application.first_capacity import give_first_capacity
-from hub.application.floor_document import Fault, read_document
+from hub.application.floor_document import Fault, Wanted, read_document
 from hub.application.floor_plan import (
     CHANGED,
     Change,
     Step,
     change_of,
-    check,
     company_change,
+    new_faults,
     refuse,
     removals,
     standing_after,
     steps_between,
 )
-from hub.application.floor_record import COMPANY, MASK, PEOPLE, Fields, PersonEntry, Secrets, standing_of, value_of
+from hub.application.floor_record import (
+    COMPANY,
+    MASK,
+    PEOPLE,
+    Fields,
+    PersonEntry,
+    Secrets,
+    Standing,
+    standing_of,
+    value_of,
+)
 from hub.application.setting_faults import FaultsOf, none_known, setting_faults
 from hub.application.transaction import Transaction
 from hub.domain.ids import PersonId, QueueId, TeamId
@@ -44,6 +54,8 @@ class Applying:
     secrets: Secrets
     digests: Mapping[str, str] = field(default_factory=dict)
     """Digests of first passwords, by mail address."""
+    unfit: Mapping[str, str] = field(default_factory=dict)
+    """What is wrong with first passwords that are none, by mail address."""
     dry_run: bool = False
     faults_of: FaultsOf = none_known
     """What a channel finds wrong in settings."""
@@ -57,14 +69,11 @@ def apply_floor(tx: Transaction, document: object, how: Applying) -> list[Change
     """The floor is as the document says; returns what changed, and raises Invalid with every fault."""
     standing = standing_of(tx)
     wanted = read_document(document, standing, how.secrets)
-    refuse(wanted.faults)
     give_first_capacity(wanted, standing, tx.floor.features)
     steps = [*steps_between(standing, wanted, prune=how.prune), *removals(standing, how.removed)]
     company = wanted.company if wanted.company != standing.company else None
     after = standing_after(standing, company, steps)
-    check(standing, after, tx.floor)
-    nonsense = setting_faults(steps, after, how.secrets, how.faults_of)
-    refuse([*_occupied(tx, steps), *_unresolved(tx, wanted.passwords, how), *nonsense])
+    refuse([*wanted.faults, *_faults_of_change(tx, wanted, Planned(standing, after, steps), how)])
     changes = [change_of(step, how.secrets.is_secret) for step in steps]
     if company is not None:
         changes.insert(0, company_change(standing.company, company))
@@ -76,6 +85,26 @@ def apply_floor(tx: Transaction, document: object, how: Applying) -> list[Change
             _take(tx, step)
         _finish(tx, changes, how)
     return changes
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The floor as it is, as it is to be, and the steps between."""
+
+    before: Standing
+    after: Standing
+    steps: list[Step]
+
+
+def _faults_of_change(tx: Transaction, wanted: Wanted, planned: Planned, how: Applying) -> Iterator[Fault]:
+    """Every fault that shows only when the whole floor is looked at."""
+    found = [
+        *new_faults(planned.before, planned.after, tx.floor),
+        *_occupied(tx, planned.steps),
+        *_unresolved(tx, wanted.passwords, how),
+        *setting_faults(planned.steps, planned.after, how.secrets, how.faults_of),
+    ]
+    return (fault for fault in found if not wanted.is_echo(fault))
 
 
 def _occupied(tx: Transaction, steps: list[Step]) -> list[Fault]:
@@ -96,7 +125,7 @@ def _occupied(tx: Transaction, steps: list[Step]) -> list[Fault]:
 
 def _unresolved(tx: Transaction, passwords: Mapping[str, str], how: Applying) -> list[Fault]:
     return [
-        Fault(f"{PEOPLE}.{email}.password", f"the reference “{reference}” leads to nothing")
+        Fault(f"{PEOPLE}.{email}.password", how.unfit.get(email) or f"the reference “{reference}” leads to nothing")
         for email, reference in passwords.items()
         if email not in how.digests and not _has_password(tx, email)
     ]

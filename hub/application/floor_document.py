@@ -26,6 +26,8 @@ from hub.domain.problem import Invalid
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 MAIL: Final = re.compile(r"[^\s@,;<>\"()]{1,64}@[^\s@,;<>\"()]{1,255}")
 LONGEST_COMPANY: Final = 200
+EVERY: Final = ""
+"""In place of an id: a whole section could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Fault:
 
     path: str
     text: str
+    lost: tuple[str, str] | None = None
+    """Kind and id of what a reference does not find."""
 
     def __str__(self) -> str:
         return f"{self.path}: {self.text}"
@@ -51,6 +55,12 @@ class Wanted:
     capacities: set[str] = field(default_factory=set)
     """Mail addresses of those whose capacity is said, were it to be nothing."""
     faults: list[Fault] = field(default_factory=list)
+    unread: set[tuple[str, str]] = field(default_factory=set)
+    """Kind and id of what the document names and nobody can read."""
+
+    def is_echo(self, fault: Fault) -> bool:
+        """Whether a fault only says that what could not be read is not there."""
+        return fault.lost is not None and (fault.lost in self.unread or (fault.lost[0], EVERY) in self.unread)
 
 
 def read_document(document: object, standing: Standing, secrets: Secrets) -> Wanted:
@@ -82,19 +92,21 @@ def _read_company(document: Mapping[str, object], wanted: Wanted) -> None:
 
 
 def _read_section(kind: str, section: object, standing: Standing, secrets: Secrets, wanted: Wanted) -> None:
-    records: dict[str, Fields] = {}
-    wanted.records[kind] = records
     if section is None:
         section = {}
     if not isinstance(section, Mapping):
         wanted.faults.append(Fault(kind, "maps each id to its fields"))
+        wanted.unread.add((kind, EVERY))
         return
+    records: dict[str, Fields] = {}
+    wanted.records[kind] = records
     for given_id, given in section.items():
         id_ = str(given_id).strip().lower() if kind == PEOPLE else str(given_id)
         try:
             records[id_] = _read_entry(_Place(kind, id_, standing, secrets), given, wanted)
         except _Refused as refused:
             wanted.faults += refused.faults
+            wanted.unread.add((kind, id_))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +131,7 @@ class _Place:
 
 
 class _Refused(Exception):
-    """An entry cannot be read."""
+    """Nothing of an entry can be read."""
 
     def __init__(self, faults: list[Fault]) -> None:
         super().__init__()
@@ -127,6 +139,7 @@ class _Refused(Exception):
 
 
 def _read_entry(place: _Place, given: object, wanted: Wanted) -> Fields:
+    """The entry; of one with faults, which are kept, whatever can be read, so that the rest is looked at too."""
     is_name = (MAIL if place.kind == PEOPLE else NAME).fullmatch(place.id)
     if is_name is None:
         what = "a mail address" if place.kind == PEOPLE else "a short name of letters, digits, `-`, `_` and `.`"
@@ -135,17 +148,29 @@ def _read_entry(place: _Place, given: object, wanted: Wanted) -> Fields:
         raise _Refused([Fault(place.path, "is a mapping of fields")])
     asked = {str(name): value for name, value in (given or {}).items()}
     if asked.pop("id", place.id) != place.id:
-        raise _Refused([Fault(f"{place.path}.id", "differs from the key; the key alone is enough")])
-    try:
-        value = value_of(place.kind, place.id, {**place.before, **_with_kept_secrets(place, asked)})
-    except ValidationError as error:
-        raise _Refused([_fault_of(place, found) for found in error.errors()]) from None
+        wanted.faults.append(Fault(f"{place.path}.id", "differs from the key; the key alone is enough"))
+    value = _value_of(place, _with_kept_secrets(place, asked, wanted.faults), wanted.faults)
     if place.kind == PEOPLE and value.password is not None:
-        wanted.passwords[place.id] = _reference(place, value.password)
+        _keep_password(place, value.password, wanted)
     if place.kind == PEOPLE and ("capacity" in asked or place.before.get("capacity")):
         wanted.capacities.add(place.id)
     fields = fields_of(place.kind, value)
-    return {**fields, "settings": _sealed(place, fields["settings"])} if "settings" in fields else fields
+    return {**fields, "settings": _sealed(place, fields["settings"], wanted.faults)} if "settings" in fields else fields
+
+
+def _value_of(place: _Place, asked: Fields, faults: list[Fault]) -> Any:  # noqa: ANN401 - one of KINDS, or PersonEntry
+    try:
+        return value_of(place.kind, place.id, {**place.before, **asked})
+    except ValidationError as error:
+        found = error.errors()
+    told = [_fault_of(place, fault) for fault in found]
+    wrong = {fault["loc"][1] for fault in found if len(fault["loc"]) > 1}
+    try:
+        value = value_of(place.kind, place.id, {**place.before, **{n: v for n, v in asked.items() if n not in wrong}})
+    except ValidationError:
+        raise _Refused(told) from None
+    faults += told
+    return value
 
 
 def _fault_of(place: _Place, error: Any) -> Fault:  # noqa: ANN401 - pydantic's own dictionary
@@ -159,14 +184,15 @@ def _fault_of(place: _Place, error: Any) -> Fault:  # noqa: ANN401 - pydantic's 
             return Fault(path, str(error["msg"]).removeprefix("Value error, "))
 
 
-def _reference(place: _Place, password: str) -> str:
-    if not password.startswith(REFERENCES):
+def _keep_password(place: _Place, password: str, wanted: Wanted) -> None:
+    if password.startswith(REFERENCES):
+        wanted.passwords[place.id] = password
+    else:
         text = "is a reference, `env:NAME` or `file:PATH`; a floor document holds no password itself"
-        raise _Refused([Fault(f"{place.path}.password", text)])
-    return password
+        wanted.faults.append(Fault(f"{place.path}.password", text))
 
 
-def _with_kept_secrets(place: _Place, asked: dict[str, Any]) -> dict[str, Any]:
+def _with_kept_secrets(place: _Place, asked: dict[str, Any], faults: list[Fault]) -> dict[str, Any]:
     """The fields asked for, with every secret that they leave out or only show masked."""
     settings = asked.get("settings")
     if not isinstance(settings, Mapping):
@@ -176,8 +202,8 @@ def _with_kept_secrets(place: _Place, asked: dict[str, Any]) -> dict[str, Any]:
     for name, value in settings.items():
         if value == MASK and place.secrets.is_secret(str(name)):
             if name not in kept:
-                raise _Refused([Fault(f"{place.path}.settings.{name}", "is masked; give the secret itself")])
-            merged[name] = kept[name]
+                faults.append(Fault(f"{place.path}.settings.{name}", "is masked; give the secret itself"))
+            merged[name] = kept.get(name)
     return {**asked, "settings": {name: value for name, value in merged.items() if value not in {"", None}}}
 
 
@@ -186,7 +212,7 @@ def _settings_before(place: _Place) -> Mapping[str, str]:
     return before
 
 
-def _sealed(place: _Place, settings: Mapping[str, str]) -> dict[str, str]:
+def _sealed(place: _Place, settings: Mapping[str, str], faults: list[Fault]) -> dict[str, str]:
     """The settings to keep; a secret that did not change keeps its old seal, so that nothing changed."""
     before = _settings_before(place)
     sealed = place.secrets.sealed(settings)
@@ -194,8 +220,8 @@ def _sealed(place: _Place, settings: Mapping[str, str]) -> dict[str, str]:
         if not place.secrets.is_secret(name) or value == before.get(name):
             continue
         if sealed[name] == value and not value.startswith(REFERENCES):
-            raise _Refused([Fault(f"{place.path}.settings.{name}", "is a seal of the hub; give the secret itself")])
-        if name in before and not before[name].startswith(REFERENCES) and _reveals(place, name, value):
+            faults.append(Fault(f"{place.path}.settings.{name}", "is a seal of the hub; give the secret itself"))
+        elif name in before and not before[name].startswith(REFERENCES) and _reveals(place, name, value):
             sealed[name] = before[name]
     return sealed
 

@@ -20,6 +20,14 @@ DAY_SECONDS: Final = 86_400
 LONGEST_NAME: Final = 200
 QUESTION_KINDS: Final = ("text", "textarea", "email", "tel", "number", "choice")
 DURING: Final = ("open", "closed")
+ONE_OF: Final = {
+    "teams": "team",
+    "skills": "skill",
+    "hours": "opening hours called",
+    "queues": "queue",
+    "hooks": "hook",
+}
+"""What a reference to one of a kind calls it."""
 
 
 class Named(Protocol):
@@ -49,9 +57,9 @@ def faults_of(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fault
         yield from _person_faults(floor, f"{PEOPLE}.{email}", person)
 
 
-def _lost(path: str, what: str, id_: str | None, known: Mapping[str, object]) -> Iterator[Fault]:
-    if id_ is not None and id_ not in known:
-        yield Fault(path, f"there is no {what} “{id_}”")
+def _lost(path: str, kind: str, id_: str | None, floor: Floor) -> Iterator[Fault]:
+    if id_ is not None and id_ not in getattr(floor, kind):
+        yield Fault(path, f"there is no {ONE_OF[kind]} “{id_}”", lost=(kind, id_))
 
 
 def _no_channel(floor: Floor, path: str, name: str) -> Fault:
@@ -113,8 +121,8 @@ def _span_fault(span: str) -> str:
 
 def _queue_faults(floor: Floor, queue: Queue) -> Iterator[Fault]:
     path = f"queues.{queue.id}"
-    yield from _lost(f"{path}.team", "team", queue.team, floor.teams)
-    yield from _lost(f"{path}.hours", "opening hours called", queue.hours, floor.hours)
+    yield from _lost(f"{path}.team", "teams", queue.team, floor)
+    yield from _lost(f"{path}.hours", "hours", queue.hours, floor)
     for field in fields(queue):
         if field.name.endswith("_seconds"):
             least = 1 if field.name in {"offer_timeout_seconds", "service_target_seconds"} else 0
@@ -129,9 +137,9 @@ def _outside(path: str, number: int, least: int, most: int) -> Iterator[Fault]:
 
 def _account_faults(floor: Floor, account: Account) -> Iterator[Fault]:
     path = f"accounts.{account.id}"
-    yield from _lost(f"{path}.queue", "queue", account.queue, floor.queues)
-    yield from _lost(f"{path}.hours", "opening hours called", account.hours, floor.hours)
-    yield from _lost(f"{path}.hook", "hook", account.hook, floor.hooks)
+    yield from _lost(f"{path}.queue", "queues", account.queue, floor)
+    yield from _lost(f"{path}.hours", "hours", account.hours, floor)
+    yield from _lost(f"{path}.hook", "hooks", account.hook, floor)
     yield from _outside(f"{path}.reopen_seconds", account.reopen_seconds, 0, 366 * DAY_SECONDS)
     if account.id in floor.hooks:
         yield Fault(path, "a hook has the same id; one of them needs another")
@@ -167,12 +175,12 @@ def _address_faults(floor: Floor) -> Iterator[Fault]:
 def _disposition_faults(floor: Floor) -> Iterator[Fault]:
     for disposition in floor.dispositions.values():
         for queue_id in disposition.queues:
-            yield from _lost(f"dispositions.{disposition.id}.queues", "queue", queue_id, floor.queues)
+            yield from _lost(f"dispositions.{disposition.id}.queues", "queues", queue_id, floor)
 
 
 def _rule_faults(floor: Floor, path: str, rule: EntryRule) -> Iterator[Fault]:
-    yield from _lost(f"{path}.queue", "queue", rule.queue, floor.queues)
-    yield from _lost(f"{path}.hours", "opening hours called", rule.hours, floor.hours)
+    yield from _lost(f"{path}.queue", "queues", rule.queue, floor)
+    yield from _lost(f"{path}.hours", "hours", rule.hours, floor)
     yield from _outside(f"{path}.head_start_seconds", rule.head_start_seconds, 0, DAY_SECONDS)
     if rule.during is not None and rule.during not in DURING:
         yield Fault(f"{path}.during", "is open or closed")
@@ -181,7 +189,7 @@ def _rule_faults(floor: Floor, path: str, rule: EntryRule) -> Iterator[Fault]:
 
 def _skill_faults(floor: Floor, path: str, skills: Mapping[str, int]) -> Iterator[Fault]:
     for skill, level in skills.items():
-        yield from _lost(path, "skill", skill, floor.skills)
+        yield from _lost(path, "skills", skill, floor)
         yield from _outside(f"{path}.{skill}", level, 1, HIGHEST_LEVEL)
 
 
@@ -200,7 +208,7 @@ def _person_faults(floor: Floor, path: str, person: PersonEntry) -> Iterator[Fau
     if not person.roles:
         yield Fault(f"{path}.roles", "needs at least one role; remove the person to let nobody in")
     for team in person.teams:
-        yield from _lost(f"{path}.teams", "team", team, floor.teams)
+        yield from _lost(f"{path}.teams", "teams", team, floor)
     yield from _skill_faults(floor, f"{path}.skills", person.skills)
     yield from _capacity_faults(floor, f"{path}.capacity", person.capacity)
 

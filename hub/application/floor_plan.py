@@ -65,7 +65,8 @@ def steps_between(standing: Standing, wanted: Wanted, *, prune: bool) -> list[St
             if before is None or not before.is_active or before.fields != fields:
                 steps.append(Step(kind, id_, before, fields))
         if prune:
-            last += [Step(kind, id_, records[id_], None) for id_ in standing.active(kind) if id_ not in named]
+            kept = {*named, *(id_ for unread, id_ in wanted.unread if unread == kind)}
+            last += [Step(kind, id_, records[id_], None) for id_ in standing.active(kind) if id_ not in kept]
     return steps + last
 
 
@@ -92,8 +93,8 @@ def standing_after(standing: Standing, company: str | None, steps: list[Step]) -
     return Standing(company or standing.company, records)
 
 
-def check(before: Standing, after: Standing, floor: Floor) -> None:
-    """Raises Invalid with every fault the change would bring; those that were there before do not hold it up."""
+def new_faults(before: Standing, after: Standing, floor: Floor) -> list[Fault]:
+    """Every fault the change would bring; those that were there before do not hold it up."""
     people = people_in(after)
     faults = list(faults_of(floor_in(after, floor), people))
     if faults:
@@ -101,7 +102,7 @@ def check(before: Standing, after: Standing, floor: Floor) -> None:
         faults = [fault for fault in faults if fault not in old]
     if _administrators(people_in(before)) and not _administrators(people):
         faults.append(Fault(PEOPLE, "nobody could administer the hub any more; keep one administrator"))
-    refuse(faults)
+    return faults
 
 
 def refuse(faults: list[Fault]) -> None:

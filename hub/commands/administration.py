@@ -51,28 +51,32 @@ class Administration:
 
     async def apply(self, document: object, by: str, *, dry_run: bool = False, prune: bool = False) -> list[Change]:
         """The floor is as the document says, or, in a dry run, would be; raises Invalid with every fault."""
-        digests = await self._first_passwords(document)
-        how = Applying(by, self._secrets, digests, dry_run=dry_run, faults_of=faults_of, prune=prune)
+        digests, unfit = await self._first_passwords(document)
+        how = Applying(by, self._secrets, digests, unfit, dry_run=dry_run, faults_of=faults_of, prune=prune)
         if dry_run:
             return await self._store.read(apply_floor, document, how)
         return await self._store.run(apply_floor, document, how)
 
-    async def _first_passwords(self, document: object) -> dict[str, str]:
+    async def _first_passwords(self, document: object) -> tuple[dict[str, str], dict[str, str]]:
+        """The digests of first passwords, and what is wrong with those that are none, by mail address."""
         people = document.get(PEOPLE) if isinstance(document, Mapping) else None
         if not isinstance(people, Mapping):
-            return {}
+            return {}, {}
         references = {
             str(email).strip().lower(): reference
             for email, fields in people.items()
             if isinstance(fields, Mapping) and isinstance(reference := fields.get("password"), str)
         }
         known = await self._store.read(_with_password, list(references))
-        found = {}
+        found, unfit = {}, {}
         for email in references.keys() - known:
-            password = self._secrets.revealed({"password": references[email]})["password"]
-            if password and password != references[email]:
-                found[email] = await self._digest(password)
-        return found
+            try:
+                password = self._secrets.revealed({"password": references[email]})["password"]
+                if password and password != references[email]:
+                    found[email] = await self._digest(password)
+            except Invalid as fault:
+                unfit[email] = fault.detail
+        return found, unfit
 
     async def export(self) -> dict[str, Any]:
         """The floor as a document."""

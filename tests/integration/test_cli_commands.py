@@ -50,8 +50,17 @@ def test_the_example_applies_and_its_export_changes_nothing(place: Place) -> Non
 
 
 def test_a_floor_file_with_faults_tells_all_of_them_and_changes_nothing(place: Place) -> None:
-    given = b"queues:\n  general: {team: nobody, hours: never}\n"
-    _, error = _ended(place, 1, "apply", "-", given=given)
+    given = b"""
+teams: {t: {colour: red}}
+queues: {general: {team: nobody, hours: never}}
+accounts: {sms: {channel: sms, address: "+14155550100", queue: general, settings: {api_url: "api.twilio.com"}}}
+people: {ada@lantern.example: {roles: [king]}, bo@lantern.example: {password: "env:SHORT"}}
+"""
+    _, error = _ended(place, 1, "apply", "-", given=given, more={"SHORT": "short"})
+    assert "teams.t.colour: there is no such field" in error
+    assert "accounts.sms.settings.api_url: is https://host" in error
+    assert "people.ada@lantern.example.roles.0: " in error
+    assert "people.bo@lantern.example.password: A password has 10 to 1000 characters." in error
     assert "queues.general.team: there is no team" in error
     assert "queues.general.hours: there is no opening hours" in error
 

@@ -99,6 +99,60 @@ async def test_all_faults_are_told_together(house: House) -> None:
     assert len(refused.value.detail.splitlines()) == 3
 
 
+EVERY_FAULT = {
+    "company": 5,
+    "teams": {"support": "Support", "sales": {"colour": "red"}},
+    "queues": {"general": {"team": "sales", "hours": "night", "colour": "red"}, "new": {}},
+    "accounts": {
+        "mail": {"channel": "email", "address": "a@b.example", "queue": "new", "settings": {"imap_url": "nonsense"}},
+        "more": {"channel": "sms", "queue": "general", "address": "none", "settings": {"auth_token": "********"}},
+    },
+    "people": {
+        "bo@lantern.example": {"roles": ["king"], "teams": ["support", "sales"], "skills": {"de": 11}},
+        "cy@lantern.example": {"password": "env:NOT_SET"},
+        "di@lantern.example": {"password": "secret", "skills": {"fr": 1}},
+    },
+}
+"""A document with a fault of every sort."""
+EVERY_PATH = [
+    "accounts.mail.settings.imap_url",
+    "accounts.more.address",
+    "accounts.more.settings.auth_token",
+    "company",
+    "people.bo@lantern.example.roles.0",
+    "people.bo@lantern.example.skills.de",
+    "people.cy@lantern.example.password",
+    "people.di@lantern.example.password",
+    "people.di@lantern.example.skills",
+    "queues.general.colour",
+    "queues.general.hours",
+    "queues.new.team",
+    "teams.sales.colour",
+    "teams.support",
+]
+
+
+@pytest.mark.parametrize("prune", [False, True])
+async def test_faults_of_every_sort_are_told_together(house: House, *, prune: bool) -> None:
+    await house.apply(floor_document())
+    before = await house.export()
+    with pytest.raises(Invalid) as refused:
+        await house.apply(EVERY_FAULT, prune=prune)
+    told = sorted(line.split(": ")[0] for line in refused.value.detail.splitlines())
+    pruned = ["people"] if prune else []
+    assert told == sorted([*EVERY_PATH, *pruned])
+    assert await house.export() == before
+
+
+async def test_what_could_not_be_read_is_not_called_missing_too(house: House) -> None:
+    with pytest.raises(Invalid) as refused:
+        await house.apply({**floor_document(), "teams": ["support"], "skills": {"de": "German"}})
+    assert refused.value.detail.splitlines() == [
+        "teams: maps each id to its fields",
+        "skills.de: is a mapping of fields",
+    ]
+
+
 async def test_what_others_need_cannot_be_removed(house: House) -> None:
     await house.apply(floor_document())
     with pytest.raises(Invalid) as refused:
@@ -134,6 +188,19 @@ async def test_settings_that_make_no_sense_to_their_channel_are_refused(
     await house.apply({"accounts": {"mail": {**mail, "settings": good}}})
     with pytest.raises(Invalid):
         await house.apply({"accounts": {"mail": {"settings": settings}}})
+
+
+@pytest.mark.parametrize(
+    "url", ["api.twilio.com", "ftp://api.twilio.com", "https://", "https://a b", "https://a:x", "https://a/?q=1"]
+)
+async def test_an_address_of_twilio_that_is_none_is_refused(house: House, url: str) -> None:
+    await house.apply(floor_document())
+    with pytest.raises(Invalid, match=r"^hooks\.twilio\.settings\.api_url: is https://host, or [^\n]*$"):
+        await house.apply({"hooks": {"twilio": {"settings": {"api_url": url}}}})
+    with pytest.raises(Invalid, match=r"^accounts\.texts\.settings\.api_url: is https://host, or [^\n]*$"):
+        await house.apply({"accounts": {"texts": {"settings": {"api_url": url}}}})
+    for good in ("https://api.dublin.ie1.twilio.com", "http://127.0.0.1:8080/demo/twilio/", "env:NOT_HERE"):
+        await house.apply({"hooks": {"twilio": {"settings": {"api_url": good}}}})
 
 
 async def test_a_setting_of_a_hook_is_checked_where_it_stands(house: House) -> None:
