@@ -117,9 +117,30 @@ def _check(settings: Settings, complaints: list[str]) -> None:
         for name in ("port", "smtp_port")
         if not 0 <= getattr(settings, name) <= HIGHEST_PORT
     ]
-    if settings.public_url and urlsplit(settings.public_url).scheme not in {"http", "https"}:
-        complaints.append(f"HUB_PUBLIC_URL is “{settings.public_url}”, but it begins with https:// or http://")
+    complaints += [
+        f"HUB_{name.upper()}{shown} begins with {' or '.join(f'{scheme}://' for scheme in schemes)} and names a host"
+        for name, schemes, shown in _addresses(settings)
+        if getattr(settings, name) and not _is_address(getattr(settings, name), schemes)
+    ]
     if settings.database_url and not settings.database_url.startswith("postgresql+asyncpg://"):
         complaints.append("HUB_DATABASE_URL begins with postgresql+asyncpg://; leave it out to use SQLite")
-    if settings.redis_url and urlsplit(settings.redis_url).scheme not in {"redis", "rediss", "unix"}:
+    if settings.redis_url and not settings.redis_url.startswith(("redis://", "rediss://", "unix://")):
         complaints.append("HUB_REDIS_URL begins with redis:// or rediss://")
+
+
+def _addresses(settings: Settings) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """Settings that are addresses, how each begins, and how it is shown; one that may hold a password is not."""
+    return (
+        ("public_url", ("https", "http"), f" is “{settings.public_url}”, but it"),
+        ("twilio_api_url", ("https", "http"), f" is “{settings.twilio_api_url}”, but it"),
+        ("smtp_url", ("smtp", "smtps"), ""),
+    )
+
+
+def _is_address(url: str, schemes: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(url)
+        # A port that is none shows itself only when it is asked for.
+        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import socket
 import sqlite3
@@ -10,7 +9,6 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import asyncpg
 import orjson
@@ -20,25 +18,17 @@ from hub.commands.control import NotRunning, ask_running
 from hub.commands.demo.loopback import environment_of, sentence_of_refusal
 from hub.commands.demo.names import ACCOUNTS, DOMAIN
 from hub.commands.demo.seed import MARK
+from hub.commands.finding import Finding, bad, good
+from hub.commands.reach import CONNECT_SECONDS, reach
+from hub.commands.setting_check import faults_of
 from hub.domain.problem import Invalid
 from hub.settings import Settings
 from hub.storage.migrate import newest_revision
 from hub.storage.seal import KEY_FILE, Seals, read_or_make_key
 
-CONNECT_SECONDS: Final = 4
-PORTS: Final = {"http": 80, "https": 443, "smtp": 25, "smtps": 465, "imap": 143, "imaps": 993, "redis": 6379}
 TWILIO: Final = "https://api.twilio.com"
 _DEMONSTRATION: Final = f"SELECT count(*) FROM setting WHERE key = '{MARK}'"  # noqa: S608 - a word of our own
 _ENTRIES: Final = "SELECT kind, id, body FROM entry WHERE kind IN ('hooks', 'accounts') AND is_active"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at."""
-
-    subject: str
-    is_good: bool
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +61,6 @@ class Looking:
         return value in self.shown
 
 
-def good(subject: str, text: str) -> Finding:
-    """It is as it should be."""
-    return Finding(subject, is_good=True, text=text)
-
-
-def bad(subject: str, text: str) -> Finding:
-    """It keeps the hub from working."""
-    return Finding(subject, is_good=False, text=text)
-
-
 async def examine(settings: Settings, environment: Mapping[str, str]) -> AsyncIterator[Finding]:
     """Everything that matters, one after another."""
     yield good("settings", f"read; customers and providers reach this hub at {settings.url}")
@@ -99,10 +79,10 @@ async def examine(settings: Settings, environment: Mapping[str, str]) -> AsyncIt
     looking = _looking(settings, environment, database, is_running=is_running)
     if database is not None:
         yield _schema(database)
-    for finding in (*_demonstration(looking), *_secrets(looking)):
+    for finding in (*_demonstration(looking), *_secrets(looking), *_nonsense(looking)):
         yield finding
     for subject, url in _neighbours(looking):
-        yield await _reach(subject, url)
+        yield await reach(subject, url)
 
 
 def _looking(
@@ -220,6 +200,26 @@ def _fault_of_secret(seals: Seals, name: str, value: str) -> str:
         return error.detail
 
 
+def _nonsense(looking: Looking) -> Iterator[Finding]:
+    """Every setting that can be read, and that its channel can make nothing of."""
+    for kind, id_, body in looking.entries:
+        for name, text in _faults(looking, body).items():
+            value = body["settings"][name]
+            where = f"correct what {value} leads to" if value.startswith(REFERENCES) else "correct it with `hub apply`"
+            yield bad(f"{kind}.{id_}", f"{name} {text}; {where}")
+
+
+def _faults(looking: Looking, body: Mapping[str, Any]) -> dict[str, str]:
+    """What is wrong with the settings of an entry, those of its hook considered, by their names."""
+    own = body.get("settings", {})
+    hook = next((found for kind, id_, found in looking.entries if (kind, id_) == ("hooks", body.get("hook"))), {})
+    values = {
+        name: _revealed(looking.seals, name, value) for name, value in {**hook.get("settings", {}), **own}.items()
+    }
+    found = faults_of(body["channel"], {name: value for name, value in values.items() if value})
+    return {name: text for name, text in found.items() if name in own}
+
+
 def _neighbours(looking: Looking) -> Iterator[tuple[str, str]]:
     settings = looking.settings
     if settings.smtp_url:
@@ -227,8 +227,9 @@ def _neighbours(looking: Looking) -> Iterator[tuple[str, str]]:
     if settings.redis_url:
         yield "HUB_REDIS_URL", settings.redis_url
     for kind, id_, body in looking.entries:
+        wrong = _faults(looking, body)
         for name, value in body.get("settings", {}).items():
-            if looking.is_for_show(value) and not looking.is_running:
+            if name in wrong or (looking.is_for_show(value) and not looking.is_running):
                 continue
             if name.endswith("_url") and (url := _revealed(looking.seals, name, value)):
                 yield f"{kind}.{id_} {name}", url
@@ -252,17 +253,3 @@ def _seals(settings: Settings, environment: Mapping[str, str]) -> Seals:
     has_key = settings.secret_key or (settings.data / KEY_FILE).exists()
     key = read_or_make_key(settings.secret_key, settings.data) if has_key else bytes(32)
     return Seals(key, environment)
-
-
-async def _reach(subject: str, url: str) -> Finding:
-    parts = urlsplit(url)
-    try:
-        host, port = parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0)
-        async with asyncio.timeout(CONNECT_SECONDS):
-            _, writer = await asyncio.open_connection(
-                host, port, ssl=parts.scheme in {"https", "smtps", "imaps"} or None
-            )
-            writer.close()
-    except (OSError, ValueError, TimeoutError) as error:
-        return bad(subject, f"{parts.hostname} does not answer: {str(error) or 'no answer in time'}")
-    return good(subject, f"{host}:{port} answers")

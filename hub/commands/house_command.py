@@ -14,7 +14,7 @@ from hub.commands.setup_link import told_setup_link
 from hub.settings import environment, read_settings
 
 if TYPE_CHECKING:
-    from hub.commands.doctor import Finding
+    from hub.commands.finding import Finding
 
 audit = typer.Typer(no_args_is_help=True, help="Check the audit.")
 demo = typer.Typer(no_args_is_help=True, help="Remove the demonstration.")

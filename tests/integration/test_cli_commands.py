@@ -99,8 +99,21 @@ def test_a_wrong_call_ends_with_status_two(place: Place) -> None:
 
 def test_a_wrong_setting_is_told_in_one_sentence(place: Place) -> None:
     _, error = _ended(
-        place, 2, "user", "list", more={"HUB_PORT": "many", "HUB_PUBLIC_URL": "ftp://x", "HUB_LOG_LEVEL": "loud"}
+        place,
+        2,
+        "user",
+        "list",
+        more={
+            "HUB_PORT": "many",
+            "HUB_PUBLIC_URL": "ftp://x",
+            "HUB_LOG_LEVEL": "loud",
+            "HUB_SMTP_URL": "smtp://ada:hush@mail.example:none",
+            "HUB_TWILIO_API_URL": "https://[api",
+        },
     )
+    assert "HUB_SMTP_URL begins with smtp:// or smtps:// and names a host" in error
+    assert "hush" not in error
+    assert "HUB_TWILIO_API_URL is “https://[api”, but it begins with https:// or http:// and names a host" in error
     assert "HUB_PORT is “many”" in error
     assert "HUB_LOG_LEVEL is “loud”" in error
     assert "HUB_PUBLIC_URL" in error
@@ -167,7 +180,28 @@ accounts: {m: {channel: email, address: a@b.example, queue: q, settings: {smtp_u
     _ended(place, 0, "apply", "-", given=floor)
     out, _ = _ended(place, 1, "doctor")
     assert "BAD hooks.h: auth_token leads to nothing: env:NOT_SET" in out
-    assert "BAD accounts.m smtp_url: 127.0.0.1 does not answer" in out
+    assert "BAD accounts.m smtp_url: 127.0.0.1:9 does not answer" in out
+
+
+def test_the_doctor_names_every_setting_that_makes_no_sense_and_tries_none(place: Place) -> None:
+    floor = b"""
+teams: {t: {}}
+queues: {q: {team: t}}
+hooks: {h: {channel: sms, settings: {api_url: "env:API", auth_token: "env:TOKEN"}}}
+accounts:
+  m: {channel: email, address: a@b.example, queue: q, settings: {imap_url: "env:IMAP", smtp_url: "env:SMTP"}}
+  s: {channel: sms, address: "+14155550100", queue: q, hook: h, settings: {status_url: "nowhere"}}
+"""
+    _ended(place, 0, "apply", "-", given=floor)
+    more = {"API": "api.twilio.com", "TOKEN": "hush", "IMAP": "imaps:///INBOX", "SMTP": "smtp://[ada:hush@x"}
+    out, _ = _ended(place, 1, "doctor", more=more)
+    assert {line for line in out.splitlines() if line.startswith("BAD")} == {
+        "BAD hooks.h: api_url is https://host, or https://host/path; correct what env:API leads to",
+        "BAD accounts.m: imap_url is imaps://user:password@host:port/folder; correct what env:IMAP leads to",
+        "BAD accounts.m: smtp_url is smtp://user:password@host:port, or smtps://…; correct what env:SMTP leads to",
+        "BAD accounts.s status_url: names no host where a service could answer; correct it, such as https://host:port",
+    }
+    assert "hush" not in out
 
 
 def test_a_changed_audit_is_found_out(place: Place) -> None:
