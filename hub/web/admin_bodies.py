@@ -13,10 +13,8 @@ from pydantic_core import CoreSchema
 from hub.application.floor_record import PEOPLE, PersonEntry
 from hub.domain.floor import KINDS
 from hub.domain.person import Presence
+from hub.web.body import STRICT
 from hub.wire.health import AccountHealth
-
-STRICT: Final = ConfigDict(extra="forbid")
-
 
 SHAPES: Final[dict[str, type[Any]]] = {**KINDS, PEOPLE: PersonEntry}
 SHOWN: Final[dict[str, dict[str, Any]]] = {

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import ClassVar, Literal
 
+from pydantic import ConfigDict
+
+from hub.web.body import STRICT
 from hub.web.customer_api import CustomerView
 from hub.wire.desk import ConversationRow
 from hub.wire.desk import Item as WireItem
@@ -62,6 +65,7 @@ class ConversationView:
 class NewMessage:
     """A message to the customer."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
     text: str
     client_id: str
     files: list[str] = field(default_factory=list)
@@ -71,6 +75,7 @@ class NewMessage:
 class NewNote:
     """A note for colleagues."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
     text: str
     client_id: str | None = None
 
@@ -79,6 +84,7 @@ class NewNote:
 class Target:
     """An agent or a queue."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
     agent: str | None = None
     queue: str | None = None
 
@@ -87,6 +93,7 @@ class Target:
 class Transfer:
     """Where a conversation goes."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
     to: Target
     note: str = ""
 
@@ -102,5 +109,6 @@ class Taken:
 class Closing:
     """How it ended."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
     disposition: str | None = None
     note: str = ""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import ClassVar
+
+from pydantic import ConfigDict
 
 from hub.application.access import may_read
 from hub.application.customer import check_serves, edit_customer
@@ -12,6 +15,7 @@ from hub.domain.conversation import Conversation
 from hub.domain.ids import CustomerId
 from hub.domain.permission import Permission
 from hub.domain.person import Person
+from hub.web.body import STRICT
 from hub.web.moment import moment
 from hub.web.route import Call, Query, Route
 from hub.wire.desk import Item as WireItem
@@ -48,6 +52,7 @@ class CustomerView:
 class CustomerChanges:
     """What to change; None stays."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
     name: str | None = None
     tier: str | None = None
     language: str | None = None

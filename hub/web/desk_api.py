@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import ClassVar, Literal
+
+from pydantic import ConfigDict
 
 from hub.application.offer import accept_offer, decline_offer
 from hub.application.presence import set_presence
@@ -12,6 +14,7 @@ from hub.application.transaction import Transaction
 from hub.domain.ids import ConversationId, OfferId
 from hub.domain.permission import Permission
 from hub.domain.person import Person, Presence
+from hub.web.body import STRICT
 from hub.web.problem_kinds import CONFLICT
 from hub.web.route import Call, Open, Route
 from hub.wire.desk import Desk
@@ -23,6 +26,7 @@ from hub.wire.visitor import Board
 class PresenceChoice:
     """How I can be reached."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
     state: Literal["available", "away", "offline"]
     reason: str | None = None
 
@@ -40,6 +44,7 @@ class PresenceView:
 class Decline:
     """Why not me."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
     reason: str | None = None
 
 

@@ -6,10 +6,10 @@ import orjson
 from aiohttp import web
 
 from hub.web.admin_bodies import Created, NewPassword, SetUp
+from hub.web.body import read_body
 from hub.web.guesses import guessing_a_link
 from hub.web.problem_kinds import CONFLICT, NOT_ALLOWED, TOO_MANY
 from hub.web.route import Open, RawHandler, Route
-from hub.web.server import adapter
 from hub.web.services import Services
 from hub.web.session_api import address_of
 
@@ -18,7 +18,7 @@ def set_up(services: Services) -> RawHandler:
     """The handler that makes the first administrator."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
-        wanted: SetUp = adapter(SetUp).validate_json(await request.read() or b"{}")
+        wanted: SetUp = read_body(await request.read(), SetUp)
         with guessing_a_link(services, address_of(request, services)):
             await services.administration.set_up(wanted.token, wanted.name, wanted.email, wanted.password)
         body = orjson.dumps(Created(wanted.email.strip().lower()))
@@ -31,7 +31,7 @@ def choose_password(services: Services) -> RawHandler:
     """The handler that sets the password of whoever holds the link."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
-        wanted: NewPassword = adapter(NewPassword).validate_json(await request.read() or b"{}")
+        wanted: NewPassword = read_body(await request.read(), NewPassword)
         with guessing_a_link(services, address_of(request, services)):
             await services.administration.choose_password(wanted.token, wanted.password)
         return web.Response(status=204)

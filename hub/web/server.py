@@ -5,18 +5,17 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Sequence
-from functools import cache
 from typing import Any, Final
 
 import orjson
 from aiohttp import web
-from pydantic import TypeAdapter
 
 from hub.application.kept import Session
 from hub.application.session import who_is
 from hub.domain.permission import Permission
 from hub.domain.person import Person
-from hub.domain.problem import Invalid, NotAllowed, SignInNeeded, TokenMissing
+from hub.domain.problem import NotAllowed, SignInNeeded, TokenMissing
+from hub.web.body import read_body
 from hub.web.problems import problems
 from hub.web.route import Answer, Call, Open, RawHandler, Route
 from hub.web.services import Services
@@ -79,24 +78,10 @@ def raw_handler(route: Route, services: Services) -> RawHandler:
             raise NotAllowed("Your roles do not permit this.")
         if request.method not in {"GET", "HEAD"}:
             check_token(request, session)
-        body = await _body(request, route.body) if route.body is not None else None
+        body = read_body(await request.read(), route.body) if route.body is not None else None
         return _response(await handler(Call(request, services, person, session, body)))
 
     return handle
-
-
-@cache
-def adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any type pydantic knows
-    """The checker of a type."""
-    return TypeAdapter(kind)
-
-
-async def _body(request: web.Request, kind: type) -> Any:  # noqa: ANN401 - the route says what
-    raw = await request.read()
-    try:
-        return adapter(kind).validate_json(raw or b"{}")
-    except UnicodeDecodeError:
-        raise Invalid("The body is not UTF-8.") from None
 
 
 def _response(result: Any) -> web.StreamResponse:  # noqa: ANN401 - what the handler gave

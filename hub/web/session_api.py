@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 import orjson
 from aiohttp import web
+from pydantic import ConfigDict
 
 from hub.application.kept import Session
 from hub.application.session import close_session, open_session
@@ -15,10 +16,11 @@ from hub.domain.caller import caller_address
 from hub.domain.ids import PersonId
 from hub.domain.person import Person
 from hub.domain.problem import SignInNeeded
+from hub.web.body import STRICT, read_body
 from hub.web.guesses import guessing_a_password
 from hub.web.problem_kinds import SIGN_IN_NEEDED, TOO_MANY
 from hub.web.route import Call, Open, RawHandler, Route
-from hub.web.server import COOKIE, TAB_COOKIE, adapter, caller, check_token, digest_of, secret_in
+from hub.web.server import COOKIE, TAB_COOKIE, caller, check_token, digest_of, secret_in
 from hub.web.services import Services
 
 LONGEST_PASSWORD: Final = 1000
@@ -29,6 +31,7 @@ LONGEST_PASSWORD: Final = 1000
 class SignIn:
     """Who wants in."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
     email: str
     password: str
 
@@ -58,6 +61,7 @@ class SessionView:
 class LanguageChoice:
     """The language of the screens."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
     language: Literal["en", "zh-Hans", "zh-Hant"]
 
 
@@ -108,7 +112,7 @@ def sign_in(services: Services) -> RawHandler:
     """The handler of signing in."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
-        wanted: SignIn = adapter(SignIn).validate_json(await request.read() or b"{}")
+        wanted: SignIn = read_body(await request.read(), SignIn)
         with guessing_a_password(services, wanted.email, address_of(request, services)):
             person = await _recognised(services, wanted)
         view, secret = await make_session(services, person)

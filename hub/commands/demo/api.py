@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 from urllib.parse import quote
 
 from aiohttp import BodyPartReader, web
+from pydantic import ConfigDict
 
 from channels.contract import ProviderUnavailable
 from hub.commands.demo.busy import BusyHour
@@ -18,9 +19,10 @@ from hub.commands.demo.phone import Telephones
 from hub.commands.demo.state import Shown
 from hub.commands.demo.tabs import open_console
 from hub.domain.problem import Conflict, Invalid, NotFound, TooLarge
+from hub.web.body import STRICT, read_body
 from hub.web.pages import Built
 from hub.web.route import Open, RawHandler, Route
-from hub.web.server import CSP, adapter
+from hub.web.server import CSP
 from hub.web.services import Services
 
 PAGES: Final = Path(__file__).parent / "pages"
@@ -38,6 +40,7 @@ LARGEST_LETTER_BYTES: Final = 8_000_000
 class TextOrder:
     """A text that a customer writes."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
     customer: str
     text: str
 
@@ -46,6 +49,7 @@ class TextOrder:
 class BusyOrder:
     """How long and how dense a busy hour is to be."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
     minutes: float
     per_minute: float
 
@@ -112,7 +116,7 @@ class DemonstrationApi:
         return found
 
     async def _text(self, request: web.Request) -> web.StreamResponse:
-        order: TextOrder = adapter(TextOrder).validate_json(await request.read())
+        order: TextOrder = read_body(await request.read(), TextOrder)
         customer = self._customer(order.customer)
         if not order.text.strip() or len(order.text) > LONGEST_TEXT:
             raise Invalid(f"Write a text of 1 to {LONGEST_TEXT:,} characters.")
@@ -154,7 +158,7 @@ class DemonstrationApi:
         )
 
     async def _start(self, request: web.Request) -> web.StreamResponse:
-        order: BusyOrder = adapter(BusyOrder).validate_json(await request.read())
+        order: BusyOrder = read_body(await request.read(), BusyOrder)
         self._busy.start(order.minutes, order.per_minute)
         return web.Response(status=201)
 
