@@ -133,7 +133,7 @@ class Agent:
         await self.leave_text()
         await self.press("t")
         dialog = self.page.get_by_role("dialog", name="Transfer conversation")
-        await self.tab_to(dialog.get_by_role("combobox", name="To"))
+        await expect(dialog.get_by_role("combobox", name="To")).to_be_focused()
         await self.page.keyboard.type(typed)
         await expect(dialog.get_by_role("option", name=to)).to_be_visible()
         await self.press("ArrowDown", "Enter")

@@ -69,6 +69,7 @@ export function TransferDialog({ id }: { readonly id: string }): ReactElement {
           placeholder={words.placeholder}
           groups={groups}
           empty={words.none}
+          autoFocus
           value={to}
           onChange={setTo}
           error={isTried && !to ? words.missing : undefined}

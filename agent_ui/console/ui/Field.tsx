@@ -136,10 +136,20 @@ export interface ChoiceGroup {
 interface SearchProps extends Omit<ChoiceProps, "choices"> {
   readonly groups: readonly ChoiceGroup[];
   readonly empty: string;
+  readonly autoFocus?: boolean;
 }
 
 /** One of many, found by typing. */
-export function SearchField({ label, placeholder, groups, empty, value, onChange, error }: SearchProps): ReactElement {
+export function SearchField({
+  label,
+  placeholder,
+  groups,
+  empty,
+  value,
+  onChange,
+  error,
+  autoFocus = false,
+}: SearchProps): ReactElement {
   const [landmark, find] = useLandmark();
   return (
     <ComboBox
@@ -147,6 +157,7 @@ export function SearchField({ label, placeholder, groups, empty, value, onChange
       value={value}
       onChange={(key: Key | null) => onChange(key === null ? "" : String(key))}
       menuTrigger="focus"
+      autoFocus={autoFocus}
       allowsEmptyCollection
       isInvalid={error !== undefined}
       validationBehavior="aria"
