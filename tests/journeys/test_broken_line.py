@@ -8,6 +8,7 @@ from playwright.async_api import expect
 from tests.journeys.agent import Agent
 from tests.journeys.conftest import NewContext
 from tests.journeys.house import House
+from tests.journeys.street import Street
 from tests.journeys.visitor import Visitor
 from tests.journeys.watchman import Watchman
 
@@ -45,6 +46,25 @@ async def test_a_desk_that_was_off_line_is_exactly_right_again(
     assert await anna.page.evaluate(IS_MARKED)
     await anna.answer("Here I am again.")
     await visitor.reads("Here I am again.")
+
+
+async def test_an_offer_that_rings_out_without_a_line_can_no_longer_be_accepted(
+    house: House, street: Street, new_context: NewContext, watchman: Watchman
+) -> None:
+    watchman.allow(*NO_LINE)
+    desk, shop = await new_context(), await new_context()
+    visitor = await Visitor.open(shop, street.address(house, account="hurry-chat"))
+    anna = await Agent.open(desk, house, "anna")
+    await visitor.begin()
+    await visitor.say("Be quick, please.")
+    await expect(anna.offers).to_contain_text("Be quick, please.")
+    await desk.set_offline(True)
+    await expect(anna.offers).to_contain_text("Time has passed")
+    for button in await anna.page.get_by_role("button", name=re.compile("^(Accept|Decline)")).all():
+        await expect(button).to_be_disabled()
+    await desk.set_offline(False)
+    await expect(anna.offers).to_have_count(0)
+    await anna.shows("Missed an offer")
 
 
 async def test_a_chat_that_was_off_line_is_exactly_right_again(

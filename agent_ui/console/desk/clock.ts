@@ -49,3 +49,10 @@ function tickerOf(periodMs: number): Ticker {
 export function useNow(periodMs: number): number {
   return useSyncExternalStore(tickerOf(periodMs).subscribe, () => Math.floor(hubNow() / periodMs) * periodMs);
 }
+
+const AT_ONCE_MS = 200;
+
+/** Whether something that only time brings about has happened; drawn again when it does, not at every tick. */
+export function useHasCome(isThere: () => boolean): boolean {
+  return useSyncExternalStore(tickerOf(AT_ONCE_MS).subscribe, isThere);
+}

@@ -57,7 +57,9 @@ function inStates(...states: readonly string[]): (rows: Desk["conversations"]) =
 const open = inStates("open", "offered", "queued");
 const waitingOnCustomer = inStates("waiting", "snoozed");
 const wrapUp = inStates("wrap_up");
-const offers = idsOf<Desk["offers"]>((rows) => rows.map((row) => row.id));
+const offers = idsOf<Desk["offers"]>((rows) =>
+  rows.toSorted((a, b) => instant(a.expires_at) - instant(b.expires_at)).map((row) => row.id),
+);
 
 function waitingWhere(fits: (row: WaitingRow) => boolean): (rows: Desk["waiting"]) => readonly string[] {
   return idsOf((rows) =>
@@ -81,6 +83,7 @@ export function groupIds(state: ConsoleState, group: InboxGroup): readonly strin
   return group === "open" ? open(rows) : group === "waiting" ? waitingOnCustomer(rows) : wrapUp(rows);
 }
 
+/** Ids of what rings for me: what ends soonest first. */
 export const offerIds = (state: ConsoleState) => (state.desk === null ? NONE : offers(state.desk.offers));
 /** Ids of what waits in my teams' queues and rings for nobody: longest waiting first. */
 export const freeIds = (state: ConsoleState) => (state.desk === null ? NONE : free(state.desk.waiting));

@@ -114,6 +114,7 @@ export const english = {
     },
     accept: "Accept",
     decline: "Decline",
+    passed: "Time has passed",
     declineTitle: "Decline this offer",
     declineLead: "It goes on to the next agent at once.",
     declineReason: "Reason",

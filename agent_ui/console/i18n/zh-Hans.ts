@@ -110,6 +110,7 @@ export const simplified: Messages = {
     },
     accept: "接受",
     decline: "拒绝",
+    passed: "时间已过",
     declineTitle: "拒绝此会话",
     declineLead: "它会立即转给下一位客服。",
     declineReason: "原因",

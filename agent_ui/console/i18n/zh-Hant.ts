@@ -110,6 +110,7 @@ export const traditional: Messages = {
     },
     accept: "接受",
     decline: "拒絕",
+    passed: "時間已過",
     declineTitle: "拒絕此對話",
     declineLead: "它會立即轉給下一位客服。",
     declineReason: "原因",

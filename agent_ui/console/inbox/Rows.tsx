@@ -2,6 +2,7 @@ import { memo, type ReactElement, type ReactNode } from "react";
 import { take } from "../desk/commands/takeConversation";
 import { accept } from "../desk/commands/acceptOffer";
 import { currentId, offerOf, queueName, rowOf, waitingOf } from "../desk/derived";
+import { useHasPassed } from "../desk/offers";
 import { useConsole } from "../desk/store";
 import { Ago, Elapsed, Remaining } from "../desk/times";
 import { hashOf } from "../desk/view";
@@ -86,6 +87,7 @@ export const OfferRow = memo(function OfferRow({ id }: RowProps): ReactElement |
   const messages = useMessages();
   const offer = useConsole((state) => offerOf(state, id));
   const queue = useConsole((state) => queueName(state, offer?.queue ?? ""));
+  const isOver = useHasPassed(offer);
   if (!offer) return null;
   const name = offer.customer.name || messages.unnamed;
   return (
@@ -96,14 +98,19 @@ export const OfferRow = memo(function OfferRow({ id }: RowProps): ReactElement |
           <span className={styles.line}>
             <span className={styles.name}>{name}</span>
             <span className={styles.when}>
-              <Remaining until={offer.expires_at} words={messages.inbox.timeLeft} />
+              {isOver ? messages.offer.passed : <Remaining until={offer.expires_at} words={messages.inbox.timeLeft} />}
             </span>
           </span>
           <Facts channel={offer.channel} queue={queue} />
         </span>
       </span>
       <span className={styles.action}>
-        <Button isSmall onPress={() => void accept(id)} aria-label={`${messages.offer.accept}: ${name}`}>
+        <Button
+          isSmall
+          isDisabled={isOver}
+          onPress={() => void accept(id)}
+          aria-label={`${messages.offer.accept}: ${name}`}
+        >
           {messages.offer.accept}
         </Button>
       </span>

@@ -5,6 +5,7 @@ import { accept, acceptOffer } from "../desk/commands/acceptOffer";
 import { keysOf } from "../desk/commands/command";
 import { declineOffer } from "../desk/commands/declineOffer";
 import { offerOf, queueName } from "../desk/derived";
+import { useHasPassed } from "../desk/offers";
 import { useConsole } from "../desk/store";
 import { Span } from "../desk/times";
 import { openDecline } from "../desk/view";
@@ -21,6 +22,7 @@ export function OfferCard({ id, isFirst }: { readonly id: string; readonly isFir
   const offer = useConsole((state) => offerOf(state, id));
   const queue = useConsole((state) => queueName(state, offer?.queue ?? ""));
   const [isBusy, setBusy] = useState(false);
+  const isOver = useHasPassed(offer);
   if (!offer) return null;
   const name = offer.customer.name || messages.unnamed;
 
@@ -62,16 +64,19 @@ export function OfferCard({ id, isFirst }: { readonly id: string; readonly isFir
           <span className={styles.reasonLabel}>{messages.offer.whyMe}</span> {reasonWords(messages, offer.reason)}
         </p>
       )}
+      <p role="status" className={isOver ? styles.passed : "unseen"}>
+        {isOver && messages.offer.passed}
+      </p>
       <footer className={styles.actions}>
         <Button
           tone="primary"
           hint={isFirst ? keysOf(acceptOffer) : undefined}
-
+          isDisabled={isOver}
           onPress={() => void take()}
         >
           {messages.offer.accept}
         </Button>
-        <Button hint={isFirst ? keysOf(declineOffer) : undefined} onPress={() => openDecline(id)}>
+        <Button hint={isFirst ? keysOf(declineOffer) : undefined} isDisabled={isOver} onPress={() => openDecline(id)}>
           {messages.offer.decline}
         </Button>
       </footer>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactElement } from "react";
 import { offerIds, offerOf, queueName } from "../desk/derived";
+import { firstLive, useIsRinging } from "../desk/offers";
 import { present, useConsole } from "../desk/store";
 import { channelWord } from "../desk/words";
 import { messages as wordsNow, useMessages } from "../i18n/language";
@@ -11,12 +12,13 @@ import styles from "./Offers.module.css";
 export function OfferStack(): ReactElement {
   const messages = useMessages();
   const ids = useConsole(offerIds);
+  const isRinging = useIsRinging();
   const announced = useAnnouncement(ids);
   useEffect(() => {
-    const offer = ids[0] === undefined ? null : offerOf(present(), ids[0]);
-    if (offer) alertFor(offer);
+    const offer = firstLive(present());
+    if (isRinging && offer) alertFor(offer);
     else stopAlert();
-  }, [ids]);
+  }, [isRinging]);
   useEffect(() => stopAlert, []);
   return (
     <>

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Desk, WaitingRow } from "@contact-hub/shared/wire.gen";
+import type { Desk, OfferCard, WaitingRow } from "@contact-hub/shared/wire.gen";
 import { COMMANDS } from "../desk/commands/catalogue";
 import { isPressed } from "../desk/commands/command";
 import { listenForShortcuts } from "../desk/commands/listen";
 import { takeConversation } from "../desk/commands/takeConversation";
-import { freeIds } from "../desk/derived";
+import { freeIds, offerIds } from "../desk/derived";
+import { firstLive } from "../desk/offers";
 import { prefer } from "../desk/preferences";
 import { START, type ConsoleState, type Route } from "../desk/state";
 import { present, update } from "../desk/store";
@@ -160,21 +161,41 @@ test("with Alt the place of the key counts, not the sign it types", () => {
   expect(isPressed({ key: "a", with: "alt" }, event)).toBe(true);
 });
 
-test("accepting asks the hub for the first offer", () => {
+const offerUntil = (id: string, secondsFromNow: number): OfferCard => ({
+  id,
+  conversation_id: "new",
+  queue: "support-en",
+  channel: "sms",
+  customer: { id: "x", name: "X", is_verified: false },
+  preview: "",
+  waiting_since: AT,
+  expires_at: new Date(Date.now() + secondsFromNow * 1_000).toISOString(),
+  reason: null,
+});
+
+const ringing = (...offers: readonly OfferCard[]) => update((state) => ({ ...state, desk: { ...desk, offers } }));
+
+test("what rings stands in the order in which it ends", () => {
+  ringing(offerUntil("later", 40), offerUntil("sooner", 20), offerUntil("last", 60));
+  expect(offerIds(present())).toEqual(["sooner", "later", "last"]);
+});
+
+test("an offer whose time has passed is neither accepted nor declined", () => {
+  const asked = vi.fn<typeof fetch>();
+  vi.stubGlobal("fetch", asked);
+  ringing(offerUntil("over", -1));
+  press("a", { altKey: true });
+  press("x", { altKey: true });
+  expect(asked).not.toHaveBeenCalled();
+  expect(present().dialog).toBeNull();
+  expect(firstLive(present())).toBeUndefined();
+  vi.unstubAllGlobals();
+});
+
+test("accepting asks the hub for the first offer that still rings", () => {
   const asked = vi.fn<typeof fetch>(() => Promise.resolve(Response.json({ conversation_id: "new" })));
   vi.stubGlobal("fetch", asked);
-  const offer = {
-    id: "offer 1",
-    conversation_id: "new",
-    queue: "support-en",
-    channel: "sms",
-    customer: { id: "x", name: "X", is_verified: false },
-    preview: "",
-    waiting_since: AT,
-    expires_at: AT,
-    reason: null,
-  };
-  update((state) => ({ ...state, desk: { ...desk, offers: [offer] } }));
+  ringing(offerUntil("offer 2", 30), offerUntil("over", -1), offerUntil("offer 1", 20));
   press("å", { code: "KeyA", altKey: true });
   expect(asked).toHaveBeenCalledWith(expect.stringContaining("api/offers/offer%201/accept"), expect.anything());
   vi.unstubAllGlobals();

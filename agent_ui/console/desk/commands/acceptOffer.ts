@@ -1,12 +1,16 @@
 import { api } from "../api";
 import { attempt } from "../notices";
+import { offerOf } from "../derived";
+import { firstLive, hasPassed } from "../offers";
 import { present, update } from "../store";
 import { openConversation } from "../view";
 import type { Command } from "./command";
 import { focusComposer } from "./current";
 
-/** Accept an offer and open its conversation. */
+/** Accept an offer whose time has not passed, and open its conversation. */
 export async function accept(offer: string): Promise<void> {
+  const card = offerOf(present(), offer);
+  if (card === null || hasPassed(card)) return;
   const answer = await attempt(() => api.accept(offer));
   if (answer === undefined) return;
   update((state) => {
@@ -22,9 +26,9 @@ export const acceptOffer: Command = {
   group: "offers",
   label: (messages) => messages.commands.acceptOffer,
   shortcut: { key: "a", with: "alt" },
-  isPossible: (desk) => (desk.desk?.offers.length ?? 0) > 0,
+  isPossible: (desk) => firstLive(desk) !== undefined,
   perform: () => {
-    const offer = present().desk?.offers[0];
+    const offer = firstLive(present());
     if (offer !== undefined) void accept(offer.id);
   },
 };

@@ -1,3 +1,4 @@
+import { firstLive } from "../offers";
 import { present } from "../store";
 import { openDecline } from "../view";
 import type { Command } from "./command";
@@ -7,9 +8,9 @@ export const declineOffer: Command = {
   group: "offers",
   label: (messages) => messages.commands.declineOffer,
   shortcut: { key: "x", with: "alt" },
-  isPossible: (desk) => (desk.desk?.offers.length ?? 0) > 0,
+  isPossible: (desk) => firstLive(desk) !== undefined,
   perform: () => {
-    const offer = present().desk?.offers[0];
+    const offer = firstLive(present());
     if (offer !== undefined) openDecline(offer.id);
   },
 };
