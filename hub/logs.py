@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from typing import Final
 
@@ -15,9 +16,18 @@ PRIVATE: Final = frozenset(
 """Fields that no line may carry, whoever writes it."""
 
 
-def _without_private(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
-    for name in PRIVATE & event.keys():
-        event[name] = "(not logged)"
+NOT_LOGGED: Final = "(not logged)"
+ADDRESS: Final = re.compile(r"[^\s@\"'<>(),;=\[\]{}]{1,128}@[\w.-]{1,255}|(?<![\w.:-])\+\d{6,15}(?!\w)")
+"""A mail address, whatever stands before the host of a URL, or an international telephone number."""
+
+
+def without_private(_: object, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """The line without what no line may carry; an address may also hide in the text of somebody else's fault."""
+    for name, value in event.items():
+        if name in PRIVATE:
+            event[name] = NOT_LOGGED
+        elif isinstance(value, str) and ("@" in value or "+" in value):
+            event[name] = ADDRESS.sub(NOT_LOGGED, value)
     return event
 
 
@@ -37,9 +47,9 @@ def configure_logs(level: str) -> None:
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.ExtraAdder(),
-        _without_private,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
+        without_private,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     is_terminal = sys.stderr.isatty()
     renderer = structlog.dev.ConsoleRenderer() if is_terminal else structlog.processors.JSONRenderer()

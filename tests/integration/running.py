@@ -133,6 +133,7 @@ def running(place: Place, *arguments: str, **more: str) -> Iterator[Running]:
         process.stdout.close()
     written = "".join(hub.lines)
     assert not re.search(r'^Traceback|"level": "error"', written, re.MULTILINE), written
+    assert not re.search(r"^\{.*(@|detail).*\}$", written, re.MULTILINE), written
 
 
 class Browser:

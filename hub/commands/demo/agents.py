@@ -97,7 +97,7 @@ class PlayedAgent:
         try:
             await work
         except (Refused, aiohttp.ClientError, TimeoutError) as error:
-            log.info("played agent was refused", agent=self._person.email, reason=str(error))
+            log.info("played agent was refused", agent=self._person.id, reason=_reason(error))
 
     async def _take(self, offer_id: str, conversation_id: str) -> None:
         await self._think(0.4, 1.5)
@@ -137,8 +137,13 @@ class PlayedAgent:
             raise Refused("not signed in")
         async with self._client.request(method, path, json=body) as response:
             if response.status >= REFUSED_FROM:
-                raise Refused(f"{method} {path}: {response.status} {await response.text()}")
+                # The body of a problem may name people; the log only needs to know what was refused.
+                raise Refused(f"{method} {path}: {response.status}")
             return await response.json() if response.content_type == "application/json" else None
+
+
+def _reason(error: Exception) -> str:
+    return str(error) if isinstance(error, Refused) else type(error).__name__
 
 
 def _is_answered(items: list[dict[str, Any]], matter: Matter | None) -> bool:

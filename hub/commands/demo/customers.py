@@ -50,7 +50,7 @@ class Customers:
         except TimeoutError:
             log.warning("played customer got no answer", order=matter.number)
         except (ChannelError, OSError, SMTPException, SocketIOError) as error:
-            log.warning("played customer failed", order=matter.number, reason=str(error))
+            log.warning("played customer failed", order=matter.number, reason=type(error).__name__)
 
     async def _arrived_and_answered(self, matter: Matter, thank: Callable[[object], Awaitable[object]]) -> None:
         self._ledger.note("arrived", matter)
@@ -95,7 +95,7 @@ class Customers:
             said = {"text": text, "client_id": client_id}
             answer = await client.call("message", said, namespace="/visitor", timeout=CHAT_SECONDS)
             if not answer.get("ok"):
-                raise ConnectionError(str(answer))
+                raise ConnectionError("the hub took no word of hers")
 
         client.on("events", hear, namespace="/visitor")
         auth = {"account": CHAT_ACCOUNT, "language": matter.language}
