@@ -64,7 +64,7 @@ class TokenMissing(NotAllowed):
 class Conflict(Problem):
     """The state changed in the meantime; look again and decide anew."""
 
-    title = "Too late"
+    title = "Not possible now"
     kind = "conflict"
 
 

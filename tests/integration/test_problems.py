@@ -64,6 +64,14 @@ async def test_a_refusal_names_its_kind_and_the_kind_is_explained_to_programs_an
         assert f"HTTP status {kind.status}" in page
 
 
+async def test_what_the_present_state_does_not_permit_is_not_said_to_be_late(
+    hub: HubProcess, client: aiohttp.ClientSession
+) -> None:
+    async with await refused(hub, client, "conflict") as answer:
+        problem = await answer.json(content_type=None)
+        assert (problem["type"], problem["title"]) == ("/problems/conflict", "Not possible now")
+
+
 async def test_all_kinds_are_listed_and_an_unknown_one_is_a_problem_too(
     hub: HubProcess, client: aiohttp.ClientSession
 ) -> None:
