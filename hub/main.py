@@ -53,6 +53,7 @@ from hub.web import (
     files_api,
     health,
     hooks,
+    lost,
     one_time_api,
     pages,
     problem_pages,
@@ -301,6 +302,7 @@ class Hub:
             *hooks.routes(self.services),
             *health.routes(self.services),
             *problem_pages.ROUTES,
+            *lost.ROUTES,
             *self.extra_routes,
         ]
         handler = openapi_handler(lambda: orjson.dumps(document([*routes, described], version("contact-hub"))))

@@ -10,12 +10,8 @@ from aiohttp import web
 
 from hub.domain.problem import PROBLEMS, NotFound
 from hub.web.problem_kinds import BY_NAME, KINDS, Kind
+from hub.web.reader import page_of, wants_page
 from hub.web.route import Open, Route
-
-_PAGE = (
-    '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
-    '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n{body}\n</html>\n'
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +33,14 @@ def explained(kind: Kind) -> Explained:
 
 async def every_kind(request: web.Request) -> web.StreamResponse:
     """All kinds of problems."""
-    if not _wants_page(request):
+    if not wants_page(request):
         return _json([explained(kind) for kind in KINDS])
     rows = "\n".join(
         f'<li><a href="{PROBLEMS.strip("/")}/{kind.name}">{escape(kind.title)}</a> '
         f"({kind.status}): {escape(kind.meaning)}</li>"
         for kind in KINDS
     )
-    return _page("Problems of Contact Hub", f"<h1>Problems</h1>\n<ul>\n{rows}\n</ul>")
+    return page_of("Problems of Contact Hub", f"<h1>Problems</h1>\n<ul>\n{rows}\n</ul>")
 
 
 async def one_kind(request: web.Request) -> web.StreamResponse:
@@ -52,7 +48,7 @@ async def one_kind(request: web.Request) -> web.StreamResponse:
     kind = BY_NAME.get(request.match_info["kind"])
     if kind is None:
         raise NotFound(f"There is no such kind of problem; GET {PROBLEMS} lists them all.")
-    if not _wants_page(request):
+    if not wants_page(request):
         return _json(explained(kind))
     body = (
         f"<h1>{escape(kind.title)}</h1>\n<p><code>{kind.type}</code>, HTTP status {kind.status}</p>\n"
@@ -60,16 +56,7 @@ async def one_kind(request: web.Request) -> web.StreamResponse:
         f"<h2>What to do</h2>\n<p>{escape(kind.remedy)}</p>\n"
         f'<p><a href="../{PROBLEMS.strip("/")}">All problems</a></p>'
     )
-    return _page(f"{kind.title} – Contact Hub", body)
-
-
-def _wants_page(request: web.Request) -> bool:
-    return "text/html" in request.headers.get("Accept", "")
-
-
-def _page(title: str, body: str) -> web.Response:
-    text = _PAGE.format(title=escape(title), body=body)
-    return web.Response(text=text, content_type="text/html", headers={"Vary": "Accept"})
+    return page_of(f"{kind.title} – Contact Hub", body)
 
 
 def _json(value: object) -> web.Response:

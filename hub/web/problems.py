@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from channels.contract import ForgedArrival
 from hub.domain.problem import Problem, TooMany
+from hub.web.lost import is_lost, nothing_here
 from hub.web.problem_kinds import (
     BAD_REQUEST,
     BY_NAME,
@@ -64,7 +65,7 @@ async def problems(request: web.Request, handler: web.Handler) -> web.StreamResp
     except web.HTTPException as error:
         if error.status < 400:  # noqa: PLR2004 - redirects are answers
             raise
-        return _refused_by_server(error)
+        return _refused_by_server(request, error)
     except Exception as error:
         if isinstance(error, ConnectionError) and _hung_up(request):
             return web.Response()  # Nobody will read it.
@@ -78,7 +79,9 @@ def _hung_up(request: web.Request) -> bool:
     return request.transport is None or request.transport.is_closing()
 
 
-def _refused_by_server(error: web.HTTPException) -> web.Response:
+def _refused_by_server(request: web.Request, error: web.HTTPException) -> web.Response:
+    if error.status == NO_SUCH_ADDRESS.status and is_lost(request):
+        return nothing_here(request)
     kind = OF_HTTP.get(error.status) or Kind("", error.status, error.reason, "", "")
     headers = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
     return problem_response(kind, _advice(error), **headers)
