@@ -52,7 +52,7 @@ export function useNow(periodMs: number): number {
 
 const AT_ONCE_MS = 200;
 
-/** Whether something that only time brings about has happened; drawn again when it does, not at every tick. */
-export function useHasCome(isThere: () => boolean): boolean {
-  return useSyncExternalStore(tickerOf(AT_ONCE_MS).subscribe, isThere);
+/** Something that time alone may change; drawn again when it has changed, not at every tick. */
+export function useOverTime<Value>(read: () => Value): Value {
+  return useSyncExternalStore(tickerOf(AT_ONCE_MS).subscribe, read);
 }

@@ -1,6 +1,6 @@
 /** Which offers can still be answered: a clock that has run out is believed at once, also without a line. */
 import type { OfferCard } from "@contact-hub/shared/wire.gen";
-import { hubNow, useHasCome } from "./clock";
+import { hubNow, useOverTime } from "./clock";
 import { offerIds, offerOf } from "./derived";
 import type { ConsoleState } from "./state";
 import { present } from "./store";
@@ -17,7 +17,7 @@ export function firstLive(state: ConsoleState, now = hubNow()): OfferCard | unde
 }
 
 /** Whether an offer's time is over; an offer that is gone has none left. */
-export const useHasPassed = (offer: OfferCard | null): boolean => useHasCome(() => offer === null || hasPassed(offer));
+export const useHasPassed = (offer: OfferCard | null): boolean => useOverTime(() => offer === null || hasPassed(offer));
 
-/** Whether anything rings that can still be answered. */
-export const useIsRinging = (): boolean => !useHasCome(() => firstLive(present()) === undefined);
+/** The id of the offer that the keys answer; undefined while nothing rings. */
+export const useFirstLive = (): string | undefined => useOverTime(() => firstLive(present())?.id);

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactElement } from "react";
 import { offerIds, offerOf, queueName } from "../desk/derived";
-import { firstLive, useIsRinging } from "../desk/offers";
+import { firstLive, useFirstLive } from "../desk/offers";
 import { present, useConsole } from "../desk/store";
 import { channelWord } from "../desk/words";
 import { messages as wordsNow, useMessages } from "../i18n/language";
@@ -12,7 +12,8 @@ import styles from "./Offers.module.css";
 export function OfferStack(): ReactElement {
   const messages = useMessages();
   const ids = useConsole(offerIds);
-  const isRinging = useIsRinging();
+  const first = useFirstLive();
+  const isRinging = first !== undefined;
   const announced = useAnnouncement(ids);
   useEffect(() => {
     const offer = firstLive(present());
@@ -27,8 +28,8 @@ export function OfferStack(): ReactElement {
       </div>
       {ids.length > 0 && (
         <section className={styles.stack} aria-label={messages.offer.region}>
-          {ids.map((id, place) => (
-            <OfferCard key={id} id={id} isFirst={place === 0} />
+          {ids.map((id) => (
+            <OfferCard key={id} id={id} isFirst={id === first} />
           ))}
         </section>
       )}
