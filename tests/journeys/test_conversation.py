@@ -99,3 +99,27 @@ async def test_a_rating_at_the_end_stands_in_the_time_line(house: House, new_con
     await expect(anna.log).to_contain_text("The customer ended the conversation")
     await expect(anna.log).to_contain_text("The customer rated it 5 of 5: “Quick and kind”")
     await anna.close("Solved")
+
+
+async def test_a_very_long_letter_is_folded_until_one_wants_to_read_it(house: House, new_context: NewContext) -> None:
+    context = await new_context()
+    home = await Customer.open(context, house)
+    anna = await Agent.open(context, house, "anna")
+    await home.write(
+        "Emma Clarke", "The log of our lights", "\n".join(f"Lamp {number} flickers" for number in range(60))
+    )
+    await anna.accept("Lamp 0 flickers")
+    await expect(anna.log).not_to_contain_text("Lamp 59 flickers")
+    more = anna.log.get_by_role("button", name="Show more")
+    await expect(more).to_have_attribute("aria-expanded", "false")
+    await anna.tab_to(more)
+    await anna.press("Enter")
+    await expect(anna.log).to_contain_text("Lamp 59 flickers")
+    less = anna.log.get_by_role("button", name="Show less")
+    await expect(less).to_be_focused()
+    await expect(less).to_have_attribute("aria-expanded", "true")
+    await anna.press("Enter")
+    await expect(anna.log).not_to_contain_text("Lamp 59 flickers")
+    await expect(more).to_be_focused()
+    await expect(more).to_be_in_viewport()
+    await anna.never_touched_the_mouse()

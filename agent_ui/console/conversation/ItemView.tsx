@@ -8,6 +8,8 @@ import { Icon } from "../ui/Icon";
 import { deliveryWords } from "./delivery";
 import { EventLine } from "./EventLine";
 import { Files } from "./Files";
+import { beginningOf, isLong } from "./fold";
+import { FoldButton } from "./FoldButton";
 import { MailBody } from "./MailBody";
 import { toldWith } from "./told";
 import styles from "./Timeline.module.css";
@@ -69,15 +71,23 @@ function Head({ item, customer, isHidden }: HeadProps): ReactElement {
 function Body({ item, customer }: { readonly item: Item; readonly customer: string }): ReactElement {
   const messages = useMessages();
   const [isQuoted, setQuoted] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const words = messages.conversation;
   const hasMore = item.full_text !== "" && item.full_text !== item.text;
+  const text = isQuoted ? item.full_text : item.text;
+  const isFolded = isLong(text) && !isOpen;
   return (
     <>
       {item.html !== null && !isQuoted ? (
-        <MailBody html={item.html} title={words.mail(item.author_name || customer || words.customerWrote)} />
+        <MailBody
+          html={item.html}
+          title={words.mail(item.author_name || customer || words.customerWrote)}
+          isFolded={isFolded}
+        />
       ) : (
-        <p className={styles.text}>{isQuoted ? item.full_text : item.text}</p>
+        <p className={styles.text}>{isFolded ? beginningOf(text) : text}</p>
       )}
+      {isLong(text) && <FoldButton isOpen={isOpen} onChange={setOpen} />}
       {hasMore && (
         <button type="button" className={styles.quoted} aria-expanded={isQuoted} onClick={() => setQuoted(!isQuoted)}>
           {isQuoted ? words.quotedHide : words.quoted}

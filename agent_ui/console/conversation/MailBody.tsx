@@ -19,8 +19,17 @@ const SHEET = `
   blockquote { margin: 0.5rem 0; padding-inline-start: 0.75rem; border-inline-start: 3px solid #d9d8d2; color: #5d5c57; }
 `;
 
+const FOLDED_PIXELS = 320;
+
+interface Props {
+  readonly html: string;
+  readonly title: string;
+  /** A long mail shows its beginning, and scrolls inside its frame. */
+  readonly isFolded: boolean;
+}
+
 /** A mail as it was designed, in a frame of its own. */
-export function MailBody({ html, title }: { readonly html: string; readonly title: string }): ReactElement {
+export function MailBody({ html, title, isFolded }: Props): ReactElement {
   const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(80);
   useEffect(() => {
@@ -51,7 +60,7 @@ export function MailBody({ html, title }: { readonly html: string; readonly titl
       sandbox={SANDBOX}
       srcDoc={HEAD + html}
       title={title}
-      style={{ blockSize: height }}
+      style={{ blockSize: isFolded ? Math.min(height, FOLDED_PIXELS) : height }}
     />
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "../ui/Button";
 import { cx } from "../ui/cx";
 import { Icon } from "../ui/Icon";
 import { Files } from "./Files";
+import { beginningOf, isLong } from "./fold";
 import styles from "./Timeline.module.css";
 
 /** What was written a moment ago and is not yet known to have arrived. */
@@ -15,7 +16,7 @@ export function PendingView({ message }: { readonly message: PendingMessage }): 
   return (
     <article className={cx(styles.item, isNote ? styles.note : styles.out)}>
       <div className={styles.bubble}>
-        <p className={styles.text}>{message.text}</p>
+        <p className={styles.text}>{isLong(message.text) ? beginningOf(message.text) : message.text}</p>
         <Files files={message.files} />
       </div>
       {message.problem === null ? (

@@ -176,6 +176,8 @@ export const english = {
     hub: "Contact Hub",
     noteLabel: "Note · only your team sees it",
     call: "Call",
+    unfold: "Show more",
+    fold: "Show less",
     quoted: "Show quoted text",
     quotedHide: "Hide quoted text",
     mail: (author: string) => `Mail from ${author}`,

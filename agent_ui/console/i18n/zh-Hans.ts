@@ -172,6 +172,8 @@ export const simplified: Messages = {
     hub: "Contact Hub",
     noteLabel: "备注 · 仅团队可见",
     call: "通话",
+    unfold: "展开全文",
+    fold: "收起",
     quoted: "显示引用内容",
     quotedHide: "隐藏引用内容",
     mail: (author) => `${author} 的邮件`,

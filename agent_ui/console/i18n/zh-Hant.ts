@@ -172,6 +172,8 @@ export const traditional: Messages = {
     hub: "Contact Hub",
     noteLabel: "備註 · 僅團隊可見",
     call: "通話",
+    unfold: "展開全文",
+    fold: "收合",
     quoted: "顯示引用內容",
     quotedHide: "隱藏引用內容",
     mail: (author) => `${author} 的郵件`,
