@@ -52,3 +52,30 @@ async def test_an_account_shows_how_it_does_in_three_languages(house: House, new
         await page.get_by_role("menuitemradio", name=name).click()
         for word in words:
             await expect(texts).to_contain_text(word)
+
+
+SIDEWAYS = """[...document.querySelectorAll("main, main *")]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX))
+  .map((one) => one.className)"""
+
+
+@pytest.mark.parametrize("width", [390, 320])
+async def test_nothing_scrolls_sideways_on_a_telephone(house: House, new_context: NewContext, width: int) -> None:
+    page = await (await new_context(viewport={"width": width, "height": 844})).new_page()
+    await page.goto(f"{house.url}/demo/as/admin")
+    tables = {"Accounts": "Shop chat", "People": "Anna Fischer", "Teams": "service", "Queues": "chat"}
+    for tab, known in tables.items():
+        await page.get_by_role("tab", name=tab).click()
+        row = page.get_by_role("row").filter(has_text=known).first
+        await expect(row).to_be_visible()
+        await expect(page.get_by_role("columnheader").first).to_be_attached()
+        assert await page.evaluate(SIDEWAYS) == [], tab
+        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), tab
+    await page.get_by_role("tab", name="People").click()
+    anna = page.get_by_role("row").filter(has_text="anna@demo.example")
+    await expect(anna.get_by_role("rowheader")).to_have_text("Anna Fischer")
+    email, roles = anna.get_by_role("cell").nth(0), anna.get_by_role("cell").nth(1)
+    boxes = [await each.bounding_box() for each in (email, roles)]
+    assert boxes[0] is not None
+    assert boxes[1] is not None
+    assert boxes[0]["y"] < boxes[1]["y"]

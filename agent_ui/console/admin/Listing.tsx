@@ -1,4 +1,4 @@
-import { useCallback, type ReactElement, type ReactNode } from "react";
+import { useCallback, type ReactElement } from "react";
 import { useConsole } from "../desk/store";
 import type { Floor, Named } from "../desk/types";
 import { channelWord } from "../desk/words";
@@ -9,14 +9,10 @@ import { channelIcon, Icon } from "../ui/Icon";
 import { Chip, EmptyState, Skeleton } from "../ui/Marks";
 import { Copyable } from "./Copyable";
 import { Health } from "./Health";
+import { RecordTable, type Column } from "./RecordTable";
 import { field, records, shown, type AccountHealth, type AdminRecord, type Kind } from "./records";
 import { useFetched } from "./useFetched";
 import styles from "./Admin.module.css";
-
-interface Column {
-  readonly name: string;
-  readonly cell: (record: AdminRecord) => ReactNode;
-}
 
 const plain = (name: string, ...fields: readonly string[]): Column => ({
   name,
@@ -88,37 +84,7 @@ export function Listing({ kind }: { readonly kind: Kind }): ReactElement {
   }
   if (value === null) return <Skeleton lines={5} label={messages.loading} />;
   if (value.length === 0) return <EmptyState icon="queue" title={messages.admin.none} />;
-  const columns = columnsOf(kind, messages, floor);
-  return (
-    <div className={styles.scroll} role="region" aria-label={messages.admin[kind]} tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {columns.map(({ name }) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {value.map((record) => (
-            <tr key={record.id}>
-              {columns.map(({ name, cell }) =>
-                name === messages.admin.name ? (
-                  <th key={name} scope="row">
-                    {cell(record)}
-                  </th>
-                ) : (
-                  <td key={name}>{cell(record)}</td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  return <RecordTable label={messages.admin[kind]} columns={columnsOf(kind, messages, floor)} records={value} />;
 }
 
 function Channel({ name, messages }: { readonly name: string; readonly messages: Messages }): ReactElement {
