@@ -1,7 +1,9 @@
 """What an administrator reads, and takes with her to other pages."""
 
+import re
+
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.journeys.conftest import NewContext
 from tests.journeys.customer import Customer
@@ -79,3 +81,20 @@ async def test_nothing_scrolls_sideways_on_a_telephone(house: House, new_context
     assert boxes[0] is not None
     assert boxes[1] is not None
     assert boxes[0]["y"] < boxes[1]["y"]
+
+
+async def test_an_empty_table_says_what_to_do_next(house: House, new_context: NewContext) -> None:
+    page = await (await new_context()).new_page()
+    await page.route(re.compile(r"/api/admin/(accounts|queues)$"), _nothing)
+    await page.goto(f"{house.url}/demo/as/admin")
+    for tab in ("Accounts", "Queues"):
+        await page.get_by_role("tab", name=tab).click()
+        panel = page.get_by_role("tabpanel", name=tab)
+        await expect(panel).to_contain_text("Nothing here yet")
+        await expect(panel).to_contain_text("run hub apply with it")
+        await expect(panel.get_by_text("hub apply --example", exact=True)).to_be_visible()
+        await expect(panel.get_by_role("button", name="Copy the command")).to_be_visible()
+
+
+async def _nothing(route: Route) -> None:
+    await route.fulfill(json=[])

@@ -83,8 +83,19 @@ export function Listing({ kind }: { readonly kind: Kind }): ReactElement {
     );
   }
   if (value === null) return <Skeleton lines={5} label={messages.loading} />;
-  if (value.length === 0) return <EmptyState icon="queue" title={messages.admin.none} />;
+  if (value.length === 0) return <NothingYet messages={messages} />;
   return <RecordTable label={messages.admin[kind]} columns={columnsOf(kind, messages, floor)} records={value} />;
+}
+
+const EXAMPLE = "hub apply --example";
+
+/** A floor is described in a file; nobody should have to find that out elsewhere. */
+function NothingYet({ messages: { admin } }: { readonly messages: Messages }): ReactElement {
+  return (
+    <EmptyState icon="queue" title={admin.none} detail={admin.noneDetail}>
+      <Copyable text={EXAMPLE} label={admin.copyCommand} />
+    </EmptyState>
+  );
 }
 
 function Channel({ name, messages }: { readonly name: string; readonly messages: Messages }): ReactElement {

@@ -394,7 +394,10 @@ export const english = {
     state: "State",
     accountsLead: "Where customers reach you.",
     quarantineLead: "Arrivals that were genuine but could not be understood.",
-    none: "Nothing here",
+    none: "Nothing here yet",
+    noneDetail:
+      "Describe your floor in a file, and run hub apply with it. This command prints such a file with every field:",
+    copyCommand: "Copy the command",
     quarantineEmpty: "Nothing is in quarantine",
     quarantineEmptyDetail: "Every arrival was understood.",
     arrivedAt: "Arrived",
