@@ -22,6 +22,8 @@ class RandomIds:
     """Identifiers of 32 hexadecimal digits: 48 bits of time, 16 of order, 64 of chance."""
 
     def __init__(self) -> None:
+        self._at: datetime | None = None
+        """The very instant of the last call: one transaction asks for many."""
         self._last = 0
         self._head = ""
         """The digits of the last time."""
@@ -31,14 +33,20 @@ class RandomIds:
 
     def __call__(self, at: datetime) -> str:
         """A new identifier, greater than every earlier one of this process."""
-        milliseconds = (at - _EPOCH) // _MILLISECOND
         with self._lock:
-            if milliseconds > self._last:
-                self._last, self._head, self._order = milliseconds, f"{milliseconds:012x}", 0
-            else:
+            if at is self._at or not self._is_later(at):
                 self._order += 1
             chances = self._chances or self._thrown()
             return f"{self._head}{self._order & 0xFFFF:04x}{chances.pop()}"
+
+    def _is_later(self, at: datetime) -> bool:
+        """Whether a new millisecond begins the order anew; time that went back goes on counting."""
+        self._at = at
+        milliseconds = (at - _EPOCH) // _MILLISECOND
+        if milliseconds <= self._last:
+            return False
+        self._last, self._head, self._order = milliseconds, f"{milliseconds:012x}", 0
+        return True
 
     def _thrown(self) -> list[str]:
         """Sixteen digits nobody can guess, for many identifiers at once."""

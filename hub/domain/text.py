@@ -7,6 +7,8 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Final, TypeVar
 
+import orjson
+
 T = TypeVar("T")
 
 INSTEAD: Final = "\ufffd"
@@ -30,7 +32,7 @@ def storable(text: str) -> str:
 def all_storable(value: T) -> T:
     """The value with every text in it storable: in its fields, its tuples and its mappings."""
     cleaned: Any = value
-    if not value:
+    if not value or _is_plain(value):
         return value
     if isinstance(value, str):
         cleaned = storable(value)
@@ -48,6 +50,15 @@ def all_storable(value: T) -> T:
         cleaned = replace(value, **changed) if changed else value  # type: ignore[type-var]
     result: T = cleaned
     return result
+
+
+def _is_plain(value: object) -> bool:
+    """Whether its JSON shows at one look that there is nothing to clean."""
+    try:
+        return b"\\u0000" not in orjson.dumps(value)
+    except TypeError:
+        # Half a character, or something of which JSON knows nothing: look closely.
+        return False
 
 
 @cache

@@ -56,7 +56,11 @@ class CustomerRecords:
         known = self._memory.get((channel, key))
         if known is not None:
             return self._identities.setdefault(known.id, known)
-        rows = self._executor.fetch(_IDENTITY_BY_KEY, channel=channel, key=key)
+        for mine in self._identities.values():
+            if mine.key == key and mine.channel == channel:
+                return mine
+        # Whatever a group of transactions has added and not written yet is remembered.
+        rows = self._executor.fetch_kept(_IDENTITY_BY_KEY, channel=channel, key=key)
         if not rows:
             return None
         found = Identity(*rows[0])
@@ -87,7 +91,7 @@ class CustomerRecords:
 
     def add(self, value: Customer, first: Identity) -> None:
         """Keep a new customer with a first identity."""
-        self._executor.run(_INSERT_CUSTOMER, **vars(value))
+        self._executor.append(_INSERT_CUSTOMER, vars(value))
         self._customers[value.id] = value
         self._insert(first)
 
@@ -107,5 +111,5 @@ class CustomerRecords:
         self._identities[value.id] = value
 
     def _insert(self, value: Identity) -> None:
-        self._executor.run(_INSERT_IDENTITY, **vars(value))
+        self._executor.append(_INSERT_IDENTITY, vars(value))
         self._identities[value.id] = value

@@ -21,6 +21,13 @@ class Executor(Protocol):
         """Run a statement and return its rows."""
         ...
 
+    def fetch_kept(self, statement: Statement, **values: object) -> list[Row]:
+        """Run a statement and return its rows, whether or not they show what waits to be written.
+
+        For whoever knows already what waits: everything else may go on waiting.
+        """
+        ...
+
     def run(self, statement: Statement, **values: object) -> None:
         """Run a statement that returns nothing."""
         ...
@@ -54,6 +61,12 @@ class SqliteExecutor:
             self._pending.settle(rendered.tables)
         cursor = self._connection.execute(rendered.sql, rendered.parameters(values))
         rows = cursor.fetchall()
+        return rendered.rows(rows) if rows else rows
+
+    def fetch_kept(self, statement: Statement, **values: object) -> list[Row]:
+        """Run a statement and return its rows, without writing first what waits."""
+        rendered = statement.on("sqlite")
+        rows = self._connection.execute(rendered.sql, rendered.parameters(values)).fetchall()
         return rendered.rows(rows) if rows else rows
 
     def run(self, statement: Statement, **values: object) -> None:
@@ -97,6 +110,10 @@ class PostgresExecutor:
             # A look locks nothing, and PostgreSQL refuses locks in a read-only transaction.
             sql = sql.replace(" FOR NO KEY UPDATE", "").replace(" SKIP LOCKED", "")
         return rendered.rows(await_only(self._connection.fetch(sql, *rendered.parameters(values))))
+
+    def fetch_kept(self, statement: Statement, **values: object) -> list[Row]:
+        """Run a statement and return its rows; here nothing waits."""
+        return self.fetch(statement, **values)
 
     def run(self, statement: Statement, **values: object) -> None:
         """Run a statement that returns nothing."""

@@ -11,8 +11,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
-import orjson
-
 from hub.application.close import close_conversation
 from hub.application.offer import accept_offer
 from hub.application.transaction import Transaction
@@ -71,10 +69,9 @@ class Agents:
                 self._unfinished.discard(conversation.id)
             else:
                 self._unfinished.add(conversation.id)
-        for event in committed.events:
-            if event.type == "offer_made":
-                agent_id = PersonId(event.rooms[0].removeprefix("person:"))
-                self._offers.put_nowait((agent_id, OfferId(orjson.loads(event.body)["offer"]["id"])))
+        for offer, _ in committed.offers:
+            if offer.outcome is None:
+                self._offers.put_nowait((offer.agent_id, offer.id))
 
     async def run(self) -> None:
         """Work for ever."""

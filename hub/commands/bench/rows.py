@@ -72,6 +72,10 @@ class _Noting:
         self._note(statement, values)
         return self._executor.fetch(statement, **values)
 
+    def fetch_kept(self, statement: Statement, **values: object) -> list[Row]:
+        """Run a statement that changes nothing and return its rows."""
+        return self._executor.fetch_kept(statement, **values)
+
     def run(self, statement: Statement, **values: object) -> None:
         """Run a statement that returns nothing."""
         self._note(statement, values)
