@@ -26,6 +26,8 @@ from hub.settings import Settings
 from hub.storage.migrate import newest_revision
 from hub.storage.seal import KEY_FILE, Seals, read_or_make_key
 
+MADE_AT_START: Final = "made anew by every start"
+"""In place of what only the running demonstration knows."""
 TWILIO: Final = "https://api.twilio.com"
 _DEMONSTRATION: Final = f"SELECT count(*) FROM setting WHERE key = '{MARK}'"  # noqa: S608 - a word of our own
 _ENTRIES: Final = "SELECT kind, id, body FROM entry WHERE kind IN ('hooks', 'accounts') AND is_active"
@@ -88,7 +90,7 @@ async def examine(settings: Settings, environment: Mapping[str, str]) -> AsyncIt
 def _looking(
     settings: Settings, environment: Mapping[str, str], database: Database | None, *, is_running: bool
 ) -> Looking:
-    shown = environment_of(settings) if database is not None and database.is_demonstration else {}
+    shown = environment_of(settings, MADE_AT_START) if database is not None and database.is_demonstration else {}
     references = frozenset(f"env:{name}" for name in shown)
     return Looking(settings, database, _seals(settings, {**environment, **shown}), references, is_running)
 

@@ -29,6 +29,11 @@ class Visitor:
     is_verified: bool = False
 
 
+def named_key(account: str, subject: object) -> str:
+    """How the chat knows whom an account's token names."""
+    return f"shop:{account}:{subject}"[:500]
+
+
 class VisitorSessions:
     """Makes sessions that nobody can make up, and reads the shop's tokens."""
 
@@ -54,7 +59,7 @@ class VisitorSessions:
             expires, subject = claims.get("exp"), claims.get("sub")
             if not isinstance(expires, (int, float)) or expires <= now.timestamp() or not subject:
                 return None
-            key = f"shop:{account}:{subject}"[:500]
+            key = named_key(account, subject)
             session = visitor_session(self._key, account, key)
             name, address = str(claims.get("name", "")), str(claims.get("email", ""))
             return Visitor(key, session, name[:200], address[:320], is_verified=True)

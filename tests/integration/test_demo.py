@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Callable, Iterator
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from typing import Any
 import aiohttp
 import pytest
 import pytest_asyncio
+from socketio import AsyncClient
 
 from tests.integration.running import Browser, Place, Running, running, tidy
 
@@ -116,6 +119,7 @@ async def test_its_pages_load_only_what_is_their_own(hub: Running) -> None:
         ("GET", "/demo/api/state", {"Host": "127.0.0.1.shop.example"}),
         ("GET", "/demo/api/state", {"X-Forwarded-For": "203.0.113.9"}),
         ("GET", "/demo/as/admin", {"Sec-Fetch-Site": "cross-site"}),
+        ("GET", "/demo/api/visitors/emma", {"Host": "shop.example"}),
         ("POST", "/demo/api/text", {}),
         ("POST", "/demo/api/text", {**OWN, "Origin": "https://shop.example"}),
         ("POST", "/demo/api/busy", {**OWN, "Host": "shop.example"}),
@@ -219,6 +223,58 @@ async def test_a_busy_hour_loses_nobody_and_stops_by_itself(hub: Running) -> Non
         assert set(presences.values()) == {"offline"}
 
 
+@asynccontextmanager
+async def _visitor(hub: Running, **auth: str) -> AsyncIterator[tuple[AsyncClient, dict[str, Any]]]:
+    """A widget's line, and what it was told when it opened."""
+    client = AsyncClient(reconnection=False, handle_sigint=False)
+    told: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    client.on("welcome", told.put_nowait, namespace="/visitor")
+    await client.connect(hub.place.url, namespaces=["/visitor"], auth=auth, transports=["websocket"])
+    try:
+        yield client, await asyncio.wait_for(told.get(), PATIENCE_SECONDS)
+    finally:
+        await client.disconnect()
+
+
+async def _says(client: AsyncClient, text: str) -> None:
+    said = await client.call("message", {"text": text, "client_id": "1"}, namespace="/visitor", timeout=10)
+    assert said["ok"], said
+
+
+async def test_the_shop_says_who_is_signed_in_and_the_agent_sees_her_history(hub: Running) -> None:
+    anna = await _at_work(hub, "anna")
+    async with anna, Browser(hub.place.url) as shop:
+        who = await shop.ask("GET", "/demo/api/visitors/emma")
+        assert who["name"] == "Emma Clarke"
+        async with _visitor(hub, account="demo-chat-known", token=who["token"]) as (line, told):
+            assert told["visitor_name"] == "Emma Clarke"
+            await _says(line, "Hello, where is my order?")
+            conversation = await anna.ask("GET", f"/api/conversations/{await _accepted(anna)}")
+        assert conversation["conversation"]["customer"]["is_verified"]
+        assert conversation["customer"]["tier"] == "gold"
+        history = await anna.ask("GET", f"/api/customers/{conversation['customer']['id']}/history")
+        assert {entry["channel"] for entry in history["conversations"]} == {"email", "sms", "webchat"}
+        await shop.ask("GET", "/demo/api/visitors/nobody", status=404)
+
+
+async def test_a_chat_that_asks_first_sends_the_answers_where_they_belong(hub: Running) -> None:
+    dana = await _at_work(hub, "dana")
+    async with dana, _visitor(hub, account="demo-chat-form") as (line, told):
+        assert [question["name"] for question in told["form"]] == ["name", "topic", "order"]
+        fields = {"name": "Nora Lund", "topic": "A return or a repair", "order": "3391"}
+        await line.call("start", {"fields": fields}, namespace="/visitor", timeout=10)
+        await _says(line, "It hums.")
+        conversation = await dana.ask("GET", f"/api/conversations/{await _accepted(dana)}")
+    assert conversation["conversation"]["queue"] == "returns"
+    details = next(item["details"] for item in conversation["items"] if item["text"] == "It hums.")
+    assert details["form.What is it about?"] == "A return or a repair"
+
+
+async def test_a_chat_outside_its_hours_takes_a_message(hub: Running) -> None:
+    async with _visitor(hub, account="demo-chat-closed") as (_, told):
+        assert told["is_open"] is False
+
+
 async def test_the_page_hears_of_every_change(hub: Running) -> None:
     async with Browser(hub.place.url) as browser:
         async with browser.session.get(f"{browser.url}/demo/api/stream") as stream:
@@ -258,7 +314,7 @@ def test_it_stays_on_this_machine_until_it_is_removed(tmp_path: Path) -> None:
     assert refused.stderr.decode().count("\n") == 1
     removed = place.command("demo", "remove")
     assert removed.returncode == 0
-    assert "7 people and 3 accounts" in removed.stdout.decode()
+    assert "7 people and 6 accounts" in removed.stdout.decode()
     assert f"{place.url}/setup?token=" in removed.stdout.decode()
 
 
@@ -300,6 +356,23 @@ def test_the_doctor_says_what_is_demonstration_only(tmp_path: Path) -> None:
     assert "BAD demonstration: " in examined(1, HUB_HOST="0.0.0.0")  # noqa: S104 - nothing listens there
     assert place.command("demo", "remove").returncode == 0
     assert "demonstration" not in examined(1)
+
+
+def test_a_folder_of_an_older_demonstration_has_the_new_accounts_and_no_removed_one(tmp_path: Path) -> None:
+    place = Place.new(tmp_path)
+    with running(place, "--demo"):
+        pass
+    connection = sqlite3.connect(place.folder / "var" / "hub.db")
+    connection.execute("DELETE FROM entry WHERE kind = 'accounts' AND id IN ('demo-chat-known', 'demo-chat-closed')")
+    connection.execute("DELETE FROM entry WHERE kind = 'hours' AND id = 'closed'")
+    connection.execute("UPDATE entry SET is_active = 0 WHERE kind = 'accounts' AND id = 'demo-chat-form'")
+    connection.commit()
+    connection.close()
+    with running(place, "--demo"):
+        exported = place.command("apply", "--export").stdout.decode()
+    assert "demo-chat-known:" in exported
+    assert "demo-chat-closed:" in exported
+    assert "demo-chat-form:" not in exported
 
 
 async def test_a_second_start_keeps_what_the_first_one_made(tmp_path: Path) -> None:

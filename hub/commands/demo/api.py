@@ -66,6 +66,7 @@ class DemonstrationApi:
         telephones: Telephones,
         mailboxes: Mailboxes,
         busy: BusyHour,
+        signed_in: RawHandler,
     ) -> None:
         self._services = services
         self._customers = customers
@@ -73,6 +74,7 @@ class DemonstrationApi:
         self._telephones = telephones
         self._mailboxes = mailboxes
         self._busy = busy
+        self._signed_in = signed_in
 
     def routes(self) -> list[Route]:
         """Every address there is under `/demo`."""
@@ -86,6 +88,9 @@ class DemonstrationApi:
             Route("GET", "/demo/as/{person}", Open.PUBLIC, "A console of one's own.", raw=self._console()),
             _read(f"{api}/state", "What the demonstration shows.", self._shown.show),
             _read(f"{api}/stream", "The same, whenever it changes.", self._shown.stream),
+            _read(
+                f"{api}/visitors/{{customer}}", "Who is signed in to the shop, as the shop signs it.", self._signed_in
+            ),
             _read(f"{api}/files/{{token}}", "A file of a letter.", self._file),
             _change("POST", f"{api}/text", "Write a text as a customer.", self._text),
             _change("POST", f"{api}/mail", "Write a letter as a customer.", self._mail),

@@ -15,12 +15,13 @@ from hub.application.receive import receive_message
 from hub.application.reply import add_note, send_reply
 from hub.application.transaction import Transaction
 from hub.application.transfer import take_conversation
-from hub.commands.demo.names import DOMAIN
+from hub.commands.demo.names import DOMAIN, KNOWN_ACCOUNT
 from hub.domain.customer import Customer, Identity
 from hub.domain.floor import Account
 from hub.domain.ids import ConversationId, CustomerId, IdentityId
 from hub.domain.item import Item
 from hub.domain.person import Person, Presence
+from hub.realtime.identity import named_key
 from hub.wire.store import Store
 
 ACQUAINTED_DAYS: Final = 40
@@ -91,12 +92,12 @@ def add_customers(tx: Transaction, customers: Mapping[str, Mapping[str, Any]]) -
 
 
 def chat_key(customer: str) -> str:
-    """How the chat knows a demonstration customer of the past."""
-    return f"demonstration:{customer}"
+    """How the chat knows a demonstration customer of the past, and knows her again when the shop says who she is."""
+    return named_key(KNOWN_ACCOUNT, customer)
 
 
 def _identity(tx: Transaction, customer: Customer, channel: str, key: str) -> Identity:
-    address = "" if key.startswith("demonstration:") else key
+    address = "" if channel == "webchat" else key
     return Identity(IdentityId(tx.new_id()), customer.id, channel, key, address, customer.name, is_verified=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hub.commands.demo.names import ACCOUNT_SID, ACCOUNTS, OWN_REFERENCES
+from hub.commands.demo.names import ACCOUNT_SID, ACCOUNTS, IDENTITY_SECRET, OWN_REFERENCES
 from hub.commands.demo.seed import remains
 from hub.domain.floor import Account, Floor
 from hub.settings import Settings
@@ -41,9 +41,10 @@ def base_url_of(settings: Settings) -> str:
     return f"http://{host}:{settings.port}"
 
 
-def environment_of(settings: Settings) -> Mapping[str, str]:
+def environment_of(settings: Settings, identity_secret: str) -> Mapping[str, str]:
     """What the demonstration's accounts refer to; without it they can reach nobody."""
     return {
+        IDENTITY_SECRET: identity_secret,
         "HUB_DEMO_TWILIO_SID": ACCOUNT_SID,
         "HUB_DEMO_TWILIO_TOKEN": settings.demo_twilio_token,
         "HUB_DEMO_TWILIO_URL": f"{base_url_of(settings)}/demo/twilio",

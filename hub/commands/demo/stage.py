@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
+from secrets import token_urlsafe
 from typing import Protocol
 
 from channels.contract import Http
@@ -19,12 +20,14 @@ from hub.commands.demo.mailbox import Mailboxes, bound_socket
 from hub.commands.demo.names import LOOPBACK
 from hub.commands.demo.phone import PACE_SECONDS, Telephones
 from hub.commands.demo.seed import (
+    add_new_accounts,
     is_seeded,
     is_untouched,
     password_of_demonstration,
     seed_floor,
     set_passwords,
 )
+from hub.commands.demo.signed_in import say_who_is_signed_in
 from hub.commands.demo.state import Shown
 from hub.domain.ids import PersonId
 from hub.settings import Settings
@@ -58,7 +61,8 @@ class Stage:
         self.settings = replace(
             settings, smtp_url=settings.smtp_url or f"smtp://{LOOPBACK}:{self._door.getsockname()[1]}?starttls=off"
         )
-        self.environment = environment_of(settings)
+        self._identity_secret = token_urlsafe(32)
+        self.environment = environment_of(settings, self._identity_secret)
         self._changes = Changes()
 
     async def prepare(self, store: Store, past_store: PastStore, *, passwords: Passwords, secrets: Secrets) -> None:
@@ -67,6 +71,7 @@ class Stage:
         if await store.read(is_seeded):
             if not await passwords.matches(password, await store.read(password_of_demonstration)):
                 await store.run(set_passwords, await passwords.digest(password))
+            await store.run(add_new_accounts, secrets)
             return
         is_new = await store.read(is_untouched)
         await store.run(seed_floor, secrets, await passwords.digest(password))
@@ -100,7 +105,15 @@ class Stage:
         telephones.hearers.append(busy.hear)
         mailboxes.hearers.append(busy.hear)
         shown = Shown(services.store, changes, customers, telephones=telephones, mailboxes=mailboxes, busy=busy)
-        api = DemonstrationApi(services, customers, shown, telephones=telephones, mailboxes=mailboxes, busy=busy)
+        api = DemonstrationApi(
+            services,
+            customers,
+            shown,
+            telephones=telephones,
+            mailboxes=mailboxes,
+            busy=busy,
+            signed_in=say_who_is_signed_in(customers, self._identity_secret, now),
+        )
         services.store.on_commit(self._hear)
         return api.routes(), [lambda: telephones.run(PACE_SECONDS), mailboxes.run, busy.run, self._watch_for_end]
 

@@ -4,6 +4,7 @@ import { follow } from "./hub.js";
 import { addressIn, chosenLanguage, fillWords, LANGUAGES } from "./language.js";
 import { createMailbox } from "./mailbox.js";
 import { createPeople } from "./people.js";
+import { createShop } from "./shop-window.js";
 import { createTelephone } from "./telephone.js";
 import { WORDS } from "./words.js";
 
@@ -18,18 +19,10 @@ function chooseLanguage() {
   select.addEventListener("change", () => location.assign(addressIn(select.value)));
 }
 
-function showShop() {
-  const address = `/demo/shop?language=${language}`;
-  const frame = find("shop");
-  frame.title = words.shopFrame;
-  frame.src = address;
-  find("shop-link").href = address;
-}
-
 fillWords(words, language);
 document.title = `Contact Hub: ${words.title}`;
 chooseLanguage();
-showShop();
+createShop(words, language);
 const areas = [createPeople, createTelephone, createMailbox, createBusyHour].map((create) => create(words, language));
 follow(
   (state) => areas.forEach((show) => show(state)),

@@ -12,6 +12,7 @@
 //   direction is "in" for what the customer sent and "out" for what the company answered; from and to are bare
 //   numbers or addresses; a mail's id is its Message-ID; progress runs from 0 to 1; accounts holds the name of the
 //   chat's account, the company's number and its mail address.
+// GET    /demo/api/visitors/{customer}   { name, token }: whom the shop's server says is looking at the page, signed
 // POST   /demo/api/text     JSON { customer, text } → 201
 // POST   /demo/api/mail     multipart: customer, subject, text, in_reply_to (a mail's id, may be absent), file (any
 //                           number) → 201

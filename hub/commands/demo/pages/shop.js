@@ -17,6 +17,7 @@ const WORDS = {
     helpText: "A question about an order, a lamp or a broken shade? Write to us in the chat.",
     ask: "Ask us",
     footer: "Evenlight is made up: a sample shop of Contact Hub.",
+    signedIn: (name) => `Signed in as ${name}`,
   },
   "zh-Hans": {
     menu: "菜单",
@@ -34,6 +35,7 @@ const WORDS = {
     helpText: "订单、灯具或灯罩损坏有疑问？在聊天窗口告诉我们。",
     ask: "咨询我们",
     footer: "Evenlight 是虚构的：它是 Contact Hub 的示例商店。",
+    signedIn: (name) => `已登录：${name}`,
   },
   "zh-Hant": {
     menu: "選單",
@@ -51,6 +53,7 @@ const WORDS = {
     helpText: "訂單、燈具或燈罩損壞有疑問？在聊天視窗告訴我們。",
     ask: "諮詢我們",
     footer: "Evenlight 是虛構的：它是 Contact Hub 的範例商店。",
+    signedIn: (name) => `已登入：${name}`,
   },
 };
 
@@ -58,11 +61,45 @@ const language = chosenLanguage();
 fillWords(WORDS[language], language);
 document.title = `Evenlight: ${WORDS[language].title}`;
 
-// Any page would write this element into its HTML; here the language follows the choice made on the demonstration page.
-const widget = document.createElement("script");
-Object.assign(widget.dataset, { account: "demo-chat", color: "#1f5f8b", language });
-widget.src = "/widget.js";
-widget.async = true;
-document.body.append(widget);
+// As whom the visitor comes is chosen on the demonstration page. A real shop has one account, or one for each site.
+const ACCOUNTS = {
+  anonymous: "demo-chat",
+  known: "demo-chat-known",
+  form: "demo-chat-form",
+  closed: "demo-chat-closed",
+};
+const CUSTOMER = "emma";
+const TOKEN_EVERY_MILLISECONDS = 5 * 60_000;
+
+const wished = new URLSearchParams(location.search).get("visitor");
+const visitor = Object.hasOwn(ACCOUNTS, wished) ? wished : "anonymous";
+document.querySelector(".brand").href = `/demo/shop${location.search}`;
+
+// Who is signed in, as the shop's own server says and signs it: a browser never signs.
+async function signedIn() {
+  const answer = await fetch(`/demo/api/visitors/${CUSTOMER}`);
+  if (!answer.ok) throw new Error(`The shop does not know its customer: ${answer.status}`);
+  return answer.json();
+}
+
+// Any page would write this element into its HTML; here account and language follow the choice.
+function showWidget(token) {
+  const widget = document.createElement("script");
+  Object.assign(widget.dataset, { account: ACCOUNTS[visitor], color: "#1f5f8b", language });
+  if (token) widget.dataset.token = token;
+  widget.src = "/widget.js";
+  widget.async = true;
+  document.body.append(widget);
+}
+
+if (visitor === "known") {
+  const { name, token } = await signedIn();
+  const label = document.getElementById("signed-in");
+  label.textContent = WORDS[language].signedIn(name);
+  label.hidden = false;
+  showWidget(token);
+  // A line that broke is opened with the latest token, so a page that stays open needs a fresh one.
+  setInterval(async () => window.ContactHub?.identify((await signedIn()).token), TOKEN_EVERY_MILLISECONDS);
+} else showWidget("");
 
 document.getElementById("ask").addEventListener("click", () => window.ContactHub?.open());

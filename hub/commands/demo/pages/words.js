@@ -12,6 +12,22 @@ const en = {
   shopIntro: "A shop that carries the chat on its page.",
   shopOpen: "Open it in a tab of its own",
   shopFrame: "The shop with its chat",
+  visitor: "You come as",
+  visitors: {
+    anonymous: { name: "Somebody new", about: "Nobody knows you; the agent sees a new visitor." },
+    known: {
+      name: "Emma Clarke, signed in",
+      about: "The shop's server signs who you are; the agent sees a verified customer and her whole history.",
+    },
+    form: {
+      name: "Somebody who is asked first",
+      about: "The account asks before the chat; your answers stand at the first message and choose the queue.",
+    },
+    closed: {
+      name: "Somebody outside opening hours",
+      about: "Nobody chats at this hour; you leave a message and a mail address.",
+    },
+  },
   phoneTitle: "A telephone",
   phoneIntro: "Text messages of one customer.",
   mailTitle: "A mailbox",
@@ -67,6 +83,19 @@ const zhHans = {
   shopIntro: "一家在页面上提供在线聊天的商店。",
   shopOpen: "在单独的标签页中打开",
   shopFrame: "带聊天窗口的商店",
+  visitor: "您的身份",
+  visitors: {
+    anonymous: { name: "新访客", about: "没有人认识您；客服看到的是一位新访客。" },
+    known: {
+      name: "Emma Clarke，已登录",
+      about: "商店的服务器签名确认您的身份；客服看到的是已验证的客户及其全部历史。",
+    },
+    form: {
+      name: "先填写问题的访客",
+      about: "聊天前先回答几个问题；答案显示在第一条消息旁，并决定进入哪个队列。",
+    },
+    closed: { name: "营业时间以外的访客", about: "此时无人在线；您可以留言并留下邮箱地址。" },
+  },
   phoneTitle: "电话",
   phoneIntro: "一位客户的短信。",
   mailTitle: "邮箱",
@@ -122,6 +151,19 @@ const zhHant = {
   shopIntro: "一家在頁面上提供線上聊天的商店。",
   shopOpen: "在獨立分頁中開啟",
   shopFrame: "附聊天視窗的商店",
+  visitor: "您的身分",
+  visitors: {
+    anonymous: { name: "新訪客", about: "沒有人認識您；客服人員看到的是一位新訪客。" },
+    known: {
+      name: "Emma Clarke，已登入",
+      about: "商店的伺服器簽章確認您的身分；客服人員看到的是已驗證的客戶及其全部歷史。",
+    },
+    form: {
+      name: "先填寫問題的訪客",
+      about: "聊天前先回答幾個問題；答案顯示在第一則訊息旁，並決定進入哪個佇列。",
+    },
+    closed: { name: "營業時間以外的訪客", about: "此時無人在線；您可以留言並留下電子郵件地址。" },
+  },
   phoneTitle: "電話",
   phoneIntro: "一位客戶的簡訊。",
   mailTitle: "信箱",
