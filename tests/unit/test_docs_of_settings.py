@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hub.application.floor_record import PersonEntry
 from hub.domain import problem
-from hub.domain.floor import KINDS, EntryRule, FormQuestion
+from hub.domain.floor import KINDS, Account, EntryRule, FormQuestion, Queue
 from hub.settings import Settings
 from hub.web import problem_kinds
 
@@ -25,6 +25,18 @@ def test_every_field_of_the_floor_is_explained_and_in_the_example() -> None:
     names = {one.name for shape in shapes for one in fields(shape)} - {"id"}
     assert sorted(name for name in names if f"`{name}`" not in explained) == []
     assert sorted(name for name in names if f"{name}:" not in example) == []
+
+
+def test_every_number_that_the_floor_has_by_default_is_the_one_that_is_told() -> None:
+    lines = (ROOT / "docs" / "administration.md").read_text("utf-8").splitlines()
+    kept = {one.name: one.default for shape in (Queue, Account) for one in fields(shape) if type(one.default) is int}
+    told = {
+        name: line.rpartition("|")[0].rpartition("|")[2].strip()
+        for line in lines
+        for name in kept
+        if line.startswith(f"| `{name}` ")
+    }
+    assert told == {name: str(default) for name, default in kept.items()}
 
 
 def test_every_kind_of_problem_is_explained_once_and_listed_in_the_page_of_the_api() -> None:
