@@ -70,6 +70,38 @@ async def test_files_travel_both_ways_as_downloads(house: House, new_context: Ne
     assert (await (await dimmers.value).path()).read_bytes() == LIST["buffer"]
 
 
+async def test_what_is_sent_while_a_file_is_on_its_way_goes_when_it_is_there(
+    house: House, new_context: NewContext
+) -> None:
+    context = await new_context()
+    visitor = await Visitor.open(context, f"{house.url}/demo/shop?language=en")
+    anna = await Agent.open(context, house, "anna")
+    await visitor.page.route(re.compile(r"/api/visitor/files$"), _slowly)
+    await visitor.begin()
+    await visitor.panel.locator("input[type=file]").set_input_files(PLAN)
+    await visitor.field.fill("Will it fit here?")
+    await expect(visitor.panel.get_by_role("progressbar")).to_be_visible()
+    await visitor.field.press("Enter")
+    await expect(visitor.field).to_have_value("Will it fit here?")
+    await visitor.reads("Will it fit here?")
+    await expect(visitor.field).to_have_value("")
+    await anna.accept("Will it fit here?")
+    await expect(anna.log.get_by_role("link", name="Download floor plan.txt")).to_have_count(1)
+
+
+async def test_what_is_written_on_while_a_file_is_on_its_way_stays(house: House, new_context: NewContext) -> None:
+    context = await new_context()
+    visitor = await Visitor.open(context, f"{house.url}/demo/shop?language=en")
+    await visitor.page.route(re.compile(r"/api/visitor/files$"), _slowly)
+    await visitor.begin()
+    await visitor.panel.locator("input[type=file]").set_input_files(PLAN)
+    await visitor.field.fill("Will it")
+    await visitor.field.press("Enter")
+    await visitor.field.press_sequentially(" fit")
+    await expect(visitor.panel.get_by_role("progressbar")).to_have_count(0)
+    await expect(visitor.field).to_have_value("Will it fit")
+
+
 async def test_the_history_shows_conversations_of_other_channels(house: House, new_context: NewContext) -> None:
     context = await new_context()
     home = await Customer.open(context, house)

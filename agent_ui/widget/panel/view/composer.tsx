@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { IconButton } from "./icon.tsx";
 import type { Tools } from "./tools.ts";
@@ -14,16 +14,22 @@ interface Props {
 export function Composer({ tools, uploads }: Props): JSX.Element {
   const { words, actions } = tools;
   const [text, setText] = useState("");
+  const isDue = useRef(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const canSend = !uploads.isBusy && (text.trim() !== "" || uploads.ready.length > 0);
   const send = (): void => {
+    isDue.current = uploads.isBusy;
     if (!canSend) return;
     actions.write(text.trim(), uploads.ready);
     uploads.clear();
     setText("");
     field.current?.focus();
   };
+  // Sent while a file was on its way: it goes when every file is there, unless more is written meanwhile.
+  useEffect(() => {
+    if (isDue.current && uploads.all.every((one) => one.sent)) send();
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     // Enter that ends the choice of a Chinese word must not send.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
@@ -31,20 +37,20 @@ export function Composer({ tools, uploads }: Props): JSX.Element {
     send();
   };
   const onPaste = (event: ClipboardEvent): void => {
-    const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length === 0) return;
+    const files = event.clipboardData?.files;
+    if (!files?.length) return;
     event.preventDefault();
     uploads.add(files);
   };
   const onPick = ({ currentTarget }: { currentTarget: HTMLInputElement }): void => {
-    uploads.add([...(currentTarget.files ?? [])]);
+    uploads.add(currentTarget.files);
     currentTarget.value = "";
   };
   return (
     <form class="composer" onSubmit={(event) => (event.preventDefault(), send())}>
       <Tray uploads={uploads} words={words} />
       <div class="line">
-        <input ref={picker} class="hidden" type="file" multiple tabIndex={-1} aria-hidden="true" onChange={onPick} />
+        <input ref={picker} hidden type="file" multiple onChange={onPick} />
         <IconButton icon="attach" label={words.attach} onPress={() => picker.current?.click()} />
         <textarea
           ref={field}
@@ -56,6 +62,7 @@ export function Composer({ tools, uploads }: Props): JSX.Element {
           aria-label={words.placeholder}
           onInput={(event) => {
             setText(event.currentTarget.value);
+            isDue.current = false;
             actions.typing();
           }}
           onKeyDown={onKeyDown}

@@ -10,6 +10,9 @@ const COMPLETE: Readonly<Record<string, string>> = {
   phone: "tel",
 };
 
+/** What the hub takes at once; more would break the line instead of being refused. */
+const MOST_CHARACTERS = 100_000;
+
 interface Props {
   readonly field: FormField;
   readonly words: Words;
@@ -47,7 +50,7 @@ export function Field({ field, words, problem, value, isFirst }: Props): JSX.Ele
 
 function Control(props: { field: FormField; rules: Record<string, unknown>; value: string }): JSX.Element {
   const { field, rules, value } = props;
-  if (field.kind === "textarea") return <textarea {...rules} rows={4} defaultValue={value} />;
+  if (field.kind === "textarea") return <textarea {...rules} rows={4} maxLength={MOST_CHARACTERS} defaultValue={value} />;
   if (field.kind === "choice") {
     return (
       <select {...rules} defaultValue={value}>

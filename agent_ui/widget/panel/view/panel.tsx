@@ -24,7 +24,7 @@ export function PanelView({ chat, tools, hasSound, onSound }: Props): JSX.Elemen
   const onDrop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    uploads.add([...(event.dataTransfer?.files ?? [])]);
+    uploads.add(event.dataTransfer?.files);
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping files is for a mouse; the keyboard has its button

@@ -18,7 +18,7 @@ export interface Uploads {
   readonly all: readonly Upload[];
   readonly ready: readonly SentFile[];
   readonly isBusy: boolean;
-  readonly add: (files: readonly File[]) => void;
+  readonly add: (files: FileList | null | undefined) => void;
   readonly remove: (key: number) => void;
   readonly clear: () => void;
 }
@@ -54,7 +54,7 @@ export function useUploads(tools: Tools, limitBytes: number): Uploads {
     all,
     ready: all.flatMap((one) => one.sent ?? []),
     isBusy: all.some((one) => !one.sent && !one.problem),
-    add: (files) => files.forEach(begin),
+    add: (files) => [...(files ?? [])].forEach(begin),
     remove(key) {
       all.find((one) => one.key === key)?.cancel.abort();
       setAll((now) => now.filter((one) => one.key !== key));
