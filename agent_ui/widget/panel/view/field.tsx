@@ -50,7 +50,8 @@ export function Field({ field, words, problem, value, isFirst }: Props): JSX.Ele
 
 function Control(props: { field: FormField; rules: Record<string, unknown>; value: string }): JSX.Element {
   const { field, rules, value } = props;
-  if (field.kind === "textarea") return <textarea {...rules} rows={4} maxLength={MOST_CHARACTERS} defaultValue={value} />;
+  if (field.kind === "textarea")
+    return <textarea {...rules} rows={4} maxLength={MOST_CHARACTERS} defaultValue={value} />;
   if (field.kind === "choice") {
     return (
       <select {...rules} defaultValue={value}>
