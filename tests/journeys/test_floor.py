@@ -76,6 +76,7 @@ async def test_a_conversation_goes_to_a_person_and_then_to_a_queue(house: House,
     await anna.accept("a long story")
     bo = await Agent.open(context, house, "bo")
     await anna.transfer("Bo", "Bo Lindqvist", "Bo, please take over.")
+    await expect(bo.offers).to_contain_text("Anna Fischer chose you for it.")
     await bo.accept("a long story")
     await expect(bo.log).to_contain_text("Bo, please take over.")
     await expect(bo.log).to_contain_text("Anna Fischer transferred it to Bo Lindqvist")
