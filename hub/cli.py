@@ -56,11 +56,13 @@ async def _served(settings: Settings, *, is_demo: bool) -> None:
     from hub.commands.control import Control  # noqa: PLC0415 - see serve
     from hub.commands.demo.welcome import print_welcome  # noqa: PLC0415 - see serve
     from hub.commands.operations import Operations  # noqa: PLC0415 - see serve
+    from hub.commands.sealed_elsewhere import sentence_of_lost_key  # noqa: PLC0415 - see serve
     from hub.main import Hub  # noqa: PLC0415 - see serve
 
     hub = Hub(settings, is_demo=is_demo)
     await hub.open()
     hub.extra_loops.append(Control(settings.data, Operations(hub.store, hub.administration).perform).run)
+    lost_key = sentence_of_lost_key(hub.store.floor, hub.seals)
     link = await hub.administration.setup_link()
     stopping = asyncio.Event()
     stop_on_signals(stopping)
@@ -70,6 +72,8 @@ async def _served(settings: Settings, *, is_demo: bool) -> None:
             print_welcome(settings)
         else:
             typer.echo(f"Contact Hub is ready: {settings.url}")
+        if lost_key is not None:
+            typer.echo(lost_key, err=True)
         if link is not None:
             typer.echo(told_setup_link(link))
 

@@ -8,6 +8,7 @@ Problem
 ├── Invalid             the request makes no sense as it is
 ├── TooLarge            more than is taken
 ├── TooMany             more often than is taken
+├── Unavailable         not before the operator has mended something
 └── SignInNeeded        no session, or it ended
 """
 
@@ -91,6 +92,17 @@ class TooMany(Problem):
     def __init__(self, detail: str, retry_after_seconds: int) -> None:
         super().__init__(detail)
         self.retry_after_seconds = retry_after_seconds
+
+
+class Unavailable(Problem):
+    """It works again once the operator has mended something; whoever is outside only hears to come back later."""
+
+    title = "Not available"
+    kind = "unavailable"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("This is not possible at the moment; try again later.")
+        self.args = (reason,)
 
 
 class SignInNeeded(Problem):

@@ -19,7 +19,7 @@ from hub.domain.caller import caller_address
 from hub.domain.conversation import Conversation
 from hub.domain.floor import Account
 from hub.domain.ids import FileId, IdentityId
-from hub.domain.problem import Invalid, NotFound, Problem, TooLarge, TooMany
+from hub.domain.problem import Invalid, NotFound, Problem, TooLarge, TooMany, Unavailable
 from hub.realtime.gateway import Gateway
 from hub.realtime.identity import Visitor, VisitorSessions
 from hub.realtime.limits import Buckets
@@ -150,7 +150,10 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
     def _visitor(self, account: Account, said: dict[str, Any]) -> Visitor:
         token = said.get("token")
         if token:
-            secrets = self._entrance.endpoint(account).secrets("identity_secret")
+            try:
+                secrets = self._entrance.endpoint(account).secrets("identity_secret")
+            except Unavailable as problem:
+                raise Refused(problem.detail) from None
             named = self._sessions.named(account.id, str(token)[:4000], secrets, self._now())
             if named is None:
                 raise Refused("The token that names the visitor is not valid or has expired.")

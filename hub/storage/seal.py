@@ -85,7 +85,9 @@ class Seals:
             raw = base64.b64decode(value.removeprefix(SEALED))
             return self._box.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], name.encode()).decode()
         except (InvalidTag, binascii.Error, ValueError):
-            raise Invalid(f"The secret “{name}” was sealed with another key; enter it again.") from None
+            raise Invalid(
+                f"The secret “{name}” was sealed with another key: bring that key back, or enter the secret again."
+            ) from None
 
 
 def masked(settings: Mapping[str, str]) -> dict[str, str]:

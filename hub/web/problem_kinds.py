@@ -15,6 +15,7 @@ from hub.domain.problem import (
     TokenMissing,
     TooLarge,
     TooMany,
+    Unavailable,
     address_of_kind,
 )
 
@@ -122,6 +123,12 @@ FAILED: Final = Kind(
     "The fault is the hub's own; it has been logged.",
     "Try again; if it happens again, tell an administrator when it happened.",
 )
+UNAVAILABLE: Final = _refusal(
+    Unavailable,
+    503,
+    "An account cannot be used until its operator has mended its settings; nothing was read or kept.",
+    "Try again later; the operator learns from hub doctor what is wrong.",
+)
 
 KINDS: Final[tuple[Kind, ...]] = (
     BAD_REQUEST,
@@ -137,5 +144,6 @@ KINDS: Final[tuple[Kind, ...]] = (
     INVALID,
     TOO_MANY,
     FAILED,
+    UNAVAILABLE,
 )
 BY_NAME: Final = {kind.name: kind for kind in KINDS}

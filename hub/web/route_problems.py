@@ -15,6 +15,7 @@ from hub.web.problem_kinds import (
     SIGN_IN_NEEDED,
     TOKEN_MISSING,
     TOO_LARGE,
+    UNAVAILABLE,
     Kind,
 )
 from hub.web.route import Open, Route
@@ -39,6 +40,7 @@ def problems_of(route: Route) -> list[Kind]:
 def _of_access(route: Route) -> Iterator[Kind]:
     if route.access is Open.PROVIDER:
         yield FORGED
+        yield UNAVAILABLE
     if (needs_session(route) or route.access is Open.VISITOR) and not route.is_hidden:
         yield SIGN_IN_NEEDED
     if isinstance(route.access, Permission):

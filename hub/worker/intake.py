@@ -30,7 +30,7 @@ from hub.application.transaction import Transaction
 from hub.domain.floor import Account, Floor, Hook
 from hub.domain.ids import AccountId, ConversationId, FileId, HookId, PersonId
 from hub.domain.item import Item, StoredFile, plain_name
-from hub.domain.problem import Invalid, NotFound
+from hub.domain.problem import Invalid, NotFound, Unavailable
 from hub.domain.token import proven_thread
 from hub.wire.store import Store
 
@@ -109,10 +109,16 @@ class Intake:
     def endpoint(self, account: Account) -> Endpoint:
         """The account's endpoint, secrets resolved."""
         settings = {**self._hook_settings(self._store.floor, account.hook), **account.settings}
-        return Endpoint(account.id, account.address, self._secrets.revealed(settings))
+        return Endpoint(account.id, account.address, self._revealed(settings))
+
+    def _revealed(self, settings: Mapping[str, str]) -> dict[str, str]:
+        try:
+            return self._secrets.revealed(settings)
+        except Invalid as error:
+            raise Unavailable(error.detail) from None
 
     def missing(self, account: Account) -> tuple[str, ...]:
-        """The settings that the account still lacks; raises Invalid where a secret cannot be read."""
+        """The settings that the account still lacks; raises Unavailable where a secret cannot be read."""
         channel = self.channel_of(account)
         return channel.missing() if isinstance(channel, Configured) else ()
 
@@ -141,7 +147,9 @@ class Intake:
         kind = self._channels.get(channel_name)
         if kind is None:
             raise NotFound(f"There is no channel “{channel_name}” in this hub.")
-        endpoint = Endpoint(id_, address, self._secrets.revealed(settings))
+        # What our own visitors say comes over our own line: no secret is needed to understand it.
+        is_hosted = Feature.HOSTED in kind.features
+        endpoint = Endpoint(id_, address, {} if is_hosted else self._revealed(settings))
         is_heavy = Feature.MAIL_ADDRESSES in kind.features
         return Door(id_, channel_name, kind(endpoint, self._outside), accounts, is_heavy)
 

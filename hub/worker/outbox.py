@@ -30,6 +30,7 @@ from hub.application.deliver import (
     settle_unknown,
 )
 from hub.application.transaction import Transaction
+from hub.domain.problem import Unavailable
 from hub.domain.token import thread_token
 from hub.wire.store import Committed, Store
 from hub.worker.intake import Intake
@@ -39,6 +40,8 @@ from hub.worker.wake import Wake, seconds_until
 log = structlog.get_logger()
 
 MOST_AT_ONCE: Final = 32
+MENDING_SECONDS: Final = 600.0
+"""Between two tries while an account waits for its operator; together they last for more than an hour."""
 LOOK_SECONDS: Final = 1.0
 SEND_TIMEOUT_SECONDS: Final = 60.0
 ABANDONED_SECONDS: Final = 2 * SEND_TIMEOUT_SECONDS
@@ -134,6 +137,10 @@ class OutboxLoop:
         except ProviderUnavailable as error:
             pause = error.retry_after_seconds if isinstance(error, RateLimited) else None
             await self._store.run(settle_later, parcel.outgoing, str(error), pause)
+            self._on_trouble(parcel.outgoing.account_id, f"{sentence_of(str(error))} It is tried again.")
+        except Unavailable as error:
+            # It did not leave, and will once the operator has mended the account.
+            await self._store.run(settle_later, parcel.outgoing, str(error), MENDING_SECONDS)
             self._on_trouble(parcel.outgoing.account_id, f"{sentence_of(str(error))} It is tried again.")
         except (OutcomeUnknown, TimeoutError) as error:
             await self._store.run(settle_unknown, parcel.outgoing, str(error) or "The provider did not answer.")
