@@ -10,6 +10,7 @@ from typing import Final
 from aiohttp import web
 
 _LOOK: Final = (
+    "html{background:Canvas;color:CanvasText}"
     "body{max-width:40rem;margin:15vh auto;padding:0 1.5rem;font:1rem/1.6 system-ui,sans-serif}"
     "h1{font-size:1.5rem}code{overflow-wrap:anywhere}"
 )
