@@ -42,7 +42,7 @@ from hub.realtime.visitor import VisitorLine
 from hub.settings import Settings
 from hub.storage.file_store import FolderFiles
 from hub.storage.migrate import migrate_postgres, migrate_sqlite
-from hub.storage.postgres_store import PostgresStore
+from hub.storage.open_store import AnyStore, store_at
 from hub.storage.seal import Seals, read_or_make_key
 from hub.storage.sqlite_store import SqliteStore
 from hub.web import (
@@ -186,12 +186,10 @@ class Hub:
         """The address under which a customer may fetch a file for a while."""
         return f"files/{id_}?pass={file_pass(self.key, id_, self.now() + FILE_PASS_LASTS)}"
 
-    def _store(self, now: Callable[[], datetime]) -> SqliteStore | PostgresStore:
+    def _store(self, now: Callable[[], datetime]) -> AnyStore:
         ids = self.ids if now is self.now else clock.RandomIds()
         url, path, address = self.settings.database_url, self.settings.data / "hub.db", self.file_address
-        if url:
-            return PostgresStore(url, clock=now, ids=ids, features=self.features, file_address=address)
-        return SqliteStore(path, clock=now, ids=ids, features=self.features, file_address=address)
+        return store_at(url, path, clock=now, ids=ids, features=self.features, file_address=address)
 
     def _forged(self, door: str) -> None:
         self.health.forged(door)

@@ -14,9 +14,8 @@ from hub.commands.operations import Operations
 from hub.domain.problem import Problem
 from hub.settings import Settings
 from hub.storage.migrate import migrate_postgres, migrate_sqlite
-from hub.storage.postgres_store import PostgresStore
+from hub.storage.open_store import AnyStore, store_at
 from hub.storage.seal import Seals, read_or_make_key
-from hub.storage.sqlite_store import SqliteStore
 from hub.web.passwords import Argon2Passwords
 
 
@@ -36,15 +35,13 @@ async def perform_here(
         await store.stop()
 
 
-async def _opened(settings: Settings) -> SqliteStore | PostgresStore:
-    features = {name: kind.features for name, kind in CHANNELS.items()}
-    store: SqliteStore | PostgresStore
+async def _opened(settings: Settings) -> AnyStore:
+    path = settings.data / "hub.db"
     if settings.database_url:
         await migrate_postgres(settings.database_url)
-        store = PostgresStore(settings.database_url, clock=clock.now, ids=clock.RandomIds(), features=features)
     else:
-        path = settings.data / "hub.db"
         migrate_sqlite(path)
-        store = SqliteStore(path, clock=clock.now, ids=clock.RandomIds(), features=features)
+    features = {name: kind.features for name, kind in CHANNELS.items()}
+    store = store_at(settings.database_url, path, clock=clock.now, ids=clock.RandomIds(), features=features)
     await store.start()
     return store

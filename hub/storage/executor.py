@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-import asyncpg
 from sqlalchemy.util import await_only
 
 from hub.storage.pending import Pending
 from hub.storage.statement import Row, Statement
+
+if TYPE_CHECKING:
+    import asyncpg
 
 
 class Executor(Protocol):

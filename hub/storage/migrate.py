@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, create_engine, text
-from sqlalchemy.ext.asyncio import create_async_engine
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -70,6 +69,8 @@ def _revision_of(path: Path) -> str:
 
 async def migrate_postgres(url: str) -> None:
     """Bring the database to the newest schema; several nodes may start at once."""
+    from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415 - a hub on one file needs none of it
+
     engine = create_async_engine(url)
     async with engine.connect() as connection:
         await connection.execute(text("SELECT pg_advisory_lock(7002)"))

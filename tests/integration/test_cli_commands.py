@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -217,3 +219,12 @@ def test_a_changed_audit_is_found_out(place: Place) -> None:
     connection.close()
     _, error = _ended(place, 1, "audit", "verify")
     assert "line 2 does not follow" in error
+
+
+def test_a_hub_on_one_file_loads_nothing_of_a_database_server(place: Place) -> None:
+    unwanted = ("asyncpg", "sqlalchemy.ext.asyncio", "sqlalchemy.orm", "alembic", "twilio.rest")
+    said = f"import sys, hub.cli, hub.main, hub.commands.demo.stage; print(sys.modules.keys() & {unwanted})"
+    ended = subprocess.run(
+        [sys.executable, "-c", said], cwd=place.folder, env=place.environment(), capture_output=True, check=True
+    )
+    assert ended.stdout.decode().strip() == "set()"

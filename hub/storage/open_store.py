@@ -1,0 +1,35 @@
+"""The store of a hub: one file, or a database server, of which a hub on one file loads nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from channels.contract import Feature
+from hub.storage.sqlite_store import SqliteStore
+from hub.storage.transaction import Ids, plain_address
+from hub.wire.tell import FileAddress
+
+if TYPE_CHECKING:
+    from hub.storage.postgres_store import PostgresStore
+
+AnyStore: TypeAlias = "SqliteStore | PostgresStore"
+
+
+def store_at(  # noqa: PLR0913 - what a store needs from the edge
+    url: str,
+    path: Path,
+    *,
+    clock: Callable[[], datetime],
+    ids: Ids,
+    features: Mapping[str, frozenset[Feature]],
+    file_address: FileAddress = plain_address,
+) -> AnyStore:
+    """The store at a database's address, else in a file; it is still to be started."""
+    if not url:
+        return SqliteStore(path, clock=clock, ids=ids, features=features, file_address=file_address)
+    from hub.storage.postgres_store import PostgresStore  # noqa: PLC0415 - see above
+
+    return PostgresStore(url, clock=clock, ids=ids, features=features, file_address=file_address)
