@@ -16,7 +16,7 @@ from hub.commands.data_lock import data_lock
 from hub.commands.failure import REFUSED, WRONG_CALL, CommandFailed
 from hub.commands.setup_link import told_setup_link
 from hub.domain.problem import Problem
-from hub.interpreter import calm, run, stop_on_signals
+from hub.interpreter import rest_until_tuned, run, stop_on_signals
 from hub.settings import Settings, SettingsError, read_settings
 
 app = typer.Typer(
@@ -38,7 +38,7 @@ def serve(
     demo: Annotated[bool, typer.Option(help="With demonstration people, accounts and customers.")] = False,
 ) -> None:
     """Run the hub until Ctrl-C."""
-    calm()
+    rest_until_tuned()
     from hub.commands.port import check_port  # noqa: PLC0415 - the other commands need none of it
 
     settings = read_settings()
