@@ -11,7 +11,7 @@ import ssl
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
@@ -109,17 +109,24 @@ class _Line(SMTP):
 
     def hang_up(self) -> None:
         """End the connection at once; the other side will try again with whatever it has left."""
-        if isinstance(self.transport, asyncio.WriteTransport):
-            self.transport.abort()
+        transport = _writable(self.transport)
+        if transport is not None:
+            transport.abort()
 
 
 class _Full(asyncio.Protocol):
     """A connection too many: told to come back, and closed."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        if isinstance(transport, asyncio.WriteTransport):
-            transport.write(b"421 4.3.2 too many connections: try again later\r\n")
+        writable = _writable(transport)
+        if writable is not None:
+            writable.write(b"421 4.3.2 too many connections: try again later\r\n")
         transport.close()
+
+
+def _writable(transport: asyncio.BaseTransport | None) -> asyncio.WriteTransport | None:
+    """What can be written to; a transport of uvloop is one by what it does, not by its class."""
+    return cast(asyncio.WriteTransport, transport) if hasattr(transport, "write") else None
 
 
 class _Handler:

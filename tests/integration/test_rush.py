@@ -12,6 +12,7 @@ import pytest
 from tests.hubs.process import HubProcess
 
 CALLERS: Final = 400
+MOST_MAIL_SERVERS: Final = 100
 LONGEST_QUEUE: Final = Path("/proc/sys/net/core/somaxconn")
 
 
@@ -46,3 +47,19 @@ async def test_nobody_who_calls_while_the_hub_is_busy_is_left_outside(hub: HubPr
     # A mail server too many is told at once to come back.
     wanted = (b"HTTP/1.1 200",) if door == "http" else (b"220 ", b"421 ")
     assert all(answer.startswith(wanted) for answer in answers), set(answers)
+
+
+async def test_a_mail_server_too_many_is_told_to_come_back(hub: HubProcess) -> None:
+    lines: list[asyncio.StreamWriter] = []
+    answer = b"220 "
+    try:
+        # Earlier callers may not have been missed yet, so the last place can be taken sooner.
+        while len(lines) <= MOST_MAIL_SERVERS and answer.startswith(b"220 "):
+            reader, writer = await asyncio.open_connection("127.0.0.1", hub.smtp_port)
+            lines.append(writer)
+            answer = await reader.readline()
+        assert answer.startswith(b"421 4.3.2 too many connections")
+        assert await reader.read() == b""
+    finally:
+        for line in lines:
+            line.transport.abort()
