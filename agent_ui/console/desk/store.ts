@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { withoutOrphan } from "./dialogs";
 import { START, type ConsoleState } from "./state";
 
 let state: ConsoleState = START;
@@ -11,7 +12,7 @@ export function present(): ConsoleState {
 
 /** Replace the state by what `change` makes of it, and tell whoever watches. */
 export function update(change: (state: ConsoleState) => ConsoleState): void {
-  const next = change(state);
+  const next = withoutOrphan(change(state));
   if (next === state) return;
   state = next;
   for (const listener of listeners) listener();

@@ -1,6 +1,5 @@
 import { useState, type ReactElement } from "react";
 import { api } from "../desk/api";
-import { offerOf } from "../desk/derived";
 import { attempt } from "../desk/notices";
 import { useConsole } from "../desk/store";
 import { closeDialog } from "../desk/view";
@@ -11,14 +10,12 @@ import { ChoiceField } from "../ui/Field";
 
 const NONE = "-";
 
-/** Say no to an offer, with a reason if there is one; it may end by itself meanwhile. */
-export function DeclineDialog(): ReactElement | null {
+/** Say no to an offer, with a reason if there is one; when the offer ends by itself, so does the dialog. */
+export function DeclineDialog(): ReactElement {
   const messages = useMessages();
   const id = useConsole((state) => state.declining ?? "");
-  const isThere = useConsole((state) => offerOf(state, id) !== null);
   const reasons = useConsole((state) => state.floor.reasons);
   const [reason, setReason] = useState(NONE);
-  if (!isThere) return null;
 
   function decline(): void {
     closeDialog();

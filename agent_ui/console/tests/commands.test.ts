@@ -200,3 +200,34 @@ test("accepting asks the hub for the first offer that still rings", () => {
   expect(asked).toHaveBeenCalledWith(expect.stringContaining("api/offers/offer%201/accept"), expect.anything());
   vi.unstubAllGlobals();
 });
+
+test("a dialog whose offer has ended is closed, and single keys live again", () => {
+  ringing(offerUntil("offer 1", 30));
+  press("≈", { code: "KeyX", altKey: true });
+  expect(present().dialog).toBe("decline");
+  ringing();
+  expect(present().dialog).toBeNull();
+  press("j");
+  expect(shown()).toBe("new");
+});
+
+test.each(["e", "t"])("the dialog of key %s is closed when somebody else ends the conversation", (key) => {
+  press("j");
+  press(key);
+  expect(present().dialog).not.toBeNull();
+  const conversations = desk.conversations.map((row) => (row.id === "new" ? { ...row, state: "wrap_up" } : row));
+  update((state) => ({ ...state, desk: { ...desk, conversations } }));
+  expect(present().dialog).toBeNull();
+});
+
+test("a dialog stays while its conversation stays, whatever else happens", () => {
+  press("j");
+  press("t");
+  update((state) => ({
+    ...state,
+    desk: { ...desk, conversations: desk.conversations.filter(({ id }) => id !== "old") },
+  }));
+  expect(present().dialog).toBe("transfer");
+  update((state) => ({ ...state, desk: { ...desk, conversations: [] } }));
+  expect(present().dialog).toBeNull();
+});

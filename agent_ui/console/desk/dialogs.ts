@@ -1,0 +1,21 @@
+/** A dialog is about something; when that is gone, the dialog is closed, whoever took it away. */
+import { currentIs } from "./commands/current";
+import { currentId, offerOf } from "./derived";
+import type { ConsoleState, DialogName } from "./state";
+
+const isActive = (state: ConsoleState) => currentIs(state, "open", "waiting", "snoozed");
+
+const HAS_SUBJECT: Readonly<Record<DialogName, (state: ConsoleState) => boolean>> = {
+  palette: () => true,
+  shortcuts: () => true,
+  decline: (state) => state.declining !== null && offerOf(state, state.declining) !== null,
+  transfer: isActive,
+  end: isActive,
+  routing: (state) => currentId(state) !== null,
+};
+
+/** The state without a dialog that has nothing to be about: an open one takes the single keys. */
+export function withoutOrphan(state: ConsoleState): ConsoleState {
+  if (state.dialog === null || HAS_SUBJECT[state.dialog](state)) return state;
+  return { ...state, dialog: null, declining: null };
+}
