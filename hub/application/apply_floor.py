@@ -19,6 +19,7 @@ from hub.application.floor_plan import (
     CHANGED,
     Change,
     Step,
+    administrators,
     change_of,
     company_change,
     new_faults,
@@ -35,6 +36,7 @@ from hub.application.floor_record import (
     PersonEntry,
     Secrets,
     Standing,
+    people_in,
     standing_of,
     value_of,
 )
@@ -100,11 +102,24 @@ def _faults_of_change(tx: Transaction, wanted: Wanted, planned: Planned, how: Ap
     """Every fault that shows only when the whole floor is looked at."""
     found = [
         *new_faults(planned.before, planned.after, tx.floor),
+        *_locked_out(tx, planned, how),
         *_occupied(tx, planned.steps),
         *_unresolved(tx, wanted.passwords, how),
         *setting_faults(planned.steps, planned.after, how.secrets, how.faults_of),
     ]
     return (fault for fault in found if not wanted.is_echo(fault))
+
+
+def _locked_out(tx: Transaction, planned: Planned, how: Applying) -> list[Fault]:
+    """Whoever administers and can sign in is not removed while those who stay cannot."""
+    before, after = (administrators(people_in(standing)) for standing in (planned.before, planned.after))
+    could = any(_has_password(tx, email) for email in before)
+    can = any(email in how.digests or _has_password(tx, email) for email in after)
+    if not after or can or not could:
+        return []
+    return [
+        Fault(PEOPLE, "no administrator with a password would be left; give one hers with `hub user password` first")
+    ]
 
 
 def _occupied(tx: Transaction, steps: list[Step]) -> list[Fault]:

@@ -100,7 +100,7 @@ def new_faults(before: Standing, after: Standing, floor: Floor) -> list[Fault]:
     if faults:
         old = set(faults_of(floor_in(before, floor), people_in(before)))
         faults = [fault for fault in faults if fault not in old]
-    if _administrators(people_in(before)) and not _administrators(people):
+    if administrators(people_in(before)) and not administrators(people):
         faults.append(Fault(PEOPLE, "nobody could administer the hub any more; keep one administrator"))
     return faults
 
@@ -111,8 +111,11 @@ def refuse(faults: list[Fault]) -> None:
         raise Invalid("\n".join(str(fault) for fault in faults))
 
 
-def _administrators(people: Mapping[str, PersonEntry]) -> int:
-    return sum(Permission.ADMINISTER in permissions_of(frozenset(person.roles)) for person in people.values())
+def administrators(people: Mapping[str, PersonEntry]) -> list[str]:
+    """The mail addresses of those who may administer the hub."""
+    return [
+        email for email, person in people.items() if Permission.ADMINISTER in permissions_of(frozenset(person.roles))
+    ]
 
 
 def change_of(step: Step, is_secret: Callable[[str], bool]) -> Change:

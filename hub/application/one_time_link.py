@@ -34,8 +34,10 @@ class FirstAdministrator:
 
 
 def needs_set_up(tx: Transaction) -> bool:
-    """Whether nobody can administer the hub."""
-    return not any(Permission.ADMINISTER in person.permissions for person in tx.people.all())
+    """Whether nobody can administer the hub: whoever has no password cannot sign in, and does not count."""
+    return not any(
+        Permission.ADMINISTER in person.permissions and tx.people.password(person.id) for person in tx.people.all()
+    )
 
 
 def issue_setup_link(tx: Transaction, secret: str) -> bool:
@@ -55,8 +57,13 @@ def set_up(tx: Transaction, secret: str, first: FirstAdministrator, secrets: Sec
     """The first administrator can sign in, and the link is used up."""
     _check(tx, SETUP, secret)
     if not needs_set_up(tx):
-        raise Conflict("Somebody administers this hub already; ask her for an account.")
-    fields = {"name": first.name, "roles": [Role.ADMINISTRATOR], "language": first.language}
+        raise Conflict(
+            "Somebody administers this hub already; ask her for an account. If she cannot sign in, "
+            "whoever runs the hub makes her a link with `hub user password ADDRESS --link`."
+        )
+    known = tx.people.by_email(first.email)
+    roles = {Role.ADMINISTRATOR} | (known.roles if known is not None and known.is_active else frozenset())
+    fields = {"name": first.name, "roles": sorted(roles), "language": first.language}
     apply_floor(tx, {PEOPLE: {first.email: fields}}, Applying(by="set-up", secrets=secrets))
     person = tx.people.by_email(first.email)
     if person is not None:

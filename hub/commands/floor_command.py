@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import orjson
 import typer
@@ -15,6 +15,8 @@ from hub.commands.floor_file import EXAMPLE, read_floor_file, written
 from hub.settings import environment, read_settings
 
 SIGNS = {"created": "+", "changed": "~", "removed": "-"}
+MOST_NAMED: Final = 10
+"""Of people without a password."""
 
 
 def apply(  # noqa: PLR0913 - the options of the command
@@ -44,6 +46,8 @@ def apply(  # noqa: PLR0913 - the options of the command
         sys.stdout.write(orjson.dumps({"changes": changes}, option=orjson.OPT_INDENT_2).decode() + "\n")
     else:
         _print(changes, is_dry_run=dry_run)
+        if not dry_run:
+            _tell_how_they_sign_in(document, ask(settings, environment(), "list_users"))
 
 
 def _print(changes: Sequence[Mapping[str, Any]], *, is_dry_run: bool) -> None:
@@ -62,6 +66,21 @@ def _print(changes: Sequence[Mapping[str, Any]], *, is_dry_run: bool) -> None:
             for name, (before, after) in change["fields"].items():
                 console.print(Text(f"    {name}: {_short(before)} → {_short(after)}"))
     console.print(f"{len(changes)} changes {'would be made' if is_dry_run else 'made'}.")
+
+
+def _tell_how_they_sign_in(document: Any, users: Sequence[Mapping[str, Any]]) -> None:  # noqa: ANN401 - a floor document
+    """Name whomever the file names and who has no password yet, and what gives her one."""
+    people = document.get("people") if isinstance(document, Mapping) else None
+    named = {str(email).strip().lower() for email in people or ()}
+    without = [
+        user["email"] for user in users if user["email"] in named and user["is_active"] and not user["has_password"]
+    ]
+    if without:
+        more = f" and {len(without) - MOST_NAMED} more" if len(without) > MOST_NAMED else ""
+        typer.echo(
+            f"Without a password, and so not able to sign in yet: {', '.join(without[:MOST_NAMED])}{more}.\n"
+            "`hub user password ADDRESS --link` prints a link with which she chooses one."
+        )
 
 
 def _short(value: object) -> str:

@@ -5,4 +5,4 @@ from __future__ import annotations
 
 def told_setup_link(link: str) -> str:
     """The link, and what it is good for."""
-    return f"Nobody administers it yet. Make the first administrator here, once, within a day:\n{link}"
+    return f"Nobody can sign in yet to administer it. Make the first administrator here, once, within a day:\n{link}"

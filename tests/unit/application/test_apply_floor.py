@@ -197,3 +197,14 @@ async def test_applying_twice_and_applying_the_export_change_nothing(
     await house.apply(document, prune=prune)
     assert await house.apply(document, prune=prune) == []
     assert await house.apply(await house.export(), prune=True) == []
+
+
+async def test_the_last_administrator_with_a_password_stays(house: House) -> None:
+    ada, cy = "ada@lantern.example", "cy@lantern.example"
+    document = floor_document()
+    document["people"][cy] = {"roles": ["administrator"]}
+    await house.apply(document, {ada: "digest"})
+    without = {"people": {ada: {"roles": ["supervisor"]}}}
+    with pytest.raises(Invalid, match="no administrator with a password would be left"):
+        await house.apply(without)
+    await house.apply({"people": {cy: {"password": "env:CY"}, **without["people"]}}, {cy: "digest"})
