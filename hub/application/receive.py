@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from channels.contract import Feature, MessageReceived
 from hub.application.entry import place_of
 from hub.application.files import keep_attachments
+from hub.application.proof import proven, unproven, vouched
 from hub.application.requeue import queue_of, queued_fact, requeue, return_to_owner
 from hub.application.silence import watch_silence
 from hub.application.timeline import note_event
@@ -41,15 +40,15 @@ def receive_message(  # noqa: PLR0913 - what a message comes with
     if not tx.doors.first_time(account.id, event.arrival_key):
         return None
     known = tx.customers.identity(account.channel, event.sender.id)
-    identity = _verified(tx, known, event) if known else _new_identity(tx, account, event)
+    identity = known or _new_identity(tx, account, event)
     found = _conversation(tx, account, identity, event, thread, is_known=known is not None)
     is_new = found is None
     conversation = found or _new_conversation(tx, account, identity, event)
+    identity, is_hers = proven(tx, identity, event, conversation, thread)
     told = told_with(account, event, is_first=is_new or conversation.state is State.CLOSED)
+    told |= unproven(tx, conversation, is_hers=is_hers)
     item = _item(tx, conversation, identity, event, told=told, files=(*files, *attached), client_id=client_id)
-    heard = conversation.heard(event.text or event.subject, tx.now)
-    if identity.is_verified and identity.id == conversation.identity_id:
-        heard = replace(heard, is_verified=True)
+    heard = vouched(conversation.heard(event.text or event.subject, tx.now), event, is_hers=is_hers)
     if is_new:
         tx.conversations.save(heard)
         tx.record(queued_fact(tx.now, heard, "arrived"))
@@ -80,15 +79,6 @@ def _new_identity(tx: Transaction, account: Account, event: MessageReceived) -> 
     )
     tx.customers.add(customer, identity)
     return identity
-
-
-def _verified(tx: Transaction, known: Identity, event: MessageReceived) -> Identity:
-    """The identity, from now on proven where the channel proves it."""
-    if known.is_verified or not event.sender.verified:
-        return known
-    proven = replace(known, is_verified=True)
-    tx.customers.save_identity(proven)
-    return proven
 
 
 def _conversation(  # noqa: PLR0913 - everything that tells
@@ -143,7 +133,7 @@ def _new_conversation(tx: Transaction, account: Account, identity: Identity, eve
         identity_id=identity.id,
         customer_id=customer.id,
         customer_name=customer.name,
-        is_verified=identity.is_verified,
+        is_verified=False,
         queue_id=queue.id,
         team_id=queue.team,
         state=State.QUEUED,

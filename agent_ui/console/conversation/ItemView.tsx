@@ -5,6 +5,7 @@ import { timeOfDay, moment } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { cx } from "../ui/cx";
 import { Icon } from "../ui/Icon";
+import { Chip } from "../ui/Marks";
 import { deliveryWords } from "./delivery";
 import { EventLine } from "./EventLine";
 import { Files } from "./Files";
@@ -36,6 +37,7 @@ function Written({ item, customer, isContinued }: Props): ReactElement {
       <div className={styles.bubble}>
         <Body item={item} customer={customer} />
         <Files files={item.files} />
+        {item.details["unproven"] !== undefined && <Unproven />}
         <ToldList item={item} />
       </div>
       <State item={item} />
@@ -95,6 +97,11 @@ function Body({ item, customer }: { readonly item: Item; readonly customer: stri
       )}
     </>
   );
+}
+
+/** Anybody could have sent this in her name. */
+function Unproven(): ReactElement {
+  return <Chip tone="warn">{useMessages().unverified}</Chip>;
 }
 
 /** What she told beside her words: her answers before the chat, the page she was on. */

@@ -15,8 +15,13 @@ interface Props {
   readonly onChange: (change: CustomerChange) => Promise<boolean>;
 }
 
+interface DetailsProps extends Props {
+  /** Whether it is surely she with whom this conversation is; only then an address of hers is shown in green. */
+  readonly isProven: boolean;
+}
+
 /** The card of a customer: to read, and on demand to change. */
-export function CustomerDetails({ customer, onChange }: Props): ReactElement {
+export function CustomerDetails({ customer, isProven, onChange }: DetailsProps): ReactElement {
   const messages = useMessages();
   const [isEditing, setEditing] = useState(false);
   if (isEditing) return <CustomerForm customer={customer} onChange={onChange} onDone={() => setEditing(false)} />;
@@ -47,7 +52,9 @@ export function CustomerDetails({ customer, onChange }: Props): ReactElement {
                 <span className="unseen">{channelWord(messages, channel)}: </span>
                 {address || channelWord(messages, channel)}
               </span>
-              <Chip tone={is_verified ? "good" : "plain"}>{is_verified ? messages.verified : messages.unverified}</Chip>
+              <Chip tone={is_verified && isProven ? "good" : "plain"}>
+                {is_verified ? messages.verified : messages.unverified}
+              </Chip>
             </li>
           ))}
         </ul>

@@ -50,7 +50,7 @@ export function CustomerPanel({ conversation }: { readonly conversation: string 
         <Avatar name={name} id={row?.id ?? conversation} isLarge />
         <h2 className={styles.name}>{name}</h2>
         {row !== null && (
-          <Chip tone={row.is_verified ? "good" : "plain"}>
+          <Chip tone={row.is_verified ? "good" : "warn"}>
             {row.is_verified ? messages.verified : messages.unverified}
           </Chip>
         )}
@@ -59,7 +59,12 @@ export function CustomerPanel({ conversation }: { readonly conversation: string 
         <Skeleton lines={6} label={messages.loading} />
       ) : (
         <>
-          <CustomerDetails key={customer.id} customer={customer} onChange={change} />
+          <CustomerDetails
+            key={customer.id}
+            customer={customer}
+            isProven={row?.is_verified !== false}
+            onChange={change}
+          />
           <History key={`history ${customer.id}`} customer={customer.id} conversation={conversation} />
         </>
       )}

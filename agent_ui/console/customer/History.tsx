@@ -10,7 +10,7 @@ import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { cx } from "../ui/cx";
 import { channelIcon, Icon } from "../ui/Icon";
-import { Skeleton } from "../ui/Marks";
+import { Chip, Skeleton } from "../ui/Marks";
 import styles from "./Customer.module.css";
 
 interface Props {
@@ -122,7 +122,8 @@ function Transcript({ entry }: { readonly entry: HistoryEntry }): ReactElement {
       {written.length === 0 && <p className={styles.quiet}>{words.noItems}</p>}
       {written.map((item) => (
         <p key={item.id} className={cx(styles.said, item.kind === "note" && styles.saidNote)}>
-          <b>{item.author_name || (item.direction === "in" ? words.customerWrote : words.hub)}</b> {item.text}
+          <b>{item.author_name || (item.direction === "in" ? words.customerWrote : words.hub)}</b>{" "}
+          {item.details["unproven"] !== undefined && <Chip tone="warn">{messages.unverified}</Chip>} {item.text}
         </p>
       ))}
     </div>

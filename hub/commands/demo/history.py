@@ -142,7 +142,7 @@ def _sender(matter: Matter, account: Account) -> Sender:
     customer = matter.customer
     keys = {"sms": customer["phone"], "email": customer["email"]}
     key = keys.get(account.channel)
-    return Sender(key or chat_key(matter.body["customer"]), customer["name"], key or "")
+    return Sender(key or chat_key(matter.body["customer"]), customer["name"], key or "", verified=True)
 
 
 def _agent(tx: Transaction, matter: Matter) -> Person:

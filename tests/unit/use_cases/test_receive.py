@@ -12,7 +12,7 @@ from hub.application.reply import send_reply
 from hub.application.transfer import take_conversation
 from hub.domain.conversation import Conversation, State
 from hub.domain.ids import OfferId
-from hub.domain.item import ItemKind
+from hub.domain.item import Item, ItemKind
 from hub.domain.problem import NotFound
 from hub.wire.store import Reading
 from tests.stage.fixtures import staged
@@ -110,6 +110,62 @@ async def test_a_customer_who_proves_who_she_is_shows_so_in_her_conversation(sta
     assert again.is_verified
 
 
+PROVEN = Sender("ada@example.org", "Ada", "ada@example.org", verified=True)
+
+
+def marks(items: list[Item]) -> list[bool]:
+    return ["unproven" in item.details for item in items if item.kind is ItemKind.MESSAGE]
+
+
+@staged
+async def test_a_forged_sender_is_not_verified_because_she_once_was(stage: Stage) -> None:
+    hers = await stage.write(MAIL, "ada@example.org", sender=PROVEN)
+    forged = await stage.write(MAIL, "ada@example.org")
+    assert (hers.is_verified, forged.is_verified) == (True, False)
+    assert forged.customer_id == hers.customer_id
+    assert (marks(await stage.items(hers.id)), marks(await stage.items(forged.id))) == ([False], [True])
+
+
+@staged
+async def test_an_unproven_message_in_a_proven_conversation_is_marked_itself(stage: Stage) -> None:
+    hers = await stage.write(MAIL, "ada@example.org", key="m1", sender=PROVEN)
+    forged = await stage.write(MAIL, "ada@example.org", refers_to=("in:m1",))
+    assert (forged.id, forged.is_verified) == (hers.id, True)
+    again = await stage.write(MAIL, "ada@example.org", refers_to=("in:m1",), sender=PROVEN)
+    assert again.is_verified
+    assert marks(await stage.items(hers.id)) == [False, True, False]
+
+
+@staged
+async def test_an_unproven_message_that_opens_a_matter_again_leaves_it_unverified(stage: Stage) -> None:
+    hers = await stage.write(MAIL, "ada@example.org", key="m1", sender=PROVEN)
+    await closed(stage, hers)
+    automatic = await stage.write(MAIL, "ada@example.org", refers_to=("in:m1",), automatic="auto-submitted")
+    assert (automatic.state, automatic.is_verified) == (State.CLOSED, True)
+    forged = await stage.write(MAIL, "ada@example.org", refers_to=("in:m1",))
+    assert (forged.state, forged.is_verified) == (State.QUEUED, False)
+
+
+@staged
+async def test_whoever_answers_with_the_token_of_her_conversation_has_proven_her_address(stage: Stage) -> None:
+    first = await stage.write(MAIL, "ada@example.org")
+    assert not first.is_verified
+    assert (await stage.write(MAIL, "ada@example.org", thread=first.id)).is_verified
+    assert marks(await stage.items(first.id)) == [True, False]
+    both = ("ada@example.org", "help@example.org")
+    bea = Sender("bea@example.org", "Ada", verified=True)
+    await stage.write(MAIL, "bea@example.org", thread=first.id, participants=both, sender=bea)
+    assert marks(await stage.items(first.id)) == [True, False, True]
+
+
+@staged
+async def test_the_session_of_a_chat_is_bound_to_whom_a_token_named(stage: Stage) -> None:
+    await stage.write(CHAT, "ada", sender=Sender("ada", "Ada", verified=True))
+    again = await stage.write(CHAT, "ada")
+    assert again.is_verified
+    assert marks(await stage.items(again.id)) == [False, False]
+
+
 @staged
 async def test_what_she_answered_and_where_she_wrote_from_stand_at_her_first_message(stage: Stage) -> None:
     form = [{"name": "topic", "label": "What is it about?", "kind": "choice", "choices": ["Billing", "Sales"]}]
@@ -144,7 +200,10 @@ async def test_every_mail_says_where_its_answer_is_wanted(stage: Stage) -> None:
     facts = {"reply_to": "office@example.org", "message_id": "m1", "dkim": "pass"}
     first = await stage.write(MAIL, "ada@example.org", attributes=facts)
     await stage.write(MAIL, "ada@example.org", thread=first.id, attributes=facts)
-    assert [item.details for item in await stage.items(first.id)] == [{"reply_to": "office@example.org"}] * 2
+    assert [item.details for item in await stage.items(first.id)] == [
+        {"reply_to": "office@example.org", "unproven": "yes"},
+        {"reply_to": "office@example.org"},
+    ]
 
 
 @staged
