@@ -40,7 +40,7 @@ export async function mount(host: PanelHost): Promise<Panel> {
     if (isInside) focus.follow(before, after);
   });
   const line = openLine(settings, memory, store);
-  const actions = createActions(store, line, words);
+  const actions = createActions(store, line);
   const close = (): void => host.close();
   let tools: Tools = {
     words,
@@ -49,21 +49,25 @@ export async function mount(host: PanelHost): Promise<Panel> {
     memory,
     actions,
     questions: null,
+    fetchQuestions,
     close,
   };
   const paint = dress(host, place);
   const focus = keepFocus(place, close);
 
   function draw(): void {
-    if (!tools.questions && ASKING.has(pageOf(store.chat))) void fetchQuestions();
+    if (ASKING.has(pageOf(store.chat))) fetchQuestions();
     const onSound = (): void => ((hasSound = !hasSound), draw());
     render(<PanelView chat={store.chat} tools={tools} hasSound={hasSound} onSound={onSound} />, place);
   }
 
-  async function fetchQuestions(): Promise<void> {
+  function fetchQuestions(): void {
     // A chunk that could not be fetched is asked for again at the next change.
-    const questions = await import("./panel/view/questions.tsx").catch(() => null);
-    if (!questions || tools.questions) return;
+    if (!tools.questions) void import("./panel/view/questions.tsx").then(wear, () => null);
+  }
+
+  function wear(questions: NonNullable<Tools["questions"]>): void {
+    if (tools.questions) return;
     const isInside = focus.isInside();
     questions.wear(place);
     tools = { ...tools, questions };

@@ -139,9 +139,37 @@ async def test_a_forged_or_expired_name_is_refused(
 ) -> None:
     given = token("a-secret-that-nobody-gave-us") if bad == "forged" else token(minutes=-1)
     visitor = await Visitor.open(await new_context(), street.address(house, account="named-chat", token=given))
-    await visitor.begin()
-    await expect(visitor.panel.get_by_text("is not valid or has expired")).to_be_visible()
+    watchman.allow("is not valid or has expired")
+    async with visitor.page.expect_console_message(lambda said: "is not valid or has expired" in said.text):
+        await visitor.begin()
+    await expect(visitor.panel.get_by_text("The chat is not available right now.")).to_be_visible()
+    await expect(visitor.panel.get_by_text("token")).to_have_count(0)
     await expect(visitor.field).to_have_count(0)
+
+
+async def test_a_chat_that_does_not_exist_says_so_to_the_page_and_not_to_the_customer(
+    house: House, street: Street, new_context: NewContext, watchman: Watchman
+) -> None:
+    watchman.allow("check data-account")
+    page = await (await new_context()).new_page()
+    await page.goto(street.address(house, account="no-such-chat", language="zh-TW"))
+    async with page.expect_console_message(lambda said: "check data-account" in said.text):
+        await page.get_by_role("button", name="線上諮詢").click()
+    await expect(page.get_by_role("dialog").get_by_text("聊天暫時無法使用。")).to_be_visible()
+    await expect(page.get_by_text("data-account")).to_have_count(0)
+
+
+async def test_a_text_that_is_too_long_is_said_before_it_is_sent(
+    house: House, street: Street, new_context: NewContext
+) -> None:
+    visitor = await Visitor.open(await new_context(), street.address(house, account="demo-chat"))
+    await visitor.begin()
+    await visitor.field.fill("x" * 100_001)
+    await visitor.field.press("Enter")
+    await expect(visitor.panel.get_by_role("alert")).to_have_text("That is too long; please send it in several.")
+    await expect(visitor.field).to_have_value("x" * 100_001)
+    await visitor.field.fill("x" * 10)
+    await expect(visitor.panel.get_by_role("alert")).to_have_count(0)
 
 
 async def test_a_chat_that_was_ended_and_rated_can_begin_anew(

@@ -3,13 +3,13 @@
 import type { SentFile } from "./chat.ts";
 import type { Answer, HubLine } from "./line.ts";
 import type { Store } from "./store.ts";
-import type { Words } from "./words/catalogue.ts";
 
 export type Fields = Readonly<Record<string, string>>;
 
 export interface Actions {
   readonly write: (text: string, files: readonly SentFile[]) => void;
   readonly tryAgain: (clientId: string) => void;
+  readonly discard: (clientId: string) => void;
   readonly start: (fields: Fields) => void;
   readonly leave: (fields: Fields, text: string) => void;
   readonly typing: () => void;
@@ -20,14 +20,13 @@ export interface Actions {
 
 const TYPING_EVERY_MILLISECONDS = 3_000;
 
-export function createActions(store: Store, line: HubLine, words: Words): Actions {
+export function createActions(store: Store, line: HubLine): Actions {
   let typedAt = 0;
 
   async function ask(name: string, body: object): Promise<boolean> {
-    const failure: Answer = { problem: { title: "", detail: words.problem } };
-    const answer = await line.call(name, body).catch(() => failure);
-    if (answer.problem) store.change({ type: "problem", detail: answer.problem.detail || words.problem });
-    return !answer.problem;
+    const answer = await line.call(name, body).catch((): Answer => ({}));
+    if (!answer.ok) store.change({ type: "failed" });
+    return answer.ok === true;
   }
 
   function write(text: string, files: readonly SentFile[]): void {
@@ -35,7 +34,7 @@ export function createActions(store: Store, line: HubLine, words: Words): Action
     typedAt = 0;
     store.change({
       type: "written",
-      message: { clientId: newId(), text, files, at, problem: null },
+      message: { clientId: newId(), text, files, at, isRefused: false },
     });
     line.flush();
   }
@@ -51,6 +50,7 @@ export function createActions(store: Store, line: HubLine, words: Words): Action
       store.change({ type: "tried_again", clientId });
       line.flush();
     },
+    discard: (clientId) => store.change({ type: "discarded", clientId }),
     start,
     leave(fields, text) {
       store.change({ type: "left", answerTo: fields["email"] ?? "" });

@@ -16,8 +16,8 @@ export interface Pending {
   readonly text: string;
   readonly files: readonly SentFile[];
   readonly at: string;
-  /** Why the server refused it; null while it is on its way. */
-  readonly problem: string | null;
+  /** The server took it not; false while it is on its way. */
+  readonly isRefused: boolean;
 }
 
 export interface Answers {
@@ -41,7 +41,8 @@ export interface Chat {
   readonly isRated: boolean;
   /** Where the answer to a message left outside the hours will go. */
   readonly answerTo: string;
-  readonly problem: string;
+  /** Whether the last thing asked of the hub went wrong. */
+  readonly hasFailed: boolean;
 }
 
 export type Change =
@@ -53,14 +54,15 @@ export type Change =
   | { readonly type: "shown"; readonly isShown: boolean }
   | { readonly type: "written"; readonly message: Pending }
   | { readonly type: "confirmed"; readonly clientId: string; readonly item: VisitorItem }
-  | { readonly type: "refused"; readonly clientId: string; readonly problem: string }
+  | { readonly type: "refused"; readonly clientId: string }
+  | { readonly type: "discarded"; readonly clientId: string }
   | { readonly type: "tried_again"; readonly clientId: string }
   | { readonly type: "answered"; readonly answers: Answers }
   | { readonly type: "started" }
   | { readonly type: "left"; readonly answerTo: string }
   | { readonly type: "anew" }
   | { readonly type: "rated" }
-  | { readonly type: "problem"; readonly detail: string };
+  | { readonly type: "failed" };
 
 export const NEW_CHAT: Chat = {
   line: "connecting",
@@ -75,7 +77,7 @@ export const NEW_CHAT: Chat = {
   isAnew: false,
   isRated: false,
   answerTo: "",
-  problem: "",
+  hasFailed: false,
 };
 
 export function applyChange(chat: Chat, change: Change): Chat {
@@ -93,15 +95,17 @@ export function applyChange(chat: Chat, change: Change): Chat {
     case "shown":
       return { ...chat, isShown: change.isShown, unread: change.isShown ? 0 : chat.unread };
     case "written":
-      return { ...chat, pending: [...chat.pending, change.message], problem: "" };
+      return { ...chat, pending: [...chat.pending, change.message], hasFailed: false };
     case "confirmed":
       return withItem(chat, change.item);
     case "refused":
-      return { ...chat, pending: marked(chat.pending, change.clientId, change.problem) };
+      return { ...chat, pending: marked(chat.pending, change.clientId, true) };
+    case "discarded":
+      return { ...chat, pending: chat.pending.filter((message) => message.clientId !== change.clientId) };
     case "tried_again":
-      return { ...chat, pending: marked(chat.pending, change.clientId, null) };
+      return { ...chat, pending: marked(chat.pending, change.clientId, false) };
     case "answered":
-      return { ...chat, answers: change.answers, problem: "" };
+      return { ...chat, answers: change.answers, hasFailed: false };
     case "started":
       return { ...chat, isStarted: true };
     case "left":
@@ -114,13 +118,13 @@ export function applyChange(chat: Chat, change: Change): Chat {
         answers: null,
         isRated: false,
         answerTo: "",
-        problem: "",
+        hasFailed: false,
         pending: [],
       };
     case "rated":
-      return { ...chat, isRated: true, problem: "" };
-    case "problem":
-      return { ...chat, problem: change.detail };
+      return { ...chat, isRated: true, hasFailed: false };
+    case "failed":
+      return { ...chat, hasFailed: true };
     default:
       return change satisfies never;
   }
@@ -134,7 +138,7 @@ function welcomed(chat: Chat, snapshot: VisitorSnapshot): Chat {
     ...chat,
     snapshot,
     line: "on",
-    problem: "",
+    hasFailed: false,
     pending: chat.pending.filter((message) => !confirmed.has(message.clientId)),
     place: snapshot.state === "waiting" ? chat.place : null,
     isStarted: false,
@@ -209,8 +213,8 @@ function withConversation(
   };
 }
 
-function marked(pending: readonly Pending[], clientId: string, problem: string | null): readonly Pending[] {
-  return pending.map((message) => (message.clientId === clientId ? { ...message, problem } : message));
+function marked(pending: readonly Pending[], clientId: string, isRefused: boolean): readonly Pending[] {
+  return pending.map((message) => (message.clientId === clientId ? { ...message, isRefused } : message));
 }
 
 /** What the panel shows beneath its header. */

@@ -34,6 +34,12 @@ const SENT_AWAY_MILLISECONDS = 1_500;
 const REFUSED_MILLISECONDS = 30_000;
 const TYPING_SHOWN_MILLISECONDS = 6_000;
 
+/** The hub's words are for whoever put the chat on the page; the customer reads a sentence of her language. */
+function tellOperator(detail: string): void {
+  // oxlint-disable-next-line no-console -- where a page's author looks
+  console.warn(`Contact Hub: ${detail}`);
+}
+
 export function openLine(settings: Settings, memory: Memory, store: Store): HubLine {
   let token = settings.token;
   const transports = ["websocket", "polling"];
@@ -54,7 +60,11 @@ export function openLine(settings: Settings, memory: Memory, store: Store): HubL
         ...(store.chat.snapshot && { after: store.chat.snapshot.number }),
       }),
   });
-  const call: Call = (name, body) => socket.timeout(ANSWER_TIMEOUT_MILLISECONDS).emitWithAck(name, body);
+  const call: Call = async (name, body) => {
+    const answer = (await socket.timeout(ANSWER_TIMEOUT_MILLISECONDS).emitWithAck(name, body)) as Answer;
+    if (answer.problem) tellOperator(answer.problem.detail);
+    return answer;
+  };
   const outbox = createOutbox(store, call);
   const connectIn = (milliseconds: number): unknown => setTimeout(() => socket.connect(), milliseconds);
   let typingTimer = 0;
@@ -82,7 +92,8 @@ export function openLine(settings: Settings, memory: Memory, store: Store): HubL
     transports.reverse();
     store.change({ type: "line", line: store.chat.snapshot ? "off" : "connecting" });
     if (socket.active) return;
-    store.change({ type: "problem", detail: error.message });
+    tellOperator(error.message);
+    store.change({ type: "failed" });
     connectIn(REFUSED_MILLISECONDS);
   });
   return {

@@ -1,6 +1,8 @@
 import type { Call } from "./line.ts";
 import type { Store } from "./store.ts";
 
+/** What the hub takes at once; more would break the line instead of being refused. */
+export const MOST_CHARACTERS = 100_000;
 const TRY_AGAIN_MILLISECONDS = 3_000;
 
 /** Send what waits, oldest first and one at a time, so that the order written is the order read. */
@@ -13,16 +15,16 @@ export function createOutbox(store: Store, call: Call): { readonly flush: () => 
     if (isStarted || snapshot?.state === "waiting" || snapshot?.state === "open") return;
     const said = { fields: answers?.fields ?? {}, client_id: answers?.clientId ?? "" };
     const answer = await call("start", { ...said, page: location.href, title: document.title });
-    if (answer.problem) store.change({ type: "problem", detail: answer.problem.detail });
+    if (answer.problem) store.change({ type: "failed" });
     store.change({ type: "started" });
   }
 
-  const hasWaiting = (): boolean => store.chat.pending.some((message) => message.problem === null);
+  const hasWaiting = (): boolean => store.chat.pending.some((message) => !message.isRefused);
 
   async function sendNext(): Promise<boolean> {
     if (store.chat.line !== "on") return false;
     if (store.chat.answers || hasWaiting()) await begin();
-    const message = store.chat.pending.find((candidate) => candidate.problem === null);
+    const message = store.chat.pending.find((candidate) => !candidate.isRefused);
     if (!message) return false;
     const { clientId } = message;
     const answer = await call("message", {
@@ -31,7 +33,7 @@ export function createOutbox(store: Store, call: Call): { readonly flush: () => 
       ...(message.files.length > 0 && { files: message.files.map((file) => file.id) }),
     });
     if (answer.item) store.change({ type: "confirmed", clientId, item: answer.item });
-    else store.change({ type: "refused", clientId, problem: answer.problem?.detail ?? "" });
+    else store.change({ type: "refused", clientId });
     return true;
   }
 

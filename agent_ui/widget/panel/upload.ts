@@ -1,8 +1,6 @@
 import type { SentFile } from "./chat.ts";
 
-export class UploadRefused extends Error {}
-
-/** Send one file to the hub, telling the share done; the promise rejects with the server's words. */
+/** Send one file to the hub, telling the share done. */
 export function upload(
   origin: string,
   session: string,
@@ -22,7 +20,7 @@ export function upload(
     // `loadend` comes however it ended: answered, failed or given up.
     request.onloadend = () => {
       if (request.status === 201) resolve(request.response as SentFile);
-      else reject(new UploadRefused((request.response as { detail?: string } | null)?.detail ?? ""));
+      else reject(new Error());
     };
     request.send(body);
   });

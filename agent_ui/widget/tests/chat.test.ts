@@ -44,7 +44,7 @@ function item(id: string, part: Partial<VisitorItem> = {}): VisitorItem {
 }
 
 function pending(clientId: string): Pending {
-  return { clientId, text: clientId, files: [], at: AT, problem: null };
+  return { clientId, text: clientId, files: [], at: AT, isRefused: false };
 }
 
 function after(...changes: readonly Change[]): Chat {
@@ -107,14 +107,11 @@ test("what was sent while the line was broken is settled by the next welcome", (
   expect(chat.pending.map((message) => message.clientId)).toEqual(["lost"]);
 });
 
-test("a refused message says why and may be tried again under the same id", () => {
-  const refused = after(
-    welcomed(),
-    { type: "written", message: pending("c") },
-    { type: "refused", clientId: "c", problem: "Too long." },
-  );
-  expect(refused.pending[0]?.problem).toBe("Too long.");
+test("a refused message may be tried again under the same id, or discarded", () => {
+  const refused = after(welcomed(), { type: "written", message: pending("c") }, { type: "refused", clientId: "c" });
+  expect(refused.pending[0]?.isRefused).toBe(true);
   expect(applyChange(refused, { type: "tried_again", clientId: "c" }).pending).toEqual([pending("c")]);
+  expect(applyChange(refused, { type: "discarded", clientId: "c" }).pending).toEqual([]);
 });
 
 test("answers are counted while the panel is closed, and no longer when it opens", () => {

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
+import { MOST_CHARACTERS } from "../outbox.ts";
 import { IconButton } from "./icon.tsx";
 import type { Tools } from "./tools.ts";
 import { Tray } from "./tray.tsx";
@@ -17,7 +18,8 @@ export function Composer({ tools, uploads }: Props): JSX.Element {
   const isDue = useRef(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
-  const canSend = !uploads.isBusy && (text.trim() !== "" || uploads.ready.length > 0);
+  const isLong = text.length > MOST_CHARACTERS;
+  const canSend = !uploads.isBusy && !isLong && (text.trim() !== "" || uploads.ready.length > 0);
   const send = (): void => {
     isDue.current = uploads.isBusy;
     if (!canSend) return;
@@ -49,6 +51,11 @@ export function Composer({ tools, uploads }: Props): JSX.Element {
   return (
     <form class="composer" onSubmit={(event) => (event.preventDefault(), send())}>
       <Tray uploads={uploads} words={words} />
+      {isLong && (
+        <p class="complaint" role="alert">
+          {words.tooLong}
+        </p>
+      )}
       <div class="line">
         <input ref={picker} hidden type="file" multiple onChange={onPick} />
         <IconButton icon="attach" label={words.attach} onPress={() => picker.current?.click()} />
@@ -57,7 +64,6 @@ export function Composer({ tools, uploads }: Props): JSX.Element {
           rows={1}
           data-first
           value={text}
-          maxLength={10_000}
           placeholder={words.placeholder}
           aria-label={words.placeholder}
           onInput={(event) => {

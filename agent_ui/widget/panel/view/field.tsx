@@ -1,6 +1,7 @@
 import type { FormField } from "@contact-hub/shared/wire.gen";
 import type { JSX } from "preact";
 
+import { MOST_CHARACTERS } from "../outbox.ts";
 import type { Words } from "../words/catalogue.ts";
 
 const COMPLETE: Readonly<Record<string, string>> = {
@@ -9,9 +10,6 @@ const COMPLETE: Readonly<Record<string, string>> = {
   tel: "tel",
   phone: "tel",
 };
-
-/** What the hub takes at once; more would break the line instead of being refused. */
-const MOST_CHARACTERS = 100_000;
 
 interface Props {
   readonly field: FormField;

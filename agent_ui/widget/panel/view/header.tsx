@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import type { Chat } from "../chat.ts";
 import { IconButton } from "./icon.tsx";
@@ -13,12 +13,16 @@ interface Props {
 }
 
 export function Header({ chat, tools, hasSound, onSound }: Props): JSX.Element {
-  const { words, close } = tools;
+  const { words, close, questions } = tools;
   const [isAsking, setAsking] = useState(false);
   const { snapshot } = chat;
   const canEnd = snapshot?.state === "open" || snapshot?.state === "waiting";
   const company = snapshot?.company ?? "";
   const face = (snapshot?.state === "open" && snapshot.agent_name) || company;
+  const ask = (): void => {
+    setAsking(!isAsking);
+    tools.fetchQuestions();
+  };
   return (
     <header>
       <div class="bar">
@@ -31,7 +35,7 @@ export function Header({ chat, tools, hasSound, onSound }: Props): JSX.Element {
           </h2>
           <p role="status">{standing(chat, tools)}</p>
         </div>
-        {canEnd && <IconButton icon="end" label={words.end} isOpen={isAsking} onPress={() => setAsking(!isAsking)} />}
+        {canEnd && <IconButton icon="end" label={words.end} isOpen={isAsking} onPress={ask} />}
         <IconButton
           icon={hasSound ? "soundOn" : "soundOff"}
           label={hasSound ? words.soundOff : words.soundOn}
@@ -39,32 +43,15 @@ export function Header({ chat, tools, hasSound, onSound }: Props): JSX.Element {
         />
         <IconButton icon="close" label={words.close} onPress={close} />
       </div>
-      {isAsking && canEnd && <EndQuestion tools={tools} onDone={() => setAsking(false)} />}
+      {isAsking && canEnd && questions && <questions.EndQuestion tools={tools} onDone={() => setAsking(false)} />}
     </header>
-  );
-}
-
-function EndQuestion({ tools, onDone }: { tools: Tools; readonly onDone: () => void }): JSX.Element {
-  const { words, actions } = tools;
-  const safe = useRef<HTMLButtonElement>(null);
-  useEffect(() => safe.current?.focus(), []);
-  return (
-    <div class="question" role="group" aria-label={words.endQuestion}>
-      <p>{words.endQuestion}</p>
-      <button ref={safe} class="wide quiet" onClick={onDone}>
-        {words.goOn}
-      </button>
-      <button class="wide" onClick={() => void actions.end().then(onDone)}>
-        {words.end}
-      </button>
-    </div>
   );
 }
 
 /** One line that says how things stand: also what a screen reader hears when it changes. */
 function standing(chat: Chat, { words }: Tools): string {
   const { snapshot, line } = chat;
-  if (!snapshot) return chat.problem || words.connecting;
+  if (!snapshot) return chat.hasFailed ? words.unavailable : words.connecting;
   if (line !== "on") return words.reconnecting;
   if (snapshot.state === "open" && snapshot.agent_name) return words.talking(snapshot.agent_name);
   if (snapshot.state === "closed" && !chat.isAnew) return words.over;

@@ -9,15 +9,18 @@ const PATHS = {
   soundOff: "M4 9.5v5h3.5L12 18.5v-13L7.5 9.5Zm11.5.5 4 4m0-4-4 4",
   end: "M9.5 4.5h-3a2 2 0 0 0-2 2v11a2 2 0 0 0 2 2h3m5-11 3.5 3.5-3.5 3.5m3.5-3.5h-9",
   down: "M12 5.5v13m-5.5-5.5 5.5 5.5 5.5-5.5",
-  star: "m12 3.8 2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8Z",
 } as const;
 
 type Name = keyof typeof PATHS;
 
 export function Icon({ name }: { name: Name }): JSX.Element {
+  return <Drawing path={PATHS[name]} />;
+}
+
+export function Drawing({ path }: { path: string }): JSX.Element {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true" class="icon">
-      <path d={PATHS[name]} />
+      <path d={path} />
     </svg>
   );
 }

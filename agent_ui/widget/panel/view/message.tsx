@@ -18,8 +18,8 @@ export function Message({ row, tools }: { row: Row; tools: Tools }): JSX.Element
       {Object.entries(row.files).map(([address, name]) => (
         <Attachment key={address} address={new URL(address, settings.origin).href} name={name} />
       ))}
-      {(row.isLast || row.problem !== null) && (
-        <p class={row.problem === null ? "meta" : "meta failed"}>
+      {(row.isLast || row.isRefused) && (
+        <p class={row.isRefused ? "meta failed" : "meta"}>
           {row.isPending ? null : <time dateTime={row.at}>{clockTime(row.at, language)}</time>}
           <State row={row} tools={tools} />
         </p>
@@ -64,16 +64,19 @@ function Attachment(props: { address: string; name: string }): JSX.Element {
 function State({ row, tools }: { row: Row; tools: Tools }): JSX.Element | null {
   const { words, actions } = tools;
   const { clientId } = row;
-  if (row.problem !== null) {
+  if (row.isRefused) {
     return (
       <>
-        <span>
-          {words.notSent} {row.problem}
-        </span>
+        <span>{words.notSent}</span>
         {clientId !== null && (
-          <button class="plain" onClick={() => actions.tryAgain(clientId)}>
-            {words.tryAgain}
-          </button>
+          <>
+            <button class="plain" onClick={() => actions.tryAgain(clientId)}>
+              {words.tryAgain}
+            </button>
+            <button class="plain" onClick={() => actions.discard(clientId)}>
+              {words.discard}
+            </button>
+          </>
         )}
       </>
     );

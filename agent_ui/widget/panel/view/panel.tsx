@@ -37,9 +37,9 @@ export function PanelView({ chat, tools, hasSound, onSound }: Props): JSX.Elemen
     >
       <Header chat={chat} tools={tools} hasSound={hasSound} onSound={onSound} />
       <Body chat={chat} tools={tools} />
-      {chat.problem && chat.snapshot && (
+      {chat.hasFailed && chat.snapshot && (
         <p class="complaint banner" role="alert">
-          {chat.problem}
+          {words.problem}
         </p>
       )}
       {canSend && <Composer tools={tools} uploads={uploads} />}

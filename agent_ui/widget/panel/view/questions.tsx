@@ -2,12 +2,14 @@
 
 import type { FormField, VisitorSnapshot } from "@contact-hub/shared/wire.gen";
 import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 
+import type { Language } from "../../contract.ts";
+import { localeOf } from "../../language.ts";
 import type { Chat } from "../chat.ts";
 import { Form } from "./form.tsx";
 import { Rating } from "./rating.tsx";
 import css from "./questions.css?inline";
-import { moment } from "./times.ts";
 import type { Tools } from "./tools.ts";
 
 /** Give the panel the rules that only these views need. */
@@ -53,6 +55,24 @@ export function Over({ chat, snapshot, tools }: Props): JSX.Element {
   );
 }
 
+/** She is asked once more; the safe answer has the focus. */
+export function EndQuestion({ tools, onDone }: { tools: Tools; readonly onDone: () => void }): JSX.Element {
+  const { words, actions } = tools;
+  const safe = useRef<HTMLButtonElement>(null);
+  useEffect(() => safe.current?.focus(), []);
+  return (
+    <div class="question" role="group" aria-label={words.endQuestion}>
+      <p>{words.endQuestion}</p>
+      <button ref={safe} class="wide quiet" onClick={onDone}>
+        {words.goOn}
+      </button>
+      <button class="wide" onClick={() => void actions.end().then(onDone)}>
+        {words.end}
+      </button>
+    </div>
+  );
+}
+
 export function Offline({ snapshot, tools }: Props): JSX.Element {
   const { words, actions, language } = tools;
   const { visitor_name, opens_at } = snapshot;
@@ -80,4 +100,12 @@ export function Offline({ snapshot, tools }: Props): JSX.Element {
       />
     </div>
   );
+}
+
+function moment(at: string, language: Language): string {
+  return new Date(at).toLocaleString(localeOf(language), {
+    weekday: "long",
+    hour: "numeric",
+    minute: "2-digit",
+  });
 }

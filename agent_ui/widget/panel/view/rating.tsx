@@ -1,8 +1,10 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import { Icon } from "./icon.tsx";
+import { Drawing } from "./icon.tsx";
 import type { Tools } from "./tools.ts";
+
+const STAR = "m12 3.8 2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8Z";
 
 export function Rating({ tools }: { tools: Tools }): JSX.Element {
   const { words, actions } = tools;
@@ -26,7 +28,7 @@ export function Rating({ tools }: { tools: Tools }): JSX.Element {
                 checked={score === index + 1}
                 onChange={() => setScore(index + 1)}
               />
-              <Icon name="star" />
+              <Drawing path={STAR} />
             </label>
           ))}
         </div>

@@ -13,7 +13,7 @@ export interface Row {
   readonly text: string;
   readonly files: Readonly<Record<string, string>>;
   readonly isPending: boolean;
-  readonly problem: string | null;
+  readonly isRefused: boolean;
   readonly progress: "sent" | "delivered" | "seen";
   /** The first of several by one author, which carries her name. */
   readonly isFirst: boolean;
@@ -56,7 +56,7 @@ function fromItem(item: VisitorItem): Draft {
     text: item.text,
     files: item.files,
     isPending: false,
-    problem: item.from_me && item.state === "failed" ? "" : null,
+    isRefused: item.from_me && item.state === "failed",
     progress: isSeen(item.state) ? "seen" : item.state === "delivered" ? "delivered" : "sent",
   };
 }
@@ -71,7 +71,7 @@ function fromPending(message: Pending): Draft {
     text: message.text,
     files: Object.fromEntries(message.files.map((file) => [file.url, file.name])),
     isPending: true,
-    problem: message.problem,
+    isRefused: message.isRefused,
     progress: "sent",
   };
 }

@@ -17,14 +17,6 @@ export function dayName(at: string, language: Language, now = new Date()): strin
   return day.toLocaleDateString(localeOf(language), { weekday: "long", day: "numeric", month: "long" });
 }
 
-export function moment(at: string, language: Language): string {
-  return new Date(at).toLocaleString(localeOf(language), {
-    weekday: "long",
-    hour: "numeric",
-    minute: "2-digit",
-  });
-}
-
 function midnight(day: Date): number {
   return new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime();
 }

@@ -10,7 +10,8 @@ export interface Tools {
   readonly settings: Settings;
   readonly memory: Memory;
   readonly actions: Actions;
-  /** Null until a page that asks something was reached. */
+  /** Null until something was to be asked. */
   readonly questions: typeof import("./questions.tsx") | null;
+  readonly fetchQuestions: () => void;
   readonly close: () => void;
 }

@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 
 import type { SentFile } from "../chat.ts";
-import { upload, UploadRefused } from "../upload.ts";
+import { upload } from "../upload.ts";
 import type { Tools } from "./tools.ts";
 
 /** A file on its way to the hub, or there, or refused. */
@@ -43,10 +43,7 @@ export function useUploads(tools: Tools, limitBytes: number): Uploads {
     const onProgress = (percent: number): void => change(key, { percent });
     upload(settings.origin, memory.session, file, onProgress, cancel.signal).then(
       (sent) => change(key, { sent, percent: 100 }),
-      (error: unknown) =>
-        change(key, {
-          problem: (error instanceof UploadRefused && error.message) || words.uploadFailed(file.name),
-        }),
+      () => change(key, { problem: words.uploadFailed(file.name) }),
     );
   };
 

@@ -3,6 +3,7 @@
 import type { Language } from "../../contract.ts";
 export interface Words {
   connecting: string;
+  unavailable: string;
   reconnecting: string;
   ready: string;
   closedNow: string;
@@ -28,6 +29,8 @@ export interface Words {
   seen: string;
   notSent: string;
   tryAgain: string;
+  discard: string;
+  tooLong: string;
   typing(name: string): string;
   log: string;
   newMessages: string;

@@ -2,6 +2,7 @@ import type { Words } from "./catalogue.ts";
 
 export const english: Words = {
   connecting: "Connecting…",
+  unavailable: "The chat is not available right now.",
   reconnecting: "Reconnecting…",
   ready: "Ask us anything",
   closedNow: "We are closed right now",
@@ -27,6 +28,8 @@ export const english: Words = {
   seen: "Seen",
   notSent: "Not sent.",
   tryAgain: "Try again",
+  discard: "Discard",
+  tooLong: "That is too long; please send it in several.",
   typing: (name) => `${name} is writing…`,
   log: "Messages",
   newMessages: "New messages",

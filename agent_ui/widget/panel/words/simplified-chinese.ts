@@ -2,6 +2,7 @@ import type { Words } from "./catalogue.ts";
 
 export const simplifiedChinese: Words = {
   connecting: "正在连接…",
+  unavailable: "聊天暂时不可用。",
   reconnecting: "正在重新连接…",
   ready: "有问题尽管问",
   closedNow: "现在是非服务时间",
@@ -27,6 +28,8 @@ export const simplifiedChinese: Words = {
   seen: "已读",
   notSent: "未发送。",
   tryAgain: "重试",
+  discard: "放弃",
+  tooLong: "内容太长，请分成几条发送。",
   typing: (name) => `${name}正在输入…`,
   log: "消息",
   newMessages: "新消息",

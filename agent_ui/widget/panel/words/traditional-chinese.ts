@@ -2,6 +2,7 @@ import type { Words } from "./catalogue.ts";
 
 export const traditionalChinese: Words = {
   connecting: "正在連線…",
+  unavailable: "聊天暫時無法使用。",
   reconnecting: "正在重新連線…",
   ready: "有問題儘管問",
   closedNow: "現在是非服務時間",
@@ -27,6 +28,8 @@ export const traditionalChinese: Words = {
   seen: "已讀",
   notSent: "未傳送。",
   tryAgain: "重試",
+  discard: "捨棄",
+  tooLong: "內容太長，請分成幾則傳送。",
   typing: (name) => `${name}正在輸入…`,
   log: "訊息",
   newMessages: "新訊息",
