@@ -365,14 +365,21 @@ class Configured(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing that may be set for an account or a hook of a channel."""
+
+    name: str
+    fault: Callable[[str], str]
+    """What is wrong with a value: “is a number of seconds”; empty where it makes sense."""
+    is_secret: bool = False
+
+
 @runtime_checkable
 class Checked(Protocol):
-    """A channel that sees from settings alone that they make no sense says so before they are kept."""
+    """A channel says what may be set for it, so that nonsense is refused before it is kept."""
 
-    @staticmethod
-    def faults(settings: Mapping[str, str]) -> Mapping[str, str]:
-        """What is wrong, by the name of the setting: “is a number of seconds”."""
-        ...
+    settings: ClassVar[tuple[Setting, ...]]
 
 
 class MediaSource(Protocol):

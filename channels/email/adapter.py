@@ -7,7 +7,6 @@ by mistake are two.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from email.utils import formatdate
 from typing import ClassVar, assert_never
 
@@ -27,9 +26,9 @@ from channels.contract import (
 from channels.email.addresses import normalised
 from channels.email.compose import From, compose
 from channels.email.events import Account, events_of
-from channels.email.mailbox import STARTS, is_seconds, mailbox_faults
 from channels.email.parse import Context, parse_mail
 from channels.email.send import deliver, server_at, within
+from channels.email.settings import SETTINGS
 from channels.email.threads import split_plus
 
 _OFF = ("off", "no", "false", "0")
@@ -41,6 +40,7 @@ class EmailChannel:
     features: ClassVar[frozenset[Feature]] = frozenset(
         {Feature.THREADS, Feature.SUBJECT, Feature.HTML, Feature.ATTACHMENTS, Feature.MAIL_ADDRESSES}
     )
+    settings = SETTINGS
 
     def __init__(self, endpoint: Endpoint, outside: Outside) -> None:
         self._endpoint = endpoint
@@ -73,21 +73,6 @@ class EmailChannel:
     def missing(self) -> tuple[str, ...]:
         """The server through which mail leaves, where neither the account nor the hub names one."""
         return () if self._endpoint.settings.get("smtp_url") or self._outside.smtp_url else ("smtp_url",)
-
-    @staticmethod
-    def faults(settings: Mapping[str, str]) -> Mapping[str, str]:
-        """What makes no sense in how mail is to be fetched and sent, by the name of the setting."""
-        faults = mailbox_faults(settings)
-        if settings.get("imap_start", "unseen") not in STARTS:
-            faults["imap_start"] = f"is one of {', '.join(STARTS)}"
-        if not is_seconds(settings.get("smtp_timeout_seconds") or "0"):
-            faults["smtp_timeout_seconds"] = "is a number of seconds such as 60"
-        if settings.get("smtp_url"):
-            try:
-                server_at(settings["smtp_url"])
-            except NotConfigured:
-                faults["smtp_url"] = "is smtp://user:password@host:port, or smtps://…"
-        return faults
 
     async def _send_message(self, command: SendMessage) -> ProviderId:
         settings = self._endpoint.settings

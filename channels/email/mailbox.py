@@ -89,7 +89,7 @@ def mailbox_faults(settings: Mapping[str, str]) -> dict[str, str]:
     """What makes no sense in what an account says of its mailbox, by the name of the setting."""
     faults = {}
     url = settings.get("imap_url", "").strip()
-    if url and not _is_mailbox(url):
+    if url and not is_mailbox(url):
         faults["imap_url"] = "is imaps://user:password@host:port/folder"
     for name in _SECONDS:
         if not is_seconds(settings.get(name) or "0"):
@@ -97,7 +97,8 @@ def mailbox_faults(settings: Mapping[str, str]) -> dict[str, str]:
     return faults
 
 
-def _is_mailbox(url: str) -> bool:
+def is_mailbox(url: str) -> bool:
+    """Whether an address names a mailbox on a server."""
     try:
         parts = urlsplit(url)
         # A port that is none shows itself only when it is asked for.

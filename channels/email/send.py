@@ -39,7 +39,7 @@ def server_at(url: str, starttls: str = "") -> Server:
         port = parts.port
     except ValueError:
         parts, port = urlsplit(""), None
-    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or port == 0:
         raise NotConfigured("set smtp_url to smtp://user:password@host:port or smtps://… in the account's settings")
     options = parse_qs(parts.query)
     wish = starttls or options.get("starttls", [""])[0]

@@ -6,7 +6,6 @@ Settings: `account_sid`, `auth_token` (secret; two while it rotates), and where 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar, assert_never
 
 from twilio.twiml.messaging_response import MessagingResponse
@@ -28,8 +27,8 @@ from channels.contract import (
 from channels.sms.arrivals import PART_OF, events_in
 from channels.sms.media import fetch_media
 from channels.sms.sending import complete_account, send_text
+from channels.sms.settings import SETTINGS
 from channels.toolkit.form import parse_form
-from channels.toolkit.http import is_base_address
 from channels.toolkit.twilio_signature import read_signed_form
 
 # To say nothing to the customer is an empty answer in Twilio's own language.
@@ -42,6 +41,7 @@ class SmsChannel:
     features: ClassVar[frozenset[Feature]] = frozenset(
         {Feature.ATTACHMENTS, Feature.DELIVERY_RECEIPTS, Feature.OPT_OUT, Feature.PHONE_NUMBERS}
     )
+    settings = SETTINGS
 
     def __init__(self, endpoint: Endpoint, outside: Outside) -> None:
         self._endpoint = endpoint
@@ -66,12 +66,6 @@ class SmsChannel:
     def missing(self) -> tuple[str, ...]:
         """The credentials that the account or its hook still lacks."""
         return tuple(name for name in ("account_sid", "auth_token") if not self._endpoint.settings.get(name))
-
-    @staticmethod
-    def faults(settings: Mapping[str, str]) -> Mapping[str, str]:
-        """What makes no sense in where Twilio is to be reached."""
-        url = settings.get("api_url", "").strip()
-        return {} if not url or is_base_address(url) else {"api_url": "is https://host, or https://host/path"}
 
     async def fetch(self, url: str) -> HttpAnswer:
         """A file that came with a message."""

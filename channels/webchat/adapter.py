@@ -26,6 +26,7 @@ from channels.contract import (
     Received,
     Sender,
 )
+from channels.webchat.settings import SETTINGS
 
 LONGEST_TEXT: Final = 100_000
 LONGEST_FACT: Final = 2_000
@@ -46,6 +47,7 @@ class WebchatChannel:
             Feature.IDEMPOTENT_SEND,
         }
     )
+    settings = SETTINGS
 
     def __init__(self, endpoint: Endpoint, outside: Outside) -> None:
         self._address = endpoint.address

@@ -149,7 +149,7 @@ def _read_entry(place: _Place, given: object, wanted: Wanted) -> Fields:
     asked = {str(name): value for name, value in (given or {}).items()}
     if asked.pop("id", place.id) != place.id:
         wanted.faults.append(Fault(f"{place.path}.id", "differs from the key; the key alone is enough"))
-    value = _value_of(place, _with_kept_secrets(place, asked, wanted.faults), wanted.faults)
+    value = _value_of(place, _with_kept_settings(place, asked, wanted.faults), wanted.faults)
     if place.kind == PEOPLE and value.password is not None:
         _keep_password(place, value.password, wanted)
     if place.kind == PEOPLE and ("capacity" in asked or place.before.get("capacity")):
@@ -192,12 +192,14 @@ def _keep_password(place: _Place, password: str, wanted: Wanted) -> None:
         wanted.faults.append(Fault(f"{place.path}.password", text))
 
 
-def _with_kept_secrets(place: _Place, asked: dict[str, Any], faults: list[Fault]) -> dict[str, Any]:
-    """The fields asked for, with every secret that they leave out or only show masked."""
+def _with_kept_settings(place: _Place, asked: dict[str, Any], faults: list[Fault]) -> dict[str, Any]:
+    """The fields asked for, with every setting that they leave out, and every secret that they only show masked."""
     settings = asked.get("settings")
+    moves = asked.get("channel", place.before.get("channel")) != place.before.get("channel")
     if not isinstance(settings, Mapping):
-        return asked
-    kept = {name: value for name, value in _settings_before(place).items() if place.secrets.is_secret(name)}
+        # What was set for one channel means nothing to another.
+        return {**asked, "settings": {}} if moves and "settings" not in asked and _settings_before(place) else asked
+    kept = {} if moves else _settings_before(place)
     merged = {**kept, **settings}
     for name, value in settings.items():
         if value == MASK and place.secrets.is_secret(str(name)):

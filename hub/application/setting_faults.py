@@ -11,7 +11,9 @@ from hub.application.floor_record import Secrets, Standing
 from hub.domain.problem import Invalid
 
 FaultsOf: TypeAlias = Callable[[str, Mapping[str, str]], Mapping[str, str]]
-"""Told a channel and settings, secrets resolved: what is wrong with them, by the name of the setting."""
+"""Told a channel and settings, secrets resolved: what is wrong with them, by the name of the setting.
+
+A setting whose value is empty has one that cannot be read here."""
 WITH_SETTINGS: Final = ("hooks", "accounts")
 
 
@@ -45,11 +47,11 @@ def _settings(standing: Standing, kind: str, id_: str | None) -> Mapping[str, st
 
 
 def _readable(settings: Mapping[str, str], secrets: Secrets) -> dict[str, str]:
-    """The settings resolved; what leads to nothing here, or was sealed with another key, says nothing."""
+    """The settings resolved; what leads to nothing here, or was sealed with another key, is empty."""
     readable = {}
     for name, value in settings.items():
         try:
             readable[name] = secrets.revealed({name: value})[name]
         except Invalid:
-            continue
-    return {name: value for name, value in readable.items() if value}
+            readable[name] = ""
+    return readable

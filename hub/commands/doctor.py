@@ -207,6 +207,8 @@ def _nonsense(looking: Looking) -> Iterator[Finding]:
     for kind, id_, body in looking.entries:
         for name, text in _faults(looking, body).items():
             value = body["settings"][name]
+            if looking.is_for_show(value):
+                continue
             where = f"correct what {value} leads to" if value.startswith(REFERENCES) else "correct it with `hub apply`"
             yield bad(f"{kind}.{id_}", f"{name} {text}; {where}")
 
@@ -218,7 +220,7 @@ def _faults(looking: Looking, body: Mapping[str, Any]) -> dict[str, str]:
     values = {
         name: _revealed(looking.seals, name, value) for name, value in {**hook.get("settings", {}), **own}.items()
     }
-    found = faults_of(body["channel"], {name: value for name, value in values.items() if value})
+    found = faults_of(body["channel"], values)
     return {name: text for name, text in found.items() if name in own}
 
 

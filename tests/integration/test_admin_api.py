@@ -17,12 +17,12 @@ from tests.integration.running import Browser, Place, Running, running, tidy
 ADMIN = ("ada@lantern.example", "correct horse battery")
 AGENT = ("bo@lantern.example", "staple of the agents")
 LEADER = ("cy@lantern.example", "leads the small team")
-TOKEN = "hush-hush"
+SID, TOKEN, FRESH = "AC" + "0" * 32, "hush-hush-hush-hush", "fresh-fresh-fresh"
 FLOOR: dict[str, Any] = {
     "company": "Lantern Books",
     "teams": {"support": {"name": "Support"}},
     "queues": {"general": {"name": "General", "team": "support"}},
-    "hooks": {"twilio": {"channel": "sms", "settings": {"account_sid": "AC1", "auth_token": TOKEN}}},
+    "hooks": {"twilio": {"channel": "sms", "settings": {"account_sid": SID, "auth_token": TOKEN}}},
     "accounts": {
         "texts": {"name": "Texts", "channel": "sms", "address": "+15005550006", "queue": "general", "hook": "twilio"}
     },
@@ -118,7 +118,7 @@ async def test_nothing_of_a_person_can_be_assigned_but_her_fields(admin: Browser
 
 async def test_a_secret_goes_in_and_never_comes_out(admin: Browser) -> None:
     row = await _row(admin, "hooks", "twilio")
-    assert row["settings"] == {"account_sid": "AC1", "auth_token": "********"}
+    assert row["settings"] == {"account_sid": SID, "auth_token": "********"}
     assert row["url"].endswith("/webhooks/twilio")
     await admin.ask("PUT", "/api/admin/hooks/twilio", {"settings": row["settings"]})
     exported = await admin.ask("GET", "/api/admin/export")
@@ -163,7 +163,7 @@ async def test_the_health_of_an_account_is_what_was_seen_of_it(admin: Browser, a
         "credentials": "missing",
         "missing": ["account_sid", "auth_token"],
     }
-    settings = {"account_sid": "AC2", "auth_token": "fresh", "api_url": "http://127.0.0.1:9"}
+    settings = {"account_sid": SID, "auth_token": FRESH, "api_url": "http://127.0.0.1:9"}
     await admin.ask("PUT", "/api/admin/accounts/fresh", {"settings": settings})
     untried = await _health(admin, "fresh")
     assert (untried["state"], untried["credentials"], untried["missing"]) == ("untried", "complete", [])
@@ -172,7 +172,7 @@ async def test_the_health_of_an_account_is_what_was_seen_of_it(admin: Browser, a
     forged = await _health(admin, "fresh")
     assert forged["state"] == "failing"
     assert "not signed" in forged["error"]["sentence"]
-    assert await admin.text("fresh", "fresh", sent) == 200
+    assert await admin.text("fresh", FRESH, sent) == 200
     working = await _health(admin, "fresh")
     assert (working["state"], working["sent_at"]) == ("working", None)
     assert working["arrived_at"] >= working["error"]["at"]

@@ -23,7 +23,7 @@ IDENTITY = "known-to-the-shop-and-to-the-hub"
 FLOOR = """
 teams: {t: {}}
 queues: {q: {team: t}}
-hooks: {h: {channel: sms, settings: {account_sid: AC1, auth_token: %(token)s}}}
+hooks: {h: {channel: sms, settings: {account_sid: AC00000000000000000000000000000000, auth_token: %(token)s}}}
 accounts:
   s: {channel: sms, address: "+14155550100", queue: q, hook: h}
   c: {channel: webchat, address: c, queue: q, settings: {identity_secret: %(identity)s}}

@@ -192,16 +192,29 @@ queues: {q: {team: t}}
 hooks: {h: {channel: sms, settings: {api_url: "env:API", auth_token: "env:TOKEN"}}}
 accounts:
   m: {channel: email, address: a@b.example, queue: q, settings: {imap_url: "env:IMAP", smtp_url: "env:SMTP"}}
-  s: {channel: sms, address: "+14155550100", queue: q, hook: h, settings: {status_url: "nowhere"}}
+  s: {channel: sms, address: "+14155550100", queue: q, hook: h, settings: {messaging_service_sid: "env:SERVICE"}}
 """
     _ended(place, 0, "apply", "-", given=floor)
-    more = {"API": "api.twilio.com", "TOKEN": "hush", "IMAP": "imaps:///INBOX", "SMTP": "smtp://[ada:hush@x"}
+    more = {
+        "API": "api.twilio.com",
+        "TOKEN": "hush",
+        "IMAP": "imaps:///INBOX",
+        "SMTP": "smtp://[ada:hush@x",
+        "SERVICE": "mine",
+    }
     out, _ = _ended(place, 1, "doctor", more=more)
     assert {line for line in out.splitlines() if line.startswith("BAD")} == {
         "BAD hooks.h: api_url is https://host, or https://host/path; correct what env:API leads to",
         "BAD accounts.m: imap_url is imaps://user:password@host:port/folder; correct what env:IMAP leads to",
         "BAD accounts.m: smtp_url is smtp://user:password@host:port, or smtps://…; correct what env:SMTP leads to",
-        "BAD accounts.s status_url: names no host where a service could answer; correct it, such as https://host:port",
+        (
+            "BAD accounts.s: messaging_service_sid is MG and 32 characters, as Twilio shows it; "
+            "correct what env:SERVICE leads to"
+        ),
+        (
+            "BAD hooks.h: auth_token is too short for a secret; it has 16 characters or more; "
+            "correct what env:TOKEN leads to"
+        ),
     }
     assert "hush" not in out
 

@@ -37,6 +37,8 @@ CASES: list[tuple[dict[str, Any], str]] = [
     ),
     ({"accounts": {"texts": {"address": "555 0006"}}}, "accounts.texts.address: “555 0006” is no international number"),
     ({"accounts": {"texts": {"queue": "sales"}}}, "accounts.texts.queue: there is no queue “sales”"),
+    ({"accounts": {"texts": {"mail_account": "post"}}}, "accounts.texts.mail_account: there is no account “post”"),
+    ({"accounts": {"texts": {"mail_account": "texts"}}}, "accounts.texts.mail_account: “texts” is no account for mail"),
     ({"accounts": {"texts": {"hook": "meta"}}}, "accounts.texts.hook: there is no hook “meta”"),
     (
         {"accounts": {"mail": {"channel": "email", "address": "support", "queue": "general"}}},
