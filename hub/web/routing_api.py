@@ -49,6 +49,8 @@ class RoutingDecision:
     chosen_by: AgentName | None
     """The colleague who meant it for this agent, where one did."""
     tie_break: str
+    eligible: int
+    """How many could have taken it."""
     rule_version: str
 
 
@@ -123,6 +125,7 @@ def _decision(
         str(decision.get("rule", "")),
         chooser,
         str(decision.get("tie_break", "")),
+        int(decision.get("eligible_count", 0)),
         str(decision.get("rule_version", "")),
     )
 
@@ -130,8 +133,8 @@ def _decision(
 def _sentence(decision: Mapping[str, Any], name: str, chooser: AgentName | None) -> str:
     """The grounds in one sentence, for whoever was not the agent."""
     if decision.get("rule") == "named_agent":
-        why = "she knows the customer" if chooser is None else f"{chooser.name} chose her"
-        return f"It was meant for {name}: {why}."
+        why = "who knows the customer" if chooser is None else f"chosen by {chooser.name}"
+        return f"It was meant for {name}, {why}."
     count = int(decision.get("eligible_count", 0))
     if count <= 1:
         return f"{name} was the only one who could take it."

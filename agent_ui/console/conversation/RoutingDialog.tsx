@@ -3,11 +3,12 @@ import { api } from "../desk/api";
 import { explain } from "../desk/notices";
 import type { RoutingDecision, RoutingRecord } from "../desk/types";
 import { closeDialog } from "../desk/view";
-import { routingWord } from "../desk/words";
+import { conditionWord, routingWord } from "../desk/words";
 import { moment, span } from "../i18n/format";
-import { useLanguage, useMessages } from "../i18n/language";
+import { useMessages } from "../i18n/language";
 import { Dialog, DialogBody } from "../ui/Dialog";
 import { EmptyState, Skeleton } from "../ui/Marks";
+import { decisionSentence, waitingSentence } from "./routingSentence";
 import styles from "./Conversation.module.css";
 
 /** Every decision of the router about this conversation, readable. */
@@ -37,13 +38,14 @@ export function RoutingDialog({ id }: { readonly id: string }): ReactElement {
 }
 
 function Record({ record }: { readonly record: RoutingRecord }): ReactElement {
-  const { routing } = useMessages();
+  const messages = useMessages();
+  const { routing } = messages;
   return (
     <>
       {record.waiting !== null && (
         <section className={styles.decision}>
           <h3>{routing.waiting}</h3>
-          <EnglishSentence text={record.waiting.sentence} />
+          <p>{waitingSentence(messages, record.waiting)}</p>
           <Reasons reasons={record.waiting.reasons} />
         </section>
       )}
@@ -59,7 +61,9 @@ function Record({ record }: { readonly record: RoutingRecord }): ReactElement {
           <p>{record.entry.rule || routing.noRule}</p>
           <ul className={styles.reasons}>
             {record.entry.trace.map(({ rule, failed }) => (
-              <li key={rule}>{routing.passedOver(rule, failed.join(", "))}</li>
+              <li key={rule}>
+                {routing.passedOver(rule, failed.map((part) => conditionWord(messages, part)).join(", "))}
+              </li>
             ))}
           </ul>
         </section>
@@ -78,7 +82,7 @@ function Decision({ decision }: { readonly decision: RoutingDecision }): ReactEl
         {agent === null ? routing.nobody : routing.chosen(agent.name)}
         <time dateTime={decision.at}>{moment(decision.at)}</time>
       </h3>
-      <EnglishSentence text={decision.sentence} />
+      <p>{decisionSentence(messages, decision)}</p>
       {considered.length > 0 && (
         <table className={styles.table}>
           <caption className="unseen">{routing.considered}</caption>
@@ -113,12 +117,6 @@ function Decision({ decision }: { readonly decision: RoutingDecision }): ReactEl
       </p>
     </section>
   );
-}
-
-/** The hub sums a record up in English; in another language the record itself says it. */
-function EnglishSentence({ text }: { readonly text: string }): ReactElement | null {
-  const { language } = useLanguage();
-  return language === "en" ? <p>{text}</p> : null;
 }
 
 function Reasons({

@@ -96,6 +96,8 @@ export interface RoutingDecision {
   readonly rule: string;
   readonly chosen_by: PersonName | null;
   readonly tie_break: string;
+  /** How many could have taken it. */
+  readonly eligible: number;
 }
 
 export interface RoutingRecord {
@@ -103,6 +105,7 @@ export interface RoutingRecord {
   readonly waiting: {
     readonly sentence: string;
     readonly reasons: readonly { readonly reason: string; readonly count: number }[];
+    readonly ahead: number;
   } | null;
   /** Which entry rule decided, and which conditions kept the earlier ones from it. */
   readonly entry: {

@@ -15,6 +15,8 @@ const pick = (words: Readonly<Record<string, string>>, name: string) => words[na
 
 /** What the router calls its grounds. */
 export const routingWord = (messages: Messages, code: string) => pick(messages.routing.codes, code);
+/** What an entry rule asks of an arrival. */
+export const conditionWord = (messages: Messages, part: string) => pick(messages.routing.conditions, part);
 export const channelWord = (messages: Messages, channel: string) => pick(messages.channels, channel);
 export const stateWord = (messages: Messages, state: string) => pick(messages.states, state);
 

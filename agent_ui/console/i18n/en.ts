@@ -302,6 +302,26 @@ export const english = {
       fewest_held: "Holds least",
       agent_id: "By name",
     },
+    conditions: {
+      channel: "channel",
+      language: "language",
+      keyword: "keyword",
+      hours: "opening hours",
+      tier: "tier",
+      attribute: "attribute",
+    },
+    why: {
+      known: (agent: string) => `It was meant for ${agent}, who knows the customer.`,
+      chosenBy: (agent: string, by: string) => `It was meant for ${agent}, chosen by ${by}.`,
+      only: (agent: string) => `${agent} was the only one who could take it.`,
+      longest: (agent: string, eligible: number) =>
+        `Of ${eligible} who could take it, ${agent} had been ready longest.`,
+      tie: (agent: string, eligible: number) =>
+        `Of ${eligible} who could take it, several had been ready longest; load and name decided for ${agent}.`,
+      nobodyServes: "Nobody serves this queue.",
+      nobodyCan: (ahead: number) =>
+        ahead === 0 ? "Nobody can take it now." : `Nobody can take it now, and ${ahead} in the queue came before it.`,
+    },
     passedOver: (rule: string, conditions: string) => `${rule} did not apply: ${conditions}`,
     noRule: "No rule applied: the account’s own queue",
     title: "Why this agent",

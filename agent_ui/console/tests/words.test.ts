@@ -3,8 +3,10 @@ import { join } from "node:path";
 import type { Item } from "@contact-hub/shared/wire.gen";
 import { expect, test } from "vitest";
 import { eventSentence } from "../conversation/eventSentence";
+import { decisionSentence, waitingSentence } from "../conversation/routingSentence";
 import { present } from "../desk/store";
-import { reasonWords } from "../desk/words";
+import type { RoutingDecision } from "../desk/types";
+import { conditionWord, reasonWords } from "../desk/words";
 import { english, type Messages } from "../i18n/en";
 import { adopt, languageFor } from "../i18n/language";
 import { simplified } from "../i18n/zh-Hans";
@@ -78,4 +80,43 @@ test.each([
   ["zh-HK", "zh-Hant"],
 ])("a browser that prefers %s is spoken to in %s", (tag, language) => {
   expect(languageFor(tag)).toBe(language);
+});
+
+const decision: RoutingDecision = {
+  at: "2026-05-04T08:00:00.000+00:00",
+  agent: { id: "bo", name: "Bo" },
+  sentence: "",
+  considered: [],
+  excluded: [],
+  rule: "longest_idle",
+  chosen_by: null,
+  tie_break: "not_needed",
+  eligible: 3,
+};
+
+test("why an agent was chosen is a sentence in every language, whoever the agent is", () => {
+  const grounds: readonly Partial<RoutingDecision>[] = [
+    {},
+    { eligible: 1 },
+    { tie_break: "agent_id" },
+    { rule: "named_agent" },
+    { rule: "named_agent", chosen_by: { id: "anna", name: "Anna" } },
+  ];
+  for (const [, words] of catalogues) {
+    const said = grounds.map((part) => decisionSentence(words, { ...decision, ...part }));
+    expect(new Set(said).size).toBe(grounds.length);
+    for (const sentence of said) expect(sentence).toMatch(/Bo/);
+    expect(said.join(" ")).not.toMatch(/\b(she|her|he|him)\b|她/);
+  }
+  expect(decisionSentence(english, { ...decision, rule: "named_agent", chosen_by: { id: "anna", name: "Anna" } })).toBe(
+    "It was meant for Bo, chosen by Anna.",
+  );
+});
+
+test("what an entry rule asked, and why something still waits, is said in Chinese too", () => {
+  expect(["keyword", "tier"].map((part) => conditionWord(traditional, part))).toEqual(["關鍵字", "客戶等級"]);
+  expect(waitingSentence(simplified, { sentence: "Nobody", reasons: [], ahead: 0 })).toBe("没有人接待此队列。");
+  expect(waitingSentence(english, { sentence: "", reasons: [{ reason: "excluded", count: 1 }], ahead: 2 })).toBe(
+    "Nobody can take it now, and 2 in the queue came before it.",
+  );
 });
