@@ -107,7 +107,8 @@ def _faults_of_change(tx: Transaction, wanted: Wanted, planned: Planned, how: Ap
         *_unresolved(tx, wanted.passwords, how),
         *setting_faults(planned.steps, planned.after, how.secrets, how.faults_of),
     ]
-    return (fault for fault in found if not wanted.is_echo(fault))
+    told = {fault.path for fault in wanted.faults}
+    return (fault for fault in found if fault.path not in told and not wanted.is_echo(fault))
 
 
 def _locked_out(tx: Transaction, planned: Planned, how: Applying) -> list[Fault]:

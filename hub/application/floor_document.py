@@ -21,10 +21,12 @@ from hub.application.floor_record import (
     fields_of,
     value_of,
 )
+from hub.application.mended import SHAPES, mended
 from hub.domain.problem import Invalid
 
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 MAIL: Final = re.compile(r"[^\s@,;<>\"()]{1,64}@[^\s@,;<>\"()]{1,255}")
+NAMELESS: Final = "?"
 LONGEST_COMPANY: Final = 200
 EVERY: Final = ""
 """In place of an id: a whole section could not be read."""
@@ -127,7 +129,12 @@ class _Place:
         record = self.standing.records[self.kind].get(self.id)
         if record is not None:
             return record.fields
-        return {} if self.kind == "hooks" else {"name": self.id}
+        return {} if self.kind == "hooks" else {"name": self.id if self.has_key else NAMELESS}
+
+    @property
+    def has_key(self) -> bool:
+        """Whether the key is one; of an entry with a wrong one the fields are looked at all the same."""
+        return (MAIL if self.kind == PEOPLE else NAME).fullmatch(self.id) is not None
 
 
 class _Refused(Exception):
@@ -140,10 +147,9 @@ class _Refused(Exception):
 
 def _read_entry(place: _Place, given: object, wanted: Wanted) -> Fields:
     """The entry; of one with faults, which are kept, whatever can be read, so that the rest is looked at too."""
-    is_name = (MAIL if place.kind == PEOPLE else NAME).fullmatch(place.id)
-    if is_name is None:
+    if not place.has_key:
         what = "a mail address" if place.kind == PEOPLE else "a short name of letters, digits, `-`, `_` and `.`"
-        raise _Refused([Fault(place.path, f"the key is {what}")])
+        wanted.faults.append(Fault(place.path, f"the key is {what}"))
     if given is not None and not isinstance(given, Mapping):
         raise _Refused([Fault(place.path, "is a mapping of fields")])
     asked = {str(name): value for name, value in (given or {}).items()}
@@ -165,12 +171,14 @@ def _value_of(place: _Place, asked: Fields, faults: list[Fault]) -> Any:  # noqa
         found = error.errors()
     told = [_fault_of(place, fault) for fault in found]
     wrong = {fault["loc"][1] for fault in found if len(fault["loc"]) > 1}
-    try:
-        value = value_of(place.kind, place.id, {**place.before, **{n: v for n, v in asked.items() if n not in wrong}})
-    except ValidationError:
-        raise _Refused(told) from None
-    faults += told
-    return value
+    for readable in (mended(asked, found), {name: asked[name] for name in asked if name not in wrong}):
+        try:
+            value = value_of(place.kind, place.id, {**place.before, **readable})
+        except ValidationError:
+            continue
+        faults += told
+        return value
+    raise _Refused(told)
 
 
 def _fault_of(place: _Place, error: Any) -> Fault:  # noqa: ANN401 - pydantic's own dictionary
@@ -180,8 +188,8 @@ def _fault_of(place: _Place, error: Any) -> Fault:  # noqa: ANN401 - pydantic's 
             return Fault(path, "there is no such field")
         case "missing" | "missing_argument" | "missing_keyword_only_argument":
             return Fault(path, "is missing")
-        case _:
-            return Fault(path, str(error["msg"]).removeprefix("Value error, "))
+        case kind:
+            return Fault(path, SHAPES.get(kind) or str(error["msg"]).removeprefix("Value error, "))
 
 
 def _keep_password(place: _Place, password: str, wanted: Wanted) -> None:
@@ -206,7 +214,7 @@ def _with_kept_settings(place: _Place, asked: dict[str, Any], faults: list[Fault
             if name not in kept:
                 faults.append(Fault(f"{place.path}.settings.{name}", "is masked; give the secret itself"))
             merged[name] = kept.get(name)
-    return {**asked, "settings": {name: value for name, value in merged.items() if value not in {"", None}}}
+    return {**asked, "settings": {name: value for name, value in merged.items() if value is not None and value != ""}}
 
 
 def _settings_before(place: _Place) -> Mapping[str, str]:

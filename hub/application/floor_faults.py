@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Final, Protocol
 
@@ -95,11 +95,10 @@ def _hours_faults(hours: Hours) -> Iterator[Fault]:
     for name, days in (("week", hours.week), ("extra_days", hours.extra_days)):
         for day, spans in days.items():
             found += [Fault(f"{path}.{name}.{day}", text) for span in spans if (text := _span_fault(span))]
-    if not found:
-        try:
-            calendar_of(frozen_hours(hours))
-        except ValueError as error:
-            found.append(Fault(f"{path}.time_zone", str(error)))
+    try:
+        calendar_of(frozen_hours(replace(hours, week={}, closed_days=(), extra_days={})))
+    except ValueError as error:
+        found.append(Fault(f"{path}.time_zone", str(error)))
     yield from found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import yaml
 
 from hub.domain.problem import Invalid
 from tests.unit.application.applying import House, floor_document
@@ -132,6 +133,65 @@ EVERY_PATH = [
     "teams.sales.colour",
     "teams.support",
 ]
+
+
+TOGETHER = """
+hours:
+  a: {time_zone: Mars/Base, week: {monday: ["9-5"]}}
+  b: {time_zone: Mars/Base, colour: red}
+queues:
+  q: {hours: never, offer_timeout_seconds: soon}
+hooks:
+  h: {channel: sms, settings: {account_sid: [1], bogus: 1}}
+accounts:
+  a: {channel: telex, queue: nowhere, colour: red}
+  b: {channel: sms, queue: q, settings: {bogus: 1}, entry_rules: [{name: x, skills: {fr: 1}, during: noon}]}
+people:
+  ada: {roles: king, skills: {fr: 11, de: lots}, teams: [nobody]}
+  bo@lantern.example: {role: king, skills: {fr: 11, de: lots}, language: xx, capacity: 5}
+"""
+
+
+async def test_no_fault_hides_another_and_none_is_told_twice(house: House) -> None:
+    await house.apply(floor_document())
+    with pytest.raises(Invalid) as refused:
+        await house.apply(yaml.safe_load(TOGETHER))
+    told = sorted(line.split(": ")[0] for line in refused.value.detail.splitlines())
+    assert told == sorted(
+        [
+            "hours.a.time_zone",
+            "hours.a.week.monday",
+            "hours.b.time_zone",
+            "hours.b.colour",
+            "queues.q.team",
+            "queues.q.hours",
+            "queues.q.offer_timeout_seconds",
+            "hooks.h.settings.account_sid",
+            "hooks.h.settings.bogus",
+            "accounts.a.channel",
+            "accounts.a.queue",
+            "accounts.a.colour",
+            "accounts.a.address",
+            "accounts.b.address",
+            "accounts.b.settings.bogus",
+            "accounts.b.entry_rules.0.queue",
+            "accounts.b.entry_rules.0.skills",
+            "accounts.b.entry_rules.0.during",
+            "people.ada",
+            "people.ada.roles",
+            "people.ada.skills",
+            "people.ada.skills.fr",
+            "people.ada.skills.de",
+            "people.ada.teams",
+            "people.bo@lantern.example.role",
+            "people.bo@lantern.example.skills",
+            "people.bo@lantern.example.skills.fr",
+            "people.bo@lantern.example.skills.de",
+            "people.bo@lantern.example.language",
+            "people.bo@lantern.example.capacity",
+        ]
+    )
+    assert "people.ada.roles: is a list" in refused.value.detail
 
 
 @pytest.mark.parametrize("prune", [False, True])
