@@ -76,8 +76,13 @@ class Agent:
     async def answer(self, text: str) -> None:
         """Write to the customer of the open conversation."""
         await self.begin_answer(text)
-        await self.press("Enter")
+        await self.send()
         await expect(self.log.get_by_text(text)).to_have_count(1)
+
+    async def send(self) -> None:
+        """Press the key that sends here, as the composer says."""
+        said = await self.page.get_by_role("button", name="Key that sends").get_attribute("aria-label") or ""
+        await self.press("Control+Enter" if "Ctrl" in said else "Enter")
 
     async def begin_answer(self, text: str) -> None:
         """Write to the customer, and do not send yet."""
@@ -95,7 +100,7 @@ class Agent:
         field = self.page.get_by_role("textbox", name="Note")
         await expect(field).to_be_focused()
         await self.page.keyboard.type(text)
-        await self.press("Enter")
+        await self.send()
         await expect(self.log.get_by_text(text)).to_have_count(1)
 
     async def leave_text(self) -> None:

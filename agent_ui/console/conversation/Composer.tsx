@@ -17,6 +17,7 @@ import type { ComposerMode } from "../desk/state";
 import { useMessages } from "../i18n/language";
 import { cx } from "../ui/cx";
 import { ComposerTools, ModeSwitch } from "./ComposerTools";
+import { doesEnterSend } from "./sendKey";
 import { UploadList } from "./UploadList";
 import { useUploads } from "./uploads";
 import styles from "./Composer.module.css";
@@ -38,7 +39,7 @@ function Editor({ id, mode }: { readonly id: string; readonly mode: ComposerMode
   const messages = useMessages();
   const features = useConsole((state) => state.logs[id]?.features ?? NO_FEATURES);
   const customer = useConsole((state) => currentRow(state, id)?.customer.name ?? "");
-  const { enterSends } = usePreferences();
+  const enterSends = doesEnterSend(usePreferences(), features);
   const [text, setText] = useState(() => draftOf(id, mode));
   const uploads = useUploads();
   const [tellThrottled] = useState(() => throttled(() => tellTyping(id), TYPING_EVERY_MS));

@@ -1,5 +1,6 @@
 import { useRef, type ReactElement } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { CONTROL_KEY } from "../desk/commands/command";
 import { prefer, usePreferences } from "../desk/preferences";
 import type { ComposerMode } from "../desk/state";
 import { compose } from "../desk/view";
@@ -7,6 +8,7 @@ import { useMessages } from "../i18n/language";
 import { Button, IconButton } from "../ui/Button";
 import { cx } from "../ui/cx";
 import { Menu } from "../ui/Menu";
+import { choiceFor, doesEnterSend } from "./sendKey";
 import { segmentsOf } from "./segments";
 import styles from "./Composer.module.css";
 
@@ -45,42 +47,48 @@ interface Props {
 /** The row under the text. */
 export function ComposerTools({ text, mode, features, canSend, onSend, onFiles }: Props): ReactElement {
   const { composer } = useMessages();
-  const { enterSends } = usePreferences();
   const isNote = mode === "note";
   return (
     <div className={styles.tools}>
       {onFiles !== null && <FilePicker onFiles={onFiles} />}
       {!isNote && features.includes("phone_numbers") && text !== "" && <SegmentCount text={text} />}
       <span className={styles.space} />
-      <Menu
-        label={composer.sendKeys}
-        placement="top end"
-        trigger={
-          <Button
-            tone="quiet"
-            isSmall
-            aria-label={`${composer.sendKeys}: ${enterSends ? composer.enterSends : composer.ctrlEnterSends}`}
-          >
-            <span className={styles.keysHint}>{enterSends ? composer.enterSends : composer.ctrlEnterSends}</span>
-          </Button>
-        }
-        groups={[
-          {
-            id: "keys",
-            name: composer.sendKeys,
-            chosen: enterSends ? "enter" : "ctrl",
-            entries: [
-              { id: "enter", name: composer.enterSends },
-              { id: "ctrl", name: composer.ctrlEnterSends },
-            ],
-          },
-        ]}
-        onChoose={(_group, id) => prefer({ enterSends: id === "enter" })}
-      />
+      <SendKeys features={features} />
       <Button tone="primary" icon={isNote ? "note" : "send"} isDisabled={!canSend} onPress={onSend}>
         {isNote ? composer.addNote : composer.send}
       </Button>
     </div>
+  );
+}
+
+/** Which key sends is said where it counts, and chosen for chats and for letters apart. */
+function SendKeys({ features }: { readonly features: readonly string[] }): ReactElement {
+  const { composer } = useMessages();
+  const enterSends = doesEnterSend(usePreferences(), features);
+  const withControl = composer.ctrlEnterSends(CONTROL_KEY);
+  const now = enterSends ? composer.enterSends : withControl;
+  return (
+    <Menu
+      label={composer.sendKeys}
+      placement="top end"
+      trigger={
+        <Button tone="quiet" isSmall aria-label={`${composer.sendKeys}: ${now}`}>
+          <span className={styles.keysHint}>{now}</span>
+        </Button>
+      }
+      groups={[
+        {
+          id: "keys",
+          name: composer.sendKeys,
+          chosen: enterSends ? "enter" : "ctrl",
+          entries: [
+            { id: "enter", name: composer.enterSends },
+            { id: "ctrl", name: withControl },
+          ],
+        },
+      ]}
+      onChoose={(_group, id) => prefer({ [choiceFor(features)]: id === "enter" })}
+    />
   );
 }
 

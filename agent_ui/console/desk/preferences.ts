@@ -7,12 +7,20 @@ export interface Preferences {
   readonly theme: Theme;
   /** True: Enter sends. False: Ctrl+Enter sends, Enter makes a new line. */
   readonly enterSends: boolean;
+  /** The same where one writes letters, which have lines and paragraphs. */
+  readonly enterSendsLetters: boolean;
   readonly singleKeys: boolean;
   readonly sound: boolean;
 }
 
 const KEY = "hub.preferences";
-const DEFAULTS: Preferences = { theme: "system", enterSends: true, singleKeys: true, sound: true };
+const DEFAULTS: Preferences = {
+  theme: "system",
+  enterSends: true,
+  enterSendsLetters: false,
+  singleKeys: true,
+  sound: true,
+};
 const listeners = new Set<() => void>();
 let preferences = load();
 

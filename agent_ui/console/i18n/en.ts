@@ -246,7 +246,7 @@ export const english = {
     uploadFailed: (name: string) => `${name} could not be uploaded.`,
     enterSends: "Enter sends",
     sendKeys: "Key that sends",
-    ctrlEnterSends: "Ctrl+Enter sends",
+    ctrlEnterSends: (control: string) => `${control}+Enter sends, Enter makes a line`,
     segments: (segments: number, left: number) =>
       `${count(segments, "# message", "# messages")} · ${count(left, "# character left", "# characters left")}`,
     unicode: "Special characters make each message shorter",

@@ -240,7 +240,7 @@ export const simplified: Messages = {
     uploadFailed: (name) => `${name} 上传失败。`,
     enterSends: "Enter 发送",
     sendKeys: "发送键",
-    ctrlEnterSends: "Ctrl+Enter 发送",
+    ctrlEnterSends: (control) => `${control}+Enter 发送，Enter 换行`,
     segments: (segments, left) => `${segments} 条短信 · 剩余 ${left} 个字符`,
     unicode: "特殊字符会缩短每条短信的长度",
   },

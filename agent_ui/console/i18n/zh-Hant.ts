@@ -240,7 +240,7 @@ export const traditional: Messages = {
     uploadFailed: (name) => `${name} 上傳失敗。`,
     enterSends: "Enter 傳送",
     sendKeys: "傳送鍵",
-    ctrlEnterSends: "Ctrl+Enter 傳送",
+    ctrlEnterSends: (control) => `${control}+Enter 傳送，Enter 換行`,
     segments: (segments, left) => `${segments} 則簡訊 · 剩餘 ${left} 個字元`,
     unicode: "特殊字元會縮短每則簡訊的長度",
   },

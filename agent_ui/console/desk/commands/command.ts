@@ -21,6 +21,9 @@ export interface Command {
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
+/** The key that goes with others, as it is printed on this keyboard. */
+export const CONTROL_KEY = isMac ? "⌘" : "Ctrl";
+
 /** The shortcut as it is printed on keys. */
 export function keysOf({ shortcut }: Command): string | undefined {
   if (shortcut === undefined) return undefined;
