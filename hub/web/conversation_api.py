@@ -53,6 +53,7 @@ def _view(reading: Reading, id_: ConversationId, person: Person) -> Conversation
         conversation_row(found),
         AgentName(agent.id, agent.name) if agent else None,
         found.owner == person.id,
+        reading.customers.identity_by_id(found.identity_id).opted_out_at is not None,
         customer_view(reading, found.customer_id),
         sorted(reading.floor.features_of(found.channel)),
         dict(found.skills),

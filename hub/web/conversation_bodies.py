@@ -52,6 +52,8 @@ class ConversationView:
     conversation: ConversationRow
     agent: AgentName | None
     can_write: bool
+    is_opted_out: bool
+    """The customer asked for no more messages on this channel, so none may be sent."""
     customer: CustomerView
     features: list[str]
     skills: dict[str, int]

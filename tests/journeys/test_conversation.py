@@ -155,3 +155,22 @@ async def test_a_very_long_letter_is_folded_until_one_wants_to_read_it(house: Ho
     await expect(more).to_be_focused()
     await expect(more).to_be_in_viewport()
     await anna.never_touched_the_mouse()
+
+
+async def test_whoever_asks_for_no_more_texts_closes_the_reply_until_she_allows_them(
+    house: House, new_context: NewContext
+) -> None:
+    context = await new_context()
+    home = await Customer.open(context, house)
+    anna = await Agent.open(context, house, "anna")
+    await home.text("Tom Becker", "Hello, is my invoice paid?")
+    await anna.accept("is my invoice paid?")
+    await anna.begin_answer("It was paid")
+    await home.text("Tom Becker", "STOP")
+    closed = anna.page.get_by_text("Tom Becker asked for no more messages on this channel")
+    await expect(closed).to_be_visible()
+    await expect(closed).to_contain_text("START")
+    await expect(closed).to_contain_text("Email")
+    await expect(anna.reply).to_have_count(0)
+    await home.text("Tom Becker", "START")
+    await expect(anna.reply).to_have_value("It was paid")

@@ -17,6 +17,7 @@ import type { ComposerMode } from "../desk/state";
 import { useMessages } from "../i18n/language";
 import { cx } from "../ui/cx";
 import { ComposerTools, ModeSwitch } from "./ComposerTools";
+import { OptedOut } from "./OptedOut";
 import { doesEnterSend } from "./sendKey";
 import { UploadList } from "./UploadList";
 import { useUploads } from "./uploads";
@@ -32,6 +33,8 @@ const TYPING_EVERY_MS = 3_000;
 /** Where one writes to the customer, or to the team. */
 export function Composer({ id }: Props): ReactElement {
   const mode = useConsole((state) => state.composer);
+  const isClosed = useConsole((state) => state.logs[id]?.is_opted_out ?? false);
+  if (isClosed && mode === "reply") return <OptedOut id={id} />;
   return <Editor key={mode} id={id} mode={mode} />;
 }
 

@@ -16,7 +16,7 @@ function changed(log: ConversationLog, event: HubEvent): ConversationLog {
   const { id } = log.conversation;
   switch (event.type) {
     case "item_added":
-      return event.conversation_id === id ? withItem(log, event.item) : log;
+      return event.conversation_id === id ? withConsent(withItem(log, event.item), event.item) : log;
     case "item_state_changed":
       return event.conversation_id === id
         ? withItems(log, event.item_id, (item) => ({ ...item, state: event.state, error: event.error }))
@@ -38,6 +38,11 @@ export function withItem(log: ConversationLog, item: Item): ConversationLog {
   const later = log.items.findIndex((other) => Date.parse(other.at) > Date.parse(item.at));
   const place = later === -1 ? log.items.length : later;
   return { ...log, items: log.items.toSpliced(place, 0, item) };
+}
+
+/** What the customer allows or forbids is told by what happened in the conversation. */
+function withConsent(log: ConversationLog, { event }: Item): ConversationLog {
+  return event === "opted_out" || event === "opted_in" ? { ...log, is_opted_out: event === "opted_out" } : log;
 }
 
 function withItems(log: ConversationLog, id: string, change: (item: Item) => Item): ConversationLog {

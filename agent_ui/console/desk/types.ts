@@ -54,6 +54,8 @@ export interface ConversationPage {
   readonly conversation: ConversationRow;
   readonly agent: PersonName | null;
   readonly can_write: boolean;
+  /** The customer asked for no more messages on this channel. */
+  readonly is_opted_out: boolean;
   readonly customer: Customer;
   readonly features: readonly string[];
   readonly items: readonly Item[];

@@ -39,6 +39,7 @@ const log: ConversationLog = {
   },
   agent: null,
   can_write: true,
+  is_opted_out: false,
   customer: { id: "ada", name: "Ada", tier: "", language: "", notes: "", identities: [], attributes: {} },
   features: [],
   items: [item("a", 1)],
@@ -80,4 +81,13 @@ test("a delivery state reaches its message", () => {
     error: "No such number",
   };
   expect(applyToLog(log, event).items[0]).toMatchObject({ state: "failed", error: "No such number" });
+});
+
+test("who asks for no more messages, and allows them again, is heard at once", () => {
+  const said = (number: number, event: string) =>
+    added(number, "one", { ...item(event, number), kind: "event", event });
+  const out = applyToLog(log, said(6, "opted_out"));
+  expect(out.is_opted_out).toBe(true);
+  expect(applyToLog(out, added(7, "one", item("b", 7))).is_opted_out).toBe(true);
+  expect(applyToLog(out, said(8, "opted_in")).is_opted_out).toBe(false);
 });

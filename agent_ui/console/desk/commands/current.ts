@@ -14,7 +14,7 @@ const PATIENCE_MS = 10_000;
 export function focusComposer(since = performance.now(), before = document.activeElement): void {
   requestAnimationFrame(() => {
     const { activeElement } = document;
-    const field = document.querySelector<HTMLTextAreaElement>("[data-composer]");
+    const field = document.querySelector<HTMLElement>("[data-composer]");
     const isElsewhere = activeElement !== before && activeElement !== document.body;
     if (field !== null) field.focus();
     else if (!isElsewhere && performance.now() - since < PATIENCE_MS) focusComposer(since, before);
