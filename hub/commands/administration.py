@@ -149,7 +149,10 @@ def _with_password(tx: Transaction, emails: list[str]) -> set[str]:
 
 
 def _email(tx: Transaction, id_: PersonId) -> str:
-    return tx.people.get(id_).email
+    try:
+        return tx.people.get(id_).email
+    except NotFound:
+        raise NotFound(f"“{id_}” is neither a mail address nor the id of anybody.") from None
 
 
 def _id_of(tx: Transaction, email: str) -> PersonId:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
+from hub.application.floor_document import MAIL
 from hub.commands.administration import Administration
 from hub.commands.demo.seed import remove_demonstration
 from hub.domain.problem import Conflict, Invalid
@@ -48,6 +49,8 @@ class Operations:
 
     async def add_user(self, email: str, fields: dict[str, Any]) -> None:
         """Somebody new may sign in."""
+        if MAIL.fullmatch(email.strip()) is None:
+            raise Invalid(f"“{email}” is no mail address; she signs in with one such as ada@example.com.")
         people = await self._administration.records("people")
         if any(person["email"] == email.strip().lower() and person["is_active"] for person in people):
             raise Conflict(f"{email} is there already; `hub apply` changes people.")

@@ -179,6 +179,13 @@ queues: {q: {team: t}}
 hooks: {h: {channel: sms, settings: {auth_token: "env:NOT_SET"}}}
 accounts: {m: {channel: email, address: a@b.example, queue: q, settings: {smtp_url: "smtp://127.0.0.1:9"}}}
 """
+def test_a_person_without_a_mail_address_is_refused(place: Place) -> None:
+    _, error = _ended(place, 1, "user", "add", "notanaddress")
+    assert "“notanaddress” is no mail address" in error
+    _, error = _ended(place, 1, "user", "password", "notanaddress", "--link")
+    assert "“notanaddress” is neither a mail address nor the id of anybody" in error
+
+
     _ended(place, 0, "apply", "-", given=floor)
     out, _ = _ended(place, 1, "doctor")
     assert "BAD hooks.h: auth_token leads to nothing: env:NOT_SET" in out
