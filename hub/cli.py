@@ -10,12 +10,11 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from channels.contract import ChannelError
 from hub.commands import floor_command, house_command, inspect_command, user_command
 from hub.commands.data_lock import data_lock
 from hub.commands.failure import REFUSED, WRONG_CALL, CommandFailed
+from hub.commands.last_words import last_words, make_data_folder, opening
 from hub.commands.setup_link import told_setup_link
-from hub.domain.problem import Problem
 from hub.interpreter import rest_until_tuned, run, stop_on_signals
 from hub.settings import Settings, SettingsError, read_settings
 
@@ -60,8 +59,10 @@ async def _served(settings: Settings, *, is_demo: bool) -> None:
     from hub.commands.sealed_elsewhere import sentence_of_lost_key  # noqa: PLC0415 - see serve
     from hub.main import Hub  # noqa: PLC0415 - see serve
 
-    hub = Hub(settings, is_demo=is_demo)
-    await hub.open()
+    make_data_folder(settings.data)
+    with opening(settings):
+        hub = Hub(settings, is_demo=is_demo)
+        await hub.open()
     hub.extra_loops.append(Control(settings.data, Operations(hub.store, hub.administration).perform).run)
     lost_key = sentence_of_lost_key(hub.store.floor, hub.seals)
     link = await hub.administration.setup_link()
@@ -116,15 +117,6 @@ def main() -> None:
         sys.exit(REFUSED)
     except Exception as error:  # noqa: BLE001 - the last net: a user gets a sentence, whatever happened
         _fail(last_words(error), REFUSED)
-
-
-def last_words(error: BaseException) -> str:
-    """What a user is told: the sentence of a fault that says what to do, else of what kind the fault is."""
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    if isinstance(error, Problem | ChannelError):
-        return str(error)
-    return f"The command failed: {type(error).__name__}: {error}"
 
 
 def _fail(text: str, status: int) -> NoReturn:

@@ -16,6 +16,7 @@ from typing import Any, Final
 import orjson
 import structlog
 
+from hub.commands.last_words import sentence_of_system
 from hub.domain.problem import Problem
 
 log = structlog.get_logger()
@@ -78,9 +79,10 @@ class Control:
             return {"done": await self._perform(str(request["do"]), dict(request["with"]))}
         except Problem as problem:
             return {"problem": {"title": problem.title, "detail": problem.detail}}
-        except Exception:
+        except Exception as error:
             log.exception("a command failed")
-            return {"problem": {"title": "The hub failed", "detail": "The fault is ours; the hub's log tells more."}}
+            told = sentence_of_system(error) or "The fault is ours; the hub's log tells more."
+            return {"problem": {"title": "The hub failed", "detail": told}}
 
 
 def _private(address: str) -> socket.socket:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from hub.commands.failure import StartError
+from hub.commands.last_words import make_data_folder
 
 LOCK: Final = "lock"
 
@@ -21,7 +22,7 @@ class DataInUse(StartError):
 @contextmanager
 def data_lock(folder: Path) -> Iterator[None]:
     """Hold the folder alone for a while; raises DataInUse when somebody else does."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_data_folder(folder)
     descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         try:

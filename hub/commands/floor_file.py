@@ -11,6 +11,7 @@ from typing import Any, Final
 import yaml
 
 from hub.commands.failure import CommandFailed
+from hub.commands.plain_document import NotPlain, plain
 
 EXAMPLE: Final = Path(__file__).parent / "floor_example.yaml"
 LARGEST_FILE_BYTES: Final = 16_000_000
@@ -25,7 +26,7 @@ class _Loader(yaml.SafeLoader):
         """A mapping; a key that comes twice would hide what the first one said."""
         seen = set()
         for key_node, _ in node.value:
-            if key_node.value in seen:
+            if isinstance(key_node, yaml.ScalarNode) and key_node.value in seen:
                 raise yaml.constructor.ConstructorError(
                     "while reading a mapping", node.start_mark, f"“{key_node.value}” comes twice", key_node.start_mark
                 )
@@ -56,13 +57,18 @@ def parse_floor(content: bytes, name: str) -> Any:  # noqa: ANN401 - whatever st
     if len(content) > LARGEST_FILE_BYTES:
         raise CommandFailed(f"{name} is larger than any floor file.")
     try:
-        return yaml.load(content.decode("utf-8-sig"), Loader=_Loader)  # noqa: S506 - a safe loader of our own
+        return plain(yaml.load(content.decode("utf-8-sig"), Loader=_Loader))  # noqa: S506 - a safe loader of our own
     except UnicodeDecodeError:
         raise CommandFailed(f"{name} is not UTF-8.") from None
     except RecursionError:
         raise CommandFailed(f"{name} is nested too deeply.") from None
+    except NotPlain as error:
+        raise CommandFailed(f"{name} {error}.") from None
     except (yaml.YAMLError, ValueError) as error:
         raise CommandFailed(f"{name} is no YAML: {' '.join(str(error).split())}") from None
+    except (AttributeError, KeyError, TypeError):
+        # What PyYAML makes of a tag that does not fit its value.
+        raise CommandFailed(f"{name} is no YAML: a value does not fit its tag; leave tags out.") from None
 
 
 def written(document: Any) -> str:  # noqa: ANN401 - a floor document

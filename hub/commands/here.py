@@ -10,6 +10,7 @@ from channels.catalog import CHANNELS
 from hub import clock
 from hub.commands.administration import Administration
 from hub.commands.failure import CommandFailed
+from hub.commands.last_words import make_data_folder, opening
 from hub.commands.operations import Operations
 from hub.domain.problem import Problem
 from hub.settings import Settings
@@ -23,8 +24,9 @@ async def perform_here(
     settings: Settings, environment: Mapping[str, str], name: str, arguments: Mapping[str, Any]
 ) -> Any:  # noqa: ANN401 - plain JSON
     """What the operation returns; raises CommandFailed with the sentence for the user."""
-    settings.data.mkdir(parents=True, exist_ok=True)
-    store = await _opened(settings)
+    make_data_folder(settings.data)
+    with opening(settings):
+        store = await _opened(settings)
     seals = Seals(read_or_make_key(settings.secret_key, settings.data), environment)
     administration = Administration(store, seals, Argon2Passwords(), lambda: secrets.token_urlsafe(32), settings.url)
     try:

@@ -10,6 +10,7 @@ import typer
 from hub.commands.ask import ask
 from hub.commands.data_lock import DataInUse, data_lock
 from hub.commands.failure import REFUSED, CommandFailed
+from hub.commands.last_words import opening
 from hub.commands.setup_link import told_setup_link
 from hub.settings import environment, read_settings
 
@@ -27,7 +28,8 @@ def migrate() -> None:
     settings = read_settings()
     try:
         if settings.database_url:
-            bring_up_to_date(settings.database_url, settings.data)
+            with opening(settings):
+                bring_up_to_date(settings.database_url, settings.data)
         else:
             with data_lock(settings.data):
                 bring_up_to_date("", settings.data / "hub.db")

@@ -22,6 +22,7 @@ SECRET_NAMES: Final = frozenset({"smtp_url", "imap_url"})
 SECRET_ENDINGS: Final = ("password", "secret", "_key", "_token")
 """Settings that are secrets whatever the channel: sealed when they are kept, never shown again."""
 NONCE_BYTES: Final = 12
+KEY_BYTES: Final = 32
 KEY_FILE: Final = "secret.key"
 
 
@@ -38,10 +39,13 @@ def read_or_make_key(secret_key: str, folder: Path) -> bytes:
     if not path.exists():
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_bytes(32))
+            file.write(secrets.token_bytes(KEY_BYTES))
             file.flush()
             os.fsync(file.fileno())
-    return path.read_bytes()
+    key = path.read_bytes()
+    if len(key) != KEY_BYTES:
+        raise Invalid(f"{path} is no key of a hub: it has {KEY_BYTES} bytes; bring it back from a backup.")
+    return key
 
 
 class Seals:

@@ -121,6 +121,28 @@ def test_a_wrong_setting_is_told_in_one_sentence(place: Place) -> None:
     assert "HUB_PUBLIC_URL" in error
 
 
+@pytest.mark.parametrize("call", [["serve"], ["user", "list"], ["apply", "--export"], ["migrate"], ["audit", "verify"]])
+def test_data_that_cannot_be_opened_are_told_with_their_setting(place: Place, call: list[str]) -> None:
+    (place.folder / "file").write_text("")
+    for folder in ("file", "file/below"):
+        _, error = _ended(place, 2, *call, more={"HUB_DATA": folder})
+        assert "HUB_DATA" in error
+        assert len(error.splitlines()) == 1
+    gone = f"postgresql+asyncpg://ada:hush@127.0.0.1:{free_port()}/hub"
+    _, error = _ended(place, 2, *call, more={"HUB_DATABASE_URL": gone})
+    assert "HUB_DATABASE_URL" in error
+    assert "hush" not in error
+    assert len(error.splitlines()) == 1
+
+
+def test_a_database_that_is_none_is_told(place: Place) -> None:
+    (place.folder / "var").mkdir()
+    (place.folder / "var" / "hub.db").write_bytes(b"no database at all" * 1000)
+    for call in (["user", "list"], ["serve"]):
+        _, error = _ended(place, 1, *call)
+        assert error == "hub.db in the folder HUB_DATA is no database: restore it from a backup, or move it away.\n"
+
+
 def test_a_second_hub_on_the_same_data_says_so(hub: Running) -> None:
     other = Place(hub.place.folder, free_port(), free_port())
     _, error = _ended(other, 2, "serve")
@@ -157,6 +179,13 @@ def test_commands_reach_the_running_hub_over_a_socket_of_its_owner(hub: Running)
     assert "There is no nobody@lantern.example" in error
 
 
+def test_a_person_without_a_mail_address_is_refused(place: Place) -> None:
+    _, error = _ended(place, 1, "user", "add", "notanaddress")
+    assert "“notanaddress” is no mail address" in error
+    _, error = _ended(place, 1, "user", "password", "notanaddress", "--link")
+    assert "“notanaddress” is neither a mail address nor the id of anybody" in error
+
+
 @pytest.mark.parametrize("columns", ["", "40"])
 def test_the_list_of_people_cuts_no_address(hub: Running, columns: str) -> None:
     more = {"COLUMNS": columns} if columns else {}
@@ -179,13 +208,6 @@ queues: {q: {team: t}}
 hooks: {h: {channel: sms, settings: {auth_token: "env:NOT_SET"}}}
 accounts: {m: {channel: email, address: a@b.example, queue: q, settings: {smtp_url: "smtp://127.0.0.1:9"}}}
 """
-def test_a_person_without_a_mail_address_is_refused(place: Place) -> None:
-    _, error = _ended(place, 1, "user", "add", "notanaddress")
-    assert "“notanaddress” is no mail address" in error
-    _, error = _ended(place, 1, "user", "password", "notanaddress", "--link")
-    assert "“notanaddress” is neither a mail address nor the id of anybody" in error
-
-
     _ended(place, 0, "apply", "-", given=floor)
     out, _ = _ended(place, 1, "doctor")
     assert "BAD hooks.h: auth_token leads to nothing: env:NOT_SET" in out
