@@ -50,6 +50,9 @@ export interface OfferCard {
   readonly waiting_since: string;
   readonly expires_at: string;
   readonly reason: OfferReason | null;
+  readonly subject: string;
+  readonly note: string;
+  readonly note_by: string;
 }
 
 /** A conversation I hold, as the inbox shows it. */

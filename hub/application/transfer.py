@@ -32,7 +32,7 @@ def transfer_conversation(  # noqa: PLR0913 - who gives what to whom
     note: str = "",
 ) -> None:
     """It waits in the other queue, or for the other person; the giver has her slot back at once."""
-    conversation = steerable(tx, conversation_id, by)
+    conversation = steerable(tx, conversation_id, by).handed_over(note, by.name)
     if (to_agent is None) == (to_queue is None):
         msg = "Name either an agent or a queue."
         raise Invalid(msg)
@@ -54,7 +54,7 @@ def transfer_conversation(  # noqa: PLR0913 - who gives what to whom
 def _to_agent(tx: Transaction, conversation: Conversation, by: Person, to: PersonId) -> None:
     target = tx.people.get(to)
     if to == conversation.owner:
-        msg = "She holds this conversation already."
+        msg = f"{target.name} holds this conversation already."
         raise Invalid(msg)
     if not target.is_active or Permission.WORK not in target.permissions:
         msg = f"{target.name} does not take conversations; choose somebody else."

@@ -102,6 +102,11 @@ class Conversation:
         return self.agent_id if self.state in HELD else None
 
     @property
+    def handover(self) -> tuple[str, str]:
+        """What whoever passed it on wrote for whoever takes over, and who that was; empty where nobody did."""
+        return str(self.entry.get("handover", "")), str(self.entry.get("handed_over_by", ""))
+
+    @property
     def can_be_rated(self) -> bool:
         """Whether the customer may judge it: somebody answered, it is over for her, and she has not done so yet."""
         is_over = self.state in {State.WRAP_UP, State.CLOSED}
@@ -145,6 +150,7 @@ class Conversation:
             excluded={},
             ends_at=None,
             is_answered=True,
+            entry=_without_handover(self.entry),
         )
 
     def waiting(self, *, holds_slot: bool) -> Self:
@@ -186,9 +192,20 @@ class Conversation:
         """Offered to this agent alone until the given time, then to anybody; a colleague may have chosen her."""
         return changed(self, named_agent_id=agent_id, named_until=until, named_by=by)
 
+    def handed_over(self, note: str, by: str) -> Self:
+        """With the beginning of a note for whoever takes over, in place of an earlier one."""
+        entry = _without_handover(self.entry)
+        if note.strip():
+            entry |= {"handover": preview_of(note), "handed_over_by": by}
+        return changed(self, entry=entry)
+
     def unnamed(self) -> Self:
         """Meant for nobody in particular."""
         return changed(self, named_agent_id=None, named_until=None, named_by=None)
+
+
+def _without_handover(entry: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in entry.items() if name not in {"handover", "handed_over_by"}}
 
 
 def preview_of(text: str) -> str:

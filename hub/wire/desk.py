@@ -70,6 +70,10 @@ class OfferCard:
     expires_at: datetime
     reason: OfferReason | None
     """`GET …/routing` has the whole record."""
+    subject: str = ""
+    note: str = ""
+    """What whoever passed it on wrote for whoever takes over, as far as a card shows it."""
+    note_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

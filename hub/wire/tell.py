@@ -160,6 +160,8 @@ def offer_card(offer: Offer, conversation: Conversation) -> OfferCard:
         conversation.waiting_since,
         offer.expires_at,
         reason.read(offer.reason),
+        conversation.subject,
+        *conversation.handover,
     )
 
 

@@ -24,7 +24,7 @@ export function Elapsed({ since }: { readonly since: string }): ReactElement {
   return <time dateTime={since}>{clock(now - Date.parse(since))}</time>;
 }
 
-/** How long since then, in its largest unit. */
+/** How long since then, in its largest unit; it ticks like the clock beside it. */
 export function Span({
   since,
   words,
@@ -33,7 +33,7 @@ export function Span({
   readonly words: (span: string) => string;
 }): ReactElement {
   useLanguage();
-  const now = useNow(COARSE);
+  const now = useNow(SECOND);
   return <span>{words(span(now - Date.parse(since)))}</span>;
 }
 

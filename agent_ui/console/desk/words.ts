@@ -1,5 +1,5 @@
 /** Words of the catalogue for values of the wire; what is new there still reads as words. */
-import type { OfferReason } from "@contact-hub/shared/wire.gen";
+import type { OfferCard, OfferReason } from "@contact-hub/shared/wire.gen";
 import type { Messages } from "../i18n/en";
 import { span } from "../i18n/format";
 import { language } from "../i18n/language";
@@ -34,6 +34,13 @@ export function ringingWords(messages: Messages, state: ConsoleState, id: string
   const to = waitingOf(state, id)?.offered_to ?? null;
   if (to === null) return null;
   return to === state.desk?.me.id ? messages.inbox.ringsForYou : messages.inbox.ringsFor(personName(state, to));
+}
+
+/** What becomes of a conversation whose offer I decline, as far as the router knew when it rang. */
+export function declineWords({ offer: words }: Messages, offer: OfferCard | null): string {
+  const reason = offer?.reason ?? null;
+  if (reason === null || reason.rule === "named_agent") return words.declineLead;
+  return reason.eligible > 1 ? words.declineToNext : words.declineOnly;
 }
 
 /** Why an offer rings for me, in whole sentences. */

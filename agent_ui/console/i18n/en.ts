@@ -97,7 +97,7 @@ export const english = {
     announce: (customer: string, channel: string, queue: string) =>
       `New offer: ${customer}, ${channel}, ${queue}. Press Alt A to accept.`,
     ended: {
-      timed_out: "The offer ran out and went on to somebody else.",
+      timed_out: "The offer ran out, and the conversation waits again.",
       withdrawn: "The offer was withdrawn.",
       customer_gone: "The customer left before you answered.",
     },
@@ -116,7 +116,10 @@ export const english = {
     decline: "Decline",
     passed: "Time has passed",
     declineTitle: "Decline this offer",
-    declineLead: "It goes on to the next agent at once.",
+    declineLead: "It goes back to the queue and waits for somebody else.",
+    declineToNext: "It goes back to the queue, and on to the next agent who can take it.",
+    declineOnly: "You are the only one who can take it now, so it goes on waiting.",
+    noteBy: (author: string) => `Note from ${author}`,
     declineReason: "Reason",
     noReason: "No reason",
     secondsLeft: (seconds: number) => count(seconds, "# second left", "# seconds left"),

@@ -1,8 +1,10 @@
 import { useState, type ReactElement } from "react";
 import { api } from "../desk/api";
+import { offerOf } from "../desk/derived";
 import { attempt } from "../desk/notices";
 import { useConsole } from "../desk/store";
 import { closeDialog } from "../desk/view";
+import { declineWords } from "../desk/words";
 import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../ui/Dialog";
@@ -14,6 +16,7 @@ const NONE = "-";
 export function DeclineDialog(): ReactElement {
   const messages = useMessages();
   const id = useConsole((state) => state.declining ?? "");
+  const offer = useConsole((state) => offerOf(state, id));
   const reasons = useConsole((state) => state.floor.reasons);
   const [reason, setReason] = useState(NONE);
 
@@ -25,7 +28,7 @@ export function DeclineDialog(): ReactElement {
   return (
     <Dialog title={messages.offer.declineTitle} closeLabel={messages.close} onClose={closeDialog}>
       <DialogBody>
-        <p>{messages.offer.declineLead}</p>
+        <p>{declineWords(messages, offer)}</p>
         <ChoiceField
           label={messages.offer.declineReason}
           placeholder={messages.offer.noReason}

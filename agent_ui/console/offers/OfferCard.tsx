@@ -13,6 +13,7 @@ import { channelWord, reasonWords } from "../desk/words";
 import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { channelIcon, Icon } from "../ui/Icon";
+import { cx } from "../ui/cx";
 import { Ring } from "../ui/Marks";
 import styles from "./Offers.module.css";
 
@@ -54,9 +55,17 @@ export function OfferCard({ id, isFirst }: { readonly id: string; readonly isFir
         </div>
         <Countdown offer={offer} />
       </header>
+      {offer.subject !== "" && <p className={styles.subject}>{offer.subject}</p>}
       {offer.preview !== "" && (
         <p className={styles.preview}>
           <span>{offer.preview}</span>
+        </p>
+      )}
+      {offer.note !== "" && (
+        <p className={cx(styles.preview, styles.note)}>
+          <span>
+            <strong>{messages.offer.noteBy(offer.note_by)}</strong> {offer.note}
+          </span>
         </p>
       )}
       {offer.reason !== null && (

@@ -171,6 +171,9 @@ const offerUntil = (id: string, secondsFromNow: number): OfferCard => ({
   waiting_since: AT,
   expires_at: new Date(Date.now() + secondsFromNow * 1_000).toISOString(),
   reason: null,
+  subject: "",
+  note: "",
+  note_by: "",
 });
 
 const ringing = (...offers: readonly OfferCard[]) => update((state) => ({ ...state, desk: { ...desk, offers } }));

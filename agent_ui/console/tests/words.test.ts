@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Item } from "@contact-hub/shared/wire.gen";
+import type { Item, OfferCard } from "@contact-hub/shared/wire.gen";
 import { expect, test } from "vitest";
 import { eventSentence } from "../conversation/eventSentence";
 import { decisionSentence, waitingSentence } from "../conversation/routingSentence";
 import { present } from "../desk/store";
 import type { RoutingDecision } from "../desk/types";
-import { conditionWord, reasonWords } from "../desk/words";
+import { conditionWord, declineWords, reasonWords } from "../desk/words";
 import { english, type Messages } from "../i18n/en";
 import { adopt, languageFor } from "../i18n/language";
 import { simplified } from "../i18n/zh-Hans";
@@ -119,4 +119,13 @@ test("what an entry rule asked, and why something still waits, is said in Chines
   expect(waitingSentence(english, { sentence: "", reasons: [{ reason: "excluded", count: 1 }], ahead: 2 })).toBe(
     "Nobody can take it now, and 2 in the queue came before it.",
   );
+});
+
+test("declining promises a next agent only where there is one", () => {
+  const reason = { rule: "longest_idle", eligible: 1, idle_seconds: 0, is_tie: false, lacking: 0, chosen_by: "" };
+  const said = (part: Partial<typeof reason>) =>
+    declineWords(english, { reason: { ...reason, ...part } } as unknown as OfferCard);
+  expect(said({})).toMatch(/only one who can take it now/);
+  expect(said({ eligible: 2 })).toMatch(/on to the next agent/);
+  expect(said({ rule: "named_agent", eligible: 2 })).toMatch(/waits for somebody else/);
 });

@@ -175,6 +175,36 @@ async def test_a_transfer_names_one_place_and_somebody_who_can_take_it(stage: St
 
 
 @staged
+async def test_the_card_of_a_transfer_shows_its_note_until_somebody_takes_over(stage: Stage) -> None:
+    def card(reading: Reading) -> tuple[str, str]:
+        (found,) = reading.desk(BO).offers
+        return found.note, found.note_by
+
+    async with stage.working():
+        id_ = await held(stage)
+        await stage.become(BO)
+        note = "Waiting \n for an invoice. " + "x" * 500
+        await stage.run(transfer_conversation, id_, await stage.person(ANNA), to_agent=BO, note=note)
+        await stage.pause()
+        shown, by = await stage.store.read(card)
+        assert (shown[:26], len(shown), by) == ("Waiting for an invoice. xx", 140, "Anna Holm")
+        await stage.accept(BO)
+        assert (await stage.conversation(id_)).handover == ("", "")
+
+
+@staged
+async def test_the_card_of_a_letter_shows_its_subject(stage: Stage) -> None:
+    def subjects(reading: Reading) -> list[str]:
+        return [offer.subject for offer in reading.desk(CHRIS).offers]
+
+    async with stage.working():
+        await stage.become(CHRIS)
+        await stage.write(MAIL, "bea@example.org", subject="A broken lamp")
+        await stage.pause()
+        assert await stage.store.read(subjects) == ["A broken lamp"]
+
+
+@staged
 async def test_waiting_on_the_customer_gives_the_slot_back_by_the_queues_rule(stage: Stage) -> None:
     chat, text = await held(stage), await held(stage, TEXT, "+15550111")
     anna = await stage.person(ANNA)
