@@ -87,7 +87,7 @@ class ProviderRefused(ChannelError):
 
 
 class NotConfigured(ChannelError):
-    """The account lacks what is needed to send; an administrator has to complete it."""
+    """The account lacks what is needed to send or to check; an administrator has to complete it."""
 
 
 class OutcomeUnknown(ChannelError):
@@ -282,7 +282,8 @@ class Channel(Protocol):
     def receive(self, arrival: Arrival) -> Received:
         """Verify and translate an arrival, with no effect at all.
 
-        Raises ForgedArrival before it reads anything unsigned, NotUnderstood for a genuine riddle.
+        Raises ForgedArrival before it reads anything unsigned, NotConfigured where it cannot even check,
+        NotUnderstood for a genuine riddle.
         """
         ...
 

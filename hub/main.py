@@ -131,6 +131,7 @@ class Hub:
             key=self.key,
             new_id=self.new_id,
             on_forged=self._forged,
+            on_trouble=self.health.trouble,
         )
         self.router = Router(
             self.store,

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 
-from channels.contract import Arrival, ForgedArrival
+from channels.contract import Arrival, ForgedArrival, NotConfigured
 from channels.toolkit.form import is_readable, parse_form, readable
 
 _ALGORITHMS = {"HMAC_SHA1": "sha1", "HMAC_SHA256": "sha256"}
@@ -33,13 +33,13 @@ MOST_PARAMETERS = 1_000
 def read_signed_form(arrival: Arrival, tokens: Sequence[str]) -> dict[str, str]:
     """The parameters of a request that Twilio signed with one of the tokens.
 
-    Raises ForgedArrival, and nothing else, for any other request.
+    Raises ForgedArrival, and nothing else, for any other request; NotConfigured where there is no token.
     """
     signature = arrival.headers.get("x-twilio-signature", "").encode("utf-8", "surrogateescape")
     if not signature:
         raise ForgedArrival("The request has no X-Twilio-Signature; only Twilio may call this hook.")
     if not tokens:
-        raise ForgedArrival("The hook has no auth token; set it, so that the signature can be checked.")
+        raise NotConfigured("There is no auth token with which a signature could be checked.")
     algorithm = _algorithm(arrival.headers.get("x-twilio-webhooks-signature-settings", ""))
     pairs = _posted_pairs(arrival)
     parameters = _joined(pairs)

@@ -18,6 +18,7 @@ from channels.contract import (
     Feature,
     ForgedArrival,
     MessageReceived,
+    NotConfigured,
     NotUnderstood,
     Outside,
     Received,
@@ -33,6 +34,7 @@ from hub.domain.item import Item, StoredFile, plain_name
 from hub.domain.problem import Invalid, NotFound, Unavailable
 from hub.domain.token import proven_thread
 from hub.wire.store import Store
+from hub.worker.trouble import Trouble, untold
 
 log = structlog.get_logger()
 
@@ -67,6 +69,8 @@ class Door:
     accounts: tuple[Account, ...]
     is_heavy: bool
     """Whether its arrivals are worth a thread of their own."""
+    lost: tuple[str, ...] = ()
+    """Settings whose references lead to nothing, here and now."""
 
 
 class Intake:
@@ -83,6 +87,7 @@ class Intake:
         key: bytes,
         new_id: Callable[[], str],
         on_forged: Callable[[str], None] | None = None,
+        on_trouble: Trouble = untold,
     ) -> None:
         self._store = store
         self._channels = channels
@@ -92,6 +97,9 @@ class Intake:
         self._key = key
         self._new_id = new_id
         self._on_forged = on_forged
+        self._on_trouble = on_trouble
+        self._told: set[str] = set()
+        """Doors of which the log knows that they cannot check what comes."""
         self._doors: dict[str, Door] = {}
         self._version = -1
 
@@ -100,10 +108,14 @@ class Intake:
         floor = self._store.floor
         if floor.version != self._version:
             self._doors.clear()
+            self._told.clear()
             self._version = floor.version
         known = self._doors.get(id_)
         if known is None:
-            known = self._doors[id_] = self._built(floor, id_)
+            known = self._built(floor, id_)
+            if not known.lost:
+                # What leads to nothing now may lead somewhere at the next try.
+                self._doors[id_] = known
         return known
 
     def endpoint(self, account: Account) -> Endpoint:
@@ -150,8 +162,9 @@ class Intake:
         # What our own visitors say comes over our own line: no secret is needed to understand it.
         is_hosted = Feature.HOSTED in kind.features
         endpoint = Endpoint(id_, address, {} if is_hosted else self._revealed(settings))
+        lost = tuple(name for name, value in endpoint.settings.items() if settings[name] and not value)
         is_heavy = Feature.MAIL_ADDRESSES in kind.features
-        return Door(id_, channel_name, kind(endpoint, self._outside), accounts, is_heavy)
+        return Door(id_, channel_name, kind(endpoint, self._outside), accounts, is_heavy, lost)
 
     async def arrive(self, door: str, arrival: Arrival) -> Reply:
         """Verify, keep and acknowledge what a provider posts; raises ForgedArrival or NotFound."""
@@ -170,6 +183,8 @@ class Intake:
             if self._on_forged is not None:
                 self._on_forged(door.id)
             raise
+        except NotConfigured as error:
+            raise self._not_ready(door, error) from None
         except NotUnderstood as error:
             await self._quarantine(door, arrival, str(error))
             return Reply(), []
@@ -178,12 +193,21 @@ class Intake:
             return Reply(), []
         return received.reply, items
 
+    def _not_ready(self, door: Door, error: NotConfigured) -> Unavailable:
+        """What comes to a door that cannot check it comes again; the operator learns why, whoever calls does not."""
+        more = f" The references of these settings lead to nothing: {', '.join(door.lost)}." if door.lost else ""
+        self._on_trouble(door.id, f"{error}{more}")
+        if door.id not in self._told:
+            self._told.add(door.id)
+            log.warning("a hook cannot check what comes; it is refused for now", door=door.id, lost=door.lost)
+        return Unavailable(f"{error}{more}")
+
     async def _received(self, door: Door, arrival: Arrival) -> Received:
         try:
             if door.is_heavy and len(arrival.body) > HEAVY_BYTES:
                 return await asyncio.to_thread(door.channel.receive, arrival)
             return door.channel.receive(arrival)
-        except (ForgedArrival, NotUnderstood):
+        except (ForgedArrival, NotConfigured, NotUnderstood):
             raise
         except Exception as error:
             # Whatever a channel stumbles over must neither be lost nor be sent again for days.
@@ -274,6 +298,8 @@ class Intake:
         try:
             received = await self._received(door, arrival)
             items = await self._kept(door, received.events)
+        except NotConfigured as error:
+            raise self._not_ready(door, error) from None
         except NotUnderstood as error:
             return f"Still not understood: {error}"
         await self._store.run(_discard, quarantined_id, by)

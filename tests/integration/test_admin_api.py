@@ -151,6 +151,33 @@ async def _health(admin: Browser, account: str) -> dict[str, Any]:
     return found
 
 
+async def test_a_hook_whose_secret_leads_nowhere_tells_the_operator_and_not_the_caller(
+    hub: Running, admin: Browser
+) -> None:
+    secret = hub.place.folder / "later-token"
+    account = {"name": "Later", "channel": "sms", "address": "+15005550010", "queue": "general"}
+    settings = {"account_sid": SID, "auth_token": f"file:{secret}"}
+    await admin.ask("PUT", "/api/admin/accounts/later", {**account, "settings": settings})
+    sent = {"MessageSid": "SM30", "From": "+14155550130", "To": "+15005550010", "Body": "Now?"}
+    for _ in range(2):
+        assert await admin.text("later", FRESH, sent) == 503
+    headers = {"X-Twilio-Signature": "x"}
+    async with admin.session.post(f"{hub.place.url}/webhooks/later", data=sent, headers=headers) as answer:
+        assert (await answer.json(content_type=None))["detail"] == (
+            "This is not possible at the moment; try again later."
+        )
+    health = await _health(admin, "later")
+    assert (health["state"], health["missing"]) == ("incomplete", ["auth_token"])
+    assert health["error"]["sentence"] == (
+        "There is no auth token with which a signature could be checked. "
+        "The references of these settings lead to nothing: auth_token."
+    )
+    assert len([line for line in hub.lines if "cannot check what comes" in line]) == 1
+    secret.write_text(FRESH)
+    assert await admin.text("later", FRESH, sent) == 200
+    await admin.ask("DELETE", "/api/admin/accounts/later", status=204)
+
+
 async def test_the_health_of_an_account_is_what_was_seen_of_it(admin: Browser, agent: Browser) -> None:
     account = {"name": "Fresh", "channel": "sms", "address": "+15005550009", "queue": "general"}
     lacking = await admin.ask("PUT", "/api/admin/accounts/fresh", account)
