@@ -56,6 +56,16 @@ async def test_an_account_shows_how_it_does_in_three_languages(house: House, new
             await expect(texts).to_contain_text(word)
 
 
+async def test_what_goes_wrong_at_an_account_is_seen_without_a_reload(house: House, new_context: NewContext) -> None:
+    page = await (await new_context()).new_page()
+    await page.goto(f"{house.url}/demo/as/admin")
+    texts = page.get_by_role("row").filter(has_text="+15005550006")
+    await expect(texts).to_be_visible()
+    await page.request.post(f"{house.url}/webhooks/demo-twilio", form={"Body": "Nobody signed this."})
+    await expect(texts).to_contain_text("Failing", timeout=15_000)
+    await expect(texts).to_contain_text("not signed as it should be")
+
+
 SIDEWAYS = """[...document.querySelectorAll("main, main *")]
   .filter((one) => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX))
   .map((one) => one.className)"""

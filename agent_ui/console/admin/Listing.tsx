@@ -11,7 +11,7 @@ import { Copyable } from "./Copyable";
 import { Health } from "./Health";
 import { RecordTable, type Column } from "./RecordTable";
 import { field, records, shown, type AccountHealth, type AdminRecord, type Kind } from "./records";
-import { useFetched } from "./useFetched";
+import { LIVE_MS, useFetched } from "./useFetched";
 import styles from "./Admin.module.css";
 
 const plain = (name: string, ...fields: readonly string[]): Column => ({
@@ -74,8 +74,8 @@ function columnsOf(kind: Kind, messages: Messages, floor: Floor): readonly Colum
 export function Listing({ kind }: { readonly kind: Kind }): ReactElement {
   const messages = useMessages();
   const floor = useConsole((state) => state.floor);
-  const { value, problem, refresh } = useFetched(useCallback(() => records(kind), [kind]));
-  if (problem !== null) {
+  const { value, problem, refresh } = useFetched(useCallback(() => records(kind), [kind]), LIVE_MS);
+  if (problem !== null && value === null) {
     return (
       <EmptyState icon="warning" title={problem}>
         <Button onPress={refresh}>{messages.retry}</Button>

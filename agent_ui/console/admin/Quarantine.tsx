@@ -7,7 +7,7 @@ import { Button } from "../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../ui/Dialog";
 import { EmptyState, Skeleton } from "../ui/Marks";
 import { arrival, discard, quarantine, retry, shown, type AdminRecord } from "./records";
-import { useFetched } from "./useFetched";
+import { LIVE_MS, useFetched } from "./useFetched";
 import styles from "./Admin.module.css";
 
 type Open = { readonly entry: AdminRecord; readonly purpose: "view" | "discard" };
@@ -15,7 +15,7 @@ type Open = { readonly entry: AdminRecord; readonly purpose: "view" | "discard" 
 /** Arrivals that could not be understood: look, try again, or discard. */
 export function Quarantine(): ReactElement {
   const messages = useMessages();
-  const { value, problem, refresh } = useFetched(quarantine);
+  const { value, problem, refresh } = useFetched(quarantine, LIVE_MS);
   const [open, setOpen] = useState<Open | null>(null);
   const words = messages.admin;
 
@@ -36,7 +36,7 @@ export function Quarantine(): ReactElement {
     refresh();
   }
 
-  if (problem !== null) {
+  if (problem !== null && value === null) {
     return (
       <EmptyState icon="warning" title={problem}>
         <Button onPress={refresh}>{messages.retry}</Button>

@@ -7,8 +7,14 @@ interface Fetched<T> {
   readonly refresh: () => void;
 }
 
-/** Something fetched once, and again on demand; `fetcher` must stay the same function. */
-export function useFetched<T>(fetcher: () => Promise<T>): Fetched<T> {
+/** How often what lives on without us is fetched again, while somebody looks at it. */
+export const LIVE_MS = 5_000;
+
+/**
+ * Something fetched once, again on demand, and every so often while the page is visible if `everyMs` is given;
+ * `fetcher` must stay the same function.
+ */
+export function useFetched<T>(fetcher: () => Promise<T>, everyMs?: number): Fetched<T> {
   const [value, setValue] = useState<T | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const refresh = useCallback(() => {
@@ -23,5 +29,17 @@ export function useFetched<T>(fetcher: () => Promise<T>): Fetched<T> {
     void fetching();
   }, [fetcher]);
   useEffect(refresh, [refresh]);
+  useEffect(() => {
+    if (everyMs === undefined) return undefined;
+    const lookAgain = () => {
+      if (document.visibilityState === "visible") refresh();
+    };
+    const timer = setInterval(lookAgain, everyMs);
+    document.addEventListener("visibilitychange", lookAgain);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", lookAgain);
+    };
+  }, [refresh, everyMs]);
   return { value, problem, refresh };
 }
