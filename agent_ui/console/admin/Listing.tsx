@@ -74,7 +74,10 @@ function columnsOf(kind: Kind, messages: Messages, floor: Floor): readonly Colum
 export function Listing({ kind }: { readonly kind: Kind }): ReactElement {
   const messages = useMessages();
   const floor = useConsole((state) => state.floor);
-  const { value, problem, refresh } = useFetched(useCallback(() => records(kind), [kind]), LIVE_MS);
+  const { value, problem, refresh } = useFetched(
+    useCallback(() => records(kind), [kind]),
+    LIVE_MS,
+  );
   if (problem !== null && value === null) {
     return (
       <EmptyState icon="warning" title={problem}>

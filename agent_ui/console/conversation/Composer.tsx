@@ -14,9 +14,11 @@ import { usePreferences } from "../desk/preferences";
 import { send } from "../desk/sending";
 import { useConsole } from "../desk/store";
 import type { ComposerMode } from "../desk/state";
+import { number } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { cx } from "../ui/cx";
 import { ComposerTools, ModeSwitch } from "./ComposerTools";
+import { MOST_CHARACTERS, tooMany } from "./length";
 import { OptedOut } from "./OptedOut";
 import { doesEnterSend } from "./sendKey";
 import { UploadList } from "./UploadList";
@@ -49,7 +51,8 @@ function Editor({ id, mode }: { readonly id: string; readonly mode: ComposerMode
   const isNote = mode === "note";
   const takesFiles = !isNote && features.includes("attachments");
   const files = uploads.list.flatMap(({ file }) => (file === null ? [] : [file]));
-  const canSend = text.trim() !== "" || uploads.list.length > 0;
+  const excess = tooMany(text);
+  const canSend = excess === null && (text.trim() !== "" || uploads.list.length > 0);
   /** With how many files the message leaves by itself, once all of them are there. */
   const awaited = useRef<number | null>(null);
   const sendAwaited = useEffectEvent(() => {
@@ -114,6 +117,11 @@ function Editor({ id, mode }: { readonly id: string; readonly mode: ComposerMode
         onKeyDown={onKeyDown}
         onPaste={(event) => attach(event.clipboardData.files) && event.preventDefault()}
       />
+      {excess !== null && (
+        <p className={styles.tooLong} role="alert">
+          {messages.composer.tooLong(number(MOST_CHARACTERS), number(excess))}
+        </p>
+      )}
       <UploadList uploads={uploads} />
       <ComposerTools
         text={text}

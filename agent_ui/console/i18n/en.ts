@@ -247,6 +247,8 @@ export const english = {
     addNote: "Add note",
     attach: "Attach files",
     tooBig: (name: string, limit: string) => `${name} is larger than ${limit}.`,
+    tooLong: (limit: string, length: string) =>
+      `A message may have ${limit} characters; this one has ${length}. Send it in several, or attach it as a file.`,
     removeFile: (name: string) => `Remove ${name}`,
     uploading: (name: string) => `Uploading ${name}`,
     uploadFailed: (name: string) => `${name} could not be uploaded.`,

@@ -241,6 +241,7 @@ export const simplified: Messages = {
     addNote: "添加备注",
     attach: "添加附件",
     tooBig: (name, limit) => `${name} 超过 ${limit}。`,
+    tooLong: (limit, length) => `每条消息最多 ${limit} 个字符，此条有 ${length} 个。请分成几条发送，或作为附件发送。`,
     removeFile: (name) => `移除 ${name}`,
     uploading: (name) => `正在上传 ${name}`,
     uploadFailed: (name) => `${name} 上传失败。`,

@@ -241,6 +241,7 @@ export const traditional: Messages = {
     addNote: "新增備註",
     attach: "附加檔案",
     tooBig: (name, limit) => `${name} 超過 ${limit}。`,
+    tooLong: (limit, length) => `每則訊息最多 ${limit} 個字元，此則有 ${length} 個。請分成幾則傳送，或以附件傳送。`,
     removeFile: (name) => `移除 ${name}`,
     uploading: (name) => `正在上傳 ${name}`,
     uploadFailed: (name) => `${name} 上傳失敗。`,
