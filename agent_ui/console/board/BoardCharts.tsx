@@ -3,6 +3,7 @@ import type { QueueFigures } from "@contact-hub/shared/wire.gen";
 import { number, percent, span } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { cx } from "../ui/cx";
+import { Longest } from "./Longest";
 import { TRAIL_MS, type Sample, type Trail } from "./trail";
 import styles from "./Board.module.css";
 
@@ -25,6 +26,10 @@ export function BoardCharts({ queues, trail }: Props): ReactElement {
               {board.waiting}
               {figures.ringing > 0 && ` · ${board.ringing(figures.ringing)}`}
             </span>
+          </p>
+          <p className={styles.levelWords}>
+            <span>{board.longest}</span>
+            <Longest figures={figures} />
           </p>
           <Sparkline name={figures.name} samples={trail[figures.queue] ?? []} />
           <Level figures={figures} />
@@ -78,23 +83,26 @@ function Sparkline({ name, samples }: { readonly name: string; readonly samples:
 }
 
 const GOOD = 0.8;
+/** Nothing kept is a figure too, and not the same as none. */
+const LEAST_SHOWN = 2;
 
 function Level({ figures }: { readonly figures: QueueFigures }): ReactElement {
   const { board } = useMessages();
   const { service_level: level } = figures;
+  const isLow = level !== null && level < GOOD;
   const words = level === null ? board.noFigure : percent(level);
   return (
     <div className={styles.level}>
       <p className={styles.levelWords}>
         <span>{board.level}</span>
-        <strong>{words}</strong>
+        <strong className={level === null ? styles.quiet : isLow ? styles.late : undefined}>{words}</strong>
       </p>
       <svg viewBox="0 0 100 4" preserveAspectRatio="none" className={styles.meter} aria-hidden="true">
         <rect width="100" height="4" className={styles.meterTrack} />
         <rect
-          width={(level ?? 0) * 100}
+          width={level === null ? 0 : Math.max(level * 100, LEAST_SHOWN)}
           height="4"
-          className={level !== null && level < GOOD ? styles.meterLow : styles.meterGood}
+          className={isLow ? styles.meterLow : styles.meterGood}
         />
       </svg>
       <p className={styles.quiet}>{board.levelOf(span(figures.service_target_seconds * 1_000))}</p>

@@ -1,11 +1,11 @@
 import type { ReactElement } from "react";
 import type { QueueFigures } from "@contact-hub/shared/wire.gen";
 import { present } from "../desk/store";
-import { Elapsed } from "../desk/times";
 import { presenceWord } from "../desk/words";
 import { number, percent } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { PresenceDot } from "../ui/Marks";
+import { Longest } from "./Longest";
 import styles from "./Board.module.css";
 
 /** The same figures as a table, one line per queue. */
@@ -57,10 +57,14 @@ function Line({ figures }: { readonly figures: QueueFigures }): ReactElement {
         {figures.ringing > 0 && <small className={styles.quiet}>{messages.board.ringing(figures.ringing)}</small>}
       </td>
       <td className={styles.figure}>
-        {figures.longest_waiting_since === null ? "–" : <Elapsed since={figures.longest_waiting_since} />}
+        <Longest figures={figures} />
       </td>
       <td className={styles.figure}>
-        {figures.service_level === null ? messages.board.noFigure : percent(figures.service_level)}
+        {figures.service_level === null ? (
+          <span className={styles.quiet}>{messages.board.noFigure}</span>
+        ) : (
+          percent(figures.service_level)
+        )}
       </td>
       <td className={styles.figure}>{number(figures.open)}</td>
       <td className={styles.figure}>{number(figures.arrived_today)}</td>

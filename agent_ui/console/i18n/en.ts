@@ -141,6 +141,8 @@ export const english = {
     ringsForYou: "Ringing for you",
     noText: "Attachment",
     empty: "You are all caught up",
+    waitWhileAway: (waiting: number) =>
+      count(waiting, "# conversation waits, and you are away", "# conversations wait, and you are away"),
     emptyAvailable: "New conversations come to you as offers.",
     emptyAway: "You are not available, so nothing is offered to you.",
     goAvailable: "Become available",
@@ -368,6 +370,7 @@ export const english = {
     waiting: "Waiting",
     ringing: (value: number) => `${value} ringing`,
     longest: "Longest wait",
+    late: "Longer than promised",
     level: "Service level",
     levelOf: (span: string) => `answered within ${span}`,
     open: "Open",

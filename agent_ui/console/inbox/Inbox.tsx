@@ -120,10 +120,12 @@ function Group({ name, count, children }: GroupProps): ReactElement {
 function CaughtUp(): ReactElement {
   const messages = useMessages();
   const isAvailable = useConsole((state) => state.desk?.me.presence === "available");
+  const waiting = useConsole((state) => state.desk?.waiting.length ?? 0);
+  const isMissed = !isAvailable && waiting > 0;
   return (
     <EmptyState
-      icon="check"
-      title={messages.inbox.empty}
+      icon={isMissed ? "queue" : "check"}
+      title={isMissed ? messages.inbox.waitWhileAway(waiting) : messages.inbox.empty}
       detail={isAvailable ? messages.inbox.emptyAvailable : messages.inbox.emptyAway}
     >
       {!isAvailable && <Button onPress={becomeAvailable.perform}>{messages.inbox.goAvailable}</Button>}
