@@ -52,6 +52,7 @@ class RedisBus:
     def __init__(self, url: str, *, node: str) -> None:
         self._redis = Redis.from_url(url, socket_connect_timeout=2, socket_timeout=30, health_check_interval=10)
         self._node = node
+        self._is_away = False
         self._waiting: asyncio.Queue[tuple[str, bytes]] = asyncio.Queue(MOST_WAITING)
         self._on_look: Callable[[], None] = lambda: None
         self._on_signal: Callable[[list[str], dict[str, Any]], None] = lambda _rooms, _payload: None
@@ -87,8 +88,9 @@ class RedisBus:
             channel, body = await self._waiting.get()
             try:
                 await self._redis.publish(channel, body)
+                self._is_there()
             except (RedisError, OSError) as error:
-                log.warning("bus is away", reason=type(error).__name__)
+                self._is_gone(error)
                 await asyncio.sleep(RECONNECT_SECONDS)
 
     async def _hear(self) -> None:
@@ -96,12 +98,28 @@ class RedisBus:
             try:
                 await self._subscribed()
             except (RedisError, OSError) as error:
-                log.warning("bus is away", reason=type(error).__name__)
+                self._is_gone(error)
             await asyncio.sleep(RECONNECT_SECONDS)
+
+    def _is_gone(self, error: Exception) -> None:
+        """Told once, however often it is tried again."""
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():
+            # The line broke while it was let go of, and that fault took the place of the cancellation.
+            raise asyncio.CancelledError
+        if not self._is_away:
+            self._is_away = True
+            log.warning("bus is away; the log is read once a second until it is back", reason=type(error).__name__)
+
+    def _is_there(self) -> None:
+        if self._is_away:
+            self._is_away = False
+            log.warning("bus is back")
 
     async def _subscribed(self) -> None:
         async with self._redis.pubsub(ignore_subscribe_messages=True) as subscription:
             await subscription.subscribe(LOOK, SIGNAL)
+            self._is_there()
             self._on_look()
             while True:
                 message = await subscription.get_message(timeout=None)
