@@ -151,8 +151,7 @@ class BusyHour:
         while play.ledger.unfinished and asyncio.get_running_loop().time() < ends:
             play.ledger.moved.clear()
             await _set_within(play.ledger.moved, ends - asyncio.get_running_loop().time())
-        if play.ledger.unfinished:
-            log.warning("busy hour left matters open", orders=sorted(play.ledger.unfinished))
+        log.info("busy hour over", **play.ledger.counts(), left_open=len(play.ledger.unfinished))
 
     async def _tick(self) -> None:
         while True:
