@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from email.headerregistry import Address as HeaderAddress
 from email.message import EmailMessage
-from email.policy import SMTP
 
 from channels.contract import OutgoingAttachment, ProviderRefused, SendMessage
 from channels.email.addresses import normalised
+from channels.email.fields import mail_policy
 from channels.email.headers import one_line
 from channels.email.threads import message_ids, own_message_id, plus_address
 
@@ -51,7 +51,7 @@ def compose(command: SendMessage, sender: From, date: str) -> Letter:
     to = deliverable(command.to.address or command.to.id)
     needs_utf8 = not (to.isascii() and sender.address.isascii())
     # Seven-bit bodies pass every server, and no line of ours is then ever rewritten on its way.
-    mail = EmailMessage(SMTP.clone(utf8=needs_utf8, cte_type="7bit"))
+    mail = EmailMessage(mail_policy(utf8=needs_utf8).clone(cte_type="7bit"))
     message_id = own_message_id(command.id, command.thread_token, sender.domain)
     mail["From"] = _header_address(sender.address, command.sender_name)
     mail["To"] = _header_address(to, command.to.name)

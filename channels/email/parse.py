@@ -24,6 +24,7 @@ from channels.email.html_reply import split_html_reply
 from channels.email.mime import Part, parse_tree
 from channels.email.reply import Split, split_reply
 from channels.email.threads import message_ids
+from channels.email.words import decode_words
 from channels.toolkit.html import sanitised
 
 _HEAVY_BYTES = 32_768
@@ -98,8 +99,8 @@ def _mail(raw: bytes, root: Part, context: Context, *, is_complete: bool) -> Mai
         headers=headers,
         digest=hashlib.sha256(raw).hexdigest(),
         message_id=next(iter(message_ids(headers.text("message-id"))), None),
-        in_reply_to=message_ids(headers.text("in-reply-to")),
-        references=message_ids(headers.text("references"))[-_MOST_REFERENCES:],
+        in_reply_to=message_ids(decode_words(headers.text("in-reply-to"))),
+        references=message_ids(decode_words(headers.text("references")))[-_MOST_REFERENCES:],
         sender=sender,
         reply_to=parse_addresses(headers.text("reply-to")),
         to=every_address(headers, "to"),

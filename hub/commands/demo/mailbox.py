@@ -14,6 +14,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 from typing import Any, Final
 
+from channels.email.fields import mail_policy
 from hub.commands.demo.names import LOOPBACK, MAIL_ADDRESS
 
 MOST_LETTERS: Final = 300
@@ -150,7 +151,7 @@ class Mailboxes:
     def _written(  # noqa: PLR0913, PLR0917 - what a letter consists of
         self, name: str, address: str, subject: str, text: str, answers: str | None, files: Sequence[File]
     ) -> EmailMessage:
-        message = EmailMessage(policy=policy.SMTPUTF8)
+        message = EmailMessage(policy=mail_policy(utf8=True))
         message["From"] = f'"{name}" <{address}>'
         message["To"] = MAIL_ADDRESS
         message["Subject"] = " ".join(subject.split())

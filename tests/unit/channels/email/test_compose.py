@@ -31,6 +31,14 @@ def test_an_answer_stands_in_its_thread() -> None:
     assert mail["Auto-Submitted"] is None
 
 
+def test_an_id_longer_than_a_line_is_written_whole_so_that_others_find_the_thread() -> None:
+    ids = tuple(f"<{number}{'x' * 90}@mail.example>" for number in range(3))
+    content = compose(SendMessage("m1", CUSTOMER, "hello", "Re: Order", ids), US, DATE).content
+    assert f"\r\nIn-Reply-To: {ids[-1]}\r\n".encode() in content
+    assert "\r\nReferences: {}\r\n {}\r\n {}\r\n".format(*ids).encode() in content
+    assert parse_mail(content).references == ids
+
+
 def test_two_tries_are_the_same_mail() -> None:
     command = SendMessage(
         "m1", CUSTOMER, "您好", attachments=(OutgoingAttachment("a.pdf", "application/pdf", b"x", ""),)

@@ -70,6 +70,11 @@ def test_the_mail_replied_to_comes_before_the_rest_of_the_thread() -> None:
     assert event.refers_to == ("<3@x>", "<2@x>", "<1@x>")
 
 
+def test_ids_that_a_program_wrote_as_encoded_words_are_read() -> None:
+    event = _message(_mail("In-Reply-To: =?utf-8?q?=3Clong=2E?=\r\n =?utf-8?q?id=40x=3E?="))
+    assert event.refers_to == ("<long.id@x>",)
+
+
 @pytest.mark.parametrize(
     ("fields", "envelope"),
     [
