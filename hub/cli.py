@@ -67,7 +67,7 @@ async def _served(settings: Settings, *, is_demo: bool) -> None:
     lost_key = sentence_of_lost_key(hub.store.floor, hub.seals)
     link = await hub.administration.setup_link()
     stopping = asyncio.Event()
-    stop_on_signals(stopping)
+    stop_on_signals(stopping, typer.echo)
 
     def ready() -> None:
         if is_demo:

@@ -283,6 +283,7 @@ class Hub:
             for path in ("/socket.io/", "/socket.io"):
                 app.router.add_route("*", prefix + path, self.gateway.server.handle_request)
         self._lines()
+        app.on_shutdown.append(self.gateway.let_go)
         return app
 
     def routes(self) -> list[Route]:

@@ -166,6 +166,11 @@ class Gateway:
             self.send(connection, "events", _listed(heard))
         return True
 
+    async def let_go(self, _: object = None) -> None:
+        """Drop every line, so that a hub that ends need not wait for it; its browser comes back to the next one."""
+        for eio_sid in list(self.server.eio.sockets):
+            self._wire.cut(eio_sid)
+
     async def cut(self, connection: Connection, reason: str) -> None:
         """End a line for good, telling it why."""
         self.send(connection, "signal", orjson.dumps({"type": "session_ended", "reason": reason}).decode())
