@@ -20,14 +20,15 @@ DAY_SECONDS: Final = 86_400
 LONGEST_NAME: Final = 200
 QUESTION_KINDS: Final = ("text", "textarea", "email", "tel", "number", "choice")
 DURING: Final = ("open", "closed")
-ONE_OF: Final = {
-    "teams": "team",
-    "skills": "skill",
-    "hours": "opening hours called",
-    "queues": "queue",
-    "hooks": "hook",
+NONE_OF: Final = {
+    "teams": "is no team",
+    "skills": "is no skill",
+    "hours": "are no opening hours",
+    "queues": "is no queue",
+    "hooks": "is no hook",
+    "accounts": "is no account",
 }
-"""What a reference to one of a kind calls it."""
+"""What is said of a reference to one of a kind that is not there."""
 
 
 class Named(Protocol):
@@ -59,7 +60,7 @@ def faults_of(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fault
 
 def _lost(path: str, kind: str, id_: str | None, floor: Floor) -> Iterator[Fault]:
     if id_ is not None and id_ not in getattr(floor, kind):
-        yield Fault(path, f"there is no {ONE_OF[kind]} “{id_}”", lost=(kind, id_))
+        yield Fault(path, f"there {NONE_OF[kind]} “{id_}”", lost=(kind, id_))
 
 
 def _no_channel(floor: Floor, path: str, name: str) -> Fault:

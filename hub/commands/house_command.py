@@ -80,6 +80,9 @@ def about_demo() -> None:
 def remove() -> None:
     """Deactivate the demonstration's people and accounts; the history stays."""
     gone = ask(read_settings(), environment(), "remove_demo")
+    if gone is None:
+        typer.echo("There is no demonstration here; nothing was changed.")
+        return
     typer.echo(f"The demonstration is gone: {gone['people']} people and {gone['accounts']} accounts are deactivated.")
     if gone["setup_link"] is not None:
         typer.echo(told_setup_link(gone["setup_link"]))

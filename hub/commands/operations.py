@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from hub.application.floor_document import MAIL
 from hub.commands.administration import Administration
-from hub.commands.demo.seed import remove_demonstration
+from hub.commands.demo.seed import is_there, remove_demonstration
 from hub.domain.problem import Conflict, Invalid
 from hub.storage.audit_chain import verify_audit
 from hub.wire.store import Store
@@ -76,8 +76,13 @@ class Operations:
         """Whether the audit still is what was written."""
         return asdict(await self._store.read(verify_audit))
 
-    async def remove_demo(self) -> dict[str, Any]:
-        """The demonstration is gone; how many people and accounts it had, and the door for whoever comes next."""
+    async def remove_demo(self) -> dict[str, Any] | None:
+        """The demonstration is gone; how many people and accounts it had, and the door for whoever comes next.
+
+        None where there was no demonstration.
+        """
+        if not await self._store.read(is_there):
+            return None
         people, accounts = await self._store.run(remove_demonstration)
         link = await self._administration.setup_link()
         return {"people": people, "accounts": accounts, "setup_link": link}

@@ -64,7 +64,7 @@ people: {ada@lantern.example: {roles: [king]}, bo@lantern.example: {password: "e
     assert "people.ada@lantern.example.roles.0: " in error
     assert "people.bo@lantern.example.password: A password has 10 to 1000 characters." in error
     assert "queues.general.team: there is no team" in error
-    assert "queues.general.hours: there is no opening hours" in error
+    assert "queues.general.hours: there are no opening hours “never”" in error
 
 
 @pytest.mark.parametrize(
@@ -246,6 +246,13 @@ accounts:
         ),
     }
     assert "hush" not in out
+
+
+def test_where_there_is_no_demonstration_none_is_removed(place: Place) -> None:
+    out, _ = _ended(place, 0, "demo", "remove")
+    assert out == "There is no demonstration here; nothing was changed.\n"
+    out, _ = _ended(place, 0, "audit", "verify")
+    assert out.startswith("All 0 lines")
 
 
 def test_a_changed_audit_is_found_out(place: Place) -> None:

@@ -79,6 +79,11 @@ def remains(tx: Transaction) -> bool:
     return bool(accounts) or HOOK in tx.floor.hooks or bool(people_of_demonstration(tx))
 
 
+def is_there(tx: Transaction) -> bool:
+    """Whether there is anything of the demonstration to remove."""
+    return is_seeded(tx) or remains(tx)
+
+
 def remove_demonstration(tx: Transaction) -> tuple[int, int]:
     """Its people and accounts are deactivated, their sessions ended, and their history stays.
 

@@ -21,7 +21,7 @@ CASES: list[tuple[dict[str, Any], str]] = [
     ({"queues": {"general": {"colour": "red"}}}, "queues.general.colour: there is no such field"),
     ({"queues": {"new": {}}}, "queues.new.team: is missing"),
     ({"queues": {"general": {"team": "sales"}}}, "queues.general.team: there is no team “sales”"),
-    ({"queues": {"general": {"hours": "night"}}}, "queues.general.hours: there is no opening hours"),
+    ({"queues": {"general": {"hours": "night"}}}, "queues.general.hours: there are no opening hours “night”"),
     ({"queues": {"general": {"wrap_up_seconds": -1}}}, "queues.general.wrap_up_seconds: is a whole number"),
     ({"queues": {"general": {"offer_timeout_seconds": "soon"}}}, "queues.general.offer_timeout_seconds: "),
     ({"hours": {"office": {"week": {"funday": []}}}}, "hours.office.week.funday: is no weekday"),
