@@ -317,6 +317,7 @@ export interface VisitorSnapshot {
   readonly upload_limit_bytes: number;
   readonly visitor_name: string;
   readonly opens_at: string | null;
+  readonly answers_by_mail: boolean;
 }
 
 /** Signal `place`: the visitor's place in the queue, and how long it may take. */

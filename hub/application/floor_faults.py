@@ -153,6 +153,16 @@ def _account_faults(floor: Floor, account: Account) -> Iterator[Fault]:
     for number, rule in enumerate(account.entry_rules):
         yield from _rule_faults(floor, f"{path}.entry_rules.{number}", rule)
     yield from _form_faults(account, f"{path}.form")
+    yield from _mailing_faults(floor, account, f"{path}.mail_account")
+
+
+def _mailing_faults(floor: Floor, account: Account, path: str) -> Iterator[Fault]:
+    yield from _lost(path, "accounts", account.mail_account, floor)
+    mailing = floor.mailing(account)
+    if mailing is not None and Feature.MAIL_ADDRESSES not in floor.features_of(mailing.channel):
+        yield Fault(path, f"“{mailing.id}” is no account for mail")
+    if mailing is not None and Feature.HOSTED not in floor.features_of(account.channel):
+        yield Fault(path, "belongs to a chat, whose visitors may leave a message")
 
 
 def _address_fault(address: str, features: frozenset[Feature]) -> str:

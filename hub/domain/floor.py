@@ -126,6 +126,8 @@ class Account:
     """A customer who writes again within this time continues the closed conversation."""
     form: tuple[FormQuestion, ...] = ()
     greeting: str = ""
+    mail_account: AccountId | None = None
+    """Of a chat: the account that answers by mail what a visitor leaves outside the hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,10 @@ class Floor:
         # Nobody signs mail, and what our own visitors say comes over their own line.
         unsigned = {Feature.HOSTED, Feature.MAIL_ADDRESSES}
         return channel in self.features and not self.features[channel] & unsigned
+
+    def mailing(self, account: Account) -> Account | None:
+        """The account that answers by mail what is left at a chat outside its hours; None where nobody does."""
+        return self.accounts.get(account.mail_account) if account.mail_account else None
 
     def account_for(self, hook: HookId, address: str) -> Account | None:
         """The account of a hook that an arrival was addressed to; the only one if no address is said."""

@@ -13,12 +13,14 @@ from socketio import AsyncNamespace
 from socketio.exceptions import ConnectionRefusedError as Refused
 
 from channels.contract import Arrival, Channel, Endpoint, Feature, MessageReceived
+from hub.application.leave import leave_message
 from hub.application.reply import TEXT_LIMIT_CHARACTERS
 from hub.application.visitor import visitor_ends, visitor_rates, visitor_saw, visitor_says
 from hub.domain.caller import caller_address
 from hub.domain.conversation import Conversation
 from hub.domain.floor import Account
 from hub.domain.ids import FileId, IdentityId
+from hub.domain.item import Item
 from hub.domain.problem import Invalid, NotFound, Problem, TooLarge, TooMany, Unavailable
 from hub.realtime.gateway import Gateway
 from hub.realtime.identity import Visitor, VisitorSessions
@@ -63,6 +65,8 @@ class Guest:
     attributes: dict[str, str]
     address: str
     identity_id: IdentityId | None = None
+    answer_to: str = ""
+    """The mail address to which a message that she leaves is to be answered; empty: here."""
 
 
 class VisitorLine(AsyncNamespace):  # type: ignore[misc]
@@ -196,6 +200,8 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         fields: dict[str, Any] = given if isinstance(given, dict) else {}
         # What she answered before belongs to a conversation before.
         guest.attributes.clear()
+        answer_to = said.get("answer_to")
+        guest.answer_to = answer_to[:LONGEST_FIELD] if isinstance(answer_to, str) else ""
         for name, value in list(fields.items())[:MOST_FIELDS]:
             if isinstance(value, str):
                 guest.attributes[f"form.{name[:60]}"] = value[:LONGEST_FIELD]
@@ -218,21 +224,32 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
             seconds = self._messages.take(guest.visitor.key)
             if seconds:
                 raise TooMany("Too many messages at once; wait a moment and send it again.", max(round(seconds), 1))
-            item, conversation = await self._store.run(
-                visitor_says,
-                guest.account,
-                self._translated(guest, text, client_id),
-                client_id=client_id,
-                file_ids=_file_ids(said.get("files")),
-                owner=f"visitor:{guest.visitor.key}",
-            )
+            item = await self._kept(guest, text, client_id, _file_ids(said.get("files")))
         except Problem as problem:
             return refusal(problem)
+        return {"ok": True, "item": orjson.loads(orjson.dumps(visitor_item(item, self._file_address)))}
+
+    async def _kept(self, guest: Guest, text: str, client_id: str, file_ids: tuple[FileId, ...]) -> Item:
+        """Her message, in the chat or, where she left it to be answered by mail, as a letter."""
+        event, owner = self._translated(guest, text, client_id), f"visitor:{guest.visitor.key}"
+        if guest.answer_to:
+            return await self._store.run(
+                leave_message,
+                guest.account,
+                event,
+                guest.answer_to,
+                client_id=client_id,
+                file_ids=file_ids,
+                owner=owner,
+            )
+        item, conversation = await self._store.run(
+            visitor_says, guest.account, event, client_id=client_id, file_ids=file_ids, owner=owner
+        )
         if guest.identity_id is None:
             for tab_sid, tab in list(self._guests.items()):
                 if tab.identity_id is None and tab.visitor.key == guest.visitor.key:
                     await self._introduced(self._gateway.rooms.by_sid[tab_sid], tab, conversation)
-        return {"ok": True, "item": orjson.loads(orjson.dumps(visitor_item(item, self._file_address)))}
+        return item
 
     async def _introduced(self, connection: Connection, guest: Guest, conversation: Conversation) -> None:
         """From her first word on she has a room of her own; whatever it said before is in the welcome."""

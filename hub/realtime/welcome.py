@@ -49,4 +49,5 @@ def snapshot_for(  # noqa: PLR0913 - what a widget shows has this many sources
         items=tuple(visitor_item(item, file_address) for item in items if is_for_visitor(item)),
         upload_limit_bytes=upload_limit_bytes,
         visitor_name=visitor.name,
+        answers_by_mail=reading.floor.mailing(account) is not None,
     )

@@ -44,6 +44,8 @@ class VisitorSnapshot:
     visitor_name: str = ""
     opens_at: datetime | None = None
     """When somebody answers again, while `is_open` is False."""
+    answers_by_mail: bool = False
+    """Whether a message left outside the hours is answered by mail; else the answer stands here."""
 
 
 @dataclass(frozen=True, slots=True)

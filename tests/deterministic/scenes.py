@@ -21,6 +21,7 @@ from hub.application.files import keep_upload
 from hub.application.health import keep_health
 from hub.application.intake import keep_arrival, keep_cursor, keep_quarantined
 from hub.application.kept import Outgoing, Quarantined
+from hub.application.leave import leave_message
 from hub.application.offer import ROUTER_LEASE, Proposal, decline_offer, make_offers
 from hub.application.one_time_link import (
     FirstAdministrator,
@@ -49,7 +50,21 @@ from hub.storage.seal import Seals
 from hub.wire.desk import OfferReason
 from hub.wire.reason import written
 from hub.wire.store import Reading
-from tests.stage.floor import ANNA, BO, CHAT, CHAT_QUEUE, CHRIS, DORA, EVA, MAIL, MAIL_QUEUE, NORTH, SOUTH, TEXT
+from tests.stage.floor import (
+    ANNA,
+    BO,
+    CHAT,
+    CHAT_QUEUE,
+    CHRIS,
+    DORA,
+    EVA,
+    MAIL,
+    MAIL_QUEUE,
+    NORTH,
+    SOUTH,
+    TEXT,
+    change_entry,
+)
 from tests.stage.people import let_person_change
 from tests.stage.stage import Stage
 from tests.stage.timers import fire_due
@@ -285,6 +300,13 @@ async def a_visit(stage: Stage) -> None:
     await stage.run(visitor_rates, conversation.identity_id, chat, 5, "Thank you")
     waiting = await stage.write(CHAT, "bea")
     await stage.run(visitor_ends, waiting.identity_id, chat)
+
+
+async def a_letter_left(stage: Stage) -> None:
+    await stage.run(change_entry, "accounts", CHAT, mail_account=MAIL)
+    chat, event, address = stage.store.floor.accounts[CHAT], stage.message(CHAT, "ada"), "ada@example.org"
+    for _ in range(2):
+        await stage.run(leave_message, chat, event, address, client_id="v1", file_ids=(), owner="visitor:ada")
 
 
 async def an_applied_document(stage: Stage) -> None:

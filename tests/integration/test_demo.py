@@ -6,8 +6,7 @@ import asyncio
 import json
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,15 +14,24 @@ from typing import Any
 import aiohttp
 import pytest
 import pytest_asyncio
-from socketio import AsyncClient
 
+from tests.integration.demonstration import (
+    OWN,
+    PATIENCE_SECONDS,
+    accepted,
+    answer_and_close,
+    at_work,
+    post,
+    says,
+    seen,
+    state,
+    visitor,
+)
 from tests.integration.running import Browser, Place, Running, running, tidy
 
 pytestmark = pytest.mark.timeout(180)
 
 AGENTS = ("anna", "bo", "chen")
-OWN = {"X-Demo": "1"}
-PATIENCE_SECONDS = 30
 
 
 @pytest.fixture(scope="module")
@@ -36,61 +44,17 @@ def shared_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 async def hub(shared_hub: Running) -> Running:
     """The module's demonstration, with no busy hour, nobody at work and nothing waiting."""
     async with Browser(shared_hub.place.url) as sofia:
-        assert await _post(sofia, "/demo/api/busy", method="DELETE", headers=OWN) == 204
-        await _seen(partial(_busy_hour, sofia, is_running=False))
+        assert await post(sofia, "/demo/api/busy", method="DELETE", headers=OWN) == 204
+        await seen(partial(_busy_hour, sofia, is_running=False))
         await sofia.sign_in("sofia@demo.example", "demo")
         await tidy(sofia)
     return shared_hub
 
 
-async def _state(browser: Browser) -> dict[str, Any]:
-    found: dict[str, Any] = await browser.ask("GET", "/demo/api/state")
-    return found
-
-
-async def _seen(look: Callable[[], Any]) -> Any:
-    """What `look` finds, as soon as it finds something."""
-    for _ in range(PATIENCE_SECONDS * 10):
-        found = await look()
-        if found:
-            return found
-        await asyncio.sleep(0.1)
-    raise AssertionError("it never came")
-
-
-async def _at_work(hub: Running, name: str) -> Browser:
-    browser = Browser(hub.place.url)
-    await browser.sign_in(f"{name}@demo.example", "demo")
-    await browser.ask("PUT", "/api/presence", {"state": "available"})
-    return browser
-
-
-async def _accepted(agent: Browser) -> str:
-    async def offer() -> Any:
-        return (await agent.ask("GET", "/api/desk"))["offers"]
-
-    (found,) = await _seen(offer)
-    accepted = await agent.ask("POST", f"/api/offers/{found['id']}/accept")
-    return str(accepted["conversation_id"])
-
-
-async def _answer_and_close(agent: Browser, text: str) -> dict[str, Any]:
-    id_ = await _accepted(agent)
-    conversation: dict[str, Any] = await agent.ask("GET", f"/api/conversations/{id_}")
-    await agent.ask("POST", f"/api/conversations/{id_}/messages", {"text": text, "client_id": "1"})
-    await agent.ask("POST", f"/api/conversations/{id_}/close", {"disposition": "solved"})
-    return conversation
-
-
 async def _busy_hour(browser: Browser, *, is_running: bool) -> dict[str, Any] | None:
     """How the busy hour goes, if it runs or does not run as asked."""
-    found: dict[str, Any] = (await _state(browser))["busy"] or {"running": False}
+    found: dict[str, Any] = (await state(browser))["busy"] or {"running": False}
     return found if found["running"] == is_running else None
-
-
-async def _post(browser: Browser, path: str, method: str = "POST", **request: Any) -> int:
-    async with browser.session.request(method, browser.url + path, **request) as response:
-        return response.status
 
 
 def test_it_says_where_to_sign_in_and_as_whom(hub: Running) -> None:
@@ -139,37 +103,37 @@ async def test_other_pages_and_other_machines_are_refused(
 
 
 async def test_language_decides_who_answers_and_answers_arrive_where_the_customer_is(hub: Running) -> None:
-    anna, bo, chen = [await _at_work(hub, name) for name in AGENTS]
+    anna, bo, chen = [await at_work(hub, name) for name in AGENTS]
     async with anna, bo, chen:
         text = {"customer": "mei", "text": "你好，我的订单在哪里？"}
-        assert await _post(anna, "/demo/api/text", json=text, headers=OWN) == 201
+        assert await post(anna, "/demo/api/text", json=text, headers=OWN) == 201
         letter = aiohttp.FormData({"customer": "lena", "subject": "Lampe", "text": "Guten Tag, wo ist meine Lampe?"})
         letter.add_field("file", b"a picture", filename="lampe.txt", content_type="text/plain")
-        assert await _post(anna, "/demo/api/mail", data=letter, headers=OWN) == 201
+        assert await post(anna, "/demo/api/mail", data=letter, headers=OWN) == 201
         text = {"customer": "tom", "text": "Hello, where is my order?"}
-        assert await _post(anna, "/demo/api/text", json=text, headers=OWN) == 201
+        assert await post(anna, "/demo/api/text", json=text, headers=OWN) == 201
 
         conversations = [
-            await _answer_and_close(agent, f"An answer of {name}.")
+            await answer_and_close(agent, f"An answer of {name}.")
             for agent, name in zip((anna, bo, chen), AGENTS, strict=True)
         ]
         names = [conversation["customer"]["name"] for conversation in conversations]
         assert names == ["Tom Becker", "Lena Vogel", "李梅"]
 
         async def answers() -> Any:
-            state = await _state(anna)
-            texts = {(one["to"], one["text"], one["state"]) for one in state["phone"] if one["direction"] == "out"}
-            letters = {one["text"].splitlines()[0] for one in state["mail"] if one["direction"] == "out"}
+            shown = await state(anna)
+            texts = {(one["to"], one["text"], one["state"]) for one in shown["phone"] if one["direction"] == "out"}
+            letters = {one["text"].splitlines()[0] for one in shown["mail"] if one["direction"] == "out"}
             wanted = {
                 ("+447700900188", "An answer of anna.", "delivered"),
                 ("+12025550143", "An answer of chen.", "delivered"),
             }
             return texts >= wanted and "An answer of bo." in letters
 
-        await _seen(answers)
+        await seen(answers)
         for agent in (anna, bo, chen):
             await agent.ask("PUT", "/api/presence", {"state": "offline"})
-        sent, answer = [one for one in (await _state(anna))["mail"] if "lena" in one["from"] + one["to"]]
+        sent, answer = [one for one in (await state(anna))["mail"] if "lena" in one["from"] + one["to"]]
         assert answer["headers"]["In-Reply-To"] == sent["id"]
         async with anna.session.get(anna.url + sent["files"][0]["url"]) as response:
             assert await response.read() == b"a picture"
@@ -177,10 +141,10 @@ async def test_language_decides_who_answers_and_answers_arrive_where_the_custome
 
 
 async def test_customers_have_a_history_over_several_channels(hub: Running) -> None:
-    async with await _at_work(hub, "bo") as bo:
+    async with await at_work(hub, "bo") as bo:
         text = {"customer": "lena", "text": "Guten Tag, haben Sie die Lampe noch?"}
-        assert await _post(bo, "/demo/api/text", json=text, headers=OWN) == 201
-        conversation = await _answer_and_close(bo, "Ja, natürlich.")
+        assert await post(bo, "/demo/api/text", json=text, headers=OWN) == 201
+        conversation = await answer_and_close(bo, "Ja, natürlich.")
         history = await bo.ask("GET", f"/api/customers/{conversation['customer']['id']}/history")
         await bo.ask("PUT", "/api/presence", {"state": "offline"})
     past = [one for one in history["conversations"] if one["id"] != conversation["conversation"]["id"]]
@@ -212,44 +176,26 @@ async def test_each_tab_is_somebody_else(hub: Running) -> None:
 async def test_a_busy_hour_loses_nobody_and_stops_by_itself(hub: Running) -> None:
     async with Browser(hub.place.url) as browser:
         order = {"minutes": 0.1, "per_minute": 100}
-        assert await _post(browser, "/demo/api/busy", json=order, headers=OWN) == 201
-        assert await _post(browser, "/demo/api/busy", json=order, headers=OWN) == 409
+        assert await post(browser, "/demo/api/busy", json=order, headers=OWN) == 201
+        assert await post(browser, "/demo/api/busy", json=order, headers=OWN) == 409
 
-        busy = await _seen(partial(_busy_hour, browser, is_running=False))
+        busy = await seen(partial(_busy_hour, browser, is_running=False))
         assert busy["arrived"] > 0
         assert busy["arrived"] == busy["accepted"] == busy["answered"] == busy["closed"]
-        presences = {person["email"]: person["presence"] for person in (await _state(browser))["people"]}
+        presences = {person["email"]: person["presence"] for person in (await state(browser))["people"]}
         assert presences.pop("admin@demo.example") is None, "she answers nobody, so she is not away from it either"
         assert set(presences.values()) == {"offline"}
 
 
-@asynccontextmanager
-async def _visitor(hub: Running, **auth: str) -> AsyncIterator[tuple[AsyncClient, dict[str, Any]]]:
-    """A widget's line, and what it was told when it opened."""
-    client = AsyncClient(reconnection=False, handle_sigint=False)
-    told: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
-    client.on("welcome", told.put_nowait, namespace="/visitor")
-    await client.connect(hub.place.url, namespaces=["/visitor"], auth=auth, transports=["websocket"])
-    try:
-        yield client, await asyncio.wait_for(told.get(), PATIENCE_SECONDS)
-    finally:
-        await client.disconnect()
-
-
-async def _says(client: AsyncClient, text: str) -> None:
-    said = await client.call("message", {"text": text, "client_id": "1"}, namespace="/visitor", timeout=10)
-    assert said["ok"], said
-
-
 async def test_the_shop_says_who_is_signed_in_and_the_agent_sees_her_history(hub: Running) -> None:
-    anna = await _at_work(hub, "anna")
+    anna = await at_work(hub, "anna")
     async with anna, Browser(hub.place.url) as shop:
         who = await shop.ask("GET", "/demo/api/visitors/emma")
         assert who["name"] == "Emma Clarke"
-        async with _visitor(hub, account="demo-chat-known", token=who["token"]) as (line, told):
+        async with visitor(hub, account="demo-chat-known", token=who["token"]) as (line, told):
             assert told["visitor_name"] == "Emma Clarke"
-            await _says(line, "Hello, where is my order?")
-            conversation = await anna.ask("GET", f"/api/conversations/{await _accepted(anna)}")
+            await says(line, "Hello, where is my order?")
+            conversation = await anna.ask("GET", f"/api/conversations/{await accepted(anna)}")
         assert conversation["conversation"]["customer"]["is_verified"]
         assert conversation["customer"]["tier"] == "gold"
         history = await anna.ask("GET", f"/api/customers/{conversation['customer']['id']}/history")
@@ -258,20 +204,20 @@ async def test_the_shop_says_who_is_signed_in_and_the_agent_sees_her_history(hub
 
 
 async def test_a_chat_that_asks_first_sends_the_answers_where_they_belong(hub: Running) -> None:
-    dana = await _at_work(hub, "dana")
-    async with dana, _visitor(hub, account="demo-chat-form") as (line, told):
+    dana = await at_work(hub, "dana")
+    async with dana, visitor(hub, account="demo-chat-form") as (line, told):
         assert [question["name"] for question in told["form"]] == ["name", "topic", "order"]
         fields = {"name": "Nora Lund", "topic": "A return or a repair", "order": "3391"}
         await line.call("start", {"fields": fields}, namespace="/visitor", timeout=10)
-        await _says(line, "It hums.")
-        conversation = await dana.ask("GET", f"/api/conversations/{await _accepted(dana)}")
+        await says(line, "It hums.")
+        conversation = await dana.ask("GET", f"/api/conversations/{await accepted(dana)}")
     assert conversation["conversation"]["queue"] == "returns"
     details = next(item["details"] for item in conversation["items"] if item["text"] == "It hums.")
     assert details["form.What is it about?"] == "A return or a repair"
 
 
 async def test_a_chat_outside_its_hours_takes_a_message(hub: Running) -> None:
-    async with _visitor(hub, account="demo-chat-closed") as (_, told):
+    async with visitor(hub, account="demo-chat-closed") as (_, told):
         assert told["is_open"] is False
 
 
@@ -280,7 +226,7 @@ async def test_the_page_hears_of_every_change(hub: Running) -> None:
         async with browser.session.get(f"{browser.url}/demo/api/stream") as stream:
             first = json.loads((await stream.content.readline()).removeprefix(b"data: "))
             text = {"customer": "emma", "text": "Good evening."}
-            assert await _post(browser, "/demo/api/text", json=text, headers=OWN) == 201
+            assert await post(browser, "/demo/api/text", json=text, headers=OWN) == 201
             await stream.content.readline()
             async with asyncio.timeout(PATIENCE_SECONDS):
                 second = json.loads((await stream.content.readline()).removeprefix(b"data: "))
@@ -295,7 +241,7 @@ async def test_a_tab_that_is_closed_is_no_fault_of_the_hub(hub: Running) -> None
             stream.close()
         # The hub turns to the closed tab with the next change, at most a second later.
         text = {"customer": "emma", "text": "Good evening."}
-        assert await _post(browser, "/demo/api/text", json=text, headers=OWN) == 201
+        assert await post(browser, "/demo/api/text", json=text, headers=OWN) == 201
         await asyncio.sleep(1.5)
     assert not [line for line in hub.lines[written:] if '"error"' in line]
 
@@ -382,7 +328,7 @@ async def test_a_second_start_keeps_what_the_first_one_made(tmp_path: Path) -> N
         with running(place, "--demo", HUB_DEMO_PASSWORD=password):
             async with Browser(place.url) as browser:
                 await browser.sign_in("sofia@demo.example", password)
-                people.append([person["id"] for person in (await _state(browser))["people"]])
+                people.append([person["id"] for person in (await state(browser))["people"]])
                 closed = await browser.ask("GET", "/api/conversations?view=closed")
                 assert len(closed["conversations"]) == 15
     assert people[0] == people[1]

@@ -89,6 +89,24 @@ async def test_outside_the_hours_a_message_is_left_and_reaches_an_agent(
     await expect(anna.page.get_by_role("heading", name="Nora Lund").first).to_be_visible()
 
 
+async def test_where_nobody_mails_the_answer_is_in_the_chat(
+    house: House, street: Street, new_context: NewContext
+) -> None:
+    context = await new_context()
+    visitor = await Visitor.open(context, street.address(house, account="resting-chat"))
+    anna = await Agent.open(context, house, "anna")
+    await visitor.begin()
+    await expect(visitor.panel.get_by_text("The answer will be here when you come back.")).to_be_visible()
+    await expect(visitor.panel.get_by_role("textbox", name="Your mail address")).to_have_count(0)
+    await visitor.panel.get_by_role("textbox", name="Your name").fill("Nora Lund")
+    await visitor.panel.get_by_role("textbox", name="Your message").fill("Do you repair old lamps?")
+    await visitor.panel.get_by_role("button", name="Send message").click()
+    await expect(visitor.panel.get_by_text("The answer will be here when you come back.")).to_be_visible()
+    await anna.accept("Do you repair old lamps?")
+    await anna.answer("We do.")
+    await visitor.reads("We do.")
+
+
 async def test_a_form_is_asked_before_the_chat(house: House, street: Street, new_context: NewContext) -> None:
     context = await new_context()
     visitor = await Visitor.open(context, street.address(house, account="asking-chat"))

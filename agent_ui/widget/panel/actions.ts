@@ -39,8 +39,8 @@ export function createActions(store: Store, line: HubLine): Actions {
     line.flush();
   }
 
-  function start(fields: Fields): void {
-    store.change({ type: "answered", answers: { clientId: newId(), fields } });
+  function start(fields: Fields, more = {}): void {
+    store.change({ type: "answered", answers: { client_id: newId(), fields, ...more } });
     line.flush();
   }
 
@@ -53,8 +53,7 @@ export function createActions(store: Store, line: HubLine): Actions {
     discard: (clientId) => store.change({ type: "discarded", clientId }),
     start,
     leave(fields, text) {
-      store.change({ type: "left", answerTo: fields["email"] ?? "" });
-      start(fields);
+      start(fields, { answer_to: fields["email"] ?? "" });
       write(text, []);
     },
     typing() {

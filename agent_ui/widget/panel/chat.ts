@@ -20,9 +20,12 @@ export interface Pending {
   readonly isRefused: boolean;
 }
 
+/** What the hub is told when a chat begins, in its words. */
 export interface Answers {
-  readonly clientId: string;
+  readonly client_id: string;
   readonly fields: Readonly<Record<string, string>>;
+  /** Of a message left outside the hours: the mail address to answer to; empty for an answer here. */
+  readonly answer_to?: string;
 }
 
 export interface Chat {
@@ -39,8 +42,6 @@ export interface Chat {
   readonly isStarted: boolean;
   readonly isAnew: boolean;
   readonly isRated: boolean;
-  /** Where the answer to a message left outside the hours will go. */
-  readonly answerTo: string;
   /** Whether the last thing asked of the hub went wrong. */
   readonly hasFailed: boolean;
 }
@@ -59,7 +60,6 @@ export type Change =
   | { readonly type: "tried_again"; readonly clientId: string }
   | { readonly type: "answered"; readonly answers: Answers }
   | { readonly type: "started" }
-  | { readonly type: "left"; readonly answerTo: string }
   | { readonly type: "anew" }
   | { readonly type: "rated" }
   | { readonly type: "failed" };
@@ -76,7 +76,6 @@ export const NEW_CHAT: Chat = {
   isStarted: false,
   isAnew: false,
   isRated: false,
-  answerTo: "",
   hasFailed: false,
 };
 
@@ -108,8 +107,6 @@ export function applyChange(chat: Chat, change: Change): Chat {
       return { ...chat, answers: change.answers, hasFailed: false };
     case "started":
       return { ...chat, isStarted: true };
-    case "left":
-      return { ...chat, answerTo: change.answerTo };
     case "anew":
       return {
         ...chat,
@@ -117,7 +114,6 @@ export function applyChange(chat: Chat, change: Change): Chat {
         isStarted: false,
         answers: null,
         isRated: false,
-        answerTo: "",
         hasFailed: false,
         pending: [],
       };
@@ -207,7 +203,7 @@ function withConversation(
     place: state === "waiting" ? chat.place : null,
     typing: state === "open" ? chat.typing : null,
     isAnew: chat.isAnew && isOver,
-    answers: isOver ? null : chat.answers,
+    answers: state === "waiting" ? chat.answers : null,
     isStarted: chat.isStarted && !isOver,
     isRated: chat.isRated && isOver,
   };
@@ -223,9 +219,10 @@ export type Page = "connecting" | "form" | "offline" | "left" | "chat" | "over";
 export function pageOf(chat: Chat): Page {
   const { snapshot } = chat;
   if (!snapshot) return "connecting";
-  if (snapshot.state === "waiting" || snapshot.state === "open") return chat.answerTo ? "left" : "chat";
+  if (snapshot.state === "open") return "chat";
   if (snapshot.state === "closed" && !chat.isAnew) return "over";
-  if (chat.answerTo) return "left";
+  if (chat.answers?.answer_to !== undefined) return "left";
+  if (snapshot.state === "waiting") return "chat";
   if (!snapshot.is_open) return "offline";
   return snapshot.form.length > 0 && !chat.answers ? "form" : "chat";
 }

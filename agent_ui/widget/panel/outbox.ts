@@ -13,8 +13,7 @@ export function createOutbox(store: Store, call: Call): { readonly flush: () => 
   async function begin(): Promise<void> {
     const { snapshot, isStarted, answers } = store.chat;
     if (isStarted || snapshot?.state === "waiting" || snapshot?.state === "open") return;
-    const said = { fields: answers?.fields ?? {}, client_id: answers?.clientId ?? "" };
-    const answer = await call("start", { ...said, page: location.href, title: document.title });
+    const answer = await call("start", { ...answers, page: location.href, title: document.title });
     if (answer.problem) store.change({ type: "failed" });
     store.change({ type: "started" });
   }

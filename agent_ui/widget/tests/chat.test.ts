@@ -25,6 +25,7 @@ function snapshot(part: Partial<VisitorSnapshot> = {}): VisitorSnapshot {
     upload_limit_bytes: 1_000_000,
     visitor_name: "",
     opens_at: null,
+    answers_by_mail: false,
     ...part,
   };
 }
@@ -126,7 +127,7 @@ test("a visitor who comes back finds unread what she has not seen", () => {
 });
 
 test("the answered form is told again on every new line until there is a conversation", () => {
-  const answers = { clientId: "form", fields: { name: "Mira" } };
+  const answers = { client_id: "form", fields: { name: "Mira" } };
   const chat = after(
     welcomed(),
     { type: "answered", answers },
@@ -140,14 +141,25 @@ test("the answered form is told again on every new line until there is a convers
 
 test("each state has its page", () => {
   const form = [{ name: "name", label: "Name", kind: "text", is_required: true, choices: [] }];
-  const answers = { clientId: "form", fields: {} };
+  const answers = { client_id: "form", fields: {} };
   expect(pageOf(NEW_CHAT)).toBe("connecting");
   expect(pageOf(after(welcomed()))).toBe("chat");
   expect(pageOf(after(welcomed({ form })))).toBe("form");
   expect(pageOf(after(welcomed({ form }), { type: "answered", answers }))).toBe("chat");
   expect(pageOf(after(welcomed({ is_open: false })))).toBe("offline");
   expect(pageOf(after(welcomed({ is_open: false, state: "open" })))).toBe("chat");
-  expect(pageOf(after(welcomed({ is_open: false }), { type: "left", answerTo: "m@example.com" }))).toBe("left");
+  expect(
+    pageOf(
+      after(welcomed({ is_open: false }), { type: "answered", answers: { ...answers, answer_to: "m@example.com" } }),
+    ),
+  ).toBe("left");
+  const here = after(
+    welcomed({ is_open: false }),
+    { type: "answered", answers: { ...answers, answer_to: "" } },
+    turned(11, "waiting"),
+  );
+  expect(pageOf(here)).toBe("left");
+  expect(pageOf(applyChange(here, turned(12, "open")))).toBe("chat");
   expect(pageOf(after(welcomed({ state: "closed" })))).toBe("over");
   expect(pageOf(after(welcomed({ state: "closed" }), { type: "anew" }))).toBe("chat");
 });

@@ -6,7 +6,7 @@ import { useEffect, useRef } from "preact/hooks";
 
 import type { Language } from "../../contract.ts";
 import { localeOf } from "../../language.ts";
-import type { Chat } from "../chat.ts";
+import type { Chat, Page } from "../chat.ts";
 import { Form } from "./form.tsx";
 import { Rating } from "./rating.tsx";
 import css from "./questions.css?inline";
@@ -25,7 +25,7 @@ interface Props {
   readonly tools: Tools;
 }
 
-export function BeforeChat({ snapshot, tools }: Props): JSX.Element {
+function BeforeChat({ snapshot, tools }: Props): JSX.Element {
   const { form, greeting, visitor_name } = snapshot;
   const { words, actions } = tools;
   return (
@@ -42,7 +42,7 @@ export function BeforeChat({ snapshot, tools }: Props): JSX.Element {
   );
 }
 
-export function Over({ chat, snapshot, tools }: Props): JSX.Element {
+function Over({ chat, snapshot, tools }: Props): JSX.Element {
   const { words, actions } = tools;
   return (
     <div class="over">
@@ -73,9 +73,9 @@ export function EndQuestion({ tools, onDone }: { tools: Tools; readonly onDone: 
   );
 }
 
-export function Offline({ snapshot, tools }: Props): JSX.Element {
+function Offline({ snapshot, tools }: Props): JSX.Element {
   const { words, actions, language } = tools;
-  const { visitor_name, opens_at } = snapshot;
+  const { visitor_name, opens_at, answers_by_mail } = snapshot;
   const ask = (name: string, label: string, kind: string): FormField => ({
     name,
     label,
@@ -85,13 +85,13 @@ export function Offline({ snapshot, tools }: Props): JSX.Element {
   });
   return (
     <div class="page">
-      <p class="greeting">{words.offlineIntro}</p>
+      <p class="greeting">{answers_by_mail ? words.offlineIntro : words.offlineHere}</p>
       {opens_at && <p class="when">{words.offlineWhen(moment(opens_at, language))}</p>}
       <Form
         tools={tools}
         fields={[
           ask("name", words.name, "text"),
-          ask("email", words.mail, "email"),
+          ...(answers_by_mail ? [ask("email", words.mail, "email")] : []),
           ask("text", words.text, "textarea"),
         ]}
         values={{ name: visitor_name }}
@@ -102,6 +102,15 @@ export function Offline({ snapshot, tools }: Props): JSX.Element {
   );
 }
 
+/** Where the answer to what she left will be. */
+function Left({ chat, tools: { words } }: Props): JSX.Element {
+  return (
+    <p class="note" role="status">
+      {chat.answers?.answer_to ? words.offlineThanks(chat.answers.answer_to) : words.offlineHere}
+    </p>
+  );
+}
+
 function moment(at: string, language: Language): string {
   return new Date(at).toLocaleString(localeOf(language), {
     weekday: "long",
@@ -109,3 +118,11 @@ function moment(at: string, language: Language): string {
     minute: "2-digit",
   });
 }
+
+/** What each page asks, or says at its end. */
+export const VIEWS: Partial<Record<Page, (props: Props) => JSX.Element>> = {
+  form: BeforeChat,
+  offline: Offline,
+  left: Left,
+  over: Over,
+};

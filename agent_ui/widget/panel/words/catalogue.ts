@@ -49,6 +49,7 @@ export interface Words {
   pleaseMail: string;
   pleaseChoose: string;
   offlineIntro: string;
+  offlineHere: string;
   offlineWhen(when: string): string;
   name: string;
   mail: string;

@@ -48,6 +48,7 @@ export const english: Words = {
   pleaseMail: "Please write a whole mail address, such as name@example.com.",
   pleaseChoose: "Please choose one.",
   offlineIntro: "Leave us a message and we will answer by mail.",
+  offlineHere: "The answer will be here when you come back.",
   offlineWhen: (when) => `Somebody answers again ${when}.`,
   name: "Your name",
   mail: "Your mail address",

@@ -48,6 +48,7 @@ export const simplifiedChinese: Words = {
   pleaseMail: "请填写完整的邮箱地址，例如 name@example.com。",
   pleaseChoose: "请选择一项。",
   offlineIntro: "请给我们留言，我们会通过邮件回复您。",
+  offlineHere: "下次再来即可看到回复。",
   offlineWhen: (when) => `客服将于${when}恢复服务。`,
   name: "您的姓名",
   mail: "您的邮箱",

@@ -48,6 +48,7 @@ export const traditionalChinese: Words = {
   pleaseMail: "請填寫完整的電子郵件地址，例如 name@example.com。",
   pleaseChoose: "請選擇一項。",
   offlineIntro: "請留言給我們，我們會以電子郵件回覆您。",
+  offlineHere: "下次再來即可看到回覆。",
   offlineWhen: (when) => `客服人員將於${when}恢復服務。`,
   name: "您的姓名",
   mail: "您的電子郵件",
