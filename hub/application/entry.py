@@ -51,7 +51,7 @@ def place_of(tx: Transaction, account: Account, event: MessageReceived, tier: st
     )
     trace: list[dict[str, object]] = []
     for rule in account.entry_rules:
-        is_now_open = is_open(floor, rule.hours or account.hours, tx.now)
+        is_now_open = is_open(floor, rule.hours or floor.hours_of(account), tx.now)
         entry = choose_entry([_compiled(rule)], account.queue, _at(arrival, is_open=is_now_open))
         if entry.rule_id is not None:
             return Place(

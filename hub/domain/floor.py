@@ -177,6 +177,11 @@ class Floor:
     features: Mapping[str, frozenset[Feature]] = field(default_factory=dict)
     """What each channel of the catalogue can do."""
 
+    def hours_of(self, account: Account) -> str | None:
+        """The opening hours of an account: its own, else those of its queue; None where it is always open."""
+        queue = self.queues.get(account.queue)
+        return account.hours or (queue.hours if queue is not None else None)
+
     def features_of(self, channel: str) -> frozenset[Feature]:
         """What a channel can do; nothing for one that is no longer in the catalogue."""
         return self.features.get(channel, frozenset())

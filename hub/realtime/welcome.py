@@ -32,13 +32,14 @@ def snapshot_for(  # noqa: PLR0913 - what a widget shows has this many sources
         found = None
     items = reading.items_of(found.id, ITEMS_SHOWN) if found else []
     state = visitor_state(found)
+    hours = reading.floor.hours_of(account)
     agent = reading.people.get(found.owner).name.split(" ")[0] if found and found.owner else ""
     form = () if found else tuple(FormField(q.name, q.label, q.kind, q.is_required, q.choices) for q in account.form)
     return VisitorSnapshot(
         number=reading.last_number(),
         session=visitor.session,
-        is_open=is_open(reading.floor, account.hours, reading.now),
-        opens_at=opens_at(reading.floor, account.hours, reading.now),
+        is_open=is_open(reading.floor, hours, reading.now),
+        opens_at=opens_at(reading.floor, hours, reading.now),
         greeting=account.greeting,
         company=reading.floor.company,
         color=account.settings.get("color", ""),
