@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Self
 
 from hub.domain.value import dataclass
+
+
+class Ailment(StrEnum):
+    """Everything that can be wrong with a door."""
+
+    NOT_SIGNED = "not_signed"
+    QUARANTINED = "quarantined"
+    NOT_SENT = "not_sent"
+    SENT_LATER = "sent_later"
+    SOURCE_LOST = "source_lost"
+    UNUSABLE = "unusable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +29,8 @@ class Health:
     failed_at: datetime | None = None
     error: str = ""
     """What went wrong at `failed_at`, as a sentence for whoever administers it."""
+    error_kind: str = ""
+    """Of which kind it was (`Ailment`), for a sentence in her own language; empty where an older hub wrote it."""
 
     @property
     def worked_at(self) -> datetime | None:
@@ -37,6 +51,7 @@ class Health:
             _later(self.sent_at, other.sent_at),
             later.failed_at,
             later.error,
+            later.error_kind,
         )
 
 

@@ -267,6 +267,7 @@ health = Table(
     Column("sent_at", Instant),
     Column("failed_at", Instant),
     Column("error", Text, nullable=False),
+    Column("error_kind", Text, nullable=False, server_default=""),
 )
 
 offer = Table(

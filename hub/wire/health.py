@@ -14,6 +14,8 @@ class AccountError:
 
     at: datetime
     sentence: str
+    kind: str
+    """`not_signed`, `quarantined`, `not_sent`, `sent_later`, `source_lost`, `unusable`; empty where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from channels.contract import ChannelError, Feature
 from hub.domain.floor import Account, Floor
-from hub.domain.health import Health
+from hub.domain.health import Ailment, Health
 from hub.domain.ids import AccountId
 from hub.domain.problem import Problem
 from hub.wire.health import AccountError, AccountHealth
@@ -62,9 +62,9 @@ class Checkup:
             state = "failing"
         elif seen.worked_at is not None:
             state = "working"
-        error = AccountError(seen.failed_at, seen.error) if seen.failed_at is not None else None
+        error = AccountError(seen.failed_at, seen.error, seen.error_kind) if seen.failed_at is not None else None
         if unreadable:
-            error = AccountError(self._now(), unreadable)
+            error = AccountError(self._now(), unreadable, Ailment.UNUSABLE)
         return AccountHealth(state, seen.arrived_at, seen.sent_at, error, listener, credentials, missing)
 
     def _listener(self, id_: AccountId) -> Literal["connected", "disconnected"] | None:

@@ -11,7 +11,7 @@ import structlog
 
 from channels.contract import MessageState
 from hub.application.health import health_of_doors, keep_health
-from hub.domain.health import Health
+from hub.domain.health import Ailment, Health
 from hub.wire.store import Committed, Store
 from hub.worker.trouble import sentence_of
 
@@ -34,7 +34,7 @@ class HealthWatch:
         self._now = now
         self._arrived: dict[str, datetime] = {}
         self._sent: dict[str, datetime] = {}
-        self._failed: dict[str, tuple[datetime, str]] = {}
+        self._failed: dict[str, tuple[datetime, str, str]] = {}
         store.on_commit(self._hear)
 
     def _hear(self, committed: Committed) -> None:
@@ -44,17 +44,19 @@ class HealthWatch:
             if delivery.state is MessageState.SENT:
                 self._sent[delivery.account_id] = self._now()
             else:
-                self.trouble(delivery.account_id, sentence_of(delivery.error or "A message did not leave."))
+                why = sentence_of(delivery.error or "A message did not leave.")
+                self.trouble(delivery.account_id, Ailment.NOT_SENT, why)
         for door, reason in committed.put_aside:
-            self.trouble(door, f"An arrival was not understood and lies in the quarantine: {sentence_of(reason)}")
+            why = f"An arrival was not understood and lies in the quarantine: {sentence_of(reason)}"
+            self.trouble(door, Ailment.QUARANTINED, why)
 
     def forged(self, door: str) -> None:
         """An arrival was not signed as it should be."""
-        self.trouble(door, NOT_SIGNED)
+        self.trouble(door, Ailment.NOT_SIGNED, NOT_SIGNED)
 
-    def trouble(self, door: str, sentence: str) -> None:
+    def trouble(self, door: str, kind: Ailment, sentence: str) -> None:
         """Something went wrong at an account or a hook."""
-        self._failed[door] = (self._now(), sentence[:LONGEST_SENTENCE])
+        self._failed[door] = (self._now(), sentence[:LONGEST_SENTENCE], kind.value)
 
     async def keep(self) -> None:
         """Write down what was seen since the last time."""
@@ -63,7 +65,7 @@ class HealthWatch:
             return
         self._arrived, self._sent, self._failed = {}, {}, {}
         seen = {
-            door: Health(arrived.get(door), sent.get(door), *failed.get(door, (None, "")))
+            door: Health(arrived.get(door), sent.get(door), *failed.get(door, (None, "", "")))
             for door in {*arrived, *sent, *failed}
         }
         try:

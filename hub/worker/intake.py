@@ -29,6 +29,7 @@ from hub.application.intake import keep_arrival, keep_cursor, keep_quarantined
 from hub.application.kept import Quarantined
 from hub.application.transaction import Transaction
 from hub.domain.floor import Account, Floor, Hook
+from hub.domain.health import Ailment
 from hub.domain.ids import AccountId, ConversationId, FileId, HookId, PersonId
 from hub.domain.item import Item, StoredFile, plain_name
 from hub.domain.problem import Invalid, NotFound, Unavailable
@@ -196,7 +197,7 @@ class Intake:
     def _not_ready(self, door: Door, error: NotConfigured) -> Unavailable:
         """What comes to a door that cannot check it comes again; the operator learns why, whoever calls does not."""
         more = f" The references of these settings lead to nothing: {', '.join(door.lost)}." if door.lost else ""
-        self._on_trouble(door.id, f"{error}{more}")
+        self._on_trouble(door.id, Ailment.UNUSABLE, f"{error}{more}")
         if door.id not in self._told:
             self._told.add(door.id)
             log.warning("a hook cannot check what comes; it is refused for now", door=door.id, lost=door.lost)

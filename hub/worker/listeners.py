@@ -15,6 +15,7 @@ import structlog
 from channels.contract import Arrival, ChannelError, Endpoint, Inbox, Listener
 from hub.application.transaction import Transaction
 from hub.domain.floor import Account
+from hub.domain.health import Ailment
 from hub.domain.ids import AccountId
 from hub.domain.problem import Problem
 from hub.wire.store import Committed, Store
@@ -150,7 +151,7 @@ class ListenerLoop:
         if self._refusals.get(account) != reason:
             self._refusals[account] = reason
             log.warning("account has no listener", account=account, reason=reason[:200])
-        self._on_trouble(account, sentence_of(reason))
+        self._on_trouble(account, Ailment.UNUSABLE, sentence_of(reason))
 
     async def _keep(self, account: AccountId, listener: Listener) -> None:
         pause = FIRST_PAUSE_SECONDS
@@ -177,7 +178,7 @@ class ListenerLoop:
     def _lost(self, account: AccountId, sentence: str) -> None:
         if account in self.connected:
             self.connected[account] = False
-        self._on_trouble(account, sentence_of(sentence))
+        self._on_trouble(account, Ailment.SOURCE_LOST, sentence_of(sentence))
 
 
 def _acquire(tx: Transaction, holder: str) -> int | None:

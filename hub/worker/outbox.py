@@ -30,6 +30,7 @@ from hub.application.deliver import (
     settle_unknown,
 )
 from hub.application.transaction import Transaction
+from hub.domain.health import Ailment
 from hub.domain.problem import Unavailable
 from hub.domain.token import thread_token
 from hub.wire.store import Committed, Store
@@ -137,11 +138,11 @@ class OutboxLoop:
         except ProviderUnavailable as error:
             pause = error.retry_after_seconds if isinstance(error, RateLimited) else None
             await self._store.run(settle_later, parcel.outgoing, str(error), pause)
-            self._on_trouble(parcel.outgoing.account_id, f"{sentence_of(str(error))} It is tried again.")
+            self._delayed(parcel, error)
         except Unavailable as error:
             # It did not leave, and will once the operator has mended the account.
             await self._store.run(settle_later, parcel.outgoing, str(error), MENDING_SECONDS)
-            self._on_trouble(parcel.outgoing.account_id, f"{sentence_of(str(error))} It is tried again.")
+            self._delayed(parcel, error)
         except (OutcomeUnknown, TimeoutError) as error:
             await self._store.run(settle_unknown, parcel.outgoing, str(error) or "The provider did not answer.")
         except ChannelError as error:
@@ -151,6 +152,10 @@ class OutboxLoop:
             await self._store.run(settle_failed, parcel.outgoing, f"The hub failed: {type(error).__name__}.")
         else:
             await self._store.run(settle_sent, parcel.outgoing, provider_id)
+
+    def _delayed(self, parcel: Parcel, error: Exception) -> None:
+        why = f"{sentence_of(str(error))} It is tried again."
+        self._on_trouble(parcel.outgoing.account_id, Ailment.SENT_LATER, why)
 
     async def _command(self, parcel: Parcel, channel: Channel) -> SendMessage:
         conversation, identity = parcel.conversation, parcel.identity

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-Trouble: TypeAlias = Callable[[str, str], None]
-"""Told the id of an account or hook, and a sentence."""
+from hub.domain.health import Ailment
+
+Trouble: TypeAlias = Callable[[str, Ailment, str], None]
+"""Told the id of an account or hook, what kind of trouble it is, and a sentence."""
 
 
 def sentence_of(text: str) -> str:
@@ -14,5 +16,5 @@ def sentence_of(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
 
 
-def untold(_door: str, _sentence: str) -> None:
+def untold(_door: str, _kind: Ailment, _sentence: str) -> None:
     """Nobody keeps an eye on it."""

@@ -12,7 +12,7 @@ from hub.application.kept import Quarantined
 from hub.application.reply import send_reply
 from hub.application.transaction import Transaction
 from hub.application.transfer import take_conversation
-from hub.domain.health import Health
+from hub.domain.health import Ailment, Health
 from hub.domain.ids import AccountId
 from hub.wire.store import Committed, Delivery
 from hub.worker.health import HealthWatch
@@ -59,12 +59,14 @@ async def test_what_one_node_saw_every_node_knows_and_so_does_the_next_start(
     began = held_clock()
     await store.run(receive, TEXT, "ada", "k1")
     held_clock.forward(60)
-    watch.trouble(TEXT, "The provider is away.")
+    watch.trouble(TEXT, Ailment.SENT_LATER, "The provider is away.")
     await watch.keep()
     other = open_store()
     await other.start()
     second = HealthWatch(other, now=held_clock)
-    assert await second.of([TEXT, CHAT]) == {TEXT: Health(began, None, held_clock(), "The provider is away.")}
+    assert await second.of([TEXT, CHAT]) == {
+        TEXT: Health(began, None, held_clock(), "The provider is away.", "sent_later")
+    }
     held_clock.forward(60)
     await other.run(receive, TEXT, "ada", "k2")
     found = (await second.of([TEXT]))[TEXT]
@@ -75,12 +77,13 @@ async def test_what_one_node_saw_every_node_knows_and_so_does_the_next_start(
 
 async def test_an_older_sight_never_hides_a_newer_one(store: AnyStore, held_clock: HeldClock) -> None:
     late, early = HealthWatch(store, now=held_clock), HealthWatch(store, now=held_clock)
-    early.trouble(TEXT, "It was so before.")
+    early.trouble(TEXT, Ailment.NOT_SENT, "It was so before.")
     held_clock.forward(5)
-    late.trouble(TEXT, "It is so now.")
+    late.trouble(TEXT, Ailment.SOURCE_LOST, "It is so now.")
     await late.keep()
     await early.keep()
-    assert (await late.of([TEXT]))[TEXT].error == "It is so now."
+    found = (await late.of([TEXT]))[TEXT]
+    assert (found.error, found.error_kind) == ("It is so now.", "source_lost")
 
 
 async def test_a_message_that_does_not_leave_says_why(store: AnyStore, held_clock: HeldClock) -> None:
@@ -102,7 +105,7 @@ async def test_what_could_not_be_kept_is_kept_the_next_time(
     store: AnyStore, held_clock: HeldClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     watch = HealthWatch(store, now=held_clock)
-    watch.trouble(TEXT, "Gone.")
+    watch.trouble(TEXT, Ailment.SOURCE_LOST, "Gone.")
 
     async def refuse(*_: object) -> None:
         raise OSError("the disk is full")

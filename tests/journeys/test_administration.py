@@ -64,6 +64,14 @@ async def test_what_goes_wrong_at_an_account_is_seen_without_a_reload(house: Hou
     await page.request.post(f"{house.url}/webhooks/demo-twilio", form={"Body": "Nobody signed this."})
     await expect(texts).to_contain_text("Failing", timeout=15_000)
     await expect(texts).to_contain_text("not signed as it should be")
+    await page.locator("header button").last.click()
+    await page.get_by_role("menuitemradio", name="繁體中文").click()
+    await expect(texts).to_contain_text("收到一個簽章不正確的來件")
+    await expect(texts).not_to_contain_text("signed")
+    # The choice is kept with the person, who is somebody else's in the next test.
+    await page.locator("header button").last.click()
+    await page.get_by_role("menuitemradio", name="English").click()
+    await expect(texts).to_contain_text("not signed as it should be")
 
 
 SIDEWAYS = """[...document.querySelectorAll("main, main *")]

@@ -1,9 +1,12 @@
 import type { ReactElement } from "react";
 import { moment } from "../i18n/format";
-import { useMessages } from "../i18n/language";
+import { useLanguage, useMessages } from "../i18n/language";
 import { Chip, type Tone } from "../ui/Marks";
 import type { AccountHealth } from "./records";
 import styles from "./Admin.module.css";
+
+/** These two say everything that is known of them. */
+const WHOLE = new Set(["not_signed", "quarantined"]);
 
 const TONES: Readonly<Record<AccountHealth["state"], Tone>> = {
   working: "good",
@@ -31,9 +34,22 @@ export function Health({ health }: { readonly health: AccountHealth | null }): R
       {lines.map((line) => (
         <span key={line}>{line}</span>
       ))}
-      {health.error !== null && (
-        <span className={styles.error}>{admin.lastError(moment(health.error.at), health.error.sentence)}</span>
-      )}
+      {health.error !== null && <LastError error={health.error} />}
     </div>
+  );
+}
+
+/** What last went wrong: in the reader's language, with the hub's own English words where they say more. */
+function LastError({ error }: { readonly error: NonNullable<AccountHealth["error"]> }): ReactElement {
+  const { language, messages } = useLanguage();
+  const { admin } = messages;
+  const kinds: Readonly<Record<string, string>> = admin.errorKinds;
+  const words = language === "en" ? undefined : kinds[error.kind];
+  if (words === undefined)
+    return <span className={styles.error}>{admin.lastError(moment(error.at), error.sentence)}</span>;
+  return (
+    <span className={styles.error}>
+      {admin.lastError(moment(error.at), words)} {!WHOLE.has(error.kind) && <span lang="en">{error.sentence}</span>}
+    </span>
   );
 }

@@ -8,7 +8,7 @@ export interface AccountHealth {
   readonly state: "working" | "failing" | "incomplete" | "untried";
   readonly arrived_at: string | null;
   readonly sent_at: string | null;
-  readonly error: { readonly at: string; readonly sentence: string } | null;
+  readonly error: { readonly at: string; readonly kind: string; readonly sentence: string } | null;
   readonly listener: "connected" | "disconnected" | null;
   readonly credentials: "complete" | "missing" | "demonstration" | "not_needed";
   readonly missing: readonly string[];

@@ -415,6 +415,15 @@ export const english = {
     source: { connected: "Mailbox connected", disconnected: "Mailbox not connected" },
     missing: (names: string) => `Missing: ${names}`,
     lastError: (at: string, sentence: string) => `${at}: ${sentence}`,
+    errorKinds: {
+      not_signed:
+        "Somebody posted an arrival that is not signed as it should be; if it was the provider, compare the secret and the public address with the provider’s.",
+      quarantined: "An arrival was not understood and lies in the quarantine.",
+      not_sent: "A message did not leave.",
+      sent_later: "A message did not leave yet and is tried again.",
+      source_lost: "Messages cannot be fetched.",
+      unusable: "The account cannot be used as it is set up.",
+    },
     unknownHealth: "Not known",
     email: "Email",
     roles: "Roles",

@@ -36,7 +36,7 @@ class House:
     def __init__(self, *accounts: str) -> None:
         self.listeners: list[Callable[[Committed], None]] = []
         self.mailboxes = {name: Mailbox() for name in accounts}
-        self.troubles: list[tuple[str, str]] = []
+        self.troubles: list[tuple[str, str, str]] = []
         self.set_up(accounts)
 
     def set_up(self, accounts: Iterable[str]) -> None:
@@ -90,9 +90,9 @@ async def test_accounts_that_cannot_be_listened_to_are_told_and_the_others_work(
     await house.mailboxes["good"].begun.wait()
     assert loop.connected == {"good": False}
     assert house.troubles == [
-        ("broken", "The account cannot be used: ZeroDivisionError."),
-        ("sealed", "The secret “imap_url” was sealed with another key; enter it again."),
-        ("nonsense", "Set imap_url to imaps://user:password@host:port/folder."),
+        ("broken", "unusable", "The account cannot be used: ZeroDivisionError."),
+        ("sealed", "unusable", "The secret “imap_url” was sealed with another key; enter it again."),
+        ("nonsense", "unusable", "Set imap_url to imaps://user:password@host:port/folder."),
     ]
     assert not task.done()
     task.cancel()
@@ -115,8 +115,8 @@ async def test_it_is_known_whether_each_source_is_there() -> None:
     await asyncio.sleep(0.01)
     assert loop.connected == {"good": False}
     assert house.troubles == [
-        ("good", "The mailbox at mail.example is gone: timed out."),
-        ("good", "The mailbox does not accept the password: correct imap_url."),
+        ("good", "source_lost", "The mailbox at mail.example is gone: timed out."),
+        ("good", "source_lost", "The mailbox does not accept the password: correct imap_url."),
     ]
     house.change()
     await asyncio.sleep(0.01)
