@@ -85,7 +85,10 @@ def _from_file(path: Path, complaints: list[str]) -> dict[str, Any]:
         return {}
     try:
         values = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except OSError as error:
+        complaints.append(f"hub.toml cannot be read: {error.strerror}")
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         complaints.append(f"hub.toml cannot be read: {error}")
         return {}
     known = {field.name for field in fields(Settings)}
@@ -105,7 +108,8 @@ def _converted(name: str, value: Any, complaints: list[str]) -> Any:  # noqa: AN
             return tuple(str(part).strip() for part in parts if str(part).strip())
         return str(value)
     except (TypeError, ValueError):
-        complaints.append(f"HUB_{name.upper()} is “{value}”, but a whole number is needed")
+        needed = {int: "a whole number", tuple: "a list of texts"}.get(kind, "a text")
+        complaints.append(f"HUB_{name.upper()} is “{value}”, but {needed} is needed")
         return None
 
 

@@ -188,6 +188,8 @@ def _fault_of(place: _Place, error: Any) -> Fault:  # noqa: ANN401 - pydantic's 
             return Fault(path, "there is no such field")
         case "missing" | "missing_argument" | "missing_keyword_only_argument":
             return Fault(path, "is missing")
+        case "enum" | "literal_error":
+            return Fault(path, f"is {error['ctx']['expected']}")
         case kind:
             return Fault(path, SHAPES.get(kind) or str(error["msg"]).removeprefix("Value error, "))
 

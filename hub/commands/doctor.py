@@ -76,7 +76,8 @@ async def examine(settings: Settings, environment: Mapping[str, str]) -> AsyncIt
     try:
         database = await _database(settings)
     except (OSError, sqlite3.Error, asyncpg.PostgresError, TimeoutError) as error:
-        yield bad("database", f"does not answer: {error}")
+        remedy = "start it, or correct HUB_DATABASE_URL" if settings.database_url else "look at hub.db in HUB_DATA"
+        yield bad("database", f"does not answer: {error}; {remedy}")
         database = None
     looking = _looking(settings, environment, database, is_running=is_running)
     if database is not None:

@@ -121,6 +121,22 @@ def test_a_wrong_setting_is_told_in_one_sentence(place: Place) -> None:
     assert "HUB_PUBLIC_URL" in error
 
 
+def test_a_settings_file_that_cannot_be_used_says_what_is_needed(place: Place) -> None:
+    file = place.folder / "hub.toml"
+    file.write_text("data = 5\nport = [1]\ntrusted_proxies = 5\n")
+    bare = {"HUB_DATA": "", "HUB_PORT": ""}
+    _, error = _ended(place, 2, "user", "list", more=bare)
+    assert error.splitlines()[1:] == [
+        "  - HUB_DATA is “5”, but a text is needed",
+        "  - HUB_PORT is “[1]”, but a whole number is needed",
+        "  - HUB_TRUSTED_PROXIES is “5”, but a list of texts is needed",
+    ]
+    file.unlink()
+    file.mkdir()
+    _, error = _ended(place, 2, "user", "list", more=bare)
+    assert error.splitlines()[1:] == ["  - hub.toml cannot be read: Is a directory"]
+
+
 @pytest.mark.parametrize("call", [["serve"], ["user", "list"], ["apply", "--export"], ["migrate"], ["audit", "verify"]])
 def test_data_that_cannot_be_opened_are_told_with_their_setting(place: Place, call: list[str]) -> None:
     (place.folder / "file").write_text("")
@@ -128,8 +144,8 @@ def test_data_that_cannot_be_opened_are_told_with_their_setting(place: Place, ca
         _, error = _ended(place, 2, *call, more={"HUB_DATA": folder})
         assert "HUB_DATA" in error
         assert len(error.splitlines()) == 1
-    gone = f"postgresql+asyncpg://ada:hush@127.0.0.1:{free_port()}/hub"
-    _, error = _ended(place, 2, *call, more={"HUB_DATABASE_URL": gone})
+    gone = {"HUB_DATABASE_URL": f"postgresql+asyncpg://ada:hush@127.0.0.1:{free_port()}/hub"}
+    _, error = _ended(place, 2, *call, more=gone)
     assert "HUB_DATABASE_URL" in error
     assert "hush" not in error
     assert len(error.splitlines()) == 1

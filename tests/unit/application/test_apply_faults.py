@@ -192,6 +192,7 @@ async def test_no_fault_hides_another_and_none_is_told_twice(house: House) -> No
         ]
     )
     assert "people.ada.roles: is a list" in refused.value.detail
+    assert "people.bo@lantern.example.language: is 'en', 'zh-Hans' or 'zh-Hant'" in refused.value.detail
 
 
 @pytest.mark.parametrize("prune", [False, True])
