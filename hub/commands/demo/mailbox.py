@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 import socket
 from collections import OrderedDict, deque
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -18,6 +19,8 @@ from channels.email.fields import mail_policy
 from hub.commands.demo.names import LOOPBACK, MAIL_ADDRESS
 
 MOST_LETTERS: Final = 300
+MADE_UP: Final = re.compile(r"customer\d+@mail\.example")
+"""The addresses of a busy hour's customers, whose letters nobody wants to read."""
 MOST_FILES: Final = 60
 LARGEST_MAIL_BYTES: Final = 10 * 1024 * 1024
 SEND_TIMEOUT_SECONDS: Final = 20
@@ -56,13 +59,12 @@ def bound_socket() -> socket.socket:
 
 
 class Mailboxes:
-    """The customers' mailboxes; what belongs to nobody of `owners` is taken and not kept."""
+    """The customers' mailboxes, and those of whoever else was written to; made-up customers keep nothing."""
 
     def __init__(
         self,
         door: socket.socket,
         hub_port: Callable[[], int],
-        owners: Collection[str],
         *,
         now: Callable[[], datetime],
         changed: Callable[[], None],
@@ -73,7 +75,6 @@ class Mailboxes:
         self._now = now
         self._changed = changed
         self._files: OrderedDict[str, File] = OrderedDict()
-        self._owners = frozenset(owners)
         self.hearers: list[Callable[[str, object], None]] = []
         """Who wants to know of every letter that reaches a customer."""
 
@@ -127,6 +128,15 @@ class Mailboxes:
         )
         return self._keep(message, MAIL_ADDRESS, is_from_customer=True)
 
+    def put_back(self, letter: Letter, files: Sequence[File]) -> None:
+        """A letter of an earlier day lies here again."""
+        self.letters.append(replace(letter, files=tuple(self._kept(file) for file in files)))
+
+    def strangers(self, customers: Collection[str]) -> list[str]:
+        """Who has letters here and is none of these, by address, as they came."""
+        found = dict.fromkeys(letter.from_ if letter.is_from_customer else letter.to for letter in self.letters)
+        return [address for address in found if address not in customers]
+
     def file(self, token: str) -> File | None:
         """A file of a letter that is still kept."""
         return self._files.get(token)
@@ -179,7 +189,7 @@ class Mailboxes:
             headers={name: str(value) for name, value in message.items()},
             files=tuple(self._filed(part) for part in message.iter_attachments()),
         )
-        if self._owners & {letter.from_, letter.to}:
+        if not any(MADE_UP.fullmatch(address) for address in (letter.from_, letter.to)):
             self.letters.append(letter)
             self._changed()
         return letter
@@ -187,11 +197,14 @@ class Mailboxes:
     def _filed(self, part: Any) -> tuple[str, str]:  # noqa: ANN401 - any part of a mail
         content = part.get_content() if part.get_content_maintype() != "message" else part.as_bytes()
         raw = content.encode() if isinstance(content, str) else bytes(content)
-        token, name = secrets.token_urlsafe(12), part.get_filename() or "file"
-        self._files[token] = File(name, part.get_content_type(), raw)
+        return self._kept(File(part.get_filename() or "file", part.get_content_type(), raw))
+
+    def _kept(self, file: File) -> tuple[str, str]:
+        token = secrets.token_urlsafe(12)
+        self._files[token] = file
         while len(self._files) > MOST_FILES:
             self._files.popitem(last=False)
-        return name, f"/demo/api/files/{token}"
+        return file.name, f"/demo/api/files/{token}"
 
 
 def read_letter(content: bytes) -> EmailMessage:

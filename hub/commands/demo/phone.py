@@ -85,6 +85,11 @@ class Telephones(PhoneNetwork):
             for text in texts[-SHOWN_TEXTS:]
         ]
 
+    def put_back(self, text: Text, at: datetime) -> None:
+        """A text of an earlier day is on its telephone again."""
+        self.texts.append(text)
+        self._times[text.sid] = at
+
     def _noted(self) -> None:
         for text in self.texts[-10:]:
             self._times.setdefault(text.sid, self._now())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from secrets import token_urlsafe
 from typing import Protocol
 
@@ -19,6 +20,7 @@ from hub.commands.demo.loopback import base_url_of, environment_of
 from hub.commands.demo.mailbox import Mailboxes, bound_socket
 from hub.commands.demo.names import LOOPBACK
 from hub.commands.demo.phone import PACE_SECONDS, Telephones
+from hub.commands.demo.put_back import put_back
 from hub.commands.demo.seed import (
     add_new_accounts,
     is_seeded,
@@ -64,9 +66,15 @@ class Stage:
         self._identity_secret = token_urlsafe(32)
         self.environment = environment_of(settings, self._identity_secret)
         self._changes = Changes()
+        self._put_back: Callable[[Store], Awaitable[None]] | None = None
 
     async def prepare(self, store: Store, past_store: PastStore, *, passwords: Passwords, secrets: Secrets) -> None:
-        """The demonstration floor is there, with a history where the hub is new."""
+        """The demonstration floor is there, with a history where the hub is new, and customers have what they had."""
+        await self._furnish(store, past_store, passwords=passwords, secrets=secrets)
+        if self._put_back is not None:
+            await self._put_back(store)
+
+    async def _furnish(self, store: Store, past_store: PastStore, *, passwords: Passwords, secrets: Secrets) -> None:
         password = self.settings.demo_password
         if await store.read(is_seeded):
             if not await passwords.matches(password, await store.read(password_of_demonstration)):
@@ -92,8 +100,8 @@ class Stage:
         changes, customers = self._changes, read_document("customers")["customers"]
         token, now = self.settings.demo_twilio_token, services.now
         telephones = Telephones(token, http, self.base_url, now=now, changed=changes.ring)
-        owners = [customer["email"] for customer in customers.values()]
-        mailboxes = Mailboxes(self._door, smtp_port, owners, now=now, changed=changes.ring)
+        mailboxes = Mailboxes(self._door, smtp_port, now=now, changed=changes.ring)
+        self._put_back = partial(put_back, customers, services.files, telephones=telephones, mailboxes=mailboxes)
         busy = BusyHour(
             services,
             self.base_url,

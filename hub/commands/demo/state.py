@@ -53,6 +53,10 @@ class Shown:
                 "customers": [
                     {"id": id_, "name": one["name"], "phone": one["phone"], "email": one["email"]}
                     for id_, one in self._customers.items()
+                ]
+                + [
+                    {"id": address, "name": address, "phone": "", "email": address}
+                    for address in self._mailboxes.strangers([one["email"] for one in self._customers.values()])
                 ],
                 "phone": self._telephones.shown({one["phone"] for one in self._customers.values()}),
                 "mail": self._mailboxes.shown(),
