@@ -89,6 +89,20 @@ async def test_the_desk_from_empty_to_wrap_up(house: House, context: BrowserCont
     await check(anna.page, "wrap-up")
 
 
+async def test_a_reply_that_its_customer_closed_and_an_offer_with_a_note(house: House, context: BrowserContext) -> None:
+    home = await Customer.open(context, house)
+    anna = await Agent.open(context, house, "anna")
+    await home.text("Tom Becker", "Hello, is my invoice paid?")
+    await anna.accept("is my invoice paid?")
+    await home.text("Tom Becker", "STOP")
+    await expect(anna.page.get_by_text("Tom Becker asked for no more messages")).to_be_visible()
+    await check(anna.page, "a closed reply")
+    bo = await Agent.open(context, house, "bo")
+    await anna.transfer("Bo", "Bo Lindqvist", "Prefers to be called.")
+    await expect(bo.offers).to_contain_text("Note from Anna Fischer")
+    await check(bo.page, "an offer with a note")
+
+
 async def test_what_supervisors_see(house: House, context: BrowserContext) -> None:
     sofia = await context.new_page()
     await sofia.goto(f"{house.url}/demo/as/sofia")
@@ -124,7 +138,6 @@ async def test_the_quarantine_with_something_in_it_and_empty(house: House, conte
     await expect(admin.get_by_text("Nothing is in quarantine")).to_be_visible()
     await check(admin, "empty quarantine")
     await send_riddle(house)
-    await admin.get_by_role("button", name="Refresh").click()
     await expect(admin.get_by_text("unknown message status")).to_be_visible()
     await check(admin, "quarantine")
     await admin.get_by_role("button", name="View").click()

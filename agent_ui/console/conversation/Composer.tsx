@@ -30,13 +30,12 @@ interface Props {
 }
 
 const NO_FEATURES: readonly string[] = [];
+const CLOSED = "reply-closed";
 const TYPING_EVERY_MS = 3_000;
 
 /** Where one writes to the customer, or to the team. */
 export function Composer({ id }: Props): ReactElement {
   const mode = useConsole((state) => state.composer);
-  const isClosed = useConsole((state) => state.logs[id]?.is_opted_out ?? false);
-  if (isClosed && mode === "reply") return <OptedOut id={id} />;
   return <Editor key={mode} id={id} mode={mode} />;
 }
 
@@ -49,10 +48,12 @@ function Editor({ id, mode }: { readonly id: string; readonly mode: ComposerMode
   const uploads = useUploads();
   const [tellThrottled] = useState(() => throttled(() => tellTyping(id), TYPING_EVERY_MS));
   const isNote = mode === "note";
-  const takesFiles = !isNote && features.includes("attachments");
+  /** The field stays, for what was being typed must not turn into shortcuts. */
+  const isClosed = useConsole((state) => !isNote && (state.logs[id]?.is_opted_out ?? false));
+  const takesFiles = !isNote && !isClosed && features.includes("attachments");
   const files = uploads.list.flatMap(({ file }) => (file === null ? [] : [file]));
   const excess = tooMany(text);
-  const canSend = excess === null && (text.trim() !== "" || uploads.list.length > 0);
+  const canSend = !isClosed && excess === null && (text.trim() !== "" || uploads.list.length > 0);
   /** With how many files the message leaves by itself, once all of them are there. */
   const awaited = useRef<number | null>(null);
   const sendAwaited = useEffectEvent(() => {
@@ -110,13 +111,20 @@ function Editor({ id, mode }: { readonly id: string; readonly mode: ComposerMode
         rows={2}
         value={text}
         aria-label={isNote ? messages.composer.note : messages.composer.reply}
+        readOnly={isClosed}
+        aria-describedby={isClosed ? CLOSED : undefined}
         placeholder={
-          isNote ? messages.composer.notePlaceholder : messages.composer.replyPlaceholder(customer || messages.unnamed)
+          isClosed
+            ? ""
+            : isNote
+              ? messages.composer.notePlaceholder
+              : messages.composer.replyPlaceholder(customer || messages.unnamed)
         }
         onChange={(event) => write(event.target.value)}
         onKeyDown={onKeyDown}
         onPaste={(event) => attach(event.clipboardData.files) && event.preventDefault()}
       />
+      {isClosed && <OptedOut id={id} place={CLOSED} />}
       {excess !== null && (
         <p className={styles.tooLong} role="alert">
           {messages.composer.tooLong(number(MOST_CHARACTERS), number(excess))}

@@ -5,15 +5,19 @@ import type { Identity } from "../desk/types";
 import { channelWord } from "../desk/words";
 import { useMessages } from "../i18n/language";
 import { Icon } from "../ui/Icon";
-import { cx } from "../ui/cx";
-import { ModeSwitch } from "./ComposerTools";
 import styles from "./Composer.module.css";
 
 const NOWHERE: readonly Identity[] = [];
 const NO_FEATURES: readonly string[] = [];
 
+interface Props {
+  readonly id: string;
+  /** The id of the element, by which the field refers to it. */
+  readonly place: string;
+}
+
 /** Where nothing may be sent: why, how that ends, and where the customer can be reached instead. */
-export function OptedOut({ id }: { readonly id: string }): ReactElement {
+export function OptedOut({ id, place }: Props): ReactElement {
   const messages = useMessages();
   const { composer } = messages;
   const name = useConsole((state) => currentRow(state, id)?.customer.name ?? "");
@@ -23,15 +27,12 @@ export function OptedOut({ id }: { readonly id: string }): ReactElement {
   const others = identities.filter((one) => one.channel !== channel && one.address !== "");
   const addresses = others.map((one) => `${channelWord(messages, one.channel)} ${one.address}`).join(", ");
   return (
-    <div className={cx(styles.composer)}>
-      <ModeSwitch mode="reply" />
-      <p className={styles.closed} data-composer="" tabIndex={-1}>
-        <Icon name="warning" />
-        <span>
-          {composer.optedOut(name || messages.unnamed)} {features.includes("phone_numbers") && composer.optsIn}{" "}
-          {addresses !== "" && composer.otherWays(addresses)}
-        </span>
-      </p>
-    </div>
+    <p id={place} className={styles.closed} role="status">
+      <Icon name="warning" />
+      <span>
+        {composer.optedOut(name || messages.unnamed)} {features.includes("phone_numbers") && composer.optsIn}{" "}
+        {addresses !== "" && composer.otherWays(addresses)}
+      </span>
+    </p>
   );
 }
