@@ -150,6 +150,38 @@ people:
   ada: {roles: king, skills: {fr: 11, de: lots}, teams: [nobody]}
   bo@lantern.example: {role: king, skills: {fr: 11, de: lots}, language: xx, capacity: 5}
 """
+TOLD_TOGETHER = [
+    "hours.a.time_zone",
+    "hours.a.week.monday",
+    "hours.b.time_zone",
+    "hours.b.colour",
+    "queues.q.team",
+    "queues.q.hours",
+    "queues.q.offer_timeout_seconds",
+    "hooks.h.settings.account_sid",
+    "hooks.h.settings.bogus",
+    "accounts.a.channel",
+    "accounts.a.queue",
+    "accounts.a.colour",
+    "accounts.a.address",
+    "accounts.b.address",
+    "accounts.b.settings.bogus",
+    "accounts.b.entry_rules.0.queue",
+    "accounts.b.entry_rules.0.skills",
+    "accounts.b.entry_rules.0.during",
+    "people.ada",
+    "people.ada.roles",
+    "people.ada.skills",
+    "people.ada.skills.fr",
+    "people.ada.skills.de",
+    "people.ada.teams",
+    "people.bo@lantern.example.role",
+    "people.bo@lantern.example.skills",
+    "people.bo@lantern.example.skills.fr",
+    "people.bo@lantern.example.skills.de",
+    "people.bo@lantern.example.language",
+    "people.bo@lantern.example.capacity",
+]
 
 
 async def test_no_fault_hides_another_and_none_is_told_twice(house: House) -> None:
@@ -157,40 +189,7 @@ async def test_no_fault_hides_another_and_none_is_told_twice(house: House) -> No
     with pytest.raises(Invalid) as refused:
         await house.apply(yaml.safe_load(TOGETHER))
     told = sorted(line.split(": ")[0] for line in refused.value.detail.splitlines())
-    assert told == sorted(
-        [
-            "hours.a.time_zone",
-            "hours.a.week.monday",
-            "hours.b.time_zone",
-            "hours.b.colour",
-            "queues.q.team",
-            "queues.q.hours",
-            "queues.q.offer_timeout_seconds",
-            "hooks.h.settings.account_sid",
-            "hooks.h.settings.bogus",
-            "accounts.a.channel",
-            "accounts.a.queue",
-            "accounts.a.colour",
-            "accounts.a.address",
-            "accounts.b.address",
-            "accounts.b.settings.bogus",
-            "accounts.b.entry_rules.0.queue",
-            "accounts.b.entry_rules.0.skills",
-            "accounts.b.entry_rules.0.during",
-            "people.ada",
-            "people.ada.roles",
-            "people.ada.skills",
-            "people.ada.skills.fr",
-            "people.ada.skills.de",
-            "people.ada.teams",
-            "people.bo@lantern.example.role",
-            "people.bo@lantern.example.skills",
-            "people.bo@lantern.example.skills.fr",
-            "people.bo@lantern.example.skills.de",
-            "people.bo@lantern.example.language",
-            "people.bo@lantern.example.capacity",
-        ]
-    )
+    assert told == sorted(TOLD_TOGETHER)
     assert "people.ada.roles: is a list" in refused.value.detail
     assert "people.bo@lantern.example.language: is 'en', 'zh-Hans' or 'zh-Hant'" in refused.value.detail
 
