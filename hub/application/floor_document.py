@@ -21,7 +21,7 @@ from hub.application.floor_record import (
     fields_of,
     value_of,
 )
-from hub.application.mended import SHAPES, mended
+from hub.application.mended import SHAPES, as_one, mended
 from hub.domain.problem import Invalid
 
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -168,7 +168,7 @@ def _value_of(place: _Place, asked: Fields, faults: list[Fault]) -> Any:  # noqa
     try:
         return value_of(place.kind, place.id, {**place.before, **asked})
     except ValidationError as error:
-        found = error.errors()
+        found = as_one(error.errors())
     told = [_fault_of(place, fault) for fault in found]
     wrong = {fault["loc"][1] for fault in found if len(fault["loc"]) > 1}
     for readable in (mended(asked, found), {name: asked[name] for name in asked if name not in wrong}):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
@@ -13,12 +14,14 @@ from hub.application.entry import WEEKDAYS, calendar_of, frozen_hours, intervals
 from hub.application.floor_document import MAIL, Fault
 from hub.application.floor_record import PEOPLE, PersonEntry
 from hub.domain.floor import Account, EntryRule, Floor, Hours, Queue
+from hub.domain.wording import Wording
 
 HIGHEST_LEVEL: Final = 10
 LARGEST_CAPACITY: Final = 1000
 DAY_SECONDS: Final = 86_400
 LONGEST_NAME: Final = 200
 QUESTION_KINDS: Final = ("text", "textarea", "email", "tel", "number", "choice")
+TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 DURING: Final = ("open", "closed")
 NONE_OF: Final = {
     "teams": "is no team",
@@ -153,6 +156,7 @@ def _account_faults(floor: Floor, account: Account) -> Iterator[Fault]:
     for number, rule in enumerate(account.entry_rules):
         yield from _rule_faults(floor, f"{path}.entry_rules.{number}", rule)
     yield from _form_faults(account, f"{path}.form")
+    yield from _wording_faults(f"{path}.greeting", account.greeting)
     yield from _mailing_faults(floor, account, f"{path}.mail_account")
 
 
@@ -206,12 +210,27 @@ def _skill_faults(floor: Floor, path: str, skills: Mapping[str, int]) -> Iterato
 def _form_faults(account: Account, path: str) -> Iterator[Fault]:
     names = [question.name for question in account.form]
     for number, question in enumerate(account.form):
+        yield from _wording_faults(f"{path}.{number}.label", question.label)
+        for place, choice in enumerate(question.choices):
+            yield from _wording_faults(f"{path}.{number}.choices.{place}", choice)
         if names.index(question.name) != number:
             yield Fault(f"{path}.{number}.name", f"“{question.name}” is asked twice")
         if question.kind not in QUESTION_KINDS:
             yield Fault(f"{path}.{number}.kind", f"is one of {', '.join(QUESTION_KINDS)}")
         if (question.kind == "choice") != bool(question.choices):
             yield Fault(f"{path}.{number}.choices", "belong to the kind choice, which needs them")
+
+
+def _wording_faults(path: str, wording: Wording) -> Iterator[Fault]:
+    if isinstance(wording, str):
+        return
+    if not wording:
+        yield Fault(path, "needs a text in at least one language")
+    for tag, text in wording.items():
+        if TAG.fullmatch(tag) is None:
+            yield Fault(f"{path}.{tag}", "is no language tag such as en or zh-Hans")
+        elif not text.strip():
+            yield Fault(f"{path}.{tag}", "is a text; leave the language out instead")
 
 
 def _person_faults(floor: Floor, path: str, person: PersonEntry) -> Iterator[Fault]:

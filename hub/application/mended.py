@@ -15,8 +15,24 @@ SHAPES: Final[Mapping[str, str]] = {
     "string_type": "is a text; write it in quotes",
     "bool_type": "is true or false",
     "bool_parsing": "is true or false",
+    "wording": "is a text, or maps languages such as en and zh-Hans to texts",
 }
 """What a value should have been, by the reader's name for the fault."""
+_EACH: Final = "dict[str,str]"
+"""What pydantic calls the trial of a text for each language."""
+
+
+def as_one(found: Iterable[Any]) -> list[Any]:
+    """The faults, those of a text that may be one for each language told once, and without what pydantic tried."""
+    told = []
+    for fault in found:
+        way, kind = fault["loc"], fault["type"]
+        if _EACH in way:
+            kind = "wording" if kind == "dict_type" else kind
+            told.append({**fault, "loc": tuple(step for step in way if step != _EACH), "type": kind})
+        elif (way[-1], kind) != ("str", "string_type"):
+            told.append(fault)
+    return told
 
 
 def mended(asked: Mapping[str, Any], found: Iterable[Any]) -> dict[str, Any]:

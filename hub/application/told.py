@@ -6,6 +6,7 @@ from typing import Final
 
 from channels.contract import MessageReceived
 from hub.domain.floor import Account
+from hub.domain.wording import said_in
 
 ANSWER: Final = "form."
 FIRST_ONLY: Final = ("page", "title")
@@ -17,7 +18,7 @@ LONGEST_ANSWER: Final = 2_000
 
 
 def told_with(account: Account, event: MessageReceived, *, is_first: bool) -> dict[str, str]:
-    """The facts an agent should see at a message; answers stand under the label the customer read.
+    """The facts an agent should see at a message; answers stand under the label the customer read, as she chose them.
 
     They belong to the first message of a conversation, and of one that she opens again.
     """
@@ -27,10 +28,14 @@ def told_with(account: Account, event: MessageReceived, *, is_first: bool) -> di
 
 
 def _answers(account: Account, event: MessageReceived) -> dict[str, str]:
-    labels = {question.name: question.label or question.name for question in account.form}
+    language = event.attributes.get("language", "")
+    asked = {question.name: question for question in account.form}
+    labels = {name: said_in(question.label, language) or name for name, question in asked.items()}
     given = {name.removeprefix(ANSWER): value for name, value in event.attributes.items() if name.startswith(ANSWER)}
     return {
-        f"{ANSWER}{labels.get(name, name)[:LONGEST_NAME]}": value
+        f"{ANSWER}{labels.get(name, name)[:LONGEST_NAME]}": asked[name].read(value, language)
+        if name in asked
+        else value
         for name, value in list(given.items())[:MOST_ANSWERS]
         if name not in THE_MESSAGE
     }

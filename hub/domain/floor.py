@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from channels.contract import Feature
 from hub.domain.ids import AccountId, DispositionId, HookId, QueueId, TeamId
+from hub.domain.wording import USUAL, Wording, said_in, texts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,20 @@ class FormQuestion:
     """One question of the form before a chat."""
 
     name: str
-    label: str
+    label: Wording
     kind: str = "text"
     is_required: bool = False
-    choices: tuple[str, ...] = ()
+    choices: tuple[Wording, ...] = ()
+
+    def meant(self, answer: str) -> str:
+        """The answer as entry rules know it: a choice in the usual language, in whichever it was chosen."""
+        chosen = next((choice for choice in self.choices if answer in texts_of(choice)), answer)
+        return said_in(chosen, USUAL)
+
+    def read(self, answer: str, language: str) -> str:
+        """The answer as a reader of a language chose it."""
+        chosen = next((choice for choice in self.choices if answer in texts_of(choice)), answer)
+        return said_in(chosen, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +136,7 @@ class Account:
     reopen_seconds: int = 86_400
     """A customer who writes again within this time continues the closed conversation."""
     form: tuple[FormQuestion, ...] = ()
-    greeting: str = ""
+    greeting: Wording = ""
     mail_account: AccountId | None = None
     """Of a chat: the account that answers by mail what a visitor leaves outside the hours."""
 

@@ -174,6 +174,7 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
             guest.account,
             guest.visitor,
             guest.identity_id,
+            language=guest.language,
             upload_limit_bytes=self._upload_limit_bytes,
             file_address=self._file_address,
         )
@@ -202,9 +203,11 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         guest.attributes.clear()
         answer_to = said.get("answer_to")
         guest.answer_to = answer_to[:LONGEST_FIELD] if isinstance(answer_to, str) else ""
+        asked = {question.name: question for question in guest.account.form}
         for name, value in list(fields.items())[:MOST_FIELDS]:
             if isinstance(value, str):
-                guest.attributes[f"form.{name[:60]}"] = value[:LONGEST_FIELD]
+                meant = asked[name].meant(value) if name in asked else value
+                guest.attributes[f"form.{name[:60]}"] = meant[:LONGEST_FIELD]
         for name in ("page", "title"):
             if isinstance(said.get(name), str):
                 guest.attributes[name] = said[name][:LONGEST_FIELD]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hub.application.entry import is_open, opens_at
 from hub.domain.conversation import after
-from hub.domain.floor import Account
+from hub.domain.floor import Account, FormQuestion
 from hub.domain.ids import IdentityId
+from hub.domain.wording import said_in
 from hub.realtime.identity import Visitor
 from hub.wire.store import Reading
 from hub.wire.tell import FileAddress, is_for_visitor, visitor_item, visitor_state
@@ -20,6 +21,7 @@ def snapshot_for(  # noqa: PLR0913 - what a widget shows has this many sources
     visitor: Visitor,
     identity_id: IdentityId | None,
     *,
+    language: str = "",
     upload_limit_bytes: int,
     file_address: FileAddress,
 ) -> VisitorSnapshot:
@@ -34,13 +36,13 @@ def snapshot_for(  # noqa: PLR0913 - what a widget shows has this many sources
     state = visitor_state(found)
     hours = reading.floor.hours_of(account)
     agent = reading.people.get(found.owner).name.split(" ")[0] if found and found.owner else ""
-    form = () if found else tuple(FormField(q.name, q.label, q.kind, q.is_required, q.choices) for q in account.form)
+    form = () if found else tuple(_field(question, language) for question in account.form)
     return VisitorSnapshot(
         number=reading.last_number(),
         session=visitor.session,
         is_open=is_open(reading.floor, hours, reading.now),
         opens_at=opens_at(reading.floor, hours, reading.now),
-        greeting=account.greeting,
+        greeting=said_in(account.greeting, language),
         company=reading.floor.company,
         color=account.settings.get("color", ""),
         form=form,
@@ -52,3 +54,8 @@ def snapshot_for(  # noqa: PLR0913 - what a widget shows has this many sources
         visitor_name=visitor.name,
         answers_by_mail=reading.floor.mailing(account) is not None,
     )
+
+
+def _field(question: FormQuestion, language: str) -> FormField:
+    choices = tuple(said_in(choice, language) for choice in question.choices)
+    return FormField(question.name, said_in(question.label, language), question.kind, question.is_required, choices)

@@ -216,6 +216,21 @@ async def test_a_chat_that_asks_first_sends_the_answers_where_they_belong(hub: R
     assert details["form.What is it about?"] == "A return or a repair"
 
 
+async def test_a_visitor_is_asked_in_her_language_and_her_answer_means_the_same(hub: Running) -> None:
+    chen = await at_work(hub, "chen")
+    async with chen, visitor(hub, account="demo-chat-form", language="zh-Hans") as (line, told):
+        assert told["greeting"].startswith("您好")
+        assert [question["label"] for question in told["form"]] == ["您的姓名", "您想咨询什么？", "订单号"]
+        assert told["form"][1]["choices"] == ["订单", "退货或维修", "账单"]
+        await line.call("start", {"fields": {"name": "李梅", "topic": "账单"}}, namespace="/visitor", timeout=10)
+        await says(line, "你好，请看一下。")
+        conversation = await chen.ask("GET", f"/api/conversations/{await accepted(chen)}")
+        await chen.ask("PUT", "/api/presence", {"state": "offline"})
+    assert conversation["conversation"]["queue"] == "billing"
+    details = next(item["details"] for item in conversation["items"] if item["text"] == "你好，请看一下。")
+    assert details["form.您想咨询什么？"] == "账单"
+
+
 async def test_a_chat_outside_its_hours_takes_a_message(hub: Running) -> None:
     async with visitor(hub, account="demo-chat-closed") as (_, told):
         assert told["is_open"] is False

@@ -40,6 +40,14 @@ CASES: list[tuple[dict[str, Any], str]] = [
     ({"accounts": {"texts": {"queue": "sales"}}}, "accounts.texts.queue: there is no queue “sales”"),
     ({"accounts": {"texts": {"mail_account": "post"}}}, "accounts.texts.mail_account: there is no account “post”"),
     ({"accounts": {"texts": {"mail_account": "texts"}}}, "accounts.texts.mail_account: “texts” is no account for mail"),
+    ({"accounts": {"texts": {"greeting": ["Hi"]}}}, "accounts.texts.greeting: is a text, or maps languages"),
+    ({"accounts": {"texts": {"greeting": {"en": ["Hi"]}}}}, "accounts.texts.greeting.en: is a text"),
+    ({"accounts": {"texts": {"greeting": {}}}}, "accounts.texts.greeting: needs a text"),
+    ({"accounts": {"texts": {"greeting": {"Klingon?": "nuqneH"}}}}, "accounts.texts.greeting.Klingon?: is no language"),
+    (
+        {"accounts": {"texts": {"form": [{"name": "a", "label": {"en": " "}}]}}},
+        "accounts.texts.form.0.label.en: is a text; leave",
+    ),
     ({"accounts": {"texts": {"hook": "meta"}}}, "accounts.texts.hook: there is no hook “meta”"),
     (
         {"accounts": {"mail": {"channel": "email", "address": "support", "queue": "general"}}},

@@ -196,6 +196,16 @@ async def test_what_she_answered_and_where_she_wrote_from_stand_at_her_first_mes
 
 
 @staged
+async def test_answers_stand_in_the_language_in_which_she_was_asked(stage: Stage) -> None:
+    topic = {"en": "What is it about?", "zh-Hans": "您想咨询什么？"}
+    form = [{"name": "topic", "label": topic, "kind": "choice", "choices": [{"en": "A bill", "zh-Hans": "账单"}]}]
+    await stage.run(change_entry, "accounts", CHAT, form=form)
+    found = await stage.write(CHAT, "mei", attributes={"form.topic": "A bill", "language": "zh-Hans"})
+    (item,) = await stage.items(found.id)
+    assert item.details == {"form.您想咨询什么？": "账单"}
+
+
+@staged
 async def test_every_mail_says_where_its_answer_is_wanted(stage: Stage) -> None:
     facts = {"reply_to": "office@example.org", "message_id": "m1", "dkim": "pass"}
     first = await stage.write(MAIL, "ada@example.org", attributes=facts)
