@@ -58,6 +58,19 @@ async def test_what_is_left_outside_the_hours_is_answered_by_mail_and_goes_on_th
     assert "unproven" not in again["items"][-1]["details"]
 
 
+async def test_a_letter_in_a_customers_name_is_not_verified_because_she_once_was(hub: Running) -> None:
+    async with await at_work(hub, "anna") as anna:
+        letter = {"customer": "emma", "subject": "My account", "text": "Hello, please change my address."}
+        data = aiohttp.FormData(letter, default_to_multipart=True)
+        assert await post(anna, "/demo/api/mail", data=data, headers=OWN) == 201
+        found = await answer_and_close(anna, "To which one?")
+        await anna.ask("PUT", "/api/presence", {"state": "offline"})
+    assert found["customer"]["name"] == "Emma Clarke"
+    assert not found["conversation"]["customer"]["is_verified"]
+    (message,) = [item for item in found["items"] if item["kind"] == "message"]
+    assert message["details"]["unproven"] == "yes"
+
+
 async def test_telephones_and_mailboxes_hold_after_a_restart_what_they_held(tmp_path: Path) -> None:
     place = Place.new(tmp_path)
     with running(place, "--demo") as hub:
