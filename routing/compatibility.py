@@ -4,11 +4,30 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
 from routing.floor import Agent, Waiting
-from routing.lines import Line, LineKey
-from routing.roster import Group
+from routing.lines import Group, Line, LineKey, Served
 from routing.skills import SkillBits
 
 SPARE_LINES = 256
+
+
+class Places:
+    """Gives out columns of tables, the ones that were given back first."""
+
+    def __init__(self) -> None:
+        """Start with the first."""
+        self._next = 0
+        self._free: list[int] = []
+
+    def take(self) -> int:
+        """A column that nobody has."""
+        if self._free:
+            return self._free.pop()
+        self._next += 1
+        return self._next - 1
+
+    def give_back(self, place: int) -> None:
+        """The column is nobody's."""
+        self._free.append(place)
 
 
 class Compatibility:
@@ -17,38 +36,49 @@ class Compatibility:
     def __init__(self) -> None:
         """Start with an empty floor."""
         self._bits = SkillBits()
-        self._groups: dict[tuple[frozenset[str], int], Group] = {}
+        self._groups: dict[tuple[frozenset[str], int, str], Group] = {}
+        self._group_places = Places()
+        self._line_places = Places()
         self._groups_of_queue: defaultdict[str, list[Group]] = defaultdict(list)
         self._members: Counter[str] = Counter()
         self._lines: dict[LineKey, Line] = {}
         self._lines_of_queue: defaultdict[str, list[Line]] = defaultdict(list)
-        self._lines_of_group: dict[Group, defaultdict[str, list[Line]]] = {}
         self._lines_of_agent: defaultdict[str, list[Line]] = defaultdict(list)
         self._sweep_at = SPARE_LINES
 
     def join_group(self, agent: Agent) -> Group:
         """Return the group of agents like her, one greater."""
-        signature = agent.queue_ids, self._bits.carried(agent.skills)
+        signature = agent.queue_ids, self._bits.carried(agent.skills), agent.pool_id
         group = self._groups.get(signature)
         if group is None:
-            group = self._groups[signature] = Group(*signature)
+            group = self._groups[signature] = Group(*signature, agent.skills, self._group_places.take())
             self._connect_group(group)
         group.size += 1
+        for served in group.served.values():
+            for line in served.lines:
+                line.qualified += 1
         self._members.update(group.queue_ids)
         return group
 
     def leave_group(self, group: Group) -> None:
         """Make the group one smaller; an empty one is forgotten."""
         group.size -= 1
+        for served in group.served.values():
+            for line in served.lines:
+                line.qualified -= 1
         self._members.subtract(group.queue_ids)
         if group.size:
             return
-        del self._groups[group.queue_ids, group.bits]
+        del self._groups[group.queue_ids, group.bits, group.pool_id]
+        self._group_places.give_back(group.place)
         for queue_id in group.queue_ids:
             self._groups_of_queue[queue_id].remove(group)
-        for lines in self._lines_of_group.pop(group).values():
-            for line in lines:
+        for served in group.served.values():
+            for line in served.lines:
                 line.groups.remove(group)
+                line.group_places.replace([each.place for each in line.groups])
+                line.pairs.pop(group, None)
+        group.served.clear()
 
     def line_for(self, waiting: Waiting, named_agent_id: str | None) -> Line:
         """Return the line of conversations that ask the same, for the named agent or for all."""
@@ -57,13 +87,13 @@ class Compatibility:
         line = self._lines.get(key)
         if line is None:
             self._sweep()
-            line = self._lines[key] = Line(*key)
+            line = self._lines[key] = Line(*key, self._line_places.take())
             self._connect_line(line)
         return line
 
-    def lines_of_group(self, group: Group, channel: str) -> Sequence[Line]:
-        """Return the lines on this channel that the group may serve."""
-        return self._lines_of_group[group].get(channel, ())
+    def lines(self) -> Collection[Line]:
+        """Return every line."""
+        return self._lines.values()
 
     def lines_of_agent(self, agent_id: str) -> Sequence[Line]:
         """Return the lines kept for this agent by name."""
@@ -73,17 +103,20 @@ class Compatibility:
         """Return every line of the queue."""
         return self._lines_of_queue.get(queue_id, ())
 
+    def groups_of_queue(self, queue_id: str) -> Sequence[Group]:
+        """Return every group whose agents belong to the queue."""
+        return self._groups_of_queue.get(queue_id, ())
+
     def members(self, queue_id: str) -> int:
         """Count the agents on the floor who belong to the queue."""
         return self._members[queue_id]
 
     def _connect_group(self, group: Group) -> None:
-        self._lines_of_group[group] = defaultdict(list)
         for queue_id in group.queue_ids:
             self._groups_of_queue[queue_id].append(group)
             for line in self._lines_of_queue.get(queue_id, ()):
                 if line.agent_id is None:
-                    self._connect(line, group)
+                    _connect(line, group)
 
     def _connect_line(self, line: Line) -> None:
         self._lines_of_queue[line.queue_id].append(line)
@@ -91,12 +124,7 @@ class Compatibility:
             self._lines_of_agent[line.agent_id].append(line)
             return
         for group in self._groups_of_queue.get(line.queue_id, ()):
-            self._connect(line, group)
-
-    def _connect(self, line: Line, group: Group) -> None:
-        if group.serves(line.queue_id, line.need):
-            line.groups.append(group)
-            self._lines_of_group[group][line.channel].append(line)
+            _connect(line, group)
 
     def _sweep(self) -> None:
         """Forget empty lines once they may be many, so that a long life costs no memory."""
@@ -106,10 +134,26 @@ class Compatibility:
         self._lines = {key: line for key, line in self._lines.items() if line not in empty}
         for lines in (*self._lines_of_queue.values(), *self._lines_of_agent.values()):
             _drop(lines, empty)
-        for by_channel in self._lines_of_group.values():
-            for lines in by_channel.values():
-                _drop(lines, empty)
+        for group in {group for line in empty for group in line.groups}:
+            for served in group.served.values():
+                _drop(served.lines, empty)
+                served.places.replace([line.place for line in served.lines])
+        for line in empty:
+            self._line_places.give_back(line.place)
         self._sweep_at = 2 * len(self._lines) + SPARE_LINES
+
+
+def _connect(line: Line, group: Group) -> None:
+    if not group.serves(line.queue_id, line.need):
+        return
+    line.groups.append(group)
+    line.group_places.add(group.place)
+    line.qualified += group.size
+    served = group.served.get(line.channel)
+    if served is None:
+        served = group.served[line.channel] = Served()
+    served.lines.append(line)
+    served.places.add(line.place)
 
 
 def _drop(lines: list[Line], empty: Collection[Line]) -> None:

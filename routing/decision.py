@@ -22,6 +22,8 @@ class Reason(StrEnum):
     HOLDS_AN_EXCLUSIVE_CHANNEL = "holds_an_exclusive_channel"
     MUST_HOLD_NOTHING = "must_hold_nothing"
     EXCLUDED = "excluded"
+    KEPT_FREE = "kept_free"
+    RINGING = "ringing"
 
 
 class Rule(StrEnum):
@@ -29,6 +31,20 @@ class Rule(StrEnum):
 
     NAMED_AGENT = "named_agent"
     LONGEST_IDLE = "longest_idle"
+    LEAST_LOADED = "least_loaded"
+    MOST_LOADED = "most_loaded"
+    LEAST_OCCUPIED = "least_occupied"
+    ROUND_ROBIN = "round_robin"
+    FEWEST_HANDLED = "fewest_handled"
+    SHORTEST_HANDLE_TIME = "shortest_handle_time"
+    RANDOM = "random"
+
+
+class Trigger(StrEnum):
+    """What made the match possible."""
+
+    ARRIVAL = "arrival"
+    AGENT_FREE = "agent_free"
 
 
 class TieBreak(StrEnum):
@@ -68,8 +84,14 @@ class Ruled(NamedTuple):
     examples: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class PassedOver(NamedTuple):
+    """The first of another line, who would have come next had this conversation not been there."""
+
+    conversation_id: str
+    score: float
+
+
+class Decision(NamedTuple):
     """One conversation reserved for one agent, with the grounds on which it was decided."""
 
     conversation_id: str
@@ -84,6 +106,11 @@ class Decision:
     eligible_count: int
     considered: tuple[Considered, ...]
     excluded: tuple[Ruled, ...]
+    trigger: Trigger = Trigger.ARRIVAL
+    score: float = 0.0
+    """What its age, head start and the policy's weights come to."""
+    passed_over: tuple[PassedOver, ...] = ()
+    """Who else waited for such an agent, the best first."""
     rule_version: str = RULE_VERSION
 
 

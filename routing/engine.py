@@ -1,14 +1,13 @@
 """The engine: it is told what changes on the floor and says who is offered what.
 
-Two things make a match possible: a conversation arrives (or becomes eligible), or an
-agent gains room (or presence, a skill, a queue). Only what changed is looked at, yet the
-outcome is that of going through everybody who waits, oldest first, and giving each to
-the longest idle of the agents who could take it.
+Two things make a match possible: a conversation arrives (or becomes eligible), or an agent gains room (or
+presence, a skill, a queue). Only what changed is looked at, yet the outcome is that of going through every
+match that is possible now, the greatest score first, and giving each conversation to the best agent for it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from heapq import heapify, heappop, heappush
+from math import inf
 
 from routing.compatibility import Compatibility
 from routing.decision import Decision, Explanation, Standing
@@ -16,46 +15,83 @@ from routing.explanation import explanation
 from routing.floor import Agent, QueuePolicy, Waiting
 from routing.grounds import Grounds
 from routing.lines import Line, Slot
-from routing.roster import Group, Seat, list_seat, unlist_seat
+from routing.matching import Matching
+from routing.policy import Policy, QueuePolicies
+from routing.possible import Hot, Pool, Possible
+from routing.roster import Roster, Seat
+from routing.tables import Row
 from routing.turns import Place, Turns
-
-Head = tuple[float, str, Line]
 
 
 class Engine:
     """One floor in memory; every edge may be told again without harm.
 
-    Each decision stays reserved until `confirm` (the hub has written it; `put_agent`
-    showing the conversation in her hands says the same) or `undo`.
+    Each decision stays reserved until `confirm` (the hub has written it; `put_agent` showing the conversation
+    in her hands says the same) or `undo`.
     """
 
-    def __init__(self, exclusive_channels: Iterable[str] = ()) -> None:
-        """Start empty; whoever holds an exclusive channel holds nothing else."""
-        self._exclusive = frozenset(exclusive_channels)
+    def __init__(
+        self,
+        exclusive_channels: Iterable[str] = (),
+        policy: Policy | None = None,
+        chance: Callable[[], float] | None = None,
+    ) -> None:
+        """Start empty; whoever holds an exclusive channel holds nothing else.
+
+        Without a policy the queues say in what order they are served. `chance` is asked by random orders alone.
+        """
         self._queues: dict[str, QueuePolicy] = {}
+        self._policies = QueuePolicies()
+        self._policy: Policy = self._policies if policy is None else policy
         self._offering: set[str] = set()
         self._seats: dict[str, Seat] = {}
         self._slots: dict[str, Slot] = {}
         self._reserved: dict[str, dict[str, Decision]] = {}
         self._compatibility = Compatibility()
-        self._grounds = Grounds(self._seats, self._compatibility)
+        self._roster = Roster(frozenset(exclusive_channels))
+        self._heads = Row(inf)
+        self._matching = Matching(self._seats, self._roster, self._heads, self._policy, chance)
+        self._grounds = Grounds(self._seats, self._compatibility, self._roster, self._policy)
         self._timers = Turns()
         self._fresh: dict[Line, None] = {}
-        self._gaining: dict[str, Seat] = {}
+        self._gaining: dict[Pool, None] = {}
+        self._valves: dict[Line, tuple[Place | None, float]] = {}
+        """Lines that others help after a time; when it was looked at last, and who was the first then."""
+        self._turn = 0
 
     def put_queue(self, policy: QueuePolicy) -> None:
         """Let the queue's conversations wait under this policy."""
-        if self._queues.get(policy.queue_id) != policy:
-            self._queues[policy.queue_id] = policy
-            self._offering.discard(policy.queue_id)
-            if not policy.is_paused:
-                self._offering.add(policy.queue_id)
-            self._fresh.update(dict.fromkeys(self._compatibility.lines_of_queue(policy.queue_id)))
+        if self._queues.get(policy.queue_id) == policy:
+            return
+        self._queues[policy.queue_id] = policy
+        self._policies.put(policy)
+        self._offering.discard(policy.queue_id)
+        if not policy.is_paused:
+            self._offering.add(policy.queue_id)
+        self._order_agents(policy.queue_id)
+        for line in self._compatibility.lines_of_queue(policy.queue_id):
+            self._show_head(line)
+            self._fresh[line] = None
 
     def remove_queue(self, queue_id: str) -> None:
         """Offer nothing of this queue any more; its conversations are kept."""
         self._queues.pop(queue_id, None)
+        self._policies.remove(queue_id)
         self._offering.discard(queue_id)
+        for line in self._compatibility.lines_of_queue(queue_id):
+            self._show_head(line)
+
+    def put_policy(self, policy: Policy) -> None:
+        """From now on everything is matched under this policy; what is reserved stays so."""
+        self._policy = self._matching.policy = self._grounds.policy = policy
+        self._valves.clear()
+        for line in self._compatibility.lines():
+            line.pairs.clear()
+            self._fresh[line] = None
+        for queue_id in self._queues:
+            self._order_agents(queue_id)
+        for seat in self._seats.values():
+            self._relist(seat)
 
     def put_agent(self, agent: Agent) -> None:
         """Replace all that is known of the agent; what is reserved for her stays so."""
@@ -64,25 +100,32 @@ class Engine:
             reserved = self._reserved.setdefault(agent.agent_id, {})
             seat = Seat(agent, self._compatibility.join_group(agent), reserved)
             self._seats[agent.agent_id] = seat
-        elif agent.queue_ids != seat.agent.queue_ids or agent.skills != seat.agent.skills:
-            unlist_seat(seat)
+        elif not seat.is_like(agent):
+            self._roster.unlist_seat(seat)
             self._compatibility.leave_group(seat.group)
             seat.group = self._compatibility.join_group(agent)
         elif agent.capacity.keys() != seat.agent.capacity.keys():
-            unlist_seat(seat)
-        for decision in list(seat.reserved.values()):
-            if decision.conversation_id in agent.holding:
-                self._settle(decision)
+            self._roster.unlist_seat(seat)
+        if seat.reserved:
+            for decision in list(seat.reserved.values()):
+                if decision.conversation_id in agent.holding:
+                    self._settle(decision)
         seat.hear(agent)
         self._relist(seat)
+
+    def release(self, agent_id: str, conversation_id: str, at: float) -> None:
+        """She no longer holds the conversation; her idle time starts at this instant."""
+        seat = self._seats.get(agent_id)
+        if seat is not None:
+            seat.let_go(conversation_id, at)
+            self._relist(seat)
 
     def remove_agent(self, agent_id: str) -> None:
         """Forget the agent; what is reserved for her waits for its `confirm` or `undo`."""
         seat = self._seats.pop(agent_id, None)
         if seat is not None:
-            unlist_seat(seat)
+            self._roster.unlist_seat(seat)
             self._compatibility.leave_group(seat.group)
-            self._gaining.pop(agent_id, None)
             self._forget_unless_reserved(agent_id)
 
     def put_waiting(self, waiting: Waiting) -> None:
@@ -98,44 +141,58 @@ class Engine:
             self._line_up(slot, waiting.named_agent_id)
 
     def remove_waiting(self, conversation_id: str) -> None:
-        """Forget the conversation: it was served, closed or left."""
+        """Forget the conversation, and a reservation of it: it was served, closed or left.
+
+        The slot of whoever it was reserved for stays used until the next `put_agent` says what she holds.
+        """
         slot = self._slots.pop(conversation_id, None)
         if slot is not None:
             self._take_out(slot)
+            if slot.decision is not None:
+                self._release(slot.decision)
 
     def decide(self, now: float) -> list[Decision]:
         """Return every match possible now, each reserved; afterwards none is left."""
-        self._release_named(now)
-        hot = self._heads()
-        fresh = {line for _, _, line in hot if line in self._fresh}
-        self._fresh.clear()
-        aside: list[tuple[Line, Place]] = []
+        if self._timers:
+            self._release_named(now)
+        if self._valves:
+            self._open_valves(now)
+        if not self._gaining and not self._fresh:
+            return []
+        possible = Possible(self._matching, self._roster, self._slots, now)
+        gaining, self._gaining = self._gaining, {}
+        possible.look(gaining, self._fresh)
+        self._fresh = {}
+        decisions = self._matched(possible, gaining, now)
+        for line in possible.step_back():
+            self._show_head(line)
+        for line in possible.helped:
+            self._valves.setdefault(line, (None, now))
+        self._gaining.clear()
+        return decisions
+
+    def _matched(self, possible: Possible, gaining: Collection[Pool], now: float) -> list[Decision]:
         decisions: list[Decision] = []
-        while hot and (fresh or self._gaining):
-            _, conversation_id, line = heappop(hot)
-            decision = self._serve(line, self._slots[conversation_id], now)
+        while (hot := possible.pop()) is not None:
+            # Whom a match passes over may have changed since it was noted.
+            is_known = not decisions and possible.is_untouched
+            decision = self._serve(hot, gaining, now, is_known=is_known)
             if decision is not None:
                 decisions.append(decision)
-            elif self._grounds.has_ready(line):
-                # Everybody who is ready is excluded here, but not for those behind.
-                aside.append((line, line.turns.step_aside()))
+            elif possible.step_aside(hot.line):
+                self._show_head(hot.line)
             else:
-                fresh.discard(line)
                 continue
-            head = line.turns.head()
-            if head is None:
-                fresh.discard(line)
-            else:
-                heappush(hot, (head[0], head[1], line))
-        for line, place in aside:
-            line.turns.step_back(place)
-        self._gaining.clear()
+            possible.look_again(hot)
         return decisions
 
     def wakes_at(self, now: float) -> float | None:
         """Return the next instant at which time alone may make a match possible."""
         head = self._timers.head()
-        return None if head is None else max(now, head[0])
+        wakes = [] if head is None else [head[0]]
+        wakes += [self._opens_at(line) for line in self._valves]
+        wakes_at = min(wakes, default=inf)
+        return max(now, wakes_at) if wakes_at < inf else None
 
     def confirm(self, decision: Decision) -> None:
         """Turn the reservation into something she holds; a stale decision changes nothing.
@@ -166,7 +223,7 @@ class Engine:
         if slot is None:
             return Explanation(conversation_id, Standing.UNKNOWN)
         policy = self._queues.get(slot.waiting.queue_id)
-        found = explanation(slot, policy, self._seats.values(), now, self._exclusive)
+        found = explanation(slot, policy, self._seats.values(), now, self._roster.exclusive)
         return replace(found, ahead=self._ahead(slot.waiting))
 
     def _ahead(self, waiting: Waiting) -> int:
@@ -179,72 +236,93 @@ class Engine:
             for slot in self._slots.values()
         )
 
-    def _heads(self) -> list[Head]:
-        """Return the heads of the lines in which something may have become possible."""
-        heads: list[Head] = []
-        for line in self._hot_lines():
-            if line.queue_id in self._offering:
-                head = line.turns.head()
-                if head is not None:
-                    heads.append((head[0], head[1], line))
-        heapify(heads)
-        return heads
-
-    def _hot_lines(self) -> Iterable[Line]:
-        """Name the lines with somebody new, and those that the gaining agents may serve."""
-        if not self._gaining:
-            return self._fresh
-        lines = dict(self._fresh)
-        pools: dict[tuple[Group, str], None] = {}
-        for agent_id, seat in self._gaining.items():
-            for line in self._compatibility.lines_of_agent(agent_id):
-                lines[line] = None
-            for channel in seat.ready_channels():
-                pools[seat.group, channel] = None
-        for group, channel in pools:
-            for line in self._compatibility.lines_of_group(group, channel):
-                lines[line] = None
-        return lines
-
-    def _serve(self, line: Line, slot: Slot, now: float) -> Decision | None:
+    def _serve(self, hot: Hot, gaining: Collection[Pool], now: float, *, is_known: bool) -> Decision | None:
         """Reserve the conversation for the best agent, or return None when there is none."""
-        best = self._grounds.candidates(line, slot.waiting)
+        line, slot = hot.line, self._slots[hot.conversation_id]
+        best = self._matching.candidates(line, slot.waiting, now)
         if not best:
             return None
-        policy = self._queues[line.queue_id]
-        decision = self._grounds.decision(line, slot.waiting, best, now, policy)
+        group = best[0].group
+        chosen = hot.chosen if is_known and hot.pool is not None and hot.pool[0] is group else None
+        if chosen is None and group is not None and (group, line.channel) in gaining:
+            chosen = self._matching.best_line(group.served[line.channel], group, now)
+        score = self._matching.score(line, group, now)
+        queue = self._queues[line.queue_id]
+        decision = self._grounds.decision(line, slot.waiting, best, now, queue, score, chosen)
         self._take_out(slot)
         slot.decision = decision
         seat = self._seats[decision.agent_id]
-        seat.take(decision)
+        self._turn += 1
+        seat.take(decision, self._turn)
         self._relist(seat)
         return decision
 
     def _relist(self, seat: Seat) -> None:
         """Bring her lists up to date and note whether there is room to fill."""
-        list_seat(seat, self._exclusive)
-        if seat.ready_channels():
-            self._gaining[seat.agent.agent_id] = seat
-        else:
-            self._gaining.pop(seat.agent.agent_id, None)
+        group = seat.group
+        if not self._roster.list_seat(seat, lambda channel: self._policy.session_cap(group, channel)):
+            return
+        for channel in seat.ready_channels():
+            self._gaining[group, channel] = None
+        for line in self._compatibility.lines_of_agent(seat.agent.agent_id):
+            self._fresh[line] = None
+
+    def _order_agents(self, queue_id: str) -> None:
+        """Keep the agents in the order in which this queue chooses them, beside all others."""
+        order = self._policy.agent_order(queue_id)
+        if order in self._roster.orders:
+            return
+        seats = list(self._seats.values())
+        for seat in seats:
+            self._roster.unlist_seat(seat)
+        self._roster.orders.append(order)
+        for seat in seats:
+            self._relist(seat)
+
+    def _show_head(self, line: Line) -> None:
+        """Let the table say when the first of the line took its turn, if its queue offers anything."""
+        head = line.turns.head() if line.queue_id in self._offering else None
+        if head is not line.head:
+            line.head = head
+            self._heads.put(line.place, inf if head is None else head[0])
 
     def _line_up(self, slot: Slot, named_agent_id: str | None) -> None:
         """Give the conversation its place, for the named agent alone or for all."""
         waiting = slot.waiting
         if waiting.is_manual_only:
             return
-        slot.line = self._compatibility.line_for(waiting, named_agent_id)
-        slot.line.turns.join(waiting.conversation_id, waiting.ordered_at)
-        self._fresh[slot.line] = None
+        slot.line = line = self._compatibility.line_for(waiting, named_agent_id)
+        line.turns.join(waiting.conversation_id, waiting.ordered_at)
+        self._show_head(line)
+        self._fresh[line] = None
         if named_agent_id is not None and waiting.named_until is not None:
             self._timers.join(waiting.conversation_id, waiting.named_until)
 
     def _take_out(self, slot: Slot) -> None:
         """Take the conversation out of its line, if it stands in one."""
-        if slot.line is not None:
-            slot.line.turns.leave(slot.waiting.conversation_id)
+        line = slot.line
+        if line is not None:
+            line.turns.leave(slot.waiting.conversation_id)
             slot.line = None
-            self._timers.leave(slot.waiting.conversation_id)
+            self._show_head(line)
+            if line.agent_id is not None:
+                self._timers.leave(slot.waiting.conversation_id)
+
+    def _open_valves(self, now: float) -> None:
+        """Look again at the lines whose first has waited so long that others lend a hand."""
+        for line in self._valves:
+            if self._opens_at(line) <= now:
+                self._valves[line] = (line.head, now)
+                self._fresh[line] = None
+
+    def _opens_at(self, line: Line) -> float:
+        """When the next group lends a hand to the first of the line; infinite where none will."""
+        head = line.head
+        if head is None:
+            return inf
+        seen, looked_at = self._valves[line]
+        opens = [head[0] + pair.lend.age_at_least for pair in line.pairs.values() if pair.lend is not None]
+        return min((at for at in opens if seen is not head or at > looked_at), default=inf)
 
     def _release_named(self, now: float) -> None:
         """Let anybody take the conversations whose named agent has had her time."""

@@ -72,7 +72,15 @@ def verdict(seat: Seat, waiting: Waiting, named_agent_id: str | None, exclusive:
             reasons.append(Reason.LEVEL_TOO_LOW)
     elif agent.agent_id != named_agent_id:
         reasons.append(Reason.NOT_THE_NAMED_AGENT)
-    room = room_reason(agent, seat.held, waiting.channel, exclusive)
+    room = room_reason(
+        agent,
+        seat.held,
+        seat.channels,
+        waiting.channel,
+        agent.capacity.get(waiting.channel, 0),
+        exclusive,
+        seat.ringing_count,
+    )
     if room is not None:
         reasons.append(room)
     if agent.agent_id in waiting.excluded_agent_ids:

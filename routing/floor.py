@@ -13,6 +13,13 @@ class AgentOrder(StrEnum):
     """Which of several idle agents takes a conversation."""
 
     LONGEST_IDLE = "longest_idle"
+    LEAST_LOADED = "least_loaded"
+    MOST_LOADED = "most_loaded"
+    LEAST_OCCUPIED = "least_occupied"
+    ROUND_ROBIN = "round_robin"
+    FEWEST_HANDLED = "fewest_handled"
+    SHORTEST_HANDLE_TIME = "shortest_handle_time"
+    RANDOM = "random"
 
 
 class ConversationOrder(StrEnum):
@@ -112,6 +119,16 @@ class Agent:
     is_available: bool = False
     paused_channels: frozenset[str] = frozenset()
     idle_since: float = 0.0
+    handled_count: int = 0
+    mean_handle_seconds: float = 0.0
+    occupancy: float = 0.0
+    """The share of her time in which she was busy."""
+    pool_id: str = ""
+    """With whom she is counted where a policy keeps agents free: her team, say."""
+    ringing: frozenset[str] = frozenset()
+    """Of what she holds, the conversations that she has not accepted yet."""
+    most_ringing: int | None = None
+    """How many may ring for her at once; None: as many as she has room for."""
 
     def __post_init__(self) -> None:
         """Refuse levels outside the scale and an idle time that cannot be put in order."""

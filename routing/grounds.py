@@ -1,126 +1,148 @@
-"""Choosing an agent for one conversation, and writing down on what grounds."""
+"""Writing down on what grounds a conversation is offered to an agent."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from routing.compatibility import Compatibility
-from routing.decision import Considered, Decision, Reason, Rule, Ruled, TieBreak
-from routing.floor import QueuePolicy, Waiting
+from routing.decision import Considered, Decision, PassedOver, Reason, Rule, Ruled, TieBreak, Trigger
+from routing.floor import AgentOrder, QueuePolicy, Waiting
 from routing.lines import Line
-from routing.roster import ReadyKey, Seat
+from routing.matching import SHOWN, Candidate, Chosen
+from routing.policy import Policy
+from routing.roster import READY, ROWS, Roster, Seat
 
-# How many agents a decision names: of those who could, and of those who could not.
-SHOWN = 3
-NOBODY: Mapping[Reason, list[str]] = {}
 # Looking a member up in its enumeration costs more than all else that is done with it here.
 CHANNEL_NOT_SERVED = Reason.CHANNEL_NOT_SERVED
 EXCLUDED = Reason.EXCLUDED
+KEPT_FREE = Reason.KEPT_FREE
 NOT_IN_QUEUE = Reason.NOT_IN_QUEUE
 NOT_QUALIFIED = Reason.NOT_QUALIFIED
+NAMED_AGENT = Rule.NAMED_AGENT
+RULE_OF: Final = {order: Rule(order.value) for order in AgentOrder}
+CROWD: Final = 30
+"""More agents than this, kept away by one reason, are not named."""
 
 
 class Grounds:
-    """Looks at the floor for one conversation at a time; changes nothing."""
+    """Looks at the floor as it is when a decision falls; changes nothing."""
 
-    def __init__(self, seats: Mapping[str, Seat], compatibility: Compatibility) -> None:
+    def __init__(self, seats: Mapping[str, Seat], compatibility: Compatibility, roster: Roster, policy: Policy) -> None:
         """Look at these agents."""
         self._seats = seats
         self._compatibility = compatibility
+        self._roster = roster
+        self.policy = policy
 
-    def has_ready(self, line: Line) -> bool:
-        """Tell whether any agent could take anything from this line."""
-        if line.agent_id is not None:
-            seat = self._seats.get(line.agent_id)
-            return seat is not None and seat.ready_key(line.channel) is not None
-        return any(group.ready.get(line.channel) for group in line.groups)
-
-    def candidates(self, line: Line, waiting: Waiting) -> list[ReadyKey]:
-        """Return the first few agents who could take this conversation, best first."""
-        barred = waiting.excluded_agent_ids
-        found = self._first_ready(line, SHOWN + len(barred))
-        if barred:
-            found = [key for key in found if key[2] not in barred]
-        found.sort()
-        return found[:SHOWN]
-
-    def decision(
-        self, line: Line, waiting: Waiting, best: Sequence[ReadyKey], at: float, policy: QueuePolicy
+    def decision(  # noqa: PLR0913, PLR0917 - everything it stands on
+        self,
+        line: Line,
+        waiting: Waiting,
+        best: Sequence[Candidate],
+        at: float,
+        queue: QueuePolicy,
+        score: float,
+        chosen: Chosen | None,
     ) -> Decision:
         """Return the decision for the first of the candidates, with its grounds."""
-        eligible_count, excluded = self._counts(line, waiting)
+        eligible_count, excluded = self._counts(line, waiting, len(best))
+        order = self.policy.agent_order(line.queue_id)
+        first = best[0]
         return Decision(
-            conversation_id=waiting.conversation_id,
-            agent_id=best[0][2],
-            queue_id=waiting.queue_id,
-            channel=waiting.channel,
-            at=at,
-            offer_expires_at=at + policy.offer_timeout_seconds,
-            ordered_at=waiting.ordered_at,
-            rule=Rule.LONGEST_IDLE if line.agent_id is None else Rule.NAMED_AGENT,
-            tie_break=_tie_break(best),
-            eligible_count=eligible_count,
-            considered=tuple([Considered(key[2], at - key[0], key[1], key is best[0]) for key in best]),
-            excluded=excluded,
+            waiting.conversation_id,
+            first.key[3],
+            line.queue_id,
+            line.channel,
+            at,
+            at + queue.offer_timeout_seconds,
+            waiting.ordered_at,
+            RULE_OF[order] if line.agent_id is None else NAMED_AGENT,
+            _tie_break(best),
+            eligible_count,
+            tuple([Considered(one.key[3], at - one.key[1], one.key[2], one is first) for one in best]),
+            excluded,
+            Trigger.ARRIVAL if chosen is None else Trigger.AGENT_FREE,
+            score,
+            _passed_over(chosen, waiting.conversation_id),
+            self.policy.version,
         )
 
-    def _first_ready(self, line: Line, reach: int) -> list[ReadyKey]:
-        if line.agent_id is not None:
-            seat = self._seats.get(line.agent_id)
-            key = seat.ready_key(line.channel) if seat else None
-            return [key] if key else []
-        found: list[ReadyKey] = []
-        for group in line.groups:
-            ready = group.ready.get(line.channel)
-            if ready:
-                found += ready[:reach]
-        return found
-
-    def _counts(self, line: Line, waiting: Waiting) -> tuple[int, tuple[Ruled, ...]]:
+    def _counts(self, line: Line, waiting: Waiting, found: int) -> tuple[int, tuple[Ruled, ...]]:
         """Return how many could take it and, by reason, how many could not."""
         everybody = len(self._seats)
         if line.agent_id is not None:
             others = Ruled(Reason.NOT_THE_NAMED_AGENT, everybody - 1)
             return 1, (others,) if others.agent_count else ()
-        qualified, ready, tally = _tally(line)
-        barred = sorted(id_ for id_ in waiting.excluded_agent_ids if self._is_ready(line, id_))
+        channel = line.channel
+        counts = self._roster.counts(channel).sums(line.group_places.array)
+        excluded: list[Ruled] = []
+        unlisted = line.qualified - sum(counts)
+        for row, count in enumerate(counts):
+            reason = ROWS[row]
+            if reason is not None and (count or (unlisted and reason is CHANNEL_NOT_SERVED)):
+                more = unlisted if reason is CHANNEL_NOT_SERVED else 0
+                excluded.append(Ruled(reason, count + more, self._examples(line, reason, count)))
+        ready = counts[READY]
+        barred = self._barred(line, waiting) if waiting.excluded_agent_ids else []
+        if barred:
+            excluded.append(Ruled(EXCLUDED, len(barred), tuple(barred[:SHOWN])))
+            ready -= len(barred)
+        kept = 0 if self.policy.is_plain else ready - self._lendable(line, waiting, at_least=found)
+        if kept:
+            excluded.append(Ruled(KEPT_FREE, kept))
         members = self._compatibility.members(line.queue_id)
-        tally[EXCLUDED] = (len(barred), barred)
-        tally[NOT_IN_QUEUE] = (everybody - members, [])
-        tally[NOT_QUALIFIED] = (members - qualified, [])
-        excluded = [
-            Ruled(reason, count, tuple(sorted(agent_ids)[:SHOWN]))
-            for reason, (count, agent_ids) in tally.items()
-            if count
-        ]
+        if everybody > members:
+            excluded.append(Ruled(NOT_IN_QUEUE, everybody - members))
+        if members > line.qualified:
+            excluded.append(Ruled(NOT_QUALIFIED, members - line.qualified))
         excluded.sort()
-        return ready - len(barred), tuple(excluded)
+        return ready - kept, tuple(excluded)
 
-    def _is_ready(self, line: Line, agent_id: str) -> bool:
-        seat = self._seats.get(agent_id)
-        if seat is None or seat.group not in line.groups:
-            return False
-        return seat.ready_key(line.channel) is not None
+    def _lendable(self, line: Line, waiting: Waiting, *, at_least: int) -> int:
+        """Count the ready agents of groups whose work this is, or who would lend them."""
+        del waiting
+        counts = self._roster.counts(line.channel)
+        own = 0
+        for group in line.groups:
+            pair = line.pairs.get(group)
+            if pair is None or pair.lend is None or counts.at(READY, group.place) > pair.lend.idle_above:
+                own += counts.at(READY, group.place)
+        return max(own, at_least)
+
+    def _examples(self, line: Line, reason: Reason, count: int) -> tuple[str, ...]:
+        """The first of them by name, where there are few; of a crowd the count says enough."""
+        if count > CROWD:
+            return ()
+        names: list[str] = []
+        for group in line.groups:
+            names += group.blocked.get((line.channel, reason), ())
+        names.sort()
+        return tuple(names[:SHOWN])
+
+    def _barred(self, line: Line, waiting: Waiting) -> list[str]:
+        """Those who could take it, were they not excluded."""
+        barred = []
+        for id_ in sorted(waiting.excluded_agent_ids):
+            seat = self._seats.get(id_)
+            if seat is not None and seat.group in line.groups and seat.is_ready(line.channel):
+                barred.append(id_)
+        return barred
 
 
-def _tally(line: Line) -> tuple[int, int, dict[Reason, tuple[int, list[str]]]]:
-    """Count the qualified, the ready and, by reason, the others, from the groups' lists alone."""
-    channel = line.channel
-    tally: dict[Reason, tuple[int, list[str]]] = {}
-    qualified = ready = listed = 0
-    for group in line.groups:
-        qualified += group.size
-        ready += len(group.ready.get(channel, ()))
-        for reason, agent_ids in group.blocked.get(channel, NOBODY).items():
-            if agent_ids:
-                listed += len(agent_ids)
-                count, names = tally.get(reason, (0, []))
-                tally[reason] = (count + len(agent_ids), names + agent_ids[:SHOWN])
-    if qualified > ready + listed:
-        count, names = tally.get(CHANNEL_NOT_SERVED, (0, []))
-        tally[CHANNEL_NOT_SERVED] = (count + qualified - ready - listed, names)
-    return qualified, ready, tally
+def _passed_over(chosen: Chosen | None, taken: str) -> tuple[PassedOver, ...]:
+    if chosen is None:
+        return ()
+    found = []
+    for score, line in ((chosen.score, chosen.line), *chosen.others):
+        head = line.head
+        if head is not None and head[1] != taken:
+            found.append(PassedOver(head[1], score))
+    return tuple(found[:SHOWN])
 
 
-def _tie_break(best: Sequence[ReadyKey]) -> TieBreak:
-    if len(best) == 1 or best[0][0] != best[1][0]:
+def _tie_break(best: Sequence[Candidate]) -> TieBreak:
+    if len(best) == 1:
         return TieBreak.NOT_NEEDED
-    return TieBreak.FEWEST_HELD if best[0][1] != best[1][1] else TieBreak.AGENT_ID
+    one, two = best[0], best[1]
+    if one.rank != two.rank or one.key[:2] != two.key[:2]:
+        return TieBreak.NOT_NEEDED
+    return TieBreak.FEWEST_HELD if one.key[2] != two.key[2] else TieBreak.AGENT_ID

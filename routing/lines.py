@@ -1,14 +1,75 @@
-"""The customers' side of the index: conversations that ask the same of an agent form a line."""
+"""The two sides of the index: customers who ask the same form a line, agents who can do the same form a group."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import inf
 
-from routing.decision import Decision
-from routing.floor import Waiting
-from routing.roster import Group
-from routing.turns import Turns
+from routing.decision import Decision, Reason
+from routing.floor import AgentOrder, Waiting
+from routing.ready import Ready
+from routing.tables import PlaceList
+from routing.turns import Place, Turns
+
+
+@dataclass(frozen=True, slots=True)
+class Lend:
+    """When a group lends an agent to work that is not its own; one of the first three suffices."""
+
+    idle_above: float = 0
+    """More of its agents than this are free."""
+    queue_above: float = inf
+    """More conversations than this wait in the borrowing line."""
+    age_at_least: float = inf
+    """The first of them has waited as long as this: nobody is kept from help for ever."""
+    overtakes_above: float = inf
+    """More conversations than this wait in the borrowing line: then they come before the group's own work."""
+    overtaking: float = 0.0
+    """What their score gains by that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """How a line and a group go together."""
+
+    rank: float = 0.0
+    """Of the group among those who may serve the line: the lowest comes first."""
+    tier: float = 0.0
+    """What the line's score starts with in this group, above all ages where it is great."""
+    weight: float = 1.0
+    """What one second of age adds to the score."""
+    lend: Lend | None = None
+    """None: the work is the group's own."""
+
+
+PLAIN = Pair()
+"""The oldest first, whoever may serve it."""
+
 
 # Queue, channel, bits of the skills demanded, and the named agent if only she may take it.
 LineKey = tuple[str, str, int, str | None]
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """Agents with the same queues and skills: what one of them may serve, all of them may."""
+
+    queue_ids: frozenset[str]
+    bits: int
+    pool_id: str
+    skills: Mapping[str, int]
+    place: int
+    """Its column in every table of groups."""
+    size: int = 0
+    ready: dict[tuple[str, AgentOrder], Ready] = field(default_factory=dict)
+    """Who could take something now, by channel and by the order in which agents are chosen."""
+    blocked: dict[tuple[str, Reason], dict[str, None]] = field(default_factory=dict)
+    """Who could not, by channel and reason."""
+    served: "dict[str, Served]" = field(default_factory=dict)
+    """By channel, the lines that it may serve."""
+
+    def serves(self, queue_id: str, need: int) -> bool:
+        """Tell whether its agents belong to the queue and have all skills at their levels."""
+        return queue_id in self.queue_ids and need & self.bits == need
 
 
 @dataclass(slots=True, eq=False)
@@ -19,8 +80,25 @@ class Line:
     channel: str
     need: int
     agent_id: str | None
+    place: int
+    """Its column in every table of lines."""
     groups: list[Group] = field(default_factory=list)
+    group_places: PlaceList = field(default_factory=PlaceList)
     turns: Turns = field(default_factory=Turns)
+    head: Place | None = None
+    """The first of its turns, while its queue offers anything."""
+    pairs: "dict[Group, Pair]" = field(default_factory=dict)
+    """How it goes together with the groups that were asked so far."""
+    qualified: int = 0
+    """How many agents may serve it, were they free."""
+
+
+@dataclass(slots=True, eq=False)
+class Served:
+    """The lines of one channel that a group may serve."""
+
+    lines: list[Line] = field(default_factory=list)
+    places: PlaceList = field(default_factory=PlaceList)
 
 
 @dataclass(slots=True, eq=False)

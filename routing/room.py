@@ -6,25 +6,39 @@ from routing.decision import Reason
 from routing.floor import Agent
 
 
-def room_reason(agent: Agent, held: Mapping[str, str], channel: str, exclusive: frozenset[str]) -> Reason | None:
+def room_reason(  # noqa: PLR0913, PLR0917 - all that may stand against one more
+    agent: Agent,
+    held: Mapping[str, str],
+    channels: Mapping[str, int],
+    channel: str,
+    capacity: int,
+    exclusive: frozenset[str],
+    ringing_count: int = 0,
+) -> Reason | None:
     """Return why she can take nothing more on this channel, or None when she can.
 
-    `held` is what uses her slots: what the hub reported and what the engine chose her for.
+    `held` is what uses her slots: what the hub reported and what the engine chose her for;
+    `channels` counts it by channel, and `ringing_count` what she has not accepted yet.
     """
-    capacity = agent.capacity.get(channel, 0)
     if capacity <= 0:
         return Reason.CHANNEL_NOT_SERVED
     if not agent.is_available:
         return Reason.NOT_AVAILABLE
     if channel in agent.paused_channels:
         return Reason.CHANNEL_PAUSED
-    return _full_reason(held, channel, capacity, exclusive) if held else None
+    if not held:
+        return None
+    if exclusive:
+        excludes = _exclusion(channels, channel, exclusive)
+        if excludes is not None:
+            return excludes
+    if channels.get(channel, 0) >= capacity:
+        return Reason.CHANNEL_FULL
+    is_ringing = agent.most_ringing is not None and ringing_count >= agent.most_ringing
+    return Reason.RINGING if is_ringing else None
 
 
-def _full_reason(held: Mapping[str, str], channel: str, capacity: int, exclusive: frozenset[str]) -> Reason | None:
-    channels = list(held.values())
-    if not exclusive.isdisjoint(channels):
+def _exclusion(channels: Mapping[str, int], channel: str, exclusive: frozenset[str]) -> Reason | None:
+    if any(channels.get(one) for one in exclusive):
         return Reason.HOLDS_AN_EXCLUSIVE_CHANNEL
-    if channel in exclusive:
-        return Reason.MUST_HOLD_NOTHING
-    return Reason.CHANNEL_FULL if channels.count(channel) >= capacity else None
+    return Reason.MUST_HOLD_NOTHING if channel in exclusive else None

@@ -350,3 +350,23 @@ def test_thousands_of_passing_demands_leave_no_lines_behind() -> None:
 def test_what_cannot_be_put_in_order_is_refused_with_a_remedy(make: Callable[[], object]) -> None:
     with pytest.raises(ValueError, match="please give"):
         make()
+
+
+def test_a_reservation_ends_with_its_conversation() -> None:
+    engine = floor(agent("ann"), waiting("c1"), waiting("c2"))
+    (decision,) = engine.decide(100)
+    engine.remove_waiting(decision.conversation_id)
+    engine.undo(decision)
+    assert pairs(engine) == []
+    engine.put_agent(agent("ann"))
+    assert pairs(engine) == [("c2", "ann")]
+
+
+def test_no_more_rings_for_an_agent_at_once_than_she_may_be_asked() -> None:
+    ann = agent("ann", capacity={"chat": 5}, most_ringing=2)
+    engine = floor(ann, *(waiting(f"c{number}", number) for number in range(5)))
+    assert pairs(engine) == [("c0", "ann"), ("c1", "ann")]
+    assert engine.explain("c2", 100).excluded == (Ruled(Reason.RINGING, 1, ("ann",)),)
+    held = {"c0": "chat", "c1": "chat"}
+    engine.put_agent(replace(ann, holding=held, ringing=frozenset({"c1"})))
+    assert pairs(engine) == [("c2", "ann")]

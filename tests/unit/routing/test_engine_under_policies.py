@@ -1,0 +1,191 @@
+"""Under any policy the engine decides like a reader of its rules who looks at every pair."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import inf
+from random import Random
+
+import hypothesis.strategies as st
+from hypothesis import given, settings
+
+from routing.engine import Engine
+from routing.floor import Agent, AgentOrder, Demand, QueuePolicy, Waiting
+from routing.lines import PLAIN, Group, Lend, Line, Pair
+
+QUEUES = ("one", "two", "three")
+POOLS = ("A", "B", "C")
+AGENTS = {"A1": "A", "A2": "A", "B1": "B", "B2": "B", "C1": "C"}
+ABLE = {"A": {"one"}, "B": {"one", "two"}, "C": {"one", "two", "three"}}
+
+
+@dataclass(frozen=True)
+class TablePolicy:
+    """A pair for every queue and pool, as thrown."""
+
+    pairs: Mapping[tuple[str, str], Pair]
+    order: AgentOrder
+    version: str = "table"
+    is_plain: bool = False
+
+    def agent_order(self, queue_id: str) -> AgentOrder:
+        return self.order
+
+    def pair(self, line: Line, group: Group) -> Pair:
+        return self.pairs.get((line.queue_id, group.pool_id), PLAIN)
+
+    def session_cap(self, group: Group, channel: str) -> int | None:
+        return None
+
+
+lends = st.builds(
+    Lend,
+    idle_above=st.sampled_from((0, 1, 2)),
+    queue_above=st.sampled_from((inf, 0, 1, 2)),
+    age_at_least=st.sampled_from((inf, 3.0, 8.0)),
+    overtakes_above=st.sampled_from((inf, 1, 2)),
+    overtaking=st.just(500.0),
+)
+pairs = st.builds(
+    Pair,
+    rank=st.sampled_from((0.0, 1.0)),
+    tier=st.sampled_from((0.0, 100.0)),
+    weight=st.sampled_from((1.0, 2.0)),
+    lend=st.none() | lends,
+)
+tables = st.fixed_dictionaries({(queue, pool): pairs for pool in POOLS for queue in sorted(ABLE[pool])})
+KINDS = ("arrives", "arrives", "arrives", "frees", "frees", "passes", "leaves")
+EVENTS = 120
+
+
+@dataclass
+class Reader:
+    """The floor as plain dictionaries, and the rules read from the top for every decision."""
+
+    policy: TablePolicy
+    capacity: int
+    waiting: dict[str, tuple[str, float]] = field(default_factory=dict)
+    held: dict[str, list[str]] = field(default_factory=lambda: {agent: [] for agent in AGENTS})
+    idle_since: dict[str, float] = field(default_factory=lambda: dict.fromkeys(AGENTS, 0.0))
+
+    def ready(self, pool: str) -> list[str]:
+        return [one for one, home in AGENTS.items() if home == pool and len(self.held[one]) < self.capacity]
+
+    def queue(self, queue: str) -> list[tuple[float, str]]:
+        return sorted((since, id_) for id_, (where, since) in self.waiting.items() if where == queue)
+
+    def lends(self, queue: str, pool: str, now: float) -> bool:
+        lend = self.policy.pairs[queue, pool].lend
+        line = self.queue(queue)
+        if lend is None or not line:
+            return True
+        is_free, is_long = len(self.ready(pool)) > lend.idle_above, len(line) > lend.queue_above
+        return is_free or is_long or now >= line[0][0] + lend.age_at_least
+
+    def score(self, queue: str, pool: str, now: float) -> float:
+        pair, line = self.policy.pairs[queue, pool], self.queue(queue)
+        score = pair.tier + pair.weight * (now - line[0][0])
+        if pair.lend is not None and len(line) > pair.lend.overtakes_above:
+            score += pair.lend.overtaking
+        return score
+
+    def possible(self, now: float) -> list[tuple[str, str]]:
+        return [
+            (queue, pool)
+            for pool in POOLS
+            for queue in sorted(ABLE[pool])
+            if self.ready(pool) and self.queue(queue) and self.lends(queue, pool, now)
+        ]
+
+    def key(self, queue: str, agent: str) -> tuple[float, float, float, int, str]:
+        held, since = len(self.held[agent]), self.idle_since[agent]
+        counted = held / self.capacity if self.policy.order is AgentOrder.LEAST_LOADED else since
+        return self.policy.pairs[queue, AGENTS[agent]].rank, counted, since, held, agent
+
+    def decide(self, now: float) -> list[tuple[str, str]]:
+        """Everything that is matched now, in order."""
+        made = []
+        while possible := self.possible(now):
+            queue, _ = min(possible, key=lambda one: (-self.score(one[0], one[1], now), self.queue(one[0])[0]))
+            pools = [pool for where, pool in possible if where == queue]
+            agent = min((one for pool in pools for one in self.ready(pool)), key=lambda one: self.key(queue, one))
+            conversation = self.queue(queue)[0][1]
+            del self.waiting[conversation]
+            self.held[agent].append(conversation)
+            self.idle_since[agent] = now
+            made.append((conversation, agent))
+        return made
+
+
+class Both:
+    """The engine and its reader, told the same."""
+
+    def __init__(self, policy: TablePolicy, capacity: int) -> None:
+        self.engine = Engine(policy=policy)
+        self.reader = Reader(policy, capacity)
+        self.now = 0.0
+        self.count = 0
+        for queue in QUEUES:
+            self.engine.put_queue(QueuePolicy(queue))
+        for agent, pool in AGENTS.items():
+            skills = dict.fromkeys(ABLE[pool], 5)
+            at_work = Agent(agent, frozenset(ABLE[pool]), skills, {"work": capacity}, is_available=True, pool_id=pool)
+            self.engine.put_agent(at_work)
+        self.decide()
+
+    def happen(self, kind: str, number: int) -> None:
+        if kind == "arrives":
+            self.arrive(QUEUES[number % len(QUEUES)])
+        elif kind == "frees":
+            self.free([one for one, held in self.reader.held.items() if held], number)
+        elif kind == "leaves" and self.reader.waiting:
+            gone = sorted(self.reader.waiting)[number % len(self.reader.waiting)]
+            del self.reader.waiting[gone]
+            self.engine.remove_waiting(gone)
+        else:
+            self.pass_by(self.now + number / 2)
+
+    def arrive(self, queue: str) -> None:
+        self.now += 1.0
+        self.pass_by(self.now)
+        self.count += 1
+        id_ = f"c{self.count:04d}"
+        self.reader.waiting[id_] = (queue, self.now)
+        self.engine.put_waiting(Waiting(id_, queue, "work", self.now, Demand({queue: 5})))
+        self.decide()
+
+    def free(self, busy: list[str], number: int) -> None:
+        if not busy:
+            return
+        agent = busy[number % len(busy)]
+        conversation = self.reader.held[agent].pop(0)
+        self.reader.idle_since[agent] = self.now
+        self.engine.release(agent, conversation, self.now)
+        self.decide()
+
+    def pass_by(self, until: float) -> None:
+        """Time passes, and the engine is woken whenever it asked to be."""
+        while (at := self.engine.wakes_at(self.now)) is not None and at <= until:
+            self.now = at
+            self.decide()
+        self.now = max(self.now, until)
+
+    def decide(self) -> None:
+        made = self.engine.decide(self.now)
+        for decision in made:
+            self.engine.confirm(decision)
+        assert [(one.conversation_id, one.agent_id) for one in made] == self.reader.decide(self.now)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    tables,
+    st.sampled_from((AgentOrder.LONGEST_IDLE, AgentOrder.LEAST_LOADED)),
+    st.sampled_from((1, 2)),
+    st.randoms(use_true_random=False),
+)
+def test_the_engine_agrees_with_a_reader_of_its_rules(
+    table: dict[tuple[str, str], Pair], order: AgentOrder, capacity: int, chance: Random
+) -> None:
+    both = Both(TablePolicy(table, order), capacity)
+    for _ in range(EVENTS):
+        both.happen(chance.choice(KINDS), chance.randrange(20))
