@@ -15,6 +15,8 @@ from routing.decision import Decision, Reason, Rule, TieBreak
 from routing.engine import Engine
 from routing.floor import Agent, Demand, QueuePolicy, Waiting
 
+MOST_RINGING: Final = 3
+"""Offers to one agent at once: whoever comes back to a long queue gets the next when one of these is answered."""
 LACKING: Final = frozenset({Reason.NOT_QUALIFIED, Reason.SKILL_MISSING, Reason.LEVEL_TOO_LOW})
 """Reasons of those who serve the queue and could not do the work."""
 
@@ -28,6 +30,9 @@ class FloorMirror:
         self._people: dict[PersonId, Person] = {}
         self._holder: dict[ConversationId, PersonId] = {}
         self._holding: dict[PersonId, dict[ConversationId, str]] = {}
+        self._ringing: dict[PersonId, set[ConversationId]] = {}
+        """What each agent has not accepted yet."""
+        self._rings_for: dict[ConversationId, PersonId] = {}
         self._waiting: dict[ConversationId, Conversation] = {}
         self._offered_at: dict[PersonId, float] = {}
         """When each agent was offered something last: her idle clock starts anew, so that a burst spreads."""
@@ -63,6 +68,7 @@ class FloorMirror:
             self._holding[before].pop(conversation.id, None)
         if after is not None:
             self.hold(after, conversation.id, conversation.channel)
+        self._ring(conversation, after)
         if conversation.state is State.OFFERED and after is not None and before != after:
             self._offered_at[after] = now.timestamp()
         if conversation.state is State.QUEUED:
@@ -73,6 +79,17 @@ class FloorMirror:
             self._engine.remove_waiting(conversation.id)
         if before != after:
             self._changed.update(agent_id for agent_id in (before, after) if agent_id)
+
+    def _ring(self, conversation: Conversation, agent_id: PersonId | None) -> None:
+        """A conversation rings for an agent, or no longer for anybody."""
+        rings_for = agent_id if conversation.state is State.OFFERED else None
+        was_for = self._rings_for.pop(conversation.id, None)
+        if was_for is not None and was_for != rings_for:
+            self._ringing[was_for].discard(conversation.id)
+            self._changed.add(was_for)
+        if rings_for is not None:
+            self._rings_for[conversation.id] = rings_for
+            self._ringing.setdefault(rings_for, set()).add(conversation.id)
 
     def remove(self, id_: ConversationId) -> None:
         """A conversation does not wait any longer."""
@@ -146,6 +163,8 @@ class FloorMirror:
                 holding={str(id_): channel for id_, channel in self._holding.get(person.id, {}).items()},
                 is_available=person.presence is Presence.AVAILABLE,
                 idle_since=max(person.idle_since.timestamp(), self._offered_at.get(person.id, 0.0)),
+                ringing=frozenset(str(id_) for id_ in self._ringing.get(person.id, ())),
+                most_ringing=MOST_RINGING,
             )
         )
 

@@ -32,6 +32,7 @@ from hub.domain.permission import Permission
 from hub.domain.person import Person, Presence
 from hub.domain.problem import Problem
 from hub.wire.store import Reading
+from hub.worker.floor import MOST_RINGING
 from tests.stage.floor import ANNA, BO, CHAT, CHAT_QUEUE, CHRIS, DORA, MAIL, MAIL_QUEUE, TEXT, TEXT_QUEUE
 from tests.stage.people import let_person_change
 from tests.stage.stage import Stage
@@ -173,6 +174,7 @@ def _could_take(found: Conversation, person: Person, seen: Look, now: datetime) 
         found.named_agent_id not in {None, person.id} and found.named_until is not None and found.named_until > now
     )
     is_spared = person.id in found.excluded and found.excluded[person.id] > now
+    has_offers = sum(offer.agent_id == person.id for offer in seen.ringing) >= MOST_RINGING
     return (
         Permission.WORK in person.permissions
         and person.presence is Presence.AVAILABLE
@@ -181,6 +183,7 @@ def _could_take(found: Conversation, person: Person, seen: Look, now: datetime) 
         and seen.slots[person.id].get(found.channel, 0) < person.capacity.get(found.channel, 0)
         and not is_for_another
         and not is_spared
+        and not has_offers
     )
 
 

@@ -303,6 +303,8 @@ export const english = {
       channel_not_served: "Does not serve this channel",
       channel_paused: "Channel paused",
       channel_full: "No more room on this channel",
+      ringing: "Answers other offers first",
+      kept_free: "Kept free for other work",
       holds_an_exclusive_channel: "Busy with something exclusive",
       must_hold_nothing: "Must hold nothing else",
       excluded: "Declined or missed it before",

@@ -294,6 +294,8 @@ export const simplified: Messages = {
       channel_not_served: "不接待此渠道",
       channel_paused: "渠道已暂停",
       channel_full: "此渠道接待量已满",
+      ringing: "正在处理其他待接会话",
+      kept_free: "为其他工作预留",
       holds_an_exclusive_channel: "正在处理独占会话",
       must_hold_nothing: "须无其他会话",
       excluded: "此前拒绝或未应答",

@@ -294,6 +294,8 @@ export const traditional: Messages = {
       channel_not_served: "不接待此管道",
       channel_paused: "管道已暫停",
       channel_full: "此管道接待量已滿",
+      ringing: "正在處理其他待接會話",
+      kept_free: "為其他工作預留",
       holds_an_exclusive_channel: "正在處理獨佔對話",
       must_hold_nothing: "須無其他對話",
       excluded: "先前拒絕或未應答",
