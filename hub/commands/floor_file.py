@@ -17,10 +17,8 @@ EXAMPLE: Final = Path(__file__).parent / "floor_example.yaml"
 LARGEST_FILE_BYTES: Final = 16_000_000
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads only truths, nothing and whole numbers as such: dates, times, `on` and `+49…` stay texts."""
-
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own name for it
+class UniqueKeys(yaml.SafeLoader):
+    """Refuses a key that comes twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - PyYAML's own
         """A mapping; a key that comes twice would hide what the first one said."""
@@ -33,6 +31,12 @@ class _Loader(yaml.SafeLoader):
             if isinstance(key_node, yaml.ScalarNode):
                 seen.add(key_node.value)
         return super().construct_mapping(node, deep)
+
+
+class _Loader(UniqueKeys):
+    """Reads only truths, nothing and whole numbers as such: dates, times, `on` and `+49…` stay texts."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own name for it
 
 
 _Loader.add_implicit_resolver(

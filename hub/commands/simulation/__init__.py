@@ -1,0 +1,1 @@
+"""Floors that are tried before they are real: simulation and staffing."""

@@ -1,0 +1,281 @@
+"""From the words of a scenario to the scenario, or to a complaint about the one field that makes no sense.
+
+The form is that of `docs/simulation.md`. Files are read by whoever calls: this package reads nothing.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from routing.floor import HIGHEST_LEVEL, LEAST_LEVEL
+from routing.simulation.distribution import Constant, Distribution, Empirical, Exponential, Gamma, Lognormal, Uniform
+from routing.simulation.field import Field, ScenarioFault
+from routing.simulation.presets import PRESETS
+from routing.simulation.scenario import (
+    DEFAULT_CLASS,
+    SECONDS_IN,
+    AgentGroup,
+    CustomerClass,
+    End,
+    PolicyChoice,
+    Retry,
+    Scenario,
+)
+
+DEFAULT_TARGET_SECONDS = 20.0
+MOST_AGENTS = 100_000
+AGENTS = "a whole number of agents from 0 to 100000"
+MOST_ARRIVALS = 10_000_000
+Column: TypeAlias = Callable[[str, str], Sequence[float]]
+"""Reads a column of a CSV file, by the file's and the column's name; raises ValueError with a sentence."""
+
+SCENARIO = (
+    "name", "unit", "warmup", "horizon", "end", "periods", "day_factor", "service_target", "lines", "classes",
+    "groups", "policy",
+)  # fmt: skip
+CLASS = (
+    "name", "requires", "head_start", "arrivals", "patience", "queue_cost", "session_cost", "retry", "groups",
+)  # fmt: skip
+GROUP = ("name", "agents", "skills", "service", "wrap_up", "sessions", "session_rates")
+DISTRIBUTIONS = ("constant", "exponential", "uniform", "gamma", "lognormal", "empirical")
+
+
+def read_scenario(words: object, column: Column) -> Scenario:
+    """The scenario; raises ScenarioFault with the path of the field, what it holds and what was expected."""
+    whole = Field(words).known(*SCENARIO)
+    unit = whole["unit"].one_of(SECONDS_IN)
+    reader = _Reader(column)
+    classes = tuple(reader.customer_class(one) for one in whole["classes"].entries("a list of classes"))
+    groups = tuple(reader.group(one) for one in whole["groups"].entries("a list of groups"))
+    _check_names(whole["classes"], [one.name for one in classes])
+    _check_names(whole["groups"], [one.name for one in groups])
+    scenario = Scenario(
+        name=whole["name"].text() if whole["name"].is_there else "scenario",
+        unit=unit,
+        horizon=whole["horizon"].number("a time above 0", is_open=True),
+        classes=classes,
+        groups=groups,
+        warmup=whole["warmup"].number() if whole["warmup"].is_there else 0.0,
+        end=End(whole["end"].one_of(End)) if whole["end"].is_there else End.DRAIN,
+        periods=_periods(whole["periods"]),
+        day_factor=reader.distribution(whole["day_factor"]) if whole["day_factor"].is_there else None,
+        service_target=_target(whole["service_target"], unit),
+        lines=whole["lines"].whole("a whole number of at least 1", least=1) if whole["lines"].is_there else None,
+        policy=_policy(whole["policy"], [one.name for one in classes]),
+    )
+    _check_meaning(whole, scenario)
+    return scenario
+
+
+class _Reader:
+    """Reads the parts that may name files."""
+
+    def __init__(self, column: Column) -> None:
+        self._column = column
+
+    def customer_class(self, field: Field) -> CustomerClass:
+        """One class."""
+        field.known(*CLASS)
+        arrivals = field["arrivals"]
+        if not isinstance(arrivals.value, Mapping):
+            raise arrivals.fault("rate or trace, such as {rate: 8.5}")
+        arrivals.known("rate", "trace")
+        if arrivals["rate"].is_there == arrivals["trace"].is_there:
+            raise arrivals.fault("either rate or trace")
+        patience = field["patience"]
+        return CustomerClass(
+            name=field["name"].text(),
+            requires=_levels(field["requires"]),
+            head_start=field["head_start"].number() if field["head_start"].is_there else 0.0,
+            rates=arrivals["rate"].each(lambda one: one.number()) if arrivals["rate"].is_there else (0.0,),
+            trace=self._trace(arrivals["trace"]) if arrivals["trace"].is_there else None,
+            patience=patience.each(self.distribution) if patience.is_there else None,
+            queue_cost=field["queue_cost"].number() if field["queue_cost"].is_there else None,
+            session_cost=field["session_cost"].number() if field["session_cost"].is_there else 0.0,
+            retry=_retry(field["retry"]) if field["retry"].is_there else None,
+            groups=field["groups"].each(lambda one: one.text()) if field["groups"].is_there else (),
+        )
+
+    def group(self, field: Field) -> AgentGroup:
+        """One group."""
+        field.known(*GROUP)
+        sessions = field["sessions"].whole("a whole number of at least 1", least=1) if field["sessions"].is_there else 1
+        return AgentGroup(
+            name=field["name"].text(),
+            agents=field["agents"].each(lambda one: one.whole(AGENTS, most=MOST_AGENTS)),
+            skills=_levels(field["skills"]),
+            service={name: one.each(self.distribution) for name, one in field["service"].items()},
+            wrap_up=self.distribution(field["wrap_up"]) if field["wrap_up"].is_there else None,
+            sessions=sessions,
+            session_rates=_session_rates(field["session_rates"], sessions),
+        )
+
+    def distribution(self, field: Field) -> Distribution:
+        """One distribution."""
+        if not isinstance(field.value, Mapping) or len(field.value) != 1:
+            raise field.fault(
+                f"one distribution, such as exponential: {{mean: 3}}; there are {', '.join(DISTRIBUTIONS)}"
+            )
+        field.known(*DISTRIBUTIONS)
+        ((kind, inner),) = field.items()
+        if kind == "empirical":
+            return Empirical(self._times(inner, "value"))
+        return _formula(kind, inner)
+
+    def _trace(self, field: Field) -> tuple[float, ...]:
+        return tuple(sorted(self._times(field, "at")))
+
+    def _times(self, field: Field, column: str) -> tuple[float, ...]:
+        file = field.text(f"the name of a CSV file with a column {column}")
+        try:
+            values = tuple(self._column(file, column))
+        except ValueError as error:
+            raise ScenarioFault(f"{field.path} holds {file!r}; {error}") from error
+        if not values or any(value < 0 for value in values):
+            raise field.fault(f"a CSV file whose column {column} holds numbers of at least 0")
+        return values
+
+
+def _formula(kind: str, inner: Field) -> Distribution:
+    """A distribution that a formula gives."""
+    positive = "a number above 0"
+    match kind:
+        case "constant":
+            return Constant(inner.number())
+        case "exponential":
+            return Exponential(inner.known("mean")["mean"].number(positive, is_open=True))
+        case "uniform":
+            low = inner.known("low", "high")["low"].number()
+            return Uniform(low, inner["high"].number(f"a number of at least low, which is {low:g}", least=low))
+        case "gamma":
+            shape = inner.known("shape", "scale", "mean")["shape"].number(positive, is_open=True)
+            if inner["scale"].is_there == inner["mean"].is_there:
+                raise inner.fault("shape and either scale or mean")
+            if inner["scale"].is_there:
+                return Gamma(shape, inner["scale"].number(positive, is_open=True))
+            return Gamma(shape, inner["mean"].number(positive, is_open=True) / shape)
+        case _:
+            mean = inner.known("mean", "log_sd")["mean"].number(positive, is_open=True)
+            return Lognormal(mean, inner["log_sd"].number())
+
+
+def _levels(field: Field) -> dict[str, int]:
+    if not field.is_there:
+        return {}
+    expected = f"a level from {LEAST_LEVEL} to {HIGHEST_LEVEL}"
+    return {name: one.whole(expected, least=LEAST_LEVEL, most=HIGHEST_LEVEL) for name, one in field.items()}
+
+
+def _retry(field: Field) -> Retry:
+    field.known("share", "after")
+    share = field["share"].number("a share from 0 to 1")
+    if share > 1:
+        raise field["share"].fault("a share from 0 to 1")
+    return Retry(share, field["after"].number("a time above 0", is_open=True))
+
+
+def _session_rates(field: Field, sessions: int) -> tuple[float, ...]:
+    if not field.is_there:
+        return tuple(float(count) for count in range(1, sessions + 1))
+    rates = tuple(one.number("a speed above 0", is_open=True) for one in field.entries("a list of speeds"))
+    if len(rates) != sessions:
+        raise field.fault(f"{sessions} speeds, one for each number of open sessions")
+    return rates
+
+
+def _periods(field: Field) -> tuple[float, ...]:
+    if not field.is_there:
+        return ()
+    return tuple(one.number("a length above 0", is_open=True) for one in field.entries("a list of lengths"))
+
+
+def _target(field: Field, unit: str) -> float:
+    return field.number() if field.is_there else DEFAULT_TARGET_SECONDS / SECONDS_IN[unit]
+
+
+def _policy(field: Field, classes: Sequence[str]) -> PolicyChoice:
+    if not field.is_there:
+        return PolicyChoice()
+    if isinstance(field.value, str):
+        return PolicyChoice(field.one_of(PRESETS))
+    name = field["preset"].one_of(PRESETS)
+    field.known("preset", *PRESETS[name].settings)
+    settings: dict[str, object] = {}
+    if field["order"].is_there:
+        settings["order"] = tuple(one.one_of(classes) for one in field["order"].entries("a list of classes"))
+    return PolicyChoice(name, settings)
+
+
+def _check_names(field: Field, names: Sequence[str]) -> None:
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise Field(name, f"{field.path}[{place}].name").fault("a name that no other has")
+
+
+def _check_meaning(whole: Field, scenario: Scenario) -> None:
+    """Refuse what is well formed and means nothing: nobody to serve a class, a class or group that is not there."""
+    for place, one in enumerate(scenario.classes):
+        _check_served(one, f"classes[{place}]", scenario)
+    for place, group in enumerate(scenario.groups):
+        _check_serves(group, f"groups[{place}]", scenario)
+    for path, values in _lists(scenario):
+        if len(values) > 1 and len(values) not in {len(scenario.periods), len(scenario.periods) + 1}:
+            raise ScenarioFault(f"{path} holds {len(values)} values; expected {_lengths(len(scenario.periods))}")
+    if not any(max(one.rates) > 0 or one.trace for one in scenario.classes):
+        raise whole["classes"].fault("at least one class that arrives")
+    expected = sum(max(one.rates) for one in scenario.classes) * scenario.until
+    if expected > MOST_ARRIVALS:
+        raise whole["horizon"].fault(
+            f"a time in which at most {MOST_ARRIVALS} customers arrive; at these rates {expected:.3g} may"
+        )
+
+
+def _check_served(one: CustomerClass, path: str, scenario: Scenario) -> None:
+    skills = {skill for group in scenario.groups for skill in group.skills}
+    for skill, level in one.requires.items():
+        if skill not in skills:
+            raise Field(level, f"{path}.requires.{skill}").fault(f"a skill that some group has: {_listed(skills)}")
+    able = [group.name for group in scenario.groups if group.can_serve(one)]
+    if not any(max(group.agents) > 0 for group in scenario.groups if group.name in able):
+        raise Field(dict(one.requires), f"{path}.requires").fault(
+            "skills and levels that some group with agents has, and a service time there"
+        )
+    is_anybody_left = any(group.agents[-1] > 0 for group in scenario.groups if group.name in able)
+    if one.retry is not None and one.retry.share == 1 and scenario.end is End.DRAIN and not is_anybody_left:
+        raise Field(one.retry.share, f"{path}.retry.share").fault(
+            "a share below 1, for nobody is left at the end, and they would call for ever"
+        )
+    for number, name in enumerate(one.groups):
+        if name not in able:
+            raise Field(name, f"{path}.groups[{number}]").fault(f"a group that can serve it: {_listed(able)}")
+
+
+def _check_serves(group: AgentGroup, path: str, scenario: Scenario) -> None:
+    names = {one.name for one in scenario.classes}
+    for name in group.service:
+        if name != DEFAULT_CLASS and name not in names:
+            raise Field(name, f"{path}.service").fault(f"the name of a class: {_listed(names)}")
+    if not any(group.can_serve(one) for one in scenario.classes):
+        raise Field(dict(group.skills), f"{path}.skills").fault(
+            "skills and levels, and service, for at least one class"
+        )
+
+
+def _lists(scenario: Scenario) -> Iterator[tuple[str, Sequence[object]]]:
+    """What may hold a value for each period, with its path."""
+    for place, one in enumerate(scenario.classes):
+        yield f"classes[{place}].arrivals.rate", one.rates
+        yield f"classes[{place}].patience", one.patience or ()
+    for place, group in enumerate(scenario.groups):
+        yield f"groups[{place}].agents", group.agents
+        for name, service in group.service.items():
+            yield f"groups[{place}].service.{name}", service
+
+
+def _lengths(periods: int) -> str:
+    if not periods:
+        return "one value, for there are no periods"
+    return f"one value, or {periods} as there are periods, or {periods + 1}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names)) or "none"
