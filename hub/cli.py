@@ -16,6 +16,7 @@ from hub.commands.failure import REFUSED, WRONG_CALL, CommandFailed
 from hub.commands.last_words import last_words, make_data_folder, opening
 from hub.commands.setup_link import told_setup_link
 from hub.commands.simulation.simulate_command import simulate
+from hub.commands.simulation.staff_command import staff
 from hub.interpreter import rest_until_tuned, run, stop_on_signals
 from hub.settings import Settings, SettingsError, read_settings
 
@@ -87,6 +88,7 @@ app.command()(house_command.migrate)
 app.command()(floor_command.apply)
 app.command()(inspect_command.inspect)
 app.command()(simulate)
+app.command()(staff)
 app.command()(house_command.doctor)
 app.add_typer(user_command.app, name="user")
 app.add_typer(house_command.audit, name="audit")

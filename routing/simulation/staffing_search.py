@@ -1,0 +1,263 @@
+"""The least agents of each group that serve every class of a scenario in time, found by simulation.
+
+Every staffing meets the same chance, so that one agent more or less shows. A search begins with what the
+formulas say, adds agents where the worst class gains most, and then takes away whoever is not missed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from routing.simulation.customers import Chance
+from routing.simulation.formula_staffing import FormulaStaffing, formula_staffing
+from routing.simulation.presets import SimulatedPolicy
+from routing.simulation.report import Figures, Report, classes, groups
+from routing.simulation.running import Progress, Replication, Spread, policies_of
+from routing.simulation.scenario import SECONDS_IN, PolicyChoice, Scenario
+
+Staff = tuple[tuple[int, ...], ...]
+"""By group, one number or one for each of its periods."""
+Place = tuple[int, int]
+"""A group, and one of its numbers."""
+BEYOND: Final = 3
+"""A search ends where so many times the agents of the formulas, and some, are not enough."""
+SOME: Final = 20
+LARGEST_STEP: Final = 16
+"""An agent among so many is the first step; a step that goes too far is halved."""
+LEAST_EXCHANGED: Final = 2
+"""Up to one agent in so many of the largest group is exchanged at once."""
+MOST_TRIED: Final = 200
+"""After so many staffings no further exchange is begun."""
+MOST_TUNINGS: Final = 3
+ROUNDING: Final = 1e-9
+
+
+class Beyond(ValueError):
+    """No number of agents meets the target; the text says which class, and how far it came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One staffing and what it came to."""
+
+    staff: Staff
+    figures: Sequence[Figures]
+    levels: tuple[float, ...]
+    """By class, in its worst period; 1 where nobody arrived."""
+
+    agents: float
+    """The mean of all over time."""
+
+
+def with_goal(scenario: Scenario, policy: str, within_seconds: float | None) -> Scenario:
+    """The scenario under another policy, and with another time to be served in, where these are given."""
+    if policy and policy != scenario.policy.preset:
+        scenario = replace(scenario, policy=PolicyChoice(policy))
+    if within_seconds is not None:
+        scenario = replace(scenario, service_target=within_seconds / SECONDS_IN[scenario.unit])
+    return scenario
+
+
+def search_staffing(
+    scenario: Scenario, service_level: float, chance: tuple[int, int], spread: Spread, progress: Progress
+) -> Report:
+    """The report of `hub staff` for a scenario; `chance` is how often each staffing is played, and the seed."""
+    begin = formula_staffing(scenario, service_level)
+    search = _Search(scenario, service_level, chance, (spread, progress))
+    found = search.found(begin.agents)
+    return _report(search, found, begin)
+
+
+class _Search:
+    def __init__(
+        self, scenario: Scenario, level: float, chance: tuple[int, int], tools: tuple[Spread, Progress]
+    ) -> None:
+        self.scenario = scenario
+        self.level = level
+        self.replications, self.seed = chance
+        self._spread, self._progress = tools
+        self._known: dict[tuple[Staff, int], Tried] = {}
+        self._policies: tuple[SimulatedPolicy, ...] = ()
+        self._tunings = 0
+
+    @property
+    def tried(self) -> int:
+        """So many staffings were played."""
+        return len(self._known)
+
+    def found(self, begin: Staff) -> Tried:
+        """The least staffing; the policy is tuned to where the search begins, and anew to where it has led."""
+        self._tune(begin)
+        least = self._enough(self._played(begin))
+        least = self._exchanged(self._thinned(least, max(int(least.agents) // LARGEST_STEP, 1)))
+        for _ in range(MOST_TUNINGS if self._policies[0].told else 0):
+            self._tune(least.staff)
+            tuned = self._played(least.staff)
+            least = self._enough(tuned)
+            if least is tuned:
+                break
+        return least
+
+    def fresh(self, found: Tried) -> Tried:
+        """The same staffing once more, under chance that had no part in choosing it."""
+        self.seed += 1
+        self._known.pop((found.staff, self._tunings))
+        return self._played(found.staff)
+
+    def _tune(self, staff: Staff) -> None:
+        staffed = _staffed(self.scenario, staff)
+        self._policies = policies_of(staffed, self.scenario.policy, self._progress)
+        self._tunings += 1
+
+    def _enough(self, tried: Tried) -> Tried:
+        """With agents added one by one, or several where very many are missing, until every class is served in time."""
+        limit = BEYOND * tried.agents + SOME
+        while (worst := self._worst(tried)) is not None:
+            if tried.agents > limit:
+                raise Beyond(
+                    f"{self.scenario.classes[worst].name} is served in time to {tried.levels[worst]:.1%} "
+                    f"by {tried.agents:g} agents, and more do not help; please ask for less than {self.level:.1%}"
+                )
+            step = max(int(tried.agents) // LARGEST_STEP, 1) if tried.levels[worst] < self.level / 2 else 1
+            options = [self._played(_moved(tried.staff, place, step)) for place in self._helpful(tried, worst)]
+            tried = max(options, key=lambda one: (one.levels[worst], sum(one.levels)))
+        return tried
+
+    def _worst(self, tried: Tried) -> int | None:
+        """The class furthest from the target; None where all meet it."""
+        worst = min(range(len(tried.levels)), key=lambda place: tried.levels[place])
+        return worst if tried.levels[worst] < self.level else None
+
+    def _helpful(self, tried: Tried, worst: int) -> Iterator[Place]:
+        """The groups that can serve a class, each in the period where it was served worst."""
+        one = self.scenario.classes[worst]
+        for place, group in enumerate(self.scenario.groups):
+            if group.can_serve(one):
+                slots = range(len(tried.staff[place]))
+                yield place, min(slots, key=lambda slot: _level(tried.figures, one.name, f".{slot}"))
+
+    def _thinned(self, tried: Tried, step: int, kept: Place | None = None) -> Tried:
+        """Without those who are not missed: first several at once, then one by one, the largest groups first."""
+        while step:
+            # Whoever was missed once is missed the more when others have gone, so each is asked once for each step.
+            for place in self._spared(tried, kept):
+                while tried.staff[place[0]][place[1]] >= step:
+                    smaller = self._played(_moved(tried.staff, place, -step))
+                    if self._worst(smaller) is not None:
+                        break
+                    tried = smaller
+            step //= 2
+        return tried
+
+    def _spared(self, tried: Tried, kept: Place | None) -> list[Place]:
+        """The places that may become smaller: beside one that is kept, only groups that do some of its work."""
+        places = [(group, slot) for group, counts in enumerate(tried.staff) for slot in range(len(counts))]
+        if kept is not None:
+            mine = [one for one in self.scenario.classes if self.scenario.groups[kept[0]].can_serve(one)]
+            sharing = [any(group.can_serve(one) for one in mine) for group in self.scenario.groups]
+            places = [place for place in places if place != kept and sharing[place[0]]]
+        return sorted(places, key=lambda place: -tried.staff[place[0]][place[1]])
+
+    def _exchanged(self, tried: Tried) -> Tried:
+        """With more agents of several skills, wherever still more of the others can go for them."""
+        for group, one in enumerate(self.scenario.groups):
+            is_broad = sum(one.can_serve(other) for other in self.scenario.classes) > 1
+            for slot in range(len(tried.staff[group]) if is_broad else 0):
+                tried = self._exchanged_for(tried, (group, slot))
+        return tried
+
+    def _exchanged_for(self, tried: Tried, more: Place) -> Tried:
+        step = 1
+        while step <= max(map(max, tried.staff)) // LEAST_EXCHANGED and self.tried < MOST_TRIED:
+            grown = self._played(_moved(tried.staff, more, step))
+            smaller = self._thinned(grown, step, more) if self._worst(grown) is None else grown
+            if smaller.agents < tried.agents - ROUNDING:
+                tried = smaller
+            else:
+                step *= 2
+        return tried
+
+    def _played(self, staff: Staff) -> Tried:
+        known = self._known.get((staff, self._tunings))
+        if known is not None:
+            return known
+        scenario = _staffed(self.scenario, staff)
+        name = f"staffing {len(self._known) + 1}: {', '.join(str(max(counts)) for counts in staff)}"
+        figures = []
+        chances = [Chance(self.seed, number, self.replications) for number in range(self.replications)]
+        for one in self._spread([Replication(scenario, self._policies, chance) for chance in chances]):
+            figures.append(one)
+            self._progress(name, len(figures) / self.replications)
+        levels = tuple(_least_level(self.scenario, figures, one.name) for one in self.scenario.classes)
+        tried = self._known[staff, self._tunings] = Tried(staff, figures, levels, mean_agents(self.scenario, staff))
+        return tried
+
+
+def mean_agents(scenario: Scenario, staff: Staff) -> float:
+    """All agents, each for the share of the periods in which she is there; nobody is counted after the last."""
+    whole = sum(scenario.periods)
+    shares = [length / whole for length in scenario.periods]
+    return sum(
+        counts[0] if len(counts) == 1 else sum(count * share for count, share in zip(counts, shares, strict=False))
+        for counts in staff
+    )
+
+
+def _staffed(scenario: Scenario, staff: Staff) -> Scenario:
+    pairs = zip(scenario.groups, staff, strict=True)
+    return replace(scenario, groups=tuple(replace(group, agents=counts) for group, counts in pairs))
+
+
+def _moved(staff: Staff, place: Place, step: int) -> Staff:
+    changed = [list(counts) for counts in staff]
+    changed[place[0]][place[1]] += step
+    return tuple(tuple(counts) for counts in changed)
+
+
+def _least_level(scenario: Scenario, figures: Sequence[Figures], name: str) -> float:
+    """Of the whole horizon and of each of its periods, the least share that was served in time."""
+    periods = range(len(scenario.periods))
+    return min(_level(figures, name, ""), *(_level(figures, name, f".{period}") for period in periods), 1.0)
+
+
+def _level(figures: Sequence[Figures], name: str, period: str) -> float:
+    arrived = sum(one.get(f"{name}.arrived{period}", 0.0) for one in figures)
+    return sum(one[f"{name}.in_target{period}"] for one in figures) / arrived if arrived else 1.0
+
+
+def _report(search: _Search, found: Tried, begin: FormulaStaffing) -> Report:
+    scenario = search.scenario
+    tried = search.tried
+    fresh = classes(scenario, search.fresh(found).figures)
+    staffed = _staffed(scenario, found.staff)
+    by_class, by_group = classes(staffed, found.figures), groups(staffed, found.figures)
+    return {
+        "scenario": scenario.name,
+        "policy": scenario.policy.preset,
+        "unit": scenario.unit,
+        "target": {"service_level": search.level, "within": scenario.service_target},
+        "replications": search.replications,
+        "seed": search.seed,
+        "tried": tried,
+        "agents": found.agents,
+        "agents_by_formula": mean_agents(scenario, begin.agents),
+        "groups": {
+            group.name: {
+                "agents": list(found.staff[place]),
+                "by_formula": list(begin.agents[place]),
+                "occupancy": by_group[group.name]["occupancy"],
+            }
+            for place, group in enumerate(scenario.groups)
+        },
+        "classes": {
+            one.name: {
+                "service_level": by_class[one.name]["service_level"]["of_offered"],
+                "in_worst_period": found.levels[place],
+                "under_fresh_chance": fresh[one.name]["service_level"]["of_offered"],
+                "abandoned": by_class[one.name]["abandoned"],
+                "asa": by_class[one.name]["asa"],
+                "by_formula": begin.service_levels[place],
+            }
+            for place, one in enumerate(scenario.classes)
+        },
+    }
