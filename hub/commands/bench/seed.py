@@ -1,4 +1,4 @@
-"""The floor of the benchmarks: one text account, a handful of agents with room for everybody, one console."""
+"""The floor of the benchmarks: one text account, agents enough for everybody who writes, one console."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ NUMBER: Final = "+14155550100"
 TOKEN: Final = "bench"  # noqa: S105 - signs the load's own webhooks, on loopback only
 PLENTY: Final = 100_000
 
-AGENTS: Final = tuple(PersonId(f"{number:032x}") for number in range(1, 6))
-CONSOLE: Final = PersonId(f"{99:032x}")
+AGENTS: Final = tuple(PersonId(f"{number:032x}") for number in range(1, 101))
+"""Few offers ring for one agent at once, so there are more of them than webhooks in flight."""
+CONSOLE: Final = PersonId(f"{999:032x}")
 """Who listens: a supervisor, so that she hears her team and is offered nothing."""
 
 ENTRIES: Final[tuple[tuple[str, str, dict[str, Any]], ...]] = (
