@@ -9,7 +9,8 @@ from hub.domain.conversation import Conversation, after
 from hub.domain.fact import Fact, Happening
 from hub.domain.floor import Queue
 from hub.domain.ids import PersonId, QueueId
-from hub.domain.problem import Invalid
+from hub.domain.person import Presence
+from hub.domain.problem import Invalid, NotFound
 
 
 def queue_of(tx: Transaction, id_: str) -> Queue:
@@ -52,6 +53,17 @@ def queued_fact(at: datetime, conversation: Conversation, why: str) -> Fact:
 
 
 def return_to_owner(tx: Transaction, conversation: Conversation, owner: PersonId) -> Conversation:
-    """Let it wait for its owner alone for the queue's grace, then for anybody."""
+    """Let it wait for its owner alone for the queue's grace, then for anybody; at once where she is not there."""
     grace = queue_of(tx, conversation.queue_id).owner_grace_seconds
-    return conversation.reserved_for(owner, after(tx.now, grace)) if grace else conversation
+    if not grace or not _is_there(tx, owner):
+        return conversation
+    return conversation.reserved_for(owner, after(tx.now, grace))
+
+
+def _is_there(tx: Transaction, id_: PersonId) -> bool:
+    """Whether the person is at work, and not only now and then to help out, as supervisors do."""
+    try:
+        person = tx.people.get(id_)
+    except NotFound:
+        return False
+    return person.works and bool(person.capacity) and person.presence is not Presence.OFFLINE

@@ -89,6 +89,22 @@ async def test_a_reply_waits_for_its_owner_alone_within_the_grace_and_then_for_a
 
 
 @staged
+async def test_a_customer_who_comes_back_does_not_wait_for_an_owner_who_is_not_there(stage: Stage) -> None:
+    async with stage.working():
+        await stage.become(ANNA)
+        conversation = await stage.write(TEXT, "+15550111")
+        anna = await stage.person(ANNA)
+        await stage.run(take_conversation, conversation.id, anna)
+        await stage.run(close_conversation, conversation.id, anna, disposition="solved")
+        await stage.become(ANNA, Presence.OFFLINE)
+        await stage.become(BO)
+        back = await stage.write(TEXT, "+15550111", "One thing more.")
+        assert (back.state, back.named_agent_id) == (State.QUEUED, None)
+        await stage.pause()
+        assert len(await stage.ringing(BO)) == 1
+
+
+@staged
 async def test_a_reply_is_offered_to_its_owner_as_soon_as_she_has_room(stage: Stage) -> None:
     async with stage.working():
         await stage.become(ANNA)
