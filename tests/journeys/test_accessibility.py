@@ -101,6 +101,8 @@ async def test_a_reply_that_its_customer_closed_and_an_offer_with_a_note(house: 
     await anna.transfer("Bo", "Bo Lindqvist", "Prefers to be called.")
     await expect(bo.offers).to_contain_text("Note from Anna Fischer")
     await check(bo.page, "an offer with a note")
+    # The street is everybody's: whoever comes next finds her as she was.
+    await home.text("Tom Becker", "START")
 
 
 async def test_what_supervisors_see(house: House, context: BrowserContext) -> None:
