@@ -92,9 +92,9 @@ async def test_the_desk_from_empty_to_wrap_up(house: House, context: BrowserCont
 async def test_a_reply_that_its_customer_closed_and_an_offer_with_a_note(house: House, context: BrowserContext) -> None:
     home = await Customer.open(context, house)
     anna = await Agent.open(context, house, "anna")
-    await home.text("Tom Becker", "Hello, is my invoice paid?")
-    await anna.accept("is my invoice paid?")
-    await home.text("Tom Becker", "STOP")
+    await home.text("Tom Becker", "Hello, was my refund sent?")
+    await anna.accept("was my refund sent?")
+    await home.text("Tom Becker", "UNSUBSCRIBE")
     await expect(anna.page.get_by_text("Tom Becker asked for no more messages")).to_be_visible()
     await check(anna.page, "a closed reply")
     bo = await Agent.open(context, house, "bo")
@@ -102,7 +102,7 @@ async def test_a_reply_that_its_customer_closed_and_an_offer_with_a_note(house: 
     await expect(bo.offers).to_contain_text("Note from Anna Fischer")
     await check(bo.page, "an offer with a note")
     # The street is everybody's: whoever comes next finds her as she was.
-    await home.text("Tom Becker", "START")
+    await home.text("Tom Becker", "UNSTOP")
 
 
 async def test_what_supervisors_see(house: House, context: BrowserContext) -> None:
