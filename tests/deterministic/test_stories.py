@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from hub.application.offer import decline_offer
+from hub.application.offer import accept_offer, decline_offer
 from hub.application.presence import line_found, line_lost
 from hub.application.transfer import take_conversation
 from hub.domain.ids import ConversationId, OfferId
@@ -14,6 +14,7 @@ from hub.domain.person import CONNECTION_LOST, NO_ANSWER, Presence
 from hub.domain.problem import Conflict
 from hub.wire.desk import OfferReason
 from hub.wire.store import Reading
+from hub.worker.floor import MOST_RINGING
 from tests.stage.fixtures import staged
 from tests.stage.floor import (
     ANNA,
@@ -50,6 +51,21 @@ async def test_an_arrival_is_offered_at_once_to_whoever_is_ready(stage: Stage) -
         (offer,) = await stage.ringing(ANNA)
         assert offer.conversation_id == conversation.id
         assert offer.made_at - began <= timedelta(milliseconds=1)
+
+
+@staged
+async def test_no_more_than_three_offers_ring_for_an_agent_at_once(stage: Stage) -> None:
+    async with stage.working():
+        await stage.run(let_person_change, ANNA, capacity={"webchat": 9})
+        for name in ("ada", "bea", "cleo", "dina", "edna"):
+            await stage.write(CHAT, name)
+        await stage.become(ANNA)
+        await stage.pause()
+        first, *others = await stage.ringing(ANNA)
+        assert len(others) == MOST_RINGING - 1
+        await stage.run(accept_offer, OfferId(first.id), await stage.person(ANNA))
+        await stage.pause()
+        assert len(await stage.ringing(ANNA)) == MOST_RINGING
 
 
 @staged
