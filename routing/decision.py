@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-RULE_VERSION = "oldest-first/longest-idle 1"
+RULE_VERSION = "oldest-first/longest-idle 2"
 
 
 class Reason(StrEnum):

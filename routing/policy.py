@@ -8,6 +8,7 @@ simulated by the same code.
 
 from typing import Protocol
 
+from routing.decision import RULE_VERSION
 from routing.floor import AgentOrder, QueuePolicy
 from routing.lines import PLAIN, Group, Line, Pair
 
@@ -41,7 +42,7 @@ class Policy(Protocol):
 class QueuePolicies:
     """The policy of a live floor: what each queue is configured to do."""
 
-    version = "oldest-first/longest-idle 2"
+    version = RULE_VERSION
     is_plain = True
 
     def __init__(self) -> None:
