@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from routing.floor import Agent, Waiting
 from routing.lines import Group, Line, LineKey, Served
+from routing.relaxation import Stage
 from routing.skills import SkillBits
 
 SPARE_LINES = 256
@@ -43,6 +44,8 @@ class Compatibility:
         self._members: Counter[str] = Counter()
         self._lines: dict[LineKey, Line] = {}
         self._lines_of_queue: defaultdict[str, list[Line]] = defaultdict(list)
+        self._lines_open_to: defaultdict[str, list[Line]] = defaultdict(list)
+        """By queue, the lines that its agents may serve: its own, and those that it helps."""
         self._lines_of_agent: defaultdict[str, list[Line]] = defaultdict(list)
         self._sweep_at = SPARE_LINES
 
@@ -80,16 +83,30 @@ class Compatibility:
                 line.pairs.pop(group, None)
         group.served.clear()
 
-    def line_for(self, waiting: Waiting, named_agent_id: str | None) -> Line:
+    def line_for(self, waiting: Waiting, stage: Stage, named_agent_id: str | None) -> Line:
         """Return the line of conversations that ask the same, for the named agent or for all."""
-        need = self._bits.demanded(waiting.demand.skills)
-        key = waiting.queue_id, waiting.channel, need, named_agent_id
+        key = self._key(waiting, stage, named_agent_id)
         line = self._lines.get(key)
         if line is None:
             self._sweep()
-            line = self._lines[key] = Line(*key, self._line_places.take())
+            place = self._line_places.take()
+            line = Line(key, key.queue_id, key.channel, key.agent_id, stage.demand.named, place)
+            self._lines[key] = line
             self._connect_line(line)
         return line
+
+    def _key(self, waiting: Waiting, stage: Stage, named_agent_id: str | None) -> LineKey:
+        demand = stage.demand
+        needs = tuple([self._bits.demanded(levels) for levels in demand.alternatives])
+        return LineKey(
+            waiting.queue_id,
+            waiting.channel,
+            needs,
+            named_agent_id,
+            waiting.level,
+            stage.also_queue_ids,
+            tuple(sorted(demand.preferred.items())),
+        )
 
     def lines(self) -> Collection[Line]:
         """Return every line."""
@@ -103,27 +120,31 @@ class Compatibility:
         """Return every line of the queue."""
         return self._lines_of_queue.get(queue_id, ())
 
-    def groups_of_queue(self, queue_id: str) -> Sequence[Group]:
-        """Return every group whose agents belong to the queue."""
-        return self._groups_of_queue.get(queue_id, ())
-
-    def members(self, queue_id: str) -> int:
-        """Count the agents on the floor who belong to the queue."""
-        return self._members[queue_id]
+    def members(self, line: Line) -> int:
+        """Count the agents on the floor who belong to the line's queue or to one that helps it."""
+        also = line.key.also_queue_ids
+        if not also:
+            return self._members[line.queue_id]
+        open_to = {line.queue_id, *also}
+        return sum(group.size for group in self._groups.values() if not open_to.isdisjoint(group.queue_ids))
 
     def _connect_group(self, group: Group) -> None:
         for queue_id in group.queue_ids:
             self._groups_of_queue[queue_id].append(group)
-            for line in self._lines_of_queue.get(queue_id, ()):
-                if line.agent_id is None:
-                    _connect(line, group)
+        lines = [line for queue_id in group.queue_ids for line in self._lines_open_to.get(queue_id, ())]
+        for line in dict.fromkeys(lines):
+            _connect(line, group)
 
     def _connect_line(self, line: Line) -> None:
         self._lines_of_queue[line.queue_id].append(line)
         if line.agent_id is not None:
             self._lines_of_agent[line.agent_id].append(line)
             return
-        for group in self._groups_of_queue.get(line.queue_id, ()):
+        open_to = (line.queue_id, *sorted(line.key.also_queue_ids))
+        for queue_id in open_to:
+            self._lines_open_to[queue_id].append(line)
+        groups = [group for queue_id in open_to for group in self._groups_of_queue.get(queue_id, ())]
+        for group in dict.fromkeys(groups):
             _connect(line, group)
 
     def _sweep(self) -> None:
@@ -132,7 +153,8 @@ class Compatibility:
             return
         empty = {line for line in self._lines.values() if not line.turns}
         self._lines = {key: line for key, line in self._lines.items() if line not in empty}
-        for lines in (*self._lines_of_queue.values(), *self._lines_of_agent.values()):
+        indexes = (self._lines_of_queue, self._lines_open_to, self._lines_of_agent)
+        for lines in [lines for index in indexes for lines in index.values()]:
             _drop(lines, empty)
         for group in {group for line in empty for group in line.groups}:
             for served in group.served.values():
@@ -144,7 +166,7 @@ class Compatibility:
 
 
 def _connect(line: Line, group: Group) -> None:
-    if not group.serves(line.queue_id, line.need):
+    if not group.serves(line.key):
         return
     line.groups.append(group)
     line.group_places.add(group.place)

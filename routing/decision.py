@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-RULE_VERSION = "oldest-first/longest-idle 2"
+RULE_VERSION = "scored-lines/ranked-groups 3"
 
 
 class Reason(StrEnum):
@@ -30,6 +30,7 @@ class Rule(StrEnum):
     """Which rule chose the agent."""
 
     NAMED_AGENT = "named_agent"
+    DEFAULT = "default"
     LONGEST_IDLE = "longest_idle"
     LEAST_LOADED = "least_loaded"
     MOST_LOADED = "most_loaded"
@@ -38,6 +39,8 @@ class Rule(StrEnum):
     FEWEST_HANDLED = "fewest_handled"
     SHORTEST_HANDLE_TIME = "shortest_handle_time"
     RANDOM = "random"
+    MOST_SKILLED = "most_skilled"
+    LEAST_SKILLED = "least_skilled"
 
 
 class Trigger(StrEnum):
@@ -146,6 +149,8 @@ class Explanation:
     named_agent_id: str | None = None
     named_until: float | None = None
     ahead: int = 0
+    changes_at: float | None = None
+    """When time alone lets others take it."""
     verdicts: tuple[Verdict, ...] = ()
     excluded: tuple[Ruled, ...] = ()
     nearest: tuple[Verdict, ...] = ()

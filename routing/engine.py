@@ -16,7 +16,7 @@ from routing.floor import Agent, QueuePolicy, Waiting
 from routing.grounds import Grounds
 from routing.lines import Line, Slot
 from routing.matching import Matching
-from routing.policy import Policy, QueuePolicies
+from routing.policy import InForce, Policy, QueuePolicies
 from routing.possible import Hot, Pool, Possible
 from routing.roster import Roster, Seat
 from routing.tables import Row
@@ -42,7 +42,7 @@ class Engine:
         """
         self._queues: dict[str, QueuePolicy] = {}
         self._policies = QueuePolicies()
-        self._policy: Policy = self._policies if policy is None else policy
+        self._rules = InForce(self._policies if policy is None else policy)
         self._offering: set[str] = set()
         self._seats: dict[str, Seat] = {}
         self._slots: dict[str, Slot] = {}
@@ -50,9 +50,11 @@ class Engine:
         self._compatibility = Compatibility()
         self._roster = Roster(frozenset(exclusive_channels))
         self._heads = Row(inf)
-        self._matching = Matching(self._seats, self._roster, self._heads, self._policy, chance)
-        self._grounds = Grounds(self._seats, self._compatibility, self._roster, self._policy)
+        self._matching = Matching(self._seats, self._roster, self._heads, self._rules, chance)
+        self._grounds = Grounds(self._seats, self._compatibility, self._roster, self._rules, self._matching.lends)
         self._timers = Turns()
+        """When time alone changes who may take a conversation."""
+        self._now = -inf
         self._fresh: dict[Line, None] = {}
         self._gaining: dict[Pool, None] = {}
         self._valves: dict[Line, tuple[Place | None, float]] = {}
@@ -65,11 +67,14 @@ class Engine:
             return
         self._queues[policy.queue_id] = policy
         self._policies.put(policy)
+        self._judge()
         self._offering.discard(policy.queue_id)
         if not policy.is_paused:
             self._offering.add(policy.queue_id)
         self._order_agents(policy.queue_id)
         for line in self._compatibility.lines_of_queue(policy.queue_id):
+            line.overdue_after = policy.overdue_after_seconds
+            line.pairs.clear()
             self._show_head(line)
             self._fresh[line] = None
 
@@ -77,13 +82,15 @@ class Engine:
         """Offer nothing of this queue any more; its conversations are kept."""
         self._queues.pop(queue_id, None)
         self._policies.remove(queue_id)
+        self._judge()
         self._offering.discard(queue_id)
         for line in self._compatibility.lines_of_queue(queue_id):
             self._show_head(line)
 
     def put_policy(self, policy: Policy) -> None:
         """From now on everything is matched under this policy; what is reserved stays so."""
-        self._policy = self._matching.policy = self._grounds.policy = policy
+        self._rules.policy = policy
+        self._judge()
         self._valves.clear()
         for line in self._compatibility.lines():
             line.pairs.clear()
@@ -138,7 +145,7 @@ class Engine:
         self._take_out(slot)
         slot.waiting = waiting
         if slot.decision is None:
-            self._line_up(slot, waiting.named_agent_id)
+            self._line_up(slot)
 
     def remove_waiting(self, conversation_id: str) -> None:
         """Forget the conversation, and a reservation of it: it was served, closed or left.
@@ -153,13 +160,14 @@ class Engine:
 
     def decide(self, now: float) -> list[Decision]:
         """Return every match possible now, each reserved; afterwards none is left."""
+        self._now = now
         if self._timers:
-            self._release_named(now)
+            self._move_on(now)
         if self._valves:
             self._open_valves(now)
         if not self._gaining and not self._fresh:
             return []
-        possible = Possible(self._matching, self._roster, self._slots, now)
+        possible = Possible(self._matching, self._rules, self._roster, self._slots, now)
         gaining, self._gaining = self._gaining, {}
         possible.look(gaining, self._fresh)
         self._fresh = {}
@@ -211,7 +219,7 @@ class Engine:
         slot = self._slots.get(decision.conversation_id)
         if slot is not None and slot.decision == decision:
             slot.decision = None
-            self._line_up(slot, slot.waiting.named_agent_id)
+            self._line_up(slot)
         seat = self._seats.get(decision.agent_id)
         if seat is not None:
             seat.give_back(decision.conversation_id)
@@ -260,7 +268,7 @@ class Engine:
     def _relist(self, seat: Seat) -> None:
         """Bring her lists up to date and note whether there is room to fill."""
         group = seat.group
-        if not self._roster.list_seat(seat, lambda channel: self._policy.session_cap(group, channel)):
+        if not self._roster.list_seat(seat, lambda channel: self._rules.policy.session_cap(group, channel)):
             return
         for channel in seat.ready_channels():
             self._gaining[group, channel] = None
@@ -269,7 +277,7 @@ class Engine:
 
     def _order_agents(self, queue_id: str) -> None:
         """Keep the agents in the order in which this queue chooses them, beside all others."""
-        order = self._policy.agent_order(queue_id)
+        order = self._rules.policy.agent_order(queue_id)
         if order in self._roster.orders:
             return
         seats = list(self._seats.values())
@@ -286,17 +294,20 @@ class Engine:
             line.head = head
             self._heads.put(line.place, inf if head is None else head[0])
 
-    def _line_up(self, slot: Slot, named_agent_id: str | None) -> None:
-        """Give the conversation its place, for the named agent alone or for all."""
-        waiting = slot.waiting
+    def _line_up(self, slot: Slot) -> None:
+        """Give the conversation its place, for the named agent alone or for all who meet what it asks now."""
+        waiting, now = slot.waiting, self._now
         if waiting.is_manual_only:
             return
-        slot.line = line = self._compatibility.line_for(waiting, named_agent_id)
+        slot.line = line = self._compatibility.line_for(waiting, waiting.stage_at(now), waiting.named_at(now))
+        queue = self._queues.get(waiting.queue_id)
+        line.overdue_after = inf if queue is None else queue.overdue_after_seconds
         line.turns.join(waiting.conversation_id, waiting.ordered_at)
         self._show_head(line)
         self._fresh[line] = None
-        if named_agent_id is not None and waiting.named_until is not None:
-            self._timers.join(waiting.conversation_id, waiting.named_until)
+        changes_at = waiting.next_change(now)
+        if changes_at is not None:
+            self._timers.join(waiting.conversation_id, changes_at)
 
     def _take_out(self, slot: Slot) -> None:
         """Take the conversation out of its line, if it stands in one."""
@@ -305,8 +316,7 @@ class Engine:
             line.turns.leave(slot.waiting.conversation_id)
             slot.line = None
             self._show_head(line)
-            if line.agent_id is not None:
-                self._timers.leave(slot.waiting.conversation_id)
+            self._timers.leave(slot.waiting.conversation_id)
 
     def _open_valves(self, now: float) -> None:
         """Look again at the lines whose first has waited so long that others lend a hand."""
@@ -321,15 +331,21 @@ class Engine:
         if head is None:
             return inf
         seen, looked_at = self._valves[line]
-        opens = [head[0] + pair.lend.age_at_least for pair in line.pairs.values() if pair.lend is not None]
+        lends = [pair.lend for pair in line.pairs.values() if pair.lend is not None]
+        opens = [head[0] + min(lend.age_at_least, line.overdue_after) for lend in lends]
         return min((at for at in opens if seen is not head or at > looked_at), default=inf)
 
-    def _release_named(self, now: float) -> None:
-        """Let anybody take the conversations whose named agent has had her time."""
+    def _move_on(self, now: float) -> None:
+        """Let conversations wait for others: their named agent has had her time, or they ask less by now."""
         while (head := self._timers.head()) is not None and head[0] <= now:
             slot = self._slots[head[1]]
             self._take_out(slot)
-            self._line_up(slot, None)
+            self._line_up(slot)
+
+    def _judge(self) -> None:
+        """Tell whether the oldest first is all that the rules come to."""
+        limits = {queue.overdue_after_seconds for queue in self._queues.values()}
+        self._rules.put(self._rules.policy, is_overdue_alike=len(limits) <= 1)
 
     def _settle(self, decision: Decision) -> None:
         """End the reservation and the wait, if there still is one."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
-from routing.floor import Demand, check_levels, check_times
+from routing.demand import Demand, check_levels
+from routing.floor import check_times
 
 # The beginning of a text says enough, and bounds what a long one costs.
 LOOKED_AT = 20_000

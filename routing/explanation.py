@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from routing.decision import Explanation, Gap, Reason, Ruled, Standing, Verdict
 from routing.floor import QueuePolicy, Waiting
 from routing.lines import Slot
+from routing.relaxation import Stage
 from routing.room import room_reason
 from routing.roster import Seat
 
@@ -43,28 +44,33 @@ def explanation(
 ) -> Explanation:
     """Return the conversation's standing and a verdict on every agent of the floor."""
     waiting = slot.waiting
-    named_agent_id = _named_agent(waiting, now)
+    named_agent_id = waiting.named_at(now)
+    stage = waiting.stage_at(now)
     by_id = sorted(seats, key=lambda seat: seat.agent.agent_id)
-    verdicts = {seat: verdict(seat, waiting, named_agent_id, exclusive) for seat in by_id}
+    verdicts = {seat: verdict(seat, waiting, stage, named_agent_id, exclusive) for seat in by_id}
     return Explanation(
         conversation_id=waiting.conversation_id,
         standing=standing(slot, policy),
         named_agent_id=named_agent_id,
         named_until=None if named_agent_id is None else waiting.named_until,
+        changes_at=waiting.next_change(now),
         verdicts=tuple(verdicts.values()),
         excluded=_ruled(verdicts.values()),
         nearest=_nearest(verdicts),
     )
 
 
-def verdict(seat: Seat, waiting: Waiting, named_agent_id: str | None, exclusive: frozenset[str]) -> Verdict:
+def verdict(
+    seat: Seat, waiting: Waiting, stage: Stage, named_agent_id: str | None, exclusive: frozenset[str]
+) -> Verdict:
     """Return everything that is against this agent taking this conversation."""
     agent = seat.agent
     reasons: list[Reason] = []
     gaps: tuple[Gap, ...] = ()
     if named_agent_id is None:
-        gaps = _gaps(agent.skills, waiting.demand.skills)
-        if waiting.queue_id not in agent.queue_ids:
+        lacks = stage.demand.lacks(agent.skills)
+        gaps = tuple([Gap(skill, needed, agent.skills.get(skill, 0)) for skill, needed in lacks.items()])
+        if waiting.queue_id not in agent.queue_ids and agent.queue_ids.isdisjoint(stage.also_queue_ids):
             reasons.append(Reason.NOT_IN_QUEUE)
         if any(gap.has == 0 for gap in gaps):
             reasons.append(Reason.SKILL_MISSING)
@@ -86,20 +92,6 @@ def verdict(seat: Seat, waiting: Waiting, named_agent_id: str | None, exclusive:
     if agent.agent_id in waiting.excluded_agent_ids:
         reasons.append(Reason.EXCLUDED)
     return Verdict(agent.agent_id, tuple(reasons), gaps)
-
-
-def _named_agent(waiting: Waiting, now: float) -> str | None:
-    if waiting.named_until is not None and waiting.named_until <= now:
-        return None
-    return waiting.named_agent_id
-
-
-def _gaps(skills: Mapping[str, int], demanded: Mapping[str, int]) -> tuple[Gap, ...]:
-    return tuple(
-        Gap(skill, needed, skills.get(skill, 0))
-        for skill, needed in sorted(demanded.items())
-        if skills.get(skill, 0) < needed
-    )
 
 
 def _ruled(verdicts: Iterable[Verdict]) -> tuple[Ruled, ...]:

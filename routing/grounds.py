@@ -1,14 +1,14 @@
 """Writing down on what grounds a conversation is offered to an agent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from routing.compatibility import Compatibility
 from routing.decision import Considered, Decision, PassedOver, Reason, Rule, Ruled, TieBreak, Trigger
 from routing.floor import AgentOrder, QueuePolicy, Waiting
-from routing.lines import Line
+from routing.lines import Group, Lend, Line
 from routing.matching import SHOWN, Candidate, Chosen
-from routing.policy import Policy
+from routing.policy import SKILLED, InForce
 from routing.roster import READY, ROWS, Roster, Seat
 
 # Looking a member up in its enumeration costs more than all else that is done with it here.
@@ -26,12 +26,20 @@ CROWD: Final = 30
 class Grounds:
     """Looks at the floor as it is when a decision falls; changes nothing."""
 
-    def __init__(self, seats: Mapping[str, Seat], compatibility: Compatibility, roster: Roster, policy: Policy) -> None:
-        """Look at these agents."""
+    def __init__(
+        self,
+        seats: Mapping[str, Seat],
+        compatibility: Compatibility,
+        roster: Roster,
+        rules: InForce,
+        lends: Callable[[Lend, Line, Group, float], bool],
+    ) -> None:
+        """Look at these agents; `lends` tells whether a group lends one of them to a line at an instant."""
         self._seats = seats
         self._compatibility = compatibility
         self._roster = roster
-        self.policy = policy
+        self._rules = rules
+        self._lends = lends
 
     def decision(  # noqa: PLR0913, PLR0917 - everything it stands on
         self,
@@ -44,8 +52,7 @@ class Grounds:
         chosen: Chosen | None,
     ) -> Decision:
         """Return the decision for the first of the candidates, with its grounds."""
-        eligible_count, excluded = self._counts(line, waiting, len(best))
-        order = self.policy.agent_order(line.queue_id)
+        eligible_count, excluded = self._counts(line, waiting, at)
         first = best[0]
         return Decision(
             waiting.conversation_id,
@@ -55,7 +62,7 @@ class Grounds:
             at,
             at + queue.offer_timeout_seconds,
             waiting.ordered_at,
-            RULE_OF[order] if line.agent_id is None else NAMED_AGENT,
+            RULE_OF[self._order(queue)] if line.agent_id is None else NAMED_AGENT,
             _tie_break(best),
             eligible_count,
             tuple([Considered(one.key[3], at - one.key[1], one.key[2], one is first) for one in best]),
@@ -63,10 +70,15 @@ class Grounds:
             Trigger.ARRIVAL if chosen is None else Trigger.AGENT_FREE,
             score,
             _passed_over(chosen, waiting.conversation_id),
-            self.policy.version,
+            self._rules.policy.version,
         )
 
-    def _counts(self, line: Line, waiting: Waiting, found: int) -> tuple[int, tuple[Ruled, ...]]:
+    def _order(self, queue: QueuePolicy) -> AgentOrder:
+        """The order by which the policy in force chose, by the name that the queue gives it."""
+        order = self._rules.policy.agent_order(queue.queue_id)
+        return queue.agent_order if queue.agent_order in SKILLED and order is AgentOrder.LONGEST_IDLE else order
+
+    def _counts(self, line: Line, waiting: Waiting, at: float) -> tuple[int, tuple[Ruled, ...]]:
         """Return how many could take it and, by reason, how many could not."""
         everybody = len(self._seats)
         if line.agent_id is not None:
@@ -86,10 +98,10 @@ class Grounds:
         if barred:
             excluded.append(Ruled(EXCLUDED, len(barred), tuple(barred[:SHOWN])))
             ready -= len(barred)
-        kept = 0 if self.policy.is_plain else ready - self._lendable(line, waiting, at_least=found)
+        kept = 0 if self._rules.is_plain else ready - self._lendable(line, barred, at)
         if kept:
             excluded.append(Ruled(KEPT_FREE, kept))
-        members = self._compatibility.members(line.queue_id)
+        members = self._compatibility.members(line)
         if everybody > members:
             excluded.append(Ruled(NOT_IN_QUEUE, everybody - members))
         if members > line.qualified:
@@ -97,16 +109,16 @@ class Grounds:
         excluded.sort()
         return ready - kept, tuple(excluded)
 
-    def _lendable(self, line: Line, waiting: Waiting, *, at_least: int) -> int:
-        """Count the ready agents of groups whose work this is, or who would lend them."""
-        del waiting
+    def _lendable(self, line: Line, barred: Sequence[str], at: float) -> int:
+        """Count the ready agents, but those barred, of groups whose work this is, or who lend them now."""
         counts = self._roster.counts(line.channel)
-        own = 0
+        lending: set[Group] = set()
         for group in line.groups:
             pair = line.pairs.get(group)
-            if pair is None or pair.lend is None or counts.at(READY, group.place) > pair.lend.idle_above:
-                own += counts.at(READY, group.place)
-        return max(own, at_least)
+            if pair is None or pair.lend is None or self._lends(pair.lend, line, group, at):
+                lending.add(group)
+        ready = sum(counts.at(READY, group.place) for group in lending)
+        return ready - sum(self._seats[agent_id].group in lending for agent_id in barred)
 
     def _examples(self, line: Line, reason: Reason, count: int) -> tuple[str, ...]:
         """The first of them by name, where there are few; of a crowd the count says enough."""

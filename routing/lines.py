@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import inf
+from typing import NamedTuple
 
 from routing.decision import Decision, Reason
 from routing.floor import AgentOrder, Waiting
@@ -45,8 +46,21 @@ PLAIN = Pair()
 """The oldest first, whoever may serve it."""
 
 
-# Queue, channel, bits of the skills demanded, and the named agent if only she may take it.
-LineKey = tuple[str, str, int, str | None]
+class LineKey(NamedTuple):
+    """What everybody in a line has in common."""
+
+    queue_id: str
+    channel: str
+    needs: tuple[int, ...]
+    """Bits of the skills demanded, in alternatives of which one suffices."""
+    agent_id: str | None = None
+    """The only one who may take it, where one is named."""
+    level: int = 0
+    """The higher comes first, where the queue says so."""
+    also_queue_ids: frozenset[str] = frozenset()
+    """Other queues whose agents may serve it too."""
+    preferred: tuple[tuple[str, float], ...] = ()
+    """Skills of which more is better, with what a level counts."""
 
 
 @dataclass(slots=True, eq=False)
@@ -67,19 +81,23 @@ class Group:
     served: "dict[str, Served]" = field(default_factory=dict)
     """By channel, the lines that it may serve."""
 
-    def serves(self, queue_id: str, need: int) -> bool:
-        """Tell whether its agents belong to the queue and have all skills at their levels."""
-        return queue_id in self.queue_ids and need & self.bits == need
+    def serves(self, key: LineKey) -> bool:
+        """Tell whether its agents belong to the queue, or one that helps, and meet an alternative of the demand."""
+        if key.queue_id not in self.queue_ids and self.queue_ids.isdisjoint(key.also_queue_ids):
+            return False
+        return any(need & self.bits == need for need in key.needs)
 
 
 @dataclass(slots=True, eq=False)
 class Line:
     """Conversations of one queue and channel with one demand, or kept for one named agent."""
 
+    key: LineKey
     queue_id: str
     channel: str
-    need: int
     agent_id: str | None
+    required: frozenset[str]
+    """The skills demanded, by which an agent's skill is measured in queues that choose by it."""
     place: int
     """Its column in every table of lines."""
     groups: list[Group] = field(default_factory=list)
@@ -91,6 +109,8 @@ class Line:
     """How it goes together with the groups that were asked so far."""
     qualified: int = 0
     """How many agents may serve it, were they free."""
+    overdue_after: float = inf
+    """At this age its first comes before all others, and nobody is kept free from it."""
 
 
 @dataclass(slots=True, eq=False)

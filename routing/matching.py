@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from routing.floor import AgentOrder, Waiting
 from routing.lines import Group, Lend, Line, Pair, Served
-from routing.policy import Policy
+from routing.policy import InForce
 from routing.ready import ReadyKey
 from routing.roster import READY, Roster, Seat
 from routing.tables import Row
@@ -18,6 +18,10 @@ MANY = 12
 """Above so many lines numpy is faster than a loop."""
 FEW = 5
 """Up to so many groups a loop is faster than numpy."""
+
+
+OVERDUE = 1e11
+"""Above every level: whoever waits too long comes first, the longest overdue before the others."""
 
 
 class Candidate(NamedTuple):
@@ -40,32 +44,47 @@ class Matching:
     """Reads the floor's index."""
 
     def __init__(
-        self, seats: Mapping[str, Seat], roster: Roster, heads: Row, policy: Policy, chance: Callable[[], float] | None
+        self, seats: Mapping[str, Seat], roster: Roster, heads: Row, rules: InForce, chance: Callable[[], float] | None
     ) -> None:
         """`heads` tells of every line when its first took its turn; `chance` is asked for random orders."""
         self._seats = seats
         self._roster = roster
         self._heads = heads
-        self.policy = policy
+        self._rules = rules
         self._chance = chance
 
     def pair(self, line: Line, group: Group) -> Pair:
         """How these two go together."""
         pair = line.pairs.get(group)
         if pair is None:
-            pair = line.pairs[group] = self.policy.pair(line, group)
+            pair = line.pairs[group] = self._rules.policy.pair(line, group)
         return pair
 
     def score(self, line: Line, group: Group | None, now: float) -> float:
         """What the first conversation of the line is worth to the group."""
-        age = now - line.head[0] if line.head is not None else -inf
-        if group is None or self.policy.is_plain:
+        if line.head is None:
+            return -inf
+        age = now - line.head[0]
+        if self._rules.is_plain:
             return age
+        if age >= line.overdue_after:
+            return OVERDUE + age - line.overdue_after
+        if group is None:
+            return self._named_score(line, age)
         pair = self.pair(line, group)
         score = pair.tier + pair.weight * age
         if pair.lend is not None and len(line.turns) > pair.lend.overtakes_above:
             score += pair.lend.overtaking
         return score
+
+    def _named_score(self, line: Line, age: float) -> float:
+        """What it is worth to the group of the only one who may take it."""
+        seat = self._seats.get(line.agent_id or "")
+        if seat is None:
+            return age
+        # Not kept: this line is none of those that the group serves, so nobody would forget the pair with it.
+        pair = self._rules.policy.pair(line, seat.group)
+        return pair.tier + pair.weight * age
 
     def lends(self, lend: Lend, line: Line, group: Group, now: float) -> bool:
         """Whether the group may lend an agent to this line now."""
@@ -73,11 +92,11 @@ class Matching:
             return True
         if len(line.turns) > lend.queue_above:
             return True
-        return line.head is not None and now >= line.head[0] + lend.age_at_least
+        return line.head is not None and now >= line.head[0] + min(lend.age_at_least, line.overdue_after)
 
     def best_line(self, served: Served, group: Group, now: float) -> Chosen | None:
         """The line of which the group should take the first conversation."""
-        if self.policy.is_plain:
+        if self._rules.is_plain:
             return self._oldest(served, now)
         scored = []
         for line in served.lines:
@@ -124,11 +143,11 @@ class Matching:
 
     def candidates(self, line: Line, waiting: Waiting, now: float) -> list[Candidate]:
         """Return the first few agents who could take this conversation, best first."""
-        order = self.policy.agent_order(line.queue_id)
+        order = self._rules.policy.agent_order(line.queue_id)
         barred = waiting.excluded_agent_ids
         if line.agent_id is not None:
             return self._named(line, order, barred)
-        groups = self._near(line, order) if self.policy.is_plain and not barred else line.groups
+        groups = self._near(line, order) if self.is_unranked(line) and not barred else line.groups
         if order is AgentOrder.RANDOM:
             return self._drawn(line, barred, now)
         found: list[Candidate] = []
@@ -145,9 +164,13 @@ class Matching:
         found.sort(key=_first)
         return found[:SHOWN]
 
+    def is_unranked(self, line: Line) -> bool:
+        """Whether all groups are alike to this line."""
+        return self._rules.is_plain and not line.key.preferred
+
     def _rank(self, line: Line, group: Group, now: float) -> float | None:
         """The group's rank for this line; None where it keeps its agents for its own work."""
-        if self.policy.is_plain:
+        if self.is_unranked(line):
             return 0.0
         pair = self.pair(line, group)
         if pair.lend is not None and not self.lends(pair.lend, line, group, now):

@@ -6,11 +6,19 @@ under which conditions the group lends its agents at all. So every policy is rep
 simulated by the same code.
 """
 
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Final, Protocol
 
 from routing.decision import RULE_VERSION
-from routing.floor import AgentOrder, QueuePolicy
+from routing.demand import HIGHEST_LEVEL
+from routing.floor import AgentOrder, ConversationOrder, QueuePolicy
 from routing.lines import PLAIN, Group, Line, Pair
+
+ABOVE_ALL_AGES: Final = 1e9
+"""Between two levels lie so many seconds of age."""
+PREFERRED_ABOVE_SKILLED: Final = 1e6
+"""Preferred skills decide before the order of the queue's agents does."""
+SKILLED: Final[Mapping[AgentOrder, int]] = {AgentOrder.MOST_SKILLED: 1, AgentOrder.LEAST_SKILLED: -1}
 
 
 class Policy(Protocol):
@@ -39,34 +47,84 @@ class Policy(Protocol):
         ...
 
 
+class InForce:
+    """The policy that holds now; one object that all parts of the engine read."""
+
+    __slots__ = ("is_plain", "policy")
+
+    def __init__(self, policy: Policy) -> None:
+        """Let this policy hold."""
+        self.policy = policy
+        self.is_plain = policy.is_plain
+
+    def put(self, policy: Policy, *, is_overdue_alike: bool) -> None:
+        """Let this policy hold; the oldest first is the order of overdue work only where all is overdue alike."""
+        self.policy = policy
+        self.is_plain = policy.is_plain and is_overdue_alike
+
+
 class QueuePolicies:
     """The policy of a live floor: what each queue is configured to do."""
 
     version = RULE_VERSION
-    is_plain = True
 
     def __init__(self) -> None:
         self._queues: dict[str, QueuePolicy] = {}
+        self.is_plain = True
 
     def put(self, policy: QueuePolicy) -> None:
         """A queue is configured so."""
         self._queues[policy.queue_id] = policy
+        self._look()
 
     def remove(self, queue_id: str) -> None:
         """A queue is no more."""
         self._queues.pop(queue_id, None)
+        self._look()
 
     def agent_order(self, queue_id: str) -> AgentOrder:
-        """As the queue says."""
+        """As the queue says; who is more skilled is a matter of ranks, and idle time then breaks ties."""
         policy = self._queues.get(queue_id)
-        return policy.agent_order if policy is not None else AgentOrder.LONGEST_IDLE
+        order = policy.agent_order if policy is not None else AgentOrder.LONGEST_IDLE
+        return AgentOrder.LONGEST_IDLE if order in SKILLED else order
 
     def pair(self, line: Line, group: Group) -> Pair:
-        """Everybody alike: the oldest first."""
-        del line, group
-        return PLAIN
+        """Ranked by skill, aged as the queue says."""
+        policy = self._queues.get(line.queue_id)
+        rank = _preference(line, group) * PREFERRED_ABOVE_SKILLED
+        if policy is None:
+            return Pair(-rank) if rank else PLAIN
+        if policy.agent_order in SKILLED:
+            rank += SKILLED[policy.agent_order] * _skill(policy, line, group)
+        is_strict = policy.conversation_order is ConversationOrder.STRICT_LEVELS
+        tier = line.key.level * ABOVE_ALL_AGES if is_strict else 0.0
+        if (rank, tier, policy.weight) == (0.0, 0.0, 1.0):
+            return PLAIN
+        return Pair(-rank, tier, policy.weight)
 
     def session_cap(self, group: Group, channel: str) -> int | None:
         """As many as she has room for."""
         del group, channel
         return None
+
+    def _look(self) -> None:
+        self.is_plain = all(
+            policy.weight == 1.0
+            and policy.conversation_order is not ConversationOrder.STRICT_LEVELS
+            and policy.agent_order not in SKILLED
+            for policy in self._queues.values()
+        )
+
+
+def _preference(line: Line, group: Group) -> float:
+    """What the group's levels of the preferred skills come to."""
+    return sum(weight * group.skills.get(skill, 0) for skill, weight in line.key.preferred)
+
+
+def _skill(policy: QueuePolicy, line: Line, group: Group) -> float:
+    """How skilled the group is in what the line demands: a sum of levels, or the levels as digits of a number."""
+    if policy.skill_order:
+        digits = [group.skills.get(skill, 0) for skill in policy.skill_order]
+        return float(sum(digit * (HIGHEST_LEVEL + 1) ** power for power, digit in enumerate(reversed(digits))))
+    weights = policy.skill_weights
+    return float(sum(weights.get(skill, 1.0) * group.skills.get(skill, 0) for skill in line.required))

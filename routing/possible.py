@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from routing.lines import Group, Line, Slot
 from routing.matching import Chosen, Matching
+from routing.policy import InForce
 from routing.roster import Roster
 from routing.turns import Place
 
@@ -29,9 +30,12 @@ class Hot(NamedTuple):
 class Possible:
     """Looks at what changed, and notes what could be matched; one look at the floor, thrown away afterwards."""
 
-    def __init__(self, matching: Matching, roster: Roster, slots: Mapping[str, Slot], now: float) -> None:
+    def __init__(
+        self, matching: Matching, rules: InForce, roster: Roster, slots: Mapping[str, Slot], now: float
+    ) -> None:
         """`slots` are the conversations by their ids."""
         self._matching = matching
+        self._rules = rules
         self._roster = roster
         self._slots = slots
         self._now = now
@@ -77,7 +81,7 @@ class Possible:
         if served is None or not self._roster.is_ready(group, channel):
             return
         chosen = self._matching.best_line(served, group, self._now)
-        if not self._matching.policy.is_plain:
+        if not self._rules.is_plain:
             self._note_helped(line for line in served.lines if line.head is not None)
         if chosen is not None:
             self._note(chosen.score, chosen.line, pool, chosen)
@@ -87,8 +91,8 @@ class Possible:
         head = line.head
         if head is None or not self._matching.has_ready(line):
             return
-        if self._matching.policy.is_plain or line.agent_id is not None:
-            self._note(self._now - head[0], line, None, None)
+        if self._matching.is_unranked(line) or line.agent_id is not None:
+            self._note(self._matching.score(line, None, self._now), line, None, None)
             return
         waiting = self._slots[head[1]].waiting
         best = self._matching.candidates(line, waiting, self._now)

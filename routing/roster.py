@@ -131,6 +131,7 @@ def _load(seat: Seat, channel: str) -> float:
 
 
 COUNTED: Final[Mapping[AgentOrder, Callable[[Seat, str], float]]] = {
+    AgentOrder.DEFAULT: _load,
     AgentOrder.LEAST_LOADED: _load,
     AgentOrder.MOST_LOADED: lambda seat, channel: -_load(seat, channel),
     AgentOrder.ROUND_ROBIN: lambda seat, _: float(seat.turn),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from routing.floor import HIGHEST_LEVEL
+from routing.demand import HIGHEST_LEVEL
 
 
 class SkillBits:

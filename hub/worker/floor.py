@@ -12,8 +12,9 @@ from hub.domain.ids import ConversationId, PersonId
 from hub.domain.person import Person, Presence
 from hub.wire.desk import OfferReason
 from routing.decision import Decision, Reason, Rule, TieBreak
+from routing.demand import Demand
 from routing.engine import Engine
-from routing.floor import Agent, Demand, QueuePolicy, Waiting
+from routing.floor import Agent, QueuePolicy, Waiting
 
 MOST_RINGING: Final = 3
 """Offers to one agent at once: whoever comes back to a long queue gets the next when one of these is answered."""

@@ -7,8 +7,9 @@ from math import inf
 from typing import Final
 
 from routing.decision import Decision
+from routing.demand import Demand
 from routing.engine import Engine
-from routing.floor import Agent, Demand, QueuePolicy, Waiting
+from routing.floor import Agent, QueuePolicy, Waiting
 from routing.policy import Policy
 from routing.simulation.customers import (
     ORDER,

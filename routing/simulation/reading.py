@@ -6,7 +6,7 @@ The form is that of `docs/simulation.md`. Files are read by whoever calls: this 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from routing.floor import HIGHEST_LEVEL, LEAST_LEVEL
+from routing.demand import HIGHEST_LEVEL, LEAST_LEVEL
 from routing.simulation.distribution import Constant, Distribution, Empirical, Exponential, Gamma, Lognormal, Uniform
 from routing.simulation.field import Field, ScenarioFault
 from routing.simulation.presets import PRESETS

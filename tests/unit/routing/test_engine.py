@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from routing.decision import Considered, Reason, Rule, Ruled, Standing, TieBreak
+from routing.demand import Demand
 from routing.engine import Engine
-from routing.floor import Agent, Demand, QueuePolicy, Waiting
+from routing.floor import Agent, QueuePolicy, Waiting
 
 ONE_CHAT = {"chat": 1}
 SALES = frozenset({"sales"})

@@ -8,8 +8,9 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from routing.decision import Decision, Standing
+from routing.demand import Demand
 from routing.engine import Engine
-from routing.floor import Agent, Demand, QueuePolicy, Waiting
+from routing.floor import Agent, QueuePolicy, Waiting
 
 AGENT_IDS = ("ann", "bea", "cy", "dot")
 CONVERSATION_IDS = tuple(f"c{number}" for number in range(8))

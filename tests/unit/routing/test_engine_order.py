@@ -6,8 +6,9 @@ import hypothesis.strategies as st
 from hypothesis import given, settings
 
 from routing.decision import Decision
+from routing.demand import Demand
 from routing.engine import Engine
-from routing.floor import Agent, Demand, QueuePolicy, Waiting
+from routing.floor import Agent, QueuePolicy, Waiting
 
 QUEUES = ("billing", "sales")
 skills = st.dictionaries(st.sampled_from(("de", "fr")), st.integers(1, 3), max_size=2)

@@ -8,8 +8,9 @@ from random import Random
 import hypothesis.strategies as st
 from hypothesis import given, settings
 
+from routing.demand import Demand
 from routing.engine import Engine
-from routing.floor import Agent, AgentOrder, Demand, QueuePolicy, Waiting
+from routing.floor import Agent, AgentOrder, QueuePolicy, Waiting
 from routing.lines import PLAIN, Group, Lend, Line, Pair
 
 QUEUES = ("one", "two", "three")

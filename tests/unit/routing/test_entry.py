@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from routing.demand import Demand
 from routing.entry import Arrival, Condition, Entry, EntryRule, Part, PassedOver, choose_entry
-from routing.floor import Demand
 
 ARRIVAL = Arrival(
     "webchat",

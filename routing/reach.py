@@ -1,0 +1,113 @@
+"""Whether anybody could ever serve a conversation: of all who work here, and of those who are signed in."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from routing.floor import Waiting
+from routing.relaxation import Stage
+
+
+class Prospect(StrEnum):
+    """What a conversation may hope for."""
+
+    SERVED = "served"
+    """Somebody signed in could serve it, now or later."""
+    NOBODY_SIGNED_IN = "nobody_signed_in"
+    """Those who could are not signed in."""
+    UNROUTABLE = "unroutable"
+    """No active account could ever serve it, whatever it gives up in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What somebody who works here could serve, were she here."""
+
+    queue_ids: frozenset[str]
+    channels: frozenset[str]
+    """Those of which she may hold anything."""
+    skills: Mapping[str, int] = field(default_factory=dict)
+
+
+class _Kind(NamedTuple):
+    """What accounts have in common that can serve the same."""
+
+    queue_ids: frozenset[str]
+    channels: frozenset[str]
+    skills: tuple[tuple[str, int], ...]
+
+
+class Reach:
+    """Knows everybody; asked about a conversation, it looks once at each kind of account, and remembers."""
+
+    def __init__(self) -> None:
+        """Start with nobody."""
+        self._kind_of: dict[str, _Kind] = {}
+        self._signed_in: set[str] = set()
+        self._kinds: Counter[_Kind] = Counter()
+        self._kinds_here: Counter[_Kind] = Counter()
+        self._known: dict[str, Prospect] = {}
+
+    def put(self, agent_id: str, account: Account, *, is_signed_in: bool) -> bool:
+        """Know the account so; tell whether anybody's prospects may have changed by it."""
+        skills = tuple(sorted(account.skills.items()))
+        kind = _Kind(account.queue_ids, account.channels, skills)
+        before, was_here = self._kind_of.get(agent_id), agent_id in self._signed_in
+        if before == kind and was_here == is_signed_in:
+            return False
+        self._leave(agent_id)
+        self._kind_of[agent_id] = kind
+        self._kinds[kind] += 1
+        if is_signed_in:
+            self._signed_in.add(agent_id)
+            self._kinds_here[kind] += 1
+        self._known.clear()
+        return True
+
+    def remove(self, agent_id: str) -> bool:
+        """Forget an account that is active no more; tell whether it was known."""
+        if not self._leave(agent_id):
+            return False
+        self._known.clear()
+        return True
+
+    def prospect(self, waiting: Waiting) -> Prospect:
+        """Return what the conversation may hope for, at any of its stages."""
+        # Maps are no keys of a dictionary, so what is remembered is found by the text of the stages.
+        key = repr((waiting.queue_id, waiting.channel, waiting.demand, waiting.stages))
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._look(waiting)
+        return found
+
+    def _look(self, waiting: Waiting) -> Prospect:
+        stages = (Stage(0.0, waiting.demand), *waiting.stages)
+        if any(_serves(kind, waiting, stage) for kind in self._kinds_here for stage in stages):
+            return Prospect.SERVED
+        if any(_serves(kind, waiting, stage) for kind in self._kinds for stage in stages):
+            return Prospect.NOBODY_SIGNED_IN
+        return Prospect.UNROUTABLE
+
+    def _leave(self, agent_id: str) -> bool:
+        kind = self._kind_of.pop(agent_id, None)
+        if kind is None:
+            return False
+        counters = [self._kinds]
+        if agent_id in self._signed_in:
+            self._signed_in.remove(agent_id)
+            counters.append(self._kinds_here)
+        for counter in counters:
+            counter[kind] -= 1
+            if not counter[kind]:
+                del counter[kind]
+        return True
+
+
+def _serves(kind: _Kind, waiting: Waiting, stage: Stage) -> bool:
+    if waiting.channel not in kind.channels:
+        return False
+    if waiting.queue_id not in kind.queue_ids and kind.queue_ids.isdisjoint(stage.also_queue_ids):
+        return False
+    return not stage.demand.lacks(dict(kind.skills))
