@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +15,8 @@ from hub.commands.bench.databases import two_databases
 from hub.commands.bench.floor_server import serve_floor
 from hub.commands.bench.intake import SECRET, bench_intake
 from hub.commands.bench.product import RunningHub, serve_product
+from hub.commands.bench.routing import bench_routing
+from hub.commands.bench.routing_work import Sizes
 from hub.settings import Settings
 
 Run = Callable[[Awaitable[None]], None]
@@ -33,6 +35,7 @@ def bench_commands(
     """The commands of `hub bench`; the composition root lends the loop and the hub."""
     app = typer.Typer(no_args_is_help=True, help="Measure this hub on this machine.")
     _add_intake(app, run, settings)
+    _add_routing(app)
     _add_servers(app, run, make_hub)
     return app
 
@@ -54,6 +57,22 @@ def _add_intake(app: typer.Typer, run: Run, settings: Callable[[], Settings]) ->
                 _print(await bench_intake(urls, rounds, seconds), as_json=as_json)
 
         run(work())
+
+
+def _add_routing(app: typer.Typer) -> None:
+    @app.command()
+    def routing(  # noqa: PLR0913 - one for each flag
+        *,
+        as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+        agents: Annotated[int, typer.Option(min=1, help="How many are at work.")] = 10_000,
+        skills: Annotated[int, typer.Option(min=1, help="How many skills there are.")] = 200,
+        queued: Annotated[int, typer.Option(min=1, help="How many conversations wait.")] = 100_000,
+        generalists: Annotated[int, typer.Option(min=0, help="How many of the agents have every skill.")] = 0,
+        rounds: Annotated[int, typer.Option(min=1, help="How often each load is measured.")] = 5,
+        events: Annotated[int, typer.Option(min=1, help="How many conversations end in one measurement.")] = 20_000,
+    ) -> None:
+        """How fast the engine decides who takes what, beside a naive scan."""
+        _print(bench_routing(Sizes(agents, skills, queued, generalists), rounds, events), as_json=as_json)
 
 
 def _add_servers(app: typer.Typer, run: Run, make_hub: Callable[[Settings], RunningHub]) -> None:
@@ -79,7 +98,7 @@ def _add_servers(app: typer.Typer, run: Run, make_hub: Callable[[Settings], Runn
         run(serve_floor(port, data, database_url))
 
 
-def _print(figures: dict[str, float | str], *, as_json: bool) -> None:
+def _print(figures: Mapping[str, object], *, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(orjson.dumps(figures).decode() + "\n")
         return
