@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate, count
 from typing import Final
 
-from routing.floor import HIGHEST_LEVEL, Agent, Demand, QueuePolicy, Waiting
+from routing.demand import HIGHEST_LEVEL, Demand
+from routing.floor import Agent, QueuePolicy, Waiting
 
 CHANNEL: Final = "chat"
 SESSIONS: Final = 3
