@@ -150,6 +150,7 @@ def _new_conversation(tx: Transaction, account: Account, identity: Identity, eve
         last_message_at=tx.now,
         single_key=None if is_thread else identity.id,
         entry=place.trace,
+        queued_at=tx.now,
     )
 
 

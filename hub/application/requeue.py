@@ -32,7 +32,8 @@ def requeue(
 ) -> Conversation:
     """Let the conversation wait in a queue, held by nobody, with the age it already has."""
     queue = queue_of(tx, queue_id or conversation.queue_id)
-    waiting = conversation.queued(queue_id=queue.id, team_id=queue.team, since=since or conversation.waiting_since)
+    age = since or conversation.waiting_since
+    waiting = conversation.queued(queue_id=queue.id, team_id=queue.team, since=age, at=tx.now)
     tx.timers.cancel_all(conversation.id)
     tx.conversations.save(waiting)
     tx.record(queued_fact(tx.now, waiting, why))

@@ -50,6 +50,8 @@ MOVES: Final[Mapping[State, frozenset[State]]] = {
 
 HELD: Final = frozenset({State.OPEN, State.WAITING, State.SNOOZED, State.WRAP_UP})
 """States in which an agent owns the conversation."""
+UNHELD: Final = frozenset({State.QUEUED, State.OFFERED})
+"""States in which it waits in a queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,12 @@ class Conversation:
     """Whether an agent has taken it up since it was last queued."""
     named_by: PersonId | None = None
     """Who chose the named agent; nobody where the hub did, because she knows the customer."""
+    asks: Mapping[str, Any] = field(default_factory=dict)
+    """What it asks of an agent beside its skills: alternatives (`any_of`), and what counts for more (`preferred`)."""
+    level: int = 0
+    """In a queue of strict levels the highest is served first."""
+    queued_at: datetime | None = None
+    """When it joined the queue it is in: what is asked of agents grows smaller from here, whatever its whole age."""
 
     @property
     def owner(self) -> PersonId | None:
@@ -119,8 +127,12 @@ class Conversation:
             raise Conflict(msg)
         return changed(self, state=state, **changes)
 
-    def queued(self, *, queue_id: QueueId, team_id: TeamId, since: datetime) -> Self:
-        """Back in a queue, held by nobody, with the age that `since` gives it."""
+    def queued(self, *, queue_id: QueueId, team_id: TeamId, since: datetime, at: datetime) -> Self:
+        """Back in a queue, held by nobody, with the age that `since` gives it.
+
+        An offer that came to nothing does not make it join the same queue anew.
+        """
+        stays = self.state in UNHELD and queue_id == self.queue_id
         return self.moved(
             State.QUEUED,
             queue_id=queue_id,
@@ -128,6 +140,7 @@ class Conversation:
             agent_id=None,
             holds_slot=False,
             waiting_since=since,
+            queued_at=self.queued_at if stays else at,
             ends_at=None,
             closed_at=None,
             disposition_id=None,

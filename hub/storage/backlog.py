@@ -8,11 +8,11 @@ from typing import Final
 
 from sqlalchemy import bindparam, func, select
 
+from hub.domain.conversation import UNHELD
 from hub.domain.ids import QueueId
 from hub.storage.executor import Executor
 from hub.storage.statement import Statement, one_of
 from hub.storage.tables import conversation, item, outbox
-from hub.wire.tell import UNHELD
 
 _c = conversation.c
 # Reads the index of open conversations, and so as many rows as are open.

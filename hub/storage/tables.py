@@ -136,6 +136,9 @@ conversation = Table(
     Column("entry", Json, nullable=False),
     Column("is_answered", Boolean, nullable=False),
     Column("named_by", Word),
+    Column("asks", Json, nullable=False, server_default="{}"),
+    Column("level", Integer, nullable=False, server_default="0"),
+    Column("queued_at", Instant),
     # At most one conversation per identity and account is open where the thread is endless.
     Index(
         "uq_conversation_open",

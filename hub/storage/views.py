@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import bindparam, func, select
 
-from hub.domain.conversation import HELD, Conversation, State
+from hub.domain.conversation import HELD, UNHELD, Conversation, State
 from hub.domain.customer import Identity
 from hub.domain.ids import ConversationId, CustomerId, FileId, IdentityId, PersonId, QueueId
 from hub.domain.item import Item, StoredFile
@@ -30,7 +30,7 @@ from hub.storage.transaction import StoredTransaction
 from hub.wire.desk import Desk, Me
 from hub.wire.encode import Numbered
 from hub.wire.store import ListedConversation
-from hub.wire.tell import UNHELD, conversation_row, offer_card, waiting_row
+from hub.wire.tell import conversation_row, offer_card, waiting_row
 
 _c = conversation.c
 _HOLDING: Final = Statement(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from hub.domain.conversation import HELD, Conversation, State
+from hub.domain.conversation import HELD, UNHELD, Conversation, State
 from hub.domain.ids import FileId, IdentityId, PersonId, TeamId
 from hub.domain.item import Direction, Item, ItemKind
 from hub.domain.offer import Offer
@@ -42,7 +42,6 @@ from hub.wire.events import (
 )
 
 INLINE_IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
-UNHELD = frozenset({State.QUEUED, State.OFFERED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from datetime import datetime
 from heapq import heappop, heappush
 from typing import Final
 
+from hub.application.demand import demand_of
 from hub.domain.conversation import Conversation, State
 from hub.domain.floor import Floor
 from hub.domain.ids import ConversationId, PersonId
 from hub.domain.person import Person, Presence
 from hub.wire.desk import OfferReason
 from routing.decision import Decision, Reason, Rule, TieBreak
-from routing.demand import Demand
 from routing.engine import Engine
 from routing.floor import Agent, QueuePolicy, Waiting
 
@@ -174,18 +174,20 @@ class FloorMirror:
         lifts = [until for until in conversation.excluded.values() if until > now]
         if lifts:
             heappush(self._lifting, (min(lifts), conversation.id))
-        until = conversation.named_until
+        until, queued_at = conversation.named_until, conversation.queued_at
         self._engine.put_waiting(
             Waiting(
                 conversation.id,
                 conversation.queue_id,
                 conversation.channel,
                 conversation.waiting_since.timestamp(),
-                Demand(conversation.skills),
+                demand_of(conversation),
                 conversation.head_start_seconds,
                 conversation.named_agent_id,
                 until.timestamp() if until else None,
                 frozenset(excluded),
+                level=conversation.level,
+                stages_since=queued_at.timestamp() if queued_at else None,
             )
         )
 

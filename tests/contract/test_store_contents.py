@@ -41,7 +41,7 @@ from tests.contract.acts import (
 from tests.contract.conftest import AnyStore
 from tests.stage.floor import ANNA, CHAT, CHAT_QUEUE, DORA, NORTH, TEXT, TEXT_QUEUE, change_entry
 from tests.stage.loop import HeldClock
-from tests.stage.people import let_person_change
+from tests.stage.people import let_conversation_change, let_person_change
 from tests.stage.timers import due_timers
 
 # The floor.
@@ -144,6 +144,18 @@ async def test_a_conversation_comes_back_with_all_that_is_in_it(store: AnyStore,
 
     changed = await store.run(change)
     assert await store.read(conversation_of, id_) == changed
+
+
+async def test_what_a_conversation_asks_comes_back_whole(store: AnyStore, open_store: Callable[[], AnyStore]) -> None:
+    id_ = await arrived(store)
+    asks = {"any_of": [{"fr": 3}, {"sales": 1}], "preferred": {"wine": 2.5}}
+    await store.run(let_conversation_change, id_, asks=asks, level=7)
+    other = open_store()
+    await other.start()
+    for each in (store, other):
+        found = await each.read(conversation_of, id_)
+        assert (found.asks, found.level, found.queued_at) == (asks, 7, found.arrived_at)
+    await other.stop()
 
 
 async def test_what_is_not_closed_is_told_with_its_queue_its_state_and_its_age(

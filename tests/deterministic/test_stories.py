@@ -26,7 +26,7 @@ from tests.stage.floor import (
     MEMORY_SECONDS,
     OFFER_SECONDS,
 )
-from tests.stage.people import let_person_change
+from tests.stage.people import let_conversation_change, let_person_change
 from tests.stage.stage import Stage
 
 
@@ -51,6 +51,35 @@ async def test_an_arrival_is_offered_at_once_to_whoever_is_ready(stage: Stage) -
         (offer,) = await stage.ringing(ANNA)
         assert offer.conversation_id == conversation.id
         assert offer.made_at - began <= timedelta(milliseconds=1)
+
+
+@staged
+async def test_a_conversation_is_offered_to_whoever_meets_one_of_its_alternatives(stage: Stage) -> None:
+    async with stage.working():
+        conversation = await stage.write(MAIL, "ada@example.org")
+        asks = {"any_of": [{"fr": 6}, {"fr": 2, "law": 1}]}
+        await stage.run(let_conversation_change, conversation.id, asks=asks)
+        await stage.become(BO)
+        await stage.pause()
+        assert await stage.ringing(BO) == []
+        await stage.run(let_person_change, BO, skills={"fr": 5, "law": 1})
+        await stage.pause()
+        (offer,) = await stage.ringing(BO)
+        assert offer.conversation_id == conversation.id
+        assert (await stage.conversation(conversation.id)).asks == asks
+
+
+@staged
+async def test_of_two_who_could_take_it_whoever_has_the_preferred_skill_is_offered_it(stage: Stage) -> None:
+    async with stage.working():
+        await stage.become(CHRIS)
+        await stage.pause(60)
+        await stage.become(BO)
+        # The router looks when the test pauses, not before.
+        conversation = await stage.write(MAIL, "ada@example.org")
+        await stage.run(let_conversation_change, conversation.id, asks={"preferred": {"fr": 2.0}})
+        await stage.pause()
+        assert [len(await stage.ringing(id_)) for id_ in (CHRIS, BO)] == [0, 1]
 
 
 @staged

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -45,8 +46,12 @@ def conversation(state: State = State.QUEUED) -> Conversation:
     )
 
 
+def back_in_its_queue(found: Conversation) -> Conversation:
+    return found.queued(queue_id=found.queue_id, team_id=found.team_id, since=found.waiting_since, at=after(AT, 60))
+
+
 CHANGES: dict[str, Change] = {
-    "queued": lambda found: found.queued(queue_id=found.queue_id, team_id=found.team_id, since=found.waiting_since),
+    "queued": back_in_its_queue,
     "offered": lambda found: found.offered(ANNA),
     "opened by Anna": lambda found: found.opened(ANNA),
     "opened by Bo": lambda found: found.opened(BO),
@@ -101,9 +106,17 @@ def test_an_agent_who_takes_it_up_ends_what_was_meant_for_others() -> None:
 
 def test_what_goes_back_to_a_queue_forgets_how_it_ended() -> None:
     closed = conversation().opened(ANNA).closed(AT, DispositionId("solved"))
-    again = closed.queued(queue_id=QueueId("mail"), team_id=TeamId("south"), since=AT)
+    again = closed.queued(queue_id=QueueId("mail"), team_id=TeamId("south"), since=AT, at=AT)
     assert (again.closed_at, again.disposition_id, again.agent_id) == (None, None, None)
     assert (again.queue_id, again.team_id) == ("mail", "south")
+
+
+def test_only_whoever_comes_from_elsewhere_joins_a_queue_anew() -> None:
+    waiting = replace(conversation(), queued_at=AT)
+    assert back_in_its_queue(waiting.offered(ANNA)).queued_at == AT
+    assert back_in_its_queue(waiting.opened(ANNA)).queued_at == after(AT, 60)
+    moved = waiting.queued(queue_id=QueueId("mail"), team_id=TeamId("south"), since=AT, at=after(AT, 60))
+    assert (moved.queued_at, moved.waiting_since) == (after(AT, 60), AT)
 
 
 def test_a_customer_is_counted_until_somebody_answers() -> None:

@@ -1,0 +1,36 @@
+"""What a conversation asks of an agent, between its record and the routing package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hub.domain.conversation import Conversation
+from routing.demand import Demand
+
+
+def demand_of(conversation: Conversation) -> Demand:
+    """What the conversation asks at first; its queue says what it asks later."""
+    asks = conversation.asks
+    if not asks:
+        return Demand(conversation.skills)
+    return Demand(conversation.skills, tuple(asks.get("any_of", ())), asks.get("preferred", {}))
+
+
+def asks_of(demand: Demand) -> dict[str, object]:
+    """The part of a demand that is kept beside the plain skills; empty where it asks nothing more."""
+    asks: dict[str, object] = {}
+    if demand.any_of:
+        asks["any_of"] = [dict(levels) for levels in demand.any_of]
+    if demand.preferred:
+        asks["preferred"] = dict(demand.preferred)
+    return asks
+
+
+def without_unknown(demand: Demand, skills: Mapping[str, object]) -> Demand:
+    """The same, of skills that exist: a rare language must not wait for nobody for ever."""
+    unknown = (demand.named | demand.preferred.keys()) - skills.keys()
+    if not unknown:
+        return demand
+    asked = demand.without(unknown)
+    preferred = {name: weight for name, weight in demand.preferred.items() if name not in unknown}
+    return Demand(asked.skills, asked.any_of, preferred)
