@@ -44,7 +44,7 @@ def test_however_favoured_those_are_who_come_later_the_wait_has_a_bound(
     served: dict[str, float] = {}
     for turn, (level, head_start) in enumerate(arrivals):
         now = turn * HANDLE_SECONDS
-        queue = "one" if turn % 3 else "two"
+        queue = "one" if level or turn % 3 else "two"
         engine.put_waiting(Waiting(f"late{turn}", queue, "work", now, head_start_seconds=head_start, level=level))
         for decision in engine.decide(now):
             served[decision.conversation_id] = now
