@@ -2,12 +2,13 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fnmatch import fnmatchcase
+from urllib.parse import urlsplit
 
-from routing.demand import Demand, check_levels
-from routing.floor import check_times
+from routing.demand import NOTHING_DEMANDED, Demand, both, check_levels
+from routing.floor import check_strict_level, check_times
 
 # The beginning of a text says enough, and bounds what a long one costs.
 LOOKED_AT = 20_000
@@ -20,9 +21,13 @@ class Part(StrEnum):
 
     CHANNEL = "channel"
     LANGUAGE = "language"
+    SUBJECT = "subject"
     KEYWORD = "keyword"
     HOURS = "hours"
     TIER = "tier"
+    CUSTOMER = "customer"
+    VALUE = "value"
+    PAGE = "page"
     ATTRIBUTE = "attribute"
 
 
@@ -31,7 +36,7 @@ class Arrival:
     """What is known of an arrival when its queue is chosen.
 
     `attributes` is whatever its channel tells: the page it came from, fields of a form,
-    the number dialled.
+    the number dialled. `customer_attributes` is what is known of its customer.
     """
 
     channel: str
@@ -41,6 +46,8 @@ class Arrival:
     is_open: bool = True
     customer_tier: str | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
+    customer_attributes: Mapping[str, str] = field(default_factory=dict)
+    customer_value: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +55,20 @@ class Condition:
     """Holds when every part that is given holds; a part holds when any of its values fits.
 
     A language fits its own variants (zh fits zh-Hant). A keyword is whole words in text
-    or subject, in any case; a trailing * lets the last word go on. An attribute's value
-    may contain * and ?.
+    or subject, in any case; a trailing * lets the last word go on; those of `subjects` are
+    looked for in the subject alone. An attribute's value may contain * and ?, and so may a
+    page; one that begins with / is compared with the path, whatever the site and the query.
     """
 
     channels: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
+    subjects: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     is_open: bool | None = None
     tiers: frozenset[str] = frozenset()
+    customer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    least_value: float | None = None
+    pages: tuple[str, ...] = ()
     attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -74,14 +86,15 @@ class EntryRule:
     rule_id: str
     queue_id: str
     when: Condition = ALWAYS
-    skills: Mapping[str, int] = field(default_factory=dict)
+    demand: Demand = NOTHING_DEMANDED
     language_level: int | None = None
     head_start_seconds: float = 0.0
+    level: int = 0
 
     def __post_init__(self) -> None:
-        """Refuse levels outside the scale and a head start that is no number."""
-        check_levels(self.skills)
+        """Refuse levels outside their scales and a head start that is no number."""
         check_times(head_start_seconds=self.head_start_seconds)
+        check_strict_level(self.level)
         if self.language_level is not None:
             check_levels({"language_level": self.language_level})
 
@@ -103,40 +116,62 @@ class Entry:
     head_start_seconds: float
     rule_id: str | None
     passed_over: tuple[PassedOver, ...]
+    level: int = 0
 
 
 def choose_entry(rules: Sequence[EntryRule], fallback_queue_id: str, arrival: Arrival) -> Entry:
     """Return the entry of the first rule whose condition holds, or else of the fallback queue."""
-    text = _plain(f"{arrival.subject[:LOOKED_AT]}\n{arrival.text[:LOOKED_AT]}")
+    subject = _plain(arrival.subject[:LOOKED_AT])
+    text = f"{subject} {_plain(arrival.text[:LOOKED_AT])}"
     passed_over: list[PassedOver] = []
     for rule in rules:
-        failed = _failed(rule.when, arrival, text)
+        failed = _failed(rule.when, arrival, subject, text)
         if not failed:
             demand, head_start = _demand(rule, arrival), rule.head_start_seconds
-            return Entry(rule.queue_id, demand, head_start, rule.rule_id, tuple(passed_over))
+            return Entry(rule.queue_id, demand, head_start, rule.rule_id, tuple(passed_over), rule.level)
         passed_over.append(PassedOver(rule.rule_id, failed))
     return Entry(fallback_queue_id, Demand(), 0.0, None, tuple(passed_over))
 
 
 def _demand(rule: EntryRule, arrival: Arrival) -> Demand:
     if rule.language_level is None or arrival.language is None:
-        return Demand(rule.skills)
-    level = max(rule.language_level, rule.skills.get(arrival.language, 0))
-    return Demand({**rule.skills, arrival.language: level})
+        return rule.demand
+    skills = both(rule.demand.skills, {arrival.language: rule.language_level})
+    return replace(rule.demand, skills=skills)
 
 
-def _failed(when: Condition, arrival: Arrival, text: str) -> tuple[Part, ...]:
+def _failed(when: Condition, arrival: Arrival, subject: str, text: str) -> tuple[Part, ...]:
     holds = {
         Part.CHANNEL: not when.channels or arrival.channel in when.channels,
         Part.LANGUAGE: not when.languages or _speaks(when.languages, arrival.language),
+        Part.SUBJECT: not when.subjects or any(_mentions(subject, each) for each in when.subjects),
         Part.KEYWORD: not when.keywords or any(_mentions(text, each) for each in when.keywords),
         Part.HOURS: when.is_open is None or when.is_open == arrival.is_open,
         Part.TIER: not when.tiers or arrival.customer_tier in when.tiers,
-        Part.ATTRIBUTE: all(
-            _fits(patterns, arrival.attributes.get(name)) for name, patterns in when.attributes.items()
-        ),
+        Part.CUSTOMER: _all_fit(when.customer, arrival.customer_attributes),
+        Part.VALUE: when.least_value is None or (arrival.customer_value or 0.0) >= when.least_value,
+        Part.PAGE: not when.pages or _is_on(when.pages, arrival.attributes.get("page")),
+        Part.ATTRIBUTE: _all_fit(when.attributes, arrival.attributes),
     }
     return tuple(part for part, is_met in holds.items() if not is_met)
+
+
+def _all_fit(wanted: Mapping[str, tuple[str, ...]], known: Mapping[str, str]) -> bool:
+    return all(_fits(patterns, known.get(name)) for name, patterns in wanted.items())
+
+
+def _is_on(patterns: Iterable[str], page: str | None) -> bool:
+    if not page:
+        return False
+    path = _path(page)
+    return any(_fits([pattern], path if pattern.startswith("/") else page) for pattern in patterns)
+
+
+def _path(page: str) -> str:
+    try:
+        return urlsplit(page).path.rstrip("/") or "/"
+    except ValueError:
+        return page
 
 
 def _speaks(ranges: Iterable[str], language: str | None) -> bool:

@@ -56,6 +56,13 @@ def check_times(**times: float | None) -> None:
             raise ValueError(message)
 
 
+def check_strict_level(level: int) -> None:
+    """Refuse a level that no queue of strict levels knows."""
+    if not 0 <= level <= HIGHEST_STRICT_LEVEL:
+        message = f"level is {level}: please give a level from 0 to {HIGHEST_STRICT_LEVEL}"
+        raise ValueError(message)
+
+
 @dataclass(frozen=True, slots=True)
 class QueuePolicy:
     """The rules under which the conversations of one queue wait: one order for agents, one for conversations."""
@@ -141,9 +148,7 @@ class Waiting:
                 f"please give at most {LONGEST_HEAD_START_SECONDS:.0f}, a week"
             )
             raise ValueError(message)
-        if not 0 <= self.level <= HIGHEST_STRICT_LEVEL:
-            message = f"level is {self.level}: please give a level from 0 to {HIGHEST_STRICT_LEVEL}"
-            raise ValueError(message)
+        check_strict_level(self.level)
 
     @property
     def ordered_at(self) -> float:

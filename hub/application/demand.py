@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from hub.domain.conversation import Conversation
-from routing.demand import Demand
+from routing.demand import Demand, both
+from routing.demand_text import read_demand
 
 
 def demand_of(conversation: Conversation) -> Demand:
@@ -26,11 +28,24 @@ def asks_of(demand: Demand) -> dict[str, object]:
     return asks
 
 
+def demand_in(skills: Mapping[str, int], text: str, preferred: Mapping[str, float]) -> Demand:
+    """All of these skills and of what the text demands; raises DemandError and ValueError."""
+    if not text:
+        return Demand(skills, preferred=preferred)
+    read = _read(text)
+    return Demand(both(read.skills, skills), read.any_of, preferred)
+
+
+# A rule is read at every arrival that it may decide about.
+_read = lru_cache(maxsize=512)(read_demand)
+
+
 def without_unknown(demand: Demand, skills: Mapping[str, object]) -> Demand:
     """The same, of skills that exist: a rare language must not wait for nobody for ever."""
     unknown = (demand.named | demand.preferred.keys()) - skills.keys()
     if not unknown:
         return demand
-    asked = demand.without(unknown)
+    possible = tuple([levels for levels in demand.any_of if unknown.isdisjoint(levels)])
+    asked = Demand(demand.skills, possible or demand.any_of).without(unknown)
     preferred = {name: weight for name, weight in demand.preferred.items() if name not in unknown}
     return Demand(asked.skills, asked.any_of, preferred)

@@ -3,41 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final
 
 from channels.contract import MessageReceived
-from hub.application.transaction import Transaction
-from hub.domain.floor import Account, EntryRule, Floor, Hours
+from hub.application.demand import demand_in, without_unknown
+from hub.application.told import ANSWER
+from hub.domain.customer import Customer
+from hub.domain.floor import Account, EntryRule, Floor, Hours, Moment
 from hub.domain.ids import QueueId
 from hub.domain.value import dataclass
 from routing.calendar import Calendar, Interval
+from routing.demand import NOTHING_DEMANDED, Demand
 from routing.entry import Arrival, Condition, choose_entry
 from routing.entry import EntryRule as RoutingRule
 from routing.language import guess_language
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 OPEN: Final = "open"
+VALUE: Final = "value"
+"""The attribute of a customer in which her worth stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The queue, the demand and the head start of an arrival, and how they were found."""
+    """The queue of an arrival, what it asks there and how it is ordered, and how all that was found."""
 
     queue_id: QueueId
-    skills: Mapping[str, int]
-    head_start_seconds: int
     language: str
     trace: Mapping[str, object]
+    demand: Demand = NOTHING_DEMANDED
+    head_start_seconds: int = 0
+    level: int = 0
 
 
-def place_of(tx: Transaction, account: Account, event: MessageReceived, tier: str) -> Place:
+def place_of(moment: Moment, account: Account, event: MessageReceived, customer: Customer) -> Place:
     """The first entry rule that fits decides; without one, the account's own queue."""
-    floor = tx.floor
+    floor = moment.floor
     language = event.attributes.get("language", "")
     if not account.entry_rules:
-        return Place(account.queue, {}, 0, language, {})
+        return Place(account.queue, language, {})
     if _asks_language(account):
         guess = guess_language(event.text or event.subject)
         language = guess.code if guess else language
@@ -46,35 +53,34 @@ def place_of(tx: Transaction, account: Account, event: MessageReceived, tier: st
         event.text,
         event.subject,
         _skill_of(floor, language) or None,
-        customer_tier=tier,
+        customer_tier=customer.tier,
         attributes=event.attributes,
+        customer_attributes=customer.attributes,
+        customer_value=value_of(customer),
     )
     trace: list[dict[str, object]] = []
     for rule in account.entry_rules:
-        is_now_open = is_open(floor, rule.hours or floor.hours_of(account), tx.now)
-        entry = choose_entry([_compiled(rule)], account.queue, _at(arrival, is_open=is_now_open))
+        is_now_open = is_open(floor, rule.hours or floor.hours_of(account), moment.at)
+        entry = choose_entry([_compiled(rule)], account.queue, replace(arrival, is_open=is_now_open))
         if entry.rule_id is not None:
             return Place(
                 QueueId(entry.queue_id),
-                _known_skills(floor, entry.demand.skills),
-                int(entry.head_start_seconds),
                 language,
                 {"rule": rule.name, "trace": trace},
+                without_unknown(entry.demand, floor.skills),
+                int(entry.head_start_seconds),
+                entry.level,
             )
         trace += [{"rule": passed.rule_id, "failed": list(passed.failed)} for passed in entry.passed_over]
-    return Place(account.queue, {}, 0, language, {"rule": None, "trace": trace})
+    return Place(account.queue, language, {"rule": None, "trace": trace})
 
 
-def _at(arrival: Arrival, *, is_open: bool) -> Arrival:
-    return Arrival(
-        arrival.channel,
-        arrival.text,
-        arrival.subject,
-        arrival.language,
-        is_open,
-        arrival.customer_tier,
-        arrival.attributes,
-    )
+def value_of(customer: Customer) -> float | None:
+    """What the customer is worth to the company, where anybody has said so in figures."""
+    try:
+        return float(customer.attributes.get(VALUE, ""))
+    except ValueError:
+        return None
 
 
 def _asks_language(account: Account) -> bool:
@@ -91,26 +97,35 @@ def _skill_of(floor: Floor, language: str) -> str:
     return language
 
 
-def _known_skills(floor: Floor, skills: Mapping[str, int]) -> dict[str, int]:
-    """Only skills that exist are demanded: a rare language must not wait for nobody for ever."""
-    return {name: level for name, level in skills.items() if name in floor.skills}
-
-
 def _compiled(rule: EntryRule) -> RoutingRule:
     return RoutingRule(
         rule.name,
         rule.queue,
-        Condition(
-            languages=frozenset(rule.languages),
-            keywords=rule.keywords,
-            is_open=None if rule.during is None else rule.during == OPEN,
-            tiers=frozenset(rule.tiers),
-            attributes={name: tuple(value.split("|")) for name, value in rule.attributes.items()},
-        ),
-        rule.skills,
+        _condition(rule),
+        demand_in(rule.skills, rule.demand, rule.preferred),
         1 if rule.language_as_skill else None,
         rule.head_start_seconds,
+        rule.level,
     )
+
+
+def _condition(rule: EntryRule) -> Condition:
+    answers = {f"{ANSWER}{name}": value for name, value in rule.form.items()}
+    return Condition(
+        languages=frozenset(rule.languages),
+        subjects=rule.subjects,
+        keywords=rule.keywords,
+        is_open=None if rule.during is None else rule.during == OPEN,
+        tiers=frozenset(rule.tiers),
+        customer=_alternatives(rule.customer),
+        least_value=rule.customer_value_at_least,
+        pages=rule.pages,
+        attributes=_alternatives({**rule.attributes, **answers}),
+    )
+
+
+def _alternatives(values: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(value.split("|")) for name, value in values.items()}
 
 
 def is_open(floor: Floor, hours_id: str | None, at: datetime) -> bool:

@@ -15,6 +15,8 @@ from hub.application.floor_document import MAIL, Fault
 from hub.application.floor_record import PEOPLE, PersonEntry
 from hub.domain.floor import Account, EntryRule, Floor, Hours, Queue
 from hub.domain.wording import Wording
+from routing.demand_text import read_demand
+from routing.floor import HIGHEST_SKILL_WEIGHT, HIGHEST_STRICT_LEVEL
 
 HIGHEST_LEVEL: Final = 10
 LARGEST_CAPACITY: Final = 1000
@@ -154,7 +156,7 @@ def _account_faults(floor: Floor, account: Account) -> Iterator[Fault]:
     elif text := _address_fault(account.address, floor.features_of(account.channel)):
         yield Fault(f"{path}.address", text)
     for number, rule in enumerate(account.entry_rules):
-        yield from _rule_faults(floor, f"{path}.entry_rules.{number}", rule)
+        yield from _rule_faults(floor, account, f"{path}.entry_rules.{number}", rule)
     yield from _form_faults(account, f"{path}.form")
     yield from _wording_faults(f"{path}.greeting", account.greeting)
     yield from _mailing_faults(floor, account, f"{path}.mail_account")
@@ -192,13 +194,38 @@ def _disposition_faults(floor: Floor) -> Iterator[Fault]:
             yield from _lost(f"dispositions.{disposition.id}.queues", "queues", queue_id, floor)
 
 
-def _rule_faults(floor: Floor, path: str, rule: EntryRule) -> Iterator[Fault]:
+def _rule_faults(floor: Floor, account: Account, path: str, rule: EntryRule) -> Iterator[Fault]:
     yield from _lost(f"{path}.queue", "queues", rule.queue, floor)
     yield from _lost(f"{path}.hours", "hours", rule.hours, floor)
     yield from _outside(f"{path}.head_start_seconds", rule.head_start_seconds, 0, DAY_SECONDS)
     if rule.during is not None and rule.during not in DURING:
         yield Fault(f"{path}.during", "is open or closed")
     yield from _skill_faults(floor, f"{path}.skills", rule.skills)
+    yield from demand_faults(floor, f"{path}.demand", rule.demand)
+    yield from preferred_faults(floor, f"{path}.preferred", rule.preferred)
+    yield from _outside(f"{path}.level", rule.level, 0, HIGHEST_STRICT_LEVEL)
+    for name in rule.form:
+        if name not in {question.name for question in account.form}:
+            yield Fault(f"{path}.form.{name}", "the form of this account asks no such question")
+
+
+def demand_faults(floor: Floor, path: str, text: str) -> Iterator[Fault]:
+    """What is wrong with a demand as text."""
+    try:
+        demand = read_demand(text)
+    except ValueError as error:
+        yield Fault(path, str(error))
+        return
+    for skill in sorted(demand.named):
+        yield from _lost(path, "skills", skill, floor)
+
+
+def preferred_faults(floor: Floor, path: str, preferred: Mapping[str, float]) -> Iterator[Fault]:
+    """What is wrong with preferred skills and their weights."""
+    for skill, weight in preferred.items():
+        yield from _lost(path, "skills", skill, floor)
+        if not 0 <= weight <= HIGHEST_SKILL_WEIGHT:
+            yield Fault(f"{path}.{skill}", f"is a weight from 0 to {HIGHEST_SKILL_WEIGHT}")
 
 
 def _skill_faults(floor: Floor, path: str, skills: Mapping[str, int]) -> Iterator[Fault]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from channels.contract import Feature, MessageReceived
+from hub.application.demand import asks_of
 from hub.application.entry import place_of
 from hub.application.files import keep_attachments
 from hub.application.proof import proven, unproven, vouched
 from hub.application.requeue import queue_of, queued_fact, requeue, return_to_owner
 from hub.application.silence import watch_silence
 from hub.application.timeline import note_event
-from hub.application.told import told_with
+from hub.application.told import facts_kept, told_with
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, State, after
 from hub.domain.customer import Customer, Identity
 from hub.domain.fact import Fact, Happening
-from hub.domain.floor import Account
+from hub.domain.floor import Account, Moment
 from hub.domain.ids import ConversationId, CustomerId, IdentityId, ItemId
 from hub.domain.item import Direction, Item, ItemKind, StoredFile
 from hub.domain.text import all_storable
@@ -123,7 +124,7 @@ def _threaded(
 
 def _new_conversation(tx: Transaction, account: Account, identity: Identity, event: MessageReceived) -> Conversation:
     customer = tx.customers.get(identity.customer_id)
-    place = place_of(tx, account, event, customer.tier)
+    place = place_of(Moment(tx.now, tx.floor), account, event, customer)
     queue = queue_of(tx, place.queue_id)
     is_thread = Feature.THREADS in tx.floor.features_of(account.channel)
     return Conversation(
@@ -143,13 +144,15 @@ def _new_conversation(tx: Transaction, account: Account, identity: Identity, eve
         preview="",
         unread=0,
         language=place.language,
-        skills=place.skills,
+        skills=place.demand.skills,
         head_start_seconds=place.head_start_seconds,
         arrived_at=tx.now,
         waiting_since=tx.now,
         last_message_at=tx.now,
         single_key=None if is_thread else identity.id,
-        entry=place.trace,
+        entry={**place.trace, **facts_kept(event)},
+        asks=asks_of(place.demand),
+        level=place.level,
         queued_at=tx.now,
     )
 

@@ -15,6 +15,10 @@ THE_MESSAGE: Final = frozenset({"text", "message"})
 MOST_ANSWERS: Final = 20
 LONGEST_NAME: Final = 200
 LONGEST_ANSWER: Final = 2_000
+FACTS: Final = "facts"
+MOST_FACTS: Final = 40
+OF_NO_RULE: Final = frozenset({"message_id", "date", "thread_index", "reply_to"})
+"""Facts that no two messages share."""
 
 
 def told_with(account: Account, event: MessageReceived, *, is_first: bool) -> dict[str, str]:
@@ -25,6 +29,12 @@ def told_with(account: Account, event: MessageReceived, *, is_first: bool) -> di
     told = {name: event.attributes.get(name, "") for name in (*ALWAYS, *(FIRST_ONLY if is_first else ()))}
     answers = _answers(account, event) if is_first else {}
     return {name: value[:LONGEST_ANSWER] for name, value in {**answers, **told}.items() if value.strip()}
+
+
+def facts_kept(event: MessageReceived) -> dict[str, object]:
+    """What came with the first message beside its words, so that other entry rules can be tried on it later."""
+    told = {name: value[:LONGEST_NAME] for name, value in event.attributes.items() if name not in OF_NO_RULE}
+    return {FACTS: dict(list(told.items())[:MOST_FACTS])} if told else {}
 
 
 def _answers(account: Account, event: MessageReceived) -> dict[str, str]:

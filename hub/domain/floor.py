@@ -71,20 +71,35 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class EntryRule:
-    """If all conditions hold, the arrival gets this queue, these skills and this head start."""
+    """If all conditions hold, the arrival gets this queue, asks this of an agent, and has this place in its line."""
 
     name: str
     queue: QueueId
     languages: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    """Keywords that are looked for in the subject alone."""
     keywords: tuple[str, ...] = ()
     tiers: tuple[str, ...] = ()
+    customer: Mapping[str, str] = field(default_factory=dict)
+    """What is known of the customer; `|` separates values of which one is enough."""
+    customer_value_at_least: float | None = None
+    pages: tuple[str, ...] = ()
+    """Where the visitor wrote from: `/pricing*` on any site, or a whole address."""
+    form: Mapping[str, str] = field(default_factory=dict)
+    """Answers of the form before the chat, by the names of its questions."""
     attributes: Mapping[str, str] = field(default_factory=dict)
     during: str | None = None
     """`open` or `closed`: by the hours of `hours`."""
     hours: str | None = None
     skills: Mapping[str, int] = field(default_factory=dict)
+    demand: str = ""
+    """What is asked beside `skills`, such as `de >= 5 and (orders >= 3 or sales)`."""
+    preferred: Mapping[str, float] = field(default_factory=dict)
+    """Skills that nobody needs and that decide among those who could take it, by weight."""
     language_as_skill: bool = False
     """Demand the text's language as a skill of level 1, if such a skill exists."""
+    level: int = 0
+    """In a queue of strict levels the highest is served first."""
     head_start_seconds: int = 0
 
 

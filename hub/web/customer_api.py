@@ -57,6 +57,8 @@ class CustomerChanges:
     tier: str | None = None
     language: str | None = None
     notes: str | None = None
+    attributes: dict[str, str] | None = None
+    """What else is known of her, such as `value`; those left out stay, an empty one is removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +110,16 @@ async def read_customer(call: Call) -> CustomerView:
     return await call.services.store.read(_served, CustomerId(call.part("id")), call.person)
 
 
-def _edit(tx: Transaction, id_: CustomerId, by: Person, changes: dict[str, str]) -> None:
-    edit_customer(tx, id_, by, changes)
+def _edit(tx: Transaction, id_: CustomerId, by: Person, body: CustomerChanges) -> None:
+    told = asdict(body)
+    attributes = told.pop("attributes")
+    edit_customer(tx, id_, by, {name: value for name, value in told.items() if value is not None}, attributes)
 
 
 async def change_customer(call: Call) -> CustomerView:
     """Correct what is known of her."""
     body: CustomerChanges = call.body
-    changes = {name: value for name, value in asdict(body).items() if value is not None}
-    await call.services.store.run(_edit, CustomerId(call.part("id")), call.person, changes)
+    await call.services.store.run(_edit, CustomerId(call.part("id")), call.person, body)
     return await read_customer(call)
 
 

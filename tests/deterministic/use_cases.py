@@ -77,7 +77,6 @@ READS: Final = frozenset(
         "may_read",
         "needs_set_up",
         "owned",
-        "place_of",
         "queue_of",
         "read_quarantined",
         "readable",

@@ -69,6 +69,26 @@ CASES: list[tuple[dict[str, Any], str]] = [
         },
         "accounts.texts.entry_rules.0.queue: there is no queue “sales”",
     ),
+    (
+        {"accounts": {"texts": {"entry_rules": [{"name": "x", "queue": "general", "demand": "de or or"}]}}},
+        "accounts.texts.entry_rules.0.demand: character 7 is `or`; expected a skill, as in `de >= 5 and",
+    ),
+    (
+        {"accounts": {"texts": {"entry_rules": [{"name": "x", "queue": "general", "demand": "de or law >= 3"}]}}},
+        "accounts.texts.entry_rules.0.demand: there is no skill “law”",
+    ),
+    (
+        {"accounts": {"texts": {"entry_rules": [{"name": "x", "queue": "general", "preferred": {"de": 1001}}]}}},
+        "accounts.texts.entry_rules.0.preferred.de: is a weight from 0 to 1000",
+    ),
+    (
+        {"accounts": {"texts": {"entry_rules": [{"name": "x", "queue": "general", "level": 100}]}}},
+        "accounts.texts.entry_rules.0.level: is a whole number from 0 to 99",
+    ),
+    (
+        {"accounts": {"texts": {"entry_rules": [{"name": "x", "queue": "general", "form": {"topic": "bill"}}]}}},
+        "accounts.texts.entry_rules.0.form.topic: the form of this account asks no such question",
+    ),
     ({"dispositions": {"solved": {"queues": ["sales"]}}}, "dispositions.solved.queues: there is no queue “sales”"),
     ({"people": {"bo": {}}}, "people.bo: the key is a mail address"),
     ({"people": {"bo@lantern.example": {"roles": ["king"]}}}, "people.bo@lantern.example.roles.0: "),

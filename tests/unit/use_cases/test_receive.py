@@ -6,6 +6,7 @@ import pytest
 
 from channels.contract import Sender
 from hub.application.close import close_conversation
+from hub.application.customer import edit_customer
 from hub.application.intake import keep_arrival
 from hub.application.offer import decline_offer
 from hub.application.reply import send_reply
@@ -237,6 +238,51 @@ async def test_an_entry_rule_demands_skills_that_exist_and_no_others(stage: Stag
     assert found.entry["rule"] == "rare"
     other = await stage.write(MAIL, "ada@example.org", "Good morning")
     assert other.entry["rule"] is None
+
+
+@staged
+async def test_an_entry_rule_gives_a_demand_with_alternatives_preferred_skills_and_a_level(stage: Stage) -> None:
+    for skill in ("orders", "sales"):
+        await stage.run(change_entry, "skills", skill, name=skill.title())
+    rule = {
+        "name": "orders",
+        "queue": "mail-queue",
+        "subjects": ["order*"],
+        "skills": {"fr": 2},
+        "demand": "orders >= 3 or sales or eo",
+        "preferred": {"sales": 2.5, "eo": 1},
+        "level": 7,
+        "head_start_seconds": 60,
+    }
+    await stage.run(change_entry, "accounts", MAIL, entry_rules=[rule])
+    found = await stage.write(MAIL, "ada@example.org", subject="Orders")
+    assert (found.skills, found.level, found.head_start_seconds) == ({"fr": 2}, 7, 60)
+    # Esperanto is no skill here, so that nobody could ever meet the third alternative.
+    assert found.asks == {"any_of": [{"orders": 3}, {"sales": 1}], "preferred": {"sales": 2.5}}
+    other = await stage.write(MAIL, "cleo@example.org", "My order", subject="Hello")
+    assert other.entry["trace"] == [{"rule": "orders", "failed": ["subject"]}]
+
+
+@staged
+async def test_an_entry_rule_asks_for_page_form_and_what_is_known_of_the_customer(stage: Stage) -> None:
+    form = [{"name": "topic", "label": "Topic"}]
+    rules = [
+        {"name": "paying", "queue": "text-queue", "customer": {"plan": "pro|team"}, "customer_value_at_least": 500},
+        {"name": "cart", "queue": "chat-queue", "pages": ["/cart*"], "form": {"topic": "A bill|A refund"}},
+    ]
+    await stage.run(change_entry, "accounts", CHAT, entry_rules=rules, form=form)
+    facts = {"page": "https://shop.example/cart/2?x=1", "form.topic": "a refund"}
+    found = await stage.write(CHAT, "ada", attributes=facts)
+    assert found.entry["rule"] == "cart"
+    assert found.entry["trace"] == [{"rule": "paying", "failed": ["customer", "value"]}]
+    assert found.entry["facts"] == facts
+    dora = await stage.person(DORA)
+    for value, rule in (("499.9", "cart"), ("a lot", "cart"), ("500", "paying")):
+        await stage.run(edit_customer, found.customer_id, dora, {}, {"plan": "pro", "value": value})
+        await closed(stage, found)
+        stage.clock.forward(90_000)
+        found = await stage.write(CHAT, "ada", attributes=facts)
+        assert found.entry["rule"] == rule
 
 
 @staged
