@@ -27,6 +27,8 @@ class Happening(StrEnum):
     WAITING = "waiting"
     PRESENCE = "presence"
     RATED = "rated"
+    CORRECTED = "corrected"
+    """Somebody knew better than the entry rules."""
 
 
 @dataclass(frozen=True, slots=True)

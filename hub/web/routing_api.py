@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
+
+from pydantic import ConfigDict
 
 from hub.application.access import readable
+from hub.application.correct import Correction, correct_entry, shown_entry
 from hub.domain.fact import Happening
-from hub.domain.ids import ConversationId, PersonId
+from hub.domain.ids import ConversationId, PersonId, QueueId
 from hub.domain.permission import Permission
 from hub.domain.person import Person
+from hub.web.body import STRICT
 from hub.web.conversation_bodies import AgentName
+from hub.web.problem_kinds import CONFLICT
 from hub.web.route import Call, Route
 from hub.wire.store import Reading
 
@@ -80,25 +85,73 @@ class EntryRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Where a conversation waits or waited last, what it asks of an agent there, and how it is ordered."""
+
+    queue: str
+    demand: str
+    """As text, such as `de >= 5 and (orders >= 3 or sales)`; empty: nothing."""
+    preferred: dict[str, float]
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionMade:
+    """Somebody knew better than the entry rules."""
+
+    at: datetime
+    by: AgentName
+    before: Asked
+    after: Asked
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RouteCorrection:
+    """What is to be otherwise; what is left out stays."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    queue: str | None = None
+    demand: str | None = None
+    preferred: dict[str, float] | None = None
+    level: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RoutingRecord:
     """Everything the router decided about a conversation."""
 
     decisions: list[RoutingDecision]
     waiting: StillWaiting | None
     entry: EntryRecord | None
+    asks: Asked
+    corrections: list[CorrectionMade]
 
 
 def _record(reading: Reading, id_: ConversationId, person: Person) -> RoutingRecord:
     conversation = readable(reading, id_, person)
     names = {one.id: one.name for one in reading.people.all()}
+    facts = reading.facts_of(conversation.id)
     decisions = [
         _decision(at, agent, decision, names)
-        for at, happening, agent, details in reading.facts_of(conversation.id)
+        for at, happening, agent, details in facts
         if happening == Happening.OFFERED and isinstance(decision := details.get("decision"), Mapping)
+    ]
+    corrections = [
+        CorrectionMade(
+            at, _name(agent or "", names), _asked(details["before"]), _asked(details["after"]), str(details["reason"])
+        )
+        for at, happening, agent, details in facts
+        if happening == Happening.CORRECTED
     ]
     entry = conversation.entry
     found = EntryRecord(str(entry.get("rule") or ""), _list(entry.get("trace"))) if "trace" in entry else None
-    return RoutingRecord(decisions, None, found)
+    return RoutingRecord(decisions, None, found, _asked(shown_entry(conversation)), corrections)
+
+
+def _asked(shown: Any) -> Asked:  # noqa: ANN401 - what `shown_entry` made
+    return Asked(str(shown["queue"]), str(shown["demand"]), dict(shown["preferred"]), int(shown["level"]))
 
 
 def _decision(
@@ -162,7 +215,26 @@ async def read_routing(call: Call) -> RoutingRecord:
     return replace(record, waiting=StillWaiting(str(why["sentence"]), reasons, int(why["ahead"])))
 
 
+async def correct_route(call: Call) -> RoutingRecord:
+    """Put right what the entry rules found."""
+    body: RouteCorrection = call.body
+    queue = QueueId(body.queue) if body.queue else None
+    correction = Correction(queue, body.demand, body.preferred, body.level, body.reason)
+    await call.services.store.run(correct_entry, ConversationId(call.part("id")), call.person, correction)
+    return await read_routing(call)
+
+
 ROUTES = [
+    Route(
+        "POST",
+        "/api/conversations/{id}/route",
+        Permission.WORK,
+        "Put right what the entry rules found: queue, demand, level.",
+        correct_route,
+        body=RouteCorrection,
+        answer=RoutingRecord,
+        problems=(CONFLICT,),
+    ),
     Route(
         "GET",
         "/api/conversations/{id}/routing",

@@ -44,6 +44,7 @@ from tests.deterministic.scenes import (
     reading,
     waiting_on_the_customer,
 )
+from tests.deterministic.scenes_of_entry import a_corrected_entry
 from tests.stage.stage import Stage
 
 Scene = Callable[[Stage], Awaitable[None]]
@@ -123,6 +124,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     "claim_outgoing": a_report_and_a_consent,
     "close_conversation": closings,
     "close_session": a_session,
+    "correct_entry": a_corrected_entry,
     "decline_offer": a_declined_offer,
     "discard_quarantined": a_discarded_riddle,
     "edit_customer": a_new_name,

@@ -1,6 +1,8 @@
 import { useEffect, useState, type ReactElement } from "react";
 import { api } from "../desk/api";
+import { queueName } from "../desk/derived";
 import { explain } from "../desk/notices";
+import { useConsole } from "../desk/store";
 import type { RoutingDecision, RoutingRecord } from "../desk/types";
 import { closeDialog } from "../desk/view";
 import { conditionWord, routingWord } from "../desk/words";
@@ -66,9 +68,35 @@ function Record({ record }: { readonly record: RoutingRecord }): ReactElement {
               </li>
             ))}
           </ul>
+          <p>{routing.asks(record.asks.demand)}</p>
         </section>
       )}
+      {record.corrections.map((correction) => (
+        <CorrectionMade key={correction.at} correction={correction} />
+      ))}
     </>
+  );
+}
+
+function CorrectionMade({
+  correction: { at, by, before, after, reason },
+}: {
+  readonly correction: RoutingRecord["corrections"][number];
+}): ReactElement {
+  const { routing } = useMessages();
+  const names = useConsole((state) => state);
+  const [from, to] = [before, after].map(({ queue, demand, level }) =>
+    [queueName(names, queue), demand || routing.noDemand, ...(before.level === after.level ? [] : [level])].join(" · "),
+  );
+  return (
+    <section className={styles.decision}>
+      <h3>
+        {routing.corrected(by.name)}
+        <time dateTime={at}>{moment(at)}</time>
+      </h3>
+      <p>{routing.changed(from ?? "", to ?? "")}</p>
+      {reason !== "" && <p>{reason}</p>}
+    </section>
   );
 }
 

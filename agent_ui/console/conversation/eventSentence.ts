@@ -21,6 +21,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   timed_out: (words, by, detail) => words.timedOut(by || detail("agent")),
   withdrawn: (words) => words.withdrawn,
   transferred: (words, by, detail) => words.transferred(by, detail("to_agent") || detail("to_queue")),
+  corrected: (words, by, detail) => words.corrected(by, detail("to_queue"), detail("demand")),
   waiting: (words, by) => words.waiting(by),
   reopened: (words) => words.reopened,
   ended: (words, by) => words.ended(by),

@@ -102,6 +102,13 @@ export interface RoutingDecision {
   readonly eligible: number;
 }
 
+/** Where a conversation waits, what it asks of an agent there, and how it is ordered. */
+export interface Asked {
+  readonly queue: string;
+  readonly demand: string;
+  readonly level: number;
+}
+
 export interface RoutingRecord {
   readonly decisions: readonly RoutingDecision[];
   readonly waiting: {
@@ -114,6 +121,15 @@ export interface RoutingRecord {
     readonly rule: string;
     readonly trace: readonly { readonly rule: string; readonly failed: readonly string[] }[];
   } | null;
+  readonly asks: Asked;
+  /** What somebody put right that the entry rules had found. */
+  readonly corrections: readonly {
+    readonly at: string;
+    readonly by: PersonName;
+    readonly before: Asked;
+    readonly after: Asked;
+    readonly reason: string;
+  }[];
 }
 
 export interface UploadedFile {

@@ -221,6 +221,8 @@ export const english = {
     withdrawn: "The offer was withdrawn",
     transferred: (from: string, to: string) =>
       from === "" ? `Transferred to ${to}` : `${from} transferred it to ${to}`,
+    corrected: (by: string, queue: string, demand: string) =>
+      `${by} corrected the routing${queue === "" ? "" : `: to ${queue}`}${demand === "" ? "" : `, asking ${demand}`}`,
     waiting: (agent: string) => (agent === "" ? "Waiting on the customer" : `${agent} waits on the customer`),
     reopened: "The customer came back",
     ended: (agent: string) => (agent === "" ? "The conversation ended" : `${agent} ended the conversation`),
@@ -317,6 +319,10 @@ export const english = {
     conditions: {
       channel: "channel",
       language: "language",
+      subject: "subject",
+      customer: "customer",
+      value: "customer value",
+      page: "page",
       keyword: "keyword",
       hours: "opening hours",
       tier: "tier",
@@ -350,6 +356,10 @@ export const english = {
     tieBreak: "Tie-break",
     waiting: "Why it still waits",
     entry: "How it came into this queue",
+    asks: (demand: string) => (demand === "" ? "It asks for no skill." : `It asks for ${demand}.`),
+    corrected: (by: string) => `Corrected by ${by}`,
+    changed: (before: string, after: string) => `${before} → ${after}`,
+    noDemand: "no skill",
     people: (value: number) => count(value, "# person", "# people"),
   },
   customer: {
