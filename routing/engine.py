@@ -194,6 +194,14 @@ class Engine:
             possible.look_again(hot)
         return decisions
 
+    def agents(self) -> list[Agent]:
+        """Return all on the floor, as they were told last, with all that the engine gave them since."""
+        return [seat.as_seen() for seat in self._seats.values()]
+
+    def waiting(self) -> list[Waiting]:
+        """Return all that wait for somebody, as they were told last."""
+        return [slot.waiting for slot in self._slots.values() if slot.line is not None]
+
     def wakes_at(self, now: float) -> float | None:
         """Return the next instant at which time alone may make a match possible."""
         head = self._timers.head()

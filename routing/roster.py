@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from math import inf
 from typing import Final
 
@@ -58,6 +59,10 @@ class Seat:
         if self.agent.most_ringing is None:
             return 0
         return len(self.agent.ringing.union(self.reserved))
+
+    def as_seen(self) -> Agent:
+        """The agent as the hub reported her, but holding what she holds by now."""
+        return replace(self.agent, holding=dict(self.held))
 
     def is_like(self, agent: Agent) -> bool:
         """Whether she still belongs to her group."""

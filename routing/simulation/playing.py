@@ -138,7 +138,7 @@ class Play:
         self._present += 1
         one = self._scenario.classes[customer.class_place]
         customer.at = now
-        conversation_id = _conversation(customer)
+        conversation_id = conversation_of(customer)
         self._waiting[conversation_id] = customer
         self._engine.put_waiting(
             Waiting(conversation_id, one.name, CHANNEL, now, self._demands[customer.class_place], one.head_start)
@@ -205,7 +205,7 @@ class Play:
         self._decide(now)
 
     def _give_up(self, customer: Customer, now: float) -> None:
-        conversation_id = _conversation(customer)
+        conversation_id = conversation_of(customer)
         if self._waiting.pop(conversation_id, None) is None:
             return
         self._engine.remove_waiting(conversation_id)
@@ -293,7 +293,8 @@ class Play:
         return max(min(end, self._until) - max(start, self._from), 0.0)
 
 
-def _conversation(customer: Customer) -> str:
+def conversation_of(customer: Customer) -> str:
+    """The id of the conversation of a customer."""
     return f"{customer.serial:09d}"
 
 

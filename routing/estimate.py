@@ -1,0 +1,289 @@
+"""How long everybody who waits will wait: the floor as it stands, played forward a few dozen times.
+
+Each play gives every busy agent and every conversation ahead a duration of its own, out of what was measured.
+The plays differ by fixed tables, not by chance: the same floor gives the same estimate on every node.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from heapq import heapify, heapreplace
+from math import inf, log
+from typing import Final
+
+from routing.durations import quantiles, remaining
+from routing.floor import Agent, Waiting
+from routing.measured import Measured
+
+MOST_PLAYS: Final = 40
+FEWEST_PLAYS: Final = 8
+MOST_STEPS: Final = 60_000
+"""Of all plays together, so that a full floor is estimated about as fast as an empty one."""
+ROWS: Final = 499
+"""A prime: whoever steps through the rows of the table meets all of them."""
+TENTH: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A conversation that takes a slot, and since when; None while it rings."""
+
+    queue_id: str
+    since: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A floor at one instant."""
+
+    agents: Sequence[Agent]
+    waiting: Sequence[Waiting]
+    """In the order in which their turns come."""
+    held: Mapping[str, Held] = field(default_factory=dict)
+    """What takes a slot, by its id."""
+    arriving: Sequence[Waiting] = ()
+    """Who would come next in some queue: each is estimated as if nobody else did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """A wait from now: as expected, and the interval in which eight of ten end."""
+
+    seconds: float
+    low: float
+    high: float
+
+
+@dataclass(slots=True)
+class Pool:
+    """Agents who can do the same, as one channel sees them."""
+
+    agent_ids: list[str] = field(default_factory=list)
+    open_slots: int = 0
+    busy: list[list[float]] = field(default_factory=list)
+    """Of each taken slot, play by play, when it is free."""
+    services: dict[str, list[float]] = field(default_factory=dict)
+    """By queue, how long a slot is taken: one duration of each equal share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A conversation in the order of turns, and who may take it."""
+
+    waiting: Waiting
+    pools: tuple[Pool, ...]
+    named: Pool | None
+    alone_for: float
+    """How long it is kept for the named agent."""
+    patience: Sequence[float]
+    """Play by play in some order, how long its customer waits; empty: for ever."""
+
+
+def outlooks(seen: Seen, measured: Measured, now: float) -> dict[str, Outlook | None]:
+    """What to expect for everybody who waits or would come; None where nobody can know."""
+    count = _plays(seen)
+    floor = _Floor(seen, measured, now, count)
+    places = [floor.place(waiting) for waiting in seen.waiting]
+    arriving = [floor.place(waiting) for waiting in seen.arriving]
+    starts: list[list[float]] = [[] for _ in range(len(places) + len(arriving))]
+    for play in range(count):
+        for found, start in zip(starts, floor.play(places, arriving, play), strict=True):
+            found.append(start)
+    return {
+        place.waiting.conversation_id: _outlook(found, floor.rings(place.waiting.queue_id))
+        for place, found in zip([*places, *arriving], starts, strict=True)
+    }
+
+
+def ringing_outlook(queue_id: str, measured: Measured) -> Outlook | None:
+    """What to expect of a conversation that rings for somebody now."""
+    ring = measured.ring_times(queue_id)
+    return _outlook(list(ring), [0.0]) if ring else None
+
+
+def _plays(seen: Seen) -> int:
+    return max(min(MOST_STEPS // (len(seen.agents) + len(seen.waiting) + 1), MOST_PLAYS), FEWEST_PLAYS)
+
+
+class _Floor:
+    """A floor ready to be played."""
+
+    def __init__(self, seen: Seen, measured: Measured, now: float, plays: int) -> None:
+        self._measured = measured
+        self._now = now
+        self._plays = plays
+        self._shuffles = shuffles(plays)
+        self._held = seen.held
+        self._agents = [agent for agent in seen.agents if agent.is_available]
+        named = {waiting.named_agent_id for waiting in seen.waiting}
+        self._groups: dict[tuple[object, ...], list[Agent]] = {}
+        for agent in self._agents:
+            alone = agent.agent_id if agent.agent_id in named else None
+            key = agent.queue_ids, frozenset(agent.skills.items()), alone
+            self._groups.setdefault(key, []).append(agent)
+        self._pools: dict[tuple[int, str], Pool | None] = {}
+        self._able: dict[tuple[object, ...], tuple[Pool, ...]] = {}
+        self._patience: dict[str, Sequence[float]] = {}
+        self._slots = 0
+
+    def place(self, waiting: Waiting) -> Place:
+        """Who may take the conversation, and how long its customer waits."""
+        until = inf if waiting.named_until is None else max(waiting.named_until - self._now, 0.0)
+        alone_for = 0.0 if waiting.named_agent_id is None else until
+        return Place(waiting, self._pools_for(waiting), self._named(waiting), alone_for, self._patience_of(waiting))
+
+    def rings(self, queue_id: str) -> Sequence[float]:
+        """How long it rings before somebody answers, one duration of each equal share."""
+        ring = self._measured.ring_times(queue_id)
+        return quantiles(ring, self._plays) if ring else [0.0]
+
+    def _named(self, waiting: Waiting) -> Pool | None:
+        if waiting.named_agent_id is None:
+            return None
+        for place, group in enumerate(self._groups.values()):
+            if group[0].agent_id == waiting.named_agent_id:
+                return self._pool(place, group, waiting.channel)
+        return None
+
+    def _pools_for(self, waiting: Waiting) -> tuple[Pool, ...]:
+        key = waiting.queue_id, waiting.channel, frozenset(waiting.demand.skills.items())
+        found = self._able.get(key)
+        if found is None:
+            pools = [
+                self._pool(place, group, waiting.channel)
+                for place, group in enumerate(self._groups.values())
+                if _is_able(group[0], waiting)
+            ]
+            found = self._able[key] = tuple(pool for pool in pools if pool is not None)
+        for pool in found:
+            if waiting.queue_id not in pool.services:
+                pool.services[waiting.queue_id] = self._services(pool, waiting)
+        return found if all(pool.services[waiting.queue_id] for pool in found) else ()
+
+    def _services(self, pool: Pool, waiting: Waiting) -> list[float]:
+        ordered = self._measured.handle_times(waiting.queue_id, waiting.channel)
+        pace = self._measured.pace(pool.agent_ids, waiting.queue_id)
+        return [pace * seconds for seconds in quantiles(ordered, self._plays)] if ordered else []
+
+    def _patience_of(self, waiting: Waiting) -> Sequence[float]:
+        found = self._patience.get(waiting.queue_id)
+        if found is None:
+            rate = self._measured.giving_up_rate(waiting.queue_id)
+            shares = [(play + 0.5) / self._plays for play in range(self._plays)]
+            found = self._patience[waiting.queue_id] = [-log(share) / rate for share in shares] if rate else ()
+        return found
+
+    def _pool(self, place: int, group: Sequence[Agent], channel: str) -> Pool | None:
+        """Of a group what a channel sees; None where nobody of it serves the channel."""
+        key = place, channel
+        if key not in self._pools:
+            able = [agent for agent in group if _room(agent, channel) > 0]
+            pool = Pool([agent.agent_id for agent in able])
+            for agent in able:
+                self._seat(pool, agent, channel)
+            self._pools[key] = pool if able else None
+        return self._pools[key]
+
+    def _seat(self, pool: Pool, agent: Agent, channel: str) -> None:
+        held = sorted(id_ for id_, of in agent.holding.items() if of == channel)
+        room = _room(agent, channel)
+        pool.open_slots += max(room - len(held), 0)
+        frees = [self._dealt(self._frees(pool, id_, agent, channel)) for id_ in held]
+        if len(held) > room:
+            # Whoever holds more than she has room for frees nothing by letting the first of them go.
+            frees = [
+                list(times)
+                for times in zip(*(sorted(play)[len(held) - room :] for play in zip(*frees, strict=True)), strict=True)
+            ]
+        pool.busy += frees
+
+    def _dealt(self, times: Sequence[float]) -> list[float]:
+        """The same times, one for each play."""
+        self._slots += 1
+        return [times[share] for share in self._shuffles[self._slots % ROWS]]
+
+    def _frees(self, pool: Pool, id_: str, agent: Agent, channel: str) -> list[float]:
+        held = self._held.get(id_)
+        queue_id = held.queue_id if held is not None else ""
+        ordered = self._measured.handle_times(queue_id, channel)
+        if not ordered:
+            return [inf] * self._plays
+        pace = self._measured.pace(pool.agent_ids or [agent.agent_id], queue_id)
+        began = held.since if held is not None else None
+        lasted = max(self._now - began, 0.0) if began is not None else 0.0
+        return [pace * left for left in remaining(ordered, lasted / pace, self._plays)]
+
+    def play(self, places: Sequence[Place], arriving: Iterable[Place], play: int) -> Iterable[float]:
+        """When each of them is taken, in one play; infinite where nobody ever could."""
+        free: dict[int, list[float]] = {}
+        for pool in self._pools.values():
+            if pool is not None:
+                times = free[id(pool)] = [0.0] * pool.open_slots + [busy[play] for busy in pool.busy]
+                heapify(times)
+        turn = 0
+        found = []
+        for place in places:
+            start, pool = _first(place, free)
+            found.append(start)
+            if pool is None:
+                continue
+            turn += 1
+            share = self._shuffles[(7 * turn) % ROWS][play]
+            if place.patience and place.patience[self._shuffles[(11 * turn + 3) % ROWS][play]] < start:
+                continue
+            heapreplace(free[id(pool)], start + pool.services[place.waiting.queue_id][share])
+        return [*found, *(_first(place, free)[0] for place in arriving)]
+
+
+def _first(place: Place, free: Mapping[int, Sequence[float]]) -> tuple[float, Pool | None]:
+    """Who takes it, and when."""
+    start, chosen = inf, None
+    for pool in place.pools:
+        at = max(free[id(pool)][0], 0.0 if pool is place.named else place.alone_for)
+        if at < start:
+            start, chosen = at, pool
+    return start, chosen
+
+
+def _room(agent: Agent, channel: str) -> int:
+    return 0 if channel in agent.paused_channels else agent.capacity.get(channel, 0)
+
+
+def _is_able(agent: Agent, waiting: Waiting) -> bool:
+    if waiting.queue_id not in agent.queue_ids:
+        return False
+    return all(agent.skills.get(skill, 0) >= level for skill, level in waiting.demand.skills.items())
+
+
+def _outlook(starts: list[float], rings: Sequence[float]) -> Outlook | None:
+    """The mean and the middle eight tenths of all plays; None where nobody ever came in one of them."""
+    if not starts or max(starts) == inf:
+        return None
+    starts.sort()
+    low, high = _quantile(starts, TENTH), _quantile(starts, 1 - TENTH)
+    ring = sum(rings) / len(rings)
+    return Outlook(sum(starts) / len(starts) + ring, low + _quantile(rings, TENTH), high + _quantile(rings, 1 - TENTH))
+
+
+def _quantile(ordered: Sequence[float], share: float) -> float:
+    """Between the two nearest, each standing in the middle of its own share."""
+    at = min(max(share * len(ordered) - 0.5, 0.0), len(ordered) - 1.0)
+    before = int(at)
+    after = min(before + 1, len(ordered) - 1)
+    return ordered[before] + (at - before) * (ordered[after] - ordered[before])
+
+
+@cache
+def shuffles(count: int) -> tuple[tuple[int, ...], ...]:
+    """Orders of so many shares, each as good as chance and always the same: every row goes through all shares."""
+    state = 1
+    rows = []
+    for _ in range(ROWS):
+        row = list(range(count))
+        for last in range(count - 1, 0, -1):
+            # Knuth's linear congruence; its high bits are as good as chance.
+            state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
+            other = (state >> 33) % (last + 1)
+            row[last], row[other] = row[other], row[last]
+        rows.append(tuple(row))
+    return tuple(rows)
