@@ -20,6 +20,7 @@ from routing.policy import InForce, Policy, QueuePolicies
 from routing.possible import Hot, Pool, Possible
 from routing.roster import Roster, Seat
 from routing.tables import Row
+from routing.turn_order import in_turn
 from routing.turns import Place, Turns
 
 
@@ -198,9 +199,9 @@ class Engine:
         """Return all on the floor, as they were told last, with all that the engine gave them since."""
         return [seat.as_seen() for seat in self._seats.values()]
 
-    def waiting(self) -> list[Waiting]:
-        """Return all that wait for somebody, as they were told last."""
-        return [slot.waiting for slot in self._slots.values() if slot.line is not None]
+    def waiting(self, now: float) -> list[Waiting]:
+        """Return all that wait for somebody, in the order in which their queues have them served."""
+        return in_turn([slot.waiting for slot in self._slots.values() if slot.line is not None], self._queues, now)
 
     def wakes_at(self, now: float) -> float | None:
         """Return the next instant at which time alone may make a match possible."""

@@ -11,9 +11,11 @@ from heapq import heapify, heapreplace
 from math import inf, log
 from typing import Final
 
+from routing.demand import Levels
 from routing.durations import quantiles, remaining
 from routing.floor import Agent, Waiting
 from routing.measured import Measured
+from routing.relaxation import Stage
 
 MOST_PLAYS: Final = 40
 FEWEST_PLAYS: Final = 8
@@ -68,13 +70,10 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A conversation in the order of turns, and who may take it."""
+    """A conversation in the order of turns, and who may take it from when on."""
 
     waiting: Waiting
-    pools: tuple[Pool, ...]
-    named: Pool | None
-    alone_for: float
-    """How long it is kept for the named agent."""
+    options: tuple[tuple[Pool, float], ...]
     patience: Sequence[float]
     """Play by play in some order, how long its customer waits; empty: for ever."""
 
@@ -122,43 +121,54 @@ class _Floor:
             key = agent.queue_ids, frozenset(agent.skills.items()), alone
             self._groups.setdefault(key, []).append(agent)
         self._pools: dict[tuple[int, str], Pool | None] = {}
-        self._able: dict[tuple[object, ...], tuple[Pool, ...]] = {}
+        self._able: dict[tuple[object, ...], tuple[tuple[Pool, float], ...]] = {}
         self._patience: dict[str, Sequence[float]] = {}
         self._slots = 0
 
     def place(self, waiting: Waiting) -> Place:
         """Who may take the conversation, and how long its customer waits."""
-        until = inf if waiting.named_until is None else max(waiting.named_until - self._now, 0.0)
-        alone_for = 0.0 if waiting.named_agent_id is None else until
-        return Place(waiting, self._pools_for(waiting), self._named(waiting), alone_for, self._patience_of(waiting))
+        options = self._options(waiting)
+        if waiting.named_at(self._now) is not None:
+            until = inf if waiting.named_until is None else waiting.named_until - self._now
+            others = [(pool, max(since, until)) for pool, since in options if until < inf]
+            options = (*self._named(waiting), *others)
+        for pool, _ in options:
+            if waiting.queue_id not in pool.services:
+                pool.services[waiting.queue_id] = self._services(pool, waiting)
+        return Place(waiting, options, self._patience_of(waiting))
 
     def rings(self, queue_id: str) -> Sequence[float]:
         """How long it rings before somebody answers, one duration of each equal share."""
         ring = self._measured.ring_times(queue_id)
         return quantiles(ring, self._plays) if ring else [0.0]
 
-    def _named(self, waiting: Waiting) -> Pool | None:
-        if waiting.named_agent_id is None:
-            return None
+    def _named(self, waiting: Waiting) -> Iterable[tuple[Pool, float]]:
+        """The pool of the only one who may take it now, if she is here."""
         for place, group in enumerate(self._groups.values()):
             if group[0].agent_id == waiting.named_agent_id:
-                return self._pool(place, group, waiting.channel)
-        return None
+                pool = self._pool(place, group, waiting.channel)
+                if pool is not None:
+                    yield pool, 0.0
 
-    def _pools_for(self, waiting: Waiting) -> tuple[Pool, ...]:
-        key = waiting.queue_id, waiting.channel, frozenset(waiting.demand.skills.items())
-        found = self._able.get(key)
+    def _options(self, waiting: Waiting) -> tuple[tuple[Pool, float], ...]:
+        """Every pool whose agents may take it, and from when on; remembered where that is at once or never."""
+        asked = waiting.stage_at(self._now)
+        later = [stage for stage in waiting.stages if waiting.changes_at(stage) > self._now]
+        key = waiting.queue_id, waiting.channel, asked.also_queue_ids, *map(_written, asked.demand.alternatives)
+        found = None if later else self._able.get(key)
         if found is None:
-            pools = [
-                self._pool(place, group, waiting.channel)
-                for place, group in enumerate(self._groups.values())
-                if _is_able(group[0], waiting)
-            ]
-            found = self._able[key] = tuple(pool for pool in pools if pool is not None)
-        for pool in found:
-            if waiting.queue_id not in pool.services:
-                pool.services[waiting.queue_id] = self._services(pool, waiting)
-        return found if all(pool.services[waiting.queue_id] for pool in found) else ()
+            stages = [(asked, 0.0), *((stage, waiting.changes_at(stage) - self._now) for stage in later)]
+            found = tuple(self._able_pools(waiting, stages))
+            if not later:
+                self._able[key] = found
+        return found
+
+    def _able_pools(self, waiting: Waiting, stages: Sequence[tuple[Stage, float]]) -> Iterable[tuple[Pool, float]]:
+        for place, group in enumerate(self._groups.values()):
+            since = next((since for stage, since in stages if _is_able(group[0], waiting, stage)), None)
+            pool = None if since is None else self._pool(place, group, waiting.channel)
+            if pool is not None and since is not None:
+                yield pool, since
 
     def _services(self, pool: Pool, waiting: Waiting) -> list[float]:
         ordered = self._measured.handle_times(waiting.queue_id, waiting.channel)
@@ -231,15 +241,16 @@ class _Floor:
             share = self._shuffles[(7 * turn) % ROWS][play]
             if place.patience and place.patience[self._shuffles[(11 * turn + 3) % ROWS][play]] < start:
                 continue
-            heapreplace(free[id(pool)], start + pool.services[place.waiting.queue_id][share])
+            services = pool.services[place.waiting.queue_id]
+            heapreplace(free[id(pool)], start + services[share] if services else inf)
         return [*found, *(_first(place, free)[0] for place in arriving)]
 
 
 def _first(place: Place, free: Mapping[int, Sequence[float]]) -> tuple[float, Pool | None]:
     """Who takes it, and when."""
     start, chosen = inf, None
-    for pool in place.pools:
-        at = max(free[id(pool)][0], 0.0 if pool is place.named else place.alone_for)
+    for pool, since in place.options:
+        at = max(free[id(pool)][0], since)
         if at < start:
             start, chosen = at, pool
     return start, chosen
@@ -249,10 +260,14 @@ def _room(agent: Agent, channel: str) -> int:
     return 0 if channel in agent.paused_channels else agent.capacity.get(channel, 0)
 
 
-def _is_able(agent: Agent, waiting: Waiting) -> bool:
-    if waiting.queue_id not in agent.queue_ids:
+def _is_able(agent: Agent, waiting: Waiting, stage: Stage) -> bool:
+    if waiting.queue_id not in agent.queue_ids and not agent.queue_ids & stage.also_queue_ids:
         return False
-    return all(agent.skills.get(skill, 0) >= level for skill, level in waiting.demand.skills.items())
+    return not stage.demand.lacks(agent.skills)
+
+
+def _written(levels: Levels) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(levels.items()))
 
 
 def _outlook(starts: list[float], rings: Sequence[float]) -> Outlook | None:

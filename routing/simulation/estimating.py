@@ -134,7 +134,7 @@ class EstimatingPlay(Play):
 
     def _tell_all(self, newcomer: str, now: float) -> None:
         """The newcomer is told how long; the others too, where it is time to."""
-        waiting = sorted(self._engine.waiting(), key=lambda one: (one.ordered_at, one.conversation_id))
+        waiting = self._engine.waiting(now)
         found = outlooks(Seen(self._engine.agents(), waiting, self._held), self._measured, now)
         is_time = now - self._told_last >= self._again_after
         for one in waiting:

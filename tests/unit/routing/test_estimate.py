@@ -7,9 +7,12 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
+from routing.demand import Demand
 from routing.estimate import FEWEST_PLAYS, MOST_PLAYS, ROWS, Held, Outlook, Seen, outlooks, ringing_outlook, shuffles
-from routing.floor import Agent, Demand, Waiting
+from routing.floor import Agent, ConversationOrder, QueuePolicy, Waiting
 from routing.measured import Measured
+from routing.relaxation import Stage
+from routing.turn_order import in_turn
 
 NOW = 10_000.0
 
@@ -100,6 +103,30 @@ def test_a_demand_waits_for_those_who_have_the_skill() -> None:
     assert found["any"] == 0
 
 
+def test_whoever_asks_less_later_may_be_helped_by_others_from_then_on() -> None:
+    able = replace(agent("able", "held able"), skills={"french": 5})
+    others = [agent("other"), agent("neighbour", queues="n")]
+    french = Demand({"french": 3})
+    asks_less = waiting("anybody soon", demand=french, stages=(Stage(35.0, Demand()),))
+    found = seconds_of(Seen([able, *others], [asks_less], held([able])))
+    assert 20 < found["anybody soon"] <= 30, "five of its 35 seconds have passed"
+    lent = waiting("lent", demand=french, stages=(Stage(5.0, Demand(), frozenset("n")),))
+    assert seconds_of(Seen([able, others[1]], [lent], held([able])))["lent"] == 0
+    assert "lent" not in seconds_of(Seen([others[1]], [replace(lent, stages=())]))
+
+
+def test_turns_come_as_the_queues_say() -> None:
+    policies = {
+        "strict": QueuePolicy("strict", conversation_order=ConversationOrder.STRICT_LEVELS),
+        "steep": QueuePolicy("steep", conversation_order=ConversationOrder.SLOPE, slope=3.0),
+        "late": QueuePolicy("late", overdue_after_seconds=60.0),
+    }
+    ages = [("strict", 10, 2), ("strict", 40, 1), ("steep", 20, 0), ("late", 50, 0), ("late", 61, 0), ("other", 55, 0)]
+    ones = [Waiting(f"{queue} {age}", queue, "chat", NOW - age, level=level) for queue, age, level in ages]
+    turns = [one.conversation_id for one in in_turn(ones, policies, NOW)]
+    assert turns == ["late 61", "strict 10", "strict 40", "steep 20", "other 55", "late 50"]
+
+
 def test_those_ahead_who_give_up_shorten_the_wait() -> None:
     agents = busy(1)
     impatient = measured()
@@ -152,6 +179,8 @@ def test_what_is_kept_for_a_named_agent_waits_for_her_and_then_for_anybody() -> 
     assert seconds_of(for_ever)["named"] == pytest.approx(100, rel=0.1)
     gone = Seen([free], [waiting("named", named_agent_id="anna")])
     assert outlooks(gone, measured(), NOW) == {"named": None}
+    without_room = Seen([agent("anna", room=0), free], [waiting("named", named_agent_id="anna")])
+    assert outlooks(without_room, measured(), NOW) == {"named": None}
 
 
 def test_whoever_would_come_next_waits_behind_all_and_keeps_nobody_back() -> None:
