@@ -88,8 +88,11 @@ class Play:
         while customer is not None or self._events:
             at = self._events[0][0] if self._events else inf
             if customer is not None and customer.at < at:
-                self._arrive(customer, customer.at)
+                at = customer.at
+                self._arrive(customer, at)
                 customer = next(arrivals, None)
+                if self._wakes:
+                    self._wake(at, customer)
                 continue
             if at > last:
                 break
@@ -136,16 +139,19 @@ class Play:
             tally.blocked += customer.is_counted
             return
         self._present += 1
-        one = self._scenario.classes[customer.class_place]
         customer.at = now
         conversation_id = conversation_of(customer)
         self._waiting[conversation_id] = customer
-        self._engine.put_waiting(
-            Waiting(conversation_id, one.name, CHANNEL, now, self._demands[customer.class_place], one.head_start)
-        )
+        self._engine.put_waiting(self._waits(conversation_id, customer))
         self._decide(now)
         if conversation_id in self._waiting and customer.patience < inf:
             self._push(now + customer.patience, Kind.GIVES_UP, customer, 0)
+
+    def _waits(self, conversation_id: str, customer: Customer) -> Waiting:
+        """The customer's conversation as the engine is told of it."""
+        one = self._scenario.classes[customer.class_place]
+        demand = self._demands[customer.class_place]
+        return Waiting(conversation_id, one.name, CHANNEL, customer.at, demand, one.head_start)
 
     def _decide(self, now: float) -> None:
         for decision in self._engine.decide(now):
@@ -255,8 +261,12 @@ class Play:
             self._tell(desk, now)
 
     def _tell(self, desk: Desk, now: float) -> None:
+        self._engine.put_agent(self._seen(desk, now))
+
+    def _seen(self, desk: Desk, now: float) -> Agent:
+        """The agent as the engine is told of her."""
         group = self._scenario.groups[desk.group]
-        agent = Agent(
+        return Agent(
             desk.agent_id,
             self._queues[desk.group],
             group.skills,
@@ -266,7 +276,6 @@ class Play:
             idle_since=now,
             pool_id=group.name,
         )
-        self._engine.put_agent(agent)
 
     def _leave(self, desk: Desk, now: float) -> None:
         self._engine.remove_agent(desk.agent_id)

@@ -1,0 +1,92 @@
+"""Who was there when: agents who can do the same as crews, counted for every quarter of an hour."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from routing.simulation.distribution import Distribution
+from routing.simulation.scenario import AgentGroup
+from routing.trial.day import DAY_SECONDS, PERIOD_SECONDS, Crew
+
+
+@dataclass(frozen=True, slots=True)
+class AgentSeen:
+    """An agent of the day, as she is configured."""
+
+    agent_id: str
+    queue_ids: frozenset[str]
+    skills: Mapping[str, int] = field(default_factory=dict)
+    capacity: Mapping[str, int] = field(default_factory=dict)
+    pool_id: str = ""
+    was_present: bool = False
+    """Whether she was available when the day began."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crews:
+    """The crews, and of each its skills and the ids of its members."""
+
+    by_name: Mapping[str, Crew]
+    members: Mapping[str, tuple[Mapping[str, int], tuple[str, ...]]]
+
+
+def crews_of(agents: Sequence[AgentSeen]) -> tuple[Crews, dict[str, str]]:
+    """The crews of these agents, and by agent the name of hers; a crew has the name of its first agent."""
+    alike: dict[object, list[AgentSeen]] = {}
+    for one in agents:
+        key = (one.queue_ids, frozenset(one.skills.items()), frozenset(one.capacity.items()), one.pool_id)
+        alike.setdefault(key, []).append(one)
+    by_name, members = {}, {}
+    crew_of: dict[str, str] = {}
+    for each in alike.values():
+        first = each[0]
+        by_name[first.agent_id] = Crew(first.agent_id, first.queue_ids, dict(first.capacity), first.pool_id)
+        members[first.agent_id] = (dict(first.skills), tuple(one.agent_id for one in each))
+        crew_of |= {one.agent_id: first.agent_id for one in each}
+    return Crews(by_name, members), crew_of
+
+
+def group_of(
+    crew: Crew, agents: tuple[int, ...], skills: Mapping[str, int], service: Mapping[str, tuple[Distribution, ...]]
+) -> AgentGroup:
+    """The crew as a group of a scenario; what was measured with several conversations at once holds for each."""
+    room = max(sum(crew.capacity.values()), 1)
+    speeds = tuple(float(count) for count in range(1, room + 1))
+    return AgentGroup(crew.name, agents, skills, service, sessions=room, session_rates=speeds)
+
+
+class Presences:
+    """How long each agent was available in each quarter of an hour."""
+
+    def __init__(self, agents: Sequence[AgentSeen]) -> None:
+        """Some were there when the day began."""
+        self._since = {one.agent_id: 0.0 for one in agents if one.was_present}
+        self._spans: dict[str, list[tuple[float, float]]] = {one.agent_id: [] for one in agents}
+
+    def add(self, agent_id: str, at: float, *, is_present: bool) -> None:
+        """From this instant on she is available, or not."""
+        if agent_id not in self._spans:
+            return
+        if is_present:
+            self._since.setdefault(agent_id, at)
+        elif (since := self._since.pop(agent_id, None)) is not None:
+            self._spans[agent_id].append((since, at))
+
+    def counts(self, agent_ids: Sequence[str]) -> tuple[int, ...]:
+        """For each quarter of an hour how many of these were there for most of it, and after the day how many are."""
+        there = [0.0] * int(DAY_SECONDS / PERIOD_SECONDS)
+        for agent_id in agent_ids:
+            spans = self._spans[agent_id]
+            if agent_id in self._since:
+                spans = [*spans, (self._since[agent_id], DAY_SECONDS)]
+            for start, end in spans:
+                _add(there, start, end)
+        last = sum(agent_id in self._since for agent_id in agent_ids)
+        return (*(int(seconds / PERIOD_SECONDS + 0.5) for seconds in there), last)
+
+
+def _add(there: list[float], start: float, end: float) -> None:
+    for place in range(int(start / PERIOD_SECONDS), len(there)):
+        begins = place * PERIOD_SECONDS
+        if begins >= end:
+            break
+        there[place] += min(end, begins + PERIOD_SECONDS) - max(start, begins)
