@@ -21,6 +21,18 @@ class Customer:
     notes: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
     created_at: datetime | None = None
+    organisation: str = ""
+    value: float | None = None
+    """What she is worth to the company, where anybody has said so in figures."""
+    tags: tuple[str, ...] = ()
+    consents: Mapping[str, str] = field(default_factory=dict)
+    """What she agreed to (`given`) or refused (`refused`), by purpose; what she was never asked is missing."""
+    version: int = 0
+    """How often she was edited."""
+    edits: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    """Of each field that was ever edited, who did so last, when, and in which version."""
+    merged_into: CustomerId | None = None
+    """Who she proved to be; this record then rests, as it was, until the merge is undone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,32 +9,47 @@ from sqlalchemy import bindparam, insert, select, update
 
 from hub.domain.customer import Customer, Identity
 from hub.domain.ids import CustomerId, IdentityId
+from hub.domain.likeness import word_of_address, word_of_name
 from hub.domain.problem import NotFound
+from hub.storage.customer_tables import customer, identity
 from hub.storage.executor import Executor
 from hub.storage.memory import Memory
-from hub.storage.statement import Statement
-from hub.storage.tables import customer, identity
+from hub.storage.statement import Row, Statement
 
 _CUSTOMER: Final = tuple(field.name for field in fields(Customer))
 _IDENTITY: Final = tuple(field.name for field in fields(Identity))
+CUSTOMER_COLUMNS: Final = tuple(customer.c[name] for name in _CUSTOMER)
+IDENTITY_COLUMNS: Final = tuple(identity.c[name] for name in _IDENTITY)
+_TAGS: Final = _CUSTOMER.index("tags")
 
 _IDENTITY_BY_KEY: Final = Statement(
-    select(identity).where(identity.c.channel == bindparam("channel"), identity.c.key == bindparam("key"))
+    select(*IDENTITY_COLUMNS).where(identity.c.channel == bindparam("channel"), identity.c.key == bindparam("key"))
 )
-_IDENTITY_BY_ID: Final = Statement(select(identity).where(identity.c.id == bindparam("id")))
-_CUSTOMER_BY_ID: Final = Statement(select(customer).where(customer.c.id == bindparam("id")))
-_INSERT_CUSTOMER: Final = Statement(insert(customer).values({name: bindparam(name) for name in _CUSTOMER}))
+_IDENTITY_BY_ID: Final = Statement(select(*IDENTITY_COLUMNS).where(identity.c.id == bindparam("id")))
+_CUSTOMER_BY_ID: Final = Statement(select(*CUSTOMER_COLUMNS).where(customer.c.id == bindparam("id")))
+_INSERT_CUSTOMER: Final = Statement(
+    insert(customer).values({name: bindparam(name) for name in (*_CUSTOMER, "likeness")})
+)
 _UPDATE_CUSTOMER: Final = Statement(
     update(customer)
     .where(customer.c.id == bindparam("the_id"))
-    .values({name: bindparam(name) for name in _CUSTOMER if name != "id"})
+    .values({name: bindparam(name) for name in (*_CUSTOMER, "likeness") if name != "id"})
 )
-_INSERT_IDENTITY: Final = Statement(insert(identity).values({name: bindparam(name) for name in _IDENTITY}))
+_INSERT_IDENTITY: Final = Statement(
+    insert(identity).values({name: bindparam(name) for name in (*_IDENTITY, "likeness")})
+)
 _UPDATE_IDENTITY: Final = Statement(
     update(identity)
     .where(identity.c.id == bindparam("the_id"))
-    .values({name: bindparam(name) for name in _IDENTITY if name != "id"})
+    .values({name: bindparam(name) for name in (*_IDENTITY, "likeness") if name != "id"})
 )
+
+
+def customer_of(row: Row) -> Customer:
+    """The customer a row of its table tells of."""
+    values = list(row)
+    values[_TAGS] = tuple(values[_TAGS])
+    return Customer(*values)
 
 
 class CustomerRecords:
@@ -87,18 +102,18 @@ class CustomerRecords:
         if not rows:
             msg = "There is no such customer."
             raise NotFound(msg)
-        return Customer(*rows[0])
+        return customer_of(rows[0])
 
     def add(self, value: Customer, first: Identity) -> None:
         """Keep a new customer with a first identity."""
-        self._executor.append(_INSERT_CUSTOMER, vars(value))
+        self._executor.append(_INSERT_CUSTOMER, vars(value) | {"likeness": word_of_name(value.name)})
         self._customers[value.id] = value
         self._insert(first)
 
     def save(self, value: Customer) -> None:
         """Keep a changed customer."""
         values = {name: getattr(value, name) for name in _CUSTOMER if name != "id"}
-        self._executor.run(_UPDATE_CUSTOMER, the_id=value.id, **values)
+        self._executor.run(_UPDATE_CUSTOMER, the_id=value.id, likeness=word_of_name(value.name), **values)
         self._customers[value.id] = value
 
     def save_identity(self, value: Identity) -> None:
@@ -107,9 +122,9 @@ class CustomerRecords:
             self._insert(value)
             return
         values = {name: getattr(value, name) for name in _IDENTITY if name != "id"}
-        self._executor.run(_UPDATE_IDENTITY, the_id=value.id, **values)
+        self._executor.run(_UPDATE_IDENTITY, the_id=value.id, likeness=word_of_address(value.address), **values)
         self._identities[value.id] = value
 
     def _insert(self, value: Identity) -> None:
-        self._executor.append(_INSERT_IDENTITY, vars(value))
+        self._executor.append(_INSERT_IDENTITY, vars(value) | {"likeness": word_of_address(value.address)})
         self._identities[value.id] = value

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Table, Text, or_
+from sqlalchemy import ColumnElement, Float, Table, Text, or_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql import ClauseElement, Insert, Update, visitors
@@ -148,8 +148,15 @@ def _results(clause: ClauseElement, dialect: Dialect) -> tuple[tuple[int, Conver
     columns = clause.selected_columns if isinstance(clause, Select) else getattr(clause, "_returning", ())
     found = []
     for place, column in enumerate(columns):
-        own = _OWN.get(type(column.type))
-        convert = own[1] if own is not None else column.type.dialect_impl(dialect).result_processor(dialect, None)
+        convert = _reader(column.type, dialect)
         if convert is not None:
             found.append((place, convert))
     return tuple(found)
+
+
+def _reader(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    own = _OWN.get(type(type_))
+    if own is not None:
+        return own[1]
+    # Both drivers give floating figures as they are, and SQLAlchemy would ask asyncpg's for a code it does not tell.
+    return None if isinstance(type_, Float) else type_.dialect_impl(dialect).result_processor(dialect, None)

@@ -10,22 +10,14 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     text,
 )
 
+from hub.storage.customer_tables import customer, identity
+from hub.storage.metadata import metadata
 from hub.storage.types import Instant, Json, Word
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
 
 entry = Table(
     "entry",
@@ -75,41 +67,14 @@ session = Table(
     Column("expires_at", Instant, nullable=False),
 )
 
-customer = Table(
-    "customer",
-    metadata,
-    Column("id", Word, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("tier", Text, nullable=False),
-    Column("language", Text, nullable=False),
-    Column("notes", Text, nullable=False),
-    Column("attributes", Json, nullable=False),
-    Column("created_at", Instant),
-)
-
-identity = Table(
-    "identity",
-    metadata,
-    Column("id", Word, primary_key=True),
-    Column("customer_id", Word, ForeignKey("customer.id"), nullable=False, index=True),
-    Column("channel", Word, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("address", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("is_verified", Boolean, nullable=False),
-    Column("opted_out_at", Instant),
-    # Every arrival asks whose address it comes from.
-    Index("uq_identity_channel_key", "channel", "key", unique=True),
-)
-
 conversation = Table(
     "conversation",
     metadata,
     Column("id", Word, primary_key=True),
     Column("account_id", Word, nullable=False),
     Column("channel", Word, nullable=False),
-    Column("identity_id", Word, ForeignKey("identity.id"), nullable=False),
-    Column("customer_id", Word, ForeignKey("customer.id"), nullable=False),
+    Column("identity_id", Word, ForeignKey(identity.c.id), nullable=False),
+    Column("customer_id", Word, ForeignKey(customer.c.id), nullable=False),
     Column("customer_name", Text, nullable=False),
     Column("is_verified", Boolean, nullable=False),
     Column("queue_id", Word, nullable=False),

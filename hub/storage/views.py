@@ -14,13 +14,14 @@ from hub.domain.ids import ConversationId, CustomerId, FileId, IdentityId, Perso
 from hub.domain.item import Item, StoredFile
 from hub.storage.backlog import outbox_backlog, waiting_by_queue
 from hub.storage.conversations import conversation_of
+from hub.storage.customer_tables import identity
+from hub.storage.customers import IDENTITY_COLUMNS
 from hub.storage.events import first_number, last_number, next_rows
 from hub.storage.statement import Statement, one_of
 from hub.storage.tables import (
     audit,
     conversation,
     fact,
-    identity,
     item,
     person,
     quarantine,
@@ -91,7 +92,7 @@ _FILE_PLACE: Final = Statement(
     select(item.c.conversation_id).where(item.c.files.cast(item.c.text.type).like(bindparam("pattern"))).limit(1)
 )
 _IDENTITIES: Final = Statement(
-    select(identity).where(identity.c.customer_id == bindparam("customer_id")).order_by(identity.c.id)
+    select(*IDENTITY_COLUMNS).where(identity.c.customer_id == bindparam("customer_id")).order_by(identity.c.id)
 )
 _QUARANTINE: Final = Statement(
     select(quarantine.c.id, quarantine.c.door, quarantine.c.at, quarantine.c.reason)

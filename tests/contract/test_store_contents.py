@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from hub.application.reply import send_reply
 from hub.application.transaction import Transaction
 from hub.application.transfer import take_conversation
 from hub.domain.conversation import Conversation, State, after
+from hub.domain.customer import Customer
+from hub.domain.ids import CustomerId
 from hub.domain.permission import Role
 from hub.domain.problem import Conflict
 from hub.domain.timer import Timer, TimerKind
@@ -276,3 +279,30 @@ async def test_a_file_that_cannot_be_written_refuses_and_works_again_afterwards(
     with pytest.raises(sqlite3.OperationalError):
         await file_store.run(fail)
     assert await file_store.run(receive, CHAT, "ada", "k1") is not None
+
+
+async def test_a_customer_comes_back_with_all_that_is_known_of_her(
+    store: AnyStore, open_store: Callable[[], AnyStore]
+) -> None:
+    id_ = (await store.read(conversation_of, await arrived(store))).customer_id
+
+    def change(tx: Transaction) -> Customer:
+        known = replace(
+            tx.customers.get(id_),
+            organisation="Analytical Engines",
+            value=12.5,
+            tags=("vip", "重要"),
+            consents={"recording": "refused"},
+            attributes={"country": "GB"},
+            version=3,
+            edits={"name": {"by": "anna", "version": 3}},
+            merged_into=CustomerId("another"),
+        )
+        tx.customers.save(known)
+        return known
+
+    changed = await store.run(change)
+    other = open_store()
+    await other.start()
+    assert await other.read(lambda reading: reading.customers.get(id_)) == changed
+    await other.stop()

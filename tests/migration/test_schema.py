@@ -15,8 +15,9 @@ from sqlalchemy import Connection, Engine, create_engine, inspect
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from hub.storage.migrate import config_for, migrate_postgres, migrate_sqlite, upgrade
-from hub.storage.tables import metadata
+from hub.storage.tables import conversation
 
+metadata = conversation.metadata
 Place = Callable[[Callable[[Connection], object]], object]
 
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from alembic import context
 
-from hub.storage.tables import metadata
+from hub.storage.tables import conversation
 from hub.storage.types import Instant, Json
 
 
@@ -21,7 +21,7 @@ def render_item(kind: str, value: Any, _: object) -> str | Literal[False]:  # no
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=conversation.metadata,
     render_as_batch=True,
     render_item=render_item,
     compare_type=False,

@@ -1,0 +1,93 @@
+"""The tables of the people outside; the rest of the one schema refers to them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, Text, text
+
+from hub.storage.metadata import metadata
+from hub.storage.types import Instant, Json, Word
+
+customer = Table(
+    "customer",
+    metadata,
+    Column("id", Word, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("tier", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("notes", Text, nullable=False),
+    Column("attributes", Json, nullable=False),
+    Column("created_at", Instant),
+    Column("organisation", Text, nullable=False, server_default=""),
+    Column("value", Float),
+    Column("tags", Json, nullable=False, server_default="[]"),
+    Column("consents", Json, nullable=False, server_default="{}"),
+    Column("version", Integer, nullable=False, server_default="0"),
+    Column("edits", Json, nullable=False, server_default="{}"),
+    Column("merged_into", Word),
+    # The name as look-alikes are found by it.
+    Column("likeness", Text, nullable=False, server_default=""),
+    # Who has the same name?
+    Index(
+        "ix_customer_likeness",
+        "likeness",
+        sqlite_where=text("likeness <> ''"),
+        postgresql_where=text("likeness <> ''"),
+    ),
+)
+
+identity = Table(
+    "identity",
+    metadata,
+    Column("id", Word, primary_key=True),
+    Column("customer_id", Word, ForeignKey("customer.id"), nullable=False, index=True),
+    Column("channel", Word, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("is_verified", Boolean, nullable=False),
+    Column("opted_out_at", Instant),
+    # The address as look-alikes are found by it.
+    Column("likeness", Text, nullable=False, server_default=""),
+    # Who has the same number, or the same name before the @?
+    Index(
+        "ix_identity_likeness",
+        "likeness",
+        sqlite_where=text("likeness <> ''"),
+        postgresql_where=text("likeness <> ''"),
+    ),
+    # Every arrival asks whose address it comes from.
+    Index("uq_identity_channel_key", "channel", "key", unique=True),
+)
+
+merge = Table(
+    "merge",
+    metadata,
+    Column("id", Word, primary_key=True),
+    Column("kept_id", Word, ForeignKey("customer.id"), nullable=False),
+    Column("merged_id", Word, ForeignKey("customer.id"), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", Word, nullable=False),
+    Column("by_name", Text, nullable=False),
+    Column("moved", Json, nullable=False),
+    Column("undone_at", Instant),
+    Column("undone_by", Word),
+    # Who was merged into this customer, and which of it can be undone?
+    Index(
+        "ix_merge_kept",
+        "kept_id",
+        "id",
+        sqlite_where=text("undone_at IS NULL"),
+        postgresql_where=text("undone_at IS NULL"),
+    ),
+    comment="Two customers who proved to be one, and exactly what went from the one to the other",
+)
+
+apart = Table(
+    "apart",
+    metadata,
+    Column("first_id", Word, primary_key=True),
+    Column("second_id", Word, primary_key=True, index=True),
+    Column("at", Instant, nullable=False),
+    Column("by", Word, nullable=False),
+    comment="Two customers who look alike and are not one; the smaller id first",
+)
