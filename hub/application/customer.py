@@ -1,4 +1,4 @@
-"""What is known of a customer changes."""
+"""What is known of a customer changes, and nobody's edit silently undoes another's."""
 
 from __future__ import annotations
 
@@ -7,56 +7,72 @@ from dataclasses import replace
 
 from hub.application.transaction import Transaction
 from hub.domain.customer import Customer
+from hub.domain.customer_edit import FieldValue, edited_since, field_value, marked, wanted_changes, with_changes
 from hub.domain.ids import CustomerId
 from hub.domain.permission import Permission
 from hub.domain.person import Person
-from hub.domain.problem import Invalid, NotFound
-
-LIMIT_CHARACTERS = 10_000
-MOST_ATTRIBUTES = 50
+from hub.domain.problem import Conflict, EditedMeanwhile, MeanwhileEdit, NotFound
 
 
 def edit_customer(
     tx: Transaction,
     id_: CustomerId,
     by: Person,
-    changes: Mapping[str, str],
-    attributes: Mapping[str, str] | None = None,
+    changes: Mapping[str, FieldValue],
+    version: int | None = None,
 ) -> Customer:
-    """The customer is as told, and every conversation with her shows her name; an empty attribute is removed."""
-    customer = tx.customers.get(id_)
+    """The customer is as told, and every conversation with her shows her name.
+
+    With the `version` that the editor saw, a field that somebody else edited after it is not overwritten:
+    raises EditedMeanwhile, and nothing at all is changed.
+    """
+    customer = tx.customers.held(id_)
+    if customer.merged_into is not None:
+        raise Conflict("She was merged into another customer meanwhile; look at her again.")
     check_serves(tx, id_, by)
-    attributes = attributes or {}
-    if any(len(value) > LIMIT_CHARACTERS for value in (*changes.values(), *attributes.values(), *attributes)):
-        msg = f"A field may have {LIMIT_CHARACTERS:,} characters."
-        raise Invalid(msg)
-    if "name" in changes and not changes["name"].strip():
-        msg = "A customer needs a name."
-        raise Invalid(msg)
-    changed = replace(
-        customer,
-        name=changes.get("name", customer.name),
-        tier=changes.get("tier", customer.tier),
-        language=changes.get("language", customer.language),
-        notes=changes.get("notes", customer.notes),
-        attributes=_with(customer.attributes, attributes),
-    )
-    tx.customers.save(changed)
-    tx.desks.audit(
-        by.id, "customer.edited", id_, {"fields": sorted([*changes, *(f"attributes.{name}" for name in attributes)])}
-    )
-    if changed.name != customer.name:
-        for conversation in tx.conversations.of_customer(id_):
-            tx.conversations.save(replace(conversation, customer_name=changed.name))
+    wanted = wanted_changes(customer, changes)
+    if version is not None:
+        _check_unedited(customer, wanted, version)
+    if not wanted:
+        return customer
+    changed = marked(with_changes(customer, wanted), wanted, by, tx.now)
+    keep_changed(tx, customer, changed, by)
+    tx.desks.audit(by.id, "customer.edited", id_, {"fields": sorted(wanted)})
     return changed
 
 
-def _with(known: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
-    attributes = {name: value for name, value in {**known, **told}.items() if name.strip() and value.strip()}
-    if len(attributes) > MOST_ATTRIBUTES:
-        msg = f"A customer may have {MOST_ATTRIBUTES} attributes; remove one first."
-        raise Invalid(msg)
-    return attributes
+def keep_changed(tx: Transaction, before: Customer, after: Customer, by: Person) -> None:
+    """The record is as it became, every open conversation shows its name, and whoever shows it is told."""
+    tx.customers.save(after)
+    tx.customers.tell(by, after.id)
+    if after.name != before.name:
+        for conversation in tx.conversations.of_customer(after.id):
+            tx.conversations.save(replace(conversation, customer_name=after.name))
+
+
+def _check_unedited(customer: Customer, wanted: Mapping[str, FieldValue], version: int) -> None:
+    overtaken = edited_since(customer, wanted, version)
+    if overtaken:
+        raise EditedMeanwhile(
+            customer.version,
+            [
+                MeanwhileEdit(
+                    field,
+                    field_value(customer, field),
+                    str(customer.edits[field]["by_name"]),
+                    str(customer.edits[field]["at"]),
+                )
+                for field in overtaken
+            ],
+        )
+
+
+def standing(tx: Transaction, id_: CustomerId) -> Customer:
+    """The customer, or whom she proved to be; raises NotFound."""
+    customer = tx.customers.get(id_)
+    while customer.merged_into is not None:
+        customer = tx.customers.get(customer.merged_into)
+    return customer
 
 
 def check_serves(tx: Transaction, id_: CustomerId, person: Person) -> None:

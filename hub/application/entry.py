@@ -23,8 +23,6 @@ from routing.language import guess_language
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 OPEN: Final = "open"
-VALUE: Final = "value"
-"""The attribute of a customer in which her worth stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def place_of(moment: Moment, account: Account, event: MessageReceived, customer:
         customer_tier=customer.tier,
         attributes=event.attributes,
         customer_attributes=customer.attributes,
-        customer_value=value_of(customer),
+        customer_value=customer.value,
     )
     trace: list[dict[str, object]] = []
     for rule in account.entry_rules:
@@ -73,14 +71,6 @@ def place_of(moment: Moment, account: Account, event: MessageReceived, customer:
             )
         trace += [{"rule": passed.rule_id, "failed": list(passed.failed)} for passed in entry.passed_over]
     return Place(account.queue, language, {"rule": None, "trace": trace})
-
-
-def value_of(customer: Customer) -> float | None:
-    """What the customer is worth to the company, where anybody has said so in figures."""
-    try:
-        return float(customer.attributes.get(VALUE, ""))
-    except ValueError:
-        return None
 
 
 def _asks_language(account: Account) -> bool:

@@ -86,8 +86,16 @@ class Customers(Protocol):
         """Keep a new customer with a first identity."""
         ...
 
+    def held(self, id_: CustomerId) -> Customer:
+        """The customer, locked for change; raises NotFound."""
+        ...
+
     def save(self, customer: Customer) -> None:
         """Keep a changed customer."""
+        ...
+
+    def tell(self, by: Person, *ids: CustomerId) -> None:
+        """Whoever shows any of these customers is told that they changed, and who did it."""
         ...
 
     def save_identity(self, identity: Identity) -> None:

@@ -5,6 +5,7 @@ Problem
 ├── NotAllowed          your role does not permit it
 │   └── TokenMissing    it does not come from our own page
 ├── Conflict            somebody or something was faster
+│   └── EditedMeanwhile somebody edited the same field after it was read
 ├── Invalid             the request makes no sense as it is
 ├── TooLarge            more than is taken
 ├── TooMany             more often than is taken
@@ -14,7 +15,11 @@ Problem
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import ClassVar, Final
+
+from hub.domain.value import dataclass
 
 PROBLEMS: Final = "/problems"
 """Where every kind of problem is explained."""
@@ -40,6 +45,11 @@ class Problem(Exception):
     def type(self) -> str:
         """The URI reference of its kind."""
         return address_of_kind(self.kind)
+
+    @property
+    def members(self) -> Mapping[str, object]:
+        """What a program is told beside the text."""
+        return {}
 
 
 class NotFound(Problem):
@@ -67,6 +77,35 @@ class Conflict(Problem):
 
     title = "Not possible now"
     kind = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class MeanwhileEdit:
+    """What somebody else made of a field."""
+
+    field: str
+    value: str | float | None
+    by: str
+    """Her name."""
+    at: str
+
+
+class EditedMeanwhile(Conflict):
+    """Somebody edited the same field after it was read; compare, and save again with the version told here."""
+
+    title = "Edited meanwhile"
+    kind = "edited-meanwhile"
+
+    def __init__(self, version: int, edits: Sequence[MeanwhileEdit]) -> None:
+        who = "; ".join(f"{edit.by} changed {edit.field} at {edit.at}" for edit in edits)
+        super().__init__(f"{who}. Nothing of yours was saved: compare, and save it again if it is still right.")
+        self.version = version
+        self.edits = tuple(edits)
+
+    @property
+    def members(self) -> Mapping[str, object]:
+        """The version to save over, and what stands in the fields now."""
+        return {"version": self.version, "edits": [asdict(edit) for edit in self.edits]}
 
 
 class Invalid(Problem):

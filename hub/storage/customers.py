@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, insert, select, update
 from hub.domain.customer import Customer, Identity
 from hub.domain.ids import CustomerId, IdentityId
 from hub.domain.likeness import word_of_address, word_of_name
+from hub.domain.person import Person
 from hub.domain.problem import NotFound
 from hub.storage.customer_tables import customer, identity
 from hub.storage.executor import Executor
@@ -27,6 +28,9 @@ _IDENTITY_BY_KEY: Final = Statement(
 )
 _IDENTITY_BY_ID: Final = Statement(select(*IDENTITY_COLUMNS).where(identity.c.id == bindparam("id")))
 _CUSTOMER_BY_ID: Final = Statement(select(*CUSTOMER_COLUMNS).where(customer.c.id == bindparam("id")))
+_HELD: Final = Statement(
+    select(*CUSTOMER_COLUMNS).where(customer.c.id == bindparam("id")).with_for_update(key_share=True)
+)
 _INSERT_CUSTOMER: Final = Statement(
     insert(customer).values({name: bindparam(name) for name in (*_CUSTOMER, "likeness")})
 )
@@ -60,6 +64,8 @@ class CustomerRecords:
         self._memory = memory.identities
         self._identities: dict[IdentityId, Identity] = {}
         self._customers: dict[CustomerId, Customer] = {}
+        self.changed: list[tuple[tuple[CustomerId, ...], Person]] = []
+        """Whose records were edited, merged or parted, and by whom."""
 
     def remember(self) -> None:
         """What was read and saved is known to the next transaction."""
@@ -96,13 +102,22 @@ class CustomerRecords:
     def get(self, id_: CustomerId) -> Customer:
         """The customer; raises NotFound."""
         known = self._customers.get(id_)
-        if known is not None:
-            return known
-        rows = self._executor.fetch(_CUSTOMER_BY_ID, id=id_)
+        return known if known is not None else self._read(_CUSTOMER_BY_ID, id_)
+
+    def held(self, id_: CustomerId) -> Customer:
+        """The customer, locked for change; raises NotFound."""
+        return self._read(_HELD, id_)
+
+    def _read(self, statement: Statement, id_: CustomerId) -> Customer:
+        rows = self._executor.fetch(statement, id=id_)
         if not rows:
             msg = "There is no such customer."
             raise NotFound(msg)
         return customer_of(rows[0])
+
+    def tell(self, by: Person, *ids: CustomerId) -> None:
+        """Whoever shows any of these customers is told that they changed, and who did it."""
+        self.changed.append((ids, by))
 
     def add(self, value: Customer, first: Identity) -> None:
         """Keep a new customer with a first identity."""

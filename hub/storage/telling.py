@@ -8,9 +8,10 @@ from typing import Protocol
 from channels.contract import Feature
 from hub.domain.conversation import Conversation, State
 from hub.domain.floor import Floor
-from hub.domain.ids import PersonId, TeamId
+from hub.domain.ids import CustomerId, PersonId, TeamId
 from hub.domain.person import Person
 from hub.storage.conversations import ConversationRecords
+from hub.storage.customers import CustomerRecords
 from hub.storage.dispatch import OfferRecords
 from hub.storage.items import ItemRecords
 from hub.storage.people import PeopleRecords
@@ -19,6 +20,7 @@ from hub.wire.events import (
     CapacityChanged,
     ColleagueAdded,
     ColleagueRemoved,
+    CustomerChanged,
     FloorChanged,
     HoldingChanged,
     WaitingAdded,
@@ -31,6 +33,7 @@ from hub.wire.tell import (
     FileAddress,
     RightsChanged,
     Told,
+    conversation_room,
     counts_as_held,
     is_for_visitor,
     person_room,
@@ -55,6 +58,7 @@ class Changes(Protocol):
     people: PeopleRecords
     items: ItemRecords
     offers: OfferRecords
+    customers: CustomerRecords
 
 
 class Telling:
@@ -72,6 +76,7 @@ class Telling:
         yield from self._item_events()
         yield from self._load_events()
         yield from self._people_events()
+        yield from self._customer_events()
         if has_new_floor:
             yield (EVERYONE,), FloorChanged(())
 
@@ -122,6 +127,22 @@ class Telling:
             yield tell_item_state(item, conversation, error)
             if self._is_hosted(conversation):
                 yield tell_item_state_to_visitor(item, conversation)
+
+    def _customer_events(self) -> Iterator[Told]:
+        for ids, by in self._changes.customers.changed:
+            rooms = tuple(sorted({room for id_ in ids for room in self._rooms_of_customer(id_)}))
+            for id_ in ids if rooms else ():
+                yield rooms, CustomerChanged(id_, by.id)
+
+    def _rooms_of_customer(self, id_: CustomerId) -> Iterator[str]:
+        """Whoever serves her, holds or follows a conversation with her."""
+        conversations = self._changes.conversations
+        for team in conversations.teams_of_customer(id_):
+            yield team_room(team)
+        for conversation in conversations.of_customer(id_):
+            yield conversation_room(conversation.id)
+            if conversation.owner:
+                yield person_room(conversation.owner)
 
     def _load_events(self) -> Iterator[Told]:
         records = self._changes.conversations

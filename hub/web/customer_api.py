@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import ConfigDict
 
 from hub.application.access import may_read
-from hub.application.customer import check_serves, edit_customer
+from hub.application.customer import check_serves, edit_customer, standing
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation
+from hub.domain.customer_edit import PRESENT, TEXTS, FieldValue
 from hub.domain.ids import CustomerId
 from hub.domain.permission import Permission
 from hub.domain.person import Person
-from hub.web.body import STRICT
+from hub.web.body import STRICT, adapter
 from hub.web.moment import moment
+from hub.web.problem_kinds import CONFLICT, EDITED_MEANWHILE
 from hub.web.route import Call, Query, Route
 from hub.wire.desk import Item as WireItem
 from hub.wire.store import ListedConversation, Reading
@@ -36,6 +38,16 @@ class IdentityView:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """The last edit of a field."""
+
+    version: int
+    by: str
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerView:
     """What is known of a customer."""
 
@@ -46,19 +58,44 @@ class CustomerView:
     notes: str
     attributes: dict[str, str]
     identities: list[IdentityView]
+    organisation: str
+    value: float | None
+    tags: list[str]
+    consents: dict[str, str]
+    version: int
+    """Sent back with an edit, so that it overwrites nobody else's."""
+    edits: dict[str, Edit]
+    """Who edited which field last."""
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerChanges:
-    """What to change; None stays."""
+    """What to change; None stays, and what is left out of a mapping stays too."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    version: int | None = None
+    """That of the record on screen: what somebody edited after it is not overwritten."""
     name: str | None = None
+    organisation: str | None = None
     tier: str | None = None
     language: str | None = None
     notes: str | None = None
+    value: float | Literal[""] | None = None
+    """What she is worth in figures; an empty text removes it."""
+    tags: dict[str, bool] | None = None
+    """True adds a tag, false removes it."""
     attributes: dict[str, str] | None = None
-    """What else is known of her, such as `value`; those left out stay, an empty one is removed."""
+    """What else is known of her; an empty one is removed."""
+    consents: dict[str, str] | None = None
+    """`given`, `refused`, or empty for not asked; for `marketing`, `recording` and `surveys`."""
+
+    def by_field(self) -> dict[str, FieldValue]:
+        """Every change under the name of its own field."""
+        texts = {name: getattr(self, name) for name in (*TEXTS, "value")}
+        fields: dict[str, FieldValue] = {name: value for name, value in texts.items() if value is not None}
+        fields |= {f"tags.{tag}": PRESENT if is_there else "" for tag, is_there in (self.tags or {}).items()}
+        fields |= {f"attributes.{name}": value for name, value in (self.attributes or {}).items()}
+        return fields | {f"consents.{purpose}": answer for purpose, answer in (self.consents or {}).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +125,7 @@ class History:
 
 def customer_view(reading: Reading, id_: CustomerId) -> CustomerView:
     """What is known of a customer, in one consistent look."""
-    customer = reading.customers.get(id_)
+    customer = standing(reading, id_)
     return CustomerView(
         customer.id,
         customer.name,
@@ -96,11 +133,18 @@ def customer_view(reading: Reading, id_: CustomerId) -> CustomerView:
         customer.language,
         customer.notes,
         dict(customer.attributes),
-        [IdentityView(*identity) for identity in reading.identities_of(id_)],
+        [IdentityView(*identity) for identity in reading.identities_of(customer.id)],
+        customer.organisation,
+        customer.value,
+        list(customer.tags),
+        dict(customer.consents),
+        customer.version,
+        {field: adapter(Edit).validate_python(edit) for field, edit in customer.edits.items()},
     )
 
 
 def _served(reading: Reading, id_: CustomerId, person: Person) -> CustomerView:
+    id_ = standing(reading, id_).id
     check_serves(reading, id_, person)
     return customer_view(reading, id_)
 
@@ -111,9 +155,7 @@ async def read_customer(call: Call) -> CustomerView:
 
 
 def _edit(tx: Transaction, id_: CustomerId, by: Person, body: CustomerChanges) -> None:
-    told = asdict(body)
-    attributes = told.pop("attributes")
-    edit_customer(tx, id_, by, {name: value for name, value in told.items() if value is not None}, attributes)
+    edit_customer(tx, id_, by, body.by_field(), body.version)
 
 
 async def change_customer(call: Call) -> CustomerView:
@@ -171,6 +213,7 @@ ROUTES = [
         change_customer,
         body=CustomerChanges,
         answer=CustomerView,
+        problems=(CONFLICT, EDITED_MEANWHILE),
     ),
     Route(
         "GET",

@@ -7,6 +7,7 @@ from typing import Final
 
 from hub.domain.problem import (
     Conflict,
+    EditedMeanwhile,
     Invalid,
     NotAllowed,
     NotFound,
@@ -98,6 +99,12 @@ CONFLICT: Final = _refusal(
     "Somebody or something was faster, or the present state does not permit it.",
     "Read the state again and decide anew; the same request is refused until the state has changed.",
 )
+EDITED_MEANWHILE: Final = _refusal(
+    EditedMeanwhile,
+    409,
+    "Somebody edited the same field after the version that the request names; `edits` tells who, when and what.",
+    "Show both, let the person decide, and send it again with the `version` that the answer tells.",
+)
 TOO_LARGE: Final = _refusal(
     TooLarge,
     413,
@@ -140,6 +147,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     NO_SUCH_ADDRESS,
     METHOD_NOT_ALLOWED,
     CONFLICT,
+    EDITED_MEANWHILE,
     TOO_LARGE,
     INVALID,
     TOO_MANY,

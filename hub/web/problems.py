@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import orjson
@@ -30,16 +31,23 @@ OF_HTTP: Final = {kind.status: kind for kind in (BAD_REQUEST, NO_SUCH_ADDRESS, M
 """What the server itself refuses, by its status."""
 
 
-def problem_response(kind: Kind, detail: str, **headers: str) -> web.Response:
+def problem_response(
+    kind: Kind,
+    detail: str,
+    headers: Mapping[str, str] | None = None,
+    members: Mapping[str, object] | None = None,
+) -> web.Response:
     """The problem as the client gets it."""
-    body = orjson.dumps({"type": kind.type, "title": kind.title, "status": kind.status, "detail": detail})
-    return web.Response(status=kind.status, body=body, content_type="application/problem+json", headers=headers)
+    told = {"type": kind.type, "title": kind.title, "status": kind.status, "detail": detail, **(members or {})}
+    return web.Response(
+        status=kind.status, body=orjson.dumps(told), content_type="application/problem+json", headers=headers
+    )
 
 
 def response_to(problem: Problem) -> web.Response:
     """The answer to a refused use case."""
     headers = {"Retry-After": str(problem.retry_after_seconds)} if isinstance(problem, TooMany) else {}
-    return problem_response(BY_NAME[problem.kind], problem.detail, **headers)
+    return problem_response(BY_NAME[problem.kind], problem.detail, headers, problem.members)
 
 
 def sentence_of(error: ValidationError) -> str:
@@ -84,7 +92,7 @@ def _refused_by_server(request: web.Request, error: web.HTTPException) -> web.Re
         return nothing_here(request)
     kind = OF_HTTP.get(error.status) or Kind("", error.status, error.reason, "", "")
     headers = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else {}
-    return problem_response(kind, _advice(error), **headers)
+    return problem_response(kind, _advice(error), headers)
 
 
 def _advice(error: web.HTTPException) -> str:

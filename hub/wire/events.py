@@ -163,6 +163,15 @@ class PersonRenamed:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomerChanged:
+    """Somebody edited, merged or parted a customer whom my teams serve: whoever shows her fetches her again."""
+
+    customer_id: str
+    by: str
+    """Id of the person who did it."""
+
+
+@dataclass(frozen=True, slots=True)
 class FloorChanged:
     """Queues, dispositions, reasons or other settings changed: fetch `GET /api/floor` again."""
 
@@ -187,6 +196,7 @@ DeskEvent: TypeAlias = (
     | WaitingOffered
     | WaitingRemoved
     | PersonRenamed
+    | CustomerChanged
     | FloorChanged
 )
 """What an agent's console may hear."""

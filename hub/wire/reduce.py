@@ -15,6 +15,7 @@ from hub.wire.events import (
     ConversationChanged,
     ConversationEndSet,
     ConversationRemoved,
+    CustomerChanged,
     DeskEvent,
     FloorChanged,
     HoldingChanged,
@@ -52,7 +53,7 @@ def _changed(desk: Desk, event: DeskEvent) -> Desk:
             return _colleagues(desk, event)
         case WaitingAdded() | WaitingOffered() | WaitingRemoved():
             return _waiting(desk, event)
-        case ItemAdded() | ItemStateChanged() | FloorChanged():
+        case ItemAdded() | ItemStateChanged() | CustomerChanged() | FloorChanged():
             return desk
         case _:
             assert_never(event)

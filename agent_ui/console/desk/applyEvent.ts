@@ -63,6 +63,7 @@ function changed(desk: Desk, event: HubEvent): Desk {
       return { ...desk, waiting: desk.waiting.filter((row) => row.conversation_id !== event.conversation_id) };
     case "item_added":
     case "item_state_changed":
+    case "customer_changed":
     case "floor_changed":
       return desk;
     default:
