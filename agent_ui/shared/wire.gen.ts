@@ -253,6 +253,13 @@ export interface PersonRenamed {
   readonly name: string;
 }
 
+/** Somebody edited, merged or parted a customer whom my teams serve: whoever shows her fetches her again. */
+export interface CustomerChanged {
+  readonly type: "customer_changed";
+  readonly customer_id: string;
+  readonly by: string;
+}
+
 /** Queues, dispositions, reasons or other settings changed: fetch `GET /api/floor` again. */
 export interface FloorChanged {
   readonly type: "floor_changed";
@@ -371,6 +378,7 @@ export type DeskEvent =
   | WaitingOffered
   | WaitingRemoved
   | PersonRenamed
+  | CustomerChanged
   | FloorChanged;
 
 export type VisitorEvent =
