@@ -36,12 +36,14 @@ from hub.application.floor_record import (
     PersonEntry,
     Secrets,
     Standing,
+    floor_in,
     people_in,
     standing_of,
     value_of,
 )
 from hub.application.setting_faults import FaultsOf, none_known, setting_faults
 from hub.application.transaction import Transaction
+from hub.domain.floor import Floor
 from hub.domain.ids import PersonId, QueueId, TeamId
 from hub.domain.permission import Permission
 from hub.domain.person import Person, Presence
@@ -69,16 +71,11 @@ class Applying:
 
 def apply_floor(tx: Transaction, document: object, how: Applying) -> list[Change]:
     """The floor is as the document says; returns what changed, and raises Invalid with every fault."""
-    standing = standing_of(tx)
-    wanted = read_document(document, standing, how.secrets)
-    give_first_capacity(wanted, standing, tx.floor.features)
-    steps = [*steps_between(standing, wanted, prune=how.prune), *removals(standing, how.removed)]
-    company = wanted.company if wanted.company != standing.company else None
-    after = standing_after(standing, company, steps)
-    refuse([*wanted.faults, *_faults_of_change(tx, wanted, Planned(standing, after, steps), how)])
+    planned = _planned(tx, document, how)
+    steps, company = planned.steps, planned.company
     changes = [change_of(step, how.secrets.is_secret) for step in steps]
     if company is not None:
-        changes.insert(0, company_change(standing.company, company))
+        changes.insert(0, company_change(planned.before.company, company))
     changes = _with_passwords(tx, changes, how)
     if not how.dry_run:
         if company is not None:
@@ -89,6 +86,11 @@ def apply_floor(tx: Transaction, document: object, how: Applying) -> list[Change
     return changes
 
 
+def proposed_floor(tx: Transaction, document: object, how: Applying) -> Floor:
+    """The floor as it would be if the document were applied; raises Invalid with every fault."""
+    return floor_in(_planned(tx, document, how).after, tx.floor)
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
     """The floor as it is, as it is to be, and the steps between."""
@@ -96,6 +98,19 @@ class Planned:
     before: Standing
     after: Standing
     steps: list[Step]
+    company: str | None = None
+    """The new name, where it changes."""
+
+
+def _planned(tx: Transaction, document: object, how: Applying) -> Planned:
+    standing = standing_of(tx)
+    wanted = read_document(document, standing, how.secrets)
+    give_first_capacity(wanted, standing, tx.floor.features)
+    steps = [*steps_between(standing, wanted, prune=how.prune), *removals(standing, how.removed)]
+    company = wanted.company if wanted.company != standing.company else None
+    planned = Planned(standing, standing_after(standing, company, steps), steps, company)
+    refuse([*wanted.faults, *_faults_of_change(tx, wanted, planned, how)])
+    return planned
 
 
 def _faults_of_change(tx: Transaction, wanted: Wanted, planned: Planned, how: Applying) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol
 
-from hub.application.apply_floor import Applying, apply_floor
+from hub.application.apply_floor import Applying, apply_floor, proposed_floor
 from hub.application.export_floor import export_floor, list_records
 from hub.application.floor_plan import Change
 from hub.application.floor_record import PEOPLE, SECTIONS, Secrets
@@ -20,10 +20,13 @@ from hub.application.one_time_link import (
     set_up,
 )
 from hub.application.transaction import Transaction
+from hub.application.trial import Tried
 from hub.commands.setting_check import faults_of
-from hub.domain.ids import PersonId
+from hub.domain.floor import Floor
+from hub.domain.ids import AccountId, PersonId
 from hub.domain.problem import Invalid, NotFound
 from hub.wire.store import Store
+from hub.worker.trial import try_rules
 
 SHORTEST_PASSWORD: Final = 10
 LONGEST_PASSWORD: Final = 1000
@@ -56,6 +59,28 @@ class Administration:
         if dry_run:
             return await self._store.read(apply_floor, document, how)
         return await self._store.run(apply_floor, document, how)
+
+    async def try_rules(self, account: str, fields: Mapping[str, object], before: str | None) -> Tried:
+        """Where last week's arrivals would go if the account had these fields; raises Invalid and NotFound."""
+        if account not in self._store.floor.accounts:
+            raise NotFound(f"There is no {account} among the accounts.")
+        proposed = await self._proposed({"accounts": {account: dict(fields)}})
+        return await try_rules(self._store, proposed, AccountId(account), before)
+
+    async def try_document(self, document: object, *, prune: bool = False) -> dict[str, Tried]:
+        """The same for every account whose entry rules the document changes."""
+        proposed, floor = await self._proposed(document, prune=prune), self._store.floor
+        changed = [
+            id_
+            for id_, account in floor.accounts.items()
+            if id_ in proposed.accounts and proposed.accounts[id_].entry_rules != account.entry_rules
+        ]
+        return {id_: await try_rules(self._store, proposed, AccountId(id_)) for id_ in changed}
+
+    async def _proposed(self, document: object, *, prune: bool = False) -> Floor:
+        digests, unfit = await self._first_passwords(document)
+        how = Applying("", self._secrets, digests, unfit, dry_run=True, faults_of=faults_of, prune=prune)
+        return await self._store.read(proposed_floor, document, how)
 
     async def _first_passwords(self, document: object) -> tuple[dict[str, str], dict[str, str]]:
         """The digests of first passwords, and what is wrong with those that are none, by mail address."""

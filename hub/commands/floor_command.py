@@ -46,7 +46,9 @@ def apply(  # noqa: PLR0913 - the options of the command
         sys.stdout.write(orjson.dumps({"changes": changes}, option=orjson.OPT_INDENT_2).decode() + "\n")
     else:
         _print(changes, is_dry_run=dry_run)
-        if not dry_run:
+        if dry_run:
+            _tell_what_moves(ask(settings, environment(), "try_rules", document=document, prune=prune))
+        else:
             _tell_how_they_sign_in(document, ask(settings, environment(), "list_users"))
 
 
@@ -66,6 +68,18 @@ def _print(changes: Sequence[Mapping[str, Any]], *, is_dry_run: bool) -> None:
             for name, (before, after) in change["fields"].items():
                 console.print(Text(f"    {name}: {_short(before)} → {_short(after)}"))
     console.print(f"{len(changes)} changes {'would be made' if is_dry_run else 'made'}.")
+
+
+def _tell_what_moves(trials: Mapping[str, Mapping[str, Any]]) -> None:
+    """What new entry rules would have done to last week's arrivals."""
+    for id_, trial in trials.items():
+        if not trial["tried"]:
+            continue
+        newest = "" if trial["done"] == 1 else "the newest "
+        ways = ", ".join(f"{count} from {old} to {new}" for old, new, count in trial["moves"])
+        typer.echo(f"accounts.{id_}: of {newest}{trial['tried']} arrivals of last week, {ways or 'none'} would move.")
+        if trial["never"] and trial["done"] == 1:
+            typer.echo(f"    none of them fits: {', '.join(trial['never'])}")
 
 
 def _tell_how_they_sign_in(document: Any, users: Sequence[Mapping[str, Any]]) -> None:  # noqa: ANN401 - a floor document

@@ -25,6 +25,7 @@ class Operations:
         self._administration = administration
         self._known: Mapping[str, Operation] = {
             "apply": self.apply,
+            "try_rules": self.try_rules,
             "export": administration.export,
             "add_user": self.add_user,
             "list_users": self.list_users,
@@ -46,6 +47,19 @@ class Operations:
         """The floor is as the document says."""
         changes = await self._administration.apply(document, BY, dry_run=dry_run, prune=prune)
         return [asdict(change) for change in changes]
+
+    async def try_rules(self, document: object, *, prune: bool = False) -> dict[str, dict[str, Any]]:
+        """What the document's entry rules would do to last week's arrivals, by account."""
+        found = await self._administration.try_document(document, prune=prune)
+        return {
+            id_: {
+                "done": tried.done,
+                "tried": tried.trial.tried,
+                "moves": [[*way, count] for way, count in tried.trial.moves.most_common()],
+                "never": [name for name, count in zip(tried.trial.rules, tried.trial.fits, strict=True) if not count],
+            }
+            for id_, tried in found.items()
+        }
 
     async def add_user(self, email: str, fields: dict[str, Any]) -> None:
         """Somebody new may sign in."""

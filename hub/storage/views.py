@@ -8,10 +8,12 @@ from typing import Any, Final
 
 from sqlalchemy import bindparam, func, select
 
+from hub.application.trial import Arrived
 from hub.domain.conversation import HELD, UNHELD, Conversation, State
 from hub.domain.customer import Identity
 from hub.domain.ids import ConversationId, CustomerId, FileId, IdentityId, PersonId, QueueId
 from hub.domain.item import Item, StoredFile
+from hub.storage.arrivals import arrivals_before
 from hub.storage.backlog import outbox_backlog, waiting_by_queue
 from hub.storage.conversations import conversation_of
 from hub.storage.customer_tables import identity
@@ -183,6 +185,10 @@ class StoredReading(StoredTransaction):
     def items_of(self, conversation_id: ConversationId, limit: int) -> Sequence[Item]:
         """The last items of a conversation, oldest first."""
         return self.items.last(conversation_id, limit)
+
+    def arrivals_before(self, before: str | None, limit: int) -> Sequence[Arrived]:
+        """Conversations as they began, newest first, from before the one with this id; None: from now."""
+        return arrivals_before(self._executor, before, limit)
 
     def facts_of(
         self, conversation_id: ConversationId

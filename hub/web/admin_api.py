@@ -12,6 +12,7 @@ from hub.application.floor_plan import Change
 from hub.application.floor_record import PEOPLE, SECTIONS
 from hub.domain.permission import Permission
 from hub.domain.problem import NotFound
+from hub.web import trial_api
 from hub.web.account_records import with_entrance
 from hub.web.admin_bodies import (
     BODIES,
@@ -136,6 +137,7 @@ def _routes_of(kind: str) -> list[Route]:
 
 
 ROUTES = [
+    *trial_api.ROUTES,
     *(route for kind in SECTIONS for route in _routes_of(kind)),
     Route(
         "POST",

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from channels.contract import Arrival, Channel, Feature, Reply
 from hub.application.floor_plan import Change
+from hub.application.trial import Tried
 from hub.domain.ids import PersonId
 from hub.domain.item import StoredFile
 from hub.wire.health import AccountHealth
@@ -85,6 +86,10 @@ class Administers(Protocol):
 
     async def apply(self, document: object, by: str, *, dry_run: bool = False, prune: bool = False) -> list[Change]:
         """The floor is as the document says, or would be; raises Invalid with every fault."""
+        ...
+
+    async def try_rules(self, account: str, fields: Mapping[str, object], before: str | None) -> Tried:
+        """Where last week's arrivals would go if the account had these fields; raises Invalid and NotFound."""
         ...
 
     async def export(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from channels.contract import MessageState
 from hub.application.transaction import Transaction
+from hub.application.trial import Arrived
 from hub.domain.conversation import Conversation, State
 from hub.domain.floor import Floor
 from hub.domain.ids import AccountId, ConversationId, CustomerId, IdentityId, PersonId, QueueId
@@ -97,6 +98,10 @@ class Reading(Transaction, Protocol):
 
     def items_of(self, conversation_id: ConversationId, limit: int) -> Sequence[Item]:
         """The last items of a conversation, oldest first."""
+        ...
+
+    def arrivals_before(self, before: str | None, limit: int) -> Sequence[Arrived]:
+        """Conversations as they began, newest first, from before the one with this id; None: from now."""
         ...
 
     def facts_of(

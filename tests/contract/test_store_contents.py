@@ -161,6 +161,20 @@ async def test_what_a_conversation_asks_comes_back_whole(store: AnyStore, open_s
     await other.stop()
 
 
+async def test_arrivals_are_told_newest_first_with_their_first_message(store: AnyStore) -> None:
+    ids = [await arrived(store, who) for who in ("ada", "bea", "cleo")]
+    await store.run(receive, CHAT, "ada", "second of ada", "And another thing")
+    newest, *_ = await store.read(lambda reading: list(reading.arrivals_before(None, 2)))
+    assert (newest.conversation.id, newest.text, newest.customer.id) == (
+        ids[2],
+        "Hello",
+        newest.conversation.customer_id,
+    )
+    older = await store.read(lambda reading: list(reading.arrivals_before(ids[2], 2)))
+    assert [(one.conversation.id, one.text) for one in older] == [(ids[1], "Hello"), (ids[0], "Hello")]
+    assert await store.read(lambda reading: list(reading.arrivals_before(ids[0], 2))) == []
+
+
 async def test_what_is_not_closed_is_told_with_its_queue_its_state_and_its_age(
     store: AnyStore, held_clock: HeldClock
 ) -> None:

@@ -322,6 +322,29 @@ async def _until(browser: Browser, name: str) -> dict[str, Any]:
     raise AssertionError(name)
 
 
+async def test_entry_rules_are_tried_on_what_came_and_nothing_is_saved(admin: Browser) -> None:
+    await admin.ask("PUT", "/api/admin/queues/orders", {"name": "Orders", "team": "support"})
+    sent = {"MessageSid": "SM7001", "From": "+14155550177", "To": "+15005550006", "Body": "My order has not come"}
+    assert await admin.text("twilio", TOKEN, sent) == 200
+    before = await _row(admin, "accounts", "texts")
+    rules = [
+        {"name": "orders", "queue": "orders", "keywords": ["order"]},
+        {"name": "never", "queue": "orders", "tiers": ["platinum"]},
+    ]
+    found = await admin.ask("POST", "/api/admin/accounts/texts/trial", {"entry_rules": rules})
+    assert {"from_queue": "general", "to_queue": "orders"}.items() <= found["moves"][0].items()
+    assert found["moves"][0]["count"] == found["moved"] == found["rules"][0]["count"] >= 1
+    assert found["rules"][1] == {"name": "never", "count": 0}
+    assert set(found["examples"][0]) == {"conversation_id", "arrived_at", "from_queue", "to_queue", "rule"}
+    assert (found["done"], found["next"]) == (1.0, None)
+    assert (await _row(admin, "accounts", "texts"))["entry_rules"] == before["entry_rules"]
+    wrong = {"entry_rules": [{"name": "orders", "queue": "orders", "demand": "law and"}]}
+    problem = await admin.ask("POST", "/api/admin/accounts/texts/trial", wrong, status=422)
+    assert "accounts.texts.entry_rules.0.demand: character 8 is the end" in problem["detail"]
+    await admin.ask("POST", "/api/admin/accounts/nowhere/trial", {}, status=404)
+    await admin.ask("DELETE", "/api/admin/queues/orders", status=204)
+
+
 async def test_a_supervisor_says_how_an_agent_of_her_team_can_be_reached(hub: Running, agent: Browser) -> None:
     async with Browser(hub.place.url) as leader:
         await leader.sign_in(*LEADER)
