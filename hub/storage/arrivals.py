@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from typing import Final
 
 from sqlalchemy import bindparam, func, select
 
 from hub.application.trial import Arrived
-from hub.domain.customer import Customer
 from hub.domain.item import Direction, ItemKind
 from hub.storage.conversations import conversation_of
+from hub.storage.customer_tables import customer
+from hub.storage.customers import CUSTOMER_COLUMNS, customer_of
 from hub.storage.executor import Executor
 from hub.storage.statement import Statement
-from hub.storage.tables import conversation, customer, item
+from hub.storage.tables import conversation, item
 
 NEWEST: Final = "~"
 """After every identifier."""
 _c, _i = conversation.c, item.c
 _COLUMNS: Final = len(_c)
-_WHO: Final = tuple(customer.c[field.name] for field in fields(Customer))
 _first = (
     select(func.min(_i.id))
     .where(
@@ -33,7 +32,7 @@ _first = (
 )
 # Walks the primary keys, whose order is that of time, so that no arrival pays for an index of its own.
 _BEFORE: Final = Statement(
-    select(conversation, _i.text, _i.details, *_WHO)
+    select(conversation, _i.text, _i.details, *CUSTOMER_COLUMNS)
     .join(item, _i.id == _first)
     .join(customer, customer.c.id == _c.customer_id)
     .where(_c.id < bindparam("before"))
@@ -46,6 +45,6 @@ def arrivals_before(executor: Executor, before: str | None, most: int) -> Sequen
     """The conversations that began before this one, newest first."""
     rows = executor.fetch(_BEFORE, before=before or NEWEST, most=most)
     return [
-        Arrived(conversation_of(row[:_COLUMNS]), row[_COLUMNS], row[_COLUMNS + 1], Customer(*row[_COLUMNS + 2 :]))
+        Arrived(conversation_of(row[:_COLUMNS]), row[_COLUMNS], row[_COLUMNS + 1], customer_of(row[_COLUMNS + 2 :]))
         for row in rows
     ]
