@@ -79,6 +79,7 @@ READS: Final = frozenset(
         "may_read",
         "needs_set_up",
         "owned",
+        "proposed_floor",
         "queue_of",
         "read_quarantined",
         "readable",

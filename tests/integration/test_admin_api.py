@@ -324,7 +324,7 @@ async def _until(browser: Browser, name: str) -> dict[str, Any]:
 
 async def test_entry_rules_are_tried_on_what_came_and_nothing_is_saved(admin: Browser) -> None:
     await admin.ask("PUT", "/api/admin/queues/orders", {"name": "Orders", "team": "support"})
-    sent = {"MessageSid": "SM7001", "From": "+14155550177", "To": "+15005550006", "Body": "My order has not come"}
+    sent = {"MessageSid": "SM7001", "From": "+14155550171", "To": "+15005550006", "Body": "My order has not come"}
     assert await admin.text("twilio", TOKEN, sent) == 200
     before = await _row(admin, "accounts", "texts")
     rules = [
