@@ -70,6 +70,7 @@ from hub.web.services import Services
 from hub.wire.store import Committed
 from hub.wire.tell import person_room
 from hub.worker.checkup import Checkup
+from hub.worker.estimates import deciding
 from hub.worker.figures import Figures
 from hub.worker.follower import Follower
 from hub.worker.health import HealthWatch
@@ -77,7 +78,6 @@ from hub.worker.intake import Intake
 from hub.worker.listeners import ListenerLoop
 from hub.worker.meters import Live, Meters
 from hub.worker.outbox import OutboxLoop
-from hub.worker.router import Router
 from hub.worker.timers import TimerLoop
 
 if TYPE_CHECKING:
@@ -133,11 +133,8 @@ class Hub:
             on_forged=self._forged,
             on_trouble=self.health.trouble,
         )
-        self.router = Router(
-            self.store,
-            now=self.now,
-            name=self.leaseholder,
-            measured=self.meters.decision,
+        self.router, self.estimates = deciding(
+            self.store, now=self.now, name=self.leaseholder, measured=self.meters.decision
         )
         self.timers = TimerLoop(self.store, now=self.now)
         self.outbox = OutboxLoop(
@@ -158,7 +155,7 @@ class Hub:
             name=self.leaseholder,
             on_trouble=self.health.trouble,
         )
-        self.figures = Figures(self.store, now=self.now)
+        self.figures = Figures(self.store, self.estimates, now=self.now)
         self.follower = self._followed()
         self.passwords = Argon2Passwords()
         self.administration = Administration(
@@ -241,6 +238,7 @@ class Hub:
             doors=self.intake,
             boards=self.figures,
             router=self.router,
+            estimates=self.estimates,
             checkup=self._checkup(),
             scrape=self.meters.scrape,
             administration=self.administration,
@@ -358,6 +356,7 @@ class Hub:
                 self._group = group
                 loops = [
                     self.router.run,
+                    self.estimates.run,
                     self.timers.run,
                     self.outbox.run,
                     self.ticks.run,

@@ -327,10 +327,37 @@ export interface VisitorSnapshot {
   readonly answers_by_mail: boolean;
 }
 
+/** How long it may take from now: as expected, and the interval in which eight of ten such waits end. */
+export interface WaitEstimate {
+  readonly seconds: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The same of one conversation, and when it was reckoned. */
+export interface MadeEstimate {
+  readonly seconds: number;
+  readonly low: number;
+  readonly high: number;
+  readonly made_at: string;
+}
+
+/** How the promised waits of the last seven days were kept. */
+export interface WaitAccuracy {
+  readonly count: number;
+  readonly coverage: number;
+  readonly mean_error_seconds: number;
+}
+
 /** Signal `place`: the visitor's place in the queue, and how long it may take. */
 export interface QueuePlace {
   readonly position: number;
-  readonly wait_seconds: number | null;
+  readonly wait: WaitEstimate | null;
+}
+
+/** Signal `waits`: what waits for the teams of a desk, by conversation; what it does not name has no estimate. */
+export interface Waits {
+  readonly waits: Readonly<Record<string, WaitEstimate>>;
 }
 
 /** Signal `typing`: somebody is writing in this conversation. */
@@ -352,6 +379,8 @@ export interface QueueFigures {
   readonly abandoned_today: number;
   readonly service_level: number | null;
   readonly service_target_seconds: number;
+  readonly next_wait: WaitEstimate | null;
+  readonly accuracy: WaitAccuracy | null;
   readonly agents: Readonly<Record<string, number>>;
 }
 

@@ -18,6 +18,16 @@ const smallTransports: Plugin = {
   load: (id) => (id.endsWith("engine.io-client/build/esm/transports/index.js") ? TRANSPORTS : null),
 };
 
+const NO_BINARY = `
+  export const isBinary = () => false;
+  export const hasBinary = isBinary;`;
+
+/** The hub's live line carries text alone, files go over HTTP: what looks for bytes in messages is left out. */
+const textAlone: Plugin = {
+  name: "text-alone",
+  load: (id) => (id.endsWith("socket.io-parser/build/esm/is-binary.js") ? NO_BINARY : null),
+};
+
 const withPragma: Plugin = {
   name: "with-pragma",
   enforce: "pre",
@@ -29,7 +39,7 @@ const common: InlineConfig = {
   root: import.meta.dirname,
   logLevel: "warn",
   publicDir: false,
-  plugins: [smallTransports, withPragma],
+  plugins: [smallTransports, textAlone, withPragma],
   // The classic transform makes the panel smaller than the automatic one.
   oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" } },
   define: { "process.env.NODE_ENV": JSON.stringify("production") },

@@ -32,6 +32,8 @@ class Proposal:
     agent_id: PersonId
     reason: str
     record: Mapping[str, object]
+    promise: Mapping[str, object] | None = None
+    """What its customer was told of her wait; None where nothing was."""
 
 
 def make_offers(tx: Transaction, proposals: Sequence[Proposal], fence: int) -> list[Proposal]:
@@ -63,6 +65,8 @@ def _offered(tx: Transaction, proposal: Proposal) -> bool:
     tx.conversations.save(reserved)
     tx.offers.save(offer, reserved)
     tx.timers.set(Timer(TimerKind.OFFER, offer.id, offer.expires_at))
+    if proposal.promise is not None:
+        tx.record(_fact(tx, Happening.PROMISED, reserved, agent.id, proposal.promise))
     tx.record(_fact(tx, Happening.OFFERED, reserved, agent.id, {"decision": dict(proposal.record)}))
     return True
 
@@ -90,15 +94,16 @@ def accept_offer(tx: Transaction, offer_id: OfferId, agent: Person) -> Conversat
     opened = conversation.opened(agent.id)
     tx.conversations.save(opened)
     end_offer(tx, offer, opened, Outcome.ACCEPTED)
-    answered(tx, opened, agent)
+    answered(tx, opened, agent, rang_seconds=(tx.now - offer.made_at).total_seconds())
     return opened.id
 
 
-def answered(tx: Transaction, conversation: Conversation, agent: Person) -> None:
+def answered(tx: Transaction, conversation: Conversation, agent: Person, *, rang_seconds: float | None = None) -> None:
     """The agent's idle clock starts anew, and how long the customer waited is on record."""
     tx.people.save(changed(tx.people.get(agent.id), idle_since=tx.now, misses=0))
     waited = (tx.now - conversation.waiting_since).total_seconds()
-    tx.record(_fact(tx, Happening.ANSWERED, conversation, agent.id, {"waited_seconds": waited}))
+    rang = {} if rang_seconds is None else {"rang_seconds": rang_seconds}
+    tx.record(_fact(tx, Happening.ANSWERED, conversation, agent.id, {"waited_seconds": waited} | rang))
     note_event(tx, conversation, "accepted", agent)
     watch_silence(tx, conversation)
 

@@ -26,7 +26,8 @@ def wait_for_customer(tx: Transaction, conversation_id: ConversationId, agent: P
     holds_slot = queue_of(tx, conversation.queue_id).holds_slot_while_waiting
     waiting = conversation.waiting(holds_slot=holds_slot)
     tx.conversations.save(waiting)
-    tx.record(Fact(tx.now, Happening.WAITING, waiting.id, waiting.queue_id, agent.id, waiting.channel))
+    frees_slot = {"frees_slot": True} if conversation.holds_slot and not holds_slot else {}
+    tx.record(Fact(tx.now, Happening.WAITING, waiting.id, waiting.queue_id, agent.id, waiting.channel, frees_slot))
 
 
 def mark_read(tx: Transaction, conversation_id: ConversationId, agent: Person) -> None:

@@ -15,6 +15,8 @@ class Happening(StrEnum):
     """The kinds of facts."""
 
     QUEUED = "queued"
+    PROMISED = "promised"
+    """What its customer was told of her wait when it began, written down with each offer."""
     OFFERED = "offered"
     OFFER_ENDED = "offer_ended"
     ANSWERED = "answered"

@@ -11,11 +11,14 @@ import structlog
 from hub.realtime.gateway import Gateway
 from hub.realtime.rooms import Connection
 from hub.realtime.visitor import VisitorLine
-from hub.wire.visitor import Board, QueuePlace
+from hub.wire.tell import team_room
+from hub.wire.visitor import Board, QueuePlace, Waits
 
 log = structlog.get_logger()
 
 TICK_SECONDS: Final = 1.0
+DESK_TICKS: Final = 5
+"""Desks hear of waits once in so many ticks: nobody reads a list of them faster."""
 
 
 class Figures(Protocol):
@@ -29,6 +32,10 @@ class Figures(Protocol):
         """For each visitor who waits: her place, and how long it may take."""
         ...
 
+    async def waits(self, teams: frozenset[str]) -> Waits:
+        """How long those wait who come next in the queues of these teams."""
+        ...
+
 
 class Ticks:
     """Pushes figures to whoever looks at them, and only when they changed."""
@@ -37,7 +44,8 @@ class Ticks:
         self._gateway = gateway
         self._visitors = visitors
         self._figures = figures
-        self._last: dict[str, str] = {}
+        self._last: dict[tuple[str, str], str] = {}
+        self._turn = 0
 
     async def run(self) -> None:
         """Tick for ever; nothing is computed while nobody looks."""
@@ -45,6 +53,10 @@ class Ticks:
             try:
                 await self._boards()
                 await self._places()
+                if self._turn % DESK_TICKS == 0:
+                    await self._waits()
+                self._turn += 1
+                self._forget_gone()
             except Exception:
                 log.exception("ticks failed")
             await asyncio.sleep(TICK_SECONDS)
@@ -63,17 +75,32 @@ class Ticks:
     async def _places(self) -> None:
         guests = self._visitors.waiting_guests()
         if not guests:
-            self._last = {sid: text for sid, text in self._last.items() if sid in self._gateway.rooms.by_sid}
             return
         places = await self._figures.places([str(guest.identity_id) for _, guest in guests])
         for line, guest in guests:
             place = places.get(str(guest.identity_id))
             if place is not None:
-                payload = {"type": "place", "position": place.position, "wait_seconds": place.wait_seconds}
-                self._send(line, payload)
+                self._send(line, {"type": "place", "position": place.position, "wait": place.wait})
+
+    async def _waits(self) -> None:
+        desks: dict[frozenset[str], list[Connection]] = {}
+        for line in self._gateway.rooms.by_sid.values():
+            # Whoever only looks at boards has no list of those who wait.
+            teams = frozenset(team for team in line.teams if team_room(team) in line.rooms)
+            if line.namespace == "/desk" and teams:
+                desks.setdefault(teams, []).append(line)
+        for teams, lines in desks.items():
+            found = await self._figures.waits(teams)
+            for line in lines:
+                self._send(line, {"type": "waits", "waits": found.waits})
+
+    def _forget_gone(self) -> None:
+        here = self._gateway.rooms.by_sid
+        self._last = {key: text for key, text in self._last.items() if key[0] in here}
 
     def _send(self, line: Connection, payload: dict[str, Any]) -> None:
         text = orjson.dumps(payload).decode()
-        if self._last.get(line.sid) != text:
-            self._last[line.sid] = text
+        key = line.sid, str(payload["type"])
+        if self._last.get(key) != text:
+            self._last[key] = text
             self._gateway.send(line, "signal", text)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 
 from hub.application.trial import Arrived
 from hub.domain.conversation import HELD, UNHELD, Conversation, State
 from hub.domain.customer import Identity
 from hub.domain.ids import ConversationId, CustomerId, FileId, IdentityId, PersonId, QueueId
 from hub.domain.item import Item, StoredFile
+from hub.domain.measures import MEASURED, MeasuredFact
 from hub.storage.arrivals import arrivals_before
 from hub.storage.backlog import outbox_backlog, waiting_by_queue
 from hub.storage.conversations import conversation_of
@@ -89,6 +90,27 @@ _FACTS_SINCE: Final = Statement(
     )
     .where(fact.c.at >= bindparam("since"))
     .order_by(fact.c.id)
+)
+# Read once when a node begins to estimate, then every second or so from where it stopped: by the index on instants.
+_after: Final = bindparam("at", type_=fact.c.at.type)
+_MEASURED: Final = Statement(
+    select(
+        fact.c.id,
+        fact.c.at,
+        fact.c.happening,
+        fact.c.conversation_id,
+        fact.c.queue_id,
+        fact.c.agent_id,
+        fact.c.channel,
+        fact.c.details,
+    )
+    .where(
+        fact.c.at >= _after,
+        or_(fact.c.at > _after, fact.c.id > bindparam("id")),
+        one_of(fact.c.happening, [happening.value for happening in MEASURED]),
+    )
+    .order_by(fact.c.at, fact.c.id)
+    .limit(bindparam("most"))
 )
 _FILE_PLACE: Final = Statement(
     select(item.c.conversation_id).where(item.c.files.cast(item.c.text.type).like(bindparam("pattern"))).limit(1)
@@ -202,6 +224,12 @@ class StoredReading(StoredTransaction):
         """What happened on the floor: id, instant, happening, conversation, queue, details."""
         rows = self._executor.fetch(_FACTS_SINCE, since=since)
         return [(a, b, c, d, e, f) for a, b, c, d, e, f in rows]
+
+    def measured_facts(self, after: tuple[datetime, str], limit: int) -> Sequence[MeasuredFact]:
+        """What tells how long things last and how promises were kept, in order of instant and id."""
+        at, id_ = after
+        rows = self._executor.fetch(_MEASURED, at=at, id=id_, most=limit)
+        return [MeasuredFact(a, b, c, d or "", e or "", f or "", g, h or {}) for a, b, c, d, e, f, g, h in rows]
 
     def waiting_conversations(self) -> Sequence[Conversation]:
         """Every conversation that waits or is being offered."""

@@ -20,6 +20,7 @@ from hub.web.conversation_bodies import AgentName
 from hub.web.problem_kinds import CONFLICT
 from hub.web.route import Call, Route
 from hub.wire.store import Reading
+from hub.wire.visitor import MadeEstimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class StillWaiting:
     sentence: str
     reasons: list[WaitingReason]
     ahead: int
+    estimate: MadeEstimate | None
+    """How long it waits from when this was reckoned; null while no honest estimate exists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +215,8 @@ async def read_routing(call: Call) -> RoutingRecord:
     if why is None:
         return record
     reasons = [WaitingReason(str(one["reason"]), int(one["count"])) for one in why["reasons"]]
-    return replace(record, waiting=StillWaiting(str(why["sentence"]), reasons, int(why["ahead"])))
+    estimate = await call.services.estimates.of(id_)
+    return replace(record, waiting=StillWaiting(str(why["sentence"]), reasons, int(why["ahead"]), estimate))
 
 
 async def correct_route(call: Call) -> RoutingRecord:

@@ -14,7 +14,7 @@ from hub.domain.ids import PersonId
 from hub.domain.item import StoredFile
 from hub.wire.health import AccountHealth
 from hub.wire.store import Store
-from hub.wire.visitor import Board
+from hub.wire.visitor import Board, MadeEstimate
 
 
 class FileStore(Protocol):
@@ -70,6 +70,14 @@ class Checkups(Protocol):
 
     async def accounts(self) -> Mapping[str, AccountHealth]:
         """Every active account and how it does."""
+        ...
+
+
+class EstimatesWaits(Protocol):
+    """How long a conversation waits from now."""
+
+    async def of(self, conversation_id: str) -> MadeEstimate | None:
+        """As far as anybody can know, whichever node is asked; None where nobody can."""
         ...
 
 
@@ -147,6 +155,7 @@ class Services:
     doors: Doors
     boards: Boards
     router: Explains
+    estimates: EstimatesWaits
     checkup: Checkups
     scrape: Callable[[], Awaitable[bytes]]
     """The hub's figures in Prometheus' words."""

@@ -15,6 +15,7 @@ from hub.domain.conversation import Conversation, State
 from hub.domain.floor import Floor
 from hub.domain.ids import AccountId, ConversationId, CustomerId, IdentityId, PersonId, QueueId
 from hub.domain.item import Item, StoredFile
+from hub.domain.measures import MeasuredFact
 from hub.domain.offer import Offer
 from hub.domain.person import Person
 from hub.wire.desk import ConversationRow, Desk
@@ -114,6 +115,10 @@ class Reading(Transaction, Protocol):
         self, since: datetime
     ) -> Sequence[tuple[str, datetime, str, str | None, str | None, dict[str, object]]]:
         """What happened on the floor: id, instant, happening, conversation, queue, details."""
+        ...
+
+    def measured_facts(self, after: tuple[datetime, str], limit: int) -> Sequence[MeasuredFact]:
+        """What tells how long things last and how promises were kept, in order of instant and id."""
         ...
 
     def unclosed(self) -> Sequence[tuple[QueueId, State, datetime]]:

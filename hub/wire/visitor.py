@@ -49,13 +49,50 @@ class VisitorSnapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitEstimate:
+    """How long it may take from now: as expected, and the interval in which eight of ten such waits end."""
+
+    seconds: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class MadeEstimate:
+    """The same of one conversation, and when it was reckoned."""
+
+    seconds: int
+    low: int
+    high: int
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WaitAccuracy:
+    """How the promised waits of the last seven days were kept."""
+
+    count: int
+    coverage: float
+    """The share that ended within its interval, 0..1."""
+    mean_error_seconds: int
+    """By how much a wait differed from what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
 class QueuePlace:
     """Signal `place`: the visitor's place in the queue, and how long it may take."""
 
     position: int
     """1 is next."""
-    wait_seconds: int | None
+    wait: WaitEstimate | None
     """None while no honest estimate exists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Signal `waits`: what waits for the teams of a desk, by conversation; what it does not name has no estimate."""
+
+    waits: Mapping[str, WaitEstimate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +122,10 @@ class QueueFigures:
     service_level: float | None
     """Answered within the target of those whose fate is known or late, 0..1; None without any."""
     service_target_seconds: int
+    next_wait: WaitEstimate | None
+    """For whoever would come now; None while no honest estimate exists."""
+    accuracy: WaitAccuracy | None
+    """None while no promise has ended."""
     agents: Mapping[str, int]
     """Number of people by presence whom the queue's conversations can be offered to."""
 

@@ -6,17 +6,21 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Final
 
 from hub.application.transaction import Transaction
-from hub.domain.conversation import HELD, Conversation, State
+from hub.domain.conversation import HELD, State
 from hub.domain.figures import Day, service_level
 from hub.domain.floor import Queue
 from hub.domain.person import Person, Presence
 from hub.wire.store import Reading, Store
-from hub.wire.visitor import Board, QueueFigures, QueuePlace
-from routing.wait import estimate_wait
+from hub.wire.visitor import Board, QueueFigures, QueuePlace, Waits
+from hub.worker.estimates import Estimates, shown_wait
+from routing.promise import Promise
 
+MOST_TOLD: Final = 100
+"""A desk is told of so many who wait; of the others nobody could do anything yet."""
 OVERLAP: Final = timedelta(seconds=2)
 """Facts of other nodes may become visible a little late; they are read again and known by their id."""
 
@@ -38,8 +42,9 @@ class Contents:
 class Figures:
     """The figures of today, read from facts as they come."""
 
-    def __init__(self, store: Store, *, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, estimates: Estimates, *, now: Callable[[], datetime]) -> None:
         self._store = store
+        self._estimates = estimates
         self._now = now
         self._day = Day()
         self._midnight: datetime | None = None
@@ -70,10 +75,11 @@ class Figures:
         """The queues of these teams now."""
         await self.refresh()
         people, contents = await self._store.read(_people_and_contents)
+        coming = (await self._estimates.current()).newcomers
         queues = [q for q in self._store.floor.queues.values() if sees_all or q.team in teams]
-        return Board(tuple(self._figures(queue, people, contents[queue.id]) for queue in queues))
+        return Board(tuple(self._figures(queue, people, contents[queue.id], coming.get(queue.id)) for queue in queues))
 
-    def _figures(self, queue: Queue, people: list[Person], contents: Contents) -> QueueFigures:
+    def _figures(self, queue: Queue, people: list[Person], contents: Contents, promise: Promise | None) -> QueueFigures:
         day = self._day.queue(queue.id)
         agents = Counter(person.presence.value for person in people if queue.team in person.teams)
         longest = min(contents.waiting_since, default=None)
@@ -90,36 +96,30 @@ class Figures:
             day.abandoned,
             None if level is None else round(level, 4),
             queue.service_target_seconds,
+            shown_wait(promise) if promise else None,
+            self._estimates.accuracy(queue.id),
             {presence.value: agents[presence.value] for presence in Presence},
         )
 
     async def places(self, identities: list[str]) -> dict[str, QueuePlace]:
         """For each visitor who waits: her place, and how long it may take."""
-        await self.refresh()
-        waiting, people = await self._store.read(_waiting_and_people)
+        estimated = await self._estimates.current()
         found = {}
-        for queue_id in {conversation.queue_id for conversation in waiting}:
-            line = sorted(
-                (c for c in waiting if c.queue_id == queue_id),
-                key=lambda c: (c.waiting_since.timestamp() - c.head_start_seconds, c.id),
-            )
-            for position, conversation in enumerate(line, 1):
-                if conversation.identity_id in identities:
-                    found[str(conversation.identity_id)] = self._place(conversation, position, people)
+        for identity_id, conversation_id in await self._store.read(_waiting_of, frozenset(identities)):
+            turn = estimated.turns.get(conversation_id)
+            promise = estimated.promises.get(conversation_id)
+            if turn is not None:
+                found[identity_id] = QueuePlace(turn[1], shown_wait(promise) if promise else None)
         return found
 
-    def _place(self, conversation: Conversation, position: int, people: list[Person]) -> QueuePlace:
-        slots = sum(
-            person.capacity.get(conversation.channel, 0)
-            for person in people
-            if person.presence is Presence.AVAILABLE
-            and conversation.team_id in person.teams
-            and all(person.skills.get(skill, 0) >= level for skill, level in conversation.skills.items())
+    async def waits(self, teams: frozenset[str]) -> Waits:
+        """How long those wait who come next in the queues of these teams."""
+        estimated = await self._estimates.current()
+        queues = {queue.id for queue in self._store.floor.queues.values() if queue.team in teams}
+        next_ones = islice((id_ for id_, (queue_id, _) in estimated.turns.items() if queue_id in queues), MOST_TOLD)
+        return Waits(
+            {id_: shown_wait(promise) for id_ in next_ones if (promise := estimated.promises.get(id_)) is not None}
         )
-        day = self._day.queue(conversation.queue_id)
-        mean = day.handle_seconds / day.handled if day.handled else None
-        estimate = estimate_wait(position, slots, mean)
-        return QueuePlace(position, round(estimate.seconds) if estimate else None)
 
 
 def _facts(
@@ -143,5 +143,7 @@ def _workers(tx: Transaction) -> list[Person]:
     return [person for person in tx.people.all() if person.takes_offers]
 
 
-def _waiting_and_people(reading: Reading) -> tuple[list[Conversation], list[Person]]:
-    return list(reading.waiting_conversations()), _workers(reading)
+def _waiting_of(reading: Reading, identities: frozenset[str]) -> list[tuple[str, str]]:
+    return [
+        (str(one.identity_id), str(one.id)) for one in reading.waiting_conversations() if one.identity_id in identities
+    ]

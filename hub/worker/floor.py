@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from heapq import heappop, heappush
 from typing import Final
@@ -22,6 +23,22 @@ LACKING: Final = frozenset({Reason.NOT_QUALIFIED, Reason.SKILL_MISSING, Reason.L
 """Reasons of those who serve the queue and could not do the work."""
 
 
+@dataclass(frozen=True, slots=True)
+class SeenFloor:
+    """The floor at one instant, as an estimate needs it."""
+
+    agents: list[Agent]
+    waiting: list[Waiting]
+    """In the order in which their turns come."""
+    ringing: dict[str, str]
+    """What rings for somebody, and the queue it came from."""
+
+    @property
+    def size(self) -> int:
+        """How much there is to look at."""
+        return len(self.agents) + len(self.waiting)
+
+
 class FloorMirror:
     """Follows commits and lets the engine decide."""
 
@@ -33,6 +50,8 @@ class FloorMirror:
         self._holding: dict[PersonId, dict[ConversationId, str]] = {}
         self._ringing: dict[PersonId, set[ConversationId]] = {}
         """What each agent has not accepted yet."""
+        self._ringing_in: dict[ConversationId, str] = {}
+        """Of what rings, the queue."""
         self._rings_for: dict[ConversationId, PersonId] = {}
         self._waiting: dict[ConversationId, Conversation] = {}
         self._offered_at: dict[PersonId, float] = {}
@@ -41,6 +60,11 @@ class FloorMirror:
         """When an exclusion of a waiting conversation ends."""
         self._changed: set[PersonId] = set()
         """Agents whom the engine knows as they were; many commits between two decisions are told once."""
+
+    @property
+    def has_waiting(self) -> bool:
+        """Whether anything waits or rings."""
+        return bool(self._waiting or self._ringing_in)
 
     def put_floor(self, floor: Floor) -> None:
         """Queues and the teams that serve them are as configured."""
@@ -88,7 +112,9 @@ class FloorMirror:
         if was_for is not None and was_for != rings_for:
             self._ringing[was_for].discard(conversation.id)
             self._changed.add(was_for)
+        self._ringing_in.pop(conversation.id, None)
         if rings_for is not None:
+            self._ringing_in[conversation.id] = conversation.queue_id
             self._rings_for[conversation.id] = rings_for
             self._ringing.setdefault(rings_for, set()).add(conversation.id)
 
@@ -126,6 +152,15 @@ class FloorMirror:
         if self._lifting:
             instants.append(self._lifting[0][0].timestamp())
         return max(min(instants) - now.timestamp(), 0.0)
+
+    def seen(self, now: datetime) -> SeenFloor:
+        """Who is here and who waits, in the order of turns; and what rings, with its queue."""
+        self._tell_agents()
+        return SeenFloor(
+            self._engine.agents(),
+            self._engine.waiting(now.timestamp()),
+            {str(i): q for i, q in self._ringing_in.items()},
+        )
 
     def why_waiting(self, conversation_id: str, now: datetime) -> dict[str, object] | None:
         """Why a conversation still waits: reasons with counts, and a sentence."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
@@ -19,7 +19,7 @@ from hub.domain.person import Person
 from hub.domain.problem import Conflict, NotFound
 from hub.wire import reason
 from hub.wire.store import Committed, Reading, Store
-from hub.worker.floor import FloorMirror, reason_of, record_of
+from hub.worker.floor import FloorMirror, SeenFloor, reason_of, record_of
 from hub.worker.wake import Wake
 from routing.decision import Decision
 
@@ -28,9 +28,16 @@ log = structlog.get_logger()
 LEASE_SECONDS: Final = 10.0
 LOOK_SECONDS: Final = 1.0
 """How often a router looks when nobody rings: the last net, not the way it works."""
+WORTH_A_THREAD: Final = 300
+"""A smaller floor is looked at faster than a thread takes it over."""
 MOST_OFFERS_AT_ONCE: Final = 64
 WholeFloor: TypeAlias = tuple[list[Person], list[Conversation], list[tuple[PersonId, ConversationId, str]]]
 """Everybody, what waits, and who holds what."""
+
+
+def nothing_promised(_conversation_id: str) -> Mapping[str, object] | None:
+    """Nobody was told anything."""
+    return None
 
 
 class Router:
@@ -43,7 +50,10 @@ class Router:
         now: Callable[[], datetime],
         name: str,
         measured: Callable[[], AbstractContextManager[object]] = nullcontext,
+        promised: Callable[[str], Mapping[str, object] | None] = nothing_promised,
     ) -> None:
+        """`promised` gives what the customer of a conversation was told when her wait began."""
+        self._promised = promised
         self._measured = measured
         self._store = store
         self._now = now
@@ -58,6 +68,11 @@ class Router:
     def holds_lease(self) -> bool:
         """Whether this node decides."""
         return self._mirror is not None
+
+    @property
+    def has_waiting(self) -> bool:
+        """Whether this node decides and somebody waits."""
+        return self._mirror is not None and self._mirror.has_waiting
 
     def hear(self, committed: Committed) -> None:
         """Let the floor in memory follow a commit, and look at once."""
@@ -105,6 +120,15 @@ class Router:
             return None
         # Another node decides; what it sees is built here for once, and not on everybody's time.
         return await asyncio.to_thread(_explained, whole, self._store.floor, conversation_id, self._now())
+
+    async def seen(self) -> SeenFloor:
+        """The floor as it stands, whichever node is asked."""
+        if self._mirror is not None:
+            return self._mirror.seen(self._now())
+        whole = await self._store.read(_whole_floor)
+        if len(whole[0]) + len(whole[1]) < WORTH_A_THREAD:
+            return _seen(whole, self._store.floor, self._now())
+        return await asyncio.to_thread(_seen, whole, self._store.floor, self._now())
 
     async def run(self) -> None:
         """Hold the lease as long as possible and decide; never returns."""
@@ -173,7 +197,10 @@ class Router:
 
     async def _offer(self, mirror: FloorMirror, decisions: list[Decision]) -> None:
         decided = {decision.conversation_id: decision for decision in decisions}
-        proposals = [_proposal(decision, mirror.chooser(decision)) for decision in decisions]
+        proposals = [
+            _proposal(decision, mirror.chooser(decision), self._promised(decision.conversation_id))
+            for decision in decisions
+        ]
         for refused in await self._store.run(make_offers, proposals, self._fence):
             await self._correct(mirror, decided[refused.conversation_id])
 
@@ -192,12 +219,13 @@ class Router:
                 mirror.put_conversation(conversation, self._now())
 
 
-def _proposal(decision: Decision, chooser: Person | None) -> Proposal:
+def _proposal(decision: Decision, chooser: Person | None, promise: Mapping[str, object] | None) -> Proposal:
     return Proposal(
         ConversationId(decision.conversation_id),
         PersonId(decision.agent_id),
         reason.written(reason_of(decision, chooser)),
         record_of(decision, chooser),
+        promise,
     )
 
 
@@ -237,6 +265,12 @@ def _explained(whole: WholeFloor, floor: Floor, id_: str, now: datetime) -> dict
     mirror = FloorMirror()
     _furnish(mirror, whole, floor, now)
     return mirror.why_waiting(id_, now)
+
+
+def _seen(whole: WholeFloor, floor: Floor, now: datetime) -> SeenFloor:
+    mirror = FloorMirror()
+    _furnish(mirror, whole, floor, now)
+    return mirror.seen(now)
 
 
 def _pair(

@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from hub.application.transfer import take_conversation
 from hub.domain.conversation import Conversation, State, after
 from hub.domain.customer import Customer
 from hub.domain.ids import CustomerId
+from hub.domain.measures import MeasuredFact
 from hub.domain.permission import Role
 from hub.domain.problem import Conflict
 from hub.domain.timer import Timer, TimerKind
@@ -320,3 +322,24 @@ async def test_a_customer_comes_back_with_all_that_is_known_of_her(
     await other.start()
     assert await other.read(lambda reading: reading.customers.get(id_)) == changed
     await other.stop()
+
+
+async def test_measured_facts_are_read_in_order_page_by_page_and_never_twice(
+    store: AnyStore, held_clock: HeldClock
+) -> None:
+    begun = held_clock()
+    ids = []
+    for who in ("ada", "bea", "cleo"):
+        ids.append(await arrived(store, who))
+        await store.run(take_conversation, ids[-1], await ready(store, ANNA, capacity={"webchat": 9}))
+        held_clock.forward(1)
+
+    def page(reading: Reading, after: tuple[datetime, str]) -> list[MeasuredFact]:
+        return list(reading.measured_facts(after, 2))
+
+    first = await store.read(page, (begun, ""))
+    second = await store.read(page, (first[-1].at, first[-1].id))
+    assert [(one.conversation_id, one.happening) for one in (*first, *second)] == [(id_, "answered") for id_ in ids]
+    assert (first[0].queue_id, first[0].agent_id, first[0].channel) == (CHAT_QUEUE, ANNA, "webchat")
+    assert first[0].details["waited_seconds"] == 0
+    assert await store.read(page, (second[-1].at, second[-1].id)) == []

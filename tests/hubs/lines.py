@@ -66,6 +66,10 @@ class Line:
     def took(self, event: str, data: Any) -> None:
         """Something came; for those who keep more than a list."""
 
+    def signals(self, type_: str) -> list[dict[str, Any]]:
+        """The signals of one type."""
+        return [data for said, data in self.heard if said == "signal" and data["type"] == type_]
+
     async def open(
         self,
         url: str,
@@ -177,10 +181,6 @@ class Console(Line):
     def count(self, event: str) -> int:
         """How often the server said this."""
         return sum(said == event for said, _ in self.heard)
-
-    def signals(self, type_: str) -> list[dict[str, Any]]:
-        """The signals of one type."""
-        return [data for said, data in self.heard if said == "signal" and data["type"] == type_]
 
 
 _addresses = count(1)

@@ -27,9 +27,9 @@ from hub.domain.person import Person, Presence
 from hub.storage.migrate import migrate_sqlite
 from hub.storage.sqlite_store import SqliteStore
 from hub.wire.store import Reading
+from hub.worker.estimates import deciding
 from hub.worker.intake import Intake
 from hub.worker.outbox import OutboxLoop
-from hub.worker.router import Router
 from hub.worker.timers import TimerLoop
 from tests.stage.channels import MemoryFiles, NoHttp, NoSecrets, Provider, channels_for
 from tests.stage.floor import FEATURES, set_up_floor
@@ -76,7 +76,7 @@ class Stage:
             key=KEY,
             new_id=lambda: ids(clock()),
         )
-        self.router = Router(store, now=clock, name="this router")
+        self.router, self.estimates = deciding(store, now=clock, name="this router")
         store.on_commit(self.router.hear)
         self.timers = TimerLoop(store, now=clock)
         self.outbox = OutboxLoop(
@@ -101,8 +101,9 @@ class Stage:
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
         """The hub's own loops run meanwhile."""
+        loops = self.router.run, self.estimates.run, self.timers.run, self.outbox.run
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(_forever(loop)) for loop in (self.router.run, self.timers.run, self.outbox.run)]
+            tasks = [group.create_task(_forever(loop)) for loop in loops]
             await self.pause()
             yield
             for task in tasks:

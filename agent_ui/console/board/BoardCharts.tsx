@@ -4,6 +4,7 @@ import { number, percent, span } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { cx } from "../ui/cx";
 import { Longest } from "./Longest";
+import { NextWait } from "./NextWait";
 import { TRAIL_MS, type Sample, type Trail } from "./trail";
 import styles from "./Board.module.css";
 
@@ -30,6 +31,10 @@ export function BoardCharts({ queues, trail }: Props): ReactElement {
           <p className={styles.levelWords}>
             <span>{board.longest}</span>
             <Longest figures={figures} />
+          </p>
+          <p className={styles.levelWords}>
+            <span>{board.nextWait}</span>
+            <NextWait figures={figures} />
           </p>
           <Sparkline name={figures.name} samples={trail[figures.queue] ?? []} />
           <Level figures={figures} />

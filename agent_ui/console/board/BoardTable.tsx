@@ -6,6 +6,7 @@ import { number, percent } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { PresenceDot } from "../ui/Marks";
 import { Longest } from "./Longest";
+import { Kept, NextWait } from "./NextWait";
 import styles from "./Board.module.css";
 
 /** The same figures as a table, one line per queue. */
@@ -20,6 +21,8 @@ export function BoardTable({ queues }: { readonly queues: readonly QueueFigures[
             <th scope="col">{board.queue}</th>
             <Heading name={board.waiting} />
             <Heading name={board.longest} />
+            <Heading name={board.nextWait} />
+            <Heading name={board.kept} detail={board.keptDays} />
             <Heading name={board.level} />
             <Heading name={board.open} />
             <Heading name={board.arrived} detail={board.today} />
@@ -58,6 +61,12 @@ function Line({ figures }: { readonly figures: QueueFigures }): ReactElement {
       </td>
       <td className={styles.figure}>
         <Longest figures={figures} />
+      </td>
+      <td className={styles.figure}>
+        <NextWait figures={figures} />
+      </td>
+      <td className={styles.figure}>
+        <Kept figures={figures} />
       </td>
       <td className={styles.figure}>
         {figures.service_level === null ? (
@@ -103,6 +112,8 @@ function Total({ queues }: { readonly queues: readonly QueueFigures[] }): ReactE
       <tr>
         <th scope="row">{board.total}</th>
         <td className={styles.figure}>{sum(queues, ({ waiting }) => waiting)}</td>
+        <td />
+        <td />
         <td />
         <td />
         <td className={styles.figure}>{sum(queues, ({ open }) => open)}</td>

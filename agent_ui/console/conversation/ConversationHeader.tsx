@@ -6,6 +6,7 @@ import { waitOnCustomer } from "../desk/commands/waitOnCustomer";
 import { accountName, currentRow, isMine, queueName, stateOf } from "../desk/derived";
 import { useConsole } from "../desk/store";
 import { Elapsed } from "../desk/times";
+import { Expected } from "../desk/waits";
 import { leaveConversation, openDialog, showCustomer } from "../desk/view";
 import { channelWord, stateWord } from "../desk/words";
 import { useMessages } from "../i18n/language";
@@ -59,6 +60,7 @@ export function ConversationHeader({ id }: Props): ReactElement {
               <Elapsed since={row.arrived_at} />
             </span>
           )}
+          {state === "queued" && <Expected id={id} className={styles.fact} />}
           <span className={styles.fact}>{queue}</span>
           <Holder id={id} />
           <span className={styles.fact}>{account}</span>

@@ -5,6 +5,7 @@ import { explain } from "../desk/notices";
 import { useConsole } from "../desk/store";
 import type { RoutingDecision, RoutingRecord } from "../desk/types";
 import { closeDialog } from "../desk/view";
+import { waitWords } from "../desk/waits";
 import { conditionWord, routingWord } from "../desk/words";
 import { moment, span } from "../i18n/format";
 import { useMessages } from "../i18n/language";
@@ -48,6 +49,10 @@ function Record({ record }: { readonly record: RoutingRecord }): ReactElement {
         <section className={styles.decision}>
           <h3>{routing.waiting}</h3>
           <p>{waitingSentence(messages, record.waiting)}</p>
+          <p title={messages.wait.meaning}>
+            {messages.wait.expected}:{" "}
+            {record.waiting.estimate === null ? messages.wait.unknown : waitWords(messages, record.waiting.estimate)}
+          </p>
           <Reasons reasons={record.waiting.reasons} />
         </section>
       )}

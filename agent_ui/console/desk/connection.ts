@@ -1,5 +1,5 @@
 /** The live line: numbered events in order, signals, and what to do when it breaks. */
-import type { Board, QueueFigures } from "@contact-hub/shared/wire.gen";
+import type { Board, QueueFigures, WaitEstimate } from "@contact-hub/shared/wire.gen";
 import { io, type Socket } from "socket.io-client";
 import { api } from "./api";
 import { applyEvent, type HubEvent } from "./applyEvent";
@@ -17,6 +17,7 @@ import { messages } from "../i18n/language";
 type Signal =
   | { readonly type: "typing"; readonly conversation_id: string; readonly name: string }
   | { readonly type: "board"; readonly queues: readonly QueueFigures[] }
+  | { readonly type: "waits"; readonly waits: Readonly<Record<string, WaitEstimate>> }
   | { readonly type: "session_ended"; readonly reason: string }
   | { readonly type: "second_sign_in" };
 
@@ -132,6 +133,8 @@ function heed(signal: Signal): void {
     }
     case "board":
       return set({ board: { queues: signal.queues } satisfies Board });
+    case "waits":
+      return set({ waits: signal.waits });
     case "session_ended":
       return signedOutBy(signal.reason);
     case "second_sign_in":

@@ -1,4 +1,4 @@
-import type { Board, Desk } from "@contact-hub/shared/wire.gen";
+import type { Board, Desk, WaitEstimate } from "@contact-hub/shared/wire.gen";
 import type { ConversationLog } from "./applyToLog";
 import type { Floor, Session, UploadedFile } from "./types";
 
@@ -53,6 +53,8 @@ export interface ConsoleState {
   readonly pending: readonly PendingMessage[];
   readonly typing: Readonly<Record<string, Typing>>;
   readonly board: Board | null;
+  /** How long each conversation that comes next in a queue of my teams may still wait. */
+  readonly waits: Readonly<Record<string, WaitEstimate>>;
   readonly route: Route;
   readonly dialog: DialogName | null;
   /** Which offer the dialog `decline` is about. */
@@ -85,6 +87,7 @@ export const START: ConsoleState = {
   pending: [],
   typing: {},
   board: null,
+  waits: {},
   route: { page: "inbox", list: "mine", conversation: null },
   dialog: null,
   declining: null,

@@ -1,5 +1,5 @@
 /** Bodies of the HTTP API that are not part of the live wire (docs/api.md). */
-import type { ConversationRow, Item } from "@contact-hub/shared/wire.gen";
+import type { ConversationRow, Item, MadeEstimate } from "@contact-hub/shared/wire.gen";
 
 export interface PersonName {
   readonly id: string;
@@ -115,6 +115,7 @@ export interface RoutingRecord {
     readonly sentence: string;
     readonly reasons: readonly { readonly reason: string; readonly count: number }[];
     readonly ahead: number;
+    readonly estimate: MadeEstimate | null;
   } | null;
   /** Which entry rule decided, and which conditions kept the earlier ones from it. */
   readonly entry: {

@@ -376,7 +376,19 @@ export const english = {
     nameMissing: "Enter a name.",
     editName: "Change name and details",
   },
+  wait: {
+    expected: "Expected wait",
+    about: (span: string, range: string) => `about ${span} (${range})`,
+    none: "no wait",
+    unknown: "No estimate",
+    meaning: "From now until somebody answers; eight of ten such waits end within the range",
+  },
   board: {
+    nextWait: "Wait of a new arrival",
+    kept: "Estimates kept",
+    keptDays: "7 days",
+    keptOf: (share: string, waits: string, error: string) =>
+      `${share} of ${waits} promised waits of the last 7 days ended within their range; they were off by ${error} on average`,
     title: "Queues now",
     queue: "Queue",
     waiting: "Waiting",

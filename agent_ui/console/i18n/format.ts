@@ -62,6 +62,18 @@ export function span(milliseconds: number): string {
   return kept(`span ${unit}`, (tag) => new Intl.NumberFormat(tag, options)).format(Math.max(0, Math.floor(value)));
 }
 
+/** From how long to how long, both in the unit of the longer: `2–6 min`. */
+export function spanRange(shortest: number, longest: number): string {
+  const [unit, size] =
+    longest < 2 * MINUTE ? ["second", SECOND] : longest < 2 * HOUR ? ["minute", MINUTE] : ["hour", HOUR];
+  const options: Intl.NumberFormatOptions = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 0 };
+  const from = Math.floor(shortest / size);
+  return kept(`span ${unit}`, (tag) => new Intl.NumberFormat(tag, options)).formatRange(
+    from,
+    Math.ceil(longest / size),
+  );
+}
+
 /** When, as a list row says it: `now`, `4 min ago`, `Tue`, `3 May`. */
 export function ago(at: number, now: number): string {
   const age = now - at;

@@ -6,6 +6,7 @@ import { useHasPassed } from "../desk/offers";
 import { useConsole } from "../desk/store";
 import { Ago, Elapsed, Remaining } from "../desk/times";
 import { hashOf } from "../desk/view";
+import { Expected } from "../desk/waits";
 import { channelWord, ringingWords } from "../desk/words";
 import { useMessages } from "../i18n/language";
 import { Avatar } from "../ui/Avatar";
@@ -77,7 +78,11 @@ export const WaitingRow = memo(function WaitingRow({ id }: RowProps): ReactEleme
       </span>
       <span className={styles.preview}>{row.preview || messages.inbox.noText}</span>
       <Facts channel={row.channel} queue={queue} />
-      {ringing !== null && <span className={styles.ringing}>{ringing}</span>}
+      {ringing === null ? (
+        <Expected id={id} className={styles.expected} />
+      ) : (
+        <span className={styles.ringing}>{ringing}</span>
+      )}
     </RowLink>
   );
 });

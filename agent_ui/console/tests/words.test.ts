@@ -115,10 +115,12 @@ test("why an agent was chosen is a sentence in every language, whoever the agent
 
 test("what an entry rule asked, and why something still waits, is said in Chinese too", () => {
   expect(["keyword", "tier"].map((part) => conditionWord(traditional, part))).toEqual(["關鍵字", "客戶等級"]);
-  expect(waitingSentence(simplified, { sentence: "Nobody", reasons: [], ahead: 0 })).toBe("没有人接待此队列。");
-  expect(waitingSentence(english, { sentence: "", reasons: [{ reason: "excluded", count: 1 }], ahead: 2 })).toBe(
-    "Nobody can take it now, and 2 in the queue came before it.",
+  expect(waitingSentence(simplified, { sentence: "Nobody", reasons: [], ahead: 0, estimate: null })).toBe(
+    "没有人接待此队列。",
   );
+  expect(
+    waitingSentence(english, { sentence: "", reasons: [{ reason: "excluded", count: 1 }], ahead: 2, estimate: null }),
+  ).toBe("Nobody can take it now, and 2 in the queue came before it.");
 });
 
 test("declining promises a next agent only where there is one", () => {

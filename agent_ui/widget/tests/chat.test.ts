@@ -177,7 +177,7 @@ test("a chat begun anew that ends again is over again", () => {
 });
 
 test("the place in the queue is forgotten when somebody answers", () => {
-  const place: Change = { type: "place", place: { position: 2, wait_seconds: 60 } };
+  const place: Change = { type: "place", place: { position: 2, wait: null } };
   expect(after(welcomed({ state: "waiting" }), place, turned(11, "open")).place).toBeNull();
 });
 
@@ -197,12 +197,17 @@ test("messages of one author within five minutes stand together", () => {
 });
 
 test.each([
-  [{ position: 1, wait_seconds: null }, "You are next."],
-  [{ position: 3, wait_seconds: 170 }, "You are number 3 in the queue. It should take about 3 minutes."],
-  [{ position: 2, wait_seconds: 40 }, "You are number 2 in the queue. It should take less than a minute."],
-  [{ position: 9, wait_seconds: 9_000 }, "You are number 9 in the queue. It may take more than an hour."],
-])("the wait of %j is told honestly", (place, sentence) => {
-  expect(placeSentence(place, english)).toBe(sentence);
+  [1, null, "You are next."],
+  [2, [20, 0, 60], "You are number 2 in the queue. It should take less than a minute."],
+  [2, [40, 0, 110], "You are number 2 in the queue. It should take about 1 minute."],
+  [2, [40, 0, 170], "You are number 2 in the queue. It should take about 1–3 minutes."],
+  [3, [170, 120, 220], "You are number 3 in the queue. It should take about 3 minutes."],
+  [3, [170, 61, 400], "You are number 3 in the queue. It should take about 2–7 minutes."],
+  [8, [1_150, 1_000, 1_380], "You are number 8 in the queue. It should take about 20 minutes."],
+  [9, [9_000, 5_000, 14_000], "You are number 9 in the queue. It may take more than an hour."],
+] as const)("the wait at place %i of %j is told honestly", (position, times, sentence) => {
+  const [seconds, low, high] = times ?? [0, 0, 0];
+  expect(placeSentence({ position, wait: times && { seconds, low, high } }, english)).toBe(sentence);
 });
 
 test("only web addresses become links, without the sentence's own marks", () => {

@@ -16,7 +16,7 @@ from tests.stage.stage import Stage
 
 
 async def figures_of(stage: Stage, queue: str) -> QueueFigures:
-    board = await Figures(stage.store, now=stage.clock).board(frozenset({NORTH}), sees_all=False)
+    board = await Figures(stage.store, stage.estimates, now=stage.clock).board(frozenset({NORTH}), sees_all=False)
     return next(figures for figures in board.queues if figures.queue == queue)
 
 
@@ -52,11 +52,11 @@ async def test_what_rings_for_somebody_waits_still_and_is_told_apart(stage: Stag
 async def test_what_waited_through_midnight_still_waits_on_the_board(stage: Stage) -> None:
     stage.clock.forward(timedelta(hours=15, minutes=59).total_seconds())
     first = await stage.write(CHAT, "ada")
-    figures = Figures(stage.store, now=stage.clock)
+    figures = Figures(stage.store, stage.estimates, now=stage.clock)
     await figures.board(frozenset({NORTH}), sees_all=False)
     stage.clock.forward(120)
     await stage.write(CHAT, "bea")
-    for late_reader in (figures, Figures(stage.store, now=stage.clock)):
+    for late_reader in (figures, Figures(stage.store, stage.estimates, now=stage.clock)):
         board = await late_reader.board(frozenset({NORTH}), sees_all=False)
         found = next(one for one in board.queues if one.queue == CHAT_QUEUE)
         assert (found.waiting, found.longest_waiting_since) == (2, first.waiting_since.isoformat())

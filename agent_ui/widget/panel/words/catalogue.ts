@@ -13,7 +13,8 @@ export interface Words {
   next: string;
   position(place: number): string;
   underMinute: string;
-  minutes(count: number): string;
+  /** A number, or a range of them. */
+  minutes(count: number | string): string;
   overHour: string;
   placeholder: string;
   send: string;

@@ -1,0 +1,32 @@
+/** How long it may take, as far as anybody can know: what is expected, and the range in which eight of ten waits end. */
+import type { ReactElement } from "react";
+import type { WaitEstimate } from "@contact-hub/shared/wire.gen";
+import { span, spanRange } from "../i18n/format";
+import { useMessages } from "../i18n/language";
+import type { Messages } from "../i18n/en";
+import { useConsole } from "./store";
+
+const SECOND = 1_000;
+
+export function waitWords({ wait }: Messages, { seconds, low, high }: WaitEstimate): string {
+  return high === 0 ? wait.none : wait.about(span(seconds * SECOND), spanRange(low * SECOND, high * SECOND));
+}
+
+/** What is estimated of a conversation that waits; nothing where nothing is. */
+export function Expected({
+  id,
+  className,
+}: {
+  readonly id: string;
+  readonly className?: string | undefined;
+}): ReactElement | null {
+  const messages = useMessages();
+  const estimate = useConsole((state) => state.waits[id]);
+  if (estimate === undefined) return null;
+  return (
+    <span className={className} title={messages.wait.meaning}>
+      <span className="unseen">{messages.wait.expected}: </span>
+      {waitWords(messages, estimate)}
+    </span>
+  );
+}
