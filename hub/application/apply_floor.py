@@ -2,8 +2,9 @@
 
     changes = await store.run(apply_floor, document, Applying(by="demo", secrets=seals, digests={mail: digest}))
 
-`document` maps `company` to a name and each section (`people`, `teams`, `skills`, `hours`, `queues`, `hooks`,
-`accounts`, `dispositions`, `reasons`) to ids and their fields; `hub apply --example` prints all of them.
+`document` maps `company` and `idle_clock` to a word each, and each section (`people`, `teams`, `skills`, `hours`,
+`queues`, `hooks`, `accounts`, `dispositions`, `reasons`) to ids and their fields; `hub apply --example` prints all
+of them.
 `secrets` is a `hub.storage.seal.Seals`; `digests` are first passwords, for people who have none yet.
 """
 
@@ -21,7 +22,7 @@ from hub.application.floor_plan import (
     Step,
     administrators,
     change_of,
-    company_change,
+    house_changes,
     new_faults,
     refuse,
     removals,
@@ -29,7 +30,6 @@ from hub.application.floor_plan import (
     steps_between,
 )
 from hub.application.floor_record import (
-    COMPANY,
     MASK,
     PEOPLE,
     Fields,
@@ -72,14 +72,13 @@ class Applying:
 def apply_floor(tx: Transaction, document: object, how: Applying) -> list[Change]:
     """The floor is as the document says; returns what changed, and raises Invalid with every fault."""
     planned = _planned(tx, document, how)
-    steps, company = planned.steps, planned.company
-    changes = [change_of(step, how.secrets.is_secret) for step in steps]
-    if company is not None:
-        changes.insert(0, company_change(planned.before.company, company))
+    steps, before, house = planned.steps, planned.before.house, planned.after.house
+    of_house = house_changes(before, house)
+    changes = [*of_house, *(change_of(step, how.secrets.is_secret) for step in steps)]
     changes = _with_passwords(tx, changes, how)
     if not how.dry_run:
-        if company is not None:
-            tx.desks.set_setting(COMPANY, company)
+        for change in of_house:
+            tx.desks.set_setting(change.id, house[change.id])
         for step in steps:
             _take(tx, step)
         _finish(tx, changes, how)
@@ -98,8 +97,6 @@ class Planned:
     before: Standing
     after: Standing
     steps: list[Step]
-    company: str | None = None
-    """The new name, where it changes."""
 
 
 def _planned(tx: Transaction, document: object, how: Applying) -> Planned:
@@ -107,8 +104,7 @@ def _planned(tx: Transaction, document: object, how: Applying) -> Planned:
     wanted = read_document(document, standing, how.secrets)
     give_first_capacity(wanted, standing, tx.floor.features)
     steps = [*steps_between(standing, wanted, prune=how.prune), *removals(standing, how.removed)]
-    company = wanted.company if wanted.company != standing.company else None
-    planned = Planned(standing, standing_after(standing, company, steps), steps, company)
+    planned = Planned(standing, standing_after(standing, wanted.house, steps), steps)
     refuse([*wanted.faults, *_faults_of_change(tx, wanted, planned, how)])
     return planned
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from hub.application.floor_plan import shown
-from hub.application.floor_record import COMPANY, PEOPLE, REFERENCES, SECTIONS, Fields, Record, standing_of
+from hub.application.floor_record import PEOPLE, REFERENCES, SECTIONS, Fields, Record, standing_of
 from hub.application.transaction import Transaction
 
 
@@ -17,7 +17,7 @@ def export_floor(tx: Transaction, is_secret: Callable[[str], bool]) -> dict[str,
         kind: {id_: _without_secrets(fields, is_secret) for id_, fields in sorted(standing.active(kind).items())}
         for kind in SECTIONS
     }
-    return {COMPANY: standing.company, **sections}
+    return {**standing.house, **sections}
 
 
 def _without_secrets(fields: Fields, is_secret: Callable[[str], bool]) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from pydantic import ValidationError
 
 from hub.application.floor_record import (
     COMPANY,
+    HOUSE,
+    IDLE_CLOCK,
     MASK,
     PEOPLE,
     REFERENCES,
@@ -22,6 +24,7 @@ from hub.application.floor_record import (
     value_of,
 )
 from hub.application.mended import SHAPES, as_one, mended
+from hub.domain.idle_clock import IdleClock
 from hub.domain.problem import Invalid
 
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -49,7 +52,8 @@ class Fault:
 class Wanted:
     """What a document asks for."""
 
-    company: str | None = None
+    house: dict[str, str] = field(default_factory=dict)
+    """What it says of the whole house."""
     records: dict[str, dict[str, Fields]] = field(default_factory=dict)
     """Every section the document names, each entry with all its fields."""
     passwords: dict[str, str] = field(default_factory=dict)
@@ -72,11 +76,12 @@ def read_document(document: object, standing: Standing, secrets: Secrets) -> Wan
         wanted.faults.append(Fault("floor", "is a mapping of sections; `hub apply --example` prints a whole one"))
         return wanted
     for name in document:
-        if name != COMPANY and name not in SECTIONS:
+        if name not in HOUSE and name not in SECTIONS:
             wanted.faults.append(
-                Fault(str(name), f"there is no such section; there are company, {', '.join(SECTIONS)}")
+                Fault(str(name), f"there is no such section; there are {', '.join((*HOUSE, *SECTIONS))}")
             )
     _read_company(document, wanted)
+    _read_idle_clock(document, wanted)
     for kind in SECTIONS:
         if kind in document:
             _read_section(kind, document[kind], standing, secrets, wanted)
@@ -88,9 +93,19 @@ def _read_company(document: Mapping[str, object], wanted: Wanted) -> None:
     if company is None:
         return
     if isinstance(company, str) and 0 < len(company.strip()) <= LONGEST_COMPANY:
-        wanted.company = company.strip()
+        wanted.house[COMPANY] = company.strip()
     else:
         wanted.faults.append(Fault(COMPANY, f"is a name of 1 to {LONGEST_COMPANY} characters"))
+
+
+def _read_idle_clock(document: Mapping[str, object], wanted: Wanted) -> None:
+    clock = document.get(IDLE_CLOCK)
+    if clock is None:
+        return
+    if isinstance(clock, str) and clock in list(IdleClock):
+        wanted.house[IDLE_CLOCK] = str(clock)
+    else:
+        wanted.faults.append(Fault(IDLE_CLOCK, f"is one of {', '.join(IdleClock)}"))
 
 
 def _read_section(kind: str, section: object, standing: Standing, secrets: Secrets, wanted: Wanted) -> None:

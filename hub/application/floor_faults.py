@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final, Protocol
 
@@ -13,27 +13,18 @@ from channels.toolkit.phone import is_e164
 from hub.application.entry import WEEKDAYS, calendar_of, frozen_hours, intervals_of
 from hub.application.floor_document import MAIL, Fault
 from hub.application.floor_record import PEOPLE, PersonEntry
-from hub.domain.floor import Account, EntryRule, Floor, Hours, Queue
+from hub.application.queue_faults import queue_faults
+from hub.application.reference_faults import DAY_SECONDS, lost, outside, skill_faults
+from hub.domain.floor import Account, EntryRule, Floor, Hours
 from hub.domain.wording import Wording
 from routing.demand_text import read_demand
 from routing.floor import HIGHEST_SKILL_WEIGHT, HIGHEST_STRICT_LEVEL
 
-HIGHEST_LEVEL: Final = 10
 LARGEST_CAPACITY: Final = 1000
-DAY_SECONDS: Final = 86_400
 LONGEST_NAME: Final = 200
 QUESTION_KINDS: Final = ("text", "textarea", "email", "tel", "number", "choice")
 TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 DURING: Final = ("open", "closed")
-NONE_OF: Final = {
-    "teams": "is no team",
-    "skills": "is no skill",
-    "hours": "are no opening hours",
-    "queues": "is no queue",
-    "hooks": "is no hook",
-    "accounts": "is no account",
-}
-"""What is said of a reference to one of a kind that is not there."""
 
 
 class Named(Protocol):
@@ -51,7 +42,7 @@ def faults_of(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fault
     for hours in floor.hours.values():
         yield from _hours_faults(hours)
     for queue in floor.queues.values():
-        yield from _queue_faults(floor, queue)
+        yield from queue_faults(floor, queue)
     for hook in floor.hooks.values():
         if hook.channel not in floor.features:
             yield _no_channel(floor, f"hooks.{hook.id}.channel", hook.channel)
@@ -61,11 +52,6 @@ def faults_of(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fault
     yield from _disposition_faults(floor)
     for email, person in people.items():
         yield from _person_faults(floor, f"{PEOPLE}.{email}", person)
-
-
-def _lost(path: str, kind: str, id_: str | None, floor: Floor) -> Iterator[Fault]:
-    if id_ is not None and id_ not in getattr(floor, kind):
-        yield Fault(path, f"there {NONE_OF[kind]} “{id_}”", lost=(kind, id_))
 
 
 def _no_channel(floor: Floor, path: str, name: str) -> Fault:
@@ -124,28 +110,12 @@ def _span_fault(span: str) -> str:
     return ""
 
 
-def _queue_faults(floor: Floor, queue: Queue) -> Iterator[Fault]:
-    path = f"queues.{queue.id}"
-    yield from _lost(f"{path}.team", "teams", queue.team, floor)
-    yield from _lost(f"{path}.hours", "hours", queue.hours, floor)
-    for field in fields(queue):
-        if field.name.endswith("_seconds"):
-            least = 1 if field.name in {"offer_timeout_seconds", "service_target_seconds"} else 0
-            yield from _outside(f"{path}.{field.name}", getattr(queue, field.name), least, 30 * DAY_SECONDS)
-    yield from _outside(f"{path}.misses_before_away", queue.misses_before_away, 1, 100)
-
-
-def _outside(path: str, number: int, least: int, most: int) -> Iterator[Fault]:
-    if not least <= number <= most:
-        yield Fault(path, f"is a whole number from {least} to {most}")
-
-
 def _account_faults(floor: Floor, account: Account) -> Iterator[Fault]:
     path = f"accounts.{account.id}"
-    yield from _lost(f"{path}.queue", "queues", account.queue, floor)
-    yield from _lost(f"{path}.hours", "hours", account.hours, floor)
-    yield from _lost(f"{path}.hook", "hooks", account.hook, floor)
-    yield from _outside(f"{path}.reopen_seconds", account.reopen_seconds, 0, 366 * DAY_SECONDS)
+    yield from lost(f"{path}.queue", "queues", account.queue, floor)
+    yield from lost(f"{path}.hours", "hours", account.hours, floor)
+    yield from lost(f"{path}.hook", "hooks", account.hook, floor)
+    yield from outside(f"{path}.reopen_seconds", account.reopen_seconds, 0, 366 * DAY_SECONDS)
     if account.id in floor.hooks:
         yield Fault(path, "a hook has the same id; one of them needs another")
     hook = floor.hooks.get(account.hook) if account.hook else None
@@ -163,7 +133,7 @@ def _account_faults(floor: Floor, account: Account) -> Iterator[Fault]:
 
 
 def _mailing_faults(floor: Floor, account: Account, path: str) -> Iterator[Fault]:
-    yield from _lost(path, "accounts", account.mail_account, floor)
+    yield from lost(path, "accounts", account.mail_account, floor)
     mailing = floor.mailing(account)
     if mailing is not None and Feature.MAIL_ADDRESSES not in floor.features_of(mailing.channel):
         yield Fault(path, f"“{mailing.id}” is no account for mail")
@@ -191,19 +161,19 @@ def _address_faults(floor: Floor) -> Iterator[Fault]:
 def _disposition_faults(floor: Floor) -> Iterator[Fault]:
     for disposition in floor.dispositions.values():
         for queue_id in disposition.queues:
-            yield from _lost(f"dispositions.{disposition.id}.queues", "queues", queue_id, floor)
+            yield from lost(f"dispositions.{disposition.id}.queues", "queues", queue_id, floor)
 
 
 def _rule_faults(floor: Floor, account: Account, path: str, rule: EntryRule) -> Iterator[Fault]:
-    yield from _lost(f"{path}.queue", "queues", rule.queue, floor)
-    yield from _lost(f"{path}.hours", "hours", rule.hours, floor)
-    yield from _outside(f"{path}.head_start_seconds", rule.head_start_seconds, 0, DAY_SECONDS)
+    yield from lost(f"{path}.queue", "queues", rule.queue, floor)
+    yield from lost(f"{path}.hours", "hours", rule.hours, floor)
+    yield from outside(f"{path}.head_start_seconds", rule.head_start_seconds, 0, DAY_SECONDS)
     if rule.during is not None and rule.during not in DURING:
         yield Fault(f"{path}.during", "is open or closed")
-    yield from _skill_faults(floor, f"{path}.skills", rule.skills)
+    yield from skill_faults(floor, f"{path}.skills", rule.skills)
     yield from demand_faults(floor, f"{path}.demand", rule.demand)
     yield from preferred_faults(floor, f"{path}.preferred", rule.preferred)
-    yield from _outside(f"{path}.level", rule.level, 0, HIGHEST_STRICT_LEVEL)
+    yield from outside(f"{path}.level", rule.level, 0, HIGHEST_STRICT_LEVEL)
     for name in rule.form:
         if name not in {question.name for question in account.form}:
             yield Fault(f"{path}.form.{name}", "the form of this account asks no such question")
@@ -217,21 +187,15 @@ def demand_faults(floor: Floor, path: str, text: str) -> Iterator[Fault]:
         yield Fault(path, str(error))
         return
     for skill in sorted(demand.named):
-        yield from _lost(path, "skills", skill, floor)
+        yield from lost(path, "skills", skill, floor)
 
 
 def preferred_faults(floor: Floor, path: str, preferred: Mapping[str, float]) -> Iterator[Fault]:
     """What is wrong with preferred skills and their weights."""
     for skill, weight in preferred.items():
-        yield from _lost(path, "skills", skill, floor)
+        yield from lost(path, "skills", skill, floor)
         if not 0 <= weight <= HIGHEST_SKILL_WEIGHT:
             yield Fault(f"{path}.{skill}", f"is a weight from 0 to {HIGHEST_SKILL_WEIGHT}")
-
-
-def _skill_faults(floor: Floor, path: str, skills: Mapping[str, int]) -> Iterator[Fault]:
-    for skill, level in skills.items():
-        yield from _lost(path, "skills", skill, floor)
-        yield from _outside(f"{path}.{skill}", level, 1, HIGHEST_LEVEL)
 
 
 def _form_faults(account: Account, path: str) -> Iterator[Fault]:
@@ -264,8 +228,8 @@ def _person_faults(floor: Floor, path: str, person: PersonEntry) -> Iterator[Fau
     if not person.roles:
         yield Fault(f"{path}.roles", "needs at least one role; remove the person to let nobody in")
     for team in person.teams:
-        yield from _lost(f"{path}.teams", "teams", team, floor)
-    yield from _skill_faults(floor, f"{path}.skills", person.skills)
+        yield from lost(f"{path}.teams", "teams", team, floor)
+    yield from skill_faults(floor, f"{path}.skills", person.skills)
     yield from _capacity_faults(floor, f"{path}.capacity", person.capacity)
 
 
@@ -273,4 +237,4 @@ def _capacity_faults(floor: Floor, path: str, capacity: Mapping[str, int]) -> It
     for channel, most in capacity.items():
         if channel not in floor.features:
             yield _no_channel(floor, path, channel)
-        yield from _outside(f"{path}.{channel}", most, 0, LARGEST_CAPACITY)
+        yield from outside(f"{path}.{channel}", most, 0, LARGEST_CAPACITY)

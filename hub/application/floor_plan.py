@@ -9,7 +9,7 @@ from typing import Any, Final
 from hub.application.floor_document import Fault, Wanted
 from hub.application.floor_faults import faults_of
 from hub.application.floor_record import (
-    COMPANY,
+    HOUSE,
     MASK,
     PEOPLE,
     REFERENCES,
@@ -82,7 +82,7 @@ def removals(standing: Standing, removed: Iterable[tuple[str, str]]) -> list[Ste
     return steps
 
 
-def standing_after(standing: Standing, company: str | None, steps: list[Step]) -> Standing:
+def standing_after(standing: Standing, house: Mapping[str, str], steps: list[Step]) -> Standing:
     """The floor once every step is done."""
     records = {kind: dict(found) for kind, found in standing.records.items()}
     for step in steps:
@@ -90,7 +90,7 @@ def standing_after(standing: Standing, company: str | None, steps: list[Step]) -
             records[step.kind][step.id] = Record(step.after)
         elif step.before is not None:
             records[step.kind][step.id] = replace(step.before, is_active=False)
-    return Standing(company or standing.company, records)
+    return Standing({**standing.house, **house}, records)
 
 
 def new_faults(before: Standing, after: Standing, floor: Floor) -> list[Fault]:
@@ -129,9 +129,13 @@ def change_of(step: Step, is_secret: Callable[[str], bool]) -> Change:
     return Change(step.kind, step.id, CREATED if step.before is None else CHANGED, fields)
 
 
-def company_change(before: str, after: str) -> Change:
-    """The change of the company's name."""
-    return Change(COMPANY, COMPANY, CHANGED, {"name": (before, after)})
+def house_changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[Change]:
+    """The changes of what is said of the whole house."""
+    return [
+        Change(name, name, CHANGED, {"name": (before[name], after[name])})
+        for name in HOUSE
+        if after.get(name, before[name]) != before[name]
+    ]
 
 
 def _differences(

@@ -12,12 +12,16 @@ from pydantic import ConfigDict, TypeAdapter
 
 from hub.application.transaction import Transaction
 from hub.domain.floor import KINDS, Floor
+from hub.domain.idle_clock import IdleClock
 from hub.domain.ids import TeamId
 from hub.domain.permission import Role
 from hub.domain.person import Person
 
 PEOPLE: Final = "people"
 COMPANY: Final = "company"
+IDLE_CLOCK: Final = "idle_clock"
+HOUSE: Final = (COMPANY, IDLE_CLOCK)
+"""What a floor document says of the whole house, each in one word."""
 SECTIONS: Final = (*KINDS, PEOPLE)
 """The sections of a floor document that map ids to fields; people come last, they refer to the others."""
 MASK: Final = "********"
@@ -68,7 +72,8 @@ class Record:
 class Standing:
     """A whole floor in plain fields, the deactivated included."""
 
-    company: str
+    house: Mapping[str, str]
+    """What is said of the whole house, by the names in `HOUSE`."""
     records: Mapping[str, Mapping[str, Record]]
 
     def active(self, kind: str) -> dict[str, Fields]:
@@ -121,7 +126,7 @@ def standing_of(tx: Transaction) -> Standing:
             records[kind][id_] = Record(fields_of(kind, value_of(kind, id_, known)), is_active)
     for person in tx.people.all():
         records[PEOPLE][person.email] = Record(person_fields(person), person.is_active)
-    return Standing(tx.floor.company, records)
+    return Standing({COMPANY: tx.floor.company, IDLE_CLOCK: tx.floor.idle_clock.value}, records)
 
 
 def floor_in(standing: Standing, features: Floor) -> Floor:
@@ -129,7 +134,9 @@ def floor_in(standing: Standing, features: Floor) -> Floor:
     values: dict[str, Any] = {
         kind: {id_: value_of(kind, id_, fields) for id_, fields in standing.active(kind).items()} for kind in KINDS
     }
-    return Floor(company=standing.company, features=features.features, **values)
+    house = standing.house
+    clock = IdleClock(house[IDLE_CLOCK])
+    return Floor(company=house[COMPANY], idle_clock=clock, features=features.features, **values)
 
 
 def people_in(standing: Standing) -> dict[str, PersonEntry]:

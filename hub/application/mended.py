@@ -12,6 +12,8 @@ SHAPES: Final[Mapping[str, str]] = {
     "int_type": "is a whole number",
     "int_parsing": "is a whole number",
     "int_from_float": "is a whole number",
+    "float_type": "is a number",
+    "float_parsing": "is a number",
     "string_type": "is a text; write it in quotes",
     "bool_type": "is true or false",
     "bool_parsing": "is true or false",

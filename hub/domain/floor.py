@@ -8,8 +8,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from channels.contract import Feature
+from hub.domain.idle_clock import IdleClock
 from hub.domain.ids import AccountId, DispositionId, HookId, QueueId, TeamId
 from hub.domain.wording import USUAL, Wording, said_in, texts_of
+from routing.floor import AgentOrder, ConversationOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,19 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True)
+class RelaxationStep:
+    """After so long in its queue a conversation asks less, or other queues' agents help too; steps add up."""
+
+    after_seconds: int
+    drops: tuple[str, ...] = ()
+    """Skills that are asked no more."""
+    lowers: Mapping[str, int] = field(default_factory=dict)
+    """Skills of which this level suffices."""
+    also_queues: tuple[QueueId, ...] = ()
+    """Queues whose agents may serve it too."""
+
+
+@dataclass(frozen=True, slots=True)
 class Queue:
     """Where conversations wait under one policy."""
 
@@ -60,13 +75,36 @@ class Queue:
     misses_before_away: int = 1
     holds_slot_while_waiting: bool = True
     """Whether a conversation that waits on the customer still counts against capacity."""
-    owner_grace_seconds: int = 120
-    """How long a reply waits for its former owner alone."""
+    owner_grace_seconds: int = 0
+    """How long a reply waits for its former owner alone; 0: it is hers if she is free at that moment."""
     decline_memory_seconds: int = 60
     """How long a declined or missed conversation is not offered to the same agent again."""
     idle_close_seconds: int = 900
     """A live conversation that the customer left silent for so long is closed; 0: never."""
     is_restricted: bool = False
+    agent_order: AgentOrder = AgentOrder.DEFAULT
+    """Which of several free agents takes a conversation."""
+    conversation_order: ConversationOrder = ConversationOrder.OLDEST_FIRST
+    """Which of several waiting conversations a freed agent takes."""
+    slope: float = 1.0
+    """In the order `slope`: what a second of waiting counts beside other queues."""
+    overdue_after_seconds: int = 3_600
+    """Whoever waits longer comes before everybody who does not; 0: nobody does."""
+    skill_weights: Mapping[str, float] = field(default_factory=dict)
+    """What a level of a skill counts where the more or the less skilled come first; 1 where it is not said."""
+    skill_order: tuple[str, ...] = ()
+    """There, skills of which the earlier decides; none: all that are asked are added up."""
+    relaxation: tuple[RelaxationStep, ...] = ()
+    skill_expires_after_seconds: Mapping[str, int] = field(default_factory=dict)
+    """Skills that are asked no more after so long in the queue."""
+    owner_grace_by_tier: Mapping[str, int] = field(default_factory=dict)
+    """For customers of these tiers, in place of `owner_grace_seconds`."""
+    head_start_seconds_per_value: int = 0
+    """A customer's conversations wait as if they had come so much earlier for each unit of the customer's value."""
+
+    def owner_grace(self, tier: str) -> int:
+        """How long the reply of a customer of this tier waits for its former agent alone."""
+        return self.owner_grace_by_tier.get(tier, self.owner_grace_seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +230,8 @@ class Floor:
 
     version: int = 0
     company: str = "Contact Hub"
+    idle_clock: IdleClock = IdleClock.LATEST
+    """Since when an agent counts as idle, in every queue."""
     teams: Mapping[str, Team] = field(default_factory=dict)
     skills: Mapping[str, Skill] = field(default_factory=dict)
     hours: Mapping[str, Hours] = field(default_factory=dict)

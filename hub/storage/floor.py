@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from channels.contract import Feature
 from hub.domain.floor import KINDS, Floor
+from hub.domain.idle_clock import IdleClock
 
 
 @cache
@@ -20,12 +21,14 @@ def _adapter(kind: str) -> TypeAdapter[Any]:
 def floor_of(
     entries: Iterable[tuple[str, str, Mapping[str, object], bool]],
     features: Mapping[str, frozenset[Feature]],
-    company: str,
+    house: Mapping[str, str],
     version: int,
 ) -> Floor:
-    """The floor that the active rows describe."""
+    """The floor that the active rows and the settings of the whole house describe."""
     found: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
     for kind, id_, body, is_active in entries:
         if is_active and kind in KINDS:
             found[kind][id_] = _adapter(kind).validate_python({**body, "id": id_})
-    return Floor(version=version, company=company, features=features, **found)
+    company = house.get("company") or "Contact Hub"
+    clock = IdleClock(house.get("idle_clock", IdleClock.LATEST))
+    return Floor(version=version, company=company, idle_clock=clock, features=features, **found)

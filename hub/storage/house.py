@@ -48,8 +48,14 @@ _UPDATE_LEASE: Final = Statement(
     .where(lease.c.name == bindparam("the_name"))
     .values(holder=bindparam("holder"), fence=bindparam("fence"), until=bindparam("until"))
 )
+_LOCK_SETTING: Final = Statement(
+    select(setting.c.value).where(setting.c.key == bindparam("key")).with_for_update(key_share=True)
+)
 COMPANY: Final = "company"
-"""The one setting that everybody sees: its change is a change of the floor."""
+IDLE_CLOCK: Final = "idle_clock"
+SEEN_BY_ALL: Final = frozenset({COMPANY, IDLE_CLOCK})
+"""Settings that are part of the floor: their change is a change of the floor."""
+FLOOR_VERSION: Final = "floor_version"
 _LOCK_AUDIT: Final = Statement(text("SELECT pg_advisory_xact_lock(7001)"))
 
 
@@ -128,7 +134,14 @@ class HouseRecords:
         self._executor.run(_DROP_SETTING, key=key)
         if value is not None:
             self._executor.run(_SET_SETTING, key=key, value=value)
-        self.has_new_entries = self.has_new_entries or key == COMPANY
+        self.has_new_entries = self.has_new_entries or key in SEEN_BY_ALL
+
+    def next_floor_version(self) -> int:
+        """Number the floor that this transaction makes, the same for every node and after every start."""
+        rows = self._executor.fetch(_LOCK_SETTING, key=FLOOR_VERSION)
+        version = int(rows[0][0]) + 1 if rows else 1
+        self.set_setting(FLOOR_VERSION, str(version))
+        return version
 
 
 class LeaseRecords:

@@ -84,7 +84,7 @@ class PostgresStore:
     async def refresh_floor(self) -> None:
         """Read the configuration again: another node may have changed it."""
         async with self._refreshing:
-            self._floor = await self.read(_floor, self._features, self._floor.version + 1)
+            self._floor = await self.read(_floor, self._features)
 
     async def run(self, use_case: Callable[Concatenate[Transaction, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a use case in a transaction of its own; when this returns, it is on disk."""
@@ -141,7 +141,7 @@ class PostgresStore:
         return self._pool
 
 
-def _floor(reading: Reading, features: Mapping[str, frozenset[Feature]], version: int) -> Floor:
+def _floor(reading: Reading, features: Mapping[str, frozenset[Feature]]) -> Floor:
     if not isinstance(reading, StoredTransaction):  # pragma: no cover - only this store calls it
         raise TypeError(type(reading))
-    return read_floor(reading, features, version)
+    return read_floor(reading, features)

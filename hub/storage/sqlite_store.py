@@ -298,4 +298,4 @@ def connect(path: Path) -> sqlite3.Connection:
 def _floor(reading: Reading, features: Mapping[str, frozenset[Feature]]) -> Floor:
     if not isinstance(reading, StoredTransaction):  # pragma: no cover - only this store calls it
         raise TypeError(type(reading))
-    return read_floor(reading, features, 1)
+    return read_floor(reading, features)

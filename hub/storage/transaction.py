@@ -20,7 +20,7 @@ from hub.storage.events import TELL, row_of
 from hub.storage.executor import Executor
 from hub.storage.floor import floor_of
 from hub.storage.health import HealthRecords
-from hub.storage.house import HouseRecords, LeaseRecords
+from hub.storage.house import FLOOR_VERSION, SEEN_BY_ALL, HouseRecords, LeaseRecords
 from hub.storage.items import ItemRecords
 from hub.storage.memory import Memory
 from hub.storage.people import PeopleRecords
@@ -94,7 +94,9 @@ class StoredTransaction:
     def floor(self) -> Floor:
         """Everything configured, this transaction's own changes included."""
         if self.desks.has_new_entries:
-            self._floor = read_floor(self, self._floor.features, self._floor.version + 1)
+            if not self._has_new_floor:
+                self.desks.next_floor_version()
+            self._floor = read_floor(self, self._floor.features)
             self.desks.has_new_entries = False
             self._has_new_floor = True
         return self._floor
@@ -188,7 +190,8 @@ class StoredTransaction:
         return range(last + 1, last + 1 + count)
 
 
-def read_floor(tx: StoredTransaction, features: Mapping[str, frozenset[Feature]], version: int) -> Floor:
+def read_floor(tx: StoredTransaction, features: Mapping[str, frozenset[Feature]]) -> Floor:
     """The floor as the transaction sees it."""
-    company = tx.desks.setting("company") or "Contact Hub"
-    return floor_of(tx.desks.entries(), features, company, version)
+    version = int(tx.desks.setting(FLOOR_VERSION) or 0)
+    house = {key: value for key in sorted(SEEN_BY_ALL) if (value := tx.desks.setting(key))}
+    return floor_of(tx.desks.entries(), features, house, version)

@@ -12,6 +12,7 @@ from pydantic_core import CoreSchema
 
 from hub.application.floor_record import PEOPLE, PersonEntry
 from hub.domain.floor import KINDS
+from hub.domain.idle_clock import IdleClock
 from hub.domain.person import Presence
 from hub.web.body import STRICT
 from hub.wire.health import AccountHealth
@@ -66,6 +67,7 @@ FloorDocument: Final = create_model(
     __config__=STRICT,
     __doc__="A floor: its sections map ids to fields, people by mail address; what it does not name stays as it is.",
     company=(str, ""),
+    idle_clock=(IdleClock, IdleClock.LATEST),
     **_sections,
 )
 

@@ -1,0 +1,46 @@
+"""Faults of any kind of entry: a reference that leads nowhere, a number out of bounds, a level that nobody can have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from hub.application.floor_document import Fault
+from hub.domain.floor import Floor
+
+HIGHEST_LEVEL: Final = 10
+DAY_SECONDS: Final = 86_400
+NONE_OF: Final = {
+    "teams": "is no team",
+    "skills": "is no skill",
+    "hours": "are no opening hours",
+    "queues": "is no queue",
+    "hooks": "is no hook",
+    "accounts": "is no account",
+}
+"""What is said of a reference to one of a kind that is not there."""
+
+
+def lost(path: str, kind: str, id_: str | None, floor: Floor) -> Iterator[Fault]:
+    """The fault of a reference to what is not there."""
+    if id_ is not None and id_ not in getattr(floor, kind):
+        yield Fault(path, f"there {NONE_OF[kind]} “{id_}”", lost=(kind, id_))
+
+
+def all_lost(path: str, kind: str, ids: Iterable[str], floor: Floor) -> Iterator[Fault]:
+    """The fault of each of several references to what is not there."""
+    for id_ in ids:
+        yield from lost(path, kind, id_, floor)
+
+
+def outside(path: str, number: int, least: int, most: int) -> Iterator[Fault]:
+    """The fault of a number out of its bounds."""
+    if not least <= number <= most:
+        yield Fault(path, f"is a whole number from {least} to {most}")
+
+
+def skill_faults(floor: Floor, path: str, skills: Mapping[str, int]) -> Iterator[Fault]:
+    """The faults of levels asked, or had, of skills."""
+    for skill, level in skills.items():
+        yield from lost(path, "skills", skill, floor)
+        yield from outside(f"{path}.{skill}", level, 1, HIGHEST_LEVEL)
