@@ -30,6 +30,7 @@ class Rule(StrEnum):
     """Which rule chose the agent."""
 
     NAMED_AGENT = "named_agent"
+    FIRST_CHOICE = "first_choice"
     DEFAULT = "default"
     LONGEST_IDLE = "longest_idle"
     LEAST_LOADED = "least_loaded"

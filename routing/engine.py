@@ -10,7 +10,7 @@ from dataclasses import replace
 from math import inf
 
 from routing.compatibility import Compatibility
-from routing.decision import Decision, Explanation, Standing
+from routing.decision import RULE_VERSION, Decision, Explanation, Standing
 from routing.explanation import explanation
 from routing.floor import Agent, QueuePolicy, Waiting
 from routing.grounds import Grounds
@@ -87,6 +87,10 @@ class Engine:
         self._offering.discard(queue_id)
         for line in self._compatibility.lines_of_queue(queue_id):
             self._show_head(line)
+
+    def name_rules(self, name: str) -> None:
+        """From now on decisions by the queues' own policies say under which version of them they fell."""
+        self._policies.version = f"{RULE_VERSION}, {name}"
 
     def put_policy(self, policy: Policy) -> None:
         """From now on everything is matched under this policy; what is reserved stays so."""

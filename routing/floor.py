@@ -133,6 +133,8 @@ class Waiting:
     """What it asks later on, in order of time."""
     stages_since: float | None = None
     """From when the stages count; its first arrival, if nothing is said."""
+    first_choice_id: str | None = None
+    """Of those who could take it she does, if she is one of them; nobody waits for her."""
 
     def __post_init__(self) -> None:
         """Refuse times that cannot be put in order."""
@@ -213,6 +215,8 @@ class Agent:
     """Of what she holds, the conversations that she has not accepted yet."""
     most_ringing: int | None = None
     """How many may ring for her at once; None: as many as she has room for."""
+    is_idle_still: bool = False
+    """Whether she stays idle since the same instant when she is chosen."""
 
     def __post_init__(self) -> None:
         """Refuse levels outside the scale and an idle time that cannot be put in order."""

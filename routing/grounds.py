@@ -7,7 +7,7 @@ from routing.compatibility import Compatibility
 from routing.decision import Considered, Decision, PassedOver, Reason, Rule, Ruled, TieBreak, Trigger
 from routing.floor import AgentOrder, QueuePolicy, Waiting
 from routing.lines import Group, Lend, Line
-from routing.matching import SHOWN, Candidate, Chosen
+from routing.matching import FIRST, SHOWN, Candidate, Chosen
 from routing.policy import SKILLED, InForce
 from routing.roster import READY, ROWS, Roster, Seat
 
@@ -18,6 +18,7 @@ KEPT_FREE = Reason.KEPT_FREE
 NOT_IN_QUEUE = Reason.NOT_IN_QUEUE
 NOT_QUALIFIED = Reason.NOT_QUALIFIED
 NAMED_AGENT = Rule.NAMED_AGENT
+FIRST_CHOICE = Rule.FIRST_CHOICE
 RULE_OF: Final = {order: Rule(order.value) for order in AgentOrder}
 CROWD: Final = 30
 """More agents than this, kept away by one reason, are not named."""
@@ -62,7 +63,7 @@ class Grounds:
             at,
             at + queue.offer_timeout_seconds,
             waiting.ordered_at,
-            RULE_OF[self._order(queue)] if line.agent_id is None else NAMED_AGENT,
+            self._rule(line, first, queue),
             _tie_break(best),
             eligible_count,
             tuple([Considered(one.key[3], at - one.key[1], one.key[2], one is first) for one in best]),
@@ -72,6 +73,12 @@ class Grounds:
             _passed_over(chosen, waiting.conversation_id),
             self._rules.policy.version,
         )
+
+    def _rule(self, line: Line, first: Candidate, queue: QueuePolicy) -> Rule:
+        """The rule by which the first of the candidates is the first."""
+        if line.agent_id is not None:
+            return NAMED_AGENT
+        return FIRST_CHOICE if first.rank == FIRST else RULE_OF[self._order(queue)]
 
     def _order(self, queue: QueuePolicy) -> AgentOrder:
         """The order by which the policy in force chose, by the name that the queue gives it."""

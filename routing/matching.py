@@ -20,6 +20,8 @@ FEW = 5
 """Up to so many groups a loop is faster than numpy."""
 
 
+FIRST = -inf
+"""The rank of a first choice: before every group."""
 OVERDUE = 1e11
 """Above every level: whoever waits too long comes first, the longest overdue before the others."""
 
@@ -147,6 +149,23 @@ class Matching:
         barred = waiting.excluded_agent_ids
         if line.agent_id is not None:
             return self._named(line, order, barred)
+        found = self._ordered(line, order, barred, now)
+        if waiting.first_choice_id is None:
+            return found
+        first = self._first_choice(line, waiting, order, now)
+        return first + [one for one in found if one.key[3] != waiting.first_choice_id][: SHOWN - len(first)]
+
+    def _first_choice(self, line: Line, waiting: Waiting, order: AgentOrder, now: float) -> list[Candidate]:
+        """The agent of its first choice, if she is one of those who could take it."""
+        id_ = waiting.first_choice_id or ""
+        seat = self._seats.get(id_)
+        if seat is None or not seat.is_ready(line.channel) or id_ in waiting.excluded_agent_ids:
+            return []
+        if seat.group not in line.groups or self._rank(line, seat.group, now) is None:
+            return []
+        return [Candidate(FIRST, seat.key(order, line.channel), seat.group)]
+
+    def _ordered(self, line: Line, order: AgentOrder, barred: Collection[str], now: float) -> list[Candidate]:
         groups = self._near(line, order) if self.is_unranked(line) and not barred else line.groups
         if order is AgentOrder.RANDOM:
             return self._drawn(line, barred, now)

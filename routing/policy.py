@@ -66,9 +66,8 @@ class InForce:
 class QueuePolicies:
     """The policy of a live floor: what each queue is configured to do."""
 
-    version = RULE_VERSION
-
     def __init__(self) -> None:
+        self.version = RULE_VERSION
         self._queues: dict[str, QueuePolicy] = {}
         self.is_plain = True
 

@@ -111,7 +111,8 @@ class Seat:
         if decision.conversation_id not in self.held:
             self.held[decision.conversation_id] = decision.channel
             self.channels[decision.channel] += 1
-        self.idle_since = max(self.idle_since, decision.at)
+        if not self.agent.is_idle_still:
+            self.idle_since = max(self.idle_since, decision.at)
 
     def is_ready(self, channel: str) -> bool:
         """Whether she could take something of this channel now."""
@@ -154,7 +155,7 @@ class Roster:
     def __init__(self, exclusive: frozenset[str]) -> None:
         """Whoever holds an exclusive channel holds nothing else."""
         self.exclusive = exclusive
-        self.orders: list[AgentOrder] = [AgentOrder.LONGEST_IDLE]
+        self.orders: list[AgentOrder] = []
         """The orders in which any queue chooses agents."""
         self._first: dict[tuple[str, AgentOrder], Row] = {}
         self._counts: dict[str, Matrix] = {}

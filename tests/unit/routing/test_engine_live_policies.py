@@ -107,7 +107,8 @@ class Reader:
         held, since = len(agent.holding), agent.idle_since
         is_by_load = self.queues[one.queue_id].agent_order is AgentOrder.DEFAULT
         counted = held / agent.capacity["work"] if is_by_load else since
-        return 0.0 if is_named else self.rank(one, agent, now), counted, since, held, agent.agent_id
+        rank = -inf if agent.agent_id == one.first_choice_id else self.rank(one, agent, now)
+        return 0.0 if is_named else rank, counted, since, held, agent.agent_id
 
     def decide(self, now: float) -> list[tuple[str, str]]:
         made = []
@@ -168,6 +169,7 @@ class Both:
             frozenset(self.random.choice(((), (), ("bo",), ("bo", "cy", "dee")))),
             level=self.random.choice((0, 0, 1, 2)),
             stages=stages,
+            first_choice_id=self.random.choice((None, None, "bo", "dee", "gone")),
         )
         self.reader.waiting[one.conversation_id] = one
         self.engine.put_waiting(one)
