@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from routing.relaxation import Stage
+
 RULE_VERSION = "scored-lines/ranked-groups 3"
 
 
@@ -152,6 +154,11 @@ class Explanation:
     ahead: int = 0
     changes_at: float | None = None
     """When time alone lets others take it."""
+    stage: Stage | None = None
+    """What it asks now."""
+    next_stage: Stage | None = None
+    next_stage_at: float | None = None
+    """What it asks next, and from when."""
     verdicts: tuple[Verdict, ...] = ()
     excluded: tuple[Ruled, ...] = ()
     nearest: tuple[Verdict, ...] = ()

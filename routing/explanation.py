@@ -46,6 +46,7 @@ def explanation(
     waiting = slot.waiting
     named_agent_id = waiting.named_at(now)
     stage = waiting.stage_at(now)
+    eased = waiting.stage_after(now)
     by_id = sorted(seats, key=lambda seat: seat.agent.agent_id)
     verdicts = {seat: verdict(seat, waiting, stage, named_agent_id, exclusive) for seat in by_id}
     return Explanation(
@@ -54,6 +55,9 @@ def explanation(
         named_agent_id=named_agent_id,
         named_until=None if named_agent_id is None else waiting.named_until,
         changes_at=waiting.next_change(now),
+        stage=stage,
+        next_stage=eased,
+        next_stage_at=None if eased is None else waiting.changes_at(eased),
         verdicts=tuple(verdicts.values()),
         excluded=_ruled(verdicts.values()),
         nearest=_nearest(verdicts),

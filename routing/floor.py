@@ -171,6 +171,10 @@ class Waiting:
             asked = stage
         return asked
 
+    def stage_after(self, now: float) -> Stage | None:
+        """What it asks next, if time changes that."""
+        return next((stage for stage in self.stages if self.changes_at(stage) > now), None)
+
     def next_change(self, now: float) -> float | None:
         """When time alone changes, after this instant, who may take it."""
         until = self.named_until if self.named_agent_id is not None else None

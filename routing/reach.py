@@ -57,21 +57,21 @@ class Reach:
         before, was_here = self._kind_of.get(agent_id), agent_id in self._signed_in
         if before == kind and was_here == is_signed_in:
             return False
+        told = self._told(before, kind)
         self._leave(agent_id)
         self._kind_of[agent_id] = kind
         self._kinds[kind] += 1
         if is_signed_in:
             self._signed_in.add(agent_id)
             self._kinds_here[kind] += 1
-        self._known.clear()
-        return True
+        return self._forget_unless(told == self._told(before, kind))
 
     def remove(self, agent_id: str) -> bool:
-        """Forget an account that is active no more; tell whether it was known."""
-        if not self._leave(agent_id):
-            return False
-        self._known.clear()
-        return True
+        """Forget an account that is active no more; tell whether anybody's prospects may have changed by it."""
+        kind = self._kind_of.get(agent_id)
+        told = self._told(kind)
+        self._leave(agent_id)
+        return self._forget_unless(told == self._told(kind))
 
     def prospect(self, waiting: Waiting) -> Prospect:
         """Return what the conversation may hope for, at any of its stages."""
@@ -82,6 +82,15 @@ class Reach:
             found = self._known[key] = self._look(waiting)
         return found
 
+    def _told(self, *kinds: _Kind | None) -> list[tuple[bool, bool]]:
+        """Whether anybody of these kinds works here, and is signed in: others like her change nothing."""
+        return [(kind in self._kinds, kind in self._kinds_here) for kind in kinds if kind is not None]
+
+    def _forget_unless(self, is_alike: bool) -> bool:  # noqa: FBT001 - the outcome of a comparison
+        if not is_alike:
+            self._known.clear()
+        return not is_alike
+
     def _look(self, waiting: Waiting) -> Prospect:
         stages = (Stage(0.0, waiting.demand), *waiting.stages)
         if any(_serves(kind, waiting, stage) for kind in self._kinds_here for stage in stages):
@@ -90,10 +99,10 @@ class Reach:
             return Prospect.NOBODY_SIGNED_IN
         return Prospect.UNROUTABLE
 
-    def _leave(self, agent_id: str) -> bool:
+    def _leave(self, agent_id: str) -> None:
         kind = self._kind_of.pop(agent_id, None)
         if kind is None:
-            return False
+            return
         counters = [self._kinds]
         if agent_id in self._signed_in:
             self._signed_in.remove(agent_id)
@@ -102,7 +111,6 @@ class Reach:
             counter[kind] -= 1
             if not counter[kind]:
                 del counter[kind]
-        return True
 
 
 def _serves(kind: _Kind, waiting: Waiting, stage: Stage) -> bool:

@@ -54,11 +54,15 @@ def queued_fact(at: datetime, conversation: Conversation, why: str) -> Fact:
 
 
 def return_to_owner(tx: Transaction, conversation: Conversation, owner: PersonId) -> Conversation:
-    """Let it wait for its owner alone for the queue's grace, then for anybody; at once where she is not there."""
-    grace = queue_of(tx, conversation.queue_id).owner_grace_seconds
-    if not grace or not _is_there(tx, owner):
-        return conversation
-    return conversation.reserved_for(owner, after(tx.now, grace))
+    """Let it wait for its owner alone for the grace, then for anybody; she keeps the first choice.
+
+    Nobody waits for an owner who is not there, or where queue and tier grant nothing.
+    """
+    queue = queue_of(tx, conversation.queue_id)
+    tier = tx.customers.get(conversation.customer_id).tier if queue.owner_grace_by_tier else ""
+    grace = queue.owner_grace(tier)
+    until = after(tx.now, grace) if grace and _is_there(tx, owner) else tx.now
+    return conversation.reserved_for(owner, until)
 
 
 def _is_there(tx: Transaction, id_: PersonId) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, case, func, or_, select
 
 from hub.application.trial import Arrived
 from hub.domain.conversation import HELD, UNHELD, Conversation, State
 from hub.domain.customer import Identity
+from hub.domain.fact import Happening
 from hub.domain.ids import ConversationId, CustomerId, FileId, IdentityId, PersonId, QueueId
 from hub.domain.item import Item, StoredFile
 from hub.domain.measures import MEASURED, MeasuredFact
@@ -111,6 +112,19 @@ _MEASURED: Final = Statement(
     )
     .order_by(fact.c.at, fact.c.id)
     .limit(bindparam("most"))
+)
+# Decisions are long, and nobody who reads this asks for them.
+_AGENT_FACTS: Final = Statement(
+    select(
+        fact.c.at,
+        fact.c.happening,
+        fact.c.agent_id,
+        fact.c.conversation_id,
+        fact.c.queue_id,
+        case((fact.c.happening == Happening.PRESENCE.value, fact.c.details), else_=None),
+    )
+    .where(fact.c.at >= bindparam("since"), fact.c.agent_id.is_not(None))
+    .order_by(fact.c.id)
 )
 _FILE_PLACE: Final = Statement(
     select(item.c.conversation_id).where(item.c.files.cast(item.c.text.type).like(bindparam("pattern"))).limit(1)
@@ -230,6 +244,13 @@ class StoredReading(StoredTransaction):
         at, id_ = after
         rows = self._executor.fetch(_MEASURED, at=at, id=id_, most=limit)
         return [MeasuredFact(a, b, c, d or "", e or "", f or "", g, h or {}) for a, b, c, d, e, f, g, h in rows]
+
+    def facts_of_agents(
+        self, since: datetime
+    ) -> Sequence[tuple[datetime, str, PersonId, ConversationId | None, str | None, str]]:
+        """What agents did: instant, happening, agent, conversation, queue, and of a presence which."""
+        rows = self._executor.fetch(_AGENT_FACTS, since=since)
+        return [(a, b, c, d, e, str((details or {}).get("presence", ""))) for a, b, c, d, e, details in rows]
 
     def waiting_conversations(self) -> Sequence[Conversation]:
         """Every conversation that waits or is being offered."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from pydantic import ConfigDict
 
@@ -21,6 +21,26 @@ from hub.web.problem_kinds import CONFLICT
 from hub.web.route import Call, Route
 from hub.wire.store import Reading
 from hub.wire.visitor import MadeEstimate
+from hub.wire.waiting import WhyWaiting
+
+MEANT: Final = {
+    "named_agent": "It was meant for {name}, who knows the customer.",
+    "first_choice": "{name} knows the customer, and was free.",
+}
+ORDERS: Final = {
+    "default": "came first: the most room, then ready longest",
+    "longest_idle": "had been ready longest",
+    "least_loaded": "came first: the most room",
+    "most_loaded": "came first: the least room",
+    "least_occupied": "came first: busy for the smallest share of the day",
+    "round_robin": "had gone longest without being chosen",
+    "fewest_handled": "came first: the fewest handled today",
+    "shortest_handle_time": "came first: the fastest today",
+    "random": "was drawn by lot",
+    "most_skilled": "came first: the most skilled",
+    "least_skilled": "came first: the least skilled of those who suffice",
+}
+"""By the order of a queue, what its first agent is to the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +63,14 @@ class Excluded:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A conversation that waited, too."""
+
+    conversation_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class RoutingDecision:
     """One offer and its grounds."""
 
@@ -58,14 +86,59 @@ class RoutingDecision:
     eligible: int
     """How many could have taken it."""
     rule_version: str
+    """The version of the engine's rule, and that of the floor under which it fell."""
+    trigger: str
+    """What made it possible: `arrival` or `agent_free`; empty for decisions of older hubs."""
+    score: float | None
+    """What the conversation's wait came to beside others; None for decisions of older hubs."""
+    passed_over: list[PassedOver]
+    """Conversations that would have come next, had this one not been there."""
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingReason:
-    """How many cannot take it for one reason."""
+    """How many cannot take it for one reason, and some of them."""
 
     reason: str
     count: int
+    examples: list[AgentName]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The only one who may take it for now."""
+
+    agent: AgentName
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Eases:
+    """What it asks from an instant on."""
+
+    at: datetime
+    asks: str
+    """As `waiting.asks`."""
+    also_queues: list[str]
+    """Queues whose agents may then serve it too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A skill that an agent has at too low a level; 0: not at all."""
+
+    skill: str
+    needed: int
+    has: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Somebody with little against her: what would help."""
+
+    agent: AgentName
+    reasons: list[str]
+    missing: list[Missing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +146,17 @@ class StillWaiting:
     """Why nobody has it yet."""
 
     sentence: str
+    standing: str
+    """`served`: somebody signed in could serve it, now or later; `nobody_signed_in`: those who could are not;
+    `unroutable`: no active account ever could, whatever it gives up in time."""
+    asks: str
+    """The skills that it asks now, such as `de >= 5 and (orders or sales)`; empty: none."""
     reasons: list[WaitingReason]
     ahead: int
+    named: Named | None
+    eases: Eases | None
+    """When it asks less next, if time changes that."""
+    nearest: list[Nearest]
     estimate: MadeEstimate | None
     """How long it waits from when this was reckoned; null while no honest estimate exists."""
 
@@ -134,7 +216,7 @@ class RoutingRecord:
 
 def _record(reading: Reading, id_: ConversationId, person: Person) -> RoutingRecord:
     conversation = readable(reading, id_, person)
-    names = {one.id: one.name for one in reading.people.all()}
+    names = _names(reading)
     facts = reading.facts_of(conversation.id)
     decisions = [
         _decision(at, agent, decision, names)
@@ -183,20 +265,25 @@ def _decision(
         str(decision.get("tie_break", "")),
         int(decision.get("eligible_count", 0)),
         str(decision.get("rule_version", "")),
+        str(decision.get("trigger", "")),
+        decision.get("score"),
+        [PassedOver(str(one["conversation_id"]), float(one["score"])) for one in decision.get("passed_over", ())],
     )
 
 
 def _sentence(decision: Mapping[str, Any], name: str, chooser: AgentName | None) -> str:
     """The grounds in one sentence, for whoever was not the agent."""
-    if decision.get("rule") == "named_agent":
-        why = "who knows the customer" if chooser is None else f"chosen by {chooser.name}"
-        return f"It was meant for {name}, {why}."
+    rule = decision.get("rule")
+    if rule in MEANT and chooser is not None:
+        return f"It was meant for {name}, chosen by {chooser.name}."
+    if rule in MEANT:
+        return MEANT[rule].format(name=name)
     count = int(decision.get("eligible_count", 0))
     if count <= 1:
         return f"{name} was the only one who could take it."
     if decision.get("tie_break") == "not_needed":
-        return f"Of {count} who could take it, {name} had been ready longest."
-    return f"Of {count} who could take it, several had been ready longest; load and name decided for {name}."
+        return f"Of {count} who could take it, {name} {ORDERS.get(str(rule), 'came first')}."
+    return f"Of {count} who could take it, several were equal; load and name decided for {name}."
 
 
 def _name(id_: str, names: Mapping[PersonId, str]) -> AgentName:
@@ -211,12 +298,37 @@ async def read_routing(call: Call) -> RoutingRecord:
     """Every decision about this conversation, and why it still waits if it does."""
     id_ = ConversationId(call.part("id"))
     record = await call.services.store.read(_record, id_, call.person)
-    why: Mapping[str, Any] | None = await call.services.router.explain(id_)
+    why = await call.services.router.explain(id_)
     if why is None:
         return record
-    reasons = [WaitingReason(str(one["reason"]), int(one["count"])) for one in why["reasons"]]
-    estimate = await call.services.estimates.of(id_)
-    return replace(record, waiting=StillWaiting(str(why["sentence"]), reasons, int(why["ahead"]), estimate))
+    names, estimate = await call.services.store.read(_names), await call.services.estimates.of(id_)
+    return replace(record, waiting=_still_waiting(why, names, estimate))
+
+
+def _names(reading: Reading) -> dict[PersonId, str]:
+    return {one.id: one.name for one in reading.people.all()}
+
+
+def _still_waiting(
+    why: WhyWaiting, names: Mapping[PersonId, str], estimate: MadeEstimate | None
+) -> StillWaiting:
+    reasons = [WaitingReason(one.reason, one.count, [_name(id_, names) for id_ in one.examples]) for one in why.reasons]
+    nearest = [
+        Nearest(_name(one.agent_id, names), list(one.reasons), [Missing(*gap) for gap in one.gaps])
+        for one in why.nearest
+    ]
+    named, eases = why.named, why.eases
+    return StillWaiting(
+        why.sentence,
+        why.prospect,
+        why.asks,
+        reasons,
+        why.ahead,
+        None if named is None else Named(_name(named[0], names), named[1]),
+        None if eases is None else Eases(eases.at, eases.asks, list(eases.also_queues)),
+        nearest,
+        estimate,
+    )
 
 
 async def correct_route(call: Call) -> RoutingRecord:

@@ -15,6 +15,7 @@ from hub.domain.item import StoredFile
 from hub.wire.health import AccountHealth
 from hub.wire.store import Store
 from hub.wire.visitor import Board, MadeEstimate
+from hub.wire.waiting import WhyWaiting
 
 
 class FileStore(Protocol):
@@ -84,7 +85,7 @@ class EstimatesWaits(Protocol):
 class Explains(Protocol):
     """Why a conversation still waits."""
 
-    async def explain(self, conversation_id: str) -> dict[str, object] | None:
+    async def explain(self, conversation_id: str) -> WhyWaiting | None:
         """The engine's own account, whichever node is asked; None where it does not wait."""
         ...
 

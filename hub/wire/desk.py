@@ -43,7 +43,7 @@ class OfferReason:
     """Why me, for a sentence in my own language."""
 
     rule: str
-    """`named_agent`: it was meant for me; `longest_idle`: of those who could take it I was ready longest."""
+    """`named_agent`: it was meant for me; `first_choice`: I know the customer and was free; else the queue's order."""
     eligible: int
     """How many could have taken it, I among them."""
     idle_seconds: int

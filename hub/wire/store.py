@@ -121,6 +121,12 @@ class Reading(Transaction, Protocol):
         """What tells how long things last and how promises were kept, in order of instant and id."""
         ...
 
+    def facts_of_agents(
+        self, since: datetime
+    ) -> Sequence[tuple[datetime, str, PersonId, ConversationId | None, str | None, str]]:
+        """What agents did: instant, happening, agent, conversation, queue, and of a presence which."""
+        ...
+
     def unclosed(self) -> Sequence[tuple[QueueId, State, datetime]]:
         """Of every conversation that is not closed: its queue, its state, and since when its customer has waited."""
         ...

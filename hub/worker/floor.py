@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import heappop, heappush
 from typing import Final
 
-from hub.application.demand import demand_of
 from hub.domain.conversation import Conversation, State
 from hub.domain.floor import Floor
 from hub.domain.ids import ConversationId, PersonId
 from hub.domain.person import Person, Presence
-from hub.wire.desk import OfferReason
-from routing.decision import Decision, Reason, Rule, TieBreak
+from hub.wire.waiting import WhyWaiting
+from hub.worker.agent_history import COUNTING, AgentFact, AgentHistory, asks_for_history
+from hub.worker.prospects import Prospects
+from hub.worker.queue_rules import QueueRules
+from hub.worker.still_waiting import why_waiting
+from routing.decision import Decision, Rule
 from routing.engine import Engine
-from routing.floor import Agent, QueuePolicy, Waiting
+from routing.floor import Agent, Waiting
 
 MOST_RINGING: Final = 3
 """Offers to one agent at once: whoever comes back to a long queue gets the next when one of these is answered."""
-LACKING: Final = frozenset({Reason.NOT_QUALIFIED, Reason.SKILL_MISSING, Reason.LEVEL_TOO_LOW})
-"""Reasons of those who serve the queue and could not do the work."""
+MEANT: Final = frozenset({Rule.NAMED_AGENT, Rule.FIRST_CHOICE})
+"""Rules by which it was hers and nobody else's."""
+COUNTED_SECONDS: Final = 10.0
+"""Where agents are chosen by what they did today, it is counted anew so often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class FloorMirror:
 
     def __init__(self) -> None:
         self._engine = Engine()
-        self._floor = Floor()
+        self._rules = QueueRules(Floor())
         self._people: dict[PersonId, Person] = {}
         self._holder: dict[ConversationId, PersonId] = {}
         self._holding: dict[PersonId, dict[ConversationId, str]] = {}
@@ -54,8 +60,9 @@ class FloorMirror:
         """Of what rings, the queue."""
         self._rings_for: dict[ConversationId, PersonId] = {}
         self._waiting: dict[ConversationId, Conversation] = {}
-        self._offered_at: dict[PersonId, float] = {}
-        """When each agent was offered something last: her idle clock starts anew, so that a burst spreads."""
+        self._history = AgentHistory()
+        self._prospects = Prospects()
+        self._counted_at = 0.0
         self._lifting: list[tuple[datetime, ConversationId]] = []
         """When an exclusion of a waiting conversation ends."""
         self._changed: set[PersonId] = set()
@@ -66,18 +73,39 @@ class FloorMirror:
         """Whether anything waits or rings."""
         return bool(self._waiting or self._ringing_in)
 
-    def put_floor(self, floor: Floor) -> None:
-        """Queues and the teams that serve them are as configured."""
-        for id_ in self._floor.queues.keys() - floor.queues.keys():
-            self._engine.remove_queue(id_)
-        self._floor = floor
-        for queue in floor.queues.values():
-            self._engine.put_queue(QueuePolicy(queue.id, offer_timeout_seconds=queue.offer_timeout_seconds))
-        self._changed.update(self._people)
+    @property
+    def is_uninformed(self) -> bool:
+        """Whether the floor asks what agents did before, and nobody has told: it has to be read first."""
+        return asks_for_history(self._rules.floor) and not self._history.is_kept
 
-    def put_person(self, person: Person) -> None:
+    def put_floor(self, floor: Floor, now: datetime) -> None:
+        """Queues, their policies and the teams that serve them are as configured, all at once."""
+        before, self._rules = self._rules, QueueRules(floor)
+        for id_ in before.floor.queues.keys() - floor.queues.keys():
+            self._engine.remove_queue(id_)
+        for policy in self._rules.policies.values():
+            self._engine.put_queue(policy)
+        self._engine.name_rules(f"floor {floor.version}")
+        changed = self._rules.changed_queues(before)
+        for conversation in self._waiting.values() if changed else ():
+            if conversation.queue_id in changed:
+                self._tell_waiting(conversation, now)
+        self._changed.update(self._people)
+        self._prospects.put_floor(self._rules, self._people.values())
+
+    def remember(self, facts: Iterable[AgentFact], now: datetime) -> None:
+        """What agents did before the router began."""
+        self._history.begin(facts, self._rules.floor, now)
+
+    def own(self, agent_id: PersonId, conversation_id: ConversationId) -> None:
+        """An agent owns a conversation since before the router began."""
+        self._history.own(agent_id, conversation_id)
+
+    def put_person(self, person: Person, now: datetime) -> None:
         """An agent is as saved."""
         self._people[person.id] = person
+        self._history.turn(person, now)
+        self._prospects.put_person(person)
         self._changed.add(person.id)
 
     def hold(self, agent_id: PersonId, conversation_id: ConversationId, channel: str) -> None:
@@ -94,16 +122,27 @@ class FloorMirror:
         if after is not None:
             self.hold(after, conversation.id, conversation.channel)
         self._ring(conversation, after)
-        if conversation.state is State.OFFERED and after is not None and before != after:
-            self._offered_at[after] = now.timestamp()
+        self._history.follow(conversation, now)
+        if before != after:
+            self._pass_on(conversation, before, after, now)
         if conversation.state is State.QUEUED:
             self._waiting[conversation.id] = conversation
+            self._prospects.put(conversation)
             self._tell_waiting(conversation, now)
         else:
-            self._waiting.pop(conversation.id, None)
-            self._engine.remove_waiting(conversation.id)
-        if before != after:
-            self._changed.update(agent_id for agent_id in (before, after) if agent_id)
+            self.remove(conversation.id)
+
+    def _pass_on(
+        self, conversation: Conversation, before: PersonId | None, after: PersonId | None, now: datetime
+    ) -> None:
+        """A slot that was one agent's is another's, or nobody's."""
+        if before is not None:
+            self._history.freed(before, now)
+            self._changed.add(before)
+        if after is not None:
+            self._changed.add(after)
+            if conversation.state is State.OFFERED:
+                self._history.offered(after, now)
 
     def _ring(self, conversation: Conversation, agent_id: PersonId | None) -> None:
         """A conversation rings for an agent, or no longer for anybody."""
@@ -121,6 +160,7 @@ class FloorMirror:
     def remove(self, id_: ConversationId) -> None:
         """A conversation does not wait any longer."""
         self._waiting.pop(id_, None)
+        self._prospects.remove(id_)
         self._engine.remove_waiting(id_)
 
     def undo(self, decision: Decision) -> None:
@@ -130,13 +170,13 @@ class FloorMirror:
     def chooser(self, decision: Decision) -> Person | None:
         """The colleague who meant the conversation for its agent, if one did and it went to her."""
         conversation = self._waiting.get(ConversationId(decision.conversation_id))
-        if decision.rule is not Rule.NAMED_AGENT or conversation is None or conversation.named_by is None:
+        if decision.rule not in MEANT or conversation is None or conversation.named_by is None:
             return None
         return self._people.get(conversation.named_by)
 
     def decide(self, now: datetime) -> list[Decision]:
         """Every match possible now, each reserved in memory."""
-        self._tell_agents()
+        self._tell_agents(now)
         while self._lifting and self._lifting[0][0] <= now:
             conversation = self._waiting.get(heappop(self._lifting)[1])
             if conversation is not None:
@@ -155,103 +195,59 @@ class FloorMirror:
 
     def seen(self, now: datetime) -> SeenFloor:
         """Who is here and who waits, in the order of turns; and what rings, with its queue."""
-        self._tell_agents()
+        self._tell_agents(now)
         return SeenFloor(
             self._engine.agents(),
             self._engine.waiting(now.timestamp()),
             {str(i): q for i, q in self._ringing_in.items()},
         )
 
-    def why_waiting(self, conversation_id: str, now: datetime) -> dict[str, object] | None:
-        """Why a conversation still waits: reasons with counts, and a sentence."""
-        if conversation_id not in self._waiting:
+    def why_waiting(self, conversation_id: str, now: datetime) -> WhyWaiting | None:
+        """Why a conversation still waits, or None where it does not."""
+        conversation = self._waiting.get(ConversationId(conversation_id))
+        if conversation is None:
             return None
-        self._tell_agents()
-        found = self._engine.explain(conversation_id, now.timestamp())
-        reasons = [{"reason": ruled.reason.value, "count": ruled.agent_count} for ruled in found.excluded]
-        if not reasons:
-            sentence = "Nobody serves this queue."
-        else:
-            counted = ", ".join(
-                f"{ruled.agent_count} {ruled.reason.value.replace('_', ' ')}" for ruled in found.excluded
-            )
-            sentence = f"Nobody can take it now: {counted}. {found.ahead} are ahead of it."
-        return {"sentence": sentence, "reasons": reasons, "ahead": found.ahead}
+        self._tell_agents(now)
+        return why_waiting(self._engine.explain(conversation_id, now.timestamp()), self._prospects.of(conversation))
 
-    def _tell_agents(self) -> None:
+    def _tell_agents(self, now: datetime) -> None:
+        if self._history.is_kept and now.timestamp() - self._counted_at >= COUNTED_SECONDS:
+            self._counted_at = now.timestamp()
+            if any(queue.agent_order in COUNTING for queue in self._rules.floor.queues.values()):
+                self._changed.update(self._people)
         for agent_id in self._changed:
             person = self._people.get(agent_id)
             if person is not None:
-                self._tell_agent(person)
+                self._tell_agent(person, now)
         self._changed.clear()
 
-    def _tell_agent(self, person: Person) -> None:
+    def _tell_agent(self, person: Person, now: datetime) -> None:
         if not person.takes_offers:
             self._engine.remove_agent(person.id)
             return
-        queues = frozenset(queue.id for queue in self._floor.queues.values() if queue.team in person.teams)
+        floor = self._rules.floor
+        past = self._history.past(person.id, now)
         self._engine.put_agent(
             Agent(
                 person.id,
-                queue_ids=queues,
+                queue_ids=self._rules.queues_of(person.teams),
                 skills=person.skills,
                 capacity=person.capacity,
                 holding={str(id_): channel for id_, channel in self._holding.get(person.id, {}).items()},
                 is_available=person.presence is Presence.AVAILABLE,
-                idle_since=max(person.idle_since.timestamp(), self._offered_at.get(person.id, 0.0)),
+                idle_since=self._history.idle_since(person, floor.idle_clock),
+                handled_count=past.handled,
+                mean_handle_seconds=past.mean_handle_seconds,
+                occupancy=past.occupancy,
                 ringing=frozenset(str(id_) for id_ in self._ringing.get(person.id, ())),
                 most_ringing=MOST_RINGING,
+                is_idle_still=not floor.idle_clock.is_restarted_by_offers,
             )
         )
 
     def _tell_waiting(self, conversation: Conversation, now: datetime) -> None:
-        excluded = {agent for agent, until in conversation.excluded.items() if until > now}
-        lifts = [until for until in conversation.excluded.values() if until > now]
-        if lifts:
-            heappush(self._lifting, (min(lifts), conversation.id))
-        until, queued_at = conversation.named_until, conversation.queued_at
-        self._engine.put_waiting(
-            Waiting(
-                conversation.id,
-                conversation.queue_id,
-                conversation.channel,
-                conversation.waiting_since.timestamp(),
-                demand_of(conversation),
-                conversation.head_start_seconds,
-                conversation.named_agent_id,
-                until.timestamp() if until else None,
-                frozenset(excluded),
-                level=conversation.level,
-                stages_since=queued_at.timestamp() if queued_at else None,
-            )
-        )
-
-
-def record_of(decision: Decision, chooser: Person | None = None) -> dict[str, object]:
-    """The decision as it is kept: who was considered, who was not and why, and by which rule."""
-    return {
-        "queue_id": decision.queue_id,
-        "rule": decision.rule.value,
-        "chosen_by": chooser.id if chooser else None,
-        "tie_break": decision.tie_break.value,
-        "eligible_count": decision.eligible_count,
-        "considered": [one._asdict() for one in decision.considered],
-        "excluded": [
-            {"reason": ruled.reason.value, "count": ruled.agent_count, "examples": list(ruled.examples)}
-            for ruled in decision.excluded
-        ],
-        "rule_version": decision.rule_version,
-    }
-
-
-def reason_of(decision: Decision, chooser: Person | None = None) -> OfferReason:
-    """Why this agent, for a sentence on her screen."""
-    chosen = next(one for one in decision.considered if one.is_chosen)
-    return OfferReason(
-        decision.rule.value,
-        decision.eligible_count,
-        max(int(chosen.idle_seconds), 0),
-        decision.tie_break is not TieBreak.NOT_NEEDED,
-        sum(ruled.agent_count for ruled in decision.excluded if ruled.reason in LACKING),
-        chooser.name if chooser else "",
-    )
+        excluded = frozenset(agent for agent, until in conversation.excluded.items() if until > now)
+        if excluded:
+            lifts = min(until for until in conversation.excluded.values() if until > now)
+            heappush(self._lifting, (lifts, conversation.id))
+        self._engine.put_waiting(self._rules.waiting(conversation, excluded))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, TypeAlias
+from typing import Final
 
 import structlog
 
@@ -19,7 +20,10 @@ from hub.domain.person import Person
 from hub.domain.problem import Conflict, NotFound
 from hub.wire import reason
 from hub.wire.store import Committed, Reading, Store
-from hub.worker.floor import FloorMirror, SeenFloor, reason_of, record_of
+from hub.wire.waiting import WhyWaiting
+from hub.worker.agent_history import REMEMBERED, AgentFact, asks_for_history
+from hub.worker.decision_record import reason_of, record_of
+from hub.worker.floor import FloorMirror, SeenFloor
 from hub.worker.wake import Wake
 from routing.decision import Decision
 
@@ -31,8 +35,16 @@ LOOK_SECONDS: Final = 1.0
 WORTH_A_THREAD: Final = 300
 """A smaller floor is looked at faster than a thread takes it over."""
 MOST_OFFERS_AT_ONCE: Final = 64
-WholeFloor: TypeAlias = tuple[list[Person], list[Conversation], list[tuple[PersonId, ConversationId, str]]]
-"""Everybody, what waits, and who holds what."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeFloor:
+    """Everybody, what waits, who holds what, and what agents did of late, where the floor asks for it."""
+
+    people: list[Person]
+    waiting: list[Conversation]
+    holdings: list[tuple[PersonId, ConversationId, str]]
+    facts: list[AgentFact] | None
 
 
 def nothing_promised(_conversation_id: str) -> Mapping[str, object] | None:
@@ -85,9 +97,14 @@ class Router:
         if self._mirror is None:
             return
         if committed.has_new_floor:
-            self._mirror.put_floor(self._store.floor)
+            self._mirror.put_floor(self._store.floor, self._now())
+            if self._mirror.is_uninformed:
+                # What it does not know stands in the database: the term ends, and the next begins by reading it.
+                self._mirror = None
+                self._wake.ring()
+                return
         for person in committed.people.values():
-            self._mirror.put_person(person)
+            self._mirror.put_person(person, self._now())
         for conversation in committed.conversations.values():
             self._mirror.put_conversation(conversation, self._now())
         if committed.people or committed.conversations or committed.has_new_floor:
@@ -105,13 +122,13 @@ class Router:
             for committed in overtaking:
                 self._follow(committed)
 
-    def why_waiting(self, conversation_id: str) -> dict[str, object] | None:
+    def why_waiting(self, conversation_id: str) -> WhyWaiting | None:
         """The engine's own account, or None where it does not wait here."""
         if self._mirror is None:
             return None
         return self._mirror.why_waiting(conversation_id, self._now())
 
-    async def explain(self, conversation_id: str) -> dict[str, object] | None:
+    async def explain(self, conversation_id: str) -> WhyWaiting | None:
         """Why it still waits, whichever node is asked; None where it does not wait."""
         if self._mirror is not None:
             return self.why_waiting(conversation_id)
@@ -126,7 +143,7 @@ class Router:
         if self._mirror is not None:
             return self._mirror.seen(self._now())
         whole = await self._store.read(_whole_floor)
-        if len(whole[0]) + len(whole[1]) < WORTH_A_THREAD:
+        if len(whole.people) + len(whole.waiting) < WORTH_A_THREAD:
             return _seen(whole, self._store.floor, self._now())
         return await asyncio.to_thread(_seen, whole, self._store.floor, self._now())
 
@@ -212,7 +229,7 @@ class Router:
             )
             mirror.undo(decision)
             if person is not None:
-                mirror.put_person(person)
+                mirror.put_person(person, self._now())
             if conversation is None or conversation.state is not State.QUEUED:
                 mirror.remove(ConversationId(decision.conversation_id))
             else:
@@ -238,7 +255,13 @@ def _resign(tx: Transaction, holder: str) -> None:
 
 
 def _whole_floor(reading: Reading) -> WholeFloor:
-    return list(reading.people.all()), list(reading.waiting_conversations()), list(reading.holdings())
+    facts = reading.facts_of_agents(reading.now - REMEMBERED) if asks_for_history(reading.floor) else None
+    return WholeFloor(
+        list(reading.people.all()),
+        list(reading.waiting_conversations()),
+        list(reading.holdings()),
+        None if facts is None else list(facts),
+    )
 
 
 def _whole_floor_around(reading: Reading, id_: ConversationId) -> WholeFloor | None:
@@ -251,17 +274,21 @@ def _whole_floor_around(reading: Reading, id_: ConversationId) -> WholeFloor | N
 
 
 def _furnish(mirror: FloorMirror, whole: WholeFloor, floor: Floor, now: datetime) -> None:
-    people, waiting, holdings = whole
-    mirror.put_floor(floor)
-    for agent_id, conversation_id, channel in holdings:
+    mirror.put_floor(floor, now)
+    if whole.facts is not None:
+        mirror.remember(whole.facts, now)
+    ringing = {conversation.id for conversation in whole.waiting}
+    for agent_id, conversation_id, channel in whole.holdings:
         mirror.hold(agent_id, conversation_id, channel)
-    for person in people:
-        mirror.put_person(person)
-    for conversation in waiting:
+        if conversation_id not in ringing:
+            mirror.own(agent_id, conversation_id)
+    for person in whole.people:
+        mirror.put_person(person, now)
+    for conversation in whole.waiting:
         mirror.put_conversation(conversation, now)
 
 
-def _explained(whole: WholeFloor, floor: Floor, id_: str, now: datetime) -> dict[str, object] | None:
+def _explained(whole: WholeFloor, floor: Floor, id_: str, now: datetime) -> WhyWaiting | None:
     mirror = FloorMirror()
     _furnish(mirror, whole, floor, now)
     return mirror.why_waiting(id_, now)

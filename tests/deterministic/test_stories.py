@@ -108,8 +108,8 @@ async def test_an_offer_says_why_it_rings_for_her_in_facts_that_a_screen_can_put
         await stage.write(MAIL, "bea@example.org", "Bonjour")
         await stage.pause()
         (first,), (second,) = stage.consoles.desks[CHRIS].offers, stage.consoles.desks[BO].offers
-        assert first.reason == OfferReason("longest_idle", eligible=2, idle_seconds=120, is_tie=False, lacking=0)
-        assert second.reason == OfferReason("longest_idle", eligible=1, idle_seconds=60, is_tie=False, lacking=1)
+        assert first.reason == OfferReason("default", eligible=2, idle_seconds=120, is_tie=False, lacking=0)
+        assert second.reason == OfferReason("default", eligible=1, idle_seconds=60, is_tie=False, lacking=1)
 
 
 @staged

@@ -320,8 +320,8 @@ async def test_whoever_takes_no_offers_is_no_reason_why_something_waits(stage: S
         await stage.pause()
         found = stage.router.why_waiting(conversation.id)
         assert found is not None
-        counts = [{"reason": "not_available", "count": 3}, {"reason": "not_in_queue", "count": 1}]
-        assert found["reasons"] == counts, "three agents, one of another queue, and nobody else"
+        counts = [(one.reason, one.count) for one in found.reasons]
+        assert counts == [("not_available", 3), ("not_in_queue", 1)], "three agents, one of another queue, nobody else"
 
 
 # The router's own fate.

@@ -183,5 +183,6 @@ async def test_every_node_can_tell_why_a_conversation_still_waits(cluster: Clust
     for node in cluster.nodes:
         async with Person(node, node.people["dora"]) as dora:
             said.append((await dora.get(f"/api/conversations/{id_}/routing"))["waiting"])
-    assert "not available" in said[0]["sentence"]
+    assert said[0]["standing"] == "nobody_signed_in"
+    assert "not signed in" in said[0]["sentence"]
     assert said[0] == said[1]

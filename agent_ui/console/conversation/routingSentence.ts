@@ -1,14 +1,19 @@
 import type { RoutingDecision, RoutingRecord } from "../desk/types";
+import { isMeant, routingWord } from "../desk/words";
 import type { Messages } from "../i18n/en";
 
 /** The grounds of a decision in one sentence of the reader's language. */
-export function decisionSentence({ routing: { why } }: Messages, decision: RoutingDecision): string {
+export function decisionSentence(messages: Messages, decision: RoutingDecision): string {
+  const { why } = messages.routing;
   const { rule, chosen_by: by, eligible, tie_break: tieBreak } = decision;
   const name = decision.agent?.name ?? "";
   if (name === "") return "";
-  if (rule === "named_agent") return by === null ? why.known(name) : why.chosenBy(name, by.name);
+  if (isMeant(rule) && by !== null) return why.chosenBy(name, by.name);
+  if (rule === "named_agent") return why.known(name);
+  if (rule === "first_choice") return why.first(name);
   if (eligible <= 1) return why.only(name);
-  return tieBreak === "not_needed" ? why.longest(name, eligible) : why.tie(name, eligible);
+  if (tieBreak !== "not_needed") return why.tie(name, eligible);
+  return rule === "longest_idle" ? why.longest(name, eligible) : why.order(name, eligible, routingWord(messages, rule));
 }
 
 /** Why nobody has it yet; who cannot take it, and why, is listed beneath. */

@@ -100,6 +100,11 @@ export interface RoutingDecision {
   readonly tie_break: string;
   /** How many could have taken it. */
   readonly eligible: number;
+  readonly rule_version: string;
+  /** `arrival` or `agent_free`; empty for decisions of older hubs. */
+  readonly trigger: string;
+  readonly score: number | null;
+  readonly passed_over: readonly { readonly conversation_id: string; readonly score: number }[];
 }
 
 /** Where a conversation waits, what it asks of an agent there, and how it is ordered. */
@@ -113,9 +118,24 @@ export interface RoutingRecord {
   readonly decisions: readonly RoutingDecision[];
   readonly waiting: {
     readonly sentence: string;
-    readonly reasons: readonly { readonly reason: string; readonly count: number }[];
+    /** `served`, `nobody_signed_in` or `unroutable`. */
+    readonly standing: string;
+    /** The skills that it asks now, such as `de >= 5 and orders`. */
+    readonly asks: string;
+    readonly reasons: readonly {
+      readonly reason: string;
+      readonly count: number;
+      readonly examples: readonly PersonName[];
+    }[];
     readonly ahead: number;
     readonly estimate: MadeEstimate | null;
+    readonly named: { readonly agent: PersonName; readonly until: string | null } | null;
+    readonly eases: { readonly at: string; readonly asks: string; readonly also_queues: readonly string[] } | null;
+    readonly nearest: readonly {
+      readonly agent: PersonName;
+      readonly reasons: readonly string[];
+      readonly missing: readonly { readonly skill: string; readonly needed: number; readonly has: number }[];
+    }[];
   } | null;
   /** Which entry rule decided, and which conditions kept the earlier ones from it. */
   readonly entry: {

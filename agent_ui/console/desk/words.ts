@@ -43,12 +43,23 @@ export function declineWords({ offer: words }: Messages, offer: OfferCard | null
   return reason.eligible > 1 ? words.declineToNext : words.declineOnly;
 }
 
+/** Whether it was meant for its agent, and nobody compared her with others. */
+export const isMeant = (rule: string) => rule === "named_agent" || rule === "first_choice";
+
+function firstOf(messages: Messages, { rule, eligible }: OfferReason, idle: string): string {
+  const { why } = messages.offer;
+  if (eligible <= 1) return why.only(idle);
+  return rule === "longest_idle" ? why.longest(eligible, idle) : why.order(eligible, routingWord(messages, rule));
+}
+
 /** Why an offer rings for me, in whole sentences. */
-export function reasonWords({ offer: { why } }: Messages, reason: OfferReason): string {
-  if (reason.rule === "named_agent") return reason.chosen_by === "" ? why.named : why.chosen(reason.chosen_by);
-  const idle = span(reason.idle_seconds * 1_000);
+export function reasonWords(messages: Messages, reason: OfferReason): string {
+  const { why } = messages.offer;
+  if (isMeant(reason.rule) && reason.chosen_by !== "") return why.chosen(reason.chosen_by);
+  if (reason.rule === "named_agent") return why.named;
+  if (reason.rule === "first_choice") return why.first;
   const sentences = [
-    reason.eligible > 1 ? why.longest(reason.eligible, idle) : why.only(idle),
+    firstOf(messages, reason, span(reason.idle_seconds * 1_000)),
     ...(reason.is_tie ? [why.tie] : []),
     ...(reason.lacking > 0 ? [why.lacking(reason.lacking)] : []),
   ];

@@ -109,6 +109,8 @@ export const english = {
       only: (idle: string) => `You are the only one who can take it now, ready for ${idle}.`,
       longest: (eligible: number, idle: string) =>
         `Of ${eligible} who can take it, you have been ready longest: ${idle}.`,
+      first: "You know this customer, and you are free.",
+      order: (eligible: number, order: string) => `Of ${eligible} who can take it, you come first. Order: ${order}.`,
       tie: "Others were equal; the tie was broken by load and name.",
       lacking: (value: number) => count(value, "# lacks a skill it needs.", "# lack a skill it needs."),
     },
@@ -295,7 +297,7 @@ export const english = {
   routing: {
     codes: {
       chosen: "Chosen",
-      passed_over: "Ready for a shorter time",
+      passed_over: "Came after",
       not_in_queue: "Not in this queue",
       skill_missing: "Lacks a skill",
       level_too_low: "Skill level too low",
@@ -312,6 +314,17 @@ export const english = {
       excluded: "Declined or missed it before",
       named_agent: "Meant for this agent",
       longest_idle: "Longest ready",
+      first_choice: "Knows the customer, and was free",
+      default: "Most room, then ready longest",
+      least_loaded: "Most room",
+      most_loaded: "Least room",
+      least_occupied: "Busy for the smallest share of the day",
+      round_robin: "Longest without being chosen",
+      fewest_handled: "Handled the fewest today",
+      shortest_handle_time: "Fastest today",
+      random: "Drawn by lot",
+      most_skilled: "Most skilled",
+      least_skilled: "Least skilled of those who suffice",
       not_needed: "Not needed",
       fewest_held: "Holds least",
       agent_id: "By name",
@@ -334,8 +347,11 @@ export const english = {
       only: (agent: string) => `${agent} was the only one who could take it.`,
       longest: (agent: string, eligible: number) =>
         `Of ${eligible} who could take it, ${agent} had been ready longest.`,
+      first: (agent: string) => `${agent} knows the customer, and was free.`,
+      order: (agent: string, eligible: number, order: string) =>
+        `Of ${eligible} who could take it, ${agent} came first. Order: ${order}.`,
       tie: (agent: string, eligible: number) =>
-        `Of ${eligible} who could take it, several had been ready longest; load and name decided for ${agent}.`,
+        `Of ${eligible} who could take it, several were equal; load and name decided for ${agent}.`,
       nobodyServes: "Nobody serves this queue.",
       nobodyCan: (ahead: number) =>
         ahead === 0 ? "Nobody can take it now." : `Nobody can take it now, and ${ahead} in the queue came before it.`,

@@ -60,6 +60,10 @@ test("an offer's reason is a sentence in the reader's language", async () => {
   );
   expect(reasonWords(english, { ...reason, eligible: 1, is_tie: false, lacking: 0 })).toMatch(/^You are the only one/);
   expect(reasonWords(english, { ...reason, rule: "named_agent" })).toMatch(/^It was meant for you/);
+  expect(reasonWords(english, { ...reason, rule: "first_choice" })).toBe("You know this customer, and you are free.");
+  expect(reasonWords(english, { ...reason, rule: "least_skilled", is_tie: false, lacking: 0 })).toBe(
+    "Of 3 who can take it, you come first. Order: Least skilled of those who suffice.",
+  );
   expect(reasonWords(english, { ...reason, rule: "named_agent", chosen_by: "Anna" })).toBe("Anna chose you for it.");
   await adopt("zh-Hans");
   expect(reasonWords(simplified, reason)).not.toMatch(/[A-Za-z] |。 /);
@@ -92,6 +96,10 @@ const decision: RoutingDecision = {
   chosen_by: null,
   tie_break: "not_needed",
   eligible: 3,
+  rule_version: "",
+  trigger: "arrival",
+  score: null,
+  passed_over: [],
 };
 
 test("why an agent was chosen is a sentence in every language, whoever the agent is", () => {
@@ -99,6 +107,9 @@ test("why an agent was chosen is a sentence in every language, whoever the agent
     {},
     { eligible: 1 },
     { tie_break: "agent_id" },
+    { rule: "default" },
+    { rule: "most_skilled" },
+    { rule: "first_choice" },
     { rule: "named_agent" },
     { rule: "named_agent", chosen_by: { id: "anna", name: "Anna" } },
   ];
@@ -115,8 +126,21 @@ test("why an agent was chosen is a sentence in every language, whoever the agent
 
 test("what an entry rule asked, and why something still waits, is said in Chinese too", () => {
   expect(["keyword", "tier"].map((part) => conditionWord(traditional, part))).toEqual(["關鍵字", "客戶等級"]);
-  expect(waitingSentence(simplified, { sentence: "Nobody", reasons: [], ahead: 0, estimate: null })).toBe(
-    "没有人接待此队列。",
+  const alone = {
+    sentence: "",
+    standing: "served",
+    asks: "",
+    reasons: [],
+    ahead: 0,
+    named: null,
+    eases: null,
+    nearest: [],
+    estimate: null,
+  } as const;
+  expect(waitingSentence(simplified, alone)).toBe("没有人接待此队列。");
+  const excluded = { reason: "excluded", count: 1, examples: [] };
+  expect(waitingSentence(english, { ...alone, reasons: [excluded], ahead: 2 })).toBe(
+    "Nobody can take it now, and 2 in the queue came before it.",
   );
   expect(
     waitingSentence(english, { sentence: "", reasons: [{ reason: "excluded", count: 1 }], ahead: 2, estimate: null }),

@@ -36,7 +36,8 @@ from hub.storage.statement import Row, Statement
 from hub.storage.transaction import StoredTransaction
 from hub.wire import reason
 from hub.wire.store import Committed
-from hub.worker.floor import FloorMirror, reason_of, record_of
+from hub.worker.decision_record import reason_of, record_of
+from hub.worker.floor import FloorMirror
 
 URL: Final = "http://127.0.0.1:8080"
 LEASE: Final = timedelta(hours=1)
@@ -123,9 +124,9 @@ class _Play:
 
     def _set_up(self) -> None:
         committed = self._do(seed_bench, "")
-        self._mirror.put_floor(self._floor)
+        self._mirror.put_floor(self._floor, clock.now())
         for agent in AGENTS:
-            self._mirror.put_person(committed.people[agent])
+            self._mirror.put_person(committed.people[agent], clock.now())
 
         def acquire(tx: Transaction) -> None:
             tx.leases.acquire(ROUTER_LEASE, "bench", clock.now() + LEASE)
@@ -171,7 +172,7 @@ class _Play:
 
     def _follow(self, committed: Committed) -> None:
         for person in committed.people.values():
-            self._mirror.put_person(person)
+            self._mirror.put_person(person, clock.now())
         for conversation in committed.conversations.values():
             self._mirror.put_conversation(conversation, clock.now())
 

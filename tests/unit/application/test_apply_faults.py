@@ -23,6 +23,67 @@ CASES: list[tuple[dict[str, Any], str]] = [
     ({"queues": {"general": {"team": "sales"}}}, "queues.general.team: there is no team “sales”"),
     ({"queues": {"general": {"hours": "night"}}}, "queues.general.hours: there are no opening hours “night”"),
     ({"queues": {"general": {"wrap_up_seconds": -1}}}, "queues.general.wrap_up_seconds: is a whole number"),
+    ({"idle_clock": "noon"}, "idle_clock: is one of latest, last_ended, last_offered, available, capacity_freed"),
+    ({"idle_clock": ["latest"]}, "idle_clock: is one of"),
+    ({"queues": {"general": {"agent_order": "fastest"}}}, "queues.general.agent_order: is 'default', 'longest_idle'"),
+    ({"queues": {"general": {"conversation_order": "newest"}}}, "queues.general.conversation_order: is 'oldest_first'"),
+    ({"queues": {"general": {"slope": 0}}}, "queues.general.slope: is a number above 0"),
+    ({"queues": {"general": {"slope": "nan"}}}, "queues.general.slope: is a number above 0"),
+    ({"queues": {"general": {"slope": "steep"}}}, "queues.general.slope: is a number"),
+    ({"queues": {"general": {"overdue_after_seconds": -1}}}, "queues.general.overdue_after_seconds: is a whole number"),
+    ({"queues": {"general": {"skill_weights": {"fr": 2}}}}, "queues.general.skill_weights: there is no skill “fr”"),
+    ({"queues": {"general": {"skill_weights": {"de": -2}}}}, "queues.general.skill_weights.de: is a number from 0 to"),
+    ({"queues": {"general": {"skill_order": ["fr"]}}}, "queues.general.skill_order: there is no skill “fr”"),
+    ({"queues": {"general": {"skill_order": ["de", "de"]}}}, "queues.general.skill_order: names a skill twice"),
+    ({"queues": {"general": {"skill_order": ["de"] * 6}}}, "queues.general.skill_order: names at most 5 skills"),
+    (
+        {"queues": {"general": {"relaxation": [{"after_seconds": 5, "drops": ["fr"]}]}}},
+        "queues.general.relaxation.0.drops: there is no skill “fr”",
+    ),
+    (
+        {"queues": {"general": {"relaxation": [{"after_seconds": 5, "lowers": {"de": 11}}]}}},
+        "queues.general.relaxation.0.lowers.de: is a whole number from 1 to 10",
+    ),
+    (
+        {"queues": {"general": {"relaxation": [{"after_seconds": 5, "also_queues": ["sales"]}]}}},
+        "queues.general.relaxation.0.also_queues: there is no queue “sales”",
+    ),
+    (
+        {"queues": {"general": {"relaxation": [{"after_seconds": 5, "also_queues": ["general"]}]}}},
+        "queues.general.relaxation.0.also_queues: names the queue itself",
+    ),
+    (
+        {"queues": {"general": {"relaxation": [{"after_seconds": 5}]}}},
+        "queues.general.relaxation.0: changes nothing; say what it drops",
+    ),
+    (
+        {"queues": {"general": {"relaxation": [{"drops": ["de"]}]}}},
+        "queues.general.relaxation.0.after_seconds: is missing",
+    ),
+    (
+        {"queues": {"general": {"relaxation": [{"after_seconds": 0, "drops": ["de"]}]}}},
+        "queues.general.relaxation.0.after_seconds: is a whole number from 1",
+    ),
+    (
+        {"queues": {"general": {"relaxation": [{"after_seconds": n + 1, "drops": ["de"]} for n in range(21)]}}},
+        "queues.general.relaxation: has at most 20 steps",
+    ),
+    (
+        {"queues": {"general": {"skill_expires_after_seconds": {"fr": 60}}}},
+        "queues.general.skill_expires_after_seconds: there is no skill “fr”",
+    ),
+    (
+        {"queues": {"general": {"skill_expires_after_seconds": {"de": 0}}}},
+        "queues.general.skill_expires_after_seconds.de: is a whole number from 1",
+    ),
+    (
+        {"queues": {"general": {"owner_grace_by_tier": {"gold": -1}}}},
+        "queues.general.owner_grace_by_tier.gold: is a whole number",
+    ),
+    (
+        {"queues": {"general": {"head_start_seconds_per_value": 86401}}},
+        "queues.general.head_start_seconds_per_value: is a whole number from 0 to 86400",
+    ),
     ({"queues": {"general": {"offer_timeout_seconds": "soon"}}}, "queues.general.offer_timeout_seconds: "),
     ({"hours": {"office": {"week": {"funday": []}}}}, "hours.office.week.funday: is no weekday"),
     ({"hours": {"office": {"week": {"monday": ["9-5"]}}}}, "hours.office.week.monday: “9-5” is no interval"),

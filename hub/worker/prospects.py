@@ -1,0 +1,98 @@
+"""What each waiting conversation may hope for, from everybody who works here and whoever is signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from hub.domain.conversation import Conversation
+from hub.domain.ids import ConversationId
+from hub.domain.person import Person, Presence
+from hub.worker.queue_rules import QueueRules
+from routing.reach import Account, Prospect, Reach
+
+Kind: TypeAlias = tuple[object, ...]
+"""What conversations have in common that may hope for the same."""
+
+
+class Prospects:
+    """Follows people, configuration and what waits; each kind of conversation is looked at once, not each of them."""
+
+    def __init__(self) -> None:
+        self._reach = Reach()
+        self._rules: QueueRules | None = None
+        self._kind_of: dict[ConversationId, Kind] = {}
+        self._waiting: dict[Kind, dict[ConversationId, Conversation]] = {}
+        self._known: dict[Kind, Prospect] = {}
+        self._is_stale = False
+        self._fresh: dict[ConversationId, None] = {}
+        """Conversations that have begun to wait, or wait otherwise, since somebody asked."""
+
+    def put_floor(self, rules: QueueRules, people: Iterable[Person]) -> None:
+        """Teams, queues and what these ask are as configured."""
+        self._rules = rules
+        self._is_stale = True
+        for person in people:
+            self.put_person(person)
+
+    def put_person(self, person: Person) -> None:
+        """Somebody works here and is signed in, or is not."""
+        if self._rules is None or not person.takes_offers:
+            self._is_stale |= self._reach.remove(person.id)
+            return
+        channels = frozenset(channel for channel, limit in person.capacity.items() if limit > 0)
+        account = Account(self._rules.queues_of(person.teams), channels, person.skills)
+        is_signed_in = person.presence is not Presence.OFFLINE
+        self._is_stale |= self._reach.put(person.id, account, is_signed_in=is_signed_in)
+
+    def put(self, conversation: Conversation) -> None:
+        """A conversation waits so."""
+        kind = _kind_of(conversation)
+        if self._kind_of.get(conversation.id) != kind:
+            self.remove(conversation.id)
+            self._kind_of[conversation.id] = kind
+        self._waiting.setdefault(kind, {})[conversation.id] = conversation
+        self._fresh[conversation.id] = None
+
+    def remove(self, id_: ConversationId) -> None:
+        """A conversation waits no more."""
+        kind = self._kind_of.pop(id_, None)
+        if kind is None:
+            return
+        self._fresh.pop(id_, None)
+        alike = self._waiting[kind]
+        del alike[id_]
+        if not alike:
+            del self._waiting[kind]
+            self._known.pop(kind, None)
+
+    def of(self, conversation: Conversation) -> Prospect:
+        """What it may hope for."""
+        if self._is_stale:
+            self._look_again()
+        kind = _kind_of(conversation)
+        found = self._known.get(kind)
+        if found is None:
+            found = self._look(conversation)
+            if kind in self._waiting:
+                self._known[kind] = found
+        return found
+
+    def _look_again(self) -> None:
+        """Look at each kind that waits; conversations of those that may hope for something else are fresh."""
+        self._is_stale = False
+        for kind, alike in self._waiting.items():
+            found = self._look(next(iter(alike.values())))
+            if self._known.get(kind) is not found:
+                self._known[kind] = found
+                self._fresh.update(dict.fromkeys(alike))
+
+    def _look(self, conversation: Conversation) -> Prospect:
+        if self._rules is None:
+            return Prospect.SERVED
+        return self._reach.prospect(self._rules.waiting(conversation, frozenset()))
+
+
+def _kind_of(conversation: Conversation) -> Kind:
+    asks = repr(conversation.asks) if conversation.asks else ""
+    return conversation.queue_id, conversation.channel, tuple(sorted(conversation.skills.items())), asks

@@ -1,0 +1,74 @@
+"""Why a conversation still waits, in facts and in a sentence: what it asks, when it asks less, and who is nearest."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Final
+
+from hub.wire.waiting import Eases, Kept, Near, WhyWaiting
+from routing.decision import Explanation, Verdict
+from routing.demand_text import write_demand
+from routing.reach import Prospect
+from routing.relaxation import Stage
+
+NOBODY: Final = {
+    Prospect.UNROUTABLE: (
+        "Nobody who works here could ever take it: it needs an agent of its queue with what it asks, "
+        "and capacity for its channel."
+    ),
+    Prospect.NOBODY_SIGNED_IN: "Those who could take it are not signed in.",
+}
+
+
+def why_waiting(found: Explanation, prospect: Prospect) -> WhyWaiting:
+    """The account, from what the engine explains and what the conversation may hope for."""
+    asks = _asks(found.stage)
+    eases = None
+    if found.next_stage is not None and found.next_stage_at is not None:
+        also = tuple(sorted(found.next_stage.also_queue_ids))
+        eases = Eases(_instant(found.next_stage_at), _asks(found.next_stage), also)
+    named = None
+    if found.named_agent_id is not None:
+        named = found.named_agent_id, None if found.named_until is None else _instant(found.named_until)
+    return WhyWaiting(
+        " ".join([_sentence(found, prospect), *([_eases_sentence(eases, asks)] if eases is not None else [])]),
+        prospect.value,
+        asks,
+        tuple([Kept(ruled.reason.value, ruled.agent_count, ruled.examples) for ruled in found.excluded]),
+        found.ahead,
+        named,
+        eases,
+        tuple([_near(one) for one in found.nearest]) if named is None else (),
+    )
+
+
+def _near(one: Verdict) -> Near:
+    gaps = tuple([(gap.skill, gap.needed, gap.has) for gap in one.gaps])
+    return Near(one.agent_id, tuple([reason.value for reason in one.reasons]), gaps)
+
+
+def _asks(stage: Stage | None) -> str:
+    return "" if stage is None else write_demand(stage.demand)
+
+
+def _sentence(found: Explanation, prospect: Prospect) -> str:
+    if prospect in NOBODY:
+        return NOBODY[prospect]
+    if not found.excluded:
+        return "Nobody serves this queue."
+    counted = ", ".join(f"{ruled.agent_count} {ruled.reason.value.replace('_', ' ')}" for ruled in found.excluded)
+    return f"Nobody can take it now: {counted}. {found.ahead} are ahead of it."
+
+
+def _eases_sentence(eases: Eases, asks: str) -> str:
+    time = f"From {eases.at:%H:%M} UTC"
+    told = []
+    if eases.asks != asks:
+        told.append(f"it asks only for {eases.asks}" if eases.asks else "it asks for no skill")
+    if eases.also_queues:
+        told.append(f"agents of {', '.join(eases.also_queues)} may take it too")
+    return f"{time} {' and '.join(told)}."
+
+
+def _instant(at: float) -> datetime:
+    return datetime.fromtimestamp(at, UTC)
