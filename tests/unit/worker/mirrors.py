@@ -27,7 +27,7 @@ def at(seconds: float) -> datetime:
 
 def floor(version: int = 1, clock: IdleClock = IdleClock.LATEST, **general: Any) -> Floor:
     """Two queues of two teams."""
-    queues = {
+    queues: dict[str, Queue] = {
         GENERAL: Queue(GENERAL, "General", SUPPORT, **general),
         ORDERS: Queue(ORDERS, "Orders", SALES),
     }

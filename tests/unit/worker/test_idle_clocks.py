@@ -38,7 +38,7 @@ SINCE = {
 
 
 def facts(of: PersonId = ANN) -> list[AgentFact]:
-    return [(at(second), what, of, named and waits(named).id, GENERAL, which) for second, what, named, which in DAY]
+    return [(at(second), what, of, waits(named).id if named else None, GENERAL, which) for second, what, named, which in DAY]
 
 
 @pytest.mark.parametrize("clock", IdleClock)
