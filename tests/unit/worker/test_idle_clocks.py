@@ -38,7 +38,10 @@ SINCE = {
 
 
 def facts(of: PersonId = ANN) -> list[AgentFact]:
-    return [(at(second), what, of, waits(named).id if named else None, GENERAL, which) for second, what, named, which in DAY]
+    return [
+        (at(second), what, of, waits(named).id if named else None, GENERAL, presence)
+        for second, what, named, presence in DAY
+    ]
 
 
 @pytest.mark.parametrize("clock", IdleClock)
