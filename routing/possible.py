@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from heapq import heappop, heappush
-from math import inf
 from typing import NamedTuple
 
 from routing.lines import Group, Line, Slot
@@ -100,7 +99,8 @@ class Possible:
         if best:
             self._note(self._matching.score(line, best[0].group, self._now), line, None, None)
         elif waiting.excluded_agent_ids:
-            self._note(-inf, line, None, None)
+            # Nobody may take it, but those behind it have their turn in time only if it steps aside in its own.
+            self._note(max(self._matching.score(line, group, self._now) for group in line.groups), line, None, None)
 
     def step_aside(self, line: Line) -> bool:
         """Let those behind the first of the line have their turn, where somebody is ready."""

@@ -99,7 +99,7 @@ async def test_a_customer_who_comes_back_does_not_wait_for_an_owner_who_is_not_t
         await stage.become(ANNA, Presence.OFFLINE)
         await stage.become(BO)
         back = await stage.write(TEXT, "+15550111", "One thing more.")
-        assert (back.state, back.named_agent_id) == (State.QUEUED, None)
+        assert (back.state, back.named_until) == (State.QUEUED, stage.clock())
         await stage.pause()
         assert len(await stage.ringing(BO)) == 1
 

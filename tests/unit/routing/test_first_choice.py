@@ -64,6 +64,16 @@ def test_an_older_conversation_is_served_first_even_by_somebodys_first_choice() 
     assert [one.conversation_id for one in engine.decide(11.0)] == ["c0"]
 
 
+def test_whoever_stands_behind_one_that_nobody_may_take_still_comes_before_the_younger() -> None:
+    liked = Demand({"de": 1}, preferred={"de": 1.0})
+    engine = floor(ANN)
+    engine.put_waiting(Waiting("barred", "one", "work", 0.0, liked, excluded_agent_ids=frozenset({"ann"})))
+    assert engine.decide(1.0) == []
+    engine.put_waiting(Waiting("older", "one", "work", 1.0, liked))
+    engine.put_waiting(Waiting("younger", "one", "work", 2.0))
+    assert [one.conversation_id for one in engine.decide(10.0)] == ["older"]
+
+
 def test_an_agent_whose_idle_clock_stands_still_is_first_again_after_she_was_chosen() -> None:
     still = replace(ANN, idle_since=0.0, capacity={"work": 3}, is_idle_still=True)
     engine = floor(still, replace(BO, is_idle_still=True), order=AgentOrder.LONGEST_IDLE)
