@@ -48,15 +48,13 @@ _UPDATE_LEASE: Final = Statement(
     .where(lease.c.name == bindparam("the_name"))
     .values(holder=bindparam("holder"), fence=bindparam("fence"), until=bindparam("until"))
 )
-_LOCK_SETTING: Final = Statement(
-    select(setting.c.value).where(setting.c.key == bindparam("key")).with_for_update(key_share=True)
-)
 COMPANY: Final = "company"
 IDLE_CLOCK: Final = "idle_clock"
 SEEN_BY_ALL: Final = frozenset({COMPANY, IDLE_CLOCK})
 """Settings that are part of the floor: their change is a change of the floor."""
 FLOOR_VERSION: Final = "floor_version"
 _LOCK_AUDIT: Final = Statement(text("SELECT pg_advisory_xact_lock(7001)"))
+_LOCK_FLOOR: Final = Statement(text("SELECT pg_advisory_xact_lock(7002)"))
 
 
 def chain_of(previous: str, line: Mapping[str, Any]) -> str:
@@ -138,8 +136,10 @@ class HouseRecords:
 
     def next_floor_version(self) -> int:
         """Number the floor that this transaction makes, the same for every node and after every start."""
-        rows = self._executor.fetch(_LOCK_SETTING, key=FLOOR_VERSION)
-        version = int(rows[0][0]) + 1 if rows else 1
+        if self._executor.dialect == "postgresql":
+            # Two floors made at once would otherwise have one number.
+            self._executor.fetch(_LOCK_FLOOR)
+        version = int(self.setting(FLOOR_VERSION) or 0) + 1
         self.set_setting(FLOOR_VERSION, str(version))
         return version
 
