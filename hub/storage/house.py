@@ -54,7 +54,7 @@ SEEN_BY_ALL: Final = frozenset({COMPANY, IDLE_CLOCK})
 """Settings that are part of the floor: their change is a change of the floor."""
 FLOOR_VERSION: Final = "floor_version"
 _LOCK_AUDIT: Final = Statement(text("SELECT pg_advisory_xact_lock(7001)"))
-_LOCK_FLOOR: Final = Statement(text("SELECT pg_advisory_xact_lock(7002)"))
+_LOCK_FLOOR: Final = Statement(text("SELECT pg_advisory_xact_lock(7003)"))
 
 
 def chain_of(previous: str, line: Mapping[str, Any]) -> str:

@@ -309,9 +309,7 @@ def _names(reading: Reading) -> dict[PersonId, str]:
     return {one.id: one.name for one in reading.people.all()}
 
 
-def _still_waiting(
-    why: WhyWaiting, names: Mapping[PersonId, str], estimate: MadeEstimate | None
-) -> StillWaiting:
+def _still_waiting(why: WhyWaiting, names: Mapping[PersonId, str], estimate: MadeEstimate | None) -> StillWaiting:
     reasons = [WaitingReason(one.reason, one.count, [_name(id_, names) for id_ in one.examples]) for one in why.reasons]
     nearest = [
         Nearest(_name(one.agent_id, names), list(one.reasons), [Missing(*gap) for gap in one.gaps])
