@@ -142,9 +142,6 @@ test("what an entry rule asked, and why something still waits, is said in Chines
   expect(waitingSentence(english, { ...alone, reasons: [excluded], ahead: 2 })).toBe(
     "Nobody can take it now, and 2 in the queue came before it.",
   );
-  expect(
-    waitingSentence(english, { sentence: "", reasons: [{ reason: "excluded", count: 1 }], ahead: 2, estimate: null }),
-  ).toBe("Nobody can take it now, and 2 in the queue came before it.");
 });
 
 test("declining promises a next agent only where there is one", () => {
