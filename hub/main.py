@@ -6,9 +6,11 @@ import asyncio
 import os
 import secrets
 import socket
+import sys
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -57,6 +59,7 @@ from hub.web import (
     one_time_api,
     pages,
     problem_pages,
+    queue_trial_api,
     routing_api,
     session_api,
     steer_api,
@@ -78,6 +81,7 @@ from hub.worker.intake import Intake
 from hub.worker.listeners import ListenerLoop
 from hub.worker.meters import Live, Meters
 from hub.worker.outbox import OutboxLoop
+from hub.worker.queue_trials import Trials
 from hub.worker.timers import TimerLoop
 
 if TYPE_CHECKING:
@@ -112,12 +116,9 @@ class Hub:
         self.features = {name: kind.features for name, kind in CHANNELS.items()}
         self.store = self._store(self.now)
         self.files = FolderFiles(settings.data / "files")
-        self.http = GuardedHttp(_allowed(settings.twilio_api_url, self.stage.base_url if self.stage else ""))
-        self.outside = Outside(
-            self.http,
-            settings.smtp_url,
-            {"twilio": settings.twilio_api_url} if settings.twilio_api_url else {},
-        )
+        twilio = settings.twilio_api_url
+        self.http = GuardedHttp(_allowed(twilio, self.stage.base_url if self.stage else ""))
+        self.outside = Outside(self.http, settings.smtp_url, {"twilio": twilio} if twilio else {})
         self.bus = RedisBus(settings.redis_url, node=self.node) if settings.redis_url else NoBus()
         self.gateway = Gateway(self.store, self.bus, origins="*")
         self.meters = Meters(self.store, Live(self.gateway.open_lines, lambda: self.router.holds_lease), now=self.now)
@@ -161,13 +162,7 @@ class Hub:
         self.administration = Administration(
             self.store, self.seals, self.passwords, lambda: secrets.token_urlsafe(32), settings.url
         )
-        self.services = self._services()
-        self.smtp = SmtpListener(
-            SmtpDoor(settings.smtp_host, settings.smtp_port),
-            lambda address: bool(self.intake.mail_accounts(address)),
-            self.intake.deliver_mail,
-            self.now,
-        )
+        self.smtp = self._smtp()
         self.extra_routes, self.extra_loops = self._staged()
         self._group: asyncio.TaskGroup | None = None
 
@@ -175,6 +170,12 @@ class Hub:
     def leaseholder(self) -> str:
         """Under which name this hub holds leases."""
         return self.node if self.settings.database_url else ONLY_NODE
+
+    @cached_property
+    def trials(self) -> Trials:
+        """Changes of queues, played before they are made."""
+        command = (sys.executable, "-m", "hub.commands.queue_trial_process")
+        return Trials(self.store, command, now=self.now, new_id=self.new_id)
 
     def new_id(self) -> str:
         """A new identifier."""
@@ -229,7 +230,14 @@ class Hub:
             self.bus.listen(follower.look, self.gateway.signal_here)
         return follower
 
-    def _services(self) -> Services:
+    def _smtp(self) -> SmtpListener:
+        door = SmtpDoor(self.settings.smtp_host, self.settings.smtp_port)
+        intake = self.intake
+        return SmtpListener(door, lambda to: bool(intake.mail_accounts(to)), intake.deliver_mail, self.now)
+
+    @cached_property
+    def services(self) -> Services:
+        """What the web may use."""
         settings = self.settings
         return Services(
             store=self.store,
@@ -242,6 +250,7 @@ class Hub:
             checkup=self._checkup(),
             scrape=self.meters.scrape,
             administration=self.administration,
+            trials=self.trials,
             now=self.now,
             public_url=settings.url,
             is_secure=settings.url.startswith("https://"),
@@ -294,6 +303,7 @@ class Hub:
             *routing_api.ROUTES,
             *steer_api.ROUTES,
             *admin_api.ROUTES,
+            *queue_trial_api.ROUTES,
             *watch_api.ROUTES,
             *one_time_api.routes(self.services),
             *files_api.routes(self.services),
@@ -354,16 +364,8 @@ class Hub:
             await site.start()
             async with asyncio.TaskGroup() as group:
                 self._group = group
-                loops = [
-                    self.router.run,
-                    self.estimates.run,
-                    self.timers.run,
-                    self.outbox.run,
-                    self.ticks.run,
-                    self.smtp.run,
-                    self.listeners.run,
-                    self.health.run,
-                ]
+                loops = [self.router.run, self.estimates.run, self.timers.run, self.outbox.run, self.ticks.run]
+                loops += [self.smtp.run, self.listeners.run, self.health.run, self.trials.run]
                 if self.follower is not None:
                     loops.append(self.follower.run)
                 if isinstance(self.bus, RedisBus):

@@ -38,6 +38,7 @@ from hub.application.floor_record import (
     Standing,
     floor_in,
     people_in,
+    revision_of,
     standing_of,
     value_of,
 )
@@ -47,6 +48,7 @@ from hub.domain.floor import Floor
 from hub.domain.ids import PersonId, QueueId, TeamId
 from hub.domain.permission import Permission
 from hub.domain.person import Person, Presence
+from hub.domain.problem import Conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Applying:
     """Remove what the sections of the document do not name; sections that it leaves out stay as they are."""
     removed: tuple[tuple[str, str], ...] = ()
     """Kind and id of what is removed, whatever the document says."""
+    seen: tuple[str, str, str] | None = None
+    """Kind, id and revision of what the editor saw: nothing is applied where it has changed since."""
 
 
 def apply_floor(tx: Transaction, document: object, how: Applying) -> list[Change]:
@@ -90,6 +94,16 @@ def proposed_floor(tx: Transaction, document: object, how: Applying) -> Floor:
     return floor_in(_planned(tx, document, how).after, tx.floor)
 
 
+def _check_unchanged(standing: Standing, seen: tuple[str, str, str] | None) -> None:
+    """Raise Conflict where somebody else has changed since what the editor saw."""
+    if seen is None:
+        return
+    kind, id_, revision = seen
+    record = standing.records[kind].get(id_)
+    if record is None or revision_of(record) != revision:
+        raise Conflict(f"Somebody else changed {kind}.{id_} in the meantime; read it again and decide anew.")
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
     """The floor as it is, as it is to be, and the steps between."""
@@ -101,6 +115,7 @@ class Planned:
 
 def _planned(tx: Transaction, document: object, how: Applying) -> Planned:
     standing = standing_of(tx)
+    _check_unchanged(standing, how.seen)
     wanted = read_document(document, standing, how.secrets)
     give_first_capacity(wanted, standing, tx.floor.features)
     steps = [*steps_between(standing, wanted, prune=how.prune), *removals(standing, how.removed)]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from hub.application.floor_plan import shown
-from hub.application.floor_record import PEOPLE, REFERENCES, SECTIONS, Fields, Record, standing_of
+from hub.application.floor_record import PEOPLE, REFERENCES, SECTIONS, Fields, Record, revision_of, standing_of
 from hub.application.transaction import Transaction
 
 
@@ -34,7 +34,7 @@ def list_records(tx: Transaction, kind: str, is_secret: Callable[[str], bool]) -
     people = {person.email: person for person in tx.people.all()} if kind == PEOPLE else {}
     rows = []
     for id_, record in sorted(standing_of(tx).records[kind].items()):
-        row = {"id": id_, "is_active": record.is_active, **_masked(record, is_secret)}
+        row = {"id": id_, "is_active": record.is_active, "revision": revision_of(record), **_masked(record, is_secret)}
         if id_ in people:
             person = people[id_]
             has_password = bool(tx.people.password(person.id))

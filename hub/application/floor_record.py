@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from types import GenericAlias
 from typing import Any, Final, Literal, Protocol, TypeAlias, cast
 
@@ -66,6 +68,12 @@ class Record:
 
     fields: Fields
     is_active: bool = True
+
+
+def revision_of(record: Record) -> str:
+    """A name for the record as it is: another one as soon as anything of it has changed."""
+    whole = json.dumps([record.fields, record.is_active], sort_keys=True, ensure_ascii=False)
+    return sha256(whole.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final, Protocol
 
 from hub.application.apply_floor import Applying, apply_floor, proposed_floor
@@ -54,9 +55,12 @@ class Administration:
 
     async def apply(self, document: object, by: str, *, dry_run: bool = False, prune: bool = False) -> list[Change]:
         """The floor is as the document says, or, in a dry run, would be; raises Invalid with every fault."""
+        return await self._apply(document, Applying(by, self._secrets, dry_run=dry_run, prune=prune))
+
+    async def _apply(self, document: object, how: Applying) -> list[Change]:
         digests, unfit = await self._first_passwords(document)
-        how = Applying(by, self._secrets, digests, unfit, dry_run=dry_run, faults_of=faults_of, prune=prune)
-        if dry_run:
+        how = replace(how, digests=digests, unfit=unfit, faults_of=faults_of)
+        if how.dry_run:
             return await self._store.read(apply_floor, document, how)
         return await self._store.run(apply_floor, document, how)
 
@@ -64,12 +68,12 @@ class Administration:
         """Where last week's arrivals would go if the account had these fields; raises Invalid and NotFound."""
         if account not in self._store.floor.accounts:
             raise NotFound(f"There is no {account} among the accounts.")
-        proposed = await self._proposed({"accounts": {account: dict(fields)}})
+        proposed = await self.proposed({"accounts": {account: dict(fields)}})
         return await try_rules(self._store, proposed, AccountId(account), before)
 
     async def try_document(self, document: object, *, prune: bool = False) -> dict[str, Tried]:
         """The same for every account whose entry rules the document changes."""
-        proposed, floor = await self._proposed(document, prune=prune), self._store.floor
+        proposed, floor = await self.proposed(document, prune=prune), self._store.floor
         changed = [
             id_
             for id_, account in floor.accounts.items()
@@ -77,7 +81,8 @@ class Administration:
         ]
         return {id_: await try_rules(self._store, proposed, AccountId(id_)) for id_ in changed}
 
-    async def _proposed(self, document: object, *, prune: bool = False) -> Floor:
+    async def proposed(self, document: object, *, prune: bool = False) -> Floor:
+        """The floor as it would be if the document were applied; raises Invalid with every fault."""
         digests, unfit = await self._first_passwords(document)
         how = Applying("", self._secrets, digests, unfit, dry_run=True, faults_of=faults_of, prune=prune)
         return await self._store.read(proposed_floor, document, how)
@@ -111,10 +116,14 @@ class Administration:
         """Everything of a kind, secrets masked."""
         return await self._store.read(list_records, _known(kind), self._secrets.is_secret)
 
-    async def put(self, kind: str, id_: str, fields: Mapping[str, object], by: str) -> list[Change]:
-        """One thing has these fields; those left out stay as they are."""
+    async def put(self, kind: str, id_: str, fields: Mapping[str, object], by: str, *, seen: str = "") -> list[Change]:
+        """One thing has these fields; those left out stay as they are.
+
+        With the revision that was seen, nothing is put where somebody else has changed it since.
+        """
         key = await self._key(kind, id_)
-        return await self.apply({_known(kind): {key: dict(fields)}}, by)
+        how = Applying(by, self._secrets, seen=(kind, key, seen) if seen else None)
+        return await self._apply({_known(kind): {key: dict(fields)}}, how)
 
     async def remove(self, kind: str, id_: str, by: str) -> None:
         """One thing is deactivated; its history stays."""

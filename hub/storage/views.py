@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, case, func, or_, select
 from hub.application.trial import Arrived
 from hub.domain.conversation import HELD, UNHELD, Conversation, State
 from hub.domain.customer import Identity
-from hub.domain.fact import Happening
+from hub.domain.fact import Fact, Happening
 from hub.domain.ids import ConversationId, CustomerId, FileId, IdentityId, PersonId, QueueId
 from hub.domain.item import Item, StoredFile
 from hub.domain.measures import MEASURED, MeasuredFact
@@ -20,6 +20,7 @@ from hub.storage.backlog import outbox_backlog, waiting_by_queue
 from hub.storage.conversations import conversation_of
 from hub.storage.customer_tables import identity
 from hub.storage.customers import IDENTITY_COLUMNS
+from hub.storage.days import facts_between, queued_between
 from hub.storage.events import first_number, last_number, next_rows
 from hub.storage.statement import Statement, one_of
 from hub.storage.tables import (
@@ -251,6 +252,14 @@ class StoredReading(StoredTransaction):
         """What agents did: instant, happening, agent, conversation, queue, and of a presence which."""
         rows = self._executor.fetch(_AGENT_FACTS, since=since)
         return [(a, b, c, d, e, str((details or {}).get("presence", ""))) for a, b, c, d, e, details in rows]
+
+    def facts_between(self, since: datetime, until: datetime) -> Sequence[Fact]:
+        """What happened on the floor then, in order, with no other details than those of presences."""
+        return facts_between(self._executor, since, until)
+
+    def queued_between(self, since: datetime, until: datetime) -> Sequence[Conversation]:
+        """Every conversation that began to wait then, as it is now."""
+        return queued_between(self._executor, since, until)
 
     def waiting_conversations(self) -> Sequence[Conversation]:
         """Every conversation that waits or is being offered."""

@@ -24,7 +24,7 @@ from hub.web.admin_bodies import (
     PasswordLink,
 )
 from hub.web.problem_kinds import CONFLICT, INVALID
-from hub.web.route import Call, Route
+from hub.web.route import Call, Query, Route
 
 Record = dict[str, Any]
 
@@ -75,7 +75,8 @@ def _putting(kind: str) -> Callable[[Call], Awaitable[Record]]:
     async def handle(call: Call) -> Record:
         body: BaseModel = call.body
         fields = body.model_dump(mode="json", exclude_unset=True)
-        await call.services.administration.put(kind, call.part("id"), fields, call.person.id)
+        seen = call.request.query.get("revision", "")
+        await call.services.administration.put(kind, call.part("id"), fields, call.person.id, seen=seen)
         return await _record(call, kind)
 
     return handle
@@ -121,6 +122,8 @@ def _routes_of(kind: str) -> list[Route]:
             _putting(kind),
             body=BODIES[kind],
             answer=record,
+            query=(Query("revision", "The revision that was seen: where it has changed since, nothing is done."),),
+            problems=(CONFLICT,),
             # A person is also known by an id, which nobody can choose.
             is_made=kind != PEOPLE,
         ),

@@ -50,7 +50,13 @@ def _body(kind: str, shape: type[Any]) -> type[BaseModel]:
 def _record(kind: str, shape: type[Any]) -> type[BaseModel]:
     hints = get_type_hints(shape)
     kept = {one.name: (hints[one.name], ...) for one in fields(shape) if one.name not in {"id", "password"}}
-    shown: dict[str, Any] = {"id": (str, ...), "is_active": (bool, ...), **kept, **SHOWN.get(kind, {})}
+    shown: dict[str, Any] = {
+        "id": (str, ...),
+        "is_active": (bool, ...),
+        "revision": (str, ...),
+        **kept,
+        **SHOWN.get(kind, {}),
+    }
     return create_model(
         f"{_name(shape)}Record",
         __config__=STRICT,
@@ -73,7 +79,7 @@ FloorDocument: Final = create_model(
 
 
 @dataclass(frozen=True, slots=True)
-class _Described:
+class Described:
     """The OpenAPI document shows this type; the value is read by whoever can tell all its faults together."""
 
     kind: type[BaseModel]
@@ -87,7 +93,7 @@ class FloorToApply:
     """A floor document, and how to apply it."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
-    floor: Annotated[dict[str, Any], _Described(FloorDocument)] = field(default_factory=dict)
+    floor: Annotated[dict[str, Any], Described(FloorDocument)] = field(default_factory=dict)
     dry_run: bool = False
     prune: bool = False
 

@@ -17,7 +17,7 @@ from hub.web.route_problems import needs_session, needs_token
 
 DESCRIBED: Final = ("/api/", "/webhooks/", "/files/", "/problems", "/healthz", "/readyz", "/metrics")
 """What programs may ask for; the pages and their parts are for browsers."""
-DONE: Final = {200: "Done.", 201: "Made.", 204: "Done; there is nothing to tell."}
+DONE: Final = {200: "Done.", 201: "Made.", 202: "Begun.", 204: "Done; there is nothing to tell."}
 SECURITY: Final = {
     "session": {
         "type": "apiKey",

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from channels.contract import Arrival, Channel, Feature, Reply
 from hub.application.floor_plan import Change
 from hub.application.trial import Tried
-from hub.domain.ids import PersonId
+from hub.domain.floor import Floor
+from hub.domain.ids import PersonId, QueueId
 from hub.domain.item import StoredFile
 from hub.wire.health import AccountHealth
+from hub.wire.queue_trial import QueueTrial
 from hub.wire.store import Store
 from hub.wire.visitor import Board, MadeEstimate
 from hub.wire.waiting import WhyWaiting
@@ -101,6 +103,10 @@ class Administers(Protocol):
         """Where last week's arrivals would go if the account had these fields; raises Invalid and NotFound."""
         ...
 
+    async def proposed(self, document: object) -> Floor:
+        """The floor as it would be if the document were applied; raises Invalid with every fault."""
+        ...
+
     async def export(self) -> dict[str, Any]:
         """The floor as a document."""
         ...
@@ -109,8 +115,8 @@ class Administers(Protocol):
         """Everything of a kind, secrets masked."""
         ...
 
-    async def put(self, kind: str, id_: str, fields: Mapping[str, object], by: str) -> list[Change]:
-        """One thing has these fields; those left out stay as they are."""
+    async def put(self, kind: str, id_: str, fields: Mapping[str, object], by: str, *, seen: str = "") -> list[Change]:
+        """One thing has these fields; those left out stay as they are; raises Conflict where `seen` is not it."""
         ...
 
     async def remove(self, kind: str, id_: str, by: str) -> None:
@@ -127,6 +133,22 @@ class Administers(Protocol):
 
     async def set_up(self, token: str, name: str, email: str, password: str) -> None:
         """The first administrator can sign in."""
+        ...
+
+
+class Tries(Protocol):
+    """Plays changes of queues before they are made."""
+
+    async def start(self, person_id: PersonId, queue_id: QueueId, after: Floor, day: date | None) -> QueueTrial:
+        """A trial of this floor runs, on this day or the last busy one; raises TooMany where others try as well."""
+        ...
+
+    def read(self, person_id: PersonId, trial_id: str) -> QueueTrial:
+        """The person's own trial; raises NotFound."""
+        ...
+
+    def cancel(self, person_id: PersonId, trial_id: str) -> None:
+        """The person's own trial does not go on; raises NotFound."""
         ...
 
 
@@ -161,6 +183,7 @@ class Services:
     scrape: Callable[[], Awaitable[bytes]]
     """The hub's figures in Prometheus' words."""
     administration: Administers
+    trials: Tries
     now: Callable[[], datetime]
     public_url: str
     is_secure: bool

@@ -12,6 +12,7 @@ from channels.contract import MessageState
 from hub.application.transaction import Transaction
 from hub.application.trial import Arrived
 from hub.domain.conversation import Conversation, State
+from hub.domain.fact import Fact
 from hub.domain.floor import Floor
 from hub.domain.ids import AccountId, ConversationId, CustomerId, IdentityId, PersonId, QueueId
 from hub.domain.item import Item, StoredFile
@@ -125,6 +126,14 @@ class Reading(Transaction, Protocol):
         self, since: datetime
     ) -> Sequence[tuple[datetime, str, PersonId, ConversationId | None, str | None, str]]:
         """What agents did: instant, happening, agent, conversation, queue, and of a presence which."""
+        ...
+
+    def facts_between(self, since: datetime, until: datetime) -> Sequence[Fact]:
+        """What happened on the floor then, in order, with no other details than those of presences."""
+        ...
+
+    def queued_between(self, since: datetime, until: datetime) -> Sequence[Conversation]:
+        """Every conversation that began to wait then, as it is now."""
         ...
 
     def unclosed(self) -> Sequence[tuple[QueueId, State, datetime]]:

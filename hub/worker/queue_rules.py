@@ -19,7 +19,7 @@ class QueueRules:
     def __init__(self, floor: Floor) -> None:
         self.floor = floor
         self.policies = {id_: policy_of(queue) for id_, queue in floor.queues.items()}
-        self._steps = {id_: _steps_of(queue) for id_, queue in floor.queues.items()}
+        self._steps = {id_: steps_of(queue) for id_, queue in floor.queues.items()}
         self._queues_of: dict[frozenset[TeamId], frozenset[str]] = {}
         self._stages: dict[tuple[str, str], tuple[Stage, ...]] = {}
 
@@ -86,7 +86,8 @@ def policy_of(queue: Queue) -> QueuePolicy:
     )
 
 
-def _steps_of(queue: Queue) -> tuple[Step, ...]:
+def steps_of(queue: Queue) -> tuple[Step, ...]:
+    """How what the queue's conversations ask grows smaller with time."""
     steps = [
         Step(step.after_seconds, frozenset(step.drops), step.lowers, frozenset(step.also_queues))
         for step in queue.relaxation

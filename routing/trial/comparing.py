@@ -1,82 +1,20 @@
 """Two sets of rules side by side: the same customers under each, and how sure their difference is."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
 from typing import Final, TypeAlias
 
 from routing.simulation.customers import Chance
 from routing.simulation.report import student_quantile
-from routing.trial.day import HOURS, Day, QueueRules
+from routing.trial.comparison import Compared, Comparison, CrewCompared, Estimate, HourCompared, QueueCompared
+from routing.trial.day import HOURS, Day, LiveRules
 from routing.trial.figures import EVERYBODY, sums_of
 from routing.trial.playing import LivePlay
 
 Sums: TypeAlias = Mapping[str, float]
-Rules: TypeAlias = Mapping[str, QueueRules]
+Rules: TypeAlias = Mapping[str, LiveRules]
 LEAST_REPLICATIONS: Final = 3
 """Fewer say nothing of how far chance moves a figure."""
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A figure, and half the width of its 95 % interval."""
-
-    mean: float
-    half_width: float
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One figure under both rules, and by how much the second is more, judged play beside play."""
-
-    before: Estimate
-    after: Estimate
-    difference: Estimate
-
-
-@dataclass(frozen=True, slots=True)
-class QueueCompared:
-    """The figures of one queue, or of all together."""
-
-    queue_id: str
-    arrived: float
-    mean_wait: Compared
-    service_level: Compared
-    abandoned: Compared
-    longest: Compared
-
-
-@dataclass(frozen=True, slots=True)
-class CrewCompared:
-    """The agents who can do the same, and which share of their time they are busy."""
-
-    crew: str
-    busy: Compared
-    handled: Compared
-
-
-@dataclass(frozen=True, slots=True)
-class HourCompared:
-    """One hour of a queue: means only, for a picture."""
-
-    hour: int
-    arrived: float
-    wait_before: float
-    wait_after: float
-    level_before: float
-    level_after: float
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Everything that two sets of rules did on one day."""
-
-    replications: int
-    total: QueueCompared
-    queues: tuple[QueueCompared, ...]
-    crews: tuple[CrewCompared, ...]
-    hours: Mapping[str, tuple[HourCompared, ...]]
-    """By queue."""
 
 
 def play_both(

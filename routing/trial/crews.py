@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from routing.simulation.distribution import Distribution
 from routing.simulation.scenario import AgentGroup
@@ -21,34 +22,28 @@ class AgentSeen:
     """Whether she was available when the day began."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crews:
-    """The crews, and of each its skills and the ids of its members."""
-
-    by_name: Mapping[str, Crew]
-    members: Mapping[str, tuple[Mapping[str, int], tuple[str, ...]]]
+Crews: TypeAlias = Mapping[str, tuple[Crew, Mapping[str, int]]]
+"""By name each crew and its skills."""
 
 
-def crews_of(agents: Sequence[AgentSeen]) -> tuple[Crews, dict[str, str]]:
-    """The crews of these agents, and by agent the name of hers; a crew has the name of its first agent."""
+def crews_of(agents: Sequence[AgentSeen]) -> Crews:
+    """The crews of these agents, each named by its first."""
     alike: dict[object, list[AgentSeen]] = {}
     for one in agents:
         key = (one.queue_ids, frozenset(one.skills.items()), frozenset(one.capacity.items()), one.pool_id)
         alike.setdefault(key, []).append(one)
-    by_name, members = {}, {}
-    crew_of: dict[str, str] = {}
-    for each in alike.values():
-        first = each[0]
-        by_name[first.agent_id] = Crew(first.agent_id, first.queue_ids, dict(first.capacity), first.pool_id)
-        members[first.agent_id] = (dict(first.skills), tuple(one.agent_id for one in each))
-        crew_of |= {one.agent_id: first.agent_id for one in each}
-    return Crews(by_name, members), crew_of
+    found = {}
+    for first, *others in alike.values():
+        agent_ids = (first.agent_id, *(one.agent_id for one in others))
+        crew = Crew(first.agent_id, first.queue_ids, dict(first.capacity), first.pool_id, agent_ids)
+        found[crew.name] = (crew, dict(first.skills))
+    return found
 
 
 def group_of(
     crew: Crew, agents: tuple[int, ...], skills: Mapping[str, int], service: Mapping[str, tuple[Distribution, ...]]
 ) -> AgentGroup:
-    """The crew as a group of a scenario; what was measured with several conversations at once holds for each."""
+    """The crew as a group of a scenario; conversations last as long beside others as times say, not longer."""
     room = max(sum(crew.capacity.values()), 1)
     speeds = tuple(float(count) for count in range(1, room + 1))
     return AgentGroup(crew.name, agents, skills, service, sessions=room, session_rates=speeds)

@@ -1,9 +1,10 @@
 """A day of a live floor: a scenario, and what the hub knows of its queues, channels and agents besides."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
+from routing.demand import NOTHING_DEMANDED, Demand, Levels
 from routing.floor import QueuePolicy
 from routing.relaxation import Step
 from routing.simulation.distribution import Distribution
@@ -23,6 +24,7 @@ class Crew:
     queue_ids: frozenset[str]
     capacity: Mapping[str, int]
     pool_id: str = ""
+    agent_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Stream:
     name: str
     queue_id: str
     channel: str
+    demand: Demand = NOTHING_DEMANDED
+    level: int = 0
     wrap_up: Distribution | None = None
     answer_seconds: float = 0.0
     """How long it rings until an agent answers."""
@@ -64,11 +68,22 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class QueueRules:
+class LiveRules:
     """How one queue is served: its policy, and how what its conversations ask grows smaller with time."""
 
     policy: QueuePolicy
     steps: tuple[Step, ...] = ()
-    expires_after_seconds: Mapping[str, float] = field(default_factory=dict)
     target_seconds: float = 60.0
     """The service level: answered within so long."""
+
+
+def text_of(demand: Demand) -> str:
+    """The demand in short, the same for equal demands."""
+    parts = [_levels(demand.skills), *("|" + _levels(one) for one in demand.any_of)]
+    if demand.preferred:
+        parts.append("~" + ",".join(f"{skill}:{weight:g}" for skill, weight in sorted(demand.preferred.items())))
+    return "".join(parts)
+
+
+def _levels(levels: Levels) -> str:
+    return ",".join(f"{skill}:{level}" for skill, level in sorted(levels.items()))

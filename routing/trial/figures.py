@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from routing.trial.day import HOURS, Day, QueueRules
+from routing.trial.day import HOURS, Day, LiveRules
 from routing.trial.playing import Played, Wait
 
 EVERYBODY: Final = ""
@@ -11,7 +11,7 @@ EVERYBODY: Final = ""
 HOUR_SECONDS: Final = 3600.0
 
 
-def sums_of(day: Day, rules: Mapping[str, QueueRules], played: Played) -> dict[str, float]:
+def sums_of(day: Day, rules: Mapping[str, LiveRules], played: Played) -> dict[str, float]:
     """The sums of all queues together, of each, of each hour of each, and of each crew."""
     queue_ids = sorted({one.queue_id for one in day.streams.values()})
     by_queue: dict[str, list[Wait]] = {queue_id: [] for queue_id in queue_ids}
@@ -31,7 +31,7 @@ def sums_of(day: Day, rules: Mapping[str, QueueRules], played: Played) -> dict[s
     return found
 
 
-def _sums(name: str, waits: Sequence[Wait], rules: Mapping[str, QueueRules]) -> dict[str, float]:
+def _sums(name: str, waits: Sequence[Wait], rules: Mapping[str, LiveRules]) -> dict[str, float]:
     return {
         f"{name}.arrived": float(len(waits)),
         f"{name}.waited": sum(wait.seconds for wait in waits),
@@ -41,5 +41,5 @@ def _sums(name: str, waits: Sequence[Wait], rules: Mapping[str, QueueRules]) -> 
     }
 
 
-def _in_target(waits: Iterable[Wait], rules: Mapping[str, QueueRules]) -> int:
+def _in_target(waits: Iterable[Wait], rules: Mapping[str, LiveRules]) -> int:
     return sum(wait.is_served and wait.seconds <= rules[wait.queue_id].target_seconds for wait in waits)

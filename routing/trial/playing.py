@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from routing.decision import Decision
-from routing.demand import Demand
 from routing.engine import Engine
 from routing.floor import Agent, AgentOrder, Waiting
 from routing.policy import QueuePolicies
@@ -14,7 +13,7 @@ from routing.simulation.customers import ORDER, SERVICE, WRAP_UP, Chance, Custom
 from routing.simulation.desks import Desk
 from routing.simulation.distribution import Distribution
 from routing.simulation.playing import Play
-from routing.trial.day import Day, QueueRules
+from routing.trial.day import Day, LiveRules
 
 BY_FIGURES: Final = frozenset({AgentOrder.LEAST_OCCUPIED, AgentOrder.FEWEST_HANDLED, AgentOrder.SHORTEST_HANDLE_TIME})
 """Orders for which the engine must be told what each agent has done so far."""
@@ -65,7 +64,7 @@ class Played:
 class LivePlay(Play):
     """The day under the rules of its queues, once."""
 
-    def __init__(self, day: Day, rules: Mapping[str, QueueRules], chance: Chance) -> None:
+    def __init__(self, day: Day, rules: Mapping[str, LiveRules], chance: Chance) -> None:
         """Queues without rules offer nothing."""
         super().__init__(day.scenario, (QueuePolicies(),), chance)
         order = stream(chance.seed, chance.replication, 0, ORDER)
@@ -96,11 +95,11 @@ class LivePlay(Play):
         names = (group.name for group in self._scenario.groups)
         return Played(self._waits_played, dict(zip(names, self._hours, strict=True)))
 
-    def _stages_of(self, place: int, rules: Mapping[str, QueueRules]) -> tuple[Stage, ...]:
+    def _stages_of(self, place: int, rules: Mapping[str, LiveRules]) -> tuple[Stage, ...]:
         mine = rules.get(self._streams[place].queue_id)
         if mine is None:
             return ()
-        return timeline(Demand(self._scenario.classes[place].requires), mine.steps, mine.expires_after_seconds)
+        return timeline(self._streams[place].demand, mine.steps)
 
     def _after_work(self) -> dict[tuple[int, int], tuple[Distribution, list[float]]]:
         """The work after a conversation follows from its queue, whoever does it."""
@@ -129,8 +128,9 @@ class LivePlay(Play):
             one.queue_id,
             one.channel,
             customer.at,
-            self._demands[customer.class_place],
+            one.demand,
             asks.head_start,
+            level=one.level,
             stages=self._stages[customer.class_place],
         )
 

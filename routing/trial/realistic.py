@@ -6,14 +6,15 @@ agents, skills and rooms; the bank gives the shape of the day, the length of the
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import cycle
 from typing import Final
 
+from routing.demand import NOTHING_DEMANDED, Demand
 from routing.simulation.distribution import Constant, Exponential, Gamma, Lognormal
 from routing.simulation.scenario import CustomerClass, Scenario
 from routing.trial.crews import AgentSeen, crews_of, group_of
-from routing.trial.day import DAY_SECONDS, Day, Stream
+from routing.trial.day import DAY_SECONDS, Day, Stream, text_of
 
 HOUR_SECONDS: Final = 3600.0
 HOURS: Final = 24
@@ -54,44 +55,52 @@ class Door:
 
     queue_id: str
     channel: str
-    skills: Mapping[str, int] = field(default_factory=dict)
+    demand: Demand = NOTHING_DEMANDED
 
     @property
     def name(self) -> str:
         """Its name among all doors."""
-        asked = ",".join(f"{skill}:{level}" for skill, level in sorted(self.skills.items()))
-        return " ".join(part for part in (self.queue_id, self.channel, asked) if part)
+        return " ".join(part for part in (self.queue_id, self.channel, text_of(self.demand)) if part)
 
 
 def realistic_day(agents: Sequence[AgentSeen], doors: Sequence[Door]) -> Day:
-    """The bank's day on this floor: customers come through these doors, as many as its agents have room for."""
+    """The bank's day on this floor: customers come through these doors, as many as its agents have room for.
+
+    Where an agent holds several conversations of a channel at once, each lasts so many times longer than a call.
+    """
     known = sorted((one for one in agents if one.queue_ids), key=lambda one: one.agent_id)
-    crews, _ = crews_of(known)
-    works = {door: work for (_, door), work in zip(sorted({one.name: one for one in doors}.items()), cycle(WORKS))}
+    crews = crews_of(known)
+    works = dict(zip((door for _, door in sorted({one.name: one for one in doors}.items())), cycle(WORKS)))
+    lasts = {door.name: work.seconds * _held_at_once(known, door.channel) for door, work in works.items()}
     room = _room(known, list(works))
     classes = tuple(
         CustomerClass(
             door.name,
-            door.skills,
-            rates=_rates(room[door.name], work.seconds + WRAP_UP.mean),
+            door.demand.skills,
+            rates=_rates(room[door.name], lasts[door.name] + WRAP_UP.mean),
             patience=(Exponential(work.patience),),
         )
         for door, work in works.items()
     )
-    service = {door.name: (Lognormal(work.seconds, work.log_sd),) for door, work in works.items()}
-    groups = tuple(
-        group_of(crews.by_name[name], _staffing(len(members)), skills, service)
-        for name, (skills, members) in crews.members.items()
-    )
+    service = {door.name: (Lognormal(lasts[door.name], work.log_sd),) for door, work in works.items()}
+    groups = tuple(group_of(crew, _staffing(len(crew.agent_ids)), skills, service) for crew, skills in crews.values())
     scenario = Scenario(
         "realistic", "seconds", DAY_SECONDS, classes, groups, periods=(HOUR_SECONDS,) * HOURS, day_factor=DAYS_DIFFER
     )
-    streams = {door.name: Stream(door.name, door.queue_id, door.channel, WRAP_UP) for door in works}
-    return Day(scenario, streams, crews.by_name)
+    streams = {
+        door.name: Stream(door.name, door.queue_id, door.channel, door.demand, wrap_up=WRAP_UP) for door in works
+    }
+    return Day(scenario, streams, {name: crew for name, (crew, _) in crews.items()})
+
+
+def _held_at_once(agents: Sequence[AgentSeen], channel: str) -> float:
+    """How many conversations of the channel an agent who serves it holds at once, in the mean."""
+    rooms = [one.capacity[channel] for one in agents if one.capacity.get(channel, 0) > 0]
+    return sum(rooms) / len(rooms) if rooms else 1.0
 
 
 def _room(agents: Sequence[AgentSeen], doors: Sequence[Door]) -> Mapping[str, float]:
-    """How many conversations can be served at once, each agent's room shared among all the work that she can do."""
+    """How many conversations can be held at once, each agent's room shared among all the work that she can do."""
     found: defaultdict[str, float] = defaultdict(float)
     for one in agents:
         mine = [door for door in doors if _can_serve(one, door)]
@@ -102,7 +111,7 @@ def _room(agents: Sequence[AgentSeen], doors: Sequence[Door]) -> Mapping[str, fl
 
 
 def _can_serve(agent: AgentSeen, door: Door) -> bool:
-    has_skills = all(agent.skills.get(skill, 0) >= level for skill, level in door.skills.items())
+    has_skills = not door.demand.lacks(agent.skills)
     return has_skills and door.queue_id in agent.queue_ids and agent.capacity.get(door.channel, 0) > 0
 
 

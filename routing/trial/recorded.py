@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
+from routing.demand import NOTHING_DEMANDED, Demand
 from routing.simulation.distribution import Constant, Distribution
 from routing.simulation.scenario import CustomerClass, Scenario
 from routing.trial.crews import AgentSeen, Presences, crews_of, group_of
-from routing.trial.day import DAY_SECONDS, PERIOD_SECONDS, Day, Recorded, Stream
+from routing.trial.day import DAY_SECONDS, PERIOD_SECONDS, Day, Recorded, Stream, text_of
 from routing.trial.samples import USUAL_HANDLE_SECONDS, Patience, Times
 
 EVERYTHING: Final = "everything"
@@ -44,19 +45,30 @@ class Happened(NamedTuple):
 class Asked(NamedTuple):
     """What a conversation asks."""
 
-    skills: Mapping[str, int]
+    demand: Demand
     head_start: float = 0.0
+    level: int = 0
 
 
-NOTHING_ASKED: Final = Asked({})
-StreamKey: TypeAlias = tuple[str, str, tuple[tuple[str, int], ...], float]
+NOTHING_ASKED: Final = Asked(NOTHING_DEMANDED)
+
+
+class _Key(NamedTuple):
+    """What everybody in a stream has in common."""
+
+    queue_id: str
+    channel: str
+    demand: str
+    """As text, for a demand cannot be put in order."""
+    head_start: float
+    level: int
 
 
 @dataclass(slots=True)
 class _Progress:
     """How far one conversation is."""
 
-    key: StreamKey | None = None
+    key: _Key | None = None
     """While it waits: in which stream."""
     since: float = 0.0
     offered_at: float | None = None
@@ -72,7 +84,8 @@ class _Measured:
 
     targets: Mapping[str, float]
     crew_of: Mapping[str, str]
-    arrivals: defaultdict[StreamKey, list[float]] = field(default_factory=lambda: defaultdict(list))
+    asked: dict[_Key, Asked] = field(default_factory=dict)
+    arrivals: defaultdict[_Key, list[float]] = field(default_factory=lambda: defaultdict(list))
     service: Times = field(default_factory=Times)
     wrap_up: Times = field(default_factory=Times)
     answering: Times = field(default_factory=Times)
@@ -91,7 +104,8 @@ def recorded_day(
 ) -> Day:
     """The day as a scenario; `targets` are the seconds within which each queue promises an answer."""
     known = sorted(agents, key=lambda one: one.agent_id)
-    crews, crew_of = crews_of(known)
+    crews = crews_of(known)
+    crew_of = {agent_id: crew.name for crew, _ in crews.values() for agent_id in crew.agent_ids}
     presences = Presences(known)
     measured = _Measured(targets, crew_of)
     progress: defaultdict[str, _Progress] = defaultdict(_Progress)
@@ -102,8 +116,8 @@ def recorded_day(
             _take(measured, progress[one.conversation_id], one, asked.get(one.conversation_id, NOTHING_ASKED))
     streams = {_name(key): key for key in sorted(measured.arrivals)}
     groups = tuple(
-        group_of(crews.by_name[name], presences.counts(members), skills, _service(name, measured, streams))
-        for name, (skills, members) in crews.members.items()
+        group_of(crew, presences.counts(crew.agent_ids), skills, _service(crew.name, measured, streams))
+        for crew, skills in crews.values()
     )
     classes = tuple(_class(name, key, measured) for name, key in streams.items())
     scenario = Scenario(
@@ -117,7 +131,7 @@ def recorded_day(
     return Day(
         scenario,
         {name: _stream(name, key, measured) for name, key in streams.items()},
-        crews.by_name,
+        {name: crew for name, (crew, _) in crews.items()},
         _recorded(measured),
     )
 
@@ -140,19 +154,20 @@ def _take(measured: _Measured, progress: _Progress, one: Happened, asked: Asked)
 
 
 def _queue(measured: _Measured, progress: _Progress, one: Happened, asked: Asked) -> None:
-    key = (one.queue_id, one.channel, tuple(sorted(asked.skills.items())), asked.head_start)
+    key = _Key(one.queue_id, one.channel, text_of(asked.demand), asked.head_start, asked.level)
     if progress.key == key:
         return  # It was offered in vain and waits on.
     _end_wait(measured, progress, one.at, is_lost=False, is_served=False)
     _end_work(measured, progress, one.at)
     progress.key, progress.since = key, one.at
+    measured.asked[key] = asked
     measured.arrivals[key].append(one.at)
 
 
 def _answer(measured: _Measured, progress: _Progress, one: Happened) -> None:
     if progress.key is None:
         return
-    queue_id, channel, *_ = progress.key
+    queue_id, channel = progress.key[:2]
     rang = progress.offered_at is not None and progress.agent_id == one.agent_id
     began = progress.offered_at if rang and progress.offered_at is not None else one.at
     measured.answering.add(one.at - began, queue_id, EVERYTHING)
@@ -164,7 +179,7 @@ def _end_wait(measured: _Measured, progress: _Progress, at: float, *, is_lost: b
     if progress.key is None:
         return
     waited = at - progress.since
-    queue_id = progress.key[0]
+    queue_id = progress.key.queue_id
     measured.patience.add(waited, (queue_id, EVERYTHING), is_lost=is_lost)
     if is_lost or is_served:
         measured.waits += waited
@@ -184,35 +199,33 @@ def _end_work(measured: _Measured, progress: _Progress, at: float) -> None:
     progress.began_at = progress.wrapping_at = progress.offered_at = None
 
 
-def _name(key: StreamKey) -> str:
-    queue_id, channel, skills, head_start = key
-    asked = ",".join(f"{skill}:{level}" for skill, level in skills)
-    return " ".join(part for part in (queue_id, channel, asked, f"+{head_start:g}" if head_start else "") if part)
+def _name(key: _Key) -> str:
+    parts = (key.queue_id, key.channel, key.demand, f"+{key.head_start:g}" if key.head_start else "")
+    return " ".join(part for part in (*parts, f"level {key.level}" if key.level else "") if part)
 
 
-def _class(name: str, key: StreamKey, measured: _Measured) -> CustomerClass:
-    queue_id, _, skills, head_start = key
-    patience = measured.patience.of((queue_id, EVERYTHING))
+def _class(name: str, key: _Key, measured: _Measured) -> CustomerClass:
+    patience = measured.patience.of((key.queue_id, EVERYTHING))
     return CustomerClass(
         name,
-        dict(skills),
-        head_start,
+        measured.asked[key].demand.skills,
+        key.head_start,
         trace=tuple(measured.arrivals[key]),
         patience=None if patience is None else (patience,),
     )
 
 
-def _stream(name: str, key: StreamKey, measured: _Measured) -> Stream:
-    queue_id, channel, *_ = key
-    wrap_up = measured.wrap_up.of(f"{queue_id} {channel}", EVERYTHING)
-    return Stream(name, queue_id, channel, wrap_up, measured.answering.mean(queue_id, EVERYTHING))
+def _stream(name: str, key: _Key, measured: _Measured) -> Stream:
+    wrap_up = measured.wrap_up.of(f"{key.queue_id} {key.channel}", EVERYTHING)
+    rings = measured.answering.mean(key.queue_id, EVERYTHING)
+    return Stream(name, key.queue_id, key.channel, measured.asked[key].demand, key.level, wrap_up, rings)
 
 
-def _service(crew: str, measured: _Measured, streams: Mapping[str, StreamKey]) -> dict[str, tuple[Distribution, ...]]:
+def _service(crew: str, measured: _Measured, streams: Mapping[str, _Key]) -> dict[str, tuple[Distribution, ...]]:
     """How long the crew works for one of each stream."""
     service: dict[str, tuple[Distribution, ...]] = {}
-    for stream, (queue_id, channel, *_) in streams.items():
-        work = f"{queue_id} {channel}"
+    for stream, key in streams.items():
+        work = f"{key.queue_id} {key.channel}"
         found = measured.service.enough((work, crew)) or measured.service.of(work, EVERYTHING)
         service[stream] = (found or Constant(USUAL_HANDLE_SECONDS),)
     return service

@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from hub.application.transaction import Transaction
 from hub.application.transfer import take_conversation
 from hub.domain.conversation import Conversation, State, after
 from hub.domain.customer import Customer
+from hub.domain.fact import Fact, Happening
 from hub.domain.ids import CustomerId
 from hub.domain.measures import MeasuredFact
 from hub.domain.permission import Role
@@ -343,3 +344,22 @@ async def test_measured_facts_are_read_in_order_page_by_page_and_never_twice(
     assert (first[0].queue_id, first[0].agent_id, first[0].channel) == (CHAT_QUEUE, ANNA, "webchat")
     assert first[0].details["waited_seconds"] == 0
     assert await store.read(page, (second[-1].at, second[-1].id)) == []
+
+
+async def test_a_day_is_read_from_its_first_instant_to_before_its_last(store: AnyStore, held_clock: HeldClock) -> None:
+    def read(reading: Reading, since: datetime, until: datetime) -> tuple[list[Fact], list[Conversation]]:
+        return list(reading.facts_between(since, until)), list(reading.queued_between(since, until))
+
+    began = held_clock()
+    await ready(store, ANNA)
+    id_ = await arrived(store)
+    held_clock.forward(60)
+    await store.run(take_conversation, id_, await store.read(person_of, ANNA))
+    facts, queued = await store.read(read, began, held_clock())
+    assert [(fact.happening, fact.at) for fact in facts] == [(Happening.PRESENCE, began), (Happening.QUEUED, began)]
+    assert facts[0].details == {"presence": "available", "reason": "", "was": "offline"}
+    assert (facts[1].queue_id, facts[1].channel, facts[1].details) == (CHAT_QUEUE, "webchat", {})
+    assert [found.id for found in queued] == [id_]
+    facts, queued = await store.read(read, held_clock(), held_clock() + timedelta(days=1))
+    assert [(fact.happening, fact.agent_id) for fact in facts] == [(Happening.ANSWERED, ANNA)]
+    assert queued == []

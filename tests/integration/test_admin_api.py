@@ -94,6 +94,19 @@ async def test_a_thing_is_made_changed_and_deactivated(admin: Browser) -> None:
     await admin.ask("DELETE", "/api/admin/queues/nowhere", status=404)
 
 
+async def test_whoever_names_the_revision_seen_does_not_undo_what_somebody_else_did(admin: Browser) -> None:
+    path = "/api/admin/queues/general"
+    seen = (await admin.ask("GET", path))["revision"]
+    theirs = await admin.ask("PUT", path, {"wrap_up_seconds": 45})
+    assert theirs["revision"] != seen
+    problem = await admin.ask("PUT", f"{path}?revision={seen}", {"wrap_up_seconds": 90}, status=409)
+    assert "queues.general" in problem["detail"]
+    mine = await admin.ask("PUT", f"{path}?revision={theirs['revision']}", {"wrap_up_seconds": 60})
+    assert mine["wrap_up_seconds"] == 60
+    assert (await admin.ask("GET", path))["revision"] == mine["revision"]
+    await admin.ask("PUT", f"/api/admin/queues/nowhere?revision={seen}", {"name": "x", "team": "support"}, status=409)
+
+
 async def test_faults_are_told_with_their_paths(admin: Browser) -> None:
     problem = await admin.ask("PUT", "/api/admin/queues/odd", {"name": "Odd", "team": "nobody"}, status=422)
     assert problem["detail"] == "queues.odd.team: there is no team “nobody”"

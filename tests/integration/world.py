@@ -24,6 +24,7 @@ MATRIX: Final[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("authori
 COLUMNS: Final[list[str]] = MATRIX["columns"]
 NAMES: Final = dict(zip(COLUMNS, ["anna", "bo", "chris", "dora", "egon", "eva", "fay"], strict=False))
 SIGNED_IN: Final = COLUMNS[:6]
+KNOWN = {"absent": "absent", "queue": "texts", "text_hook": TEXT_HOOK}
 NUMBERS: Final = {"waiting": OUR_NUMBER, "south": OTHER_NUMBER, "legal": SECRET_NUMBER}
 BODIES: Final[Mapping[str, Mapping[str, Any]]] = {
     "PUT /api/session/language": {"language": "en"},
@@ -81,10 +82,8 @@ class World:
         match kind:
             case "agent" | "other_agent":
                 return self.hub.people["anna" if kind == "agent" else "chris"].id
-            case "absent":
-                return "absent"
-            case "text_hook":
-                return TEXT_HOOK
+            case "absent" | "queue" | "text_hook":
+                return KNOWN[kind]
             case "held":
                 return str((await self._offered())["conversation_id"])
             case "offer":

@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 import yaml
 
+from routing.demand import NOTHING_DEMANDED, Demand
 from routing.floor import AgentOrder, ConversationOrder, QueuePolicy
 from routing.relaxation import Step
 from routing.simulation.customers import Chance
 from routing.simulation.distribution import Constant
 from routing.simulation.scenario import AgentGroup, CustomerClass, Scenario
 from routing.trial import realistic
-from routing.trial.comparing import LEAST_REPLICATIONS, Comparison, play_both
+from routing.trial.comparing import LEAST_REPLICATIONS, play_both
+from routing.trial.comparison import Comparison
 from routing.trial.crews import AgentSeen, group_of
-from routing.trial.day import Crew, Day, QueueRules, Stream
+from routing.trial.day import Crew, Day, LiveRules, Stream, text_of
 from routing.trial.figures import sums_of
 from routing.trial.playing import LivePlay, Played, Wait
 from routing.trial.realistic import Door, realistic_day
@@ -24,9 +26,13 @@ BANK = Path(__file__).parents[3] / "docs" / "scenarios" / "bank-day.yaml"
 
 
 def stream(
-    queue_id: str = "help", channel: str = "chat", wrap_up: Constant | None = None, answer_seconds: float = 0.0
+    queue_id: str = "help",
+    channel: str = "chat",
+    demand: Demand = NOTHING_DEMANDED,
+    wrap_up: Constant | None = None,
+    answer_seconds: float = 0.0,
 ) -> Stream:
-    return Stream(f"{queue_id} {channel}", queue_id, channel, wrap_up, answer_seconds)
+    return Stream(f"{queue_id} {channel}", queue_id, channel, demand, 0, wrap_up, answer_seconds)
 
 
 def one_class(*at: float, name: str = "help chat", patience: float | None = None, **requires: int) -> CustomerClass:
@@ -48,11 +54,11 @@ def day_of(classes: list[CustomerClass], streams: list[Stream], crews: list[Agen
     return Day(scenario, {one.name: one for one in streams}, {of.name: of for _, of in crews})
 
 
-def rules(*policies: QueuePolicy, steps: tuple[Step, ...] = (), target: float = 60.0) -> dict[str, QueueRules]:
-    return {policy.queue_id: QueueRules(policy, steps, target_seconds=target) for policy in policies}
+def rules(*policies: QueuePolicy, steps: tuple[Step, ...] = (), target: float = 60.0) -> dict[str, LiveRules]:
+    return {policy.queue_id: LiveRules(policy, steps, target_seconds=target) for policy in policies}
 
 
-def played(day: Day, of: dict[str, QueueRules]) -> Played:
+def played(day: Day, of: dict[str, LiveRules]) -> Played:
     return LivePlay(day, of, ONCE).played()
 
 
@@ -73,13 +79,13 @@ def test_an_agent_serves_each_channel_within_its_own_room() -> None:
 
 
 def test_a_demand_that_relaxes_is_met_by_whoever_is_there() -> None:
-    day = day_of([one_class(0, de=5)], [stream()], [crew("anna", de=2)])
+    day = day_of([one_class(0, de=5)], [stream(demand=Demand({"de": 5}))], [crew("anna", de=2)])
     never = played(day, rules(QueuePolicy("help")))
     assert [(wait.is_served, wait.seconds) for wait in never.waits] == [(False, 1000.0)]
     lowered = played(day, rules(QueuePolicy("help"), steps=(Step(30.0, lowers={"de": 2}),)))
     assert waits(lowered) == [30.0]
-    expired = played(day, {"help": QueueRules(QueuePolicy("help"), expires_after_seconds={"de": 45.0})})
-    assert waits(expired) == [45.0]
+    dropped = played(day, rules(QueuePolicy("help"), steps=(Step(45.0, drops=frozenset({"de"})),)))
+    assert waits(dropped) == [45.0]
 
 
 def test_other_queues_help_after_a_while() -> None:
@@ -151,7 +157,7 @@ def test_sums_judge_each_queue_by_its_own_target_and_hour() -> None:
     assert sums[".waited"] == sums["help.waited"] == 65
 
 
-def compared(before: dict[str, QueueRules], after: dict[str, QueueRules], most: int = 8) -> Comparison:
+def compared(before: dict[str, LiveRules], after: dict[str, LiveRules], most: int = 8) -> Comparison:
     agents = [AgentSeen(f"a{number}", frozenset({"help", "sales"}), {}, {"chat": 1}) for number in range(8)]
     day = realistic_day(agents, [Door("help", "chat"), Door("sales", "chat")])
     chances = (Chance(3, number, most) for number in range(most))
@@ -226,10 +232,14 @@ def test_a_realistic_day_asks_of_each_queue_what_its_doors_ask() -> None:
         AgentSeen("b", frozenset({"help"}), {}, {"chat": 2}),
         AgentSeen("c", frozenset(), {}, {"chat": 2}),
     ]
-    day = realistic_day(agents, [Door("help", "chat"), Door("help", "chat", {"de": 3}), Door("help", "sms")])
+    day = realistic_day(agents, [Door("help", "chat"), Door("help", "chat", Demand({"de": 3})), Door("help", "sms")])
     rates = {one.name: max(one.rates) for one in day.scenario.classes}
     assert day.scenario.classes[1].requires == {"de": 3}
     assert rates["help sms"] == 0, "nobody has room for text messages"
     assert rates["help chat"] > rates["help chat de:3"] > 0
     assert [group.agents[10] for group in day.scenario.groups] == [1, 1]
     assert not day.is_recorded
+
+
+def test_a_demand_in_short_tells_all_of_it() -> None:
+    assert text_of(Demand({"de": 3, "a": 1}, ({"b": 2}, {"c": 1}), {"vip": 2.5})) == "a:1,de:3|b:2|c:1~vip:2.5"

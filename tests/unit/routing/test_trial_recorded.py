@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 
+from routing.demand import Demand
 from routing.simulation.distribution import Constant, Empirical, Exponential
 from routing.trial.crews import AgentSeen
 from routing.trial.day import DAY_SECONDS, PERIOD_SECONDS, Day
@@ -94,10 +95,10 @@ def test_what_was_answered_without_having_waited_here_tells_nothing() -> None:
 
 
 def test_what_a_conversation_asks_makes_streams_of_their_own() -> None:
-    day = day_of(queued(0, "c"), queued(1, "d"), d=Asked({"de": 3}, 60.0))
+    day = day_of(queued(0, "c"), queued(1, "d"), d=Asked(Demand({"de": 3}), 60.0, 2))
     plain, german = sorted(day.scenario.classes, key=lambda one: one.name)
     assert (plain.requires, plain.head_start) == ({}, 0.0)
-    assert (german.requires, german.head_start, german.name) == ({"de": 3}, 60.0, "help chat de:3 +60")
+    assert (german.requires, german.head_start, german.name) == ({"de": 3}, 60.0, "help chat de:3 +60 level 2")
 
 
 def test_whoever_was_answered_says_too_how_patient_customers_are() -> None:

@@ -1,0 +1,73 @@
+"""A trial of changed queues: what was played, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from routing.trial.comparison import Comparison
+
+
+class Basis(StrEnum):
+    """Where the customers of a trial come from."""
+
+    RECORDED = "recorded"
+    """They came on a day of this very floor."""
+    REALISTIC = "realistic"
+    """Too little was recorded: a realistic day, spread over this floor."""
+
+
+class TrialState(StrEnum):
+    """How far a trial is."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class TrialDay:
+    """Which day was played, and for a recorded one what really happened."""
+
+    basis: Basis
+    date: str | None
+    """Of a recorded day, in UTC."""
+    conversations: int
+    """How many conversations were recorded on it, or on the day that would have been played."""
+    needed: int
+    """So many are needed for a day to be played."""
+    mean_wait: float | None
+    service_level: float | None
+    abandoned: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CrewNames:
+    """Agents who can do the same."""
+
+    crew: str
+    agents: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TrialResult:
+    """Both sets of rules on this day; waits in seconds, shares from 0 to 1."""
+
+    day: TrialDay
+    comparison: Comparison
+    crews: list[CrewNames]
+
+
+@dataclass(frozen=True, slots=True)
+class QueueTrial:
+    """A trial as whoever asked for it sees it."""
+
+    id: str
+    queue: str
+    state: TrialState
+    share: float
+    """How much of it is done, from 0 to 1."""
+    problem: str | None
+    """Why it failed, and what to do."""
+    result: TrialResult | None

@@ -1,0 +1,161 @@
+"""Trials of changed queues: played in another process, few at a time, each as long as it may and no longer."""
+
+from __future__ import annotations
+
+import asyncio
+import pickle
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any, Final
+
+import orjson
+import structlog
+
+from hub.domain.floor import Floor
+from hub.domain.ids import PersonId, QueueId
+from hub.domain.person import Person
+from hub.domain.problem import Conflict, Invalid, NotFound, TooMany
+from hub.wire.queue_trial import QueueTrial, TrialState
+from hub.wire.store import Store
+from hub.worker.queue_trial_day import KeptDay, TrialTask, chosen_day, last_busy_day
+
+log = structlog.get_logger()
+
+AT_ONCE: Final = 2
+KEPT: Final = 20
+"""Of the trials that are over, so many can still be read."""
+LONGEST_SECONDS: Final = 30.0
+"""The process stops by itself much earlier; one that does not is killed."""
+LONGEST_LINE_BYTES: Final = 16_000_000
+TOO_LONG: Final = "The day is too large to be tried in time; choose a quieter day."
+BROKEN: Final = "The trial failed; the hub's log says why."
+
+
+@dataclass(slots=True)
+class _Trial:
+    """One trial and who may read it."""
+
+    view: QueueTrial
+    person_id: PersonId
+    work: asyncio.Task[None] | None = None
+
+    @property
+    def is_running(self) -> bool:
+        return self.view.state is TrialState.RUNNING
+
+
+class Trials:
+    """Every trial of this process."""
+
+    def __init__(
+        self, store: Store, command: Sequence[str], *, now: Callable[[], datetime], new_id: Callable[[], str]
+    ) -> None:
+        """`command` starts a process that reads a task and writes lines: its progress, then its result."""
+        self._store = store
+        self._command = command
+        self._now = now
+        self._new_id = new_id
+        self._trials: dict[str, _Trial] = {}
+        self._group: asyncio.TaskGroup | None = None
+
+    async def run(self) -> None:
+        """Play what is asked for, until the hub stops; then nothing is left running."""
+        async with asyncio.TaskGroup() as group:
+            self._group = group
+            try:
+                await asyncio.Event().wait()
+            finally:
+                self._group = None
+
+    async def start(self, person_id: PersonId, queue_id: QueueId, after: Floor, day: date | None) -> QueueTrial:
+        """A trial of this floor runs, on this day or the last busy one; her earlier one is cancelled."""
+        before = self._store.floor
+        kept, people = await self._read(day)
+        if self._group is None:
+            raise Conflict("The hub is about to stop; try again in a minute.")
+        for mine in self._trials.values():
+            if mine.person_id == person_id:
+                _cancel(mine)
+        if sum(one.is_running for one in self._trials.values()) >= AT_ONCE:
+            raise TooMany("Others are trying changes just now; try again in a few seconds.", 10)
+        trial = _Trial(QueueTrial(self._new_id(), queue_id, TrialState.RUNNING, 0.0, None, None), person_id)
+        self._trials[trial.view.id] = trial
+        for old in list(self._trials)[:-KEPT]:
+            _cancel(self._trials.pop(old))
+        trial.work = self._group.create_task(self._play(trial, TrialTask(kept, people, before, after)))
+        return trial.view
+
+    async def _read(self, day: date | None) -> tuple[KeptDay, list[Person]]:
+        """The day to play, and everybody."""
+        now = self._now()
+        if day is None:
+            return await self._store.read(last_busy_day, now.replace(hour=0, minute=0, second=0, microsecond=0))
+        if day >= now.date():
+            raise Invalid(f"day: {day} is not over; choose one before {now.date()}.")
+        return await self._store.read(chosen_day, datetime.combine(day, time(), now.tzinfo))
+
+    def read(self, person_id: PersonId, trial_id: str) -> QueueTrial:
+        """The trial as it stands; raises NotFound for what is somebody else's, another node's or forgotten."""
+        return self._mine(person_id, trial_id).view
+
+    def cancel(self, person_id: PersonId, trial_id: str) -> None:
+        """The trial does not go on; one that is over stays as it is."""
+        _cancel(self._mine(person_id, trial_id))
+
+    def _mine(self, person_id: PersonId, trial_id: str) -> _Trial:
+        trial = self._trials.get(trial_id)
+        if trial is None or trial.person_id != person_id:
+            raise NotFound("There is no such trial any more; start it again.")
+        return trial
+
+    async def _play(self, trial: _Trial, task: TrialTask) -> None:
+        try:
+            async with asyncio.timeout(LONGEST_SECONDS):
+                await self._listen(trial, task)
+        except TimeoutError:
+            _fail(trial, TOO_LONG)
+        except Exception:
+            log.exception("trial failed")
+        if trial.is_running:
+            _fail(trial, BROKEN)
+
+    async def _listen(self, trial: _Trial, task: TrialTask) -> None:
+        """Hand the task over, and follow what the process says until it ends."""
+        pipe = asyncio.subprocess.PIPE
+        process = await asyncio.create_subprocess_exec(
+            *self._command, stdin=pipe, stdout=pipe, limit=LONGEST_LINE_BYTES
+        )
+        try:
+            assert process.stdin is not None  # noqa: S101 - a pipe was asked for
+            assert process.stdout is not None  # noqa: S101 - as above
+            process.stdin.write(await asyncio.to_thread(pickle.dumps, task))
+            with suppress(ConnectionError):
+                await process.stdin.drain()
+            process.stdin.close()
+            async for line in process.stdout:
+                _hear(trial, orjson.loads(line))
+        finally:
+            if process.returncode is None:
+                with suppress(ProcessLookupError):
+                    process.kill()
+            await process.wait()
+
+
+def _hear(trial: _Trial, said: dict[str, Any]) -> None:
+    if "result" in said:
+        trial.view = replace(trial.view, state=TrialState.DONE, share=1.0, result=said["result"])
+    else:
+        trial.view = replace(trial.view, share=float(said["share"]))
+
+
+def _fail(trial: _Trial, problem: str) -> None:
+    trial.view = replace(trial.view, state=TrialState.FAILED, problem=problem)
+
+
+def _cancel(trial: _Trial) -> None:
+    if trial.is_running:
+        trial.view = replace(trial.view, state=TrialState.CANCELLED)
+        if trial.work is not None:
+            trial.work.cancel()
