@@ -137,7 +137,7 @@ class Hub:
         self.router, self.estimates = deciding(
             self.store, now=self.now, name=self.leaseholder, measured=self.meters.decision
         )
-        self.timers = TimerLoop(self.store, now=self.now)
+        self.timers = TimerLoop(self.store, now=self.now, waits=self.estimates.waits)
         self.outbox = OutboxLoop(
             self.store,
             self.intake,

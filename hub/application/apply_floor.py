@@ -44,11 +44,13 @@ from hub.application.floor_record import (
 )
 from hub.application.setting_faults import FaultsOf, none_known, setting_faults
 from hub.application.transaction import Transaction
+from hub.domain.conversation import State
 from hub.domain.floor import Floor
 from hub.domain.ids import PersonId, QueueId, TeamId
 from hub.domain.permission import Permission
 from hub.domain.person import Person, Presence
 from hub.domain.problem import Conflict
+from hub.domain.timer import Timer, TimerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,8 @@ def _take(tx: Transaction, step: Step) -> None:
         tx.desks.put_entry(step.kind, step.id, step.after, is_active=True)
         if step.kind == "queues" and step.before is not None:
             _move_team(tx, QueueId(step.id), TeamId(step.after["team"]))
+            if step.after["overflow"] != step.before.fields["overflow"]:
+                _ask_again(tx, QueueId(step.id))
     elif step.before is not None:
         tx.desks.put_entry(step.kind, step.id, step.before.fields, is_active=False)
 
@@ -210,6 +214,13 @@ def _move_team(tx: Transaction, queue_id: QueueId, team_id: TeamId) -> None:
     for conversation in tx.conversations.of_queue(queue_id):
         if conversation.team_id != team_id:
             tx.conversations.save(replace(conversation, team_id=team_id))
+
+
+def _ask_again(tx: Transaction, queue_id: QueueId) -> None:
+    """What waits in a queue is asked by its new rules too."""
+    for conversation in tx.conversations.of_queue(queue_id):
+        if conversation.state is State.QUEUED:
+            tx.timers.set(Timer(TimerKind.OVERFLOW, conversation.id, tx.now))
 
 
 def _take_person(tx: Transaction, step: Step) -> None:

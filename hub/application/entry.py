@@ -126,10 +126,13 @@ def is_open(floor: Floor, hours_id: str | None, at: datetime) -> bool:
 
 def opens_at(floor: Floor, hours_id: str | None, at: datetime) -> datetime | None:
     """When somebody answers again; None while somebody does, or where it is not known."""
+    return None if is_open(floor, hours_id, at) else next_change(floor, hours_id, at)
+
+
+def next_change(floor: Floor, hours_id: str | None, at: datetime) -> datetime | None:
+    """When somebody begins or ceases to answer; None where that is not known or never happens."""
     hours = floor.hours.get(hours_id) if hours_id else None
-    if hours is None or is_open(floor, hours_id, at):
-        return None
-    return calendar_of(frozen_hours(hours)).next_change(at)
+    return None if hours is None else calendar_of(frozen_hours(hours)).next_change(at)
 
 
 Frozen = tuple[str, tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -13,17 +12,16 @@ from channels.toolkit.phone import is_e164
 from hub.application.entry import WEEKDAYS, calendar_of, frozen_hours, intervals_of
 from hub.application.floor_document import MAIL, Fault
 from hub.application.floor_record import PEOPLE, PersonEntry
+from hub.application.overflow_faults import cycle_faults
 from hub.application.queue_faults import queue_faults
-from hub.application.reference_faults import DAY_SECONDS, lost, outside, skill_faults
+from hub.application.reference_faults import DAY_SECONDS, lost, outside, skill_faults, wording_faults
 from hub.domain.floor import Account, EntryRule, Floor, Hours
-from hub.domain.wording import Wording
 from routing.demand_text import read_demand
 from routing.floor import HIGHEST_SKILL_WEIGHT, HIGHEST_STRICT_LEVEL
 
 LARGEST_CAPACITY: Final = 1000
 LONGEST_NAME: Final = 200
 QUESTION_KINDS: Final = ("text", "textarea", "email", "tel", "number", "choice")
-TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 DURING: Final = ("open", "closed")
 
 
@@ -48,6 +46,7 @@ def faults_of(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fault
             yield _no_channel(floor, f"hooks.{hook.id}.channel", hook.channel)
     for account in floor.accounts.values():
         yield from _account_faults(floor, account)
+    yield from cycle_faults(floor.queues)
     yield from _address_faults(floor)
     yield from _disposition_faults(floor)
     for email, person in people.items():
@@ -128,7 +127,7 @@ def _account_faults(floor: Floor, account: Account) -> Iterator[Fault]:
     for number, rule in enumerate(account.entry_rules):
         yield from _rule_faults(floor, account, f"{path}.entry_rules.{number}", rule)
     yield from _form_faults(account, f"{path}.form")
-    yield from _wording_faults(f"{path}.greeting", account.greeting)
+    yield from wording_faults(f"{path}.greeting", account.greeting)
     yield from _mailing_faults(floor, account, f"{path}.mail_account")
 
 
@@ -201,27 +200,15 @@ def preferred_faults(floor: Floor, path: str, preferred: Mapping[str, float]) ->
 def _form_faults(account: Account, path: str) -> Iterator[Fault]:
     names = [question.name for question in account.form]
     for number, question in enumerate(account.form):
-        yield from _wording_faults(f"{path}.{number}.label", question.label)
+        yield from wording_faults(f"{path}.{number}.label", question.label)
         for place, choice in enumerate(question.choices):
-            yield from _wording_faults(f"{path}.{number}.choices.{place}", choice)
+            yield from wording_faults(f"{path}.{number}.choices.{place}", choice)
         if names.index(question.name) != number:
             yield Fault(f"{path}.{number}.name", f"“{question.name}” is asked twice")
         if question.kind not in QUESTION_KINDS:
             yield Fault(f"{path}.{number}.kind", f"is one of {', '.join(QUESTION_KINDS)}")
         if (question.kind == "choice") != bool(question.choices):
             yield Fault(f"{path}.{number}.choices", "belong to the kind choice, which needs them")
-
-
-def _wording_faults(path: str, wording: Wording) -> Iterator[Fault]:
-    if isinstance(wording, str):
-        return
-    if not wording:
-        yield Fault(path, "needs a text in at least one language")
-    for tag, text in wording.items():
-        if TAG.fullmatch(tag) is None:
-            yield Fault(f"{path}.{tag}", "is no language tag such as en or zh-Hans")
-        elif not text.strip():
-            yield Fault(f"{path}.{tag}", "is a text; leave the language out instead")
 
 
 def _person_faults(floor: Floor, path: str, person: PersonEntry) -> Iterator[Fault]:

@@ -8,7 +8,8 @@ from math import isfinite
 from typing import Final
 
 from hub.application.floor_document import Fault
-from hub.application.reference_faults import DAY_SECONDS, all_lost, lost, outside, skill_faults
+from hub.application.overflow_faults import overflow_faults
+from hub.application.reference_faults import DAY_SECONDS, all_lost, lost, outside, skill_faults, wording_faults
 from hub.domain.floor import Floor, Queue, RelaxationStep
 from routing.floor import HIGHEST_SKILL_WEIGHT, MOST_ORDERED_SKILLS
 
@@ -35,6 +36,11 @@ def queue_faults(floor: Floor, queue: Queue) -> Iterator[Fault]:
         yield from outside(f"{path}.owner_grace_by_tier.{tier}", seconds, 0, LONGEST_SECONDS)
     yield from _order_faults(floor, queue, path)
     yield from _relaxation_faults(floor, queue, path)
+    for number, rule in enumerate(queue.overflow):
+        place = f"{path}.overflow.{number}"
+        yield from lost(f"{place}.queue", "queues", rule.queue, floor)
+        yield from wording_faults(f"{place}.text", rule.text)
+        yield from overflow_faults(place, rule, queue)
 
 
 def _order_faults(floor: Floor, queue: Queue, path: str) -> Iterator[Fault]:

@@ -6,15 +6,17 @@ from channels.contract import Feature, MessageReceived
 from hub.application.demand import asks_of
 from hub.application.entry import place_of
 from hub.application.files import keep_attachments
+from hub.application.overflow import follow_overflow
+from hub.application.overflow_rules import Asked
 from hub.application.proof import proven, unproven, vouched
-from hub.application.requeue import queue_of, queued_fact, requeue, return_to_owner
+from hub.application.requeue import queue_of, requeue, return_to_owner
 from hub.application.silence import watch_silence
 from hub.application.timeline import note_event
 from hub.application.told import facts_kept, told_with
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, State, after
 from hub.domain.customer import Customer, Identity
-from hub.domain.fact import Fact, Happening
+from hub.domain.fact import Fact, Happening, queued_fact
 from hub.domain.floor import Account, Moment
 from hub.domain.ids import ConversationId, CustomerId, IdentityId, ItemId
 from hub.domain.item import Direction, Item, ItemKind, StoredFile
@@ -57,6 +59,8 @@ def receive_message(  # noqa: PLR0913 - what a message comes with
         heard = _woken(tx, heard, event)
     keep_attachments(tx, files)
     tx.items.add(item, heard)
+    if is_new:
+        follow_overflow(tx, heard, Asked(may_answer=not event.automatic))
     watch_silence(tx, heard)
     return item
 

@@ -62,6 +62,10 @@ class Conversations(Protocol):
         """Everything in a queue that is not closed, whoever holds it."""
         ...
 
+    def waiting_in(self, queue_id: QueueId, team_id: TeamId, *, besides: ConversationId) -> int:
+        """How many others wait or ring in a queue that this team serves."""
+        ...
+
     def teams_of_customer(self, customer_id: CustomerId) -> frozenset[TeamId]:
         """Every team that serves or ever served the customer."""
         ...

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from hub.application.floor_document import Fault
 from hub.domain.floor import Floor
+from hub.domain.wording import Wording
 
 HIGHEST_LEVEL: Final = 10
 DAY_SECONDS: Final = 86_400
+TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 NONE_OF: Final = {
     "teams": "is no team",
     "skills": "is no skill",
@@ -44,3 +47,16 @@ def skill_faults(floor: Floor, path: str, skills: Mapping[str, int]) -> Iterator
     for skill, level in skills.items():
         yield from lost(path, "skills", skill, floor)
         yield from outside(f"{path}.{skill}", level, 1, HIGHEST_LEVEL)
+
+
+def wording_faults(path: str, wording: Wording) -> Iterator[Fault]:
+    """The faults of a text for visitors."""
+    if isinstance(wording, str):
+        return
+    if not wording:
+        yield Fault(path, "needs a text in at least one language")
+    for tag, text in wording.items():
+        if TAG.fullmatch(tag) is None:
+            yield Fault(f"{path}.{tag}", "is no language tag such as en or zh-Hans")
+        elif not text.strip():
+            yield Fault(f"{path}.{tag}", "is a text; leave the language out instead")

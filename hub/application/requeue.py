@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from hub.application.overflow import follow_overflow
+from hub.application.overflow_rules import Asked
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, after
-from hub.domain.fact import Fact, Happening
+from hub.domain.fact import queued_fact
 from hub.domain.floor import Queue
 from hub.domain.ids import PersonId, QueueId
+from hub.domain.overflow import OVERFLOW
 from hub.domain.person import Presence
 from hub.domain.problem import Invalid, NotFound
+from hub.domain.value import changed
 
 
 def queue_of(tx: Transaction, id_: str) -> Queue:
@@ -30,27 +34,17 @@ def requeue(
     since: datetime | None = None,
     why: str,
 ) -> Conversation:
-    """Let the conversation wait in a queue, held by nobody, with the age it already has."""
+    """Let the conversation wait in a queue, held by nobody, with the age it already has; its rules may send it on."""
     queue = queue_of(tx, queue_id or conversation.queue_id)
     age = since or conversation.waiting_since
     waiting = conversation.queued(queue_id=queue.id, team_id=queue.team, since=age, at=tx.now)
+    joins = waiting.queued_at == tx.now
+    if joins and OVERFLOW in waiting.entry:
+        waiting = changed(waiting, entry={name: kept for name, kept in waiting.entry.items() if name != OVERFLOW})
     tx.timers.cancel_all(conversation.id)
     tx.conversations.save(waiting)
     tx.record(queued_fact(tx.now, waiting, why))
-    return waiting
-
-
-def queued_fact(at: datetime, conversation: Conversation, why: str) -> Fact:
-    """That a conversation began to wait, and why."""
-    return Fact(
-        at,
-        Happening.QUEUED,
-        conversation.id,
-        conversation.queue_id,
-        None,
-        conversation.channel,
-        {"why": why, "since": conversation.waiting_since.isoformat()},
-    )
+    return follow_overflow(tx, waiting, Asked(joins=joins))
 
 
 def return_to_owner(tx: Transaction, conversation: Conversation, owner: PersonId) -> Conversation:

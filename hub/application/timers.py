@@ -7,6 +7,7 @@ from typing import assert_never
 
 from hub.application.close import customer_left, finish_wrap_up
 from hub.application.offer import expire_offer
+from hub.application.overflow import look_again
 from hub.application.presence import conclude_offline
 from hub.application.transaction import Transaction
 from hub.domain.conversation import State, after
@@ -14,10 +15,13 @@ from hub.domain.ids import ConversationId, OfferId, PersonId
 from hub.domain.timer import Timer, TimerKind
 
 
-def fire_timer(tx: Transaction, timer: Timer) -> None:
-    """What the timer stands for has happened, unless it was set anew, cancelled or fired in the meantime."""
+def fire_timer(tx: Transaction, timer: Timer, predicted_seconds: float | None = None) -> None:
+    """What the timer stands for has happened, unless it was set anew, cancelled or fired in the meantime.
+
+    Of a conversation that waits it may be known how long it may still have to.
+    """
     if tx.timers.take(timer):
-        _fire(tx, timer)
+        _fire(tx, timer.kind, timer.subject, predicted_seconds)
 
 
 def postpone_timer(tx: Transaction, timer: Timer, seconds: float) -> None:
@@ -26,20 +30,22 @@ def postpone_timer(tx: Transaction, timer: Timer, seconds: float) -> None:
         tx.timers.set(replace(timer, due_at=after(tx.now, seconds)))
 
 
-def _fire(tx: Transaction, timer: Timer) -> None:
-    match timer.kind:
+def _fire(tx: Transaction, kind: TimerKind, subject: str, predicted_seconds: float | None) -> None:
+    match kind:
         case TimerKind.OFFER:
-            expire_offer(tx, OfferId(timer.subject))
+            expire_offer(tx, OfferId(subject))
         case TimerKind.WRAP_UP:
-            finish_wrap_up(tx, ConversationId(timer.subject))
+            finish_wrap_up(tx, ConversationId(subject))
         case TimerKind.CUSTOMER_SILENT:
-            customer_left(tx, tx.conversations.get(ConversationId(timer.subject)), "customer_silent")
+            customer_left(tx, tx.conversations.get(ConversationId(subject)), "customer_silent")
         case TimerKind.CONNECTION_LOST:
-            conclude_offline(tx, PersonId(timer.subject))
+            conclude_offline(tx, PersonId(subject))
         case TimerKind.SNOOZE:
-            _wake(tx, ConversationId(timer.subject))
+            _wake(tx, ConversationId(subject))
+        case TimerKind.OVERFLOW:
+            look_again(tx, ConversationId(subject), predicted_seconds)
         case _:
-            assert_never(timer.kind)
+            assert_never(kind)
 
 
 def _wake(tx: Transaction, id_: ConversationId) -> None:

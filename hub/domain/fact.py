@@ -7,6 +7,7 @@ from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
+from hub.domain.conversation import Conversation
 from hub.domain.ids import ConversationId, PersonId, QueueId
 from hub.domain.value import dataclass
 
@@ -29,6 +30,8 @@ class Happening(StrEnum):
     WAITING = "waiting"
     PRESENCE = "presence"
     RATED = "rated"
+    OVERFLOWED = "overflowed"
+    """A rule of its queue moved it on, raised it, offered a callback or closed it."""
     CORRECTED = "corrected"
     """Somebody knew better than the entry rules."""
 
@@ -44,3 +47,16 @@ class Fact:
     agent_id: PersonId | None = None
     channel: str = ""
     details: Mapping[str, object] = field(default_factory=dict)
+
+
+def queued_fact(at: datetime, conversation: Conversation, why: str) -> Fact:
+    """That a conversation began to wait, and why."""
+    return Fact(
+        at,
+        Happening.QUEUED,
+        conversation.id,
+        conversation.queue_id,
+        None,
+        conversation.channel,
+        {"why": why, "since": conversation.waiting_since.isoformat()},
+    )

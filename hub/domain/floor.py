@@ -10,6 +10,7 @@ from typing import Any, Final
 from channels.contract import Feature
 from hub.domain.idle_clock import IdleClock
 from hub.domain.ids import AccountId, DispositionId, HookId, QueueId, TeamId
+from hub.domain.overflow import OverflowRule
 from hub.domain.wording import USUAL, Wording, said_in, texts_of
 from routing.floor import AgentOrder, ConversationOrder
 
@@ -82,6 +83,8 @@ class Queue:
     idle_close_seconds: int = 900
     """A live conversation that the customer left silent for so long is closed; 0: never."""
     is_restricted: bool = False
+    overflow: tuple[OverflowRule, ...] = ()
+    """What is done when too much waits, or nobody is there; the first rule that holds wins."""
     agent_order: AgentOrder = AgentOrder.DEFAULT
     """Which of several free agents takes a conversation."""
     conversation_order: ConversationOrder = ConversationOrder.OLDEST_FIRST

@@ -16,6 +16,7 @@ class TimerKind(StrEnum):
     CUSTOMER_SILENT = "customer_silent"
     CONNECTION_LOST = "connection_lost"
     SNOOZE = "snooze"
+    OVERFLOW = "overflow"
 
 
 @dataclass(frozen=True, slots=True)

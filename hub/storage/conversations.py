@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import bindparam, func, insert, select, update
 
-from hub.domain.conversation import HELD, Conversation, State
+from hub.domain.conversation import HELD, UNHELD, Conversation, State
 from hub.domain.fact import Happening
 from hub.domain.ids import AccountId, ConversationId, CustomerId, IdentityId, PersonId, QueueId, TeamId
 from hub.domain.problem import NotFound
@@ -66,6 +66,15 @@ _OF_QUEUE: Final = Statement(
     .where(_c.queue_id == bindparam("queue_id"), _c.closed_at.is_(None))
     .order_by(_c.id)
     .with_for_update(key_share=True)
+)
+_WAITING_IN: Final = Statement(
+    select(func.count()).where(
+        _c.queue_id == bindparam("queue_id"),
+        _c.team_id == bindparam("team_id"),
+        one_of(_c.state, sorted(UNHELD)),
+        _c.closed_at.is_(None),
+        _c.id != bindparam("besides"),
+    )
 )
 _TEAMS: Final = Statement(select(_c.team_id).where(_c.customer_id == bindparam("customer_id")).distinct())
 _UNHELD: Final = Statement(
@@ -234,6 +243,11 @@ class ConversationRecords:
     def of_queue(self, queue_id: QueueId) -> Sequence[Conversation]:
         """Everything in a queue that is not closed, whoever holds it."""
         return [self._seen(row) for row in self._executor.fetch(_OF_QUEUE, queue_id=queue_id)]
+
+    def waiting_in(self, queue_id: QueueId, team_id: TeamId, *, besides: ConversationId) -> int:
+        """How many others wait or ring in a queue that this team serves."""
+        rows = self._executor.fetch(_WAITING_IN, queue_id=queue_id, team_id=team_id, besides=besides)
+        return int(rows[0][0])
 
     def teams_of_customer(self, customer_id: CustomerId) -> frozenset[TeamId]:
         """Every team that serves or ever served the customer."""

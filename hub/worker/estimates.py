@@ -130,6 +130,10 @@ class Estimates:
         shown = shown_wait(promise)
         return MadeEstimate(shown.seconds, shown.low, shown.high, estimated.at)
 
+    async def waits(self) -> Mapping[str, float]:
+        """In how many seconds the turn of each conversation is expected to come, as far as that is known."""
+        return {id_: promise.seconds for id_, promise in (await self.current()).promises.items()}
+
     def accuracy(self, queue_id: str) -> WaitAccuracy | None:
         """How the queue's promises were kept; None while none has ended."""
         found: Accuracy = self._facts.measures.accuracy(queue_id, self._now())

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 import structlog
 
 from hub.application.timers import fire_timer, postpone_timer
 from hub.application.transaction import Transaction
-from hub.domain.timer import Timer
+from hub.domain.timer import Timer, TimerKind
 from hub.wire.store import Committed, Store
 from hub.worker.wake import Wake, seconds_until
 
@@ -22,11 +22,22 @@ LOOK_SECONDS: Final = 1.0
 POSTPONED_SECONDS: Final = 60.0
 
 
+Waits: TypeAlias = Callable[[], Awaitable[Mapping[str, float]]]
+"""Tells, by conversation, in how many seconds its turn is predicted to come."""
+
+
+async def nobody_knows() -> Mapping[str, float]:
+    """No prediction at all."""
+    return {}
+
+
 class TimerLoop:
     """Every node may fire; a timer is taken from the table by exactly one."""
 
-    def __init__(self, store: Store, *, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, *, now: Callable[[], datetime], waits: Waits = nobody_knows) -> None:
+        """`waits` tells how long those who wait may still have to."""
         self._store = store
+        self._waits = waits
         self._now = now
         self._wake = Wake()
         self._sleeps_until: datetime | None = None
@@ -56,15 +67,18 @@ class TimerLoop:
             due_at = await self._store.read(_next_due)
             if due_at is None or due_at > self._now():
                 return due_at
+            timers = await self._store.read(_due, self._now())
+            is_overflowing = any(timer.kind is TimerKind.OVERFLOW for timer in timers)
+            waits = await self._waits() if is_overflowing else {}
             # Together, so that they share a commit: after a stop many are due at once.
             async with asyncio.TaskGroup() as group:
-                for timer in await self._store.read(_due, self._now()):
-                    group.create_task(self._fire_one(timer))
+                for timer in timers:
+                    group.create_task(self._fire_one(timer, waits.get(timer.subject)))
 
-    async def _fire_one(self, timer: Timer) -> None:
+    async def _fire_one(self, timer: Timer, predicted_seconds: float | None) -> None:
         """Fire one timer in a transaction of its own, so that a bad one stops nobody else's clock."""
         try:
-            await self._store.run(fire_timer, timer)
+            await self._store.run(fire_timer, timer, predicted_seconds)
         except Exception:
             log.exception("timer failed", kind=timer.kind.value)
             await self._store.run(postpone_timer, timer, POSTPONED_SECONDS)

@@ -78,7 +78,7 @@ class Stage:
         )
         self.router, self.estimates = deciding(store, now=clock, name="this router")
         store.on_commit(self.router.hear)
-        self.timers = TimerLoop(store, now=clock)
+        self.timers = TimerLoop(store, now=clock, waits=self.estimates.waits)
         self.outbox = OutboxLoop(
             store, self.intake, files=self.files, key=KEY, public_url="https://hub.example", now=clock
         )
