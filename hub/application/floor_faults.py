@@ -83,6 +83,11 @@ def _hours_faults(hours: Hours) -> Iterator[Fault]:
         for day in days
         if not _is_date(day)
     ]
+    found += [
+        Fault(f"{path}.extra_days.{day}", "is one of the closed_days too; say it once")
+        for day in hours.extra_days
+        if day in hours.closed_days
+    ]
     for name, days in (("week", hours.week), ("extra_days", hours.extra_days)):
         for day, spans in days.items():
             found += [Fault(f"{path}.{name}.{day}", text) for span in spans if (text := _span_fault(span))]

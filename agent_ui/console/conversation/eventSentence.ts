@@ -33,7 +33,15 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   merged: (words) => words.merged,
   opted_in: (words) => words.optedIn,
   opted_out: (words) => words.optedOut,
-  overflowed: (words, _by, detail, state) => words.overflowed(queueName(state, detail("queue"))),
+  overflowed: (words, _by, detail, state) =>
+    words.overflowed(queueName(state, detail("queue")), words.because[detail("when")] ?? ""),
+  raised: (words, _by, detail) => words.raised(words.because[detail("when")] ?? ""),
+  closed_outside_hours: (words) => words.closedOutsideHours,
+  callback_offered: (words, _by, detail) => words.callbackOffered(words.because[detail("when")] ?? ""),
+  callback_asked: (words, _by, detail) => words.callbackAsked(detail("to")),
+  callback_cancelled: (words) => words.callbackCancelled,
+  callback_tried: (words, by, detail) => words.callbackTried(by, detail("attempt")),
+  asked_if_there: (words) => words.askedIfThere,
   agent_left: (words, by, detail) => words.agentLeft(detail("agent") || by),
 };
 

@@ -150,6 +150,74 @@ CASES: list[tuple[dict[str, Any], str]] = [
         {"accounts": {"texts": {"entry_rules": [{"name": "x", "queue": "general", "form": {"topic": "bill"}}]}}},
         "accounts.texts.entry_rules.0.form.topic: the form of this account asks no such question",
     ),
+    (
+        {"queues": {"general": {"overflow": [{"when": "noon", "then": "close"}]}}},
+        "queues.general.overflow.0.when: ",
+    ),
+    (
+        {"queues": {"general": {"overflow": [{"when": "closed", "then": "queue"}]}}},
+        "queues.general.overflow.0.queue: belongs to `then: queue`, which needs it",
+    ),
+    (
+        {"queues": {"general": {"overflow": [{"when": "closed", "then": "queue", "queue": "sales"}]}}},
+        "queues.general.overflow.0.queue: there is no queue “sales”",
+    ),
+    (
+        {"queues": {"general": {"overflow": [{"when": "nobody_signed_in", "then": "close", "text": "Bye"}]}}},
+        "queues.general.overflow.0.then: is close only when closed",
+    ),
+    (
+        {"queues": {"general": {"overflow": [{"when": "closed", "then": "close"}]}}},
+        "queues.general.overflow.0.text: belongs to `then: close`, which needs it",
+    ),
+    (
+        {"queues": {"general": {"overflow": [{"when": "waited", "then": "callback"}]}}},
+        "queues.general.overflow.0.seconds: is a whole number from 1",
+    ),
+    (
+        {"queues": {"general": {"overflow": [{"when": "closed", "then": "callback", "seconds": 5}]}}},
+        "queues.general.overflow.0.seconds: belongs to predicted_wait_above and waited",
+    ),
+    (
+        {"queues": {"general": {"overflow": [{"when": "closed", "then": "callback", "count": 5}]}}},
+        "queues.general.overflow.0.count: belongs to length_above",
+    ),
+    (
+        {"queues": {"general": {"overflow": [{"when": "length_above", "then": "callback", "count": -1}]}}},
+        "queues.general.overflow.0.count: is a whole number from 0",
+    ),
+    (
+        {"queues": {"general": {"overflow": [{"when": "closed", "then": "raise"}]}}},
+        "queues.general.overflow.0: `then: raise` needs a level or head_start_seconds",
+    ),
+    (
+        {"queues": {"general": {"overflow": [{"when": "closed", "then": "raise", "level": 100}]}}},
+        "queues.general.overflow.0.level: is a whole number from 0 to 99",
+    ),
+    (
+        {"queues": {"general": {"overflow": [{"when": "closed", "then": "raise", "head_start_seconds": 90000}]}}},
+        "queues.general.overflow.0.head_start_seconds: is a whole number from 0",
+    ),
+    (
+        {
+            "queues": {
+                "general": {"overflow": [{"when": "closed", "then": "queue", "queue": "night"}]},
+                "night": {
+                    "team": "support",
+                    "overflow": [{"when": "nobody_signed_in", "then": "queue", "queue": "general"}],
+                },
+            }
+        },
+        "queues.night.overflow.0.queue: “general → night → general” goes round for ever",
+    ),
+    (
+        {"queues": {"night": {"team": "support", "overflow": [{"when": "closed", "then": "callback"}]}}},
+        "queues.night.overflow.0.when: is closed, but the queue has no hours",
+    ),
+    (
+        {"hours": {"office": {"closed_days": ["2026-12-24"], "extra_days": {"2026-12-24": ["09:00-12:00"]}}}},
+        "hours.office.extra_days.2026-12-24: is one of the closed_days too",
+    ),
     ({"dispositions": {"solved": {"queues": ["sales"]}}}, "dispositions.solved.queues: there is no queue “sales”"),
     ({"people": {"bo": {}}}, "people.bo: the key is a mail address"),
     ({"people": {"bo@lantern.example": {"roles": ["king"]}}}, "people.bo@lantern.example.roles.0: "),

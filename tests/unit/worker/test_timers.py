@@ -30,7 +30,7 @@ class OneCommit:
         left = [] if self.committed.is_set() else self._due
         return list(left) if args else (NOW if left else None)
 
-    async def run(self, use_case: Callable[..., Any], timer: Timer) -> None:
+    async def run(self, use_case: Callable[..., Any], timer: Timer, _: float | None) -> None:
         """Return once all have come."""
         assert use_case is fire_timer
         self._came.append(timer)
