@@ -36,15 +36,15 @@ def edit_customer(
     if not wanted:
         return customer
     changed = marked(with_changes(customer, wanted), wanted, by, tx.now)
-    keep_changed(tx, customer, changed, by)
+    keep_changed(tx, customer, changed)
+    tx.customers.tell(by, id_)
     tx.desks.audit(by.id, "customer.edited", id_, {"fields": sorted(wanted)})
     return changed
 
 
-def keep_changed(tx: Transaction, before: Customer, after: Customer, by: Person) -> None:
-    """The record is as it became, every open conversation shows its name, and whoever shows it is told."""
+def keep_changed(tx: Transaction, before: Customer, after: Customer) -> None:
+    """The record is as it became, and every open conversation shows its name."""
     tx.customers.save(after)
-    tx.customers.tell(by, after.id)
     if after.name != before.name:
         for conversation in tx.conversations.of_customer(after.id):
             tx.conversations.save(replace(conversation, customer_name=after.name))

@@ -199,8 +199,16 @@ def _details(event: MessageReceived) -> dict[str, str]:
 
 
 def _woken(tx: Transaction, heard: Conversation, event: MessageReceived) -> Conversation:
-    """What the message does to a conversation that existed: back to its owner, or to its queue."""
-    if heard.state in {State.QUEUED, State.OFFERED, State.OPEN} or event.automatic:
+    """What the message does to a conversation that existed; nothing where no person wrote it."""
+    if event.automatic:
+        tx.conversations.save(heard)
+        return heard
+    return woken(tx, heard)
+
+
+def woken(tx: Transaction, heard: Conversation) -> Conversation:
+    """The customer said something: back to its owner, or to its queue, where nobody is at it."""
+    if heard.state in {State.QUEUED, State.OFFERED, State.OPEN}:
         tx.conversations.save(heard)
         return heard
     if heard.state is State.CLOSED:
@@ -225,7 +233,8 @@ def _has_room(tx: Transaction, conversation: Conversation) -> bool:
 
 
 def _reopened(tx: Transaction, heard: Conversation) -> Conversation:
-    owner = tx.conversations.last_owner(heard.id)
+    # One that closed into another comes to whoever answers the other.
+    owner = tx.conversations.last_owner(ConversationId(str(heard.entry.get("into", heard.id))))
     back = return_to_owner(tx, heard, owner) if owner else heard
     waiting = requeue(tx, back, since=tx.now, why="reopened")
     tx.record(Fact(tx.now, Happening.REOPENED, heard.id, heard.queue_id, None, heard.channel))

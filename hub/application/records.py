@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from channels.contract import MessageState
@@ -15,11 +16,13 @@ from hub.domain.ids import (
     FileId,
     IdentityId,
     ItemId,
+    MergeId,
     PersonId,
     QueueId,
     TeamId,
 )
 from hub.domain.item import Item, StoredFile
+from hub.domain.merge import Merge
 from hub.domain.person import Person
 
 
@@ -70,6 +73,10 @@ class Conversations(Protocol):
         """Every team that serves or ever served the customer."""
         ...
 
+    def give(self, identity_id: IdentityId, customer: Customer) -> None:
+        """Every conversation of an identity, open or closed, is this customer's from now on."""
+        ...
+
 
 class Customers(Protocol):
     """Customers and their identities."""
@@ -98,12 +105,52 @@ class Customers(Protocol):
         """Keep a changed customer."""
         ...
 
+    def identities_held(self, customer_id: CustomerId) -> Sequence[Identity]:
+        """All identities of a customer, oldest first; no message of theirs is kept before this transaction ends."""
+        ...
+
     def tell(self, by: Person, *ids: CustomerId) -> None:
         """Whoever shows any of these customers is told that they changed, and who did it."""
         ...
 
     def save_identity(self, identity: Identity) -> None:
         """Keep a new or changed identity."""
+        ...
+
+
+class Merges(Protocol):
+    """Customers who proved to be one, and those who only look it."""
+
+    def add(self, merge: Merge) -> None:
+        """Keep a merge and exactly what it moved."""
+        ...
+
+    def held(self, id_: MergeId) -> Merge:
+        """The merge, locked for change; raises NotFound."""
+        ...
+
+    def undone(self, merge: Merge) -> None:
+        """Keep that it was undone."""
+        ...
+
+    def into(self, kept_id: CustomerId) -> Sequence[Merge]:
+        """The merges into a customer that stand, the last one first."""
+        ...
+
+    def keep_apart(self, one: CustomerId, other: CustomerId, by: PersonId, at: datetime) -> None:
+        """Remember that these two are not one."""
+        ...
+
+    def apart_from(self, id_: CustomerId) -> frozenset[CustomerId]:
+        """Who was said not to be this customer."""
+        ...
+
+    def same_name(self, word: str, most: int) -> Sequence[Customer]:
+        """Some customers who stand for themselves and whose name has this word."""
+        ...
+
+    def same_address(self, word: str, most: int) -> Sequence[Identity]:
+        """Some identities whose address has this word."""
         ...
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 from hub.application.ports import Desks, Doors, HealthOfDoors, Leases, Offers, Outbox, Timers
-from hub.application.records import Conversations, Customers, Files, Items, People
+from hub.application.records import Conversations, Customers, Files, Items, Merges, People
 from hub.domain.fact import Fact
 from hub.domain.floor import Floor
 
@@ -40,6 +40,8 @@ class Transaction(Protocol):
     def conversations(self) -> Conversations: ...
     @property
     def customers(self) -> Customers: ...
+    @property
+    def merges(self) -> Merges: ...
     @property
     def people(self) -> People: ...
     @property

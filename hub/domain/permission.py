@@ -11,6 +11,8 @@ class Permission(StrEnum):
 
     WORK = "desk.work"
     """Take offers, write to customers, set one's own presence."""
+    MERGE = "customer.merge"
+    """Make one of two customers who prove to be one, and undo it."""
     READ_TEAM = "conversation.read_team"
     """Read any conversation of one's teams."""
     TAKE_OVER_CAPACITY = "conversation.take_above_capacity"
@@ -30,10 +32,11 @@ class Role(StrEnum):
 
 
 ROLES: Final[dict[Role, frozenset[Permission]]] = {
-    Role.AGENT: frozenset({Permission.WORK}),
+    Role.AGENT: frozenset({Permission.WORK, Permission.MERGE}),
     Role.SUPERVISOR: frozenset(
         {
             Permission.WORK,
+            Permission.MERGE,
             Permission.READ_TEAM,
             Permission.TAKE_OVER_CAPACITY,
             Permission.BOARD,

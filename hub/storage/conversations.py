@@ -10,9 +10,11 @@ from typing import Any, Final
 from sqlalchemy import bindparam, func, insert, select, update
 
 from hub.domain.conversation import HELD, UNHELD, Conversation, State
+from hub.domain.customer import Customer
 from hub.domain.fact import Happening
 from hub.domain.ids import AccountId, ConversationId, CustomerId, IdentityId, PersonId, QueueId, TeamId
 from hub.domain.problem import NotFound
+from hub.domain.value import changed
 from hub.storage.executor import Executor
 from hub.storage.memory import Load, Memory
 from hub.storage.statement import Row, Statement, one_of
@@ -76,6 +78,17 @@ _WAITING_IN: Final = Statement(
         _c.id != bindparam("besides"),
     )
 )
+_OPEN_OF_IDENTITY: Final = Statement(
+    select(conversation)
+    .where(_c.identity_id == bindparam("identity_id"), _c.closed_at.is_(None))
+    .order_by(_c.id)
+    .with_for_update(key_share=True)
+)
+_GIVE: Final = Statement(
+    update(conversation)
+    .where(_c.identity_id == bindparam("whose"), _c.closed_at.is_not(None))
+    .values(customer_id=bindparam("customer_id"))
+)
 _TEAMS: Final = Statement(select(_c.team_id).where(_c.customer_id == bindparam("customer_id")).distinct())
 _UNHELD: Final = Statement(
     select(conversation)
@@ -137,9 +150,12 @@ class ConversationRecords:
         self._loads: dict[PersonId, Load] = {}
         self._owners: dict[ConversationId, PersonId] = {}
         self._latest: dict[tuple[AccountId, IdentityId], ConversationId] = {}
+        self._given: dict[IdentityId, CustomerId] = {}
 
     def remember(self) -> None:
         """What was read and saved is known to the next transaction."""
+        for id_, value in self._memory.conversations.items() if self._given else ():
+            self._memory.conversations[id_] = self._as_given(value)
         self._memory.conversations.update(self._known)
         self._memory.loads.update(self._loads)
         self._memory.owners.update(self._owners)
@@ -155,7 +171,7 @@ class ConversationRecords:
         """The conversation; raises NotFound."""
         known = self._known.get(id_) or self._memory.conversations.get(id_)
         if known is not None:
-            self._known[id_] = known
+            known = self._known[id_] = self._as_given(known) if self._given else known
             return known
         rows = self._executor.fetch(_BY_ID, id=id_)
         if not rows:
@@ -252,6 +268,20 @@ class ConversationRecords:
     def teams_of_customer(self, customer_id: CustomerId) -> frozenset[TeamId]:
         """Every team that serves or ever served the customer."""
         return frozenset(TeamId(row[0]) for row in self._executor.fetch(_TEAMS, customer_id=customer_id))
+
+    def give(self, identity_id: IdentityId, customer: Customer) -> None:
+        """Every conversation of an identity, open or closed, is this customer's from now on."""
+        for row in self._executor.fetch(_OPEN_OF_IDENTITY, identity_id=identity_id):
+            self.save(changed(self._seen(row), customer_id=customer.id, customer_name=customer.name))
+        self._executor.run(_GIVE, whose=identity_id, customer_id=customer.id)
+        self._given[identity_id] = customer.id
+        for id_, known in self._known.items():
+            self._known[id_] = self._as_given(known)
+
+    def _as_given(self, value: Conversation) -> Conversation:
+        """A closed one was given away together with many, without being looked at."""
+        owner = self._given.get(value.identity_id, value.customer_id)
+        return value if owner == value.customer_id else changed(value, customer_id=owner)
 
     def unheld(self, teams: Sequence[str]) -> Sequence[Conversation]:
         """What waits, or is being offered, in the queues of these teams."""

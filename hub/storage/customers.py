@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Final
 
@@ -23,8 +24,17 @@ CUSTOMER_COLUMNS: Final = tuple(customer.c[name] for name in _CUSTOMER)
 IDENTITY_COLUMNS: Final = tuple(identity.c[name] for name in _IDENTITY)
 _TAGS: Final = _CUSTOMER.index("tags")
 
+# Locked against a merge or its undoing, which would let the arrival end with a customer whose it is no longer.
 _IDENTITY_BY_KEY: Final = Statement(
-    select(*IDENTITY_COLUMNS).where(identity.c.channel == bindparam("channel"), identity.c.key == bindparam("key"))
+    select(*IDENTITY_COLUMNS)
+    .where(identity.c.channel == bindparam("channel"), identity.c.key == bindparam("key"))
+    .with_for_update(read=True, key_share=True)
+)
+_IDENTITIES_HELD: Final = Statement(
+    select(*IDENTITY_COLUMNS)
+    .where(identity.c.customer_id == bindparam("customer_id"))
+    .order_by(identity.c.id)
+    .with_for_update()
 )
 _IDENTITY_BY_ID: Final = Statement(select(*IDENTITY_COLUMNS).where(identity.c.id == bindparam("id")))
 _CUSTOMER_BY_ID: Final = Statement(select(*CUSTOMER_COLUMNS).where(customer.c.id == bindparam("id")))
@@ -114,6 +124,10 @@ class CustomerRecords:
             msg = "There is no such customer."
             raise NotFound(msg)
         return customer_of(rows[0])
+
+    def identities_held(self, customer_id: CustomerId) -> Sequence[Identity]:
+        """All identities of a customer, oldest first; no message of theirs is kept before this transaction ends."""
+        return [Identity(*row) for row in self._executor.fetch(_IDENTITIES_HELD, customer_id=customer_id)]
 
     def tell(self, by: Person, *ids: CustomerId) -> None:
         """Whoever shows any of these customers is told that they changed, and who did it."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from sqlalchemy.util import await_only
 
@@ -12,6 +13,9 @@ from hub.storage.statement import Row, Statement
 
 if TYPE_CHECKING:
     import asyncpg
+
+
+_LOCKS: Final = re.compile(r" FOR (?:NO KEY UPDATE|KEY SHARE|UPDATE)(?: SKIP LOCKED)?")
 
 
 class Executor(Protocol):
@@ -110,7 +114,7 @@ class PostgresExecutor:
         sql = rendered.sql
         if self._is_reading:
             # A look locks nothing, and PostgreSQL refuses locks in a read-only transaction.
-            sql = sql.replace(" FOR NO KEY UPDATE", "").replace(" SKIP LOCKED", "")
+            sql = _LOCKS.sub("", sql)
         return rendered.rows(await_only(self._connection.fetch(sql, *rendered.parameters(values))))
 
     def fetch_kept(self, statement: Statement, **values: object) -> list[Row]:

@@ -23,6 +23,7 @@ from hub.storage.health import HealthRecords
 from hub.storage.house import FLOOR_VERSION, SEEN_BY_ALL, HouseRecords, LeaseRecords
 from hub.storage.items import ItemRecords
 from hub.storage.memory import Memory
+from hub.storage.merges import MergeRecords
 from hub.storage.people import PeopleRecords
 from hub.storage.statement import Statement, names_of
 from hub.storage.tables import fact
@@ -74,6 +75,7 @@ class StoredTransaction:
         self._memory = memory or Memory()
         self.conversations = ConversationRecords(executor, self._memory)
         self.customers = CustomerRecords(executor, self._memory)
+        self.merges = MergeRecords(executor)
         self.people = PeopleRecords(executor, self._memory)
         self.items = ItemRecords(executor)
         self.offers = OfferRecords(executor, self._memory)

@@ -39,6 +39,7 @@ KEPT: Final[dict[str, Scene]] = {
             "fire_timer",
             "keep_arrival",
             "line_lost",
+            "merge_customers",
             "send_reply",
             "settle_sent",
             "take_conversation",

@@ -22,6 +22,7 @@ from hub.application.health import keep_health
 from hub.application.intake import keep_arrival, keep_cursor, keep_quarantined
 from hub.application.kept import Outgoing, Quarantined
 from hub.application.leave import leave_message
+from hub.application.merge import merge_customers, undo_merge
 from hub.application.offer import ROUTER_LEASE, Proposal, decline_offer, make_offers
 from hub.application.one_time_link import (
     FirstAdministrator,
@@ -282,6 +283,25 @@ async def a_new_name(stage: Stage) -> None:
     ringing = await stage.write(TEXT, "bea")
     await _offered(stage, ringing, ANNA)
     await stage.run(edit_customer, ringing.customer_id, await stage.person(DORA), {"name": "Bea Orr"})
+
+
+async def a_merge(stage: Stage) -> None:
+    """Two hold a chat each, a third waits and a fourth rings: all of one customer, and then of four again."""
+    held, dora = await _held(stage), await stage.person(DORA)
+    kept = (await stage.conversation(held)).customer_id
+    await stage.become(BO)
+    second = await stage.write(CHAT, "bea")
+    await stage.run(take_conversation, second.id, await stage.person(BO))
+    waiting, ringing = await stage.write(MAIL, "cleo@example.org"), await stage.write(TEXT, "+15550113")
+    await _offered(stage, ringing, ANNA)
+    await stage.run(edit_customer, second.customer_id, dora, {"organisation": "Engines"})
+    merges = [
+        await stage.run(merge_customers, kept, other.customer_id, dora, is_vouched=True)
+        for other in (second, waiting, ringing)
+    ]
+    await stage.write(CHAT, "bea", "Still here")
+    for merge in reversed(merges):
+        await stage.run(undo_merge, kept, merge.id, dora)
 
 
 async def a_session(stage: Stage) -> None:
