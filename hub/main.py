@@ -48,30 +48,22 @@ from hub.storage.open_store import AnyStore, store_at
 from hub.storage.seal import Seals, read_or_make_key
 from hub.storage.sqlite_store import SqliteStore
 from hub.web import (
-    admin_api,
-    conversation_api,
-    customer_api,
-    desk_api,
     files_api,
     health,
     hooks,
     lost,
     one_time_api,
     pages,
-    problem_pages,
-    queue_trial_api,
-    routing_api,
     session_api,
-    steer_api,
-    watch_api,
 )
 from hub.web.openapi import document, openapi_handler
 from hub.web.passwords import Argon2Passwords
+from hub.web.plain_routes import PLAIN
 from hub.web.route import Open, Route
 from hub.web.server import digest_of, make_app
 from hub.web.services import Services
 from hub.wire.store import Committed
-from hub.wire.tell import person_room
+from hub.wire.tell import person_room, visitor_room
 from hub.worker.checkup import Checkup
 from hub.worker.estimates import deciding
 from hub.worker.figures import Figures
@@ -262,6 +254,7 @@ class Hub:
             guesses=Buckets(burst=WRONG_GUESSES, per_second=WRONG_GUESSES_PER_SECOND, now=self.now),
             many_guesses=Buckets(burst=MANY_WRONG_GUESSES, per_second=1, now=self.now),
             uploads=Buckets(burst=20, per_second=0.5, now=self.now),
+            is_online=lambda id_: bool(self.gateway.rooms.of_subject(visitor_room(id_))),
             trusted_proxies=settings.trusted_proxies,
         )
 
@@ -297,19 +290,11 @@ class Hub:
         """Every route there is, in one table."""
         routes = [
             *session_api.routes(self.services),
-            *desk_api.ROUTES,
-            *conversation_api.ROUTES,
-            *customer_api.ROUTES,
-            *routing_api.ROUTES,
-            *steer_api.ROUTES,
-            *admin_api.ROUTES,
-            *queue_trial_api.ROUTES,
-            *watch_api.ROUTES,
+            *PLAIN,
             *one_time_api.routes(self.services),
             *files_api.routes(self.services),
             *hooks.routes(self.services),
             *health.routes(self.services),
-            *problem_pages.ROUTES,
             *lost.ROUTES,
             *self.extra_routes,
         ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
+
+import orjson
 
 from hub.application.transaction import Transaction
 from hub.domain.customer import Customer
@@ -12,6 +15,9 @@ from hub.domain.ids import CustomerId
 from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, EditedMeanwhile, MeanwhileEdit, NotFound
+
+TAGS: Final = "customer_tags"
+MOST_TAGS_KNOWN: Final = 500
 
 
 def edit_customer(
@@ -38,6 +44,7 @@ def edit_customer(
     changed = marked(with_changes(customer, wanted), wanted, by, tx.now)
     keep_changed(tx, customer, changed)
     tx.customers.tell(by, id_)
+    _remember_tags(tx, [tag for tag in changed.tags if tag not in customer.tags])
     tx.desks.audit(by.id, "customer.edited", id_, {"fields": sorted(wanted)})
     return changed
 
@@ -65,6 +72,19 @@ def _check_unedited(customer: Customer, wanted: Mapping[str, FieldValue], versio
                 for field in overtaken
             ],
         )
+
+
+def known_tags(tx: Transaction) -> Sequence[str]:
+    """Tags that were ever used, the newest first."""
+    kept: list[str] = orjson.loads(tx.desks.setting(TAGS) or "[]")
+    return kept
+
+
+def _remember_tags(tx: Transaction, used: Sequence[str]) -> None:
+    known = known_tags(tx) if used else ()
+    new = [tag for tag in used if tag not in known]
+    if new:
+        tx.desks.set_setting(TAGS, orjson.dumps([*new, *known][:MOST_TAGS_KNOWN]).decode())
 
 
 def standing(tx: Transaction, id_: CustomerId) -> Customer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hub.application.close import close
@@ -14,7 +14,7 @@ from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, State
 from hub.domain.customer import Customer, Identity
 from hub.domain.customer_edit import field_value, marked, with_changes
-from hub.domain.ids import ConversationId, CustomerId, MergeId
+from hub.domain.ids import CustomerId, MergeId
 from hub.domain.merge import Merge, Moved, gained, taken_back
 from hub.domain.permission import Permission
 from hub.domain.person import Person
@@ -38,13 +38,14 @@ def merge_customers(
     _give(tx, hers, grown)
     tx.customers.save(replace(merged, merged_into=kept_id))
     keep_changed(tx, kept, marked(grown, fields, by, tx.now))
-    closed = list(_closed_into_earlier(tx, kept_id, by))
+    closing = closing_pairs(tx, kept_id)
+    _close_into_earlier(tx, closing, by)
     moved = Moved(
         tuple([identity.id for identity in hers]),
         {field: field_value(kept, field) for field in fields},
         {field: field_value(grown, field) for field in fields},
-        {later.id: earlier for later, earlier in closed},
-        {later.id: later.owner for later, _ in closed if later.owner},
+        {later.id: earlier.id for later, earlier in closing},
+        {later.id: later.owner for later, _ in closing if later.owner},
     )
     merge = Merge(MergeId(tx.new_id()), kept_id, merged_id, tx.now, by.id, by.name, moved)
     tx.merges.add(merge)
@@ -113,23 +114,33 @@ def _give(tx: Transaction, identities: Sequence[Identity], to: Customer) -> None
         tx.conversations.give(identity.id, to)
 
 
-def _closed_into_earlier(tx: Transaction, id_: CustomerId, by: Person) -> Iterator[tuple[Conversation, ConversationId]]:
-    """Where a channel has one endless thread, the later open conversation closes into the earlier."""
+def closing_pairs(tx: Transaction, *ids: CustomerId) -> list[tuple[Conversation, Conversation]]:
+    """Where a channel has one endless thread: of the open conversations of these customers every later, and the first.
+
+    As they are now; the later ones are to close into the first.
+    """
     first: dict[str, Conversation] = {}
-    for conversation in sorted(tx.conversations.of_customer(id_), key=lambda found: (found.arrived_at, found.id)):
+    pairs = []
+    found = [conversation for id_ in ids for conversation in tx.conversations.of_customer(id_)]
+    for conversation in sorted(found, key=lambda one: (one.arrived_at, one.id)):
         if conversation.single_key is None:
             continue
         earlier = first.setdefault(conversation.account_id, conversation)
-        if earlier is conversation:
-            continue
-        note_event(tx, earlier, "joined", by, other=conversation.id)
-        if conversation.state is not State.WAITING:
-            earlier = first[conversation.account_id] = woken(tx, earlier)
-        note_event(tx, conversation, "closed_into", by, other=earlier.id)
-        pointing = changed(conversation, entry={**conversation.entry, "into": earlier.id})
+        if earlier is not conversation:
+            pairs.append((conversation, earlier))
+    return pairs
+
+
+def _close_into_earlier(tx: Transaction, pairs: Sequence[tuple[Conversation, Conversation]], by: Person) -> None:
+    for later, first in pairs:
+        earlier = tx.conversations.get(first.id)
+        note_event(tx, earlier, "joined", by, other=later.id)
+        if later.state is not State.WAITING:
+            earlier = woken(tx, earlier)
+        note_event(tx, later, "closed_into", by, other=earlier.id)
+        pointing = changed(later, entry={**later.entry, "into": earlier.id})
         tx.conversations.save(pointing)
         close(tx, pointing, None, by)
-        yield conversation, earlier.id
 
 
 def _reopen(tx: Transaction, moved: Moved, by: Person) -> None:

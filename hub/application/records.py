@@ -105,6 +105,10 @@ class Customers(Protocol):
         """Keep a changed customer."""
         ...
 
+    def identities_of(self, customer_id: CustomerId) -> Sequence[Identity]:
+        """All identities of a customer, oldest first."""
+        ...
+
     def identities_held(self, customer_id: CustomerId) -> Sequence[Identity]:
         """All identities of a customer, oldest first; no message of theirs is kept before this transaction ends."""
         ...

@@ -30,12 +30,11 @@ _IDENTITY_BY_KEY: Final = Statement(
     .where(identity.c.channel == bindparam("channel"), identity.c.key == bindparam("key"))
     .with_for_update(read=True, key_share=True)
 )
-_IDENTITIES_HELD: Final = Statement(
-    select(*IDENTITY_COLUMNS)
-    .where(identity.c.customer_id == bindparam("customer_id"))
-    .order_by(identity.c.id)
-    .with_for_update()
+_OF_CUSTOMER: Final = (
+    select(*IDENTITY_COLUMNS).where(identity.c.customer_id == bindparam("customer_id")).order_by(identity.c.id)
 )
+_IDENTITIES: Final = Statement(_OF_CUSTOMER)
+_IDENTITIES_HELD: Final = Statement(_OF_CUSTOMER.with_for_update())
 _IDENTITY_BY_ID: Final = Statement(select(*IDENTITY_COLUMNS).where(identity.c.id == bindparam("id")))
 _CUSTOMER_BY_ID: Final = Statement(select(*CUSTOMER_COLUMNS).where(customer.c.id == bindparam("id")))
 _HELD: Final = Statement(
@@ -124,6 +123,10 @@ class CustomerRecords:
             msg = "There is no such customer."
             raise NotFound(msg)
         return customer_of(rows[0])
+
+    def identities_of(self, customer_id: CustomerId) -> Sequence[Identity]:
+        """All identities of a customer, oldest first."""
+        return [Identity(*row) for row in self._executor.fetch(_IDENTITIES, customer_id=customer_id)]
 
     def identities_held(self, customer_id: CustomerId) -> Sequence[Identity]:
         """All identities of a customer, oldest first; no message of theirs is kept before this transaction ends."""

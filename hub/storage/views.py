@@ -10,7 +10,6 @@ from sqlalchemy import bindparam, case, func, or_, select
 
 from hub.application.trial import Arrived
 from hub.domain.conversation import HELD, UNHELD, Conversation, State
-from hub.domain.customer import Identity
 from hub.domain.fact import Fact, Happening
 from hub.domain.ids import ConversationId, CustomerId, FileId, IdentityId, PersonId, QueueId
 from hub.domain.item import Item, StoredFile
@@ -18,8 +17,6 @@ from hub.domain.measures import MEASURED, MeasuredFact
 from hub.storage.arrivals import arrivals_before
 from hub.storage.backlog import outbox_backlog, waiting_by_queue
 from hub.storage.conversations import conversation_of
-from hub.storage.customer_tables import identity
-from hub.storage.customers import IDENTITY_COLUMNS
 from hub.storage.days import facts_between, queued_between
 from hub.storage.events import first_number, last_number, next_rows
 from hub.storage.statement import Statement, one_of
@@ -129,9 +126,6 @@ _AGENT_FACTS: Final = Statement(
 )
 _FILE_PLACE: Final = Statement(
     select(item.c.conversation_id).where(item.c.files.cast(item.c.text.type).like(bindparam("pattern"))).limit(1)
-)
-_IDENTITIES: Final = Statement(
-    select(*IDENTITY_COLUMNS).where(identity.c.customer_id == bindparam("customer_id")).order_by(identity.c.id)
 )
 _QUARANTINE: Final = Statement(
     select(quarantine.c.id, quarantine.c.door, quarantine.c.at, quarantine.c.reason)
@@ -291,12 +285,6 @@ class StoredReading(StoredTransaction):
         found = self.files.get(FileId(file_id))
         rows = self._executor.fetch(_FILE_PLACE, pattern=f'%"id":"{found.id}"%')
         return found, (ConversationId(rows[0][0]) if rows else None)
-
-    def identities_of(self, customer_id: CustomerId) -> Sequence[tuple[str, str, bool]]:
-        """A customer's identities: channel, address, verified."""
-        rows = self._executor.fetch(_IDENTITIES, customer_id=customer_id)
-        found = [Identity(*row) for row in rows]
-        return [(one.channel, one.address, one.is_verified) for one in found]
 
     def quarantine_list(self, limit: int) -> Sequence[tuple[str, str, datetime, str]]:
         """What nobody understood: id, door, instant, reason; newest first."""

@@ -35,6 +35,8 @@ class IdentityView:
     channel: str
     address: str
     is_verified: bool
+    opted_out_at: datetime | None = None
+    """Since when she forbids messages there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,10 @@ def customer_view(reading: Reading, id_: CustomerId) -> CustomerView:
         customer.language,
         customer.notes,
         dict(customer.attributes),
-        [IdentityView(*identity) for identity in reading.identities_of(customer.id)],
+        [
+            IdentityView(one.channel, one.address, one.is_verified, one.opted_out_at)
+            for one in reading.customers.identities_of(customer.id)
+        ],
         customer.organisation,
         customer.value,
         list(customer.tags),

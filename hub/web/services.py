@@ -11,7 +11,7 @@ from channels.contract import Arrival, Channel, Feature, Reply
 from hub.application.floor_plan import Change
 from hub.application.trial import Tried
 from hub.domain.floor import Floor
-from hub.domain.ids import PersonId, QueueId
+from hub.domain.ids import IdentityId, PersonId, QueueId
 from hub.domain.item import StoredFile
 from hub.wire.health import AccountHealth
 from hub.wire.queue_trial import QueueTrial
@@ -199,5 +199,7 @@ class Services:
     """How often one address may guess passwords, or everybody together one person's."""
     uploads: Limit
     """How often a visitor may upload."""
+    is_online: Callable[[IdentityId], bool]
+    """Whether a customer has a chat of ours open on this node."""
     trusted_proxies: tuple[str, ...] = ()
     allowed_origins: frozenset[str] = field(default_factory=frozenset)

@@ -164,10 +164,6 @@ class Reading(Transaction, Protocol):
         """A file and the conversation it belongs to, if it was sent already."""
         ...
 
-    def identities_of(self, customer_id: CustomerId) -> Sequence[tuple[str, str, bool]]:
-        """A customer's identities: channel, address, verified."""
-        ...
-
     def quarantine_list(self, limit: int) -> Sequence[tuple[str, str, datetime, str]]:
         """What nobody understood: id, door, instant, reason; newest first."""
         ...

@@ -22,6 +22,7 @@ from hub.application.health import keep_health
 from hub.application.intake import keep_arrival, keep_cursor, keep_quarantined
 from hub.application.kept import Outgoing, Quarantined
 from hub.application.leave import leave_message
+from hub.application.lookalikes import keep_customers_apart
 from hub.application.merge import merge_customers, undo_merge
 from hub.application.offer import ROUTER_LEASE, Proposal, decline_offer, make_offers
 from hub.application.one_time_link import (
@@ -295,6 +296,7 @@ async def a_merge(stage: Stage) -> None:
     waiting, ringing = await stage.write(MAIL, "cleo@example.org"), await stage.write(TEXT, "+15550113")
     await _offered(stage, ringing, ANNA)
     await stage.run(edit_customer, second.customer_id, dora, {"organisation": "Engines"})
+    await stage.run(keep_customers_apart, kept, ringing.customer_id, dora)
     merges = [
         await stage.run(merge_customers, kept, other.customer_id, dora, is_vouched=True)
         for other in (second, waiting, ringing)

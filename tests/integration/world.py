@@ -35,6 +35,9 @@ BODIES: Final[Mapping[str, Mapping[str, Any]]] = {
     "POST /api/conversations/{id}/transfer": {"to": {"queue": "texts"}},
     "POST /api/conversations/{id}/close": {"disposition": "solved"},
     "PATCH /api/customers/{id}": {"notes": "likes tea"},
+    "POST /api/customers/{id}/merge": {"other": "absent", "is_vouched": True},
+    "POST /api/customers/{id}/unmerge": {"merge": "absent"},
+    "POST /api/customers/{id}/apart": {"other": "absent"},
     "POST /api/admin/apply": {"floor": {}, "dry_run": True},
 }
 _numbers = count(1)

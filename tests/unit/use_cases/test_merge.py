@@ -32,7 +32,7 @@ def everything(reading: Reading, *ids: CustomerId) -> list[tuple[object, ...]]:
         record = replace(reading.customers.get(id_), version=0, edits={})
         conversations = sorted(entry.id for entry, _ in reading.history(id_, None, 100))
         names = {reading.conversations.get(conversation).customer_name for conversation in conversations}
-        found.append((record, sorted(reading.identities_of(id_)), conversations, names))
+        found.append((record, [identity.id for identity in reading.customers.identities_of(id_)], conversations, names))
     return found
 
 
@@ -75,11 +75,11 @@ async def test_a_merged_customer_has_one_history_one_name_and_all_addresses(stag
         kept = reading.customers.get(chat.customer_id)
         assert (kept.notes, kept.tier, kept.tags) == ("Likes tea\n\nLikes coffee", "gold", ("vip", "press"))
         assert (kept.consents, kept.attributes) == ({"recording": "refused"}, {"country": "GB"})
-        assert {channel for channel, _, _ in reading.identities_of(kept.id)} == {"webchat", "email"}
+        assert {identity.channel for identity in reading.customers.identities_of(kept.id)} == {"webchat", "email"}
         history = [found for found, _ in reading.history(kept.id, None, 10)]
         assert [found.id for found in history] == [mail.id, chat.id]
         assert {found.customer_name for found in history} == {kept.name}
-        assert not reading.identities_of(mail.customer_id)
+        assert not reading.customers.identities_of(mail.customer_id)
 
     await stage.store.read(look)
     again = await stage.write(MAIL, "ada@example.org", "Another matter")
