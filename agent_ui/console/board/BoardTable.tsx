@@ -22,7 +22,6 @@ export function BoardTable({ queues }: { readonly queues: readonly QueueFigures[
             <Heading name={board.waiting} />
             <Heading name={board.longest} />
             <Heading name={board.nextWait} />
-            <Heading name={board.kept} detail={board.keptDays} />
             <Heading name={board.level} />
             <Heading name={board.open} />
             <Heading name={board.arrived} detail={board.today} />
@@ -64,8 +63,6 @@ function Line({ figures }: { readonly figures: QueueFigures }): ReactElement {
       </td>
       <td className={styles.figure}>
         <NextWait figures={figures} />
-      </td>
-      <td className={styles.figure}>
         <Kept figures={figures} />
       </td>
       <td className={styles.figure}>
@@ -112,7 +109,6 @@ function Total({ queues }: { readonly queues: readonly QueueFigures[] }): ReactE
       <tr>
         <th scope="row">{board.total}</th>
         <td className={styles.figure}>{sum(queues, ({ waiting }) => waiting)}</td>
-        <td />
         <td />
         <td />
         <td />

@@ -1,28 +1,40 @@
 import type { ReactElement } from "react";
 import type { QueueFigures } from "@contact-hub/shared/wire.gen";
 import { waitWords } from "../desk/waits";
-import { number, percent, span } from "../i18n/format";
+import { number, percent, span, spanRange } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import styles from "./Board.module.css";
 
-/** How long whoever comes now would wait. */
+const SECOND = 1_000;
+
+/** How long whoever comes now would wait: the range in sight, what is expected in words. */
 export function NextWait({ figures }: { readonly figures: QueueFigures }): ReactElement {
   const messages = useMessages();
   const { next_wait: wait } = figures;
   if (wait === null) return <span className={styles.quiet}>{messages.wait.unknown}</span>;
-  return <span title={messages.wait.meaning}>{waitWords(messages, wait)}</span>;
+  const words = waitWords(messages, wait);
+  return (
+    <span title={`${words}. ${messages.wait.meaning}`}>
+      <span aria-hidden="true">
+        {wait.high === 0 ? messages.wait.none : spanRange(wait.low * SECOND, wait.high * SECOND)}
+      </span>
+      <span className="unseen">{words}</span>
+    </span>
+  );
 }
 
 /** How the promised waits of the last days were kept, and by how much they were off. */
-export function Kept({ figures }: { readonly figures: QueueFigures }): ReactElement {
+export function Kept({ figures }: { readonly figures: QueueFigures }): ReactElement | null {
   const { board } = useMessages();
   const { accuracy } = figures;
-  if (accuracy === null) return <span className={styles.quiet}>{board.noFigure}</span>;
-  const { count, coverage, mean_error_seconds: error } = accuracy;
+  if (accuracy === null) return null;
+  const { count, coverage, mean_error_seconds: seconds } = accuracy;
+  const [share, error] = [percent(coverage), span(seconds * SECOND)];
+  const whole = board.keptOf(share, number(count), error);
   return (
-    <span title={board.keptOf(percent(coverage), number(count), span(error * 1_000))}>
-      {percent(coverage)} <small className={styles.quiet}>± {span(error * 1_000)}</small>
-      <span className="unseen"> {board.keptOf(percent(coverage), number(count), span(error * 1_000))}</span>
-    </span>
+    <small className={styles.kept} title={whole}>
+      <span aria-hidden="true">{board.keptBriefly(share, error)}</span>
+      <span className="unseen">{whole}</span>
+    </small>
   );
 }

@@ -7,9 +7,13 @@ import type { Messages } from "../i18n/en";
 import { useConsole } from "./store";
 
 const SECOND = 1_000;
+const MINUTE = 60;
+
+/** To the minute where it is more than one: `span` would leave out what is begun. */
+const rounded = (seconds: number) => (seconds < MINUTE ? seconds : Math.round(seconds / MINUTE) * MINUTE);
 
 export function waitWords({ wait }: Messages, { seconds, low, high }: WaitEstimate): string {
-  return high === 0 ? wait.none : wait.about(span(seconds * SECOND), spanRange(low * SECOND, high * SECOND));
+  return high === 0 ? wait.none : wait.about(span(rounded(seconds) * SECOND), spanRange(low * SECOND, high * SECOND));
 }
 
 /** What is estimated of a conversation that waits; nothing where nothing is. */

@@ -414,9 +414,8 @@ export const english = {
     meaning: "From now until somebody answers; eight of ten such waits end within the range",
   },
   board: {
-    nextWait: "Wait of a new arrival",
-    kept: "Estimates kept",
-    keptDays: "7 days",
+    nextWait: "Expected wait",
+    keptBriefly: (share: string, error: string) => `${share} kept, ± ${error}`,
     keptOf: (share: string, waits: string, error: string) =>
       `${share} of ${waits} promised waits of the last 7 days ended within their range; they were off by ${error} on average`,
     title: "Queues now",

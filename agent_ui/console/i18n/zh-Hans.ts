@@ -401,9 +401,8 @@ export const simplified: Messages = {
     meaning: "从现在起到有人应答的时间；十次等待中有八次在此范围内结束",
   },
   board: {
-    nextWait: "新到客户预计等待",
-    kept: "预计准确度",
-    keptDays: "7 天",
+    nextWait: "预计等待",
+    keptBriefly: (share, error) => `准确 ${share}，± ${error}`,
     keptOf: (share, waits, error) => `最近 7 天承诺的 ${waits} 次等待中，${share} 在所示范围内结束，平均相差 ${error}`,
     title: "实时队列",
     queue: "队列",

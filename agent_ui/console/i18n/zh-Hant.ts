@@ -401,9 +401,8 @@ export const traditional: Messages = {
     meaning: "從現在起到有人應答的時間；十次等候中有八次在此範圍內結束",
   },
   board: {
-    nextWait: "新到客戶預計等候",
-    kept: "預計準確度",
-    keptDays: "7 天",
+    nextWait: "預計等候",
+    keptBriefly: (share, error) => `準確 ${share}，± ${error}`,
     keptOf: (share, waits, error) => `最近 7 天承諾的 ${waits} 次等候中，${share} 在所示範圍內結束，平均相差 ${error}`,
     title: "即時佇列",
     queue: "佇列",

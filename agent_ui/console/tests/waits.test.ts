@@ -4,7 +4,7 @@ import { english } from "../i18n/en";
 
 test.each([
   [40, 5, 95, "about 40 sec (5–95 sec)"],
-  [170, 61, 400, "about 2 min (1–7 min)"],
+  [170, 61, 400, "about 3 min (1–7 min)"],
   [9_000, 3_600, 16_000, "about 2 hr (1–5 hr)"],
   [0, 0, 0, "no wait"],
 ] as const)("an estimate of %i s between %i and %i s is told with its range", (seconds, low, high, words) => {
