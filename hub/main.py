@@ -69,6 +69,7 @@ from hub.worker.estimates import deciding
 from hub.worker.figures import Figures
 from hub.worker.follower import Follower
 from hub.worker.health import HealthWatch
+from hub.worker.indexer import Indexer
 from hub.worker.intake import Intake
 from hub.worker.listeners import ListenerLoop
 from hub.worker.meters import Live, Meters
@@ -87,6 +88,9 @@ MOST_CALLING: Final = 1_024
 WRONG_GUESSES: Final = 10
 WRONG_GUESSES_PER_SECOND: Final = 1 / 6
 MANY_WRONG_GUESSES: Final = 300
+SEARCHES: Final = 40
+SEARCHES_PER_SECOND: Final = 8
+"""Of one person: faster than anybody types."""
 FILE_PASS_LASTS: Final = timedelta(days=7)
 ONLY_NODE: Final = "the only hub of this folder"
 """One folder of data has one hub, so that a lease left by a killed one is its own and need not run out."""
@@ -254,6 +258,7 @@ class Hub:
             guesses=Buckets(burst=WRONG_GUESSES, per_second=WRONG_GUESSES_PER_SECOND, now=self.now),
             many_guesses=Buckets(burst=MANY_WRONG_GUESSES, per_second=1, now=self.now),
             uploads=Buckets(burst=20, per_second=0.5, now=self.now),
+            searches=Buckets(burst=SEARCHES, per_second=SEARCHES_PER_SECOND, now=self.now),
             is_online=lambda id_: bool(self.gateway.rooms.of_subject(visitor_room(id_))),
             trusted_proxies=settings.trusted_proxies,
         )
@@ -350,7 +355,7 @@ class Hub:
             async with asyncio.TaskGroup() as group:
                 self._group = group
                 loops = [self.router.run, self.estimates.run, self.timers.run, self.outbox.run, self.ticks.run]
-                loops += [self.smtp.run, self.listeners.run, self.health.run, self.trials.run]
+                loops += [self.smtp.run, self.listeners.run, self.health.run, self.trials.run, Indexer(self.store).run]
                 if self.follower is not None:
                     loops.append(self.follower.run)
                 if isinstance(self.bus, RedisBus):

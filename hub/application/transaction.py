@@ -11,6 +11,7 @@ from typing import Protocol
 
 from hub.application.ports import Desks, Doors, HealthOfDoors, Leases, Offers, Outbox, Timers
 from hub.application.records import Conversations, Customers, Files, Items, Merges, People
+from hub.application.search_port import SearchIndex
 from hub.domain.fact import Fact
 from hub.domain.floor import Floor
 
@@ -62,3 +63,5 @@ class Transaction(Protocol):
     def desks(self) -> Desks: ...
     @property
     def leases(self) -> Leases: ...
+    @property
+    def search(self) -> SearchIndex: ...

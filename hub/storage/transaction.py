@@ -25,6 +25,7 @@ from hub.storage.items import ItemRecords
 from hub.storage.memory import Memory
 from hub.storage.merges import MergeRecords
 from hub.storage.people import PeopleRecords
+from hub.storage.search import SearchRecords
 from hub.storage.statement import Statement, names_of
 from hub.storage.tables import fact
 from hub.storage.telling import Telling
@@ -86,6 +87,7 @@ class StoredTransaction:
         self.files = FileRecords(executor, now)
         self.desks = HouseRecords(executor, now)
         self.leases = LeaseRecords(executor, now)
+        self.search = SearchRecords(executor)
 
     @property
     def now(self) -> datetime:

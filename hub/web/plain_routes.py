@@ -13,6 +13,7 @@ from hub.web import (
     problem_pages,
     queue_trial_api,
     routing_api,
+    search_api,
     steer_api,
     watch_api,
 )
@@ -23,6 +24,7 @@ PLAIN: Final[tuple[Route, ...]] = (
     *conversation_api.ROUTES,
     *customer_api.ROUTES,
     *merge_api.ROUTES,
+    *search_api.ROUTES,
     *routing_api.ROUTES,
     *steer_api.ROUTES,
     *admin_api.ROUTES,

@@ -201,5 +201,7 @@ class Services:
     """How often a visitor may upload."""
     is_online: Callable[[IdentityId], bool]
     """Whether a customer has a chat of ours open on this node."""
+    searches: Limit
+    """How often one person may search."""
     trusted_proxies: tuple[str, ...] = ()
     allowed_origins: frozenset[str] = field(default_factory=frozenset)
