@@ -53,11 +53,12 @@ class Kept:
 
 @dataclass(slots=True)
 class Accuracy:
-    """How the promises of the last days were kept."""
+    """How the promises of the last seven days were kept; counted as they come and go."""
 
     count: int = 0
     kept: int = 0
     error_seconds: float = 0.0
+    _ended: deque[Kept] = field(default_factory=deque)
 
     @property
     def coverage(self) -> float:
@@ -68,6 +69,21 @@ class Accuracy:
     def mean_error_seconds(self) -> float:
         """By how much a wait differed from what was expected."""
         return self.error_seconds / self.count if self.count else 0.0
+
+    def add(self, ended: Kept) -> None:
+        """One more promise has ended."""
+        self._ended.append(ended)
+        self._count(ended, 1)
+
+    def forget_before(self, instant: datetime) -> None:
+        """Count no more what ended earlier."""
+        while self._ended and self._ended[0].at < instant:
+            self._count(self._ended.popleft(), -1)
+
+    def _count(self, ended: Kept, sign: int) -> None:
+        self.count += sign
+        self.kept += sign * ended.is_kept
+        self.error_seconds += sign * ended.error_seconds
 
 
 @dataclass(slots=True)
@@ -81,7 +97,7 @@ class Measures:
     _calibrations: dict[str, Calibration] = field(default_factory=dict)
     _channels: dict[str, Counter[str]] = field(default_factory=dict)
     _promised: dict[str, tuple[Promise, datetime]] = field(default_factory=dict)
-    _kept: dict[str, deque[Kept]] = field(default_factory=dict)
+    _accuracy: dict[str, Accuracy] = field(default_factory=dict)
 
     def calibration(self, queue_id: str) -> Calibration:
         """How the queue's promises are corrected."""
@@ -94,12 +110,8 @@ class Measures:
 
     def accuracy(self, queue_id: str, now: datetime) -> Accuracy:
         """How the queue's promises of the last seven days were kept."""
-        found = Accuracy()
-        for one in self._kept.get(queue_id, ()):
-            if one.at >= now - REMEMBERED:
-                found.count += 1
-                found.kept += one.is_kept
-                found.error_seconds += one.error_seconds
+        found = self._accuracy.setdefault(queue_id, Accuracy())
+        found.forget_before(now - REMEMBERED)
         return found
 
     def add(self, fact: MeasuredFact) -> None:
@@ -112,7 +124,10 @@ class Measures:
             case Happening.ABANDONED:
                 self._promised.pop(fact.conversation_id, None)
                 self.measured.waited(fact.queue_id, _seconds(fact, "waited_seconds"), has_given_up=True)
-            case Happening.RELEASED | Happening.CLOSED:
+            case Happening.CLOSED:
+                self._promised.pop(fact.conversation_id, None)
+                self._ended(fact)
+            case Happening.RELEASED:
                 self._ended(fact)
             case Happening.WAITING if fact.details.get("frees_slot"):
                 self._ended(fact)
@@ -136,10 +151,7 @@ class Measures:
     def _judge(self, queue_id: str, promise: Promise, made_at: datetime, at: datetime) -> None:
         seconds = (at - made_at).total_seconds()
         self.calibration(queue_id).learn(promise, seconds)
-        kept = self._kept.setdefault(queue_id, deque())
-        kept.append(Kept(at, promise.holds(seconds), abs(seconds - promise.seconds)))
-        while kept[0].at < at - REMEMBERED:
-            kept.popleft()
+        self.accuracy(queue_id, at).add(Kept(at, promise.holds(seconds), abs(seconds - promise.seconds)))
 
     def _ended(self, fact: MeasuredFact) -> None:
         held = self.held.pop(fact.conversation_id, None)

@@ -24,7 +24,9 @@ from routing.promise import Promise
 log = structlog.get_logger()
 
 LOOK_SECONDS: Final = 1.0
-PAGE: Final = 2_000
+SHARE_OF_TIME: Final = 0.1
+"""A floor so great that it takes long to play is played more seldom: no more of the time than this."""
+PAGE: Final = 500
 OVERLAP: Final = timedelta(seconds=2)
 """Facts of other nodes may become visible a little late; they are read again and known by their id."""
 NEWCOMER: Final = "newcomer "
@@ -102,6 +104,7 @@ class Estimates:
         self._facts = Facts(store)
         self._looking = asyncio.Lock()
         self._last: Estimated | None = None
+        self._fresh_for = timedelta(seconds=LOOK_SECONDS)
 
     async def run(self) -> None:
         """While this node decides, know what everybody who waits is told from the beginning; never returns."""
@@ -114,11 +117,12 @@ class Estimates:
             await asyncio.sleep(LOOK_SECONDS)
 
     async def current(self) -> Estimated:
-        """What is estimated now, no older than a second."""
+        """What is estimated now, no older than a second, or than ten times as long as it took."""
         async with self._looking:
             now = self._now()
-            if self._last is None or (now - self._last.at).total_seconds() >= LOOK_SECONDS:
+            if self._last is None or now - self._last.at >= self._fresh_for:
                 self._last = await self._look(now)
+                self._fresh_for = max((self._now() - now) / SHARE_OF_TIME, timedelta(seconds=LOOK_SECONDS))
             return self._last
 
     async def of(self, conversation_id: str) -> MadeEstimate | None:

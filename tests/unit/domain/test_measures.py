@@ -97,7 +97,8 @@ def test_the_promises_of_older_days_are_not_counted() -> None:
     assert measures.accuracy("chat", now + timedelta(seconds=30)).count == 1
     assert measures.accuracy("chat", now + timedelta(seconds=90)).count == 0
     measures.add(fact(Happening.ANSWERED, week + 90, conversation="new"))
-    assert measures.accuracy("chat", START).count == 1, "what can be counted no more is forgotten"
+    found = measures.accuracy("chat", now + timedelta(seconds=90))
+    assert (found.count, found.kept, found.mean_error_seconds) == (1, 1, 30.0)
 
 
 def test_the_usual_channel_is_that_of_most_answers() -> None:
