@@ -285,6 +285,9 @@ class Engine:
             return
         for channel in seat.ready_channels():
             self._gaining[group, channel] = None
+        for queue_id in self._rules.policy.helped_beside(group.pool_id):
+            for line in self._compatibility.lines_of_queue(queue_id):
+                self._fresh[line] = None
         for line in self._compatibility.lines_of_agent(seat.agent.agent_id):
             self._fresh[line] = None
 

@@ -17,7 +17,7 @@ class Lend:
     """When a group lends an agent to work that is not its own; one of the first three suffices."""
 
     idle_above: float = 0
-    """More of its agents than this are free."""
+    """More agents than this are free: of the group, and of the pools `beside`."""
     queue_above: float = inf
     """More conversations than this wait in the borrowing line."""
     age_at_least: float = inf
@@ -26,6 +26,8 @@ class Lend:
     """More conversations than this wait in the borrowing line: then they come before the group's own work."""
     overtaking: float = 0.0
     """What their score gains by that."""
+    beside: frozenset[str] = frozenset()
+    """Pools whose free agents count as well, because they can do what this group is kept for."""
 
 
 @dataclass(frozen=True, slots=True)

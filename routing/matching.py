@@ -90,7 +90,10 @@ class Matching:
 
     def lends(self, lend: Lend, line: Line, group: Group, now: float) -> bool:
         """Whether the group may lend an agent to this line now."""
-        if self._roster.counts(line.channel).at(READY, group.place) > lend.idle_above:
+        free = self._roster.counts(line.channel).at(READY, group.place)
+        for pool_id in lend.beside:
+            free += self._roster.ready_in_pool[pool_id, line.channel]
+        if free > lend.idle_above:
             return True
         if len(line.turns) > lend.queue_above:
             return True

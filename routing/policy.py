@@ -6,7 +6,7 @@ under which conditions the group lends its agents at all. So every policy is rep
 simulated by the same code.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final, Protocol
 
 from routing.decision import RULE_VERSION
@@ -44,6 +44,10 @@ class Policy(Protocol):
 
     def session_cap(self, group: Group, channel: str) -> int | None:
         """The most sessions worth giving one agent of the group; None: as many as she has room for."""
+        ...
+
+    def helped_beside(self, pool_id: str) -> Collection[str]:
+        """Queues that others may lend an agent to as soon as one of this pool is free."""
         ...
 
 
@@ -105,6 +109,11 @@ class QueuePolicies:
         """As many as she has room for."""
         del group, channel
         return None
+
+    def helped_beside(self, pool_id: str) -> Collection[str]:
+        """None: nobody lends."""
+        del pool_id
+        return ()
 
     def _look(self) -> None:
         self.is_plain = all(

@@ -161,6 +161,8 @@ class Roster:
         self._counts: dict[str, Matrix] = {}
         self.ready_total: Counter[str] = Counter()
         """By channel, how many agents of the whole floor could take something."""
+        self.ready_in_pool: Counter[tuple[str, str]] = Counter()
+        """By pool and channel, how many of its agents could."""
 
     def first(self, channel: str, order: AgentOrder) -> Row:
         """What the first ready agent of every group counts; infinite where nobody is ready."""
@@ -219,6 +221,7 @@ class Roster:
             self.first(channel, order).put(group.place, ready.at(0)[0])
         self.counts(channel).add(READY, group.place, 1)
         self.ready_total[channel] += 1
+        self.ready_in_pool[group.pool_id, channel] += 1
 
     def _leave(self, seat: Seat, channel: str, place: tuple[ReadyKey, ...] | Reason) -> None:
         group = seat.group
@@ -232,3 +235,4 @@ class Roster:
             self.first(channel, order).put(group.place, ready.at(0)[0] if len(ready) else inf)
         self.counts(channel).add(READY, group.place, -1)
         self.ready_total[channel] -= 1
+        self.ready_in_pool[group.pool_id, channel] -= 1

@@ -1,6 +1,6 @@
 """Named policies for a simulated floor: how well another product's rule, or our own, would have done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -11,6 +11,15 @@ from routing.simulation.scenario import AgentGroup, CustomerClass, Scenario
 ABOVE_ALL_AGES: Final = 1e9
 Pairs: TypeAlias = Mapping[tuple[str, str], Pair]
 """By class and group."""
+
+
+def helped_beside(pairs: Pairs) -> dict[str, Collection[str]]:
+    """By pool, the queues whose lenders look at its free agents too."""
+    found: dict[str, dict[str, None]] = {}
+    for (queue_id, _), pair in pairs.items():
+        for pool_id in pair.lend.beside if pair.lend is not None else ():
+            found.setdefault(pool_id, {})[queue_id] = None
+    return {pool_id: tuple(queues) for pool_id, queues in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,11 @@ class SimulatedPolicy:
     """By group, the most sessions that one agent is given."""
     told: Mapping[str, object] = field(default_factory=dict)
     """What it chose by itself, for the report."""
+    _beside: Mapping[str, Collection[str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find out whom the agents of each pool help without serving them."""
+        object.__setattr__(self, "_beside", helped_beside(self.pairs))
 
     @property
     def is_plain(self) -> bool:
@@ -43,6 +57,10 @@ class SimulatedPolicy:
         """The group's cap."""
         del channel
         return self.caps.get(group.pool_id)
+
+    def helped_beside(self, pool_id: str) -> Collection[str]:
+        """As the pairs say."""
+        return self._beside.get(pool_id, ())
 
 
 Of: TypeAlias = Callable[[CustomerClass, AgentGroup], Pair]
@@ -128,7 +146,7 @@ class Preset:
 
 
 PRESETS: Final[Mapping[str, Preset]] = {
-    "default": Preset(None),
+    "default": Preset(None, ("fairness", "giving_up")),
     "fifo-longest-idle": Preset(_fifo),
     "strict-priority": Preset(_strict, ("order",)),
     "preferred-groups": Preset(_preferred),

@@ -37,6 +37,9 @@ class TablePolicy:
     def session_cap(self, group: Group, channel: str) -> int | None:
         return None
 
+    def helped_beside(self, pool_id: str) -> set[str]:
+        return {queue for (queue, _), pair in self.pairs.items() if pair.lend and pool_id in pair.lend.beside}
+
 
 lends = st.builds(
     Lend,
@@ -45,6 +48,7 @@ lends = st.builds(
     age_at_least=st.sampled_from((inf, 3.0, 8.0)),
     overtakes_above=st.sampled_from((inf, 1, 2)),
     overtaking=st.just(500.0),
+    beside=st.sampled_from(("", "", "A", "C", "AC")).map(frozenset),
 )
 pairs = st.builds(
     Pair,
@@ -79,7 +83,8 @@ class Reader:
         line = self.queue(queue)
         if lend is None or not line:
             return True
-        is_free, is_long = len(self.ready(pool)) > lend.idle_above, len(line) > lend.queue_above
+        free = len(self.ready(pool)) + sum(len(self.ready(other)) for other in lend.beside)
+        is_free, is_long = free > lend.idle_above, len(line) > lend.queue_above
         return is_free or is_long or now >= line[0][0] + lend.age_at_least
 
     def score(self, queue: str, pool: str, now: float) -> float:

@@ -73,6 +73,9 @@ class NeverLends:
     def session_cap(self, group: Group, channel: str) -> int | None:
         return None
 
+    def helped_beside(self, pool_id: str) -> tuple[str, ...]:
+        return ()
+
 
 def test_no_rule_keeps_an_agent_free_from_somebody_overdue() -> None:
     engine = Engine(policy=NeverLends())
