@@ -1,42 +1,53 @@
 """The hub's own policy for a scenario: thresholds tuned before the run, for every period that is unlike the others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from math import inf
 from typing import Final
 
 from routing.floor import AgentOrder
 from routing.lines import Lend, Pair
-from routing.simulation.lanes import Rule
+from routing.simulation.candidate import Rule
+from routing.simulation.lane_policies import helpers_of
+from routing.simulation.likeness import alike
 from routing.simulation.markov import Chain, chain_of
+from routing.simulation.moves import worth_of
 from routing.simulation.presets import SimulatedPolicy
 from routing.simulation.scenario import Scenario, in_period
-from routing.simulation.tuning import ALIKE, Tuned, tune, worth_of
+from routing.simulation.tuning import Tuned, tune
 
 STEP_HANDLE_TIMES: Final = 20.0
 """Between two orders of work lie so many handle times of age: then even the least comes first, and nobody starves."""
+WEIGHTS: Final[Mapping[str, float]] = {"fairness": 0.0, "giving_up": 1.0}
+"""What the settings weigh unless they say so: an even share of work, and customers who give up."""
+ALIKE: Final = 0.02
+"""Works whose worth differs by less than this share come by age."""
 VALVE_HANDLE_TIMES: Final = 10.0
 """Whoever has waited so long is helped by everybody who can."""
 
 
-def default_policies(scenario: Scenario, progress: Callable[[float], None]) -> tuple[SimulatedPolicy, ...]:
-    """The policy of each period; the last one holds on."""
-    chains = [chain_of(scenario, period) for period in range(len(scenario.period_starts))]
-    unlike = list(dict.fromkeys(chains))
-    tuned = {}
-    for place, chain in enumerate(unlike):
-        tuned[chain] = tune(chain, _part(progress, place, len(unlike)))
-    return tuple(_policy(scenario, chain, tuned[chain], period) for period, chain in enumerate(chains))
+def default_policies(
+    scenario: Scenario, settings: Mapping[str, object], progress: Callable[[float], None]
+) -> tuple[SimulatedPolicy, ...]:
+    """The policy of each period; the last one holds on. Periods that are alike share one."""
+    giving_up = _weight(settings, "giving_up")
+    chains = [chain_of(scenario, period, giving_up) for period in range(len(scenario.period_starts))]
+    found, members = alike(chains)
+    tuned = tune(found, _weight(settings, "fairness"), progress)
+    return tuple(_policy(scenario, found[member], tuned[member], period) for period, member in enumerate(members))
 
 
-def _part(progress: Callable[[float], None], place: int, parts: int) -> Callable[[float], None]:
-    return lambda share: progress((place + share) / parts)
+def _weight(settings: Mapping[str, object], name: str) -> float:
+    weight = settings.get(name, WEIGHTS[name])
+    return float(weight) if isinstance(weight, int | float) else WEIGHTS[name]
 
 
 def _policy(scenario: Scenario, chain: Chain, tuned: Tuned, period: int) -> SimulatedPolicy:
     handle = max(1.0 / work.rate for work in chain.works)
     pairs = {
-        (scenario.classes[work.one].name, scenario.groups[work.group].name): _pair(chain, tuned, place, handle)
+        (scenario.classes[work.one].name, scenario.groups[work.group].name): _pair(
+            chain, tuned, place, handle, _beside(scenario, chain, tuned, place)
+        )
         for place, work in enumerate(chain.works)
     }
     caps = {
@@ -48,19 +59,24 @@ def _policy(scenario: Scenario, chain: Chain, tuned: Tuned, period: int) -> Simu
     return SimulatedPolicy("default", order, pairs, caps, _told(scenario, chain, tuned, period))
 
 
-def _pair(chain: Chain, tuned: Tuned, place: int, handle: float) -> Pair:
+def _beside(scenario: Scenario, chain: Chain, tuned: Tuned, place: int) -> frozenset[str]:
+    return frozenset(scenario.groups[group].name for group in helpers_of(chain, tuned.candidate, place))
+
+
+def _pair(chain: Chain, tuned: Tuned, place: int, handle: float, beside: frozenset[str]) -> Pair:
     work, rule = chain.works[place], tuned.candidate.rules[place]
     step = STEP_HANDLE_TIMES * handle
     tiers = _tiers(chain, tuned, work.group)
     return Pair(
         rank=float(_rank(chain, tuned, place)),
         tier=tiers[place] * step,
-        lend=None if rule.is_own else _lend(rule, handle, step * (len(tiers) + 1)),
+        lend=None if rule.is_own else _lend(rule, handle, step * (len(tiers) + 1), beside),
     )
 
 
-def _lend(rule: Rule, handle: float, overtaking: float) -> Lend:
-    return Lend(rule.reserve, rule.queue_above, VALVE_HANDLE_TIMES * handle, rule.overtakes_above, overtaking)
+def _lend(rule: Rule, handle: float, overtaking: float, beside: frozenset[str]) -> Lend:
+    valve = VALVE_HANDLE_TIMES * handle
+    return Lend(rule.reserve, rule.queue_above, valve, rule.overtakes_above, overtaking, beside)
 
 
 def _rank(chain: Chain, tuned: Tuned, place: int) -> int:
@@ -108,6 +124,7 @@ def _told(scenario: Scenario, chain: Chain, tuned: Tuned, period: int) -> dict[s
                     "idle_above": rule.reserve,
                     "queue_above": _finite(rule.queue_above),
                     "overtakes_above": _finite(rule.overtakes_above),
+                    "beside": sorted(_beside(scenario, chain, tuned, place)),
                 }
             )
     orders = {

@@ -6,10 +6,15 @@ the chain run side by side.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log1p
+from typing import Final
 
 import numpy as np
 
 from routing.simulation.scenario import AgentGroup, CustomerClass, Scenario, in_period
+
+MOST_GONE: Final = 0.98
+"""Of those who arrived as long ago as the first of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,22 @@ class Chain:
     speeds: tuple[tuple[float, ...], ...]
     """By group, the whole speed of an agent with one, two … sessions."""
     works: tuple[Work, ...]
+    giving_up: float | None = None
+    """What it costs to give up, in mean patiences of the class, where lost time is the price; None: only the costs."""
+
+    def price_of_waiting(self, one: int, waiting: int) -> float:
+        """The cost of a unit of time while so many of a class wait.
+
+        Where lost time is the price, whoever is served pays her wait, and whoever gives up so many mean patiences
+        instead. So each who waits pays by waiting and by the chance to give up, and who gives up is paid back what she
+        waited: in the mean the age of those who wait, where they arrive evenly and are served in turn.
+        """
+        cost = self.queue_costs[one] * waiting
+        patience = self.patience_rates[one]
+        if self.giving_up is None or not patience or not waiting:
+            return cost
+        gone = min(patience * waiting / self.arrivals[one], MOST_GONE) if self.arrivals[one] else MOST_GONE
+        return cost + waiting * (self.giving_up - 1.0 - log1p(-gone) * (1.0 - gone) / gone)
 
     def works_of_class(self, one: int) -> Sequence[int]:
         """The places of the works by which a class is served."""
@@ -44,7 +65,7 @@ class Chain:
         return [place for place, work in enumerate(self.works) if work.group == group]
 
 
-def chain_of(scenario: Scenario, period: int) -> Chain:
+def chain_of(scenario: Scenario, period: int, giving_up: float = 1.0) -> Chain:
     """The chain of one period, counted from 0."""
     works = tuple(
         Work(place, group_place, 1.0 / _handle_time(one, group, period))
@@ -60,6 +81,7 @@ def chain_of(scenario: Scenario, period: int) -> Chain:
         agents=tuple(in_period(group.agents, period) for group in scenario.groups),
         speeds=tuple(group.session_rates for group in scenario.groups),
         works=works,
+        giving_up=None if scenario.has_costs else giving_up,
     )
 
 
@@ -73,10 +95,8 @@ def _patience_rate(one: CustomerClass, period: int) -> float:
 
 
 def _queue_cost(scenario: Scenario, one: CustomerClass) -> float:
-    """As the scenario says; without any price a wait costs its time, and giving up one mean patience more."""
-    if scenario.has_costs:
-        return one.queue_cost or 0.0
-    return 2.0 if one.patience is not None else 1.0
+    """As the scenario says; without any price a wait costs its time."""
+    return (one.queue_cost or 0.0) if scenario.has_costs else 1.0
 
 
 def _arrival_rate(scenario: Scenario, one: CustomerClass, period: int) -> float:

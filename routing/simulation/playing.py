@@ -216,13 +216,15 @@ class Play:
             return
         self._engine.remove_waiting(conversation_id)
         self._present -= 1
+        one = self._scenario.classes[customer.class_place]
         tally = self._by_class[customer.class_place]
         tally.queue_time += self._inside(customer.at, now)
         customer.waited += now - customer.at
         if customer.is_counted:
             tally.abandoned += 1
             tally.abandoned_in_time += customer.waited <= self._scenario.service_target
-        retry = self._scenario.classes[customer.class_place].retry
+            tally.patience_lost += one.mean_patience(customer.period)
+        retry = one.retry
         if retry is not None and self._retries[customer.class_place][customer.number] < retry.share:
             tally.retried += customer.is_counted
             customer.serial = self._serial

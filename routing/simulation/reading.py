@@ -202,6 +202,9 @@ def _policy(field: Field, classes: Sequence[str]) -> PolicyChoice:
     settings: dict[str, object] = {}
     if field["order"].is_there:
         settings["order"] = tuple(one.one_of(classes) for one in field["order"].entries("a list of classes"))
+    for weight in ("fairness", "giving_up"):
+        if field[weight].is_there:
+            settings[weight] = field[weight].number("a weight of at least 0")
     return PolicyChoice(name, settings)
 
 

@@ -17,6 +17,8 @@ CONFIDENCE: Final = 0.95
 COUNTS: Final = ("arrived", "served", "abandoned", "blocked", "retried", "in_target")
 TOTAL: Final = ""
 """Stands for everybody; no class has this name."""
+COMPARED: Final = {"cost": "cost_rate", f"{TOTAL}.lost": "lost_time", f"{TOTAL}.abandoned": "abandoned"}
+"""What is compared, by its name among the figures and in the report."""
 
 
 def figures_of(scenario: Scenario, tally: Tally) -> dict[str, float]:
@@ -31,7 +33,7 @@ def figures_of(scenario: Scenario, tally: Tally) -> dict[str, float]:
         for period in range(max(len(scenario.periods), 1)):
             found[f"{one.name}.arrived.{period}"] = mine.arrived_by_period.get(period, 0)
             found[f"{one.name}.in_target.{period}"] = mine.in_target_by_period.get(period, 0)
-    for name in (*COUNTS, "waited", "in_time"):
+    for name in (*COUNTS, "waited", "in_time", "lost"):
         found[f"{TOTAL}.{name}"] = sum(found[f"{one.name}.{name}"] for one in scenario.classes)
     found |= _of_waits(TOTAL, everybody)
     return found | _of_groups(scenario, tally)
@@ -47,6 +49,7 @@ def _of_class(name: str, mine: ClassTally, waits: Sequence[float]) -> dict[str, 
         "in_target": mine.in_target,
         "waited": sum(waits),
         "in_time": mine.abandoned_in_time,
+        "lost": sum(waits) + mine.patience_lost,
     }
     return {f"{name}.{key}": float(value) for key, value in counts.items()} | _of_waits(name, waits)
 
@@ -165,6 +168,39 @@ def _served(estimates: Estimates, name: str) -> Report:
         "abandons_in_time_count_as_met": estimates.ratio([met, in_time], [f"{name}.arrived"]),
     }
     return found
+
+
+def lost_time(scenario: Scenario, replications: Sequence[Figures]) -> Report:
+    """What a customer loses in the mean: her wait if she is served, her class's mean patience if she gives up."""
+    estimates = Estimates(replications)
+
+    def lost(name: str) -> Report:
+        return estimates.ratio([f"{name}.lost"], [f"{name}.arrived"])
+
+    return {"total": lost(TOTAL), "classes": {one.name: lost(one.name) for one in scenario.classes}}
+
+
+def comparison(ours: Sequence[Figures], theirs: Sequence[Figures]) -> Report:
+    """The part of a report about another policy under the same chance."""
+    cost = differences(ours, theirs)["cost_rate"]
+    return {"total": totals(theirs), "cost_difference_percent": cost["mean"] if cost is not None else None}
+
+
+def differences(ours: Sequence[Figures], theirs: Sequence[Figures]) -> Mapping[str, Report | None]:
+    """By how much per cent theirs is more than ours, replication beside replication; None where ours is nothing."""
+    pairs = [
+        {f"{whose} {name}": one[name] for whose, one in (("our", our), ("their", their)) for name in COMPARED}
+        for our, their in zip(ours, theirs, strict=True)
+    ]
+    estimates = Estimates(pairs)
+    return {key: _difference(estimates, name) for name, key in COMPARED.items()}
+
+
+def _difference(estimates: Estimates, name: str) -> Report | None:
+    if not estimates.mean(f"our {name}")["mean"]:
+        return None
+    ratio = estimates.ratio([f"their {name}"], [f"our {name}"])
+    return {"mean": 100 * (ratio["mean"] - 1), "half_width": 100 * ratio["half_width"]}
 
 
 def student_quantile(degrees: int) -> float:

@@ -8,7 +8,17 @@ from routing.simulation.customers import Chance
 from routing.simulation.default_policy import default_policies
 from routing.simulation.playing import Play
 from routing.simulation.presets import PRESETS, SimulatedPolicy
-from routing.simulation.report import Figures, Report, classes, figures_of, groups, totals
+from routing.simulation.report import (
+    Figures,
+    Report,
+    classes,
+    comparison,
+    differences,
+    figures_of,
+    groups,
+    lost_time,
+    totals,
+)
 from routing.simulation.scenario import PolicyChoice, Scenario
 
 Progress: TypeAlias = Callable[[str, float], None]
@@ -37,7 +47,7 @@ def policies_of(scenario: Scenario, choice: PolicyChoice, progress: Progress) ->
     """The policy of each period; the hub's own is tuned now."""
     preset = PRESETS[choice.preset]
     if preset.build is None:
-        return default_policies(scenario, lambda share: progress("tuning", share))
+        return default_policies(scenario, choice.settings, lambda share: progress("tuning", share))
     return (preset.build(scenario, choice.settings),)
 
 
@@ -68,15 +78,12 @@ def simulate(  # noqa: PLR0913, PLR0917 - everything a run takes
         "classes": classes(scenario, figures),
         "groups": groups(scenario, figures),
         "comparisons": [],
+        "lost_time": lost_time(scenario, figures),
+        "differences": [],
     }
     for name in compared:
         others = policies_of(scenario, PolicyChoice(name), progress)
-        theirs = totals(played(name, others))
-        report["comparisons"].append({"policy": name, "total": theirs, **_difference(report["total"], theirs)})
+        theirs = played(name, others)
+        report["comparisons"].append({"policy": name, **comparison(figures, theirs)})
+        report["differences"].append({"policy": name, **differences(figures, theirs)})
     return report
-
-
-def _difference(ours: Report, theirs: Report) -> Report:
-    cost = ours["cost_rate"]["mean"]
-    difference = 100 * (theirs["cost_rate"]["mean"] / cost - 1) if cost else None
-    return {"cost_difference_percent": difference}

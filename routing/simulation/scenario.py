@@ -48,6 +48,10 @@ class CustomerClass:
     groups: tuple[str, ...] = ()
     """In order of preference, for policies that have one."""
 
+    def mean_patience(self, period: int) -> float:
+        """How long one who arrives in the period waits before she gives up, in the mean; 0 where nobody gives up."""
+        return in_period(self.patience, period).mean if self.patience is not None else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class AgentGroup:

@@ -18,6 +18,8 @@ class ClassTally:
     in_target: int = 0
     waits: list[float] = field(default_factory=list)
     """Of everybody served."""
+    patience_lost: float = 0.0
+    """For each who gave up, the mean patience of her class and period."""
     queue_time: float = 0.0
     """Waiting conversations, added up over time."""
     session_time: float = 0.0

@@ -1,36 +1,51 @@
 """The default policy finds its thresholds: whose work comes first, when agents are lent, how many chats at once.
 
-Own work first; agents are lent across skills only by thresholds; each threshold is moved while that makes the
-simulated chain cheaper. Whatever is compared meets the same chance, so that small differences show.
+Each chain begins with the cheapest of a few structures and moves one thing after another as long as that saves
+anything. Whatever is compared lives through the same chance, from where the best so far has come to.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
-from itertools import permutations
-from math import inf, sqrt
-from typing import Final, TypeVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Final, TypeAlias
 
 import numpy as np
 
-from routing.simulation.lanes import Candidate, Lanes, Rule
-from routing.simulation.markov import Chain, Work
+from routing.simulation.candidate import Candidate
+from routing.simulation.lanes import Costs, Lanes
+from routing.simulation.markov import Chain
+from routing.simulation.moves import beginnings, neighbours
 
-T = TypeVar("T")
-
-LANES: Final = 160
-ROUNDS: Final = 3
-MOST_LENT: Final = 12
-"""Works with thresholds of their own; on larger floors a group has one set for all that it lends to."""
-QUEUES: Final = (inf, 0.0, 1.0, 2.0, 3.0, 5.0, 8.0, 13.0)
-OVERTAKES: Final = (inf, 0.0, 1.0, 2.0, 3.0, 5.0, 8.0, 12.0, 20.0)
-ALIKE: Final = 0.02
-"""Orders whose worth differs by less than this share are no different."""
+SEED: Final = 20_261_126
+COLUMNS: Final = 384
+"""Of a floor with one chain; several share them."""
+LEAST_COLUMNS: Final = 64
+MOST_AT_ONCE: Final = 120
+"""Candidates of one round."""
+SIEVED: Final = (12, 4)
+"""So many of them are looked at more closely, and again."""
+LOOKS: Final = ((3, 5), (0, 10), (0, 30))
+"""Each time for so many service times, after so many that do not count: what is kept free pays only later."""
+WARMUP: Final = 25
+FEWEST: Final = 28
+"""Events of a service time, on however small a floor."""
+LONGEST: Final = 5_000
+"""Events, on however large a floor."""
+GLANCES: Final = 20
+"""So often it is seen how busy the groups are, where that counts."""
+PROOFS: Final = 40
+"""Service times at the end."""
 SURE: Final = 1.0
 """A change must save more than so many standard errors."""
-SEED: Final = 20_261_126
+LEAST_SAVED: Final = 0.0005
+"""And more than this share."""
+ALIKE: Final = 0.004
+"""What costs so little more is no worse, if other periods have it too."""
+EFFORT: Final = 2.5e8
+KIND_EFFORT: Final = 2_000
+"""Of one kind of event in one step, beside that of a lane."""
 
-Progress = Callable[[float], None]
+Progress: TypeAlias = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,201 +59,124 @@ class Tuned:
     """So many candidates were compared."""
 
 
-def tune(chain: Chain, progress: Progress = lambda _: None) -> Tuned:
-    """The cheapest policy found for a chain; the same chain always gives the same."""
-    search = _Search(chain, progress)
-    return search.found()
+def tune(chains: Sequence[Chain], fairness: float = 0.0, progress: Progress = lambda _: None) -> list[Tuned]:
+    """The cheapest policy found for each chain of a floor; the same chains always give the same."""
+    return _Search(chains, fairness, progress).found()
 
 
 class _Search:
-    def __init__(self, chain: Chain, progress: Progress) -> None:
-        self._chain = chain
+    def __init__(self, chains: Sequence[Chain], fairness: float, progress: Progress) -> None:
+        self._chains = chains
+        self._fairness = fairness
         self._progress = progress
+        self._columns = max(COLUMNS // len(chains), LEAST_COLUMNS)
+        self._handle = max(2 * max(sum(chain.agents) for chain in chains), FEWEST)
+        self._kinds = 2 * len(chains[0].arrivals) + len(chains[0].works)
+        self._spent = 0.0
         self._tried = 0
-        everybody = sum(chain.agents) + 1
-        self._warmup = min(400 + 6 * everybody, 6_000)
-        self._steps = min(1_200 + 10 * everybody, 9_000)
+        self._place: list[int] = []
+        self._cost: list[float] = []
 
-    def found(self) -> Tuned:
-        """The best of the structures, its thresholds moved one after another."""
-        best, cost = self._settled(list(_structures(self._chain)))
-        for round_ in range(ROUNDS):
-            before = cost
-            moves = self._moves(best)
-            for place, alternatives in enumerate(moves):
-                best, cost = self._better(best, cost, alternatives(best))
-                self._progress((round_ + (place + 1) / len(moves)) / ROUNDS)
-            if cost >= before:
+    def found(self) -> list[Tuned]:
+        """The best of the beginnings, moved while that saves anything."""
+        best = self._begun()
+        active = list(range(len(self._chains)))
+        looked: list[set[Candidate]] = [{one} for one in best]
+        while active and self._spent < EFFORT:
+            options = [self._unseen(number, best[number], looked[number]) for number in active]
+            kept = [place for place, more in enumerate(options) if more]
+            active = [active[place] for place in kept]
+            options = [options[place] for place in kept]
+            if not active:
                 break
+            rows = _filled([[best[number], *more] for number, more in zip(active, options, strict=True)])
+            self._lanes.begin_anew(kept, rows, [[self._place[place]] * len(rows[0]) for place in kept])
+            chosen, self._place, costs = self._compared(rows)
+            for number, cost in zip(active, costs, strict=True):
+                self._cost[number] = cost
+            for number, row, one in zip(active, options, chosen, strict=True):
+                looked[number].update(row)
+                if one != best[number]:
+                    best[number] = one
+                    looked[number] = {one}
+        return self._shared(best)
+
+    def _unseen(self, number: int, best: Candidate, looked: set[Candidate]) -> list[Candidate]:
+        more = [one for one in neighbours(self._chains[number], best) if one not in looked]
+        return more[:MOST_AT_ONCE]
+
+    def _begun(self) -> list[Candidate]:
+        rows = _filled([beginnings(chain)[:MOST_AT_ONCE] for chain in self._chains])
+        self._lanes = Lanes(self._chains, rows, self._columns, SEED)
+        self._play(WARMUP, rows)
+        chosen, self._place, self._cost = self._compared(rows)
+        return chosen
+
+    def _compared(self, rows: list[list[Candidate]]) -> tuple[list[Candidate], list[int], list[float]]:
+        """The best of each row, its place in the lanes and its cost: the fewer are left, the longer they are seen."""
+        self._count(rows)
+        for most, (before, counted) in zip((*SIEVED, 0), LOOKS, strict=True):
+            if before:
+                self._play(before, rows)
+            costs = self._play(counted, rows)
+            if most and len(rows[0]) > most:
+                order = np.argsort(costs.mean(axis=2)[:, 1:], axis=1, kind="stable")[:, : most - 1] + 1
+                places = np.concatenate([np.zeros((len(rows), 1), int), order], axis=1).tolist()
+                rows = [[row[place] for place in chosen] for row, chosen in zip(rows, places, strict=True)]
+                self._lanes.begin_anew(range(len(rows)), rows, places)
+        best = [_cheapest(row) for row in costs]
+        means = [float(row[place].mean()) for row, place in zip(costs, best, strict=True)]
+        return [row[place] for row, place in zip(rows, best, strict=True)], best, means
+
+    def _play(self, handle_times: int, rows: list[list[Candidate]]) -> Costs:
+        """What each candidate costs, for as long as it takes to handle so many customers one after another."""
+        steps = min(handle_times * self._handle, LONGEST)
+        self._progress(min(self._spent / EFFORT, 1.0))
+        self._spent += steps * (self._kinds * KIND_EFFORT + len(rows) * len(rows[0]) * self._columns)
+        if not self._fairness:
+            return self._lanes.play(steps)
+        spread = np.zeros((len(rows), len(rows[0])))
+        costs = np.zeros((len(rows), len(rows[0]), self._columns))
+        for _ in range(GLANCES):
+            costs += self._lanes.play(max(steps // GLANCES, 1)) / GLANCES
+            spread += self._lanes.spread() / GLANCES
+        fair: Costs = costs * (1.0 + self._fairness * spread[:, :, None])
+        return fair
+
+    def _count(self, rows: list[list[Candidate]]) -> None:
+        self._tried += len(set(rows[0]))
+
+    def _shared(self, best: list[Candidate]) -> list[Tuned]:
+        """The same candidate for as many chains as it is good enough for."""
+        distinct = list(dict.fromkeys(best))
+        if len(distinct) == 1:
+            self._progress(1.0)
+            return [Tuned(one, cost, self._tried) for one, cost in zip(best, self._cost, strict=True)]
+        rows = [distinct] * len(self._chains)
+        self._lanes = Lanes(self._chains, rows, self._columns, SEED + 1)
+        self._play(WARMUP, rows)
+        means = self._play(PROOFS, rows).mean(axis=2)
+        is_good = means <= means.min(axis=1)[:, None] * (1 + ALIKE)
+        found: dict[int, Tuned] = {}
+        while len(found) < len(self._chains):
+            left = [chain for chain in range(len(self._chains)) if chain not in found]
+            place = int(is_good[left].sum(axis=0).argmax())
+            for chain in left:
+                if is_good[chain, place]:
+                    found[chain] = Tuned(distinct[place], float(means[chain, place]), self._tried)
         self._progress(1.0)
-        return Tuned(best, cost, self._tried)
-
-    def _settled(self, structures: Sequence[Candidate]) -> tuple[Candidate, float]:
-        """The structure that is cheapest with the best common reserve."""
-        results: list[tuple[float, Candidate]] = []
-        for structure in structures:
-            lent = [place for place, rule in enumerate(structure.rules) if not rule.is_own]
-            options = [_with(structure, lent, reserve=float(reserve)) for reserve in range(4 if lent else 1)]
-            costs = self._costs(options)
-            means = costs.mean(axis=1)
-            results.append((float(means.min()), options[int(means.argmin())]))
-        cost, best = min(results, key=lambda one: one[0])
-        return best, cost
-
-    def _moves(self, best: Candidate) -> list[Callable[[Candidate], list[Candidate]]]:
-        """What may be changed, one after another: each gives the candidates that differ in this alone."""
-        moves: list[Callable[[Candidate], list[Candidate]]] = []
-        for lent in _sets(self._chain, best):
-            most = self._chain.agents[self._chain.works[lent[0]].group]
-            moves += [
-                partial(_reserves, lent=lent, most=most),
-                partial(_queues, lent=lent),
-                partial(_both, lent=lent, most=most),
-                partial(_overtakes, lent=lent),
-            ]
-        moves += [
-            partial(_caps, group=group, most=len(speeds))
-            for group, speeds in enumerate(self._chain.speeds)
-            if len(speeds) > 1
-        ]
-        return moves
-
-    def _better(self, best: Candidate, cost: float, options: list[Candidate]) -> tuple[Candidate, float]:
-        options = [best, *(one for one in options if one != best)]
-        if len(options) == 1:
-            return best, cost
-        costs = self._costs(options)
-        means = costs.mean(axis=1)
-        place = int(means.argmin())
-        saved = costs[0] - costs[place]
-        if place and saved.mean() > SURE * saved.std() / sqrt(LANES):
-            return options[place], float(means[place])
-        return best, float(means[0])
-
-    def _costs(self, options: list[Candidate]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-        self._tried += len(options)
-        return Lanes(self._chain, options, LANES, SEED).costs(self._warmup, self._steps)
+        return [found[chain] for chain in range(len(self._chains))]
 
 
-def _structures(chain: Chain) -> Iterator[Candidate]:
-    """Whose work is whose: by speed, or by who can do nothing else; and own work in every order worth trying."""
-    seen = []
-    for by_speed in (True, False):
-        own = own_works(chain, by_speed=by_speed)
-        groups_of = tuple(
-            tuple(
-                sorted(chain.works_of_class(one), key=lambda place: _preference(chain, place, own, by_speed=by_speed))
-            )
-            for one in range(len(chain.arrivals))
-        )
-        rules = tuple(Rule(place in own) for place in range(len(chain.works)))
-        for classes_of in _orders(chain, own):
-            caps = tuple(len(speeds) for speeds in chain.speeds)
-            candidate = Candidate(groups_of, classes_of, rules, caps)
-            if candidate not in seen:
-                seen.append(candidate)
-                yield candidate
+def _cheapest(costs: Costs) -> int:
+    """The place of the cheapest, if it surely is cheaper than the first."""
+    means = costs.mean(axis=1)
+    saved = costs[0] - costs
+    sure = saved.mean(axis=1) > np.maximum(SURE * saved.std(axis=1) / sqrt(costs.shape[1]), LEAST_SAVED * means[0])
+    return int(np.where(sure, means, np.inf).argmin()) if sure.any() else 0
 
 
-def own_works(chain: Chain, *, by_speed: bool) -> frozenset[int]:
-    """The works that are a group's own: those it does best, or, where nobody has it do his best, all it can do."""
-    own = set()
-    for one in range(len(chain.arrivals)):
-        works = chain.works_of_class(one)
-        keys = {place: _fitness(chain, chain.works[place], by_speed=by_speed) for place in works}
-        best = min(keys.values())
-        own |= {place for place in works if keys[place] == best}
-    for group in range(len(chain.agents)):
-        works = chain.works_of_group(group)
-        if not own.intersection(works):
-            own |= set(works)
-    return frozenset(own)
-
-
-def _fitness(chain: Chain, work: Work, *, by_speed: bool) -> tuple[float, float]:
-    speed, skills = -round(work.rate, 9), float(len(chain.works_of_group(work.group)))
-    return (speed, skills) if by_speed else (skills, speed)
-
-
-def _preference(chain: Chain, place: int, own: frozenset[int], *, by_speed: bool) -> tuple[bool, tuple[float, float]]:
-    return place not in own, _fitness(chain, chain.works[place], by_speed=by_speed)
-
-
-def _orders(chain: Chain, own: frozenset[int]) -> Iterator[tuple[tuple[int, ...], ...]]:
-    """For each group its own works by worth, then the others; every order of own work where there are few."""
-    worth = {place: worth_of(chain, work) for place, work in enumerate(chain.works)}
-    base: list[tuple[int, ...]] = []
-    for group in range(len(chain.agents)):
-        works = sorted(chain.works_of_group(group), key=lambda place: (place not in own, -worth[place], place))
-        base.append(tuple(works))
-    yield tuple(base)
-    for group, ordered in enumerate(base):
-        mine = [place for place in ordered if place in own]
-        if 1 < len(mine) <= 3:  # noqa: PLR2004 - six orders at most
-            for order in permutations(mine):
-                yield _put(tuple(base), group, (*order, *ordered[len(mine) :]))
-
-
-def worth_of(chain: Chain, work: Work) -> float:
-    """What an agent saves in a unit of time by doing this work."""
-    return chain.queue_costs[work.one] * work.rate
-
-
-def _sets(chain: Chain, candidate: Candidate) -> list[list[int]]:
-    """The works whose thresholds move together."""
-    lent = [place for place, rule in enumerate(candidate.rules) if not rule.is_own]
-    if len(lent) <= MOST_LENT:
-        return [[place] for place in lent]
-    by_group: dict[int, list[int]] = {}
-    for place in lent:
-        by_group.setdefault(chain.works[place].group, []).append(place)
-    return list(by_group.values())
-
-
-def _queues(one: Candidate, lent: Sequence[int]) -> list[Candidate]:
-    return [_with(one, lent, queue_above=above) for above in QUEUES]
-
-
-def _overtakes(one: Candidate, lent: Sequence[int]) -> list[Candidate]:
-    return [_with(one, lent, overtakes_above=above) for above in OVERTAKES]
-
-
-def _caps(one: Candidate, group: int, most: int) -> list[Candidate]:
-    return [replace(one, caps=_put(one.caps, group, cap)) for cap in range(1, most + 1)]
-
-
-def _reserves(one: Candidate, lent: Sequence[int], most: int) -> list[Candidate]:
-    near = int(2 * sqrt(most)) + 3
-    return [_with(one, lent, reserve=float(reserve)) for reserve in range(min(most, near) + 1)]
-
-
-def _both(one: Candidate, lent: Sequence[int], most: int) -> list[Candidate]:
-    """A little more or less kept free, with every length of queue that opens the door."""
-    now = one.rules[lent[0]].reserve
-    reserves = [reserve for reserve in (now - 1, now + 1) if 0 <= reserve <= most]
-    return [_with(one, lent, reserve=reserve, queue_above=above) for reserve in reserves for above in QUEUES[1:6]]
-
-
-def _with(
-    one: Candidate,
-    places: Sequence[int],
-    *,
-    reserve: float | None = None,
-    queue_above: float | None = None,
-    overtakes_above: float | None = None,
-) -> Candidate:
-    """The candidate with these thresholds for these works; what is None stays."""
-    rules = list(one.rules)
-    for place in places:
-        rule = rules[place]
-        rules[place] = replace(
-            rule,
-            reserve=rule.reserve if reserve is None else reserve,
-            queue_above=rule.queue_above if queue_above is None else queue_above,
-            overtakes_above=rule.overtakes_above if overtakes_above is None else overtakes_above,
-        )
-    return replace(one, rules=tuple(rules))
-
-
-def _put(values: tuple[T, ...], place: int, value: T) -> tuple[T, ...]:
-    return (*values[:place], value, *values[place + 1 :])
+def _filled(rows: list[list[Candidate]]) -> list[list[Candidate]]:
+    """Rows of one length: what is missing is the first once more."""
+    longest = max(len(row) for row in rows)
+    return [row + [row[0]] * (longest - len(row)) for row in rows]

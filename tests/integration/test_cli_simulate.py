@@ -139,6 +139,7 @@ def test_the_report_has_the_keys_that_are_promised_and_no_others(place: Place) -
     report = _report(place, *PAIR, "--compare", "random", "--compare", "own-first")
     assert set(report) == {
         "scenario", "policy", "replications", "seed", "unit", "tuning", "total", "classes", "groups", "comparisons",
+        "lost_time", "differences",
     }  # fmt: skip
     assert (report["scenario"], report["policy"]) == ("two classes", "fifo-longest-idle")
     assert (report["replications"], report["seed"], report["unit"], report["tuning"]) == (6, 1, "minutes", {})
@@ -159,6 +160,15 @@ def test_the_report_has_the_keys_that_are_promised_and_no_others(place: Place) -
     for one in report["comparisons"]:
         assert set(one) == {"policy", "total", "cost_difference_percent"}
         assert set(one["total"]) == set(report["total"])
+    assert set(report["lost_time"]) == {"total", "classes"}
+    assert set(report["lost_time"]["classes"]) == set(report["classes"])
+    for one, beside in zip(report["comparisons"], report["differences"], strict=True):
+        assert set(beside) == {"policy", "cost_rate", "lost_time", "abandoned"}
+        assert beside["policy"] == one["policy"]
+        ours, theirs = report["total"]["cost_rate"]["mean"], one["total"]["cost_rate"]["mean"]
+        assert one["cost_difference_percent"] == pytest.approx(100 * (theirs / ours - 1))
+        assert beside["cost_rate"]["mean"] == one["cost_difference_percent"]
+        assert 0 <= beside["cost_rate"]["half_width"] < 100
 
 
 def test_the_figures_of_a_report_agree_with_each_other(place: Place) -> None:

@@ -86,6 +86,7 @@ def _key_figures(report: Mapping[str, Any], words: Words) -> str:
         (words("Arrived"), shown(total["arrived"])),
         (words("Served"), shown(total["served"])),
         (words("Gave up"), shown(total["abandoned"])),
+        (words("Time lost, in the mean"), clock.shown(report["lost_time"]["total"])),
         (words("Occupancy"), shown_share(total["occupancy"])),
     ]
     optional: Sequence[tuple[str, str]] = (

@@ -87,6 +87,23 @@ def small_bar(scale: Scale, mean: Estimate) -> str:
     return _svg(8, [track, _bar(scale, mean["mean"], 1, 6, "mid"), line])
 
 
+def signed_bar(estimate: Estimate, reach: float) -> str:
+    """More to the right of the middle or less to the left of it, with its interval."""
+    scale = Scale(2 * reach or 1.0, 1.0)
+    low, mean, high = (value + reach for value in (_ends(estimate)[0], estimate["mean"], _ends(estimate)[1]))
+    start, end = sorted((mean, reach))
+    kind = "worse" if mean > reach else "better"
+    width = scale.at(end - start)
+    parts = [
+        '<rect class="track" width="100%" y="1" height="6" rx="1"/>',
+        f'<rect class="{kind}" x="{scale.at(start)}" width="{width}" y="1" height="6"/>',
+        '<line class="zero" x1="50%" x2="50%" y1="0" y2="8"/>',
+    ]
+    if high > low:
+        parts.append(f'<line class="mark" x1="{scale.at(low)}" x2="{scale.at(high)}" y1="4" y2="4"/>')
+    return _svg(8, parts)
+
+
 def stacked(values: Sequence[tuple[int, float]]) -> str:
     """Shares of a whole, each in the colour and with the number of its class."""
     whole = sum(value for _, value in values) or 1.0

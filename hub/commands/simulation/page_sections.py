@@ -141,12 +141,18 @@ def comparisons_section(report: Report, words: Words, clock: Clock) -> str:
     drawn = [_drawn(waits, clock.unit, None), _drawn(gone, "%", None), _drawn(levels, "%", SHARES)]
     headings = [words("Mean wait"), words("Gave up"), words("Service level")]
     costs = [total["cost_rate"] for _, total in totals]
-    if any(cost["mean"] for cost in costs):
-        differences = (one["cost_difference_percent"] for one in report["comparisons"])
-        drawn = [[words("reference"), *map(_difference, differences)], _drawn(costs, "", None), *drawn]
-        headings = [words("Cost difference"), words("Cost"), *headings]
+    has_costs = any(cost["mean"] for cost in costs)
+    key, heading = ("cost_rate", words("Cost")) if has_costs else ("lost_time", words("Time lost"))
+    differences = [one[key] for one in report["differences"]]
+    drawn = [[words("reference"), *_differences(differences)], *drawn]
+    headings = [heading, *headings]
+    if has_costs:
+        drawn.insert(1, _drawn(costs, "", None))
+        headings.insert(1, words("Cost of a unit of time"))
     rows = [Row(escape(name), "", figures) for (name, _), *figures in zip(totals, *drawn, strict=True)]
     note = words("All policies met the same customers, so that small differences show.")
+    if not has_costs:
+        note += " " + words("Time lost is the wait of whoever is served, and the mean patience of whoever gives up.")
     return _section(words("Policies compared"), note, _table(words("Policy"), None, headings, rows, words))
 
 
@@ -156,8 +162,15 @@ def _drawn(estimates: Sequence[Estimate], unit: str, scale: Scale | None) -> lis
     return [shown(one, unit) + charts.small_bar(scale, one) for one in estimates]
 
 
-def _difference(per_cent: float | None) -> str:
-    return "–" if per_cent is None else f"{per_cent:+.1f} %"
+def _differences(estimates: Sequence[Estimate | None]) -> list[str]:
+    """By how much per cent each is more or less, its interval, and where both stand beside nothing."""
+    reach = max((abs(one["mean"]) + one["half_width"] for one in estimates if one is not None), default=0.0)
+    return ["–" if one is None else _difference(one, reach) for one in estimates]
+
+
+def _difference(one: Estimate, reach: float) -> str:
+    interval = f" <small>± {one['half_width']:.1f}</small>" if one["half_width"] else ""
+    return f"{one['mean']:+.1f} %{interval}{charts.signed_bar(one, reach)}"
 
 
 def _share_gone(total: Report) -> Estimate:

@@ -87,16 +87,25 @@ def _effort(choice: Choice, words: Words) -> Iterator[str]:
 def _lend_sentence(lend: Choice, words: Words) -> str:
     known = {"group": _name(lend["group"]), "one": _name(lend["class"])}
     idle, queue, over = (lend.get(name) for name in ("idle_above", "queue_above", "overtakes_above"))
-    parts = [
-        words("{group} helps {one} while more than {number} of its agents are idle", **known, number=plain(idle or 0))
-        if idle
-        else words("{group} helps {one} whenever one of its agents is idle", **known)
-    ]
+    parts = [_while_idle(idle, lend.get("beside", ()), words, known)]
     if queue is not None and idle:
         parts.append(words(", or when more than {number} of {one} wait", **known, number=plain(queue)))
     if over is not None:
         parts.append(words("; when more than {number} wait they come before its own work", number=plain(over)))
     return "".join([*parts, words(".")])
+
+
+def _while_idle(idle: float | None, beside: Sequence[str], words: Words, known: Mapping[str, str]) -> str:
+    if not idle:
+        return words("{group} helps {one} whenever one of its agents is idle", **known)
+    if not beside:
+        return words("{group} helps {one} while more than {number} of its agents are idle", **known, number=plain(idle))
+    return words(
+        "{group} helps {one} while more than {number} agents are idle here and at {others} together",
+        **known,
+        number=plain(idle),
+        others=words(", ").join(_name(other) for other in beside),
+    )
 
 
 def _name(name: str) -> str:

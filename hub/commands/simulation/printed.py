@@ -56,17 +56,21 @@ def _print_agents(console: Console, report: Mapping[str, Any]) -> None:
 
 def _print_comparisons(console: Console, report: Mapping[str, Any]) -> None:
     table = Table(title="Other policies under the same chance")
-    for heading in ("Policy", "Mean wait", "Gave up", "Service level", "Cost", "Cost difference"):
+    has_costs = any(
+        total["cost_rate"]["mean"] for total in (report["total"], *(one["total"] for one in report["comparisons"]))
+    )
+    key, label = ("cost_rate", "Cost") if has_costs else ("lost_time", "Time lost")
+    for heading in ("Policy", "Mean wait", "Gave up", "Service level", label):
         table.add_column(heading, justify="left" if heading == "Policy" else "right")
-    others = [(one["policy"], one["total"], one["cost_difference_percent"]) for one in report["comparisons"]]
-    for name, total, difference in [(report["policy"], report["total"], None), *others]:
+    differences = [None, *(one[key] for one in report["differences"])]
+    totals = [(report["policy"], report["total"]), *((one["policy"], one["total"]) for one in report["comparisons"])]
+    for (name, total), difference in zip(totals, differences, strict=True):
         table.add_row(
             name,
             _number(total["asa"]),
             _number(total["abandoned"]),
             _share(total["service_level"]["of_offered"]),
-            _number(total["cost_rate"]),
-            "" if difference is None else f"{difference:+.1f} %",
+            "" if difference is None else f"{difference['mean']:+.1f} ± {difference['half_width']:.1f} %",
         )
     console.print(table)
 

@@ -1,6 +1,7 @@
 """Small scenarios in words, for the tests of simulation and tuning."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from routing.simulation.customers import Chance
 from routing.simulation.playing import Play
@@ -10,19 +11,29 @@ from routing.simulation.scenario import PolicyChoice, Scenario
 from routing.simulation.tally import Tally
 
 Words = dict[str, Any]
+TRACE: Final = "trace.csv"
+NO_FILES: Final[Mapping[str, Sequence[float]]] = {}
 
 
 def exponential(mean: float) -> Words:
     return {"exponential": {"mean": mean}}
 
 
-def scenario(**words: Any) -> Scenario:
-    """A scenario in minutes that plays for an hour, but for what is told."""
+def scenario(files: Mapping[str, Sequence[float]] = NO_FILES, **words: Any) -> Scenario:
+    """A scenario in minutes that plays for an hour, but for what is told; a file is the column it is asked for."""
 
-    def no_files(name: str, column: str) -> list[float]:
-        raise ValueError(f"no file {name} with {column}")
+    def column_of(name: str, column: str) -> Sequence[float]:
+        if name not in files:
+            raise ValueError(f"no file {name} with {column}")
+        return files[name]
 
-    return read_scenario({"unit": "minutes", "horizon": 60} | words, no_files)
+    return read_scenario({"unit": "minutes", "horizon": 60} | words, column_of)
+
+
+def replayed(*instants: float, group: Words, one: Words | None = None, **words: Any) -> Scenario:
+    """A floor of one group whose calls arrive at these instants."""
+    traced = one_class(**(one or {}) | {"arrivals": {"trace": TRACE}})
+    return scenario({TRACE: instants}, classes=[traced], groups=[group], **words)
 
 
 def one_class(**words: Any) -> Words:

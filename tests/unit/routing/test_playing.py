@@ -4,77 +4,63 @@ import pytest
 
 from routing.simulation.desks import occupancy
 from routing.simulation.report import figures_of
-from tests.unit.routing.floors import N_MODEL_B, exponential, one_class, one_group, played, scenario
+from tests.unit.routing.floors import N_MODEL_B, exponential, one_class, one_group, played, replayed, scenario
 
 
 def test_a_replayed_trace_is_served_to_the_minute() -> None:
-    of = scenario(classes=[one_class()], groups=[one_group(agents=1, service={"default": {"constant": 2}})])
-    object.__setattr__(of.classes[0], "trace", (0.0, 1.0, 10.0))
-    tally = played(of)
+    tally = played(replayed(0.0, 1.0, 10.0, group=one_group(agents=1, service={"default": {"constant": 2}})))
     assert tally.classes["calls"].waits == [0.0, 1.0, 0.0]
     assert tally.groups["all"].busy_time == {"all-0000": 6.0}
     assert tally.groups["all"].staffed_time == {"all-0000": 60.0}
 
 
 def test_whoever_is_impatient_gives_up_and_may_call_again() -> None:
-    retry = {"share": 1, "after": 5}
-    words = one_class(patience={"constant": 1}, retry=retry)
-    of = scenario(classes=[words], groups=[one_group(agents=1, service={"default": {"constant": 4}})])
-    object.__setattr__(of.classes[0], "trace", (0.0, 0.5))
+    one = {"patience": {"constant": 1}, "retry": {"share": 1, "after": 5}}
+    of = replayed(0.0, 0.5, one=one, group=one_group(agents=1, service={"default": {"constant": 4}}))
     tally = played(of).classes["calls"]
     assert (tally.arrived, tally.abandoned, tally.retried) == (3, 1, 1)
     assert tally.waits == [0.0, 1.0], "her wait is counted over both calls"
 
 
 def test_nobody_gets_in_where_all_lines_are_taken() -> None:
-    of = scenario(lines=2, classes=[one_class()], groups=[one_group(agents=1, service={"default": {"constant": 9}})])
-    object.__setattr__(of.classes[0], "trace", (0.0, 1.0, 2.0))
-    tally = played(of).classes["calls"]
+    group = one_group(agents=1, service={"default": {"constant": 9}})
+    tally = played(replayed(0.0, 1.0, 2.0, group=group, lines=2)).classes["calls"]
     assert (tally.arrived, tally.blocked, len(tally.waits)) == (3, 1, 2)
 
 
 def test_an_agent_who_leaves_finishes_what_she_has() -> None:
     group = one_group(agents=[1, 0, 1], service={"default": {"constant": 15}})
-    of = scenario(periods=[10, 20], classes=[one_class()], groups=[group])
-    object.__setattr__(of.classes[0], "trace", (5.0, 12.0))
-    tally = played(of)
+    tally = played(replayed(5.0, 12.0, group=group, periods=[10, 20]))
     assert tally.classes["calls"].waits == [0.0, 18.0]
     assert tally.groups["all"].staffed_time == {"all-0000": 20.0, "all-0001": 30.0}
 
 
 def test_sessions_share_the_speed_of_their_agent() -> None:
     group = one_group(agents=1, sessions=2, session_rates=[1, 1], service={"default": {"constant": 10}})
-    of = scenario(classes=[one_class(session_cost=1)], groups=[group])
-    object.__setattr__(of.classes[0], "trace", (0.0, 0.0))
-    tally = played(of)
+    tally = played(replayed(0.0, 0.0, one={"session_cost": 1}, group=group))
     # Both run at half the speed, so both take twice as long.
     assert tally.classes["calls"].session_time == pytest.approx(40.0)
     assert tally.groups["all"].busy_time["all-0000"] == pytest.approx(40.0)
 
 
 def test_work_after_a_conversation_keeps_the_agent_from_the_next() -> None:
-    of = scenario(classes=[one_class()], groups=[one_group(agents=1, wrap_up={"constant": 3})])
-    object.__setattr__(of.classes[0], "trace", (0.0, 0.5))
-    tally = played(of)
+    tally = played(replayed(0.0, 0.5, group=one_group(agents=1, wrap_up={"constant": 3})))
     assert tally.classes["calls"].waits == [0.0, 3.5]
     assert occupancy(tally.groups["all"]) == pytest.approx(8 / 60)
 
 
 def test_what_happens_before_the_warm_up_is_over_is_not_counted() -> None:
-    of = scenario(warmup=10, horizon=20, classes=[one_class()], groups=[one_group()])
-    object.__setattr__(of.classes[0], "trace", (1.0, 9.5, 15.0))
-    tally = played(of)
+    tally = played(replayed(1.0, 9.5, 15.0, group=one_group(), warmup=10, horizon=20))
     assert (tally.classes["calls"].arrived, len(tally.classes["calls"].waits)) == (1, 1)
     assert sum(tally.groups["all"].busy_time.values()) == pytest.approx(1.5)
 
 
 def test_at_closing_time_whoever_waits_is_sent_home_or_served() -> None:
-    words = {"classes": [one_class()], "groups": [one_group(agents=1, service={"default": {"constant": 50}})]}
-    counts = []
-    for end in ("drain", "clear"):
-        of = scenario(end=end, **words)
-        object.__setattr__(of.classes[0], "trace", (0.0, 55.0, 58.0))
-        counts.append(len(played(of).classes["calls"].waits))
+    group = one_group(agents=1, service={"default": {"constant": 50}})
+    counts = [
+        len(played(replayed(0.0, 55.0, 58.0, group=group, end=end)).classes["calls"].waits)
+        for end in ("drain", "clear")
+    ]
     assert counts == [3, 2]
 
 
