@@ -34,6 +34,7 @@ def queue_faults(floor: Floor, queue: Queue) -> Iterator[Fault]:
     yield from outside(f"{path}.head_start_seconds_per_value", queue.head_start_seconds_per_value, 0, DAY_SECONDS)
     for tier, seconds in queue.owner_grace_by_tier.items():
         yield from outside(f"{path}.owner_grace_by_tier.{tier}", seconds, 0, LONGEST_SECONDS)
+    yield from wording_faults(f"{path}.idle_warn_text", queue.idle_warn_text)
     yield from _order_faults(floor, queue, path)
     yield from _relaxation_faults(floor, queue, path)
     for number, rule in enumerate(queue.overflow):

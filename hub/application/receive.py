@@ -6,6 +6,7 @@ from channels.contract import Feature, MessageReceived
 from hub.application.demand import asks_of
 from hub.application.entry import place_of
 from hub.application.files import keep_attachments
+from hub.application.offer import has_room
 from hub.application.overflow import follow_overflow
 from hub.application.overflow_rules import Asked
 from hub.application.proof import proven, unproven, vouched
@@ -20,6 +21,7 @@ from hub.domain.fact import Fact, Happening, queued_fact
 from hub.domain.floor import Account, Moment
 from hub.domain.ids import ConversationId, CustomerId, IdentityId, ItemId
 from hub.domain.item import Direction, Item, ItemKind, StoredFile
+from hub.domain.person import Person, Presence
 from hub.domain.text import all_storable
 from hub.domain.timer import TimerKind
 
@@ -214,22 +216,21 @@ def woken(tx: Transaction, heard: Conversation) -> Conversation:
     if heard.state is State.CLOSED:
         return _reopened(tx, heard)
     owner = heard.owner
-    if owner and (heard.holds_slot or _has_room(tx, heard)):
+    if owner and _comes_back_to(tx, heard, tx.people.get(owner)):
         opened = heard.opened(owner)
         tx.timers.cancel(TimerKind.WRAP_UP, heard.id)
         tx.timers.cancel(TimerKind.SNOOZE, heard.id)
         tx.conversations.save(opened)
         return opened
+    tx.record(Fact(tx.now, Happening.RELEASED, heard.id, heard.queue_id, owner, heard.channel))
     waiting = return_to_owner(tx, heard, owner) if owner else heard
     return requeue(tx, waiting, why="customer wrote again")
 
 
-def _has_room(tx: Transaction, conversation: Conversation) -> bool:
-    if conversation.agent_id is None:
-        return False
-    agent = tx.people.get(conversation.agent_id)
-    taken = tx.conversations.slots(agent.id).get(conversation.channel, 0)
-    return agent.is_active and taken < agent.capacity.get(conversation.channel, 0)
+def _comes_back_to(tx: Transaction, conversation: Conversation, owner: Person) -> bool:
+    """Whether the reply may appear on its owner's desk at once: she is there, and has the slot or room for it."""
+    is_there = owner.works and owner.presence is not Presence.OFFLINE
+    return is_there and (conversation.holds_slot or has_room(tx, owner, conversation.channel))
 
 
 def _reopened(tx: Transaction, heard: Conversation) -> Conversation:

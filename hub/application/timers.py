@@ -9,6 +9,7 @@ from hub.application.close import customer_left, finish_wrap_up
 from hub.application.offer import expire_offer
 from hub.application.overflow import look_again
 from hub.application.presence import conclude_offline
+from hub.application.silence import ask_if_there
 from hub.application.transaction import Transaction
 from hub.domain.conversation import State, after
 from hub.domain.ids import ConversationId, OfferId, PersonId
@@ -36,6 +37,8 @@ def _fire(tx: Transaction, kind: TimerKind, subject: str, predicted_seconds: flo
             expire_offer(tx, OfferId(subject))
         case TimerKind.WRAP_UP:
             finish_wrap_up(tx, ConversationId(subject))
+        case TimerKind.CUSTOMER_ASKED:
+            ask_if_there(tx, ConversationId(subject))
         case TimerKind.CUSTOMER_SILENT:
             customer_left(tx, tx.conversations.get(ConversationId(subject)), "customer_silent")
         case TimerKind.CONNECTION_LOST:

@@ -6,10 +6,11 @@ from channels.contract import MessageReceived, MessageState
 from hub.application.close import customer_left, rate
 from hub.application.files import files_of
 from hub.application.receive import receive_message
+from hub.application.silence import still_there
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation
 from hub.domain.floor import Account
-from hub.domain.ids import FileId, IdentityId
+from hub.domain.ids import ConversationId, FileId, IdentityId
 from hub.domain.item import Direction, Item, ItemKind, further
 from hub.domain.problem import Conflict, Invalid, NotFound
 
@@ -52,6 +53,11 @@ def visitor_saw(tx: Transaction, identity_id: IdentityId, account: Account) -> N
         is_ours = item.kind is ItemKind.MESSAGE and item.direction is Direction.OUT
         if is_ours and further(item.state, MessageState.READ):
             tx.items.set_state(item, MessageState.READ, None, None)
+
+
+def visitor_writes(tx: Transaction, conversation_id: ConversationId) -> None:
+    """She shows that she is there, though she has not sent anything yet."""
+    still_there(tx, tx.conversations.get(conversation_id))
 
 
 def visitor_ends(tx: Transaction, identity_id: IdentityId, account: Account) -> None:

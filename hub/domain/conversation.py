@@ -22,6 +22,7 @@ from hub.domain.problem import Conflict
 from hub.domain.value import changed, dataclass
 
 PREVIEW_CHARACTERS: Final = 140
+ASKED_IF_THERE: Final = "asked_if_there"
 
 
 class State(StrEnum):
@@ -113,6 +114,11 @@ class Conversation:
     def handover(self) -> tuple[str, str]:
         """What whoever passed it on wrote for whoever takes over, and who that was; empty where nobody did."""
         return str(self.entry.get("handover", "")), str(self.entry.get("handed_over_by", ""))
+
+    @property
+    def is_asked_if_there(self) -> bool:
+        """Whether the customer was asked if she is still there, and has shown nothing since."""
+        return bool(self.entry.get(ASKED_IF_THERE))
 
     @property
     def can_be_rated(self) -> bool:
@@ -211,6 +217,11 @@ class Conversation:
         if note.strip():
             entry |= {"handover": preview_of(note), "handed_over_by": by}
         return changed(self, entry=entry)
+
+    def asked_if_there(self, *, is_asked: bool) -> Self:
+        """With the question asked whether the customer is still there, or answered."""
+        entry = {name: value for name, value in self.entry.items() if name != ASKED_IF_THERE}
+        return changed(self, entry={**entry, ASKED_IF_THERE: True} if is_asked else entry)
 
     def unnamed(self) -> Self:
         """Meant for nobody in particular."""

@@ -82,6 +82,10 @@ class Queue:
     """How long a declined or missed conversation is not offered to the same agent again."""
     idle_close_seconds: int = 900
     """A live conversation that the customer left silent for so long is closed; 0: never."""
+    idle_warn_seconds: int = 600
+    """Before that, a customer who left our last word unanswered for so long is asked whether she is there; 0: never."""
+    idle_warn_text: Wording = ""
+    """The question; empty: the usual one in her language."""
     is_restricted: bool = False
     overflow: tuple[OverflowRule, ...] = ()
     """What is done when too much waits, or nobody is there; the first rule that holds wins."""

@@ -13,6 +13,8 @@ class TimerKind(StrEnum):
 
     OFFER = "offer"
     WRAP_UP = "wrap_up"
+    CUSTOMER_ASKED = "customer_asked"
+    """It is time to ask whether she is still there."""
     CUSTOMER_SILENT = "customer_silent"
     CONNECTION_LOST = "connection_lost"
     SNOOZE = "snooze"

@@ -15,7 +15,7 @@ from socketio.exceptions import ConnectionRefusedError as Refused
 from channels.contract import Arrival, Channel, Endpoint, Feature, MessageReceived
 from hub.application.leave import leave_message
 from hub.application.reply import TEXT_LIMIT_CHARACTERS
-from hub.application.visitor import visitor_ends, visitor_rates, visitor_saw, visitor_says
+from hub.application.visitor import visitor_ends, visitor_rates, visitor_saw, visitor_says, visitor_writes
 from hub.domain.caller import caller_address
 from hub.domain.conversation import Conversation
 from hub.domain.floor import Account
@@ -286,6 +286,8 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         if guest is None or guest.identity_id is None:
             return {"ok": True}
         conversation = await self._store.read(_newest, guest.identity_id)
+        if conversation is not None and conversation.is_asked_if_there:
+            await self._store.run(visitor_writes, conversation.id)
         if conversation is not None and conversation.owner:
             payload = {
                 "type": "typing",

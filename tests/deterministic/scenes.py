@@ -60,11 +60,13 @@ from tests.stage.floor import (
     CHRIS,
     DORA,
     EVA,
+    IDLE_SECONDS,
     MAIL,
     MAIL_QUEUE,
     NORTH,
     SOUTH,
     TEXT,
+    WARN_SECONDS,
     change_entry,
 )
 from tests.stage.people import let_person_change
@@ -200,7 +202,9 @@ async def every_timer(stage: Stage) -> None:
     assert await fire_due(stage) == 1
     await _held(stage, CHAT, "bea")
     await _held(stage, CHAT, "cleo")
-    stage.clock.forward(901)
+    stage.clock.forward(WARN_SECONDS)
+    assert await fire_due(stage) == 2
+    stage.clock.forward(IDLE_SECONDS - WARN_SECONDS)
     assert await fire_due(stage) == 2
     stage.clock.forward(61)
     assert await fire_due(stage) == 2

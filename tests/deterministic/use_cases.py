@@ -45,7 +45,7 @@ from tests.deterministic.scenes import (
     reading,
     waiting_on_the_customer,
 )
-from tests.deterministic.scenes_of_entry import a_corrected_entry
+from tests.deterministic.scenes_of_entry import a_corrected_entry, a_visitor_who_was_asked
 from tests.stage.stage import Stage
 
 Scene = Callable[[Stage], Awaitable[None]]
@@ -103,6 +103,7 @@ PARTS: Final[Mapping[str, str]] = {
     "change_consent": "keep_arrival",
     "change_password": "choose_password",
     "close": "close_conversation",
+    "ask_if_there": "fire_timer",
     "conclude_offline": "fire_timer",
     "customer_left": "visitor_ends",
     "end_offer": "accept_offer",
@@ -121,6 +122,7 @@ PARTS: Final[Mapping[str, str]] = {
     "requeue": "decline_offer",
     "say": "keep_arrival",
     "unproven": "keep_arrival",
+    "still_there": "visitor_writes",
     "update_delivery": "keep_arrival",
     "watch_silence": "accept_offer",
     "woken": "merge_customers",
@@ -174,6 +176,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     "visitor_ends": a_visit,
     "visitor_rates": a_visit,
     "visitor_saw": a_visit,
+    "visitor_writes": a_visitor_who_was_asked,
     "visitor_says": a_visit,
     "wait_for_customer": waiting_on_the_customer,
 }

@@ -24,7 +24,7 @@ CHAT_QUEUE, TEXT_QUEUE, MAIL_QUEUE, LEGAL_QUEUE = (
 )
 CHAT, TEXT, MAIL = AccountId("chat"), AccountId("text"), AccountId("mail")
 ANNA, BO, CHRIS, DORA, EVA = (PersonId(name) for name in ("anna", "bo", "chris", "dora", "eva"))
-OFFER_SECONDS, WRAP_UP_SECONDS, MEMORY_SECONDS, GRACE_SECONDS, IDLE_SECONDS = 20, 60, 60, 120, 900
+OFFER_SECONDS, WRAP_UP_SECONDS, MEMORY_SECONDS, GRACE_SECONDS, WARN_SECONDS, IDLE_SECONDS = 20, 60, 60, 120, 600, 900
 
 ENTRIES: Final[tuple[tuple[str, str, dict[str, Any]], ...]] = (
     ("teams", NORTH, {"name": "North"}),
@@ -41,6 +41,7 @@ ENTRIES: Final[tuple[tuple[str, str, dict[str, Any]], ...]] = (
             "wrap_up_seconds": WRAP_UP_SECONDS,
             "owner_grace_seconds": GRACE_SECONDS,
             "decline_memory_seconds": MEMORY_SECONDS,
+            "idle_warn_seconds": WARN_SECONDS,
             "idle_close_seconds": IDLE_SECONDS,
         },
     ),

@@ -29,6 +29,8 @@ function useGroups(): readonly ChoiceGroup[] {
     .map(({ id, name, presence, reason, holding }) => ({
       id: AGENT + id,
       name,
+      // Nobody can take anything who is not there; the hub would refuse it.
+      isDisabled: presence === "offline",
       detail: (
         <>
           <PresenceDot presence={presence} />

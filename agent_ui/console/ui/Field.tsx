@@ -89,6 +89,7 @@ export interface Choice {
   readonly id: string;
   readonly name: string;
   readonly detail?: ReactNode;
+  readonly isDisabled?: boolean;
 }
 
 interface ChoiceProps {
@@ -189,7 +190,12 @@ export function SearchField({
 
 function ChoiceRow({ choice }: { readonly choice: Choice }): ReactElement {
   return (
-    <ListBoxItem id={choice.id} textValue={choice.name} className={cx(styles.option)}>
+    <ListBoxItem
+      id={choice.id}
+      textValue={choice.name}
+      isDisabled={choice.isDisabled ?? false}
+      className={cx(styles.option)}
+    >
       <span>{choice.name}</span>
       {choice.detail !== undefined && <span className={styles.detail}>{choice.detail}</span>}
     </ListBoxItem>
