@@ -4,31 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
 from routing.floor import Agent, Waiting
-from routing.lines import Group, Line, LineKey, Served
+from routing.lines import Group, Line, LineKey, Pool
 from routing.relaxation import Stage
 from routing.skills import SkillBits
+from routing.tables import Places
 
 SPARE_LINES = 256
-
-
-class Places:
-    """Gives out columns of tables, the ones that were given back first."""
-
-    def __init__(self) -> None:
-        """Start with the first."""
-        self._next = 0
-        self._free: list[int] = []
-
-    def take(self) -> int:
-        """A column that nobody has."""
-        if self._free:
-            return self._free.pop()
-        self._next += 1
-        return self._next - 1
-
-    def give_back(self, place: int) -> None:
-        """The column is nobody's."""
-        self._free.append(place)
 
 
 class Compatibility:
@@ -38,11 +19,13 @@ class Compatibility:
         """Start with an empty floor."""
         self._bits = SkillBits()
         self._groups: dict[tuple[frozenset[str], int, str], Group] = {}
-        self._group_places = Places()
+        self._pool_places = Places()
         self._line_places = Places()
         self._groups_of_queue: defaultdict[str, list[Group]] = defaultdict(list)
         self._members: Counter[str] = Counter()
         self._lines: dict[LineKey, Line] = {}
+        self._usual: dict[tuple[object, ...], Line] = {}
+        """Lines by what is asked in so many words, without looking at the skills' bits."""
         self._lines_of_queue: defaultdict[str, list[Line]] = defaultdict(list)
         self._lines_open_to: defaultdict[str, list[Line]] = defaultdict(list)
         """By queue, the lines that its agents may serve: its own, and those that it helps."""
@@ -54,11 +37,11 @@ class Compatibility:
         signature = agent.queue_ids, self._bits.carried(agent.skills), agent.pool_id
         group = self._groups.get(signature)
         if group is None:
-            group = self._groups[signature] = Group(*signature, agent.skills, self._group_places.take())
+            group = self._groups[signature] = Group(*signature, agent.skills)
             self._connect_group(group)
         group.size += 1
-        for served in group.served.values():
-            for line in served.lines:
+        for pool in group.pools.values():
+            for line in pool.lines:
                 line.qualified += 1
         self._members.update(group.queue_ids)
         return group
@@ -66,22 +49,30 @@ class Compatibility:
     def leave_group(self, group: Group) -> None:
         """Make the group one smaller; an empty one is forgotten."""
         group.size -= 1
-        for served in group.served.values():
-            for line in served.lines:
+        for pool in group.pools.values():
+            for line in pool.lines:
                 line.qualified -= 1
         self._members.subtract(group.queue_ids)
         if group.size:
             return
         del self._groups[group.queue_ids, group.bits, group.pool_id]
-        self._group_places.give_back(group.place)
         for queue_id in group.queue_ids:
             self._groups_of_queue[queue_id].remove(group)
-        for served in group.served.values():
-            for line in served.lines:
-                line.groups.remove(group)
-                line.group_places.replace([each.place for each in line.groups])
+        for pool in group.pools.values():
+            for line in pool.lines:
+                line.pools.remove(pool)
+                line.serving.remove(pool)
+                line.pool_places = None
                 line.pairs.pop(group, None)
-        group.served.clear()
+            self._pool_places.give_back(pool.place)
+        group.pools.clear()
+
+    def pool(self, group: Group, channel: str) -> Pool:
+        """Return the group as this channel sees it."""
+        pool = group.pools.get(channel)
+        if pool is None:
+            pool = group.pools[channel] = Pool(group, channel, self._pool_places.take())
+        return pool
 
     def line_for(self, waiting: Waiting, stage: Stage, named_agent_id: str | None) -> Line:
         """Return the line of conversations that ask the same, for the named agent or for all."""
@@ -93,6 +84,15 @@ class Compatibility:
             line = Line(key, key.queue_id, key.channel, key.agent_id, stage.demand.named, place)
             self._lines[key] = line
             self._connect_line(line)
+        return line
+
+    def usual_line(self, waiting: Waiting) -> Line:
+        """Return the line of a conversation that asks skills alone, always the same, of anybody."""
+        ask = waiting.queue_id, waiting.channel, waiting.level, *waiting.demand.skills.items()
+        line = self._usual.get(ask)
+        if line is None:
+            line = self.line_for(waiting, waiting.stage_at(0.0), None)
+            self._usual[ask] = line
         return line
 
     def _key(self, waiting: Waiting, stage: Stage, named_agent_id: str | None) -> LineKey:
@@ -133,7 +133,7 @@ class Compatibility:
             self._groups_of_queue[queue_id].append(group)
         lines = [line for queue_id in group.queue_ids for line in self._lines_open_to.get(queue_id, ())]
         for line in dict.fromkeys(lines):
-            _connect(line, group)
+            self._connect(line, group)
 
     def _connect_line(self, line: Line) -> None:
         self._lines_of_queue[line.queue_id].append(line)
@@ -145,37 +145,35 @@ class Compatibility:
             self._lines_open_to[queue_id].append(line)
         groups = [group for queue_id in open_to for group in self._groups_of_queue.get(queue_id, ())]
         for group in dict.fromkeys(groups):
-            _connect(line, group)
+            self._connect(line, group)
 
     def _sweep(self) -> None:
         """Forget empty lines once they may be many, so that a long life costs no memory."""
         if len(self._lines) < self._sweep_at:
             return
-        empty = {line for line in self._lines.values() if not line.turns}
+        self._usual.clear()
+        empty = {line for line in self._lines.values() if not line.turns.held}
         self._lines = {key: line for key, line in self._lines.items() if line not in empty}
         indexes = (self._lines_of_queue, self._lines_open_to, self._lines_of_agent)
         for lines in [lines for index in indexes for lines in index.values()]:
             _drop(lines, empty)
-        for group in {group for line in empty for group in line.groups}:
-            for served in group.served.values():
-                _drop(served.lines, empty)
-                served.places.replace([line.place for line in served.lines])
+        for pool in {pool for line in empty for pool in line.pools}:
+            _drop(pool.lines, empty)
+            pool.line_places = None
         for line in empty:
             self._line_places.give_back(line.place)
         self._sweep_at = 2 * len(self._lines) + SPARE_LINES
 
-
-def _connect(line: Line, group: Group) -> None:
-    if not group.serves(line.key):
-        return
-    line.groups.append(group)
-    line.group_places.add(group.place)
-    line.qualified += group.size
-    served = group.served.get(line.channel)
-    if served is None:
-        served = group.served[line.channel] = Served()
-    served.lines.append(line)
-    served.places.add(line.place)
+    def _connect(self, line: Line, group: Group) -> None:
+        if not group.serves(line.key):
+            return
+        pool = self.pool(group, line.channel)
+        line.pools.append(pool)
+        line.serving.add(pool)
+        line.pool_places = None
+        line.qualified += group.size
+        pool.lines.append(line)
+        pool.line_places = None
 
 
 def _drop(lines: list[Line], empty: Collection[Line]) -> None:

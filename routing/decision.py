@@ -2,30 +2,16 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from routing.ready import ReadyKey
+from routing.reason import Reason
 from routing.relaxation import Stage
+from routing.tally import READY, by_reason
 
+SHOWN: Final = 3
+"""How many are named in a decision: of those who could, of those who could not, of those passed over."""
 RULE_VERSION = "scored-lines/ranked-groups 3"
-
-
-class Reason(StrEnum):
-    """Why an agent is not offered a conversation; each value is a code that screens translate."""
-
-    NOT_IN_QUEUE = "not_in_queue"
-    SKILL_MISSING = "skill_missing"
-    LEVEL_TOO_LOW = "level_too_low"
-    NOT_QUALIFIED = "not_qualified"
-    NOT_THE_NAMED_AGENT = "not_the_named_agent"
-    NOT_AVAILABLE = "not_available"
-    CHANNEL_NOT_SERVED = "channel_not_served"
-    CHANNEL_PAUSED = "channel_paused"
-    CHANNEL_FULL = "channel_full"
-    HOLDS_AN_EXCLUSIVE_CHANNEL = "holds_an_exclusive_channel"
-    MUST_HOLD_NOTHING = "must_hold_nothing"
-    EXCLUDED = "excluded"
-    KEPT_FREE = "kept_free"
-    RINGING = "ringing"
 
 
 class Rule(StrEnum):
@@ -72,7 +58,6 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
-# Named tuples, because a decision makes several of these and they take a quarter of the time.
 class Considered(NamedTuple):
     """One agent who could have taken the conversation; the first of them was chosen."""
 
@@ -97,6 +82,23 @@ class PassedOver(NamedTuple):
     score: float
 
 
+class Evidence(NamedTuple):
+    """What held when a decision fell, in as few values as it takes; it is put into words for whoever asks."""
+
+    best: tuple[tuple[float, ReadyKey], ...]
+    """The first few who could have taken the conversation, with their ranks; the first of them was chosen."""
+    tally: int = 0
+    """Those who may serve it, by what kept them from it."""
+    qualified: int = 1
+    examples: tuple[tuple[Reason, tuple[str, ...]], ...] = ()
+    barred: tuple[str, ...] = ()
+    """Those who were ready, and excluded from this conversation."""
+    kept: int = 0
+    others: tuple[tuple[Reason, int], ...] = ()
+    """Those who could never take it."""
+    passed_over: tuple[tuple[str, float], ...] = ()
+
+
 class Decision(NamedTuple):
     """One conversation reserved for one agent, with the grounds on which it was decided."""
 
@@ -108,16 +110,58 @@ class Decision(NamedTuple):
     offer_expires_at: float
     ordered_at: float
     rule: Rule
-    tie_break: TieBreak
-    eligible_count: int
-    considered: tuple[Considered, ...]
-    excluded: tuple[Ruled, ...]
-    trigger: Trigger = Trigger.ARRIVAL
-    score: float = 0.0
+    trigger: Trigger
+    score: float
     """What its age, head start and the policy's weights come to."""
-    passed_over: tuple[PassedOver, ...] = ()
-    """Who else waited for such an agent, the best first."""
-    rule_version: str = RULE_VERSION
+    rule_version: str
+    evidence: Evidence
+
+    @property
+    def considered(self) -> tuple[Considered, ...]:
+        """The first few who could have taken it, the best first."""
+        best = self.evidence.best
+        return tuple([Considered(key[3], self.at - key[1], key[2], place == 0) for place, (_, key) in enumerate(best)])
+
+    @property
+    def eligible_count(self) -> int:
+        """How many agents could have taken it."""
+        evidence = self.evidence
+        if self.rule is Rule.NAMED_AGENT:
+            return 1
+        return (evidence.tally & READY) - len(evidence.barred) - evidence.kept
+
+    @property
+    def tie_break(self) -> TieBreak:
+        """What told the chosen agent from the next one."""
+        if len(self.evidence.best) == 1:
+            return TieBreak.NOT_NEEDED
+        (rank, key), (next_rank, next_key) = self.evidence.best[:2]
+        if rank != next_rank or key[:2] != next_key[:2]:
+            return TieBreak.NOT_NEEDED
+        return TieBreak.FEWEST_HELD if key[2] != next_key[2] else TieBreak.AGENT_ID
+
+    @property
+    def excluded(self) -> tuple[Ruled, ...]:
+        """By reason, how many could not take it."""
+        evidence = self.evidence
+        counts = by_reason(evidence.tally)
+        # Whoever has no room for the channel at all stands on no list of it.
+        unlisted = evidence.qualified - sum(counts.values()) - (evidence.tally & READY)
+        if self.rule is not Rule.NAMED_AGENT and unlisted:
+            counts[Reason.CHANNEL_NOT_SERVED] = counts.get(Reason.CHANNEL_NOT_SERVED, 0) + unlisted
+        examples = dict(evidence.examples)
+        found = [Ruled(reason, count, examples.get(reason, ())) for reason, count in counts.items()]
+        found += [Ruled(reason, count) for reason, count in evidence.others]
+        if evidence.barred:
+            found.append(Ruled(Reason.EXCLUDED, len(evidence.barred), evidence.barred[:SHOWN]))
+        if evidence.kept:
+            found.append(Ruled(Reason.KEPT_FREE, evidence.kept))
+        return tuple(sorted(found))
+
+    @property
+    def passed_over(self) -> tuple[PassedOver, ...]:
+        """Who else waited for such an agent, the best first."""
+        return tuple([PassedOver(*one) for one in self.evidence.passed_over])
 
 
 @dataclass(frozen=True, slots=True)

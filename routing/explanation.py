@@ -3,15 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from routing.decision import Explanation, Gap, Reason, Ruled, Standing, Verdict
+from routing.decision import SHOWN, Explanation, Gap, Ruled, Standing, Verdict
 from routing.floor import QueuePolicy, Waiting
 from routing.lines import Slot
+from routing.reason import Reason
 from routing.relaxation import Stage
-from routing.room import room_reason
-from routing.roster import Seat
+from routing.roster import Roster
+from routing.seat import Seat
 
-# How many agents are named for each reason, and as the nearest.
-SHOWN = 3
 # Reasons that do not pass by themselves as work goes on.
 LASTING = frozenset(
     {
@@ -40,7 +39,7 @@ def explanation(
     policy: QueuePolicy | None,
     seats: Collection[Seat],
     now: float,
-    exclusive: frozenset[str],
+    roster: Roster,
 ) -> Explanation:
     """Return the conversation's standing and a verdict on every agent of the floor."""
     waiting = slot.waiting
@@ -48,7 +47,7 @@ def explanation(
     stage = waiting.stage_at(now)
     eased = waiting.stage_after(now)
     by_id = sorted(seats, key=lambda seat: seat.agent.agent_id)
-    verdicts = {seat: verdict(seat, waiting, stage, named_agent_id, exclusive) for seat in by_id}
+    verdicts = {seat: verdict(seat, waiting, stage, named_agent_id, roster) for seat in by_id}
     return Explanation(
         conversation_id=waiting.conversation_id,
         standing=standing(slot, policy),
@@ -64,9 +63,7 @@ def explanation(
     )
 
 
-def verdict(
-    seat: Seat, waiting: Waiting, stage: Stage, named_agent_id: str | None, exclusive: frozenset[str]
-) -> Verdict:
+def verdict(seat: Seat, waiting: Waiting, stage: Stage, named_agent_id: str | None, roster: Roster) -> Verdict:
     """Return everything that is against this agent taking this conversation."""
     agent = seat.agent
     reasons: list[Reason] = []
@@ -82,15 +79,7 @@ def verdict(
             reasons.append(Reason.LEVEL_TOO_LOW)
     elif agent.agent_id != named_agent_id:
         reasons.append(Reason.NOT_THE_NAMED_AGENT)
-    room = room_reason(
-        agent,
-        seat.held,
-        seat.channels,
-        waiting.channel,
-        agent.capacity.get(waiting.channel, 0),
-        exclusive,
-        seat.ringing_count,
-    )
+    room = roster.reason(seat, waiting.channel, agent.capacity.get(waiting.channel, 0))
     if room is not None:
         reasons.append(room)
     if agent.agent_id in waiting.excluded_agent_ids:

@@ -157,6 +157,17 @@ class Waiting:
         """The instant by which it takes its turn: the smallest is served first."""
         return self.since - self.head_start_seconds
 
+    @property
+    def is_particular(self) -> bool:
+        """Whether some agents are not to it what others are."""
+        return self.first_choice_id is not None or bool(self.excluded_agent_ids)
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it asks skills alone, always the same, of anybody."""
+        demand = self.demand
+        return not (self.stages or demand.any_of or demand.preferred or self.named_agent_id is not None)
+
     def named_at(self, now: float) -> str | None:
         """The only agent who may take it at this instant, if one is named."""
         has_passed = self.named_until is not None and self.named_until <= now

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import NamedTuple
 
-from routing.decision import Decision, Reason
-from routing.floor import AgentOrder, Waiting
+from routing.decision import Decision, Rule
+from routing.floor import Waiting
 from routing.ready import Ready
-from routing.tables import PlaceList
+from routing.reason import Reason
+from routing.tables import Positions
 from routing.turns import Place, Turns
 
 
@@ -73,15 +74,9 @@ class Group:
     bits: int
     pool_id: str
     skills: Mapping[str, int]
-    place: int
-    """Its column in every table of groups."""
     size: int = 0
-    ready: dict[tuple[str, AgentOrder], Ready] = field(default_factory=dict)
-    """Who could take something now, by channel and by the order in which agents are chosen."""
-    blocked: dict[tuple[str, Reason], dict[str, None]] = field(default_factory=dict)
-    """Who could not, by channel and reason."""
-    served: "dict[str, Served]" = field(default_factory=dict)
-    """By channel, the lines that it may serve."""
+    pools: "dict[str, Pool]" = field(default_factory=dict)
+    """By channel, its agents as that channel sees them."""
 
     def serves(self, key: LineKey) -> bool:
         """Tell whether its agents belong to the queue, or one that helps, and meet an alternative of the demand."""
@@ -102,8 +97,12 @@ class Line:
     """The skills demanded, by which an agent's skill is measured in queues that choose by it."""
     place: int
     """Its column in every table of lines."""
-    groups: list[Group] = field(default_factory=list)
-    group_places: PlaceList = field(default_factory=PlaceList)
+    pools: "list[Pool]" = field(default_factory=list)
+    """Whose agents may serve it."""
+    serving: "set[Pool]" = field(default_factory=set)
+    """The same, to ask whether one is among them."""
+    pool_places: Positions | None = None
+    """Their columns; nothing until somebody asks."""
     turns: Turns = field(default_factory=Turns)
     head: Place | None = None
     """The first of its turns, while its queue offers anything."""
@@ -113,14 +112,30 @@ class Line:
     """How many agents may serve it, were they free."""
     overdue_after: float = inf
     """At this age its first comes before all others, and nobody is kept free from it."""
+    offer_timeout: float = 0.0
+    rule: Rule = Rule.NAMED_AGENT
+    """By which agents are chosen."""
+    order: int = -1
+    """The place of their order among all in which agents are kept; nothing until its queue's policy was read."""
 
 
 @dataclass(slots=True, eq=False)
-class Served:
-    """The lines of one channel that a group may serve."""
+class Pool:
+    """The agents of a group as one channel sees them: what they may serve, who is ready, and why the others are not."""
 
+    group: Group
+    channel: str
+    place: int
+    """Its column in every table of pools."""
     lines: list[Line] = field(default_factory=list)
-    places: PlaceList = field(default_factory=PlaceList)
+    line_places: Positions | None = None
+    """Their columns; nothing until somebody asks."""
+    ready: list[Ready] = field(default_factory=list)
+    """Who could take something now, in every order in which agents are chosen."""
+    blocked: dict[Reason, dict[str, None]] = field(default_factory=dict)
+    """Who could not, by reason."""
+    tally: int = 0
+    """How many are ready, and how many each reason keeps from it."""
 
 
 @dataclass(slots=True, eq=False)

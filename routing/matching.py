@@ -2,56 +2,57 @@
 
 from collections.abc import Callable, Collection, Mapping
 from math import inf
-from typing import NamedTuple
+from typing import TypeAlias
 
-from routing.floor import AgentOrder, Waiting
-from routing.lines import Group, Lend, Line, Pair, Served
+from routing.decision import SHOWN, Rule
+from routing.floor import Waiting
+from routing.lines import Group, Lend, Line, Pair, Pool
+from routing.lineup import Lineup
 from routing.policy import InForce
 from routing.ready import ReadyKey
-from routing.roster import READY, Roster, Seat
-from routing.tables import Row
+from routing.roster import Roster
+from routing.seat import Seat
+from routing.tables import positions
+from routing.tally import READY
 from routing.turns import Place
 
-SHOWN = 3
-"""How many are named in a decision: of those who could, of those who could not, of those passed over."""
-MANY = 12
+MANY_LINES = 24
 """Above so many lines numpy is faster than a loop."""
-FEW = 5
-"""Up to so many groups a loop is faster than numpy."""
-
-
+VERY_MANY_LINES = 100
+"""Above so many lines it is faster not to put all of them in order."""
+MANY_POOLS = 24
+"""Above so many pools in which somebody is ready numpy is faster than a loop."""
+RANDOM = Rule.RANDOM
 FIRST = -inf
 """The rank of a first choice: before every group."""
 OVERDUE = 1e11
 """Above every level: whoever waits too long comes first, the longest overdue before the others."""
 
 
-class Candidate(NamedTuple):
-    """An agent who could take a conversation; the least comes first."""
-
-    rank: float
-    key: ReadyKey
-    group: Group | None
+Candidate: TypeAlias = tuple[float, ReadyKey, Pool | None]
+"""An agent who could take a conversation: her rank, her place, her pool unless she is named. The least comes first."""
 
 
-class Chosen(NamedTuple):
-    """The line whose first conversation a group should take, and what the others score."""
-
-    score: float
-    line: Line
-    others: tuple[tuple[float, Line], ...]
+Chosen: TypeAlias = tuple[float, Line, tuple[tuple[str, float], ...]]
+"""What the line scores of which a pool should take the first conversation, the line, and the first few by score."""
 
 
 class Matching:
     """Reads the floor's index."""
 
     def __init__(
-        self, seats: Mapping[str, Seat], roster: Roster, heads: Row, rules: InForce, chance: Callable[[], float] | None
+        self,
+        seats: Mapping[str, Seat],
+        lineup: Lineup,
+        roster: Roster,
+        rules: InForce,
+        chance: Callable[[], float] | None,
     ) -> None:
-        """`heads` tells of every line when its first took its turn; `chance` is asked for random orders."""
+        """`chance` is asked for random orders."""
         self._seats = seats
+        self._slots = lineup.slots
+        self._heads = lineup.heads
         self._roster = roster
-        self._heads = heads
         self._rules = rules
         self._chance = chance
 
@@ -75,7 +76,7 @@ class Matching:
             return self._named_score(line, age)
         pair = self.pair(line, group)
         score = pair.tier + pair.weight * age
-        if pair.lend is not None and len(line.turns) > pair.lend.overtakes_above:
+        if pair.lend is not None and len(line.turns.held) > pair.lend.overtakes_above:
             score += pair.lend.overtaking
         return score
 
@@ -88,161 +89,168 @@ class Matching:
         pair = self._rules.policy.pair(line, seat.group)
         return pair.tier + pair.weight * age
 
-    def lends(self, lend: Lend, line: Line, group: Group, now: float) -> bool:
-        """Whether the group may lend an agent to this line now."""
-        free = self._roster.counts(line.channel).at(READY, group.place)
-        for pool_id in lend.beside:
-            free += self._roster.ready_in_pool[pool_id, line.channel]
+    def lends(self, lend: Lend, line: Line, pool: Pool, now: float) -> bool:
+        """Whether the pool may lend an agent to this line now."""
+        free = pool.tally & READY
+        if lend.beside:
+            free += self._roster.ready_beside(lend.beside, pool.channel)
         if free > lend.idle_above:
             return True
-        if len(line.turns) > lend.queue_above:
+        if len(line.turns.held) > lend.queue_above:
             return True
         return line.head is not None and now >= line.head[0] + min(lend.age_at_least, line.overdue_after)
 
-    def best_line(self, served: Served, group: Group, now: float) -> Chosen | None:
-        """The line of which the group should take the first conversation."""
+    def best_line(self, pool: Pool, now: float) -> Chosen | None:
+        """The line of which the pool should take the first conversation."""
         if self._rules.is_plain:
-            return self._oldest(served, now)
+            return self.oldest(pool, now)
+        group = pool.group
         scored = []
-        for line in served.lines:
+        for line in pool.lines:
             if line.head is None:
                 continue
             lend = self.pair(line, group).lend
-            if lend is None or self.lends(lend, line, group, now):
-                scored.append((self.score(line, group, now), line))
+            if lend is None or self.lends(lend, line, pool, now):
+                scored.append((-self.score(line, group, now), line.head, line))
         if not scored:
             return None
-        scored.sort(key=_order)
-        return Chosen(*scored[0], tuple(scored[1 : SHOWN + 1]))
+        scored.sort()
+        firsts = scored[: SHOWN + 1]
+        return -scored[0][0], scored[0][2], tuple([(head[1], -worth) for worth, head, _ in firsts])
 
-    def _oldest(self, served: Served, now: float) -> Chosen | None:
-        lines = served.lines
-        if len(lines) > MANY:
-            heads = self._heads.of(served.places.array)
-            few = heads.argpartition(SHOWN + 1)[: SHOWN + 2]
-            bound = heads[few].max()
-            if bound == inf:
-                few = (heads < inf).nonzero()[0]
-            elif (heads <= bound).sum() > len(few):
-                few = (heads <= bound).nonzero()[0]
-            lines = [lines[place] for place in few.tolist()]
-        turns = [(line.head, line) for line in lines if line.head is not None]
+    def oldest(self, pool: Pool, now: float) -> Chosen | None:
+        """The line whose first conversation has waited longest, of those that the pool may serve."""
+        if len(pool.lines) > MANY_LINES:
+            turns = self._first_turns(pool)
+        else:
+            turns = sorted(filter(None, [line.head for line in pool.lines]))
         if not turns:
             return None
-        turns.sort(key=_turn)
-        head, line = turns[0]
-        return Chosen(now - head[0], line, tuple([(now - other[0], later) for other, later in turns[1 : SHOWN + 1]]))
+        at, id_ = turns[0]
+        line = self._slots[id_].line
+        if line is None:  # pragma: no cover - whoever is the first of a line stands in it
+            return None
+        return now - at, line, tuple([(id_, now - at) for at, id_ in turns[: SHOWN + 1]])
+
+    def _first_turns(self, pool: Pool) -> list[Place]:
+        """The first few of the many turns that the pool may serve."""
+        lines = pool.lines
+        if pool.line_places is None:
+            pool.line_places = positions(lines)
+        heads = self._heads.of(pool.line_places)
+        few = heads.argsort() if len(lines) < VERY_MANY_LINES else heads.argpartition(SHOWN + 1)
+        turns = sorted(filter(None, [lines[place].head for place in few[: SHOWN + 2].tolist()]))
+        if len(turns) <= SHOWN + 1 or turns[SHOWN][0] < turns[SHOWN + 1][0]:
+            return turns
+        # More than these have waited as long; then their ids decide.
+        alike = (heads <= turns[SHOWN][0]).nonzero()[0].tolist()
+        return sorted(filter(None, [lines[place].head for place in alike]))
 
     def has_ready(self, line: Line) -> bool:
         """Tell whether any agent could take anything from this line, whatever is against this conversation."""
         if line.agent_id is not None:
             seat = self._seats.get(line.agent_id)
             return seat is not None and seat.is_ready(line.channel)
-        if not self._roster.ready_total[line.channel]:
-            return False
-        if len(line.groups) > FEW:
-            row = self._roster.first(line.channel, self._roster.orders[0])
-            return bool(row.of(line.group_places.array).min() < inf)
-        counts = self._roster.counts(line.channel)
-        return any(counts.at(READY, group.place) for group in line.groups)
+        return not line.serving.isdisjoint(self._roster.open[line.channel])
 
     def candidates(self, line: Line, waiting: Waiting, now: float) -> list[Candidate]:
         """Return the first few agents who could take this conversation, best first."""
-        order = self._rules.policy.agent_order(line.queue_id)
-        barred = waiting.excluded_agent_ids
         if line.agent_id is not None:
-            return self._named(line, order, barred)
-        found = self._ordered(line, order, barred, now)
+            return self._named(line, waiting.excluded_agent_ids)
+        found = self._ordered(line, waiting.excluded_agent_ids, now)
         if waiting.first_choice_id is None:
             return found
-        first = self._first_choice(line, waiting, order, now)
-        return first + [one for one in found if one.key[3] != waiting.first_choice_id][: SHOWN - len(first)]
+        first = self._first_choice(line, waiting, now)
+        return first + [one for one in found if one[1][3] != waiting.first_choice_id][: SHOWN - len(first)]
 
-    def _first_choice(self, line: Line, waiting: Waiting, order: AgentOrder, now: float) -> list[Candidate]:
+    def _first_choice(self, line: Line, waiting: Waiting, now: float) -> list[Candidate]:
         """The agent of its first choice, if she is one of those who could take it."""
         id_ = waiting.first_choice_id or ""
         seat = self._seats.get(id_)
         if seat is None or not seat.is_ready(line.channel) or id_ in waiting.excluded_agent_ids:
             return []
-        if seat.group not in line.groups or self._rank(line, seat.group, now) is None:
+        pool = seat.group.pools[line.channel]
+        if pool not in line.serving or self._rank(line, pool, now) is None:
             return []
-        return [Candidate(FIRST, seat.key(order, line.channel), seat.group)]
+        return [(FIRST, seat.key(self._roster.orders[line.order], line.channel), pool)]
 
-    def _ordered(self, line: Line, order: AgentOrder, barred: Collection[str], now: float) -> list[Candidate]:
-        groups = self._near(line, order) if self.is_unranked(line) and not barred else line.groups
-        if order is AgentOrder.RANDOM:
+    def _ordered(self, line: Line, barred: Collection[str], now: float) -> list[Candidate]:
+        if line.rule is RANDOM:
             return self._drawn(line, barred, now)
         found: list[Candidate] = []
-        reach = SHOWN + len(barred)
-        for group in groups:
-            ready = group.ready.get((line.channel, order))
-            if ready is None or not len(ready):
-                continue
-            rank = self._rank(line, group, now)
-            if rank is not None:
-                found += [Candidate(rank, key, group) for key in ready.firsts(reach)]
-        if barred:
-            found = [one for one in found if one.key[3] not in barred]
-        found.sort(key=_first)
+        if not self.is_unranked(line):
+            for pool in self.open_pools(line):
+                rank = self._rank(line, pool, now)
+                if rank is not None:
+                    found += self._firsts(line, pool, rank, barred)
+        else:
+            for pool in self.open_pools(line) if barred else self._near(line):
+                found += self._firsts(line, pool, 0.0, barred)
+        if len(found) > 1:
+            found.sort()
         return found[:SHOWN]
+
+    @staticmethod
+    def _firsts(line: Line, pool: Pool, rank: float, barred: Collection[str]) -> list[Candidate]:
+        keys = pool.ready[line.order].firsts(SHOWN + len(barred))
+        return [(rank, key, pool) for key in keys if key[3] not in barred]
 
     def is_unranked(self, line: Line) -> bool:
         """Whether all groups are alike to this line."""
         return self._rules.is_plain and not line.key.preferred
 
-    def _rank(self, line: Line, group: Group, now: float) -> float | None:
-        """The group's rank for this line; None where it keeps its agents for its own work."""
+    def _rank(self, line: Line, pool: Pool, now: float) -> float | None:
+        """The pool's rank for this line; None where it keeps its agents for its own work."""
         if self.is_unranked(line):
             return 0.0
-        pair = self.pair(line, group)
-        if pair.lend is not None and not self.lends(pair.lend, line, group, now):
+        pair = self.pair(line, pool.group)
+        if pair.lend is not None and not self.lends(pair.lend, line, pool, now):
             return None
         return pair.rank
 
-    def _near(self, line: Line, order: AgentOrder) -> list[Group]:
-        """The groups among which the first few agents are."""
-        if len(line.groups) <= FEW:
-            return line.groups
-        firsts = self._roster.first(line.channel, order).of(line.group_places.array)
+    def open_pools(self, line: Line) -> Collection[Pool]:
+        """The line's pools in which somebody is ready."""
+        if len(line.pools) <= MANY_POOLS:
+            return [pool for pool in line.pools if pool.tally & READY]
+        return line.serving & self._roster.open[line.channel]
+
+    def _near(self, line: Line) -> Collection[Pool]:
+        """Of the line's pools in which somebody is ready, those among which the first few agents are."""
+        order = line.order
+        if len(line.pools) <= MANY_POOLS or len(self._roster.open[line.channel]) <= MANY_POOLS:
+            pools = self.open_pools(line)
+            if len(pools) <= SHOWN:
+                return pools
+            return [pool for _, pool in sorted([(pool.ready[order].first(), pool) for pool in pools])[:SHOWN]]
+        places = line.pool_places
+        if places is None:
+            places = line.pool_places = positions(line.pools)
+        firsts = self._roster.first(order).of(places)
         few = firsts.argpartition(SHOWN)[: SHOWN + 1]
         bound = firsts[few].max()
         if bound == inf:
             few = (firsts < inf).nonzero()[0]
         elif (firsts <= bound).sum() > len(few):
             few = (firsts <= bound).nonzero()[0]
-        return [line.groups[place] for place in few.tolist()]
+        return [line.pools[place] for place in few.tolist()]
 
-    def _named(self, line: Line, order: AgentOrder, barred: Collection[str]) -> list[Candidate]:
+    def _named(self, line: Line, barred: Collection[str]) -> list[Candidate]:
         seat = self._seats.get(line.agent_id or "")
         if seat is None or not seat.is_ready(line.channel) or line.agent_id in barred:
             return []
-        return [Candidate(0.0, seat.key(order, line.channel), None)]
+        return [(0.0, seat.key(self._roster.orders[line.order], line.channel), None)]
 
     def _drawn(self, line: Line, barred: Collection[str], now: float) -> list[Candidate]:
         """One of the ready agents of the best rank, each as likely as the others."""
         found: list[Candidate] = []
-        for group in line.groups:
-            ready = group.ready.get((line.channel, AgentOrder.RANDOM))
-            rank = self._rank(line, group, now) if ready is not None and len(ready) else None
-            if ready is not None and rank is not None:
-                keys = [key for key in ready.firsts(len(ready)) if key[3] not in barred]
-                found += [Candidate(rank, key, group) for key in keys]
+        for pool in line.pools:
+            ready = pool.tally & READY
+            rank = self._rank(line, pool, now) if ready else None
+            if rank is not None:
+                found += [(rank, key, pool) for key in pool.ready[line.order].firsts(ready) if key[3] not in barred]
         if not found or self._chance is None:
             return found[:SHOWN]
-        best = min(one.rank for one in found)
-        found = [one for one in found if one.rank == best]
+        best = min(one[0] for one in found)
+        found = [one for one in found if one[0] == best]
         drawn = found.pop(int(self._chance() * len(found)))
         return [drawn, *found[: SHOWN - 1]]
-
-
-def _turn(one: tuple[Place, Line]) -> tuple[float, str]:
-    return one[0][0], one[0][1]
-
-
-def _order(scored: tuple[float, Line]) -> tuple[float, float, str]:
-    head = scored[1].head
-    return (-scored[0], head[0], head[1]) if head is not None else (-scored[0], inf, "")
-
-
-def _first(candidate: Candidate) -> tuple[float, ReadyKey]:
-    return candidate.rank, candidate.key

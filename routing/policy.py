@@ -9,7 +9,7 @@ simulated by the same code.
 from collections.abc import Collection, Mapping
 from typing import Final, Protocol
 
-from routing.decision import RULE_VERSION
+from routing.decision import RULE_VERSION, Rule
 from routing.demand import HIGHEST_LEVEL
 from routing.floor import AgentOrder, ConversationOrder, QueuePolicy
 from routing.lines import PLAIN, Group, Line, Pair
@@ -122,6 +122,12 @@ class QueuePolicies:
             and policy.agent_order not in SKILLED
             for policy in self._queues.values()
         )
+
+
+def rule_of(order: AgentOrder, queue: QueuePolicy | None) -> Rule:
+    """The rule that an order comes to, by the name that the queue gives it."""
+    is_by_rank = queue is not None and queue.agent_order in SKILLED and order is AgentOrder.LONGEST_IDLE
+    return Rule(queue.agent_order if queue is not None and is_by_rank else order)
 
 
 def _preference(line: Line, group: Group) -> float:

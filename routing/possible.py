@@ -2,88 +2,84 @@
 
 from collections.abc import Iterable, Mapping
 from heapq import heappop, heappush
-from typing import NamedTuple
+from math import inf
+from typing import Final, TypeAlias
 
-from routing.lines import Group, Line, Slot
+from routing.lines import Line, Pool, Slot
 from routing.matching import Chosen, Matching
 from routing.policy import InForce
-from routing.roster import Roster
+from routing.tally import READY
 from routing.turns import Place
 
-Pool = tuple[Group, str]
-"""The agents of a group as one channel sees them."""
-
-
-class Hot(NamedTuple):
-    """A possible match: what it is worth (negative), its turn, its conversation, a serial, and where it came from."""
-
-    worth: float
-    ordered_at: float
-    conversation_id: str
-    serial: int
-    line: Line
-    pool: Pool | None
-    chosen: Chosen | None
+Hot: TypeAlias = tuple[float, float, str, int, Line, Pool | None, Chosen | None]
+"""A possible match: what it is worth (negative), its turn, its conversation, a serial, and where it came from."""
+CONVERSATION: Final = 2
+LINE: Final = 4
+POOL: Final = 5
+CHOSEN: Final = 6
 
 
 class Possible:
-    """Looks at what changed, and notes what could be matched; one look at the floor, thrown away afterwards."""
+    """Looks at what changed, and notes what could be matched; one look at the floor, until the next."""
 
-    def __init__(
-        self, matching: Matching, rules: InForce, roster: Roster, slots: Mapping[str, Slot], now: float
-    ) -> None:
+    def __init__(self, matching: Matching, rules: InForce, slots: Mapping[str, Slot]) -> None:
         """`slots` are the conversations by their ids."""
         self._matching = matching
         self._rules = rules
-        self._roster = roster
         self._slots = slots
-        self._now = now
+        self._now = -inf
         self._hot: list[Hot] = []
         self._noted = 0
-        self._aside: list[tuple[Line, Place]] = []
+        self.aside: list[tuple[Line, Place]] = []
+        """Who let those behind have their turn."""
         self.helped: dict[Line, None] = {}
         """Lines that others may help after a time."""
 
-    @property
-    def is_untouched(self) -> bool:
-        """Whether nobody has stepped aside so far."""
-        return not self._aside
+    def look(self, pools: Mapping[Pool, None], lines: Iterable[Line], now: float) -> None:
+        """Note what these could take, and who of these could be taken; what was noted before is forgotten."""
+        self._now = now
+        self._hot.clear()
+        self.aside.clear()
+        self.helped.clear()
+        for pool in pools:
+            self.look_for(pool)
+        for line in lines:
+            if line.head is not None and not self._is_seen(line, pools):
+                self.look_at(line)
+
+    def _is_seen(self, line: Line, pools: Mapping[Pool, None]) -> bool:
+        """Whether all who could take the line's first have been looked at themselves."""
+        if not self._rules.is_plain or line.agent_id is not None:
+            return False
+        return all(pool in pools for pool in self._matching.open_pools(line))
 
     def pop(self) -> Hot | None:
         """The match worth most of those noted, if its conversation is still the first of its line."""
         while self._hot:
             hot = heappop(self._hot)
-            head = hot.line.head
-            if head is not None and head[1] == hot.conversation_id:
+            head = hot[LINE].head
+            if head is not None and head[1] == hot[CONVERSATION]:
                 return hot
             self.look_again(hot)
         return None
 
-    def look(self, pools: Iterable[Pool], lines: Iterable[Line]) -> None:
-        """Note what these could take, and who of these could be taken."""
-        for pool in pools:
-            self.look_for(pool)
-        for line in lines:
-            self.look_at(line)
-
     def look_again(self, hot: Hot) -> None:
         """What else came from there."""
-        if hot.pool is not None:
-            self.look_for(hot.pool)
+        pool = hot[POOL]
+        if pool is not None:
+            self.look_for(pool)
         else:
-            self.look_at(hot.line)
+            self.look_at(hot[LINE])
 
     def look_for(self, pool: Pool) -> None:
         """Note what the agents of this pool should take next, if any of them could take something."""
-        group, channel = pool
-        served = group.served.get(channel)
-        if served is None or not self._roster.is_ready(group, channel):
+        if not pool.tally & READY or not pool.lines:
             return
-        chosen = self._matching.best_line(served, group, self._now)
+        chosen = self._matching.best_line(pool, self._now)
         if not self._rules.is_plain:
-            self._note_helped(line for line in served.lines if line.head is not None)
+            self._note_helped(line for line in pool.lines if line.head is not None)
         if chosen is not None:
-            self._note(chosen.score, chosen.line, pool, chosen)
+            self._note(chosen[0], chosen[1], pool, chosen)
 
     def look_at(self, line: Line) -> None:
         """Note the first of the line, if anybody could take it."""
@@ -97,23 +93,25 @@ class Possible:
         best = self._matching.candidates(line, waiting, self._now)
         self._note_helped([line])
         if best:
-            self._note(self._matching.score(line, best[0].group, self._now), line, None, None)
+            pool = best[0][2]
+            self._note(self._matching.score(line, None if pool is None else pool.group, self._now), line, None, None)
         elif waiting.excluded_agent_ids:
             # Nobody may take it, but those behind it have their turn in time only if it steps aside in its own.
-            self._note(max(self._matching.score(line, group, self._now) for group in line.groups), line, None, None)
+            scores = [self._matching.score(line, pool.group, self._now) for pool in line.pools]
+            self._note(max(scores), line, None, None)
 
     def step_aside(self, line: Line) -> bool:
         """Let those behind the first of the line have their turn, where somebody is ready."""
         if not self._matching.has_ready(line):
             return False
-        self._aside.append((line, line.turns.step_aside()))
+        self.aside.append((line, line.turns.step_aside()))
         return True
 
     def step_back(self) -> list[Line]:
         """Everybody who stepped aside is the first again; returns their lines."""
-        for line, place in self._aside:
+        for line, place in self.aside:
             line.turns.step_back(place)
-        return [line for line, _ in self._aside]
+        return [line for line, _ in self.aside]
 
     def _note_helped(self, lines: Iterable[Line]) -> None:
         for line in lines:
@@ -124,4 +122,4 @@ class Possible:
         head = line.head
         if head is not None:
             self._noted += 1
-            heappush(self._hot, Hot(-score, head[0], head[1], self._noted, line, pool, chosen))
+            heappush(self._hot, (-score, head[0], head[1], self._noted, line, pool, chosen))

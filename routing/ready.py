@@ -20,29 +20,33 @@ class Ready:
         self._gone = 0
         """So many at the front have left already."""
 
-    def __len__(self) -> int:
-        """Count who is here."""
-        return len(self._keys) - self._gone
+    def add(self, key: ReadyKey) -> ReadyKey:
+        """She is ready; return the first of all."""
+        keys, gone = self._keys, self._gone
+        insort(keys, key, gone)
+        return keys[gone]
 
-    def add(self, key: ReadyKey) -> None:
-        """She is ready."""
-        insort(self._keys, key, self._gone)
-
-    def remove(self, key: ReadyKey) -> None:
-        """She is ready no more."""
-        place = bisect_left(self._keys, key, self._gone)
-        if place > self._gone:
-            del self._keys[place]
-            return
-        self._gone += 1
-        if self._gone > MOST_GONE and 2 * self._gone > len(self._keys):
-            del self._keys[: self._gone]
+    def remove(self, key: ReadyKey) -> ReadyKey | None:
+        """She is ready no more; return the first of the others."""
+        keys, gone = self._keys, self._gone
+        if keys[gone] != key:
+            del keys[bisect_left(keys, key, gone)]
+            return keys[gone]
+        gone += 1
+        if gone == len(keys):
+            keys.clear()
             self._gone = 0
+            return None
+        if gone > MOST_GONE and 2 * gone > len(keys):
+            del keys[:gone]
+            gone = 0
+        self._gone = gone
+        return keys[gone]
 
     def firsts(self, count: int) -> list[ReadyKey]:
         """The first few of them."""
         return self._keys[self._gone : self._gone + count]
 
-    def at(self, place: int) -> ReadyKey:
-        """The one at this place, counted from the first."""
-        return self._keys[self._gone + place]
+    def first(self) -> ReadyKey:
+        """The first of them; there must be one."""
+        return self._keys[self._gone]

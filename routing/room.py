@@ -1,44 +1,27 @@
 """Whether an agent has room for one more conversation, and if not, why not."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 
-from routing.decision import Reason
 from routing.floor import Agent
+from routing.reason import Reason
 
 
-def room_reason(  # noqa: PLR0913, PLR0917 - all that may stand against one more
-    agent: Agent,
-    held: Mapping[str, str],
-    channels: Mapping[str, int],
-    channel: str,
-    capacity: int,
-    exclusive: frozenset[str],
-    ringing_count: int = 0,
-) -> Reason | None:
-    """Return why she can take nothing more on this channel, or None when she can.
-
-    `held` is what uses her slots: what the hub reported and what the engine chose her for;
-    `channels` counts it by channel, and `ringing_count` what she has not accepted yet.
-    """
+def standing_reason(agent: Agent, channel: str, capacity: int) -> Reason | None:
+    """Return why she takes nothing of this channel whatever she holds, or None when she does."""
     if capacity <= 0:
         return Reason.CHANNEL_NOT_SERVED
     if not agent.is_available:
         return Reason.NOT_AVAILABLE
-    if channel in agent.paused_channels:
-        return Reason.CHANNEL_PAUSED
-    if not held:
-        return None
-    if exclusive:
-        excludes = _exclusion(channels, channel, exclusive)
-        if excludes is not None:
-            return excludes
-    if channels.get(channel, 0) >= capacity:
-        return Reason.CHANNEL_FULL
-    is_ringing = agent.most_ringing is not None and ringing_count >= agent.most_ringing
-    return Reason.RINGING if is_ringing else None
+    return Reason.CHANNEL_PAUSED if channel in agent.paused_channels else None
 
 
-def _exclusion(channels: Mapping[str, int], channel: str, exclusive: frozenset[str]) -> Reason | None:
-    if any(channels.get(one) for one in exclusive):
+def room_reason(channels: Collection[str], channel: str, capacity: int, exclusive: frozenset[str]) -> Reason | None:
+    """Return why she can take nothing more on this channel, or None when she can.
+
+    `channels` are those of what uses her slots: what the hub reported and what the engine chose her for.
+    """
+    if exclusive and not exclusive.isdisjoint(channels):
         return Reason.HOLDS_AN_EXCLUSIVE_CHANNEL
-    return Reason.MUST_HOLD_NOTHING if channel in exclusive else None
+    if channel in exclusive:
+        return Reason.MUST_HOLD_NOTHING
+    return Reason.CHANNEL_FULL if list(channels).count(channel) >= capacity else None

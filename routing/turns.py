@@ -1,9 +1,10 @@
 """Who comes first: an order from which anybody may leave at any time."""
 
 from heapq import heapify, heappop, heappush
+from typing import TypeAlias
 
-# When it takes its turn, which it is, and the joining that put it there.
-Place = tuple[float, str, int]
+Place: TypeAlias = tuple[float, str]
+"""When it takes its turn, and which it is; it holds the place that it was given last, this very object."""
 SPARE_PLACES = 64
 
 
@@ -14,38 +15,36 @@ class Turns:
     they come to the front, and all at once when they are the greater part.
     """
 
-    __slots__ = ("_joined", "_places", "_serial")
+    __slots__ = ("_places", "held")
 
     def __init__(self) -> None:
         """Start empty."""
         self._places: list[Place] = []
-        self._joined: dict[str, int] = {}
-        self._serial = 0
+        self.held: dict[str, Place] = {}
+        """The place of everybody who is here."""
 
-    def __len__(self) -> int:
-        """Count who is here."""
-        return len(self._joined)
-
-    def join(self, id_: str, at: float) -> None:
+    def join(self, id_: str, at: float) -> Place:
         """Give it the place of this instant, whatever place it had."""
-        self._serial += 1
-        self._joined[id_] = self._serial
-        heappush(self._places, (at, id_, self._serial))
+        place = self.held[id_] = (at, id_)
+        heappush(self._places, place)
+        return place
 
     def leave(self, id_: str) -> None:
         """Make its place stale; nothing happens when it is not here."""
-        self._joined.pop(id_, None)
-        if len(self._places) > 2 * len(self._joined) + SPARE_PLACES:
-            self._places = [place for place in self._places if self._is_held(place)]
+        held = self.held
+        held.pop(id_, None)
+        if len(self._places) > 2 * len(held) + SPARE_PLACES:
+            self._places = [place for place in self._places if held.get(place[1]) is place]
             heapify(self._places)
 
     def head(self) -> Place | None:
         """Return the first place, or None when nobody is here."""
-        while self._places:
-            place = self._places[0]
-            if self._joined.get(place[1]) == place[2]:
+        places, held = self._places, self.held
+        while places:
+            place = places[0]
+            if held.get(place[1]) is place:
                 return place
-            heappop(self._places)
+            heappop(places)
         return None
 
     def step_aside(self) -> Place:
@@ -55,6 +54,3 @@ class Turns:
     def step_back(self, place: Place) -> None:
         """Return a place that stepped aside."""
         heappush(self._places, place)
-
-    def _is_held(self, place: Place) -> bool:
-        return self._joined.get(place[1]) == place[2]

@@ -6,7 +6,8 @@ from typing import Final
 
 from hub.domain.person import Person
 from hub.wire.desk import OfferReason
-from routing.decision import Decision, Reason, TieBreak
+from routing.decision import Decision, TieBreak
+from routing.reason import Reason
 
 LACKING: Final = frozenset({Reason.NOT_QUALIFIED, Reason.SKILL_MISSING, Reason.LEVEL_TOO_LOW})
 """Reasons of those who serve the queue and could not do the work."""

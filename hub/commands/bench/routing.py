@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from hub.commands.bench.routing_sides import OPENED_AT, EngineSide, Event, Held, NaiveSide
 from hub.commands.bench.routing_work import SESSIONS, Sizes, Work
+from hub.interpreter import tune
 
 NAIVE_SHARE: Final = 1_000
 """The naive scan is given so many times fewer events: it would take all day."""
@@ -61,11 +62,10 @@ class Course:
     def measure(self, number: int, rounds: int) -> None:
         """One round."""
         events = self._some(random.Random(number), self.events)  # noqa: S311 - chance that can be repeated
-        # As the product does before it serves.
-        gc.collect()
-        gc.freeze()
-        self.figures.add(*self.run(events))
+        # As the hub does before it serves.
         gc.unfreeze()
+        tune()
+        self.figures.add(*self.run(events))
         figures = self.figures
         _note(
             f"round {number}/{rounds} {self.name:>14}: {figures.per_second[-1]:8.0f}/s, "

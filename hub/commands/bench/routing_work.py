@@ -55,7 +55,9 @@ class Work:
         skills = [f"skill-{number}" for number in range(sizes.skills)]
         size = SKILLS_OF_A_CLUSTER
         self._clusters = [skills[start : start + size] for start in range(0, sizes.skills, size)]
-        self._profiles = [self._profile() for _ in range(PROFILES)]
+        profiles = [self._profile() for _ in range(PROFILES)]
+        self._profiles = self._chance.choices(profiles, k=sizes.agents)
+        """By agent, what she can do unless she is a generalist."""
         self.agents = self._agents()
         self._asks = self._all_asks()
         # Some things are asked far more often than others.
@@ -78,8 +80,7 @@ class Work:
         everything = {skill: HIGHEST_LEVEL for cluster in self._clusters for skill in cluster}
         everywhere = frozenset(policy.queue_id for policy in self.queues())
         made = []
-        for number in range(self.sizes.agents):
-            profile = self._chance.choice(self._profiles)
+        for number, profile in enumerate(self._profiles):
             queue_ids = frozenset(_queue(cluster) for cluster in profile)
             skills = {skill: level for levels in profile.values() for skill, level in levels.items()}
             if number < self.sizes.generalists:

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from routing.decision import Considered, Reason, Rule, Ruled, Standing, TieBreak
+from routing.decision import Considered, Rule, Ruled, Standing, TieBreak
 from routing.demand import Demand
 from routing.engine import Engine
 from routing.floor import Agent, QueuePolicy, Waiting
+from routing.reason import Reason
 
 ONE_CHAT = {"chat": 1}
 SALES = frozenset({"sales"})

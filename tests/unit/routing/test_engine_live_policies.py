@@ -8,10 +8,11 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
-from routing.decision import Reason, Rule
+from routing.decision import Rule
 from routing.demand import Demand
 from routing.engine import Engine
 from routing.floor import Agent, AgentOrder, ConversationOrder, QueuePolicy, Waiting
+from routing.reason import Reason
 from routing.relaxation import Stage, Step, timeline
 
 QUEUES = ("one", "two")

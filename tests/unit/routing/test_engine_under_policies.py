@@ -195,3 +195,22 @@ def test_the_engine_agrees_with_a_reader_of_its_rules(
     both = Both(TablePolicy(table, order), capacity)
     for _ in range(EVENTS):
         both.happen(chance.choice(KINDS), chance.randrange(20))
+
+
+def test_a_line_that_nobody_waits_in_is_watched_no_more() -> None:
+    lend = Pair(lend=Lend(idle_above=9, age_at_least=60.0))
+    engine = Engine(policy=TablePolicy({("one", "A"): lend}, AgentOrder.LONGEST_IDLE))
+    engine.put_queue(QueuePolicy("one"))
+    engine.put_agent(Agent("ann", frozenset({"one"}), {}, {"work": 1}, is_available=True, pool_id="A"))
+    engine.put_waiting(Waiting("early", "one", "work", 0.0))
+    assert engine.decide(0.0) == []
+    assert engine.wakes_at(0.0) == 60.0
+    assert len(engine._valves) == 1
+    engine.remove_waiting("early")
+    engine.decide(1.0)
+    assert not engine._valves
+    engine.put_waiting(Waiting("late", "one", "work", 5.0))
+    assert engine.decide(5.0) == []
+    assert [decision.conversation_id for decision in engine.decide(65.0)] == ["late"]
+    engine.decide(66.0)
+    assert not engine._valves

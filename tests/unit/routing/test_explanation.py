@@ -1,9 +1,10 @@
 """Why a conversation still waits, in codes that a screen can put into words."""
 
-from routing.decision import Gap, Reason, Ruled, Standing, Verdict
+from routing.decision import Gap, Ruled, Standing, Verdict
 from routing.demand import Demand
 from routing.engine import Engine
 from routing.floor import Agent, QueuePolicy, Waiting
+from routing.reason import Reason
 
 SALES = frozenset({"sales"})
 FLUENT = {"de": 5, "loans": 4}

@@ -1,0 +1,149 @@
+"""The conversations: in which line each of them waits, who is the first of it, and when time alone moves somebody."""
+
+from collections.abc import Sequence
+from math import inf
+
+from routing.compatibility import Compatibility
+from routing.floor import AgentOrder, QueuePolicy, Waiting
+from routing.lines import Line, Slot
+from routing.policy import InForce, rule_of
+from routing.tables import Row
+from routing.turns import Place, Turns
+
+
+class Lineup:
+    """Everybody who waits, and the policies of their queues."""
+
+    def __init__(self, compatibility: Compatibility, rules: InForce, orders: Sequence[AgentOrder]) -> None:
+        """Start with nobody; `orders` are all orders in which agents are kept."""
+        self._compatibility = compatibility
+        self._rules = rules
+        self._orders = orders
+        self.queues: dict[str, QueuePolicy] = {}
+        self.slots: dict[str, Slot] = {}
+        """The conversations by their ids."""
+        self.heads = Row(inf)
+        """Of every line, when its first took its turn."""
+        self.fresh: dict[Line, None] = {}
+        """Lines that may be matched as they could not before."""
+        self._offering: set[str] = set()
+        self._timers = Turns()
+        """When time alone changes who may take a conversation."""
+        self._now = -inf
+
+    def put_queue(self, policy: QueuePolicy) -> None:
+        """Let the queue's conversations wait under this policy."""
+        self.queues[policy.queue_id] = policy
+        if policy.is_paused:
+            self._offering.discard(policy.queue_id)
+        else:
+            self._offering.add(policy.queue_id)
+        self._read_anew(self._compatibility.lines_of_queue(policy.queue_id))
+
+    def remove_queue(self, queue_id: str) -> None:
+        """Offer nothing of this queue any more."""
+        self.queues.pop(queue_id, None)
+        self._offering.discard(queue_id)
+        for line in self._compatibility.lines_of_queue(queue_id):
+            self.show_head(line)
+
+    def read_anew(self) -> None:
+        """Every line is served as the policy in force says."""
+        self._read_anew(list(self._compatibility.lines()))
+
+    def _read_anew(self, lines: Sequence[Line]) -> None:
+        for line in lines:
+            line.pairs.clear()
+            self._instruct(line)
+            self.show_head(line)
+            self.fresh[line] = None
+
+    def _instruct(self, line: Line) -> None:
+        """Let the line know what the policy of its queue says of it."""
+        queue = self.queues.get(line.queue_id)
+        line.overdue_after = inf if queue is None else queue.overdue_after_seconds
+        line.offer_timeout = 0.0 if queue is None else queue.offer_timeout_seconds
+        order = self._rules.policy.agent_order(line.queue_id)
+        # Whoever is offered to nobody needs no order.
+        line.order = self._orders.index(order) if order in self._orders else 0
+        if line.agent_id is None:
+            line.rule = rule_of(order, queue)
+
+    def put(self, waiting: Waiting) -> None:
+        """Let the conversation wait as told; one that is reserved stays reserved."""
+        slot = self.slots.get(waiting.conversation_id)
+        if slot is None:
+            slot = self.slots[waiting.conversation_id] = Slot(waiting)
+        elif slot.waiting == waiting:
+            return
+        else:
+            self.take_out(slot)
+            slot.waiting = waiting
+        if slot.decision is None:
+            self.line_up(slot)
+
+    def line_up(self, slot: Slot) -> None:
+        """Give the conversation its place, for the named agent alone or for all who meet what it asks now."""
+        waiting, now = slot.waiting, self._now
+        if waiting.is_manual_only:
+            return
+        if waiting.is_usual:
+            line = self._compatibility.usual_line(waiting)
+        else:
+            line = self._compatibility.line_for(waiting, waiting.stage_at(now), waiting.named_at(now))
+            changes_at = waiting.next_change(now)
+            if changes_at is not None:
+                self._timers.join(waiting.conversation_id, changes_at)
+        slot.line = line
+        if line.order < 0:
+            self._instruct(line)
+        place = line.turns.join(waiting.conversation_id, waiting.ordered_at)
+        if (line.head is None or place < line.head) and line.queue_id in self._offering:
+            self._put_head(line, place)
+        self.fresh[line] = None
+
+    def take_out(self, slot: Slot) -> None:
+        """Take the conversation out of its line, if it stands in one."""
+        line = slot.line
+        if line is not None:
+            conversation_id = slot.waiting.conversation_id
+            line.turns.leave(conversation_id)
+            slot.line = None
+            if line.head is not None and line.head[1] == conversation_id:
+                self._put_head(line, line.turns.head())
+            if self._timers.held:
+                self._timers.leave(conversation_id)
+
+    def show_head(self, line: Line) -> None:
+        """Let the table say when the first of the line took its turn, if its queue offers anything."""
+        head = line.turns.head() if line.queue_id in self._offering else None
+        if head is not line.head:
+            self._put_head(line, head)
+
+    def _put_head(self, line: Line, head: Place | None) -> None:
+        line.head = head
+        self.heads.put(line.place, inf if head is None else head[0])
+
+    def move_on(self, now: float) -> None:
+        """Let conversations wait for others: their named agent has had her time, or they ask less by now."""
+        self._now = now
+        if self._timers.held:
+            while (head := self._timers.head()) is not None and head[0] <= now:
+                slot = self.slots[head[1]]
+                self.take_out(slot)
+                self.line_up(slot)
+
+    def moves_at(self) -> float:
+        """When time alone next changes who may take a conversation; infinite if it never does."""
+        head = self._timers.head()
+        return inf if head is None else head[0]
+
+    def ahead(self, waiting: Waiting) -> int:
+        """Count the conversations of the same queue whose turn comes first."""
+        turn = waiting.ordered_at, waiting.conversation_id
+        return sum(
+            slot.line is not None
+            and slot.line.queue_id == waiting.queue_id
+            and (slot.waiting.ordered_at, slot.waiting.conversation_id) < turn
+            for slot in self.slots.values()
+        )

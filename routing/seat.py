@@ -1,0 +1,141 @@
+"""An agent on the floor: what the hub reported of her, and what the engine chose her for since."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from routing.decision import Decision
+from routing.floor import Agent, AgentOrder
+from routing.lines import Group, Pool
+from routing.ready import ReadyKey
+from routing.reason import Reason
+
+Standing = tuple[ReadyKey, ...] | Reason
+"""Her place among those who are ready, in every order; or why she is not."""
+
+
+class Desk:
+    """One channel of an agent: how much she has room for, and where she stands for it in her group."""
+
+    __slots__ = ("barred", "channel", "pool", "room", "standing")
+
+    def __init__(self, pool: Pool) -> None:
+        """She stands nowhere yet."""
+        self.pool = pool
+        self.channel = pool.channel
+        self.room = 0
+        self.barred: Reason | None = None
+        """Why she takes nothing of it, whatever she holds."""
+        self.standing: Standing | None = None
+
+
+class Seat:
+    """An agent on the floor, in her group."""
+
+    __slots__ = (
+        "agent", "agent_id", "desks", "group", "held", "idle_since", "most_ringing", "settled_idle_since", "told",
+        "turn",
+    )  # fmt: skip
+
+    def __init__(self, agent: Agent, group: Group) -> None:
+        """Seat her; what she holds is not known yet."""
+        self.agent = agent
+        self.agent_id = agent.agent_id
+        self.most_ringing = agent.most_ringing
+        self.group = group
+        self.desks: tuple[Desk, ...] = ()
+        self.held: dict[str, str] = {}
+        """What uses her slots, with its channel: what the hub reported, and what the engine chose her for."""
+        self.told: set[str] = set()
+        """What she was known to hold before she was chosen for it."""
+        self.idle_since = self.settled_idle_since = agent.idle_since
+        """With what she is chosen for, and without what may still be undone."""
+        self.turn = 0
+        """When she was chosen last, counted in decisions."""
+
+    def as_seen(self) -> Agent:
+        """The agent as the hub reported her, but holding what she holds by now."""
+        return replace(self.agent, holding=dict(self.held))
+
+    def is_like(self, agent: Agent) -> bool:
+        """Whether she still belongs to her group."""
+        mine = self.agent
+        return agent.queue_ids == mine.queue_ids and agent.skills == mine.skills and agent.pool_id == mine.pool_id
+
+    def hear(self, agent: Agent, reserved: Iterable[Decision]) -> None:
+        """Believe the hub's report; only what is still reserved is added to it."""
+        self.agent = agent
+        self.most_ringing = agent.most_ringing
+        self.held = dict(agent.holding)
+        self.told.clear()
+        self.idle_since = self.settled_idle_since = agent.idle_since
+        for decision in reserved:
+            self._hold(decision)
+
+    def let_go(self, conversation_id: str, at: float) -> None:
+        """Free one slot; her idle time starts now."""
+        self.held.pop(conversation_id, None)
+        self.idle_since = max(self.idle_since, at)
+        self.settled_idle_since = self.idle_since
+
+    def take(self, decision: Decision, turn: int) -> None:
+        """Use one of her slots; being chosen starts her idle time again."""
+        self.turn = turn
+        self._hold(decision)
+
+    def keep(self, decision: Decision) -> None:
+        """What she was chosen for is hers: nobody gives it back any more."""
+        if not self.agent.is_idle_still:
+            self.settled_idle_since = max(self.settled_idle_since, decision.at)
+        if self.told:
+            self.told.discard(decision.conversation_id)
+
+    def give_back(self, conversation_id: str, reserved: Iterable[Decision]) -> None:
+        """Free the slot and set her idle time back, as if she had not been chosen; others are still reserved."""
+        if conversation_id in self.told:
+            self.told.discard(conversation_id)
+        else:
+            self.held.pop(conversation_id, None)
+        self.idle_since = self.settled_idle_since
+        for decision in reserved:
+            self._start_idling(decision.at)
+
+    def _hold(self, decision: Decision) -> None:
+        conversation_id = decision.conversation_id
+        if conversation_id in self.held:
+            self.told.add(conversation_id)
+        else:
+            self.held[conversation_id] = decision.channel
+        self._start_idling(decision.at)
+
+    def _start_idling(self, at: float) -> None:
+        """She was given something at this instant, and is idle since then at the earliest."""
+        if at > self.idle_since and not self.agent.is_idle_still:
+            self.idle_since = at
+
+    def is_ready(self, channel: str) -> bool:
+        """Whether she could take something of this channel now."""
+        return any(desk.channel == channel and isinstance(desk.standing, tuple) for desk in self.desks)
+
+    def key(self, order: AgentOrder, channel: str) -> ReadyKey:
+        """Her place among those who are ready, in an order."""
+        counted = self.idle_since if order is LONGEST_IDLE else COUNTED[order](self, channel)
+        return counted, self.idle_since, len(self.held), self.agent_id
+
+
+def _load(seat: Seat, channel: str) -> float:
+    return list(seat.held.values()).count(channel) / max(seat.agent.capacity.get(channel, 0), 1)
+
+
+LONGEST_IDLE: Final = AgentOrder.LONGEST_IDLE
+COUNTED: Final[Mapping[AgentOrder, Callable[[Seat, str], float]]] = {
+    AgentOrder.DEFAULT: _load,
+    AgentOrder.LEAST_LOADED: _load,
+    AgentOrder.MOST_LOADED: lambda seat, channel: -_load(seat, channel),
+    AgentOrder.ROUND_ROBIN: lambda seat, _: float(seat.turn),
+    AgentOrder.FEWEST_HANDLED: lambda seat, _: float(seat.agent.handled_count),
+    AgentOrder.SHORTEST_HANDLE_TIME: lambda seat, _: seat.agent.mean_handle_seconds,
+    AgentOrder.LEAST_OCCUPIED: lambda seat, _: seat.agent.occupancy,
+    AgentOrder.RANDOM: lambda _seat, _channel: 0.0,
+}
+"""What each order counts of an agent; the least comes first."""
