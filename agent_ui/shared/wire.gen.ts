@@ -90,6 +90,7 @@ export interface WaitingRow {
   readonly preview: string;
   readonly waiting_since: string;
   readonly offered_to: string | null;
+  readonly prospect: string;
 }
 
 /** The snapshot; every event with a greater number than `number` changes it. */
@@ -240,6 +241,13 @@ export interface WaitingOffered {
   readonly offered_to: string | null;
 }
 
+/** A conversation that waits in a queue of my teams may hope for something else now. */
+export interface WaitingProspectChanged {
+  readonly type: "waiting_prospect_changed";
+  readonly conversation_id: string;
+  readonly prospect: string;
+}
+
 /** A conversation waits no more in a queue of my teams: taken up, moved or closed. */
 export interface WaitingRemoved {
   readonly type: "waiting_removed";
@@ -372,6 +380,9 @@ export interface QueueFigures {
   readonly name: string;
   readonly waiting: number;
   readonly ringing: number;
+  readonly unroutable: number;
+  readonly nobody_signed_in: number;
+  readonly is_open: boolean;
   readonly longest_waiting_since: string | null;
   readonly open: number;
   readonly arrived_today: number;
@@ -405,6 +416,7 @@ export type DeskEvent =
   | ColleagueRemoved
   | WaitingAdded
   | WaitingOffered
+  | WaitingProspectChanged
   | WaitingRemoved
   | PersonRenamed
   | CustomerChanged

@@ -50,11 +50,12 @@ def edit_customer(
 
 
 def keep_changed(tx: Transaction, before: Customer, after: Customer) -> None:
-    """The record is as it became, and every open conversation shows its name."""
+    """The record is as it became, and every open conversation shows its name and counts its value."""
     tx.customers.save(after)
-    if after.name != before.name:
+    if (after.name, after.value) != (before.name, before.value):
         for conversation in tx.conversations.of_customer(after.id):
-            tx.conversations.save(replace(conversation, customer_name=after.name))
+            shown = replace(conversation, customer_name=after.name, customer_value=after.value or 0.0)
+            tx.conversations.save(shown)
 
 
 def _check_unedited(customer: Customer, wanted: Mapping[str, FieldValue], version: int) -> None:

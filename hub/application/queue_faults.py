@@ -31,7 +31,8 @@ def queue_faults(floor: Floor, queue: Queue) -> Iterator[Fault]:
             least = 1 if field.name in AT_LEAST_ONE else 0
             yield from outside(f"{path}.{field.name}", getattr(queue, field.name), least, LONGEST_SECONDS)
     yield from outside(f"{path}.misses_before_away", queue.misses_before_away, 1, 100)
-    yield from outside(f"{path}.head_start_seconds_per_value", queue.head_start_seconds_per_value, 0, DAY_SECONDS)
+    if not 0 <= queue.head_start_seconds_per_value <= DAY_SECONDS:
+        yield Fault(f"{path}.head_start_seconds_per_value", f"is a number from 0 to {DAY_SECONDS}; 0: no head start")
     for tier, seconds in queue.owner_grace_by_tier.items():
         yield from outside(f"{path}.owner_grace_by_tier.{tier}", seconds, 0, LONGEST_SECONDS)
     yield from wording_faults(f"{path}.idle_warn_text", queue.idle_warn_text)

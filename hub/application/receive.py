@@ -160,6 +160,7 @@ def _new_conversation(tx: Transaction, account: Account, identity: Identity, eve
         asks=asks_of(place.demand),
         level=place.level,
         queued_at=tx.now,
+        customer_value=customer.value or 0.0,
     )
 
 

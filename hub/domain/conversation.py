@@ -51,6 +51,8 @@ MOVES: Final[Mapping[State, frozenset[State]]] = {
 
 HELD: Final = frozenset({State.OPEN, State.WAITING, State.SNOOZED, State.WRAP_UP})
 """States in which an agent owns the conversation."""
+SERVED: Final = "served"
+"""Somebody signed in could serve it, now or later."""
 UNHELD: Final = frozenset({State.QUEUED, State.OFFERED})
 """States in which it waits in a queue."""
 
@@ -104,6 +106,10 @@ class Conversation:
     """In a queue of strict levels the highest is served first."""
     queued_at: datetime | None = None
     """When it joined the queue it is in: what is asked of agents grows smaller from here, whatever its whole age."""
+    prospect: str = SERVED
+    """What it may hope for while it waits: `served`, `nobody_signed_in` or `unroutable`."""
+    customer_value: float = 0.0
+    """What its customer is worth, for queues in which that counts."""
 
     @property
     def owner(self) -> PersonId | None:
@@ -169,6 +175,7 @@ class Conversation:
             excluded={},
             ends_at=None,
             is_answered=True,
+            prospect=SERVED,
             entry=_without_handover(self.entry),
         )
 

@@ -106,7 +106,7 @@ class Queue:
     """Skills that are asked no more after so long in the queue."""
     owner_grace_by_tier: Mapping[str, int] = field(default_factory=dict)
     """For customers of these tiers, in place of `owner_grace_seconds`."""
-    head_start_seconds_per_value: int = 0
+    head_start_seconds_per_value: float = 0.0
     """A customer's conversations wait as if they had come so much earlier for each unit of the customer's value."""
 
     def owner_grace(self, tier: str) -> int:

@@ -6,6 +6,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -104,6 +105,8 @@ conversation = Table(
     Column("asks", Json, nullable=False, server_default="{}"),
     Column("level", Integer, nullable=False, server_default="0"),
     Column("queued_at", Instant),
+    Column("prospect", Word, nullable=False, server_default="served"),
+    Column("customer_value", Float, nullable=False, server_default="0"),
     # At most one conversation per identity and account is open where the thread is endless.
     Index(
         "uq_conversation_open",

@@ -45,7 +45,7 @@ _SLOTS: Final = Statement(
     select(_c.agent_id, _c.id, _c.channel).where(_c.agent_id.is_not(None), _c.holds_slot.is_(True))
 )
 _WAITING: Final = Statement(select(conversation).where(one_of(_c.state, sorted(UNHELD)), _c.closed_at.is_(None)))
-_UNCLOSED: Final = Statement(select(_c.queue_id, _c.state, _c.waiting_since).where(_c.closed_at.is_(None)))
+_UNCLOSED: Final = Statement(select(_c.queue_id, _c.state, _c.waiting_since, _c.prospect).where(_c.closed_at.is_(None)))
 _LISTED: Final = select(conversation, person.c.name).join(person, person.c.id == _c.agent_id, isouter=True)
 _TEAM: Final = Statement(
     _LISTED.where(
@@ -259,9 +259,9 @@ class StoredReading(StoredTransaction):
         """Every conversation that waits or is being offered."""
         return [conversation_of(row) for row in self._executor.fetch(_WAITING)]
 
-    def unclosed(self) -> Sequence[tuple[QueueId, State, datetime]]:
-        """Of every conversation that is not closed: its queue, its state, and since when its customer has waited."""
-        return [(queue, State(state), since) for queue, state, since in self._executor.fetch(_UNCLOSED)]
+    def unclosed(self) -> Sequence[tuple[QueueId, State, datetime, str]]:
+        """Of every conversation that is not closed: queue, state, since when its customer has waited, prospect."""
+        return [(queue, State(state), *rest) for queue, state, *rest in self._executor.fetch(_UNCLOSED)]
 
     def waiting_by_queue(self) -> Sequence[tuple[QueueId, int, datetime]]:
         """Of each queue in which somebody waits: how many, and since when the first of them."""

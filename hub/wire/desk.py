@@ -122,6 +122,9 @@ class WaitingRow:
     waiting_since: datetime
     offered_to: str | None = None
     """For whom it rings now; None while nobody was chosen, and anybody may take it."""
+    prospect: str = "served"
+    """`served`: somebody signed in could serve it, now or later; `nobody_signed_in`: those who could are not;
+    `unroutable`: nobody who works here ever could, whatever it gives up in time."""
 
 
 @dataclass(frozen=True, slots=True)

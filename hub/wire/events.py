@@ -148,6 +148,14 @@ class WaitingOffered:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingProspectChanged:
+    """A conversation that waits in a queue of my teams may hope for something else now."""
+
+    conversation_id: str
+    prospect: str
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingRemoved:
     """A conversation waits no more in a queue of my teams: taken up, moved or closed."""
 
@@ -194,6 +202,7 @@ DeskEvent: TypeAlias = (
     | ColleagueRemoved
     | WaitingAdded
     | WaitingOffered
+    | WaitingProspectChanged
     | WaitingRemoved
     | PersonRenamed
     | CustomerChanged

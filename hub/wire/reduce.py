@@ -27,6 +27,7 @@ from hub.wire.events import (
     PresenceChanged,
     WaitingAdded,
     WaitingOffered,
+    WaitingProspectChanged,
     WaitingRemoved,
 )
 
@@ -51,7 +52,7 @@ def _changed(desk: Desk, event: DeskEvent) -> Desk:
             return _me(_colleagues(desk, event), event)
         case HoldingChanged() | ColleagueAdded() | ColleagueRemoved():
             return _colleagues(desk, event)
-        case WaitingAdded() | WaitingOffered() | WaitingRemoved():
+        case WaitingAdded() | WaitingOffered() | WaitingProspectChanged() | WaitingRemoved():
             return _waiting(desk, event)
         case ItemAdded() | ItemStateChanged() | CustomerChanged() | FloorChanged():
             return desk
@@ -132,7 +133,7 @@ def _colleagues(
     return replace(desk, colleagues=rows)
 
 
-def _waiting(desk: Desk, event: WaitingAdded | WaitingOffered | WaitingRemoved) -> Desk:
+def _waiting(desk: Desk, event: WaitingAdded | WaitingOffered | WaitingProspectChanged | WaitingRemoved) -> Desk:
     rows = desk.waiting
     match event:
         case WaitingAdded():
@@ -142,6 +143,11 @@ def _waiting(desk: Desk, event: WaitingAdded | WaitingOffered | WaitingRemoved) 
         case WaitingOffered():
             rows = tuple(
                 replace(row, offered_to=event.offered_to) if row.conversation_id == event.conversation_id else row
+                for row in rows
+            )
+        case WaitingProspectChanged():
+            rows = tuple(
+                replace(row, prospect=event.prospect) if row.conversation_id == event.conversation_id else row
                 for row in rows
             )
     return replace(desk, waiting=rows)

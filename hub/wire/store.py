@@ -136,8 +136,8 @@ class Reading(Transaction, Protocol):
         """Every conversation that began to wait then, as it is now."""
         ...
 
-    def unclosed(self) -> Sequence[tuple[QueueId, State, datetime]]:
-        """Of every conversation that is not closed: its queue, its state, and since when its customer has waited."""
+    def unclosed(self) -> Sequence[tuple[QueueId, State, datetime, str]]:
+        """Of every conversation that is not closed: queue, state, since when its customer has waited, prospect."""
         ...
 
     def waiting_conversations(self) -> Sequence[Conversation]:

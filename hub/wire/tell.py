@@ -38,6 +38,7 @@ from hub.wire.events import (
     VisitorItemStateChanged,
     WaitingAdded,
     WaitingOffered,
+    WaitingProspectChanged,
     WaitingRemoved,
 )
 
@@ -144,6 +145,7 @@ def waiting_row(conversation: Conversation) -> WaitingRow:
         conversation.preview,
         conversation.waiting_since,
         conversation.agent_id if conversation.state is State.OFFERED else None,
+        conversation.prospect,
     )
 
 
@@ -265,6 +267,8 @@ def _tell_waiting(before: Conversation | None, after: Conversation) -> Iterator[
     room = team_room(after.team_id)
     if old is not None and replace(old, offered_to=new.offered_to) == new:
         yield (room,), WaitingOffered(after.id, new.offered_to)
+    elif old is not None and replace(old, prospect=new.prospect) == new:
+        yield (room,), WaitingProspectChanged(after.id, new.prospect)
     else:
         yield (room,), WaitingAdded(new)
 

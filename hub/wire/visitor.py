@@ -113,6 +113,12 @@ class QueueFigures:
     """Customers whom nobody has answered yet."""
     ringing: int
     """How many of those ring for somebody now."""
+    unroutable: int
+    """How many of the waiting nobody who works here could ever serve."""
+    nobody_signed_in: int
+    """How many of the waiting nobody signed in could serve."""
+    is_open: bool
+    """Whether these are the queue's hours, in which somebody should be signed in; always where it has none."""
     longest_waiting_since: str | None
     """ISO time of the arrival that waits longest."""
     open: int

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final
 
+from hub.application.entry import is_open
 from hub.application.transaction import Transaction
 from hub.domain.conversation import HELD, State
 from hub.domain.figures import Day, service_level
@@ -18,6 +19,7 @@ from hub.wire.store import Reading, Store
 from hub.wire.visitor import Board, QueueFigures, QueuePlace, Waits
 from hub.worker.estimates import Estimates, shown_wait
 from routing.promise import Promise
+from routing.reach import Prospect
 
 MOST_TOLD: Final = 100
 """A desk is told of so many who wait; of the others nobody could do anything yet."""
@@ -33,6 +35,8 @@ class Contents:
     waiting_since: list[datetime] = field(default_factory=list)
     ringing: int = 0
     """How many of those who wait ring for somebody."""
+    prospects: Counter[str] = field(default_factory=Counter)
+    """How many of those who wait may hope for what."""
 
     def late(self, now: datetime, target_seconds: float) -> int:
         """How many wait longer than they should."""
@@ -89,6 +93,9 @@ class Figures:
             queue.name,
             len(contents.waiting_since),
             contents.ringing,
+            contents.prospects[Prospect.UNROUTABLE],
+            contents.prospects[Prospect.NOBODY_SIGNED_IN],
+            is_open(self._store.floor, queue.hours, self._now()),
             longest.isoformat() if longest else None,
             contents.held,
             day.arrived,
@@ -130,12 +137,13 @@ def _facts(
 
 def _people_and_contents(reading: Reading) -> tuple[list[Person], Mapping[str, Contents]]:
     queues: defaultdict[str, Contents] = defaultdict(Contents)
-    for queue_id, state, since in reading.unclosed():
+    for queue_id, state, since, prospect in reading.unclosed():
         if state in HELD:
             queues[queue_id].held += 1
         else:
             queues[queue_id].waiting_since.append(since)
             queues[queue_id].ringing += state is State.OFFERED
+            queues[queue_id].prospects[prospect] += 1
     return _workers(reading), queues
 
 

@@ -20,6 +20,7 @@ from hub.worker.still_waiting import why_waiting
 from routing.decision import Decision, Rule
 from routing.engine import Engine
 from routing.floor import Agent, Waiting
+from routing.reach import Prospect
 
 MOST_RINGING: Final = 3
 """Offers to one agent at once: whoever comes back to a long queue gets the next when one of these is answered."""
@@ -183,9 +184,13 @@ class FloorMirror:
                 self._tell_waiting(conversation, now)
         return self._engine.decide(now.timestamp())
 
+    def prospects(self, now: datetime) -> list[tuple[Conversation, Prospect]]:
+        """The waiting conversations that may hope for something else than is kept of them, and for what."""
+        return self._prospects.changed(now.timestamp())
+
     def seconds_to_sleep(self, now: datetime, longest: float) -> float:
         """How long nothing can change by time alone, at most so long."""
-        instants = [now.timestamp() + longest]
+        instants = [now.timestamp() + longest, self._prospects.wakes_at()]
         wakes_at = self._engine.wakes_at(now.timestamp())
         if wakes_at is not None:
             instants.append(wakes_at)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from math import inf
+from typing import Final, TypeAlias
 
 from hub.domain.conversation import Conversation
 from hub.domain.ids import ConversationId
@@ -11,6 +12,8 @@ from hub.domain.person import Person, Presence
 from hub.worker.queue_rules import QueueRules
 from routing.reach import Account, Prospect, Reach
 
+BETWEEN_LOOKS_SECONDS: Final = 0.25
+"""When many sign in one after another, all that waits is looked at no more often than this."""
 Kind: TypeAlias = tuple[object, ...]
 """What conversations have in common that may hope for the same."""
 
@@ -25,6 +28,7 @@ class Prospects:
         self._waiting: dict[Kind, dict[ConversationId, Conversation]] = {}
         self._known: dict[Kind, Prospect] = {}
         self._is_stale = False
+        self._looked_at = -inf
         self._fresh: dict[ConversationId, None] = {}
         """Conversations that have begun to wait, or wait otherwise, since somebody asked."""
 
@@ -66,10 +70,27 @@ class Prospects:
             del self._waiting[kind]
             self._known.pop(kind, None)
 
+    def changed(self, now: float) -> list[tuple[Conversation, Prospect]]:
+        """Those who may hope for something else than is kept of them, and for what."""
+        if self._is_stale and now >= self._looked_at + BETWEEN_LOOKS_SECONDS:
+            self._looked_at = now
+            self._look_again()
+        fresh, self._fresh = self._fresh, {}
+        waiting = [self._waiting[self._kind_of[id_]][id_] for id_ in fresh]
+        found = [(conversation, self._known_of(conversation)) for conversation in waiting]
+        return [(conversation, prospect) for conversation, prospect in found if conversation.prospect != prospect]
+
+    def wakes_at(self) -> float:
+        """When what waits has to be looked at again."""
+        return self._looked_at + BETWEEN_LOOKS_SECONDS if self._is_stale else inf
+
     def of(self, conversation: Conversation) -> Prospect:
         """What it may hope for."""
         if self._is_stale:
             self._look_again()
+        return self._known_of(conversation)
+
+    def _known_of(self, conversation: Conversation) -> Prospect:
         kind = _kind_of(conversation)
         found = self._known.get(kind)
         if found is None:

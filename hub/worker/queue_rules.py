@@ -48,7 +48,7 @@ class QueueRules:
             conversation.channel,
             conversation.waiting_since.timestamp(),
             demand,
-            min(float(conversation.head_start_seconds), LONGEST_HEAD_START_SECONDS),
+            self._head_start(conversation),
             conversation.named_agent_id,
             until.timestamp() if until else None,
             excluded,
@@ -58,6 +58,12 @@ class QueueRules:
             # Once her time alone is over, the named agent still has the first choice.
             first_choice_id=conversation.named_agent_id,
         )
+
+    def _head_start(self, conversation: Conversation) -> float:
+        queue = self.floor.queues.get(conversation.queue_id)
+        per_value = queue.head_start_seconds_per_value if queue is not None else 0.0
+        head_start = conversation.head_start_seconds + per_value * conversation.customer_value
+        return max(min(head_start, LONGEST_HEAD_START_SECONDS), -LONGEST_HEAD_START_SECONDS)
 
     def _stages_of(self, queue_id: str, demand: Demand) -> tuple[Stage, ...]:
         steps = self._steps.get(queue_id, ())
@@ -97,4 +103,4 @@ def steps_of(queue: Queue) -> tuple[Step, ...]:
 
 
 def _asked(queue: Queue) -> object:
-    return queue.relaxation, queue.skill_expires_after_seconds
+    return queue.relaxation, queue.skill_expires_after_seconds, queue.head_start_seconds_per_value

@@ -12,6 +12,7 @@ from typing import Final
 import structlog
 
 from hub.application.offer import ROUTER_LEASE, Proposal, make_offers
+from hub.application.prospect import keep_prospects
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, State
 from hub.domain.floor import Floor
@@ -26,6 +27,7 @@ from hub.worker.decision_record import reason_of, record_of
 from hub.worker.floor import FloorMirror, SeenFloor
 from hub.worker.wake import Wake
 from routing.decision import Decision
+from routing.reach import Prospect
 
 log = structlog.get_logger()
 
@@ -35,6 +37,7 @@ LOOK_SECONDS: Final = 1.0
 WORTH_A_THREAD: Final = 300
 """A smaller floor is looked at faster than a thread takes it over."""
 MOST_OFFERS_AT_ONCE: Final = 64
+MOST_TOLD_AT_ONCE: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,7 @@ class Router:
         self._renewed = self._now()
         while await self._still_mine():
             await self.decide()
+            await self._tell_prospects()
             await self._sleep()
 
     async def _still_mine(self) -> bool:
@@ -220,6 +224,17 @@ class Router:
         ]
         for refused in await self._store.run(make_offers, proposals, self._fence):
             await self._correct(mirror, decided[refused.conversation_id])
+
+    async def _tell_prospects(self) -> None:
+        """Keep and tell what waiting conversations may hope for, where that has changed."""
+        mirror = self._mirror
+        found = mirror.prospects(self._now()) if mirror is not None else []
+        for conversation, prospect in found:
+            if prospect is Prospect.UNROUTABLE:
+                log.warning("nobody could serve it", conversation=conversation.id, queue=conversation.queue_id)
+        for start in range(0, len(found), MOST_TOLD_AT_ONCE):
+            some = [(one.id, prospect.value) for one, prospect in found[start : start + MOST_TOLD_AT_ONCE]]
+            await self._store.run(keep_prospects, some, self._fence)
 
     async def _correct(self, mirror: FloorMirror, decision: Decision) -> None:
         """The floor in memory was behind: read what the decision was wrong about."""

@@ -155,12 +155,13 @@ async def test_a_conversation_comes_back_with_all_that_is_in_it(store: AnyStore,
 async def test_what_a_conversation_asks_comes_back_whole(store: AnyStore, open_store: Callable[[], AnyStore]) -> None:
     id_ = await arrived(store)
     asks = {"any_of": [{"fr": 3}, {"sales": 1}], "preferred": {"wine": 2.5}}
-    await store.run(let_conversation_change, id_, asks=asks, level=7)
+    await store.run(let_conversation_change, id_, asks=asks, level=7, prospect="unroutable", customer_value=2.5)
     other = open_store()
     await other.start()
     for each in (store, other):
         found = await each.read(conversation_of, id_)
         assert (found.asks, found.level, found.queued_at) == (asks, 7, found.arrived_at)
+        assert (found.prospect, found.customer_value) == ("unroutable", 2.5)
     await other.stop()
 
 
@@ -189,7 +190,7 @@ async def test_what_is_not_closed_is_told_with_its_queue_its_state_and_its_age(
     held_clock.forward(5)
     await arrived(store, "+15550101", TEXT)
     found = await store.read(lambda reading: sorted(reading.unclosed()))
-    assert found == [(CHAT_QUEUE, State.OPEN, first), (TEXT_QUEUE, State.QUEUED, held_clock())]
+    assert found == [(CHAT_QUEUE, State.OPEN, first, "served"), (TEXT_QUEUE, State.QUEUED, held_clock(), "served")]
 
 
 async def test_an_early_report_is_kept_once_and_taken_once(store: AnyStore) -> None:

@@ -38,6 +38,7 @@ KEPT: Final[dict[str, Scene]] = {
             "end_conversation",
             "fire_timer",
             "keep_arrival",
+            "keep_prospects",
             "line_lost",
             "merge_customers",
             "send_reply",

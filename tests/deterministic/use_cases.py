@@ -46,6 +46,7 @@ from tests.deterministic.scenes import (
     waiting_on_the_customer,
 )
 from tests.deterministic.scenes_of_entry import a_corrected_entry, a_visitor_who_was_asked
+from tests.deterministic.scenes_of_prospects import kept_prospects
 from tests.stage.stage import Stage
 
 Scene = Callable[[Stage], Awaitable[None]]
@@ -154,6 +155,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     "keep_arrival": another_message_in_every_state,
     "keep_cursor": a_cursor,
     "keep_health": a_look_at_doors,
+    "keep_prospects": kept_prospects,
     "keep_quarantined": a_hidden_number,
     "keep_upload": an_upload,
     "leave_message": a_letter_left,

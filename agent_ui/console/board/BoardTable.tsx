@@ -57,6 +57,7 @@ function Line({ figures }: { readonly figures: QueueFigures }): ReactElement {
       <td className={styles.figure}>
         {number(figures.waiting)}{" "}
         {figures.ringing > 0 && <small className={styles.quiet}>{messages.board.ringing(figures.ringing)}</small>}
+        <Hopeless figures={figures} />
       </td>
       <td className={styles.figure}>
         <Longest figures={figures} />
@@ -80,6 +81,20 @@ function Line({ figures }: { readonly figures: QueueFigures }): ReactElement {
         <Agents agents={figures.agents} />
       </td>
     </tr>
+  );
+}
+
+/** Nobody could serve some of those who wait; that nobody is signed in alarms only within the hours. */
+function Hopeless({ figures }: { readonly figures: QueueFigures }): ReactElement | null {
+  const { board } = useMessages();
+  const { unroutable, nobody_signed_in: unattended, is_open: isOpen } = figures;
+  return (
+    <>
+      {unroutable > 0 && <small className={styles.late}> {board.unroutable(unroutable)}</small>}
+      {unattended > 0 && (
+        <small className={isOpen ? styles.late : styles.quiet}> {board.nobodySignedIn(unattended)}</small>
+      )}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { RoutingDecision, RoutingRecord } from "../desk/types";
-import { isMeant, routingWord } from "../desk/words";
+import { isMeant, prospectWord, routingWord } from "../desk/words";
 import type { Messages } from "../i18n/en";
 
 /** The grounds of a decision in one sentence of the reader's language. */
@@ -17,9 +17,9 @@ export function decisionSentence(messages: Messages, decision: RoutingDecision):
 }
 
 /** Why nobody has it yet; who cannot take it, and why, is listed beneath. */
-export function waitingSentence(
-  { routing: { why } }: Messages,
-  waiting: NonNullable<RoutingRecord["waiting"]>,
-): string {
+export function waitingSentence(messages: Messages, waiting: NonNullable<RoutingRecord["waiting"]>): string {
+  const { why } = messages.routing;
+  const hopeless = prospectWord(messages, waiting.standing);
+  if (hopeless !== null) return hopeless;
   return waiting.reasons.length === 0 ? why.nobodyServes : why.nobodyCan(waiting.ahead);
 }

@@ -59,6 +59,13 @@ function changed(desk: Desk, event: HubEvent): Desk {
           row.conversation_id === event.conversation_id ? { ...row, offered_to: event.offered_to } : row,
         ),
       };
+    case "waiting_prospect_changed":
+      return {
+        ...desk,
+        waiting: desk.waiting.map((row) =>
+          row.conversation_id === event.conversation_id ? { ...row, prospect: event.prospect } : row,
+        ),
+      };
     case "waiting_removed":
       return { ...desk, waiting: desk.waiting.filter((row) => row.conversation_id !== event.conversation_id) };
     case "item_added":

@@ -36,6 +36,10 @@ export function ringingWords(messages: Messages, state: ConsoleState, id: string
   return to === state.desk?.me.id ? messages.inbox.ringsForYou : messages.inbox.ringsFor(personName(state, to));
 }
 
+/** Whether nobody could serve what waits, or nobody who could is signed in; null while somebody could. */
+export const prospectWord = ({ inbox: { prospects } }: Messages, prospect: string): string | null =>
+  (prospects as Readonly<Record<string, string>>)[prospect] ?? null;
+
 /** What becomes of a conversation whose offer I decline, as far as the router knew when it rang. */
 export function declineWords({ offer: words }: Messages, offer: OfferCard | null): string {
   const reason = offer?.reason ?? null;

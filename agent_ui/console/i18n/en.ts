@@ -127,6 +127,7 @@ export const english = {
     secondsLeft: (seconds: number) => count(seconds, "# second left", "# seconds left"),
   },
   inbox: {
+    prospects: { unroutable: "Nobody here could serve it", nobody_signed_in: "Nobody who could serve it is signed in" },
     title: "Inbox",
     mine: "Mine",
     team: "Team waiting",
@@ -416,6 +417,11 @@ export const english = {
   board: {
     nextWait: "Expected wait",
     keptBriefly: (share: string, error: string) => `${share} kept, ± ${error}`,
+    unroutable: (value: number) => `${value} that nobody could serve`,
+    nobodySignedIn: (value: number) => `${value} for nobody signed in`,
+    nextWait: "Wait of a new arrival",
+    kept: "Estimates kept",
+    keptDays: "7 days",
     keptOf: (share: string, waits: string, error: string) =>
       `${share} of ${waits} promised waits of the last 7 days ended within their range; they were off by ${error} on average`,
     title: "Queues now",

@@ -123,6 +123,7 @@ export const simplified: Messages = {
     secondsLeft: (seconds) => `剩余 ${seconds} 秒`,
   },
   inbox: {
+    prospects: { unroutable: "没有人能够接待", nobody_signed_in: "能够接待的人均未登录" },
     title: "收件箱",
     mine: "我的",
     team: "团队等待中",
@@ -403,6 +404,11 @@ export const simplified: Messages = {
   board: {
     nextWait: "预计等待",
     keptBriefly: (share, error) => `准确 ${share}，± ${error}`,
+    unroutable: (value) => `${value} 个无人能接待`,
+    nobodySignedIn: (value) => `${value} 个能接待者未登录`,
+    nextWait: "新到客户预计等待",
+    kept: "预计准确度",
+    keptDays: "7 天",
     keptOf: (share, waits, error) => `最近 7 天承诺的 ${waits} 次等待中，${share} 在所示范围内结束，平均相差 ${error}`,
     title: "实时队列",
     queue: "队列",

@@ -123,6 +123,7 @@ export const traditional: Messages = {
     secondsLeft: (seconds) => `剩餘 ${seconds} 秒`,
   },
   inbox: {
+    prospects: { unroutable: "沒有人能夠接待", nobody_signed_in: "能夠接待的人均未登入" },
     title: "收件匣",
     mine: "我的",
     team: "團隊等候中",
@@ -403,6 +404,11 @@ export const traditional: Messages = {
   board: {
     nextWait: "預計等候",
     keptBriefly: (share, error) => `準確 ${share}，± ${error}`,
+    unroutable: (value) => `${value} 個無人能接待`,
+    nobodySignedIn: (value) => `${value} 個能接待者未登入`,
+    nextWait: "新到客戶預計等候",
+    kept: "預計準確度",
+    keptDays: "7 天",
     keptOf: (share, waits, error) => `最近 7 天承諾的 ${waits} 次等候中，${share} 在所示範圍內結束，平均相差 ${error}`,
     title: "即時佇列",
     queue: "佇列",

@@ -7,7 +7,7 @@ import { useConsole } from "../desk/store";
 import { Ago, Elapsed, Remaining } from "../desk/times";
 import { hashOf } from "../desk/view";
 import { Expected } from "../desk/waits";
-import { channelWord, ringingWords } from "../desk/words";
+import { channelWord, prospectWord, ringingWords } from "../desk/words";
 import { useMessages } from "../i18n/language";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
@@ -56,6 +56,7 @@ export const WaitingRow = memo(function WaitingRow({ id }: RowProps): ReactEleme
   const ringing = useConsole((state) => ringingWords(messages, state, id));
   if (!row) return null;
   const name = row.customer.name || messages.unnamed;
+  const hopeless = prospectWord(messages, row.prospect);
   return (
     <RowLink
       id={id}
@@ -78,6 +79,7 @@ export const WaitingRow = memo(function WaitingRow({ id }: RowProps): ReactEleme
       </span>
       <span className={styles.preview}>{row.preview || messages.inbox.noText}</span>
       <Facts channel={row.channel} queue={queue} />
+      {hopeless !== null && <span className={styles.ringing}>{hopeless}</span>}
       {ringing === null ? (
         <Expected id={id} className={styles.expected} />
       ) : (

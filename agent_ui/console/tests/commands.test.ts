@@ -128,6 +128,7 @@ test("what rings for somebody is in the team's list after what is free, and cann
     preview: "",
     waiting_since: `2026-05-04T08:00:0${second}.000+00:00`,
     offered_to: to,
+    prospect: "served",
   });
   const rows = [
     waiting("mine", 1, "anna"),

@@ -82,7 +82,7 @@ CASES: list[tuple[dict[str, Any], str]] = [
     ),
     (
         {"queues": {"general": {"head_start_seconds_per_value": 86401}}},
-        "queues.general.head_start_seconds_per_value: is a whole number from 0 to 86400",
+        "queues.general.head_start_seconds_per_value: is a number from 0 to 86400",
     ),
     ({"queues": {"general": {"offer_timeout_seconds": "soon"}}}, "queues.general.offer_timeout_seconds: "),
     ({"hours": {"office": {"week": {"funday": []}}}}, "hours.office.week.funday: is no weekday"),

@@ -60,6 +60,7 @@ def test_what_is_asked_grows_smaller_from_when_it_joined_the_queue() -> None:
     one = mirror(floor(relaxation=STEPS), agent("ann", skills={"de": 2}))
     one.put_conversation(waits("c1", 0, {"de": 5}, queued_at=at(100)), at(100))
     assert matched(one, 129) == []
+    one.prospects(at(100))
     assert one.seconds_to_sleep(at(100), 600) == 30
     assert matched(one, 130) == [("c1", "ann")]
 
