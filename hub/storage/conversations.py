@@ -272,7 +272,9 @@ class ConversationRecords:
     def give(self, identity_id: IdentityId, customer: Customer) -> None:
         """Every conversation of an identity, open or closed, is this customer's from now on."""
         for row in self._executor.fetch(_OPEN_OF_IDENTITY, identity_id=identity_id):
-            self.save(changed(self._seen(row), customer_id=customer.id, customer_name=customer.name))
+            value = customer.value or 0.0
+            moved = changed(self._seen(row), customer_id=customer.id, customer_name=customer.name, customer_value=value)
+            self.save(moved)
         self._executor.run(_GIVE, whose=identity_id, customer_id=customer.id)
         self._given[identity_id] = customer.id
         for id_, known in self._known.items():

@@ -419,7 +419,6 @@ export const english = {
     keptBriefly: (share: string, error: string) => `${share} kept, ± ${error}`,
     unroutable: (value: number) => `${value} that nobody could serve`,
     nobodySignedIn: (value: number) => `${value} for nobody signed in`,
-    nextWait: "Wait of a new arrival",
     kept: "Estimates kept",
     keptDays: "7 days",
     keptOf: (share: string, waits: string, error: string) =>

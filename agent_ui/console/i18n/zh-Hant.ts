@@ -406,7 +406,6 @@ export const traditional: Messages = {
     keptBriefly: (share, error) => `準確 ${share}，± ${error}`,
     unroutable: (value) => `${value} 個無人能接待`,
     nobodySignedIn: (value) => `${value} 個能接待者未登入`,
-    nextWait: "新到客戶預計等候",
     kept: "預計準確度",
     keptDays: "7 天",
     keptOf: (share, waits, error) => `最近 7 天承諾的 ${waits} 次等候中，${share} 在所示範圍內結束，平均相差 ${error}`,
