@@ -1,7 +1,7 @@
 """A conversation keeps what it may hope for, and its customer's value.
 
-Revision: 0009
-After: 0008
+Revision: 0011
+After: 0010
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
