@@ -17,6 +17,8 @@ from hub.wire.visitor import Board, QueuePlace, Waits
 log = structlog.get_logger()
 
 TICK_SECONDS: Final = 1.0
+PLACE_TICKS: Final = 10
+"""A visitor at the same place is told no more often how long it takes: a screen reader reads it to her."""
 DESK_TICKS: Final = 5
 """Desks hear of waits once in so many ticks: nobody reads a list of them faster."""
 
@@ -45,6 +47,7 @@ class Ticks:
         self._visitors = visitors
         self._figures = figures
         self._last: dict[tuple[str, str], str] = {}
+        self._placed: dict[str, QueuePlace] = {}
         self._turn = 0
 
     async def run(self) -> None:
@@ -74,13 +77,18 @@ class Ticks:
 
     async def _places(self) -> None:
         guests = self._visitors.waiting_guests()
+        self._forget_places({line.sid for line, _ in guests})
         if not guests:
             return
         places = await self._figures.places([str(guest.identity_id) for _, guest in guests])
         for line, guest in guests:
             place = places.get(str(guest.identity_id))
             if place is not None:
-                self._send(line, {"type": "place", "position": place.position, "wait": place.wait})
+                told = self._placed.get(line.sid)
+                is_same = told is not None and told.position == place.position and bool(told.wait) == bool(place.wait)
+                if not is_same or self._turn % PLACE_TICKS == 0:
+                    self._placed[line.sid] = place
+                    self._send(line, {"type": "place", "position": place.position, "wait": place.wait})
 
     async def _waits(self) -> None:
         desks: dict[frozenset[str], list[Connection]] = {}
@@ -93,6 +101,11 @@ class Ticks:
             found = await self._figures.waits(teams)
             for line in lines:
                 self._send(line, {"type": "waits", "waits": found.waits})
+
+    def _forget_places(self, waiting: set[str]) -> None:
+        """Whoever waits no more is told her place anew when she waits again."""
+        self._placed = {sid: place for sid, place in self._placed.items() if sid in waiting}
+        self._last = {key: text for key, text in self._last.items() if key[1] != "place" or key[0] in waiting}
 
     def _forget_gone(self) -> None:
         here = self._gateway.rooms.by_sid

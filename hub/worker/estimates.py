@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from math import inf
 from typing import Final
 
 import structlog
@@ -29,6 +30,8 @@ SHARE_OF_TIME: Final = 0.1
 PAGE: Final = 500
 OVERLAP: Final = timedelta(seconds=2)
 """Facts of other nodes may become visible a little late; they are read again and known by their id."""
+STEPS: Final = ((60.0, 5), (300.0, 15), (inf, 60))
+"""Up to how long a wait is told in which steps, in seconds."""
 NEWCOMER: Final = "newcomer "
 
 
@@ -131,7 +134,7 @@ class Estimates:
         promise = estimated.promises.get(conversation_id)
         if promise is None:
             return None
-        shown = shown_wait(promise)
+        shown = whole_wait(promise)
         return MadeEstimate(shown.seconds, shown.low, shown.high, estimated.at)
 
     async def waits(self) -> Mapping[str, float]:
@@ -184,9 +187,19 @@ def estimated(seen: SeenFloor, floor: Floor, measures: Measures, now: datetime) 
     return Estimated(now, promises, {queue: told for queue, told in coming.items() if told is not None}, _turns(seen))
 
 
+def whole_wait(promise: Promise) -> WaitEstimate:
+    """The promise in whole seconds; the interval is no narrower than it was."""
+    return _in_steps(promise, 1)
+
+
 def shown_wait(promise: Promise) -> WaitEstimate:
-    """The promise as screens and the API tell it, in whole seconds."""
-    return WaitEstimate(round(promise.seconds), int(promise.low), -int(-promise.high // 1))
+    """The promise in steps that a person can tell apart, so that no screen is told anew for nothing."""
+    return _in_steps(promise, next(step for longest, step in STEPS if promise.high <= longest))
+
+
+def _in_steps(promise: Promise, step: int) -> WaitEstimate:
+    low, high = int(promise.low // step) * step, -int(-promise.high // step) * step
+    return WaitEstimate(round(promise.seconds / step) * step, low, high)
 
 
 def _newcomers(floor: Floor, measures: Measures, now: float) -> list[Waiting]:

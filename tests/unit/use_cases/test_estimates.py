@@ -9,7 +9,7 @@ from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation
 from hub.domain.fact import Happening
 from hub.wire.store import Reading
-from hub.worker.estimates import deciding, shown_wait
+from hub.worker.estimates import deciding, shown_wait, whole_wait
 from hub.worker.figures import Figures
 from routing.promise import Promise
 from tests.stage.fixtures import staged
@@ -191,6 +191,8 @@ async def test_a_second_agent_halves_the_wait(stage: Stage) -> None:
         assert after.seconds < 0.7 * before.seconds
 
 
-def test_a_promise_is_shown_in_whole_seconds_that_hold_it() -> None:
-    shown = shown_wait(Promise(60.4, 20.9, 99.1))
-    assert (shown.seconds, shown.low, shown.high) == (60, 20, 100)
+def test_a_promise_is_told_in_steps_that_hold_its_interval() -> None:
+    shown = [shown_wait(Promise(*times)) for times in ((21.0, 6.9, 44.1), (60.4, 20.9, 99.1), (200.0, 100.0, 400.0))]
+    assert [(one.seconds, one.low, one.high) for one in shown] == [(20, 5, 45), (60, 15, 105), (180, 60, 420)]
+    whole = whole_wait(Promise(60.4, 20.9, 99.1))
+    assert (whole.seconds, whole.low, whole.high) == (60, 20, 100)
