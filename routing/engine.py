@@ -77,6 +77,11 @@ class Engine:
         """From now on decisions by the queues' own policies say under which version of them they fell."""
         self._policies.version = f"{RULE_VERSION}, {name}"
 
+    @property
+    def configured(self) -> Policy:
+        """What the queues are configured to do, kept up to date: a policy by itself, and beneath another."""
+        return self._policies
+
     def put_policy(self, policy: Policy) -> None:
         """From now on everything is matched under this policy; what is reserved stays so."""
         self._rules.policy = policy

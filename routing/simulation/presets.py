@@ -5,21 +5,13 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from routing.floor import AgentOrder
+from routing.lending import helped_beside
 from routing.lines import PLAIN, Group, Line, Pair
 from routing.simulation.scenario import AgentGroup, CustomerClass, Scenario
 
 ABOVE_ALL_AGES: Final = 1e9
 Pairs: TypeAlias = Mapping[tuple[str, str], Pair]
 """By class and group."""
-
-
-def helped_beside(pairs: Pairs) -> dict[str, Collection[str]]:
-    """By pool, the queues whose lenders look at its free agents too."""
-    found: dict[str, dict[str, None]] = {}
-    for (queue_id, _), pair in pairs.items():
-        for pool_id in pair.lend.beside if pair.lend is not None else ():
-            found.setdefault(pool_id, {})[queue_id] = None
-    return {pool_id: tuple(queues) for pool_id, queues in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
