@@ -19,7 +19,7 @@ Busy: TypeAlias = tuple[int, ...]
 def least_cost(chain: Chain, longest: Sequence[int], tolerance: float = 2e-5) -> float:
     """The cost of a unit of time under the best policy there is; `longest` is the longest queue of each class."""
     iteration = _Iteration(chain, longest)
-    low, high = 0.0, np.inf
+    low, high = iteration.step()
     while high - low > tolerance * high:
         low, high = iteration.step()
     return float((low + high) / 2)
