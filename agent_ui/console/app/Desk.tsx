@@ -14,6 +14,7 @@ import { Skeleton } from "../ui/Marks";
 import styles from "./Desk.module.css";
 
 const BoardPage = lazy(async () => ({ default: (await import("../board/BoardPage")).BoardPage }));
+const SearchPage = lazy(async () => ({ default: (await import("../search/SearchPage")).SearchPage }));
 const AdminPage = lazy(async () => ({ default: (await import("../admin/AdminPage")).AdminPage }));
 
 /** Everything somebody sees after signing in. */
@@ -47,11 +48,20 @@ function skip(event: { preventDefault: () => void }): void {
 function Page(): ReactElement {
   const messages = useMessages();
   const page = useConsole((state) => state.route.page);
+  const mayWork = useConsole((state) => may(state, "desk.work"));
   const mayBoard = useConsole((state) => may(state, "board.view"));
   const mayAdmin = useConsole((state) => may(state, "admin.manage"));
   return (
     <Suspense fallback={<Skeleton lines={8} label={messages.loading} />}>
-      {page === "board" && mayBoard ? <BoardPage /> : page === "admin" && mayAdmin ? <AdminPage /> : <InboxPage />}
+      {page === "search" && mayWork ? (
+        <SearchPage />
+      ) : page === "board" && mayBoard ? (
+        <BoardPage />
+      ) : page === "admin" && mayAdmin ? (
+        <AdminPage />
+      ) : (
+        <InboxPage />
+      )}
     </Suspense>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactElement } from "react";
+import { lazy, Suspense, useEffect, type ReactElement } from "react";
 import { currentId } from "../desk/derived";
 import { useConsole } from "../desk/store";
 import { DeclineDialog } from "../offers/DeclineDialog";
@@ -6,11 +6,20 @@ import { DeclineDialog } from "../offers/DeclineDialog";
 const TransferDialog = lazy(async () => ({ default: (await import("../conversation/TransferDialog")).TransferDialog }));
 const EndDialog = lazy(async () => ({ default: (await import("../conversation/EndDialog")).EndDialog }));
 const RoutingDialog = lazy(async () => ({ default: (await import("../conversation/RoutingDialog")).RoutingDialog }));
-const CommandPalette = lazy(async () => ({ default: (await import("../palette/CommandPalette")).CommandPalette }));
+const loadPalette = async () => ({ default: (await import("../palette/CommandPalette")).CommandPalette });
+const CommandPalette = lazy(loadPalette);
 const ShortcutHelp = lazy(async () => ({ default: (await import("../palette/ShortcutHelp")).ShortcutHelp }));
+
+/** What the desk itself needs comes first. */
+const PALETTE_AFTER_MS = 1_000;
 
 /** The one dialog that is open, wherever it was opened from. */
 export function DialogHost(): ReactElement {
+  // It is there before it is opened: who types on at once would lose the first letters.
+  useEffect(() => {
+    const later = setTimeout(() => void loadPalette(), PALETTE_AFTER_MS);
+    return () => clearTimeout(later);
+  }, []);
   return (
     <Suspense fallback={null}>
       <Open />

@@ -29,10 +29,21 @@ export const ItemView = memo(function ItemView({ item, customer, isContinued }: 
 });
 
 function Written({ item, customer, isContinued }: Props): ReactElement {
+  const isSought = useConsole((state) => state.soughtItem === item.id);
   const isNote = item.kind === "note";
   const side = isNote ? styles.note : item.direction === "in" ? styles.in : styles.out;
   return (
-    <article className={cx(styles.item, side, isContinued && styles.continued, item.html !== null && styles.mail)}>
+    <article
+      id={`item-${item.id}`}
+      tabIndex={-1}
+      className={cx(
+        styles.item,
+        side,
+        isContinued && styles.continued,
+        item.html !== null && styles.mail,
+        isSought && styles.sought,
+      )}
+    >
       <Head item={item} customer={customer} isHidden={isContinued} />
       <div className={styles.bubble}>
         <Body item={item} customer={customer} />

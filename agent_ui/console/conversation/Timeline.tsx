@@ -24,7 +24,7 @@ export function Timeline({ id }: Props): ReactElement {
   const customer = useConsole((state) => currentRow(state, id)?.customer.name ?? "");
   const pending = useConsole((state) => state.pending);
   const mine = pending.filter((message) => message.conversationId === id);
-  const box = useStickToEnd();
+  const box = useStickToEnd(useConsole((state) => state.soughtItem));
   return (
     <div className={styles.scroll} ref={box} role="log" aria-label={messages.conversation.log} tabIndex={0}>
       <div className={styles.items}>
@@ -70,8 +70,8 @@ function Placed({ item, customer, before }: PlacedProps): ReactElement {
   );
 }
 
-/** Stay at the end while the reader is there; never pull away somebody who reads further up. */
-function useStickToEnd() {
+/** Begin at what was sought; else stay at the end while the reader is there, and never pull away who reads further up. */
+function useStickToEnd(sought: string | null) {
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   useLayoutEffect(() => {
@@ -92,6 +92,13 @@ function useStickToEnd() {
       element.removeEventListener("scroll", remember);
     };
   }, []);
+  useLayoutEffect(() => {
+    const element = sought === null ? null : document.getElementById(`item-${sought}`);
+    if (element === null) return;
+    isAtEnd.current = false;
+    element.scrollIntoView({ block: "center" });
+    element.focus({ preventScroll: true });
+  }, [sought]);
   return box;
 }
 

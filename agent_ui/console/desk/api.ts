@@ -1,12 +1,36 @@
 /** Every call of the HTTP API that the desk makes, one line each. */
 import type { Board, Desk, Item } from "@contact-hub/shared/wire.gen";
 import { ask, upload } from "./http";
-import type { ConversationPage, Customer, Floor, HistoryPage, RoutingRecord, Session, UploadedFile } from "./types";
+import type {
+  ConversationPage,
+  Customer,
+  Floor,
+  HistoryPage,
+  RoutingRecord,
+  SearchAnswer,
+  Session,
+  UploadedFile,
+} from "./types";
 
 const part = encodeURIComponent;
 
 export type Destination = { readonly agent: string } | { readonly queue: string };
 export type CustomerChange = Partial<Pick<Customer, "name" | "tier" | "language" | "notes">>;
+
+export interface SearchQuestion {
+  readonly q: string;
+  readonly limit: number;
+  readonly kind?: "customers" | "conversations";
+  readonly after?: string;
+}
+
+function searchPath({ q, limit, kind, after }: SearchQuestion): string {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const values = new URLSearchParams({ q, limit: String(limit), ...(zone && { zone }) });
+  if (kind !== undefined) values.set("kind", kind);
+  if (after !== undefined) values.set("after", after);
+  return `api/search?${values.toString()}`;
+}
 
 export const api = {
   session: () => ask<Session>("GET", "api/session"),
@@ -40,5 +64,7 @@ export const api = {
     ask<Customer | undefined>("PATCH", `api/customers/${part(id)}`, change),
   history: (id: string, before: string | null) =>
     ask<HistoryPage>("GET", `api/customers/${part(id)}/history${before === null ? "" : `?before=${part(before)}`}`),
+  search: (question: SearchQuestion, signal?: AbortSignal) =>
+    ask<SearchAnswer>("GET", searchPath(question), undefined, signal),
   upload: (file: File, onProgress: (share: number) => void) => upload<UploadedFile>("api/files", file, onProgress),
 };

@@ -31,12 +31,13 @@ export function onSessionLost(listener: () => void): void {
 }
 
 /** Ask the hub and return its JSON; a refusal is thrown as a `Problem`. */
-export async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+export async function ask<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const headers: Record<string, string> = { Accept: "application/json" };
   if (method !== "GET") headers["X-CSRF-Token"] = csrf;
   if (body !== undefined) headers["Content-Type"] = "application/json";
   const init: RequestInit = { method, headers, credentials: "same-origin" };
   if (body !== undefined) init.body = JSON.stringify(body);
+  if (signal !== undefined) init.signal = signal;
   const response = await fetch(hubUrl(path), init).catch(() => {
     throw new Problem(UNREACHABLE, "unreachable", "");
   });

@@ -6,6 +6,7 @@ export type Line = "connecting" | "live" | "broken";
 
 export type Route =
   | { readonly page: "inbox"; readonly list: InboxList; readonly conversation: string | null }
+  | { readonly page: "search"; readonly query: string }
   | { readonly page: "board" }
   | { readonly page: "admin" };
 
@@ -61,6 +62,8 @@ export interface ConsoleState {
   readonly declining: string | null;
   readonly composer: ComposerMode;
   readonly isCustomerOpen: boolean;
+  /** The message for which a conversation was found and opened. */
+  readonly soughtItem: string | null;
   readonly notices: readonly Notice[];
 }
 
@@ -93,5 +96,6 @@ export const START: ConsoleState = {
   declining: null,
   composer: "reply",
   isCustomerOpen: false,
+  soughtItem: null,
   notices: [],
 };

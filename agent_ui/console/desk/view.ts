@@ -3,7 +3,11 @@ import type { ComposerMode, DialogName, InboxList, Route } from "./state";
 import { may } from "./derived";
 import { present, set, update } from "./store";
 
+const SEARCH = /^#\/?search(?:\?(.*))?$/;
+
 export function parseRoute(hash: string): Route {
+  const search = SEARCH.exec(hash);
+  if (search !== null) return { page: "search", query: new URLSearchParams(search[1]).get("q") ?? "" };
   const [page, list, conversation] = hash.replace(/^#\/?/, "").split("/");
   if (page === "board" || page === "admin") return { page };
   return {
@@ -14,6 +18,8 @@ export function parseRoute(hash: string): Route {
 }
 
 export function hashOf(route: Route): string {
+  if (route.page === "search")
+    return `#/search${route.query && `?${new URLSearchParams({ q: route.query }).toString()}`}`;
   if (route.page !== "inbox") return `#/${route.page}`;
   const tail = route.conversation === null ? "" : `/${encodeURIComponent(route.conversation)}`;
   return `#/inbox/${route.list}${tail}`;
@@ -28,13 +34,34 @@ export function go(route: Route): void {
 function arrive(route: Route): void {
   update((state) => {
     const isOther = hashOf(state.route) !== hashOf(route);
-    return isOther ? { ...state, route, dialog: null, composer: "reply", isCustomerOpen: false } : { ...state, route };
+    return isOther
+      ? { ...state, route, dialog: null, composer: "reply", isCustomerOpen: false, soughtItem: null }
+      : { ...state, route };
   });
 }
 
 export function openConversation(id: string, list?: InboxList): void {
   const { route } = present();
   go({ page: "inbox", list: list ?? (route.page === "inbox" ? route.list : "mine"), conversation: id });
+}
+
+/** Open what a search found, at the message for which it was found. */
+export function openFound(id: string, item: string | null): void {
+  openConversation(id);
+  set({ soughtItem: item });
+}
+
+/** Open the newest conversation with a customer who was found, and what is known of her. */
+export function openFoundCustomer(conversation: string): void {
+  openConversation(conversation);
+  set({ isCustomerOpen: true });
+}
+
+/** What is looked for now; the address follows without a step to go back to for every letter. */
+export function searchFor(query: string): void {
+  const route: Route = { page: "search", query };
+  history.replaceState(null, "", hashOf(route));
+  set({ route });
 }
 
 export function openList(list: InboxList): void {

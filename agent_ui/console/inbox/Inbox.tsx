@@ -8,6 +8,7 @@ import { useMessages } from "../i18n/language";
 import { number } from "../i18n/format";
 import { Button } from "../ui/Button";
 import { cx } from "../ui/cx";
+import { Icon } from "../ui/Icon";
 import { EmptyState } from "../ui/Marks";
 import { MineRow, OfferRow, WaitingRow } from "./Rows";
 import styles from "./Inbox.module.css";
@@ -23,6 +24,16 @@ export function Inbox(): ReactElement {
       <ul className={styles.lists}>
         <ListLink list="mine" name={messages.inbox.mine} count={mine} isHere={list === "mine"} />
         <ListLink list="team" name={messages.inbox.team} count={team} isHere={list === "team"} />
+        <li className={styles.find}>
+          <a
+            href={hashOf({ page: "search", query: "" })}
+            className={styles.list}
+            aria-label={messages.search.title}
+            title={messages.search.title}
+          >
+            <Icon name="search" />
+          </a>
+        </li>
       </ul>
       <div className={styles.scroll} role="presentation" onKeyDown={moveByArrow}>
         {list === "mine" ? <Mine /> : <Team />}

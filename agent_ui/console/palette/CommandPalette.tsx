@@ -1,46 +1,55 @@
-import { useState, type KeyboardEvent, type ReactElement } from "react";
+import { useState, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
 import { COMMANDS } from "../desk/commands/catalogue";
 import { keysOf, type Command } from "../desk/commands/command";
+import { may } from "../desk/derived";
+import { useSearch, useSettled } from "../desk/search";
 import { present, useConsole } from "../desk/store";
-import { closeDialog } from "../desk/view";
+import type { SearchAnswer } from "../desk/types";
+import { closeDialog, go, openFound, openFoundCustomer } from "../desk/view";
 import { useMessages } from "../i18n/language";
 import { Keys } from "../ui/Button";
 import { cx } from "../ui/cx";
 import { Dialog } from "../ui/Dialog";
+import { ConversationLine, CustomerLine } from "./FoundLines";
 import styles from "./Palette.module.css";
 
-const OPTION = "command-";
+const OPTION = "palette-";
+const SHOWN = 5;
 
-function run(command: Command): void {
-  closeDialog();
-  // The dialog gives focus back first; a command that moves focus comes after it.
-  requestAnimationFrame(() => command.isPossible(present()) && command.perform());
+/** One line of the palette: a command, or something that was found. */
+interface Line {
+  readonly id: string;
+  readonly perform: () => void;
+  readonly content: ReactNode;
 }
 
-/** Everything that can be done now, found by typing. */
+interface Group {
+  readonly name: string;
+  readonly lines: readonly Line[];
+}
+
+function run(line: Line): void {
+  closeDialog();
+  // The dialog gives focus back first; whatever moves focus comes after it.
+  requestAnimationFrame(line.perform);
+}
+
+/** Everything that can be done now, and everything that was ever said, found by typing. */
 export function CommandPalette(): ReactElement {
   const messages = useMessages();
   const [query, setQuery] = useState("");
   const [marked, setMarked] = useState(0);
-  const possible = useConsole((state) =>
-    COMMANDS.filter((command) => command.isPossible(state))
-      .map(({ name }) => name)
-      .join(),
-  );
-  const wanted = query.trim().toLocaleLowerCase();
-  const found = COMMANDS.filter(
-    (command) =>
-      command.name !== "palette" &&
-      possible.split(",").includes(command.name) &&
-      command.label(messages).toLocaleLowerCase().includes(wanted),
-  );
-  const place = Math.min(marked, found.length - 1);
+  const maySearch = useConsole((state) => may(state, "desk.work"));
+  const searching = useSearch(maySearch ? query : "", SHOWN);
+  const groups = [...useCommands(query), ...useFound(query, maySearch ? searching.answer : null, maySearch)];
+  const lines = groups.flatMap((group) => group.lines);
+  const place = Math.min(marked, lines.length - 1);
+  const here = lines[place];
 
   function onKeyDown(event: KeyboardEvent): void {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    const chosen = found[place];
-    if (step !== 0 && found.length > 0) setMarked((place + step + found.length) % found.length);
-    else if (event.key === "Enter" && chosen !== undefined) run(chosen);
+    if (step !== 0 && lines.length > 0) setMarked((place + step + lines.length) % lines.length);
+    else if (event.key === "Enter" && here !== undefined && !event.nativeEvent.isComposing) run(here);
     else return;
     event.preventDefault();
   }
@@ -53,9 +62,9 @@ export function CommandPalette(): ReactElement {
           role="combobox"
           aria-expanded
           aria-controls="commands"
-          aria-activedescendant={found[place] ? OPTION + found[place].name : undefined}
-          aria-label={messages.commands.search}
-          placeholder={messages.commands.search}
+          aria-activedescendant={here ? OPTION + here.id : undefined}
+          aria-label={maySearch ? messages.commands.searchAll : messages.commands.search}
+          placeholder={maySearch ? messages.commands.searchAll : messages.commands.search}
           autoFocus
           value={query}
           onChange={(event) => {
@@ -64,32 +73,129 @@ export function CommandPalette(): ReactElement {
           }}
         />
         <div id="commands" role="listbox" aria-label={messages.commands.title} className={styles.list}>
-          {found.map((command, index) => (
-            <Option key={command.name} command={command} isMarked={index === place} onMark={() => setMarked(index)} />
+          {groups.map((group) => (
+            <div key={group.name} role="group" aria-label={group.name}>
+              <p className={styles.groupName} aria-hidden="true">
+                {group.name}
+              </p>
+              {group.lines.map((line) => (
+                <Option
+                  key={line.id}
+                  line={line}
+                  isMarked={line === here}
+                  onMark={() => setMarked(lines.indexOf(line))}
+                />
+              ))}
+            </div>
           ))}
         </div>
-        <p role="status" className={found.length === 0 ? styles.none : "unseen"}>
-          {found.length === 0 && messages.commands.none}
-        </p>
+        <Status searching={searching} isEmpty={lines.length === 0} />
       </div>
     </Dialog>
   );
 }
 
+/** What can be done now and is called so. */
+function useCommands(query: string): readonly Group[] {
+  const messages = useMessages();
+  const possible = useConsole((state) =>
+    COMMANDS.filter((command) => command.isPossible(state))
+      .map(({ name }) => name)
+      .join(),
+  );
+  const names = new Set(possible.split(","));
+  const wanted = query.trim().toLocaleLowerCase();
+  const found = COMMANDS.filter(
+    (command) =>
+      command.name !== "palette" &&
+      names.has(command.name) &&
+      command.label(messages).toLocaleLowerCase().includes(wanted),
+  );
+  if (found.length === 0) return [];
+  const lines = found.map((command) => ({
+    id: command.name,
+    perform: () => command.isPossible(present()) && command.perform(),
+    content: <CommandLine command={command} />,
+  }));
+  return [{ name: messages.commands.all, lines }];
+}
+
+function CommandLine({ command }: { readonly command: Command }): ReactElement {
+  const messages = useMessages();
+  const keys = keysOf(command);
+  return (
+    <>
+      <span>
+        <span className={styles.group}>{messages.commands.groups[command.group]}</span>
+        {command.label(messages)}
+      </span>
+      {keys && <Keys keys={keys} />}
+    </>
+  );
+}
+
+/** What was found, after a line that leads to everything; that one does not move when results come. */
+function useFound(query: string, answer: SearchAnswer | null, maySearch: boolean): readonly Group[] {
+  const messages = useMessages();
+  const words = messages.search;
+  const wanted = query.trim();
+  if (!maySearch || wanted === "") return [];
+  const everything = {
+    id: "everything",
+    perform: () => go({ page: "search", query: wanted }),
+    content: <span className={styles.everything}>{words.everything(wanted)}</span>,
+  };
+  const customers = (answer?.customers.found ?? []).map((found) => ({
+    id: `customer-${found.id}`,
+    perform: () => found.conversation !== null && openFoundCustomer(found.conversation),
+    content: <CustomerLine found={found} />,
+  }));
+  const conversations = (answer?.conversations.found ?? []).map((found) => ({
+    id: `conversation-${found.id}`,
+    perform: () => openFound(found.id, found.item),
+    content: <ConversationLine found={found} />,
+  }));
+  const groups = [
+    { name: words.title, lines: [everything] },
+    { name: words.customers, lines: customers },
+    { name: words.conversations, lines: conversations },
+  ];
+  return groups.filter(({ lines }) => lines.length > 0);
+}
+
+interface StatusProps {
+  readonly searching: ReturnType<typeof useSearch>;
+  readonly isEmpty: boolean;
+}
+
+/** How many there are, said once the results rest; what is wrong, and that it takes long, shown as well. */
+function Status({ searching, isEmpty }: StatusProps): ReactElement {
+  const messages = useMessages();
+  const { answer, problem, isSlow } = searching;
+  const words = messages.search;
+  const counted =
+    answer === null ? "" : words.results(answer.customers.found.length, answer.conversations.found.length);
+  const settled = useSettled(counted);
+  const shown = problem ?? (isSlow ? words.searching : isEmpty ? messages.commands.none : "");
+  return (
+    <p role="status" className={shown === "" ? "unseen" : styles.none}>
+      {shown || settled}
+    </p>
+  );
+}
+
 interface OptionProps {
-  readonly command: Command;
+  readonly line: Line;
   readonly isMarked: boolean;
   readonly onMark: () => void;
 }
 
-function Option({ command, isMarked, onMark }: OptionProps): ReactElement {
-  const messages = useMessages();
-  const keys = keysOf(command);
+function Option({ line, isMarked, onMark }: OptionProps): ReactElement {
   return (
     // Keys reach the option through the search field, which points at it.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
-      id={OPTION + command.name}
+      id={OPTION + line.id}
       role="option"
       tabIndex={-1}
       aria-selected={isMarked}
@@ -98,13 +204,9 @@ function Option({ command, isMarked, onMark }: OptionProps): ReactElement {
       }}
       className={cx(styles.option, isMarked && styles.marked)}
       onPointerMove={onMark}
-      onClick={() => run(command)}
+      onClick={() => run(line)}
     >
-      <span>
-        <span className={styles.group}>{messages.commands.groups[command.group]}</span>
-        {command.label(messages)}
-      </span>
-      {keys && <Keys keys={keys} />}
+      {line.content}
     </div>
   );
 }

@@ -19,6 +19,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   board: FEATURE,
   admin: FEATURE,
   palette: FEATURE,
+  search: FEATURE,
 };
 
 const folders = readdirSync(CONSOLE, { withFileTypes: true })

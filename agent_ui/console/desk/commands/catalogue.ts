@@ -7,6 +7,7 @@ import { goAdmin } from "./goAdmin";
 import { goAway } from "./goAway";
 import { goBoard } from "./goBoard";
 import { goMine } from "./goMine";
+import { goSearch } from "./goSearch";
 import { goTeam } from "./goTeam";
 import { nextConversation } from "./nextConversation";
 import { openPalette } from "./openPalette";
@@ -38,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   previousConversation,
   goMine,
   goTeam,
+  goSearch,
   goBoard,
   goAdmin,
   openPalette,

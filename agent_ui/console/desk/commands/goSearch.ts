@@ -1,0 +1,12 @@
+import { may } from "../derived";
+import { go } from "../view";
+import type { Command } from "./command";
+
+export const goSearch: Command = {
+  name: "go-search",
+  group: "navigate",
+  label: (messages) => messages.commands.goSearch,
+  shortcut: { key: "/" },
+  isPossible: (desk) => may(desk, "desk.work"),
+  perform: () => go({ page: "search", query: "" }),
+};
