@@ -173,6 +173,13 @@ class Gap:
     has: int
 
 
+class KeptFree(NamedTuple):
+    """The work for which agents are kept free, and when the conversation may have them in any case."""
+
+    queue_ids: tuple[str, ...]
+    until: float | None
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Every reason why one agent is not offered one conversation; none means that she may be."""
@@ -206,4 +213,6 @@ class Explanation:
     verdicts: tuple[Verdict, ...] = ()
     excluded: tuple[Ruled, ...] = ()
     nearest: tuple[Verdict, ...] = ()
+    kept_free: tuple[tuple[KeptFree, int], ...] = ()
+    """For what agents who could take it are kept free, and how many."""
     rule_version: str = RULE_VERSION

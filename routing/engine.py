@@ -14,6 +14,7 @@ from routing.decision import RULE_VERSION, SHOWN, Decision, Explanation, Standin
 from routing.explanation import explanation
 from routing.floor import Agent, QueuePolicy, Waiting
 from routing.grounds import Grounds
+from routing.kept import Kept
 from routing.lines import Line, Pool, Slot
 from routing.lineup import Lineup
 from routing.matching import RANDOM, Candidate, Chosen, Matching
@@ -243,7 +244,8 @@ class Engine:
         if slot is None:
             return Explanation(conversation_id, Standing.UNKNOWN)
         policy = self._lineup.queues.get(slot.waiting.queue_id)
-        found = explanation(slot, policy, self._seats.values(), now, self._roster)
+        kept = Kept(self._matching, slot, now)
+        found = explanation(slot, policy, self._seats.values(), now, self._roster, kept.seat)
         return replace(found, ahead=self._lineup.ahead(slot.waiting))
 
     def _serve(self, hot: Hot, gaining: Collection[Pool], now: float, *, is_known: bool) -> Decision | None:

@@ -1,9 +1,10 @@
 """Why a conversation still waits: what is against each agent on the floor, and who is nearest."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from routing.decision import SHOWN, Explanation, Gap, Ruled, Standing, Verdict
+from routing.decision import SHOWN, Explanation, Gap, KeptFree, Ruled, Standing, Verdict
 from routing.floor import QueuePolicy, Waiting
 from routing.lines import Slot
 from routing.reason import Reason
@@ -34,12 +35,13 @@ def standing(slot: Slot, policy: QueuePolicy | None) -> Standing:
     return Standing.QUEUE_PAUSED if policy.is_paused else Standing.WAITING
 
 
-def explanation(
+def explanation(  # noqa: PLR0913, PLR0917 - a conversation, and the whole floor around it
     slot: Slot,
     policy: QueuePolicy | None,
     seats: Collection[Seat],
     now: float,
     roster: Roster,
+    kept: Callable[[Seat], KeptFree | None],
 ) -> Explanation:
     """Return the conversation's standing and a verdict on every agent of the floor."""
     waiting = slot.waiting
@@ -48,6 +50,8 @@ def explanation(
     eased = waiting.stage_after(now)
     by_id = sorted(seats, key=lambda seat: seat.agent.agent_id)
     verdicts = {seat: verdict(seat, waiting, stage, named_agent_id, roster) for seat in by_id}
+    free = {seat: found for seat, each in verdicts.items() if not each.reasons and (found := kept(seat)) is not None}
+    verdicts |= {seat: replace(verdicts[seat], reasons=(Reason.KEPT_FREE,)) for seat in free}
     return Explanation(
         conversation_id=waiting.conversation_id,
         standing=standing(slot, policy),
@@ -60,6 +64,7 @@ def explanation(
         verdicts=tuple(verdicts.values()),
         excluded=_ruled(verdicts.values()),
         nearest=_nearest(verdicts),
+        kept_free=tuple(sorted(Counter(free.values()).items())),
     )
 
 

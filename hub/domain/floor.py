@@ -239,6 +239,8 @@ class Floor:
     company: str = "Contact Hub"
     idle_clock: IdleClock = IdleClock.LATEST
     """Since when an agent counts as idle, in every queue."""
+    lending: Mapping[str, Any] | None = None
+    """The proposal of lending that an administrator adopted, as `routing.lending` writes it."""
     teams: Mapping[str, Team] = field(default_factory=dict)
     skills: Mapping[str, Skill] = field(default_factory=dict)
     hours: Mapping[str, Hours] = field(default_factory=dict)

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+import orjson
 from pydantic import TypeAdapter
 
 from channels.contract import Feature
+from hub.application.lending import LENDING
 from hub.domain.floor import KINDS, Floor
 from hub.domain.idle_clock import IdleClock
 
@@ -31,4 +33,5 @@ def floor_of(
             found[kind][id_] = _adapter(kind).validate_python({**body, "id": id_})
     company = house.get("company") or "Contact Hub"
     clock = IdleClock(house.get("idle_clock", IdleClock.LATEST))
-    return Floor(version=version, company=company, idle_clock=clock, features=features, **found)
+    lending = orjson.loads(house[LENDING]) if house.get(LENDING) else None
+    return Floor(version=version, company=company, idle_clock=clock, lending=lending, features=features, **found)

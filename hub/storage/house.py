@@ -12,6 +12,7 @@ import orjson
 from sqlalchemy import bindparam, delete, insert, select, text, update
 
 from hub.application.kept import Session
+from hub.application.lending import LENDING
 from hub.domain.ids import PersonId
 from hub.domain.problem import Conflict
 from hub.storage.executor import Executor
@@ -50,7 +51,7 @@ _UPDATE_LEASE: Final = Statement(
 )
 COMPANY: Final = "company"
 IDLE_CLOCK: Final = "idle_clock"
-SEEN_BY_ALL: Final = frozenset({COMPANY, IDLE_CLOCK})
+SEEN_BY_ALL: Final = frozenset({COMPANY, IDLE_CLOCK, LENDING})
 """Settings that are part of the floor: their change is a change of the floor."""
 FLOOR_VERSION: Final = "floor_version"
 _LOCK_AUDIT: Final = Statement(text("SELECT pg_advisory_xact_lock(7001)"))

@@ -142,6 +142,15 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFree:
+    """How many who could take it are kept free for the work of these queues, and until when at the latest."""
+
+    queues: list[str]
+    count: int
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class StillWaiting:
     """Why nobody has it yet."""
 
@@ -157,6 +166,7 @@ class StillWaiting:
     eases: Eases | None
     """When it asks less next, if time changes that."""
     nearest: list[Nearest]
+    kept_free: list[KeptFree]
     estimate: MadeEstimate | None
     """How long it waits from when this was reckoned; null while no honest estimate exists."""
 
@@ -325,6 +335,7 @@ def _still_waiting(why: WhyWaiting, names: Mapping[PersonId, str], estimate: Mad
         None if named is None else Named(_name(named[0], names), named[1]),
         None if eases is None else Eases(eases.at, eases.asks, list(eases.also_queues)),
         nearest,
+        [KeptFree(list(one.queues), one.count, one.until) for one in why.kept_free],
         estimate,
     )
 

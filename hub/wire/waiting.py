@@ -35,6 +35,15 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFor:
+    """How many who could take it are kept free for work of these queues, and until when at the latest."""
+
+    queues: tuple[str, ...]
+    count: int
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class WhyWaiting:
     """The router's account of a conversation that waits."""
 
@@ -48,3 +57,4 @@ class WhyWaiting:
     eases: Eases | None
     nearest: tuple[Near, ...]
     """Those with the least against them: what would help."""
+    kept_free: tuple[KeptFor, ...] = ()

@@ -8,6 +8,8 @@ from datetime import datetime
 from heapq import heappop, heappush
 from typing import Final
 
+import structlog
+
 from hub.domain.conversation import Conversation, State
 from hub.domain.floor import Floor
 from hub.domain.ids import ConversationId, PersonId
@@ -20,7 +22,10 @@ from hub.worker.still_waiting import why_waiting
 from routing.decision import Decision, Rule
 from routing.engine import Engine
 from routing.floor import Agent, Waiting
+from routing.lending import LendingPolicy, Proposal
 from routing.reach import Prospect
+
+log = structlog.get_logger()
 
 MOST_RINGING: Final = 3
 """Offers to one agent at once: whoever comes back to a long queue gets the next when one of these is answered."""
@@ -87,12 +92,24 @@ class FloorMirror:
         for policy in self._rules.policies.values():
             self._engine.put_queue(policy)
         self._engine.name_rules(f"floor {floor.version}")
+        if floor.lending != before.floor.lending:
+            self._lend(floor)
         changed = self._rules.changed_queues(before)
         for conversation in self._waiting.values() if changed else ():
             if conversation.queue_id in changed:
                 self._tell_waiting(conversation, now)
         self._changed.update(self._people)
         self._prospects.put_floor(self._rules, self._people.values())
+
+    def _lend(self, floor: Floor) -> None:
+        """The adopted proposal holds beneath nothing else; one that is none of this version holds nowhere."""
+        policy = self._engine.configured
+        if floor.lending is not None:
+            try:
+                policy = LendingPolicy(Proposal.from_words(floor.lending), self._engine.configured)
+            except ValueError as error:
+                log.warning("lending not applied", reason=str(error))
+        self._engine.put_policy(policy)
 
     def remember(self, facts: Iterable[AgentFact], now: datetime) -> None:
         """What agents did before the router began."""
@@ -246,6 +263,7 @@ class FloorMirror:
                 occupancy=past.occupancy,
                 ringing=frozenset(str(id_) for id_ in self._ringing.get(person.id, ())),
                 most_ringing=MOST_RINGING,
+                pool_id=self._rules.pool_of(person.teams),
                 is_idle_still=not floor.idle_clock.is_restarted_by_offers,
             )
         )

@@ -10,6 +10,7 @@ from hub.domain.floor import Floor, Queue
 from hub.domain.ids import TeamId
 from routing.demand import Demand
 from routing.floor import LONGEST_HEAD_START_SECONDS, QueuePolicy, Waiting
+from routing.lending import pool_of
 from routing.relaxation import Stage, Step, timeline
 
 
@@ -30,6 +31,10 @@ class QueueRules:
             served = frozenset(queue.id for queue in self.floor.queues.values() if queue.team in teams)
             self._queues_of[teams] = served
         return served
+
+    def pool_of(self, teams: frozenset[TeamId]) -> str:
+        """The pool of whoever is of these teams, where agents are lent; all are alike where they are not."""
+        return pool_of(self.queues_of(teams)) if self.floor.lending is not None else ""
 
     def changed_queues(self, before: QueueRules) -> frozenset[str]:
         """The queues whose waiting conversations have to be told anew: they ask, or weigh, otherwise than before."""

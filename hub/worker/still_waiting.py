@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Final
 
-from hub.wire.waiting import Eases, Kept, Near, WhyWaiting
-from routing.decision import Explanation, Verdict
+from hub.wire.waiting import Eases, Kept, KeptFor, Near, WhyWaiting
+from routing.decision import Explanation, KeptFree, Verdict
 from routing.demand_text import write_demand
 from routing.reach import Prospect
 from routing.relaxation import Stage
@@ -30,8 +30,12 @@ def why_waiting(found: Explanation, prospect: Prospect) -> WhyWaiting:
     named = None
     if found.named_agent_id is not None:
         named = found.named_agent_id, None if found.named_until is None else _instant(found.named_until)
+    kept = tuple([_kept_for(*one) for one in found.kept_free])
+    more = [_kept_sentence(one) for one in kept]
+    if eases is not None:
+        more.append(_eases_sentence(eases, asks))
     return WhyWaiting(
-        " ".join([_sentence(found, prospect), *([_eases_sentence(eases, asks)] if eases is not None else [])]),
+        " ".join([_sentence(found, prospect), *more]),
         prospect.value,
         asks,
         tuple([Kept(ruled.reason.value, ruled.agent_count, ruled.examples) for ruled in found.excluded]),
@@ -39,7 +43,17 @@ def why_waiting(found: Explanation, prospect: Prospect) -> WhyWaiting:
         named,
         eases,
         tuple([_near(one) for one in found.nearest]) if named is None else (),
+        kept,
     )
+
+
+def _kept_for(one: KeptFree, count: int) -> KeptFor:
+    return KeptFor(one.queue_ids, count, None if one.until is None else _instant(one.until))
+
+
+def _kept_sentence(one: KeptFor) -> str:
+    until = "" if one.until is None else f" until {one.until:%H:%M} UTC"
+    return f"{one.count} kept free for {', '.join(one.queues) or 'other work'}{until}."
 
 
 def _near(one: Verdict) -> Near:

@@ -46,6 +46,7 @@ from tests.deterministic.scenes import (
     waiting_on_the_customer,
 )
 from tests.deterministic.scenes_of_entry import a_corrected_entry, a_visitor_who_was_asked
+from tests.deterministic.scenes_of_lending import lending
 from tests.deterministic.scenes_of_prospects import kept_prospects
 from tests.stage.stage import Stage
 
@@ -87,6 +88,7 @@ READS: Final = frozenset(
         "next_look",
         "owned",
         "proposed_floor",
+        "proposed_lending",
         "queue_of",
         "read_quarantined",
         "readable",
@@ -136,6 +138,7 @@ PARTS: Final[Mapping[str, str]] = {
 SCENES: Final[Mapping[str, Scene]] = {
     "accept_offer": an_accepted_offer,
     "add_note": a_note,
+    "adopt_lending": lending,
     "apply_floor": an_applied_document,
     "choose_password": links,
     "claim_outgoing": a_report_and_a_consent,
@@ -149,12 +152,14 @@ SCENES: Final[Mapping[str, Scene]] = {
     "merge_customers": a_merge,
     "undo_merge": a_merge,
     "end_conversation": an_end,
+    "end_lending": lending,
     "fire_timer": every_timer,
     "issue_password_link": links,
     "issue_setup_link": links,
     "keep_arrival": another_message_in_every_state,
     "keep_cursor": a_cursor,
     "keep_health": a_look_at_doors,
+    "keep_proposal": lending,
     "keep_prospects": kept_prospects,
     "keep_quarantined": a_hidden_number,
     "keep_upload": an_upload,

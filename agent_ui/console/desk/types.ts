@@ -136,6 +136,12 @@ export interface RoutingRecord {
       readonly reasons: readonly string[];
       readonly missing: readonly { readonly skill: string; readonly needed: number; readonly has: number }[];
     }[];
+    /** Agents who could take it and are kept free for other queues, until then at the latest. */
+    readonly kept_free: readonly {
+      readonly queues: readonly string[];
+      readonly count: number;
+      readonly until: string | null;
+    }[];
   } | null;
   /** Which entry rule decided, and which conditions kept the earlier ones from it. */
   readonly entry: {

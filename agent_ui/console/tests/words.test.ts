@@ -135,6 +135,7 @@ test("what an entry rule asked, and why something still waits, is said in Chines
     named: null,
     eases: null,
     nearest: [],
+    kept_free: [],
     estimate: null,
   } as const;
   expect(waitingSentence(simplified, alone)).toBe("没有人接待此队列。");
