@@ -26,13 +26,14 @@ async def lending(stage: Stage) -> None:
         await stage.run(adopt_lending, EVA, "lending of another day")
     version = stage.store.floor.version
     await stage.run(adopt_lending, EVA, PROPOSAL.version)
-    assert stage.store.floor.lending == PROPOSAL.as_words()
-    assert stage.store.floor.version == version + 1
+    adopted = stage.store.floor
+    assert (adopted.lending, adopted.version) == (PROPOSAL.as_words(), version + 1)
     await stage.run(keep_proposal, None)
     assert await stage.store.read(proposed) is None
     await stage.run(end_lending, EVA)
     await stage.run(end_lending, EVA)
-    assert stage.store.floor.lending is None
+    ended = stage.store.floor
+    assert ended.lending is None
     lines = await stage.store.read(lambda reading: reading.audit_list(None, 10))
     assert [(by, action) for _, _, by, action, _, _ in lines] == [(EVA, "lending.ended"), (EVA, "lending.adopted")]
 

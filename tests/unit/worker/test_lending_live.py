@@ -8,9 +8,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from hub.domain.floor import Floor
-from routing.decision import Reason
 from routing.lending import Gain, Proposal, Term, pool_of
 from routing.lines import Lend, Pair
+from routing.reason import Reason
 from tests.unit.worker.mirrors import GENERAL, ORDERS, SALES, SUPPORT, agent, at, floor, matched, mirror, waits
 
 BOTH = frozenset({SUPPORT, SALES})
