@@ -60,7 +60,8 @@ class Outlook:
 class Pool:
     """Agents who can do the same, as one channel sees them."""
 
-    agent_ids: list[str] = field(default_factory=list)
+    number: int
+    agent_ids: list[str]
     open_slots: int = 0
     busy: list[list[float]] = field(default_factory=list)
     """Of each taken slot, play by play, when it is free."""
@@ -73,24 +74,29 @@ class Place:
     """A conversation in the order of turns, and who may take it from when on."""
 
     waiting: Waiting
-    options: tuple[tuple[Pool, float], ...]
+    options: tuple[tuple[int, float], ...]
+    """Numbers of pools."""
+    services: Mapping[int, Sequence[float]]
+    """By pool, how long it takes a slot: one duration of each equal share."""
     patience: Sequence[float]
-    """Play by play in some order, how long its customer waits; empty: for ever."""
+    """How long its customer waits, likewise; empty: for ever."""
+    service_row: Sequence[int]
+    """Play by play, which share is its own."""
+    patience_row: Sequence[int]
+    is_arriving: bool
+    """Only tried: it takes nothing from anybody."""
 
 
 def outlooks(seen: Seen, measured: Measured, now: float) -> dict[str, Outlook | None]:
     """What to expect for everybody who waits or would come; None where nobody can know."""
     count = _plays(seen)
     floor = _Floor(seen, measured, now, count)
-    places = [floor.place(waiting) for waiting in seen.waiting]
-    arriving = [floor.place(waiting) for waiting in seen.arriving]
-    starts: list[list[float]] = [[] for _ in range(len(places) + len(arriving))]
-    for play in range(count):
-        for found, start in zip(starts, floor.play(places, arriving, play), strict=True):
-            found.append(start)
+    places = [floor.place(waiting, number) for number, waiting in enumerate(seen.waiting)]
+    places += [floor.place(waiting, len(seen.waiting), is_arriving=True) for waiting in seen.arriving]
+    starts = zip(*(floor.play(places, play) for play in range(count)), strict=True)
     return {
-        place.waiting.conversation_id: _outlook(found, floor.rings(place.waiting.queue_id))
-        for place, found in zip([*places, *arriving], starts, strict=True)
+        place.waiting.conversation_id: _outlook(list(found), floor.rings(place.waiting.queue_id))
+        for place, found in zip(places, starts, strict=True)
     }
 
 
@@ -121,21 +127,29 @@ class _Floor:
             key = agent.queue_ids, frozenset(agent.skills.items()), alone
             self._groups.setdefault(key, []).append(agent)
         self._pools: dict[tuple[int, str], Pool | None] = {}
+        self._numbered: list[Pool] = []
         self._able: dict[tuple[object, ...], tuple[tuple[Pool, float], ...]] = {}
         self._patience: dict[str, Sequence[float]] = {}
         self._slots = 0
 
-    def place(self, waiting: Waiting) -> Place:
+    def place(self, waiting: Waiting, turn: int, *, is_arriving: bool = False) -> Place:
         """Who may take the conversation, and how long its customer waits."""
         options = self._options(waiting)
+        if waiting.excluded_agent_ids:
+            options = tuple([each for each in options if not waiting.excluded_agent_ids.issuperset(each[0].agent_ids)])
         if waiting.named_at(self._now) is not None:
             until = inf if waiting.named_until is None else waiting.named_until - self._now
             others = [(pool, max(since, until)) for pool, since in options if until < inf]
             options = (*self._named(waiting), *others)
-        for pool, _ in options:
-            if waiting.queue_id not in pool.services:
-                pool.services[waiting.queue_id] = self._services(pool, waiting)
-        return Place(waiting, options, self._patience_of(waiting))
+        return Place(
+            waiting,
+            tuple([(pool.number, since) for pool, since in options]),
+            {pool.number: self._services(pool, waiting) for pool, _ in options},
+            self._patience_of(waiting),
+            self._shuffles[7 * turn % ROWS],
+            self._shuffles[(11 * turn + 3) % ROWS],
+            is_arriving,
+        )
 
     def rings(self, queue_id: str) -> Sequence[float]:
         """How long it rings before somebody answers, one duration of each equal share."""
@@ -171,9 +185,14 @@ class _Floor:
                 yield pool, since
 
     def _services(self, pool: Pool, waiting: Waiting) -> list[float]:
-        ordered = self._measured.handle_times(waiting.queue_id, waiting.channel)
-        pace = self._measured.pace(pool.agent_ids, waiting.queue_id)
-        return [pace * seconds for seconds in quantiles(ordered, self._plays)] if ordered else []
+        """How long its agents take for a conversation of the queue, one duration of each equal share."""
+        found = pool.services.get(waiting.queue_id)
+        if found is None:
+            ordered = self._measured.handle_times(waiting.queue_id, waiting.channel)
+            pace = self._measured.pace(pool.agent_ids, waiting.queue_id)
+            found = [pace * seconds for seconds in quantiles(ordered, self._plays)] if ordered else []
+            pool.services[waiting.queue_id] = found
+        return found
 
     def _patience_of(self, waiting: Waiting) -> Sequence[float]:
         found = self._patience.get(waiting.queue_id)
@@ -188,17 +207,19 @@ class _Floor:
         key = place, channel
         if key not in self._pools:
             able = [agent for agent in group if _room(agent, channel) > 0]
-            pool = Pool([agent.agent_id for agent in able])
+            pool = Pool(len(self._numbered), [agent.agent_id for agent in able])
             for agent in able:
                 self._seat(pool, agent, channel)
             self._pools[key] = pool if able else None
+            if able:
+                self._numbered.append(pool)
         return self._pools[key]
 
     def _seat(self, pool: Pool, agent: Agent, channel: str) -> None:
         held = sorted(id_ for id_, of in agent.holding.items() if of == channel)
         room = _room(agent, channel)
         pool.open_slots += max(room - len(held), 0)
-        frees = [self._dealt(self._frees(pool, id_, agent, channel)) for id_ in held]
+        frees = [self._dealt(self._frees(pool, id_, channel)) for id_ in held]
         if len(held) > room:
             # Whoever holds more than she has room for frees nothing by letting the first of them go.
             frees = [
@@ -212,48 +233,36 @@ class _Floor:
         self._slots += 1
         return [times[share] for share in self._shuffles[self._slots % ROWS]]
 
-    def _frees(self, pool: Pool, id_: str, agent: Agent, channel: str) -> list[float]:
+    def _frees(self, pool: Pool, id_: str, channel: str) -> list[float]:
         held = self._held.get(id_)
         queue_id = held.queue_id if held is not None else ""
         ordered = self._measured.handle_times(queue_id, channel)
         if not ordered:
             return [inf] * self._plays
-        pace = self._measured.pace(pool.agent_ids or [agent.agent_id], queue_id)
+        pace = self._measured.pace(pool.agent_ids, queue_id)
         began = held.since if held is not None else None
         lasted = max(self._now - began, 0.0) if began is not None else 0.0
         return [pace * left for left in remaining(ordered, lasted / pace, self._plays)]
 
-    def play(self, places: Sequence[Place], arriving: Iterable[Place], play: int) -> Iterable[float]:
+    def play(self, places: Sequence[Place], play: int) -> list[float]:
         """When each of them is taken, in one play; infinite where nobody ever could."""
-        free: dict[int, list[float]] = {}
-        for pool in self._pools.values():
-            if pool is not None:
-                times = free[id(pool)] = [0.0] * pool.open_slots + [busy[play] for busy in pool.busy]
-                heapify(times)
-        turn = 0
+        free = [[0.0] * pool.open_slots + [busy[play] for busy in pool.busy] for pool in self._numbered]
+        for times in free:
+            heapify(times)
         found = []
         for place in places:
-            start, pool = _first(place, free)
+            start, chosen = inf, -1
+            for number, since in place.options:
+                at = max(free[number][0], since) if since else free[number][0]
+                if at < start:
+                    start, chosen = at, number
             found.append(start)
-            if pool is None:
-                continue
-            turn += 1
-            share = self._shuffles[(7 * turn) % ROWS][play]
-            if place.patience and place.patience[self._shuffles[(11 * turn + 3) % ROWS][play]] < start:
-                continue
-            services = pool.services[place.waiting.queue_id]
-            heapreplace(free[id(pool)], start + services[share] if services else inf)
-        return [*found, *(_first(place, free)[0] for place in arriving)]
-
-
-def _first(place: Place, free: Mapping[int, Sequence[float]]) -> tuple[float, Pool | None]:
-    """Who takes it, and when."""
-    start, chosen = inf, None
-    for pool, since in place.options:
-        at = max(free[id(pool)][0], since)
-        if at < start:
-            start, chosen = at, pool
-    return start, chosen
+            if start < inf and not place.is_arriving:
+                patience = place.patience
+                if not patience or patience[place.patience_row[play]] >= start:
+                    services = place.services[chosen]
+                    heapreplace(free[chosen], start + services[place.service_row[play]] if services else inf)
+        return found
 
 
 def _room(agent: Agent, channel: str) -> int:

@@ -55,7 +55,7 @@ class Seat:
 
     def as_seen(self) -> Agent:
         """The agent as the hub reported her, but holding what she holds by now."""
-        return replace(self.agent, holding=dict(self.held))
+        return self.agent if self.held == self.agent.holding else replace(self.agent, holding=dict(self.held))
 
     def is_like(self, agent: Agent) -> bool:
         """Whether she still belongs to her group."""

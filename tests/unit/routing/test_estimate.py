@@ -115,6 +115,13 @@ def test_whoever_asks_less_later_may_be_helped_by_others_from_then_on() -> None:
     assert "lent" not in seconds_of(Seen([others[1]], [replace(lent, stages=())]))
 
 
+def test_whoever_declined_is_not_counted_on() -> None:
+    anna, bo = agent("anna"), replace(agent("bo", "held bo"), skills={"french": 5})
+    declined = waiting("declined", excluded_agent_ids=frozenset({"anna"}))
+    assert seconds_of(Seen([anna, bo], [declined], held([bo])))["declined"] == pytest.approx(100, rel=0.1)
+    assert outlooks(Seen([anna], [declined]), measured(), NOW) == {"declined": None}
+
+
 def test_turns_come_as_the_queues_say() -> None:
     policies = {
         "strict": QueuePolicy("strict", conversation_order=ConversationOrder.STRICT_LEVELS),
