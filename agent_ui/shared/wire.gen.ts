@@ -53,6 +53,7 @@ export interface OfferCard {
   readonly subject: string;
   readonly note: string;
   readonly note_by: string;
+  readonly callback: string;
 }
 
 /** A conversation I hold, as the inbox shows it. */
@@ -69,6 +70,7 @@ export interface ConversationRow {
   readonly arrived_at: string;
   readonly last_message_at: string;
   readonly ends_at: string | null;
+  readonly callback: string;
 }
 
 /** Somebody of my teams, and how to reach her now. */
@@ -91,6 +93,7 @@ export interface WaitingRow {
   readonly waiting_since: string;
   readonly offered_to: string | null;
   readonly prospect: string;
+  readonly callback: string;
 }
 
 /** The snapshot; every event with a greater number than `number` changes it. */
@@ -305,6 +308,8 @@ export interface VisitorConversationChanged {
   readonly state: string;
   readonly agent_name: string;
   readonly can_rate: boolean;
+  readonly can_call_back: boolean;
+  readonly callback: string;
 }
 
 /** One question of the form before the chat. */
@@ -333,6 +338,8 @@ export interface VisitorSnapshot {
   readonly visitor_name: string;
   readonly opens_at: string | null;
   readonly answers_by_mail: boolean;
+  readonly can_call_back: boolean;
+  readonly callback: string;
 }
 
 /** How long it may take from now: as expected, and the interval in which eight of ten such waits end. */

@@ -37,7 +37,7 @@ def leave_message(  # noqa: PLR0913 - who says what, where, with which files
         raise Conflict("This chat does not answer by mail any longer; open it again.")
     if not event.text.strip() and not file_ids:
         raise Invalid("Write something, or attach a file.")
-    letter = _letter(account, mailing, event, answer_to)
+    letter = letter_of(account, mailing, event, answer_to)
     files = files_of(tx, file_ids, owner)
     item = receive_message(tx, mailing, letter, attached=files, client_id=client_id)
     item = item or tx.items.by_provider_id([mailing.id], letter.provider_id)
@@ -46,7 +46,7 @@ def leave_message(  # noqa: PLR0913 - who says what, where, with which files
     return item
 
 
-def _letter(account: Account, mailing: Account, event: MessageReceived, answer_to: str) -> MessageReceived:
+def letter_of(account: Account, mailing: Account, event: MessageReceived, answer_to: str) -> MessageReceived:
     """What she wrote as if it had come by mail, from an address that nothing proves."""
     address = answer_to.strip().lower().rstrip(".")
     if MAIL.fullmatch(address) is None:

@@ -9,6 +9,7 @@ from typing import Final, assert_never
 from channels.contract import Feature
 from hub.application.entry import is_open, next_change
 from hub.application.transaction import Transaction
+from hub.domain.callback import Callback
 from hub.domain.conversation import Conversation, after
 from hub.domain.floor import Queue
 from hub.domain.overflow import Overflowing, OverflowRule, Then, When
@@ -72,10 +73,14 @@ def next_look(tx: Transaction, waiting: Conversation, queue: Queue, asked: Asked
 def _open_rules(tx: Transaction, waiting: Conversation, queue: Queue) -> Iterator[tuple[int, OverflowRule]]:
     """The rules that can still be followed, those of the hours first."""
     done = Overflowing.read(waiting.entry).done
+    # Whoever is promised a callback is neither offered one nor sent away.
+    barred = {Then.CALLBACK, Then.CLOSE} if Callback.read(waiting.entry) is not None else set()
     is_hosted = Feature.HOSTED in tx.floor.features_of(waiting.channel)
     numbered = sorted(enumerate(queue.overflow), key=lambda one: one[1].when is not When.CLOSED)
     for number, rule in numbered:
-        if key_of(queue, number) not in done and (is_hosted or rule.then is not Then.CALLBACK):
+        if key_of(queue, number) in done or rule.then in barred:
+            continue
+        if is_hosted or rule.then is not Then.CALLBACK:
             yield number, rule
 
 

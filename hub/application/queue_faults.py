@@ -16,7 +16,7 @@ from routing.floor import HIGHEST_SKILL_WEIGHT, MOST_ORDERED_SKILLS
 LONGEST_SECONDS: Final = 30 * DAY_SECONDS
 GREATEST_SLOPE: Final = 1_000
 MOST_STEPS: Final = 20
-AT_LEAST_ONE: Final = frozenset({"offer_timeout_seconds", "service_target_seconds"})
+AT_LEAST_ONE: Final = frozenset({"callback_pause_seconds", "offer_timeout_seconds", "service_target_seconds"})
 BY_NAME: Final = frozenset({"skill_expires_after_seconds"})
 """Times of which there is one for each name."""
 
@@ -35,6 +35,7 @@ def queue_faults(floor: Floor, queue: Queue) -> Iterator[Fault]:
         yield Fault(f"{path}.head_start_seconds_per_value", f"is a number from 0 to {DAY_SECONDS}; 0: no head start")
     for tier, seconds in queue.owner_grace_by_tier.items():
         yield from outside(f"{path}.owner_grace_by_tier.{tier}", seconds, 0, LONGEST_SECONDS)
+    yield from outside(f"{path}.callback_attempts", queue.callback_attempts, 1, 100)
     yield from wording_faults(f"{path}.idle_warn_text", queue.idle_warn_text)
     yield from _order_faults(floor, queue, path)
     yield from _relaxation_faults(floor, queue, path)

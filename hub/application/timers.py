@@ -6,13 +6,16 @@ from dataclasses import replace
 from typing import assert_never
 
 from hub.application.close import customer_left, finish_wrap_up
-from hub.application.offer import expire_offer
+from hub.application.offer import expire_offer, has_room
 from hub.application.overflow import look_again
 from hub.application.presence import conclude_offline
+from hub.application.requeue import requeue, return_to_owner
 from hub.application.silence import ask_if_there
 from hub.application.transaction import Transaction
 from hub.domain.conversation import State, after
+from hub.domain.fact import Fact, Happening
 from hub.domain.ids import ConversationId, OfferId, PersonId
+from hub.domain.person import Presence
 from hub.domain.timer import Timer, TimerKind
 
 
@@ -53,5 +56,12 @@ def _fire(tx: Transaction, kind: TimerKind, subject: str, predicted_seconds: flo
 
 def _wake(tx: Transaction, id_: ConversationId) -> None:
     conversation = tx.conversations.get(id_)
-    if conversation.state is State.SNOOZED and conversation.owner:
-        tx.conversations.save(conversation.opened(conversation.owner))
+    if conversation.state is not State.SNOOZED or conversation.owner is None:
+        return
+    owner = tx.people.get(conversation.owner)
+    if owner.works and owner.presence is not Presence.OFFLINE and has_room(tx, owner, conversation.channel):
+        tx.conversations.save(conversation.opened(owner.id))
+        return
+    released = (conversation.id, conversation.queue_id, owner.id, conversation.channel)
+    tx.record(Fact(tx.now, Happening.RELEASED, *released))
+    requeue(tx, return_to_owner(tx, conversation, owner.id), why="snooze over")

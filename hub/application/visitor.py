@@ -8,7 +8,8 @@ from hub.application.files import files_of
 from hub.application.receive import receive_message
 from hub.application.silence import still_there
 from hub.application.transaction import Transaction
-from hub.domain.conversation import Conversation
+from hub.domain.callback import Callback
+from hub.domain.conversation import UNHELD, Conversation
 from hub.domain.floor import Account
 from hub.domain.ids import ConversationId, FileId, IdentityId
 from hub.domain.item import Direction, Item, ItemKind, further
@@ -63,8 +64,12 @@ def visitor_writes(tx: Transaction, conversation_id: ConversationId) -> None:
 def visitor_ends(tx: Transaction, identity_id: IdentityId, account: Account) -> None:
     """She has left the chat."""
     conversation = tx.conversations.open_for(account.id, identity_id)
-    if conversation is not None:
-        customer_left(tx, conversation, "customer_ended")
+    if conversation is None:
+        return
+    if conversation.state in UNHELD and Callback.read(conversation.entry) is not None:
+        # She is called back: leaving the page gives nothing up.
+        return
+    customer_left(tx, conversation, "customer_ended")
 
 
 def visitor_rates(tx: Transaction, identity_id: IdentityId, account: Account, score: int, comment: str) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final, Self
 
+from hub.domain.callback import CALLBACK, without_callback
 from hub.domain.ids import (
     AccountId,
     ConversationId,
@@ -183,6 +184,10 @@ class Conversation:
         """Still owned, but it is the customer's turn."""
         return self.moved(State.WAITING, holds_slot=holds_slot)
 
+    def snoozed(self, until: datetime) -> Self:
+        """Still owned, and out of the way until a given time; its slot is free meanwhile."""
+        return self.moved(State.SNOOZED, holds_slot=False, ends_at=until)
+
     def wrapping(self, until: datetime) -> Self:
         """Over for the customer; its agent still has work with it until a given time.
 
@@ -200,6 +205,7 @@ class Conversation:
             disposition_id=disposition_id,
             ends_at=None,
             unread=0,
+            entry=without_callback(self.entry) if CALLBACK in self.entry else self.entry,
         )
 
     def heard(self, text: str, at: datetime) -> Self:

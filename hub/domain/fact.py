@@ -32,6 +32,10 @@ class Happening(StrEnum):
     RATED = "rated"
     OVERFLOWED = "overflowed"
     """A rule of its queue moved it on, raised it, offered a callback or closed it."""
+    CALLBACK = "callback"
+    """Its customer asked to be called or written to instead of waiting, or does no more; she did not give up."""
+    CALLBACK_MISSED = "callback_missed"
+    """An agent called, and nobody answered."""
     CORRECTED = "corrected"
     """Somebody knew better than the entry rules."""
 

@@ -87,6 +87,10 @@ class Queue:
     idle_warn_text: Wording = ""
     """The question; empty: the usual one in her language."""
     is_restricted: bool = False
+    callback_attempts: int = 3
+    """How often an agent calls back whom nobody answers for, before it ends."""
+    callback_pause_seconds: int = 600
+    """How long after such a call it comes back to its agent."""
     overflow: tuple[OverflowRule, ...] = ()
     """What is done when too much waits, or nobody is there; the first rule that holds wins."""
     agent_order: AgentOrder = AgentOrder.DEFAULT

@@ -13,6 +13,7 @@ from socketio import AsyncNamespace
 from socketio.exceptions import ConnectionRefusedError as Refused
 
 from channels.contract import Arrival, Channel, Endpoint, Feature, MessageReceived
+from hub.application.callback import ask_answer_by_mail, ask_callback, cancel_callback
 from hub.application.leave import leave_message
 from hub.application.reply import TEXT_LIMIT_CHARACTERS
 from hub.application.visitor import visitor_ends, visitor_rates, visitor_saw, visitor_says, visitor_writes
@@ -310,6 +311,24 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         guest = self._guests.get(sid)
         if guest is not None and guest.identity_id is not None:
             await self._store.run(visitor_ends, guest.identity_id, guest.account)
+        return {"ok": True}
+
+    async def on_callback(self, sid: str, data: Any) -> dict[str, Any]:  # noqa: ANN401 - the client's word
+        """The visitor asks to be called, or written to, instead of waiting; with neither she waits here again."""
+        guest, said = self._guests.get(sid), data if isinstance(data, dict) else {}
+        number, mail = said.get("number"), said.get("mail")
+        try:
+            if guest is None or guest.identity_id is None:
+                raise NotFound("Write something first.")
+            who = guest.identity_id, guest.account
+            if isinstance(number, str) and number:
+                await self._store.run(ask_callback, *who, number[:LONGEST_FIELD])
+            elif isinstance(mail, str) and mail:
+                await self._store.run(ask_answer_by_mail, *who, mail[:LONGEST_FIELD])
+            else:
+                await self._store.run(cancel_callback, *who)
+        except Problem as problem:
+            return refusal(problem)
         return {"ok": True}
 
     async def on_rate(self, sid: str, data: Any) -> dict[str, Any]:  # noqa: ANN401 - the client's word

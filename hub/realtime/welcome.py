@@ -9,7 +9,7 @@ from hub.domain.ids import IdentityId
 from hub.domain.wording import said_in
 from hub.realtime.identity import Visitor
 from hub.wire.store import Reading
-from hub.wire.tell import FileAddress, is_for_visitor, visitor_item, visitor_state
+from hub.wire.tell import FileAddress, is_for_visitor, visitor_callback, visitor_item, visitor_state
 from hub.wire.visitor import FormField, VisitorSnapshot
 
 ITEMS_SHOWN = 200
@@ -37,6 +37,7 @@ def snapshot_for(  # noqa: PLR0913 - what a widget shows has this many sources
     hours = reading.floor.hours_of(account)
     agent = reading.people.get(found.owner).name.split(" ")[0] if found and found.owner else ""
     form = () if found else tuple(_field(question, language) for question in account.form)
+    can_call_back, callback = visitor_callback(found)
     return VisitorSnapshot(
         number=reading.last_number(),
         session=visitor.session,
@@ -53,6 +54,8 @@ def snapshot_for(  # noqa: PLR0913 - what a widget shows has this many sources
         upload_limit_bytes=upload_limit_bytes,
         visitor_name=visitor.name,
         answers_by_mail=reading.floor.mailing(account) is not None,
+        can_call_back=can_call_back,
+        callback=callback,
     )
 
 

@@ -46,6 +46,7 @@ from hub.wire.tell import (
     tell_offer,
     tell_person,
     tell_visitor,
+    visitor_callback,
     visitor_state,
     waiting_row,
 )
@@ -106,6 +107,7 @@ class Telling:
             visitor_state(before) != visitor_state(after)
             or (before.owner if before else None) != after.owner
             or (before.entry.get("rated") if before else None) != after.entry.get("rated")
+            or visitor_callback(before) != visitor_callback(after)
         )
 
     def _name_of(self, id_: PersonId | None) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import get_args
 
 from hub.application.access import readable
+from hub.application.callback import miss_callback
 from hub.application.close import close_conversation, end_conversation
 from hub.application.reply import add_note, send_reply
 from hub.application.transfer import take_conversation, transfer_conversation
@@ -162,6 +163,11 @@ async def close(call: Call) -> None:
     )
 
 
+async def miss(call: Call) -> None:
+    """Nobody answered the callback."""
+    await call.services.store.run(miss_callback, _id(call), call.person)
+
+
 _PATH = "/api/conversations/{id}"
 ROUTES = [
     Route(
@@ -227,6 +233,15 @@ ROUTES = [
         Permission.WORK,
         "Wait on the customer.",
         wait,
+        statuses=(204,),
+        problems=(CONFLICT,),
+    ),
+    Route(
+        "POST",
+        f"{_PATH}/callback/missed",
+        Permission.WORK,
+        "Nobody answered the callback; it comes back later.",
+        miss,
         statuses=(204,),
         problems=(CONFLICT,),
     ),

@@ -74,6 +74,8 @@ class OfferCard:
     note: str = ""
     """What whoever passed it on wrote for whoever takes over, as far as a card shows it."""
     note_by: str = ""
+    callback: str = ""
+    """The number at which the customer waits to be called; empty: she waits here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class ConversationRow:
     last_message_at: datetime
     ends_at: datetime | None = None
     """When the wrap-up or the snooze ends by itself."""
+    callback: str = ""
+    """The number at which the customer waits to be called; empty: she waits for no call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,8 @@ class WaitingRow:
     prospect: str = "served"
     """`served`: somebody signed in could serve it, now or later; `nobody_signed_in`: those who could are not;
     `unroutable`: nobody who works here ever could, whatever it gives up in time."""
+    callback: str = ""
+    """The number at which the customer waits to be called; empty: she waits here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,6 +249,10 @@ class VisitorConversationChanged:
     """`none`, `waiting`, `open` or `closed`."""
     agent_name: str
     can_rate: bool
+    can_call_back: bool = False
+    """Whether she may ask to be called instead of waiting."""
+    callback: str = ""
+    """The number at which she is called; empty: she waits here."""
 
 
 VisitorEvent: TypeAlias = VisitorItemAdded | VisitorItemStateChanged | VisitorConversationChanged

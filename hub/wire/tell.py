@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
+from hub.domain.callback import Callback
 from hub.domain.conversation import HELD, UNHELD, Conversation, State
 from hub.domain.ids import FileId, IdentityId, PersonId, TeamId
 from hub.domain.item import Direction, Item, ItemKind
 from hub.domain.offer import Offer
+from hub.domain.overflow import Overflowing
 from hub.domain.person import Person
 from hub.domain.value import dataclass
 from hub.wire import reason
@@ -127,6 +129,7 @@ def conversation_row(conversation: Conversation) -> ConversationRow:
         conversation.arrived_at,
         conversation.last_message_at,
         conversation.ends_at,
+        callback_to(conversation),
     )
 
 
@@ -146,6 +149,7 @@ def waiting_row(conversation: Conversation) -> WaitingRow:
         conversation.waiting_since,
         conversation.agent_id if conversation.state is State.OFFERED else None,
         conversation.prospect,
+        callback_to(conversation),
     )
 
 
@@ -163,7 +167,14 @@ def offer_card(offer: Offer, conversation: Conversation) -> OfferCard:
         reason.read(offer.reason),
         conversation.subject,
         *conversation.handover,
+        callback_to(conversation),
     )
+
+
+def callback_to(conversation: Conversation) -> str:
+    """The number at which its customer waits to be called; empty where she does not."""
+    callback = Callback.read(conversation.entry)
+    return callback.to if callback is not None else ""
 
 
 def wire_item(item: Item) -> WireItem:
@@ -319,10 +330,17 @@ def visitor_state(conversation: Conversation | None) -> str:
     return "open"
 
 
+def visitor_callback(conversation: Conversation | None) -> tuple[bool, str]:
+    """Whether she may ask to be called instead of waiting, and where she is called already."""
+    if conversation is None or conversation.state not in UNHELD:
+        return False, ""
+    return Overflowing.read(conversation.entry).may_call_back, callback_to(conversation)
+
+
 def tell_visitor(conversation: Conversation, agent_name: str) -> Told:
     """Where the customer's conversation stands now."""
     state, first_name = visitor_state(conversation), agent_name.split(" ", maxsplit=1)[0]
-    event = VisitorConversationChanged(state, first_name, conversation.can_be_rated)
+    event = VisitorConversationChanged(state, first_name, conversation.can_be_rated, *visitor_callback(conversation))
     return (visitor_room(conversation.identity_id),), event
 
 

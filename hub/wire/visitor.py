@@ -46,6 +46,10 @@ class VisitorSnapshot:
     """When somebody answers again, while `is_open` is False."""
     answers_by_mail: bool = False
     """Whether a message left outside the hours is answered by mail; else the answer stands here."""
+    can_call_back: bool = False
+    """Whether a visitor who waits may ask to be called, or written to where `answers_by_mail`."""
+    callback: str = ""
+    """The number at which she is called; empty: she waits here."""
 
 
 @dataclass(frozen=True, slots=True)

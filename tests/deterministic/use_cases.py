@@ -45,7 +45,7 @@ from tests.deterministic.scenes import (
     reading,
     waiting_on_the_customer,
 )
-from tests.deterministic.scenes_of_entry import a_corrected_entry, a_visitor_who_was_asked
+from tests.deterministic.scenes_of_entry import a_corrected_entry, a_visitor_who_was_asked, callbacks
 from tests.deterministic.scenes_of_lending import lending
 from tests.deterministic.scenes_of_prospects import kept_prospects
 from tests.stage.stage import Stage
@@ -141,6 +141,9 @@ SCENES: Final[Mapping[str, Scene]] = {
     "adopt_lending": lending,
     "apply_floor": an_applied_document,
     "choose_password": links,
+    "ask_answer_by_mail": callbacks,
+    "ask_callback": callbacks,
+    "cancel_callback": callbacks,
     "claim_outgoing": a_report_and_a_consent,
     "close_conversation": closings,
     "close_session": a_session,
@@ -168,6 +171,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     "line_lost": a_lost_line,
     "make_offers": an_offer,
     "mark_read": reading,
+    "miss_callback": callbacks,
     "open_session": a_session,
     "recover_interrupted": a_restart_while_sending,
     "send_reply": a_reply,

@@ -3,7 +3,9 @@ import { keysOf } from "../desk/commands/command";
 import { endConversation } from "../desk/commands/endConversation";
 import { transfer } from "../desk/commands/transfer";
 import { waitOnCustomer } from "../desk/commands/waitOnCustomer";
+import { api } from "../desk/api";
 import { accountName, currentRow, isMine, queueName, stateOf } from "../desk/derived";
+import { attempt } from "../desk/notices";
 import { useConsole } from "../desk/store";
 import { Elapsed } from "../desk/times";
 import { Expected } from "../desk/waits";
@@ -60,6 +62,12 @@ export function ConversationHeader({ id }: Props): ReactElement {
               <Elapsed since={row.arrived_at} />
             </span>
           )}
+          {row.callback !== "" && (
+            <span className={styles.fact}>
+              <Icon name="phone" />
+              <a href={`tel:${row.callback}`}>{messages.callback.to(row.callback)}</a>
+            </span>
+          )}
           {state === "queued" && <Expected id={id} className={styles.fact} />}
           <span className={styles.fact}>{queue}</span>
           <Holder id={id} />
@@ -105,15 +113,25 @@ function Actions({ id, state }: { readonly id: string; readonly state: string })
           {words.end}
         </Button>
       )}
-      <More isActive={isActive} state={state} />
+      <More id={id} isActive={isActive} state={state} />
     </div>
   );
 }
 
-function More({ isActive, state }: { readonly isActive: boolean; readonly state: string }): ReactElement {
+function More({
+  id: conversation,
+  isActive,
+  state,
+}: {
+  readonly id: string;
+  readonly isActive: boolean;
+  readonly state: string;
+}): ReactElement {
   const messages = useMessages();
   const words = messages.conversation;
+  const isCallback = useConsole((desk) => currentRow(desk, conversation)?.callback ?? "") !== "";
   const active = [
+    ...(isCallback && state === "open" ? [{ id: "missed", name: messages.callback.missed }] : []),
     ...(state === "open" ? [{ id: "wait", name: words.wait, keys: keysOf(waitOnCustomer) }] : []),
     { id: "transfer", name: words.transfer, keys: keysOf(transfer) },
   ];
@@ -132,7 +150,8 @@ function More({ isActive, state }: { readonly isActive: boolean; readonly state:
         },
       ]}
       onChoose={(_group, id) => {
-        if (id === "wait") waitOnCustomer.perform();
+        if (id === "missed") void attempt(() => api.callbackMissed(conversation));
+        else if (id === "wait") waitOnCustomer.perform();
         else if (id === "transfer") transfer.perform();
         else if (id === "why") openDialog("routing");
         else showCustomer(true);

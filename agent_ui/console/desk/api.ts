@@ -53,6 +53,7 @@ export const api = {
   read: (id: string) => ask<void>("POST", `api/conversations/${part(id)}/read`),
   take: (id: string) => ask<unknown>("POST", `api/conversations/${part(id)}/take`),
   wait: (id: string) => ask<void>("POST", `api/conversations/${part(id)}/wait`),
+  callbackMissed: (id: string) => ask<void>("POST", `api/conversations/${part(id)}/callback/missed`),
   end: (id: string) => ask<void>("POST", `api/conversations/${part(id)}/end`),
   transfer: (id: string, to: Destination, note: string) =>
     ask<void>("POST", `api/conversations/${part(id)}/transfer`, note ? { to, note } : { to }),

@@ -393,6 +393,10 @@ export const english = {
     noDemand: "no skill",
     people: (value: number) => count(value, "# person", "# people"),
   },
+  callback: {
+    to: (number: string) => `Call back ${number}`,
+    missed: "Nobody answered the call",
+  },
   customer: {
     title: "Customer",
     name: "Name",

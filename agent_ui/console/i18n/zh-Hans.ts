@@ -380,6 +380,10 @@ export const simplified: Messages = {
     noDemand: "不要求技能",
     people: (value) => `${value} 人`,
   },
+  callback: {
+    to: (number) => `请回电 ${number}`,
+    missed: "电话无人接听",
+  },
   customer: {
     title: "客户",
     name: "姓名",

@@ -380,6 +380,10 @@ export const traditional: Messages = {
     noDemand: "不要求技能",
     people: (value) => `${value} 人`,
   },
+  callback: {
+    to: (number) => `請回電 ${number}`,
+    missed: "電話無人接聽",
+  },
   customer: {
     title: "客戶",
     name: "姓名",

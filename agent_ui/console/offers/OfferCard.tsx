@@ -55,6 +55,11 @@ export function OfferCard({ id, isFirst }: { readonly id: string; readonly isFir
         </div>
         <Countdown offer={offer} />
       </header>
+      {offer.callback !== "" && (
+        <p className={styles.subject}>
+          <Icon name="phone" /> {messages.callback.to(offer.callback)}
+        </p>
+      )}
       {offer.subject !== "" && <p className={styles.subject}>{offer.subject}</p>}
       {offer.preview !== "" && (
         <p className={styles.preview}>

@@ -26,6 +26,7 @@ const conversation = (id: string, state: string, last: string) => ({
   arrived_at: AT,
   last_message_at: last,
   ends_at: null,
+  callback: "",
 });
 
 const desk: Desk = {
@@ -129,6 +130,7 @@ test("what rings for somebody is in the team's list after what is free, and cann
     waiting_since: `2026-05-04T08:00:0${second}.000+00:00`,
     offered_to: to,
     prospect: "served",
+    callback: "",
   });
   const rows = [
     waiting("mine", 1, "anna"),
@@ -175,6 +177,7 @@ const offerUntil = (id: string, secondsFromNow: number): OfferCard => ({
   subject: "",
   note: "",
   note_by: "",
+  callback: "",
 });
 
 const ringing = (...offers: readonly OfferCard[]) => update((state) => ({ ...state, desk: { ...desk, offers } }));

@@ -36,6 +36,7 @@ const log: ConversationLog = {
     arrived_at: item("a", 1).at,
     last_message_at: item("a", 1).at,
     ends_at: null,
+    callback: "",
   },
   agent: null,
   can_write: true,

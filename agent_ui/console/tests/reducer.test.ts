@@ -20,6 +20,7 @@ const row = (id: string, fields: Partial<ConversationRow> = {}): ConversationRow
   arrived_at: AT,
   last_message_at: AT,
   ends_at: null,
+  callback: "",
   ...fields,
 });
 
