@@ -10,19 +10,19 @@ from dataclasses import replace
 from math import inf
 
 from routing.compatibility import Compatibility
-from routing.decision import RULE_VERSION, SHOWN, Decision, Explanation, Standing
+from routing.decision import RULE_VERSION, Decision, Explanation, Standing
 from routing.explanation import explanation
 from routing.floor import Agent, QueuePolicy, Waiting
 from routing.grounds import Grounds
 from routing.kept import Kept
-from routing.lines import Line, Pool, Slot
+from routing.lines import Pool, Slot
 from routing.lineup import Lineup
-from routing.matching import RANDOM, Candidate, Chosen, Matching
+from routing.matching import RANDOM, Candidate, Matching
 from routing.policy import InForce, Policy, QueuePolicies
 from routing.possible import CHOSEN, CONVERSATION, LINE, POOL, Hot, Possible
+from routing.reason import Reason
 from routing.roster import Roster
 from routing.seat import Seat
-from routing.tally import READY
 from routing.turn_order import in_turn
 from routing.valves import Valves
 
@@ -56,6 +56,8 @@ class Engine:
         self._grounds = Grounds(self._seats, self._compatibility, self._rules, self._matching.lends)
         self._gaining: dict[Pool, None] = {}
         """Pools with somebody who may take what she could not before."""
+        self._changed: dict[Seat, None] = {}
+        """Agents whom the lists show as they were; many changes between two decisions are listed once."""
         self._valves = Valves()
         self._turn = 0
 
@@ -93,7 +95,7 @@ class Engine:
         self._lineup.read_anew()
         for seat in self._seats.values():
             self._equip(seat)
-            self._relist(seat)
+            self._changed[seat] = None
 
     def put_agent(self, agent: Agent) -> None:
         """Replace all that is known of the agent; what is reserved for her stays so."""
@@ -110,19 +112,20 @@ class Engine:
                 self._settle(decision)
         seat.hear(agent, () if reserved is None else reserved.values())
         self._equip(seat)
-        self._relist(seat)
+        self._changed[seat] = None
 
     def release(self, agent_id: str, conversation_id: str, at: float) -> None:
         """She no longer holds the conversation; her idle time starts at this instant."""
         seat = self._seats.get(agent_id)
         if seat is not None:
             seat.let_go(conversation_id, at)
-            self._relist(seat)
+            self._changed[seat] = None
 
     def remove_agent(self, agent_id: str) -> None:
         """Forget the agent; what is reserved for her waits for its `confirm` or `undo`."""
         seat = self._seats.pop(agent_id, None)
         if seat is not None:
+            self._changed.pop(seat, None)
             self._roster.unlist_seat(seat)
             self._compatibility.leave_group(seat.group)
 
@@ -143,48 +146,53 @@ class Engine:
 
     def decide(self, now: float) -> list[Decision]:
         """Return every match possible now, each reserved; afterwards none is left."""
-        lineup = self._lineup
+        lineup, changed = self._lineup, self._changed
         lineup.move_on(now)
         if self._valves:
             lineup.fresh.update(dict.fromkeys(self._valves.due(now)))
-        if not self._gaining and not lineup.fresh:
-            return []
         decisions: list[Decision] = []
-        pool = self._only_pool()
-        if pool is None or not self._serve_pool(pool, now, decisions):
+        if len(changed) == 1 and not self._gaining and self._rules.is_plain:
+            (seat,) = changed
+            if self._serve_one(seat, now, decisions):
+                changed.clear()
+                lineup.fresh.clear()
+                return decisions
+        if changed or self._gaining or lineup.fresh:
             self._serve_all(now, decisions)
-        self._gaining.clear()
-        lineup.fresh.clear()
         return decisions
 
-    def _only_pool(self) -> Pool | None:
-        """The pool of all that can be matched now, where nobody else is ready: the usual case while queues are long."""
-        if len(self._gaining) != 1 or not self._rules.is_plain:
-            return None
-        (pool,) = self._gaining
-        if len(self._roster.open[pool.channel]) != 1 or not pool.tally & READY:
-            return None
+    def _serve_one(self, seat: Seat, now: float, decisions: list[Decision]) -> bool:
+        """Give an agent who became free what has waited longest; tell whether that is all that can be matched.
+
+        So it is while queues are long: nobody else is ready, and when she has it she stands where she stood.
+        """
+        desk = self._roster.only_gain(seat)
+        if desk is None or not isinstance(desk.standing, Reason):
+            return False
+        pool = desk.pool
         for line in self._lineup.fresh:
             if line.channel != pool.channel or line.agent_id is not None:
-                return None
-        return pool
-
-    def _serve_pool(self, pool: Pool, now: float, decisions: list[Decision]) -> bool:
-        """Let the pool take what it can; tell whether that was all, or somebody's case is unusual."""
-        while pool.tally & READY and (chosen := self._matching.oldest(pool, now)) is not None:
-            score, line, ranking = chosen
-            slot = self._lineup.slots[ranking[0][0]]
-            if line.rule is RANDOM or line.key.preferred or slot.waiting.is_particular:
                 return False
-            best: list[Candidate] = [(0.0, key, pool) for key in pool.ready[line.order].firsts(SHOWN)]
-            decisions.append(self._reserve(slot, line, best, now, score, chosen))
-        return True
+        chosen = self._matching.oldest(pool, now)
+        if chosen is None:
+            return False
+        score, line, ranking = chosen
+        slot = self._lineup.slots[ranking[0][0]]
+        if line.rule is RANDOM or line.key.preferred or slot.waiting.is_particular:
+            return False
+        best: list[Candidate] = [(0.0, seat.key(self._roster.orders[line.order], pool.channel), pool)]
+        decision = self._grounds.decision(line, slot.waiting, best, now, score, chosen, desk.standing)
+        self._reserve(slot, seat, decision)
+        decisions.append(decision)
+        return self._roster.stands_right(seat)
 
     def _serve_all(self, now: float, decisions: list[Decision]) -> None:
         """Let everybody take what they can, the match worth most first."""
-        possible = self._possible
+        possible, fresh = self._possible, self._lineup.fresh
+        self._list_changed()
         gaining, self._gaining = self._gaining, {}
-        possible.look(gaining, self._lineup.fresh, now)
+        possible.look(gaining, fresh, now)
+        fresh.clear()
         while (hot := possible.pop()) is not None:
             # Whom a match passes over may have changed since it was noted.
             is_known = not decisions and not possible.aside
@@ -236,7 +244,7 @@ class Engine:
         seat = self._seats.get(decision.agent_id)
         if seat is not None:
             seat.give_back(decision.conversation_id, self._reserved.get(decision.agent_id, {}).values())
-            self._relist(seat)
+            self._changed[seat] = None
 
     def explain(self, conversation_id: str, now: float) -> Explanation:
         """Return why the conversation still waits, agent by agent."""
@@ -244,6 +252,7 @@ class Engine:
         if slot is None:
             return Explanation(conversation_id, Standing.UNKNOWN)
         policy = self._lineup.queues.get(slot.waiting.queue_id)
+        self._list_changed()
         kept = Kept(self._matching, slot, now)
         found = explanation(slot, policy, self._seats.values(), now, self._roster, kept.seat)
         return replace(found, ahead=self._lineup.ahead(slot.waiting))
@@ -259,35 +268,38 @@ class Engine:
         if chosen is None and pool is not None and pool in gaining:
             chosen = self._matching.best_line(pool, now)
         score = self._matching.score(line, None if pool is None else pool.group, now)
-        return self._reserve(slot, line, best, now, score, chosen)
-
-    def _reserve(  # noqa: PLR0913, PLR0917 - a match, and everything it stands on
-        self, slot: Slot, line: Line, best: list[Candidate], now: float, score: float, chosen: Chosen | None
-    ) -> Decision:
-        """Keep the conversation for the first of the candidates, whatever else happens."""
         decision = self._grounds.decision(line, slot.waiting, best, now, score, chosen)
+        seat = self._seats[decision.agent_id]
+        self._reserve(slot, seat, decision)
+        self._roster.list_seat(seat, {})
+        return decision
+
+    def _reserve(self, slot: Slot, seat: Seat, decision: Decision) -> None:
+        """Keep the conversation for the agent, whatever else happens."""
         self._lineup.take_out(slot)
         slot.decision = decision
-        agent_id = best[0][1][3]
-        self._reserved.setdefault(agent_id, {})[decision.conversation_id] = decision
-        seat = self._seats[agent_id]
+        self._reserved.setdefault(seat.agent_id, {})[decision.conversation_id] = decision
         self._turn += 1
         seat.take(decision, self._turn)
-        self._relist(seat)
-        return decision
 
     def _equip(self, seat: Seat) -> None:
         """Give her room as her report and the policy say."""
         policy, group = self._rules.policy, seat.group
         self._roster.equip(seat, lambda channel: policy.session_cap(group, channel))
 
-    def _relist(self, seat: Seat) -> None:
-        """Bring her lists up to date and note whether there is room to fill."""
+    def _list_changed(self) -> None:
+        """Let the lists show everybody as she is."""
+        for seat in self._changed:
+            self._list(seat)
+        self._changed.clear()
+
+    def _list(self, seat: Seat) -> None:
+        """Bring her lists up to date, and note what may be matched if there is room to fill."""
         if self._roster.list_seat(seat, self._gaining):
+            fresh, compatibility = self._lineup.fresh, self._compatibility
+            fresh.update(dict.fromkeys(compatibility.lines_of_agent(seat.agent_id)))
             for queue_id in self._rules.policy.helped_beside(seat.group.pool_id):
-                self._lineup.fresh.update(dict.fromkeys(self._compatibility.lines_of_queue(queue_id)))
-            for line in self._compatibility.lines_of_agent(seat.agent_id):
-                self._lineup.fresh[line] = None
+                fresh.update(dict.fromkeys(compatibility.lines_of_queue(queue_id)))
 
     def _order_agents(self, queue_id: str) -> None:
         """Keep the agents in the order in which this queue chooses them, beside all others."""
@@ -300,7 +312,7 @@ class Engine:
         self._roster.keep_in(order)
         for seat in seats:
             self._equip(seat)
-            self._relist(seat)
+            self._changed[seat] = None
 
     def _judge(self) -> None:
         """Tell whether the oldest first is all that the rules come to."""
@@ -314,9 +326,13 @@ class Engine:
 
     def _keep(self, decision: Decision) -> bool:
         """What was reserved is hers; tell whether it was reserved."""
+        seat = self._seats.get(decision.agent_id)
+        if seat is not None and seat.most_ringing is not None and seat in self._changed:
+            # It rang for her when she changed, and does until the hub says otherwise.
+            del self._changed[seat]
+            self._list(seat)
         if not self._release(decision):
             return False
-        seat = self._seats.get(decision.agent_id)
         if seat is not None:
             seat.keep(decision)
         return True

@@ -1,6 +1,7 @@
 """Writing down on what grounds a conversation is offered to an agent."""
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 from routing.compatibility import Compatibility
@@ -12,7 +13,7 @@ from routing.policy import InForce
 from routing.ready import ReadyKey
 from routing.reason import Reason
 from routing.seat import Seat
-from routing.tally import READY, by_reason, has_few
+from routing.tally import ONE, READY, by_reason, has_few
 
 # Looking a member up in its enumeration costs more than all else that is done with it here.
 NOT_IN_QUEUE = Reason.NOT_IN_QUEUE
@@ -25,6 +26,8 @@ CROWD: Final = 30
 """More agents than this, kept away by one reason, are not named."""
 
 Firsts: TypeAlias = tuple[tuple[float, ReadyKey], ...]
+Ranking: TypeAlias = tuple[tuple[str, float], ...]
+TALLY: Final = attrgetter("tally")
 
 
 class Grounds:
@@ -44,44 +47,64 @@ class Grounds:
         self._lends = lends
 
     def decision(  # noqa: PLR0913, PLR0917 - everything it stands on
-        self, line: Line, waiting: Waiting, best: Sequence[Candidate], at: float, score: float, chosen: Chosen | None
+        self,
+        line: Line,
+        waiting: Waiting,
+        best: Sequence[Candidate],
+        at: float,
+        score: float,
+        chosen: Chosen | None,
+        stood_under: Reason | None = None,
     ) -> Decision:
-        """Return the decision for the first of the candidates, with its grounds."""
+        """Return the decision for the first of the candidates, with its grounds.
+
+        `stood_under` is what the lists say keeps her from it, where they were not brought up to date.
+        """
         taken = waiting.conversation_id
-        passed_over = () if chosen is None else tuple([one for one in chosen[2] if one[0] != taken][:SHOWN])
-        firsts = tuple([(rank, key) for rank, key, _ in best])
+        passed_over: Ranking = ()
+        if chosen is not None:
+            ranking = chosen[2]
+            passed_over = ranking[1:] if ranking[0][0] == taken else _without(ranking, taken)
+        rank, key, _ = best[0]
+        firsts: Firsts = ((rank, key),) if len(best) == 1 else tuple([(rank, key) for rank, key, _ in best])
         return Decision(
             taken,
-            firsts[0][1][3],
+            key[3],
             line.queue_id,
             line.channel,
             at,
             at + line.offer_timeout,
-            waiting.ordered_at,
-            line.rule if firsts[0][0] != FIRST else FIRST_CHOICE,
+            waiting.since - waiting.head_start_seconds,
+            line.rule if rank != FIRST else FIRST_CHOICE,
             ARRIVAL if chosen is None else AGENT_FREE,
             score,
             self._rules.policy.version,
-            self._evidence(line, waiting, firsts, at, passed_over),
+            self._evidence(line, waiting, firsts, at, passed_over, stood_under),
         )
 
-    def _evidence(
-        self, line: Line, waiting: Waiting, firsts: Firsts, at: float, passed_over: tuple[tuple[str, float], ...]
+    def _evidence(  # noqa: PLR0913, PLR0917 - see above
+        self,
+        line: Line,
+        waiting: Waiting,
+        firsts: Firsts,
+        at: float,
+        passed_over: Ranking,
+        stood_under: Reason | None,
     ) -> Evidence:
         everybody = len(self._seats)
         if line.agent_id is not None:
             others = ((NOT_THE_NAMED_AGENT, everybody - 1),) if everybody > 1 else ()
             return Evidence(firsts, 0, 0, (), (), 0, others, passed_over)
-        tally = sum([pool.tally for pool in line.pools])
-        examples = self._examples(line, tally) if has_few(tally, CROWD) else ()
+        tally = sum(map(TALLY, line.pools))
+        if stood_under is not None:
+            tally += 1 - ONE[stood_under]
+        examples = _examples(line, tally, firsts[0][1][3]) if has_few(tally, CROWD) else ()
         barred = self._barred(line, waiting) if waiting.excluded_agent_ids else ()
         kept = 0
         if not self._rules.is_plain:
             kept = (tally & READY) - len(barred) - self._lendable(line, barred, at)
-        others = ()
         members = self._compatibility.members(line)
-        if everybody > members:
-            others = ((NOT_IN_QUEUE, everybody - members),)
+        others = ((NOT_IN_QUEUE, everybody - members),) if everybody > members else ()
         if members > line.qualified:
             others = (*others, (NOT_QUALIFIED, members - line.qualified))
         return Evidence(firsts, tally, line.qualified, examples, barred, kept, others, passed_over)
@@ -97,18 +120,6 @@ class Grounds:
                 ready += pool.tally & READY
         return ready - sum(self._seats[agent_id].group in lending for agent_id in barred)
 
-    def _examples(self, line: Line, tally: int) -> tuple[tuple[Reason, tuple[str, ...]], ...]:
-        """The first of them by name, where there are few; of a crowd the count says enough."""
-        found = []
-        for reason, count in by_reason(tally).items():
-            if count <= CROWD:
-                names: list[str] = []
-                for pool in line.pools:
-                    names += pool.blocked.get(reason, ())
-                names.sort()
-                found.append((reason, tuple(names[:SHOWN])))
-        return tuple(found)
-
     def _barred(self, line: Line, waiting: Waiting) -> tuple[str, ...]:
         """Those who could take it, were they not excluded."""
         barred = []
@@ -117,3 +128,18 @@ class Grounds:
             if seat is not None and seat.group.pools.get(line.channel) in line.serving and seat.is_ready(line.channel):
                 barred.append(id_)
         return tuple(barred)
+
+
+def _without(ranking: Ranking, taken: str) -> Ranking:
+    return tuple([one for one in ranking if one[0] != taken][:SHOWN])
+
+
+def _examples(line: Line, tally: int, chosen_id: str) -> tuple[tuple[Reason, tuple[str, ...]], ...]:
+    """By reason, the first by name of whom it keeps, where they are few; of a crowd the count says enough."""
+    found = []
+    for reason, count in by_reason(tally).items():
+        if count <= CROWD:
+            names = {name for pool in line.pools for name in pool.blocked.get(reason, ())}
+            names.discard(chosen_id)
+            found.append((reason, tuple(sorted(names)[:SHOWN])))
+    return tuple(found)

@@ -107,10 +107,11 @@ class Lineup:
         line = slot.line
         if line is not None:
             conversation_id = slot.waiting.conversation_id
-            line.turns.leave(conversation_id)
             slot.line = None
             if line.head is not None and line.head[1] == conversation_id:
-                self._put_head(line, line.turns.head())
+                self._put_head(line, line.turns.leave_first())
+            else:
+                line.turns.leave(conversation_id)
             if self._timers.held:
                 self._timers.leave(conversation_id)
 

@@ -20,28 +20,21 @@ class Ready:
         self._gone = 0
         """So many at the front have left already."""
 
-    def add(self, key: ReadyKey) -> ReadyKey:
-        """She is ready; return the first of all."""
-        keys, gone = self._keys, self._gone
-        insort(keys, key, gone)
-        return keys[gone]
+    def add(self, key: ReadyKey) -> None:
+        """She is ready."""
+        insort(self._keys, key, self._gone)
 
-    def remove(self, key: ReadyKey) -> ReadyKey | None:
-        """She is ready no more; return the first of the others."""
+    def remove(self, key: ReadyKey) -> None:
+        """She is ready no more."""
         keys, gone = self._keys, self._gone
         if keys[gone] != key:
             del keys[bisect_left(keys, key, gone)]
-            return keys[gone]
+            return
         gone += 1
-        if gone == len(keys):
-            keys.clear()
-            self._gone = 0
-            return None
-        if gone > MOST_GONE and 2 * gone > len(keys):
+        if gone == len(keys) or (gone > MOST_GONE and 2 * gone > len(keys)):
             del keys[:gone]
             gone = 0
         self._gone = gone
-        return keys[gone]
 
     def firsts(self, count: int) -> list[ReadyKey]:
         """The first few of them."""

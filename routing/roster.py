@@ -7,10 +7,10 @@ from math import inf
 from routing.decision import Decision
 from routing.floor import AgentOrder
 from routing.lines import Group, Pool
-from routing.ready import Ready, ReadyKey
+from routing.ready import Ready
 from routing.reason import Reason
 from routing.room import room_reason, standing_reason
-from routing.seat import LONGEST_IDLE, Desk, Seat, Standing
+from routing.seat import Desk, Seat, Standing
 from routing.tables import Row
 from routing.tally import ONE, READY
 
@@ -33,6 +33,8 @@ class Roster:
         self.orders: list[AgentOrder] = []
         """The orders in which any queue chooses agents."""
         self._first: list[Row] = []
+        self._moved: dict[Pool, None] = {}
+        """Pools whose first ready agents may be others than the tables say; put right when somebody looks."""
         self.open: defaultdict[str, set[Pool]] = defaultdict(set)
         """By channel, the pools in which somebody is ready."""
 
@@ -43,6 +45,11 @@ class Roster:
 
     def first(self, order: int) -> Row:
         """What the first ready agent of every pool counts in an order; infinite where nobody is ready."""
+        if self._moved:
+            for pool in self._moved:
+                for row, ready in zip(self._first, pool.ready):  # noqa: B905 - as many by their making
+                    row.put(pool.place, ready.first()[0] if pool.tally & READY else inf)
+            self._moved.clear()
         return self._first[order]
 
     def ready_beside(self, pool_ids: Collection[str], channel: str) -> int:
@@ -52,9 +59,7 @@ class Roster:
     def reason(self, seat: Seat, channel: str, capacity: int) -> Reason | None:
         """Why she could take nothing more of this channel, had she room for so much; None when she could."""
         barred = standing_reason(seat.agent, channel, capacity)
-        if barred is not None or not seat.held:
-            return barred
-        return room_reason(seat.held.values(), channel, capacity, self._exclusive) or self._ringing(seat)
+        return barred or self._full(seat, channel, capacity)
 
     def equip(self, seat: Seat, cap: Callable[[str], int | None]) -> None:
         """Let her have a desk for every channel that she serves, with room for no more than the cap."""
@@ -68,18 +73,30 @@ class Roster:
             desk.room = capacity if most is None else min(capacity, most)
             desk.barred = standing_reason(agent, desk.channel, desk.room)
 
+    def only_gain(self, seat: Seat) -> Desk | None:
+        """Return the only desk at which she stands wrongly: she is ready there, and nobody else is for its channel."""
+        found = None
+        for desk in seat.desks:
+            reason = desk.barred or self._full(seat, desk.channel, desk.room)
+            if reason is not desk.standing:
+                if reason is not None or found is not None or desk.channel in self.open:
+                    return None
+                found = desk
+        return None if found is None or isinstance(found.standing, tuple) else found
+
+    def stands_right(self, seat: Seat) -> bool:
+        """Whether what keeps her from every channel is what she stands under."""
+        return all(desk.standing is (desk.barred or self._full(seat, desk.channel, desk.room)) for desk in seat.desks)
+
     def list_seat(self, seat: Seat, gaining: dict[Pool, None]) -> bool:
         """Bring the lists up to date with what she holds; note the pools in which she is ready, if any."""
         is_ready = False
-        held = seat.held
         for desk in seat.desks:
-            standing: Standing | None = desk.barred
-            if standing is None and held:
-                standing = self._full(seat, desk)
+            standing: Standing | None = desk.barred or self._full(seat, desk.channel, desk.room)
             if standing is None:
                 is_ready = True
                 gaining[desk.pool] = None
-                standing = self._keys(seat, desk.channel)
+                standing = tuple([seat.key(order, desk.channel) for order in self.orders])
             before = desk.standing
             if standing is not before and standing != before:
                 desk.standing = standing
@@ -88,14 +105,6 @@ class Roster:
                 self._enter(desk.pool, seat.agent_id, standing)
         return is_ready
 
-    def _keys(self, seat: Seat, channel: str) -> tuple[ReadyKey, ...]:
-        """Her place among those who are ready, in every order."""
-        orders = self.orders
-        if len(orders) == 1 and orders[0] is LONGEST_IDLE:
-            idle_since = seat.idle_since
-            return ((idle_since, idle_since, len(seat.held), seat.agent_id),)
-        return tuple([seat.key(order, channel) for order in orders])
-
     def unlist_seat(self, seat: Seat) -> None:
         """Take her off every list of her group."""
         for desk in seat.desks:
@@ -103,19 +112,16 @@ class Roster:
                 self._leave(desk.pool, seat.agent_id, desk.standing)
         seat.desks = ()
 
-    def _full(self, seat: Seat, desk: Desk) -> Reason | None:
+    def _full(self, seat: Seat, channel: str, room: int) -> Reason | None:
         """Why what she holds leaves her no room."""
+        held, most = seat.held, seat.most_ringing
         reason = None
-        if self._exclusive or len(seat.held) >= desk.room:
-            reason = room_reason(seat.held.values(), desk.channel, desk.room, self._exclusive)
-        return reason or self._ringing(seat)
-
-    def _ringing(self, seat: Seat) -> Reason | None:
-        """Whether so much rings for her that nothing else may."""
-        if seat.most_ringing is None:
-            return None
+        if held and (self._exclusive or len(held) >= room):
+            reason = room_reason(held.values(), channel, room, self._exclusive)
+        if reason is not None or most is None or not held:
+            return reason
         ringing = seat.agent.ringing.union(self._reserved.get(seat.agent_id, ()))
-        return RINGING if len(ringing) >= seat.most_ringing else None
+        return RINGING if len(ringing) >= most else None
 
     def _leave(self, pool: Pool, agent_id: str, before: Standing) -> None:
         """Strike her off where she stood."""
@@ -126,9 +132,9 @@ class Roster:
         pool.tally -= 1
         if not pool.tally & READY:
             self._close(pool)
-        for order, key in enumerate(before):
-            first = pool.ready[order].remove(key)
-            self._first[order].put(pool.place, inf if first is None else first[0])
+        for ready, key in zip(pool.ready, before):  # noqa: B905 - as many by their making
+            ready.remove(key)
+        self._moved[pool] = None
 
     def _enter(self, pool: Pool, agent_id: str, after: Standing) -> None:
         """List her where she stands."""
@@ -141,10 +147,11 @@ class Roster:
         if not pool.tally & READY:
             self.open[pool.channel].add(pool)
         pool.tally += 1
-        for order, key in enumerate(after):
-            if order == len(pool.ready):
-                pool.ready.append(Ready())
-            self._first[order].put(pool.place, pool.ready[order].add(key)[0])
+        while len(pool.ready) < len(after):
+            pool.ready.append(Ready())
+        for ready, key in zip(pool.ready, after):  # noqa: B905 - as many by their making
+            ready.add(key)
+        self._moved[pool] = None
 
     def _close(self, pool: Pool) -> None:
         """Nobody of the pool is ready."""

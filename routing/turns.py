@@ -37,6 +37,17 @@ class Turns:
             self._places = [place for place in self._places if held.get(place[1]) is place]
             heapify(self._places)
 
+    def leave_first(self) -> Place | None:
+        """Let the first leave, who has not stepped aside; return the next one."""
+        places, held = self._places, self.held
+        del held[heappop(places)[1]]
+        while places:
+            place = places[0]
+            if held.get(place[1]) is place:
+                return place
+            heappop(places)
+        return None
+
     def head(self) -> Place | None:
         """Return the first place, or None when nobody is here."""
         places, held = self._places, self.held
