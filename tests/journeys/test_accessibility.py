@@ -4,46 +4,26 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import BrowserContext, Page, expect
+from playwright.async_api import BrowserContext, expect
 
 from tests.journeys.agent import Agent
-from tests.journeys.axe import findings
 from tests.journeys.conftest import NewContext
 from tests.journeys.customer import Customer
 from tests.journeys.floor import send_riddle
 from tests.journeys.house import House
-from tests.journeys.legible import illegible
+from tests.journeys.looks import check
 from tests.journeys.street import Street
 from tests.journeys.visitor import Visitor
 from tests.journeys.watchman import Watchman
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
-WIDE = {"width": 1280, "height": 800}
-NARROW = {"width": 390, "height": 844}
 LONG = f"The colour is shown at https://shop.example/{'lamps' * 14} and on the next page of your list, Emma."
-LOOKS = [("light", WIDE), ("dark", WIDE), ("light", NARROW), ("dark", NARROW)]
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def context(new_context: NewContext) -> AsyncIterator[BrowserContext]:
     """A browser in which axe may run although the pages allow no foreign script."""
     yield await new_context(bypass_csp=True)
-
-
-async def check(page: Page, screen: str) -> None:
-    """Nothing is wrong with this screen in any look, and nothing sticks out sideways."""
-    found = []
-    await page.bring_to_front()
-    for scheme, size in LOOKS:
-        await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-        await page.set_viewport_size(size)  # type: ignore[arg-type]
-        look = f"{screen}, {scheme}, {size['width']}"
-        found += [f"{look}: {each}" for each in await findings(page, is_about_colours=scheme == "dark")]
-        found += [f"{look}: {each}" for each in await illegible(page)]
-        if await page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append(f"{look}: wider than the screen")
-    await page.set_viewport_size(WIDE)  # type: ignore[arg-type]
-    assert found == []
 
 
 async def test_the_sign_in_page(house: House, context: BrowserContext, watchman: Watchman) -> None:

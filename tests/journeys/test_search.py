@@ -12,7 +12,7 @@ from tests.journeys.agent import Agent
 from tests.journeys.conftest import NewContext
 from tests.journeys.customer import Customer
 from tests.journeys.house import House
-from tests.journeys.test_accessibility import check
+from tests.journeys.looks import check
 from tests.journeys.watchman import Watchman
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]

@@ -7,7 +7,7 @@ import pytest
 
 from hub.commands.simulation.page import write_page
 from tests.journeys.conftest import NewContext
-from tests.journeys.test_accessibility import check
+from tests.journeys.looks import check
 from tests.stage.simulated import small_report
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]

@@ -1,46 +1,68 @@
-import { useState, type ReactElement } from "react";
+import { type ReactElement } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { useConsole } from "../desk/store";
+import { go } from "../desk/view";
 import { useMessages } from "../i18n/language";
 import { cx } from "../ui/cx";
 import { Listing } from "./Listing";
 import { Quarantine } from "./Quarantine";
+import { QueueEditor } from "./queues/QueueEditor";
+import { QueueList } from "./queues/QueueList";
 import type { Kind } from "./records";
 import styles from "./Admin.module.css";
 
-const KINDS: readonly Kind[] = ["accounts", "people", "teams", "queues", "dispositions"];
+const SECTIONS = ["accounts", "quarantine", "people", "teams", "queues", "dispositions"] as const;
+type Section = (typeof SECTIONS)[number];
 
-/** What an administrator looks at: how customers reach the company, and what went wrong on the way. */
+/** What an administrator looks at and changes: how customers reach the company, who serves them, and what went wrong. */
 export function AdminPage(): ReactElement {
   const { admin } = useMessages();
-  const [section, setSection] = useState<string>("accounts");
+  const route = useConsole((state) => state.route);
+  const wanted = route.page === "admin" ? route.section : undefined;
+  const id = route.page === "admin" ? route.id : undefined;
+  const section = SECTIONS.find((one) => one === wanted) ?? "accounts";
   return (
     <main className={styles.page} id="content" tabIndex={-1}>
       <h1 className={styles.title}>{admin.title}</h1>
-      <Tabs selectedKey={section} onSelectionChange={(key) => setSection(String(key))}>
+      <Tabs selectedKey={section} onSelectionChange={(key) => choose(String(key), section)}>
         <TabList aria-label={admin.sections} className={cx(styles.tabs)}>
-          <Tab id="accounts" className={cx(styles.tab)}>
-            {admin.accounts}
-          </Tab>
-          <Tab id="quarantine" className={cx(styles.tab)}>
-            {admin.quarantine}
-          </Tab>
-          {KINDS.slice(1).map((kind) => (
-            <Tab key={kind} id={kind} className={cx(styles.tab)}>
-              {admin[kind]}
+          {SECTIONS.map((one) => (
+            <Tab key={one} id={one} className={cx(styles.tab)}>
+              {admin[one]}
             </Tab>
           ))}
         </TabList>
-        <TabPanel id="quarantine" className={cx(styles.panel)}>
-          <p className={styles.lead}>{admin.quarantineLead}</p>
-          <Quarantine />
-        </TabPanel>
-        {KINDS.map((kind) => (
-          <TabPanel key={kind} id={kind} className={cx(styles.panel)}>
-            {kind === "accounts" && <p className={styles.lead}>{admin.accountsLead}</p>}
-            <Listing kind={kind} />
+        {SECTIONS.map((one) => (
+          <TabPanel key={one} id={one} className={cx(styles.panel)}>
+            <Contents section={one} id={id} />
           </TabPanel>
         ))}
       </Tabs>
     </main>
+  );
+}
+
+/** The tabs tell of their own choice, too. */
+function choose(key: string, present: Section): void {
+  if (key !== present) go({ page: "admin", section: key });
+}
+
+function Contents({ section, id }: { readonly section: Section; readonly id: string | undefined }): ReactElement {
+  const { admin } = useMessages();
+  if (section === "queues") return id === undefined ? <QueueList /> : <QueueEditor key={id} id={id} />;
+  if (section === "quarantine") {
+    return (
+      <>
+        <p className={styles.lead}>{admin.quarantineLead}</p>
+        <Quarantine />
+      </>
+    );
+  }
+  const kind: Kind = section;
+  return (
+    <>
+      {kind === "accounts" && <p className={styles.lead}>{admin.accountsLead}</p>}
+      <Listing kind={kind} />
+    </>
   );
 }

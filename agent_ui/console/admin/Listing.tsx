@@ -6,7 +6,8 @@ import type { Messages } from "../i18n/en";
 import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { channelIcon, Icon } from "../ui/Icon";
-import { Chip, EmptyState, Skeleton } from "../ui/Marks";
+import { EmptyState, Skeleton } from "../ui/Marks";
+import { Activity } from "./Activity";
 import { Copyable } from "./Copyable";
 import { Health } from "./Health";
 import { RecordTable, type Column } from "./RecordTable";
@@ -54,13 +55,6 @@ function columnsOf(kind: Kind, messages: Messages, floor: Floor): readonly Colum
         { name: messages.bar.capacity, cell: (record) => capacityWords(record, messages) },
         state,
       ];
-    case "queues":
-      return [
-        plain(admin.name, "name"),
-        plain(admin.id, "id"),
-        named(admin.team, floor.teams, "team", "team_id"),
-        state,
-      ];
     case "teams":
       return [plain(admin.name, "name"), plain(admin.id, "id"), state];
     case "dispositions":
@@ -93,7 +87,7 @@ export function Listing({ kind }: { readonly kind: Kind }): ReactElement {
 const EXAMPLE = "hub apply --example";
 
 /** A floor is described in a file; nobody should have to find that out elsewhere. */
-function NothingYet({ messages: { admin } }: { readonly messages: Messages }): ReactElement {
+export function NothingYet({ messages: { admin } }: { readonly messages: Messages }): ReactElement {
   return (
     <EmptyState icon="queue" title={admin.none} detail={admin.noneDetail}>
       <Copyable text={EXAMPLE} label={admin.copyCommand} />
@@ -129,11 +123,6 @@ function capacityWords(record: AdminRecord, messages: Messages): string {
 interface RecordProps {
   readonly record: AdminRecord;
   readonly messages: Messages;
-}
-
-function Activity({ record, messages: { admin } }: RecordProps): ReactElement {
-  const isActive = record["is_active"] !== false;
-  return <Chip tone={isActive ? "good" : "plain"}>{isActive ? admin.active : admin.inactive}</Chip>;
 }
 
 function healthOf(record: AdminRecord, messages: Messages): ReactElement {

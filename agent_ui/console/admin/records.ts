@@ -14,7 +14,7 @@ export interface AccountHealth {
   readonly missing: readonly string[];
 }
 
-export type Kind = "accounts" | "people" | "teams" | "queues" | "dispositions";
+export type Kind = "accounts" | "people" | "teams" | "dispositions";
 
 /** A list may come bare or under a name of its own. */
 function rowsOf(answer: unknown): readonly AdminRecord[] {
@@ -24,7 +24,7 @@ function rowsOf(answer: unknown): readonly AdminRecord[] {
 
 const one = encodeURIComponent;
 
-export const records = async (kind: Kind) => rowsOf(await ask("GET", `api/admin/${kind}`));
+export const records = async (kind: Kind | "queues" | "skills") => rowsOf(await ask("GET", `api/admin/${kind}`));
 export const quarantine = async () => rowsOf(await ask("GET", "api/admin/quarantine"));
 export const arrival = (id: string) => ask<AdminRecord>("GET", `api/admin/quarantine/${one(id)}`);
 export const retry = (id: string) => ask<unknown>("POST", `api/admin/quarantine/${one(id)}/retry`);

@@ -3,16 +3,16 @@ import { api } from "../desk/api";
 import { queueName } from "../desk/derived";
 import { explain } from "../desk/notices";
 import { useConsole } from "../desk/store";
-import type { RoutingDecision, RoutingRecord } from "../desk/types";
+import type { RoutingRecord } from "../desk/types";
 import { closeDialog } from "../desk/view";
-import { waitWords } from "../desk/waits";
-import { conditionWord, routingWord } from "../desk/words";
-import { moment, span } from "../i18n/format";
+import { conditionWord } from "../desk/words";
+import { moment } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { Dialog, DialogBody } from "../ui/Dialog";
 import { EmptyState, Skeleton } from "../ui/Marks";
-import { decisionSentence, waitingSentence } from "./routingSentence";
-import styles from "./Conversation.module.css";
+import { Decision } from "./routing/Decision";
+import { StillWaiting } from "./routing/StillWaiting";
+import styles from "./routing/Routing.module.css";
 
 /** Every decision of the router about this conversation, readable. */
 export function RoutingDialog({ id }: { readonly id: string }): ReactElement {
@@ -31,7 +31,7 @@ export function RoutingDialog({ id }: { readonly id: string }): ReactElement {
   }, [id]);
   return (
     <Dialog title={messages.routing.title} closeLabel={messages.close} isWide onClose={closeDialog}>
-      <DialogBody>
+      <DialogBody label={messages.routing.title}>
         {problem !== null && <EmptyState icon="warning" title={problem} />}
         {problem === null && record === null && <Skeleton lines={6} label={messages.loading} />}
         {record !== null && <Record record={record} />}
@@ -45,17 +45,7 @@ function Record({ record }: { readonly record: RoutingRecord }): ReactElement {
   const { routing } = messages;
   return (
     <>
-      {record.waiting !== null && (
-        <section className={styles.decision}>
-          <h3>{routing.waiting}</h3>
-          <p>{waitingSentence(messages, record.waiting)}</p>
-          <p title={messages.wait.meaning}>
-            {messages.wait.expected}:{" "}
-            {record.waiting.estimate === null ? messages.wait.unknown : waitWords(messages, record.waiting.estimate)}
-          </p>
-          <Reasons reasons={record.waiting.reasons} />
-        </section>
-      )}
+      {record.waiting !== null && <StillWaiting waiting={record.waiting} />}
       {record.decisions.length === 0 && record.waiting === null && (
         <EmptyState icon="question" title={routing.noDecision} />
       )}
@@ -102,70 +92,5 @@ function CorrectionMade({
       <p>{routing.changed(from ?? "", to ?? "")}</p>
       {reason !== "" && <p>{reason}</p>}
     </section>
-  );
-}
-
-function Decision({ decision }: { readonly decision: RoutingDecision }): ReactElement {
-  const messages = useMessages();
-  const { routing } = messages;
-  const { agent, considered, excluded } = decision;
-  return (
-    <section className={styles.decision}>
-      <h3>
-        {agent === null ? routing.nobody : routing.chosen(agent.name)}
-        <time dateTime={decision.at}>{moment(decision.at)}</time>
-      </h3>
-      <p>{decisionSentence(messages, decision)}</p>
-      {considered.length > 0 && (
-        <table className={styles.table}>
-          <caption className="unseen">{routing.considered}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{routing.agent}</th>
-              <th scope="col">{routing.idle}</th>
-              <th scope="col">{routing.outcome}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {considered.map((each) => (
-              <tr key={each.agent.id}>
-                <td>{each.agent.name}</td>
-                <td>{span(each.idle_seconds * 1_000)}</td>
-                <td>{routingWord(messages, each.outcome)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {excluded.length > 0 && (
-        <>
-          <h4>{routing.excluded}</h4>
-          <Reasons reasons={excluded} />
-        </>
-      )}
-      <p className={styles.rule}>
-        {routing.rule}: {routingWord(messages, decision.rule)}
-        {decision.chosen_by !== null && ` · ${routing.chosenBy(decision.chosen_by.name)}`}
-        {decision.tie_break !== "not_needed" && ` · ${routing.tieBreak}: ${routingWord(messages, decision.tie_break)}`}
-      </p>
-    </section>
-  );
-}
-
-function Reasons({
-  reasons,
-}: {
-  readonly reasons: RoutingDecision["excluded"] | NonNullable<RoutingRecord["waiting"]>["reasons"];
-}): ReactElement {
-  const messages = useMessages();
-  return (
-    <ul className={styles.reasons}>
-      {reasons.map((each) => (
-        <li key={each.reason}>
-          {routingWord(messages, each.reason)} · {messages.routing.people(each.count)}
-          {"examples" in each && each.examples.length > 0 && `: ${each.examples.map(({ name }) => name).join(", ")}`}
-        </li>
-      ))}
-    </ul>
   );
 }

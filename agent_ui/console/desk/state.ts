@@ -8,7 +8,8 @@ export type Route =
   | { readonly page: "inbox"; readonly list: InboxList; readonly conversation: string | null }
   | { readonly page: "search"; readonly query: string }
   | { readonly page: "board" }
-  | { readonly page: "admin" };
+  /** Without a section its first; `id` is what is looked at of it. */
+  | { readonly page: "admin"; readonly section?: string; readonly id?: string };
 
 export type InboxList = "mine" | "team";
 

@@ -9,26 +9,55 @@ export function parseRoute(hash: string): Route {
   const search = SEARCH.exec(hash);
   if (search !== null) return { page: "search", query: new URLSearchParams(search[1]).get("q") ?? "" };
   const [page, list, conversation] = hash.replace(/^#\/?/, "").split("/");
-  if (page === "board" || page === "admin") return { page };
+  if (page === "board") return { page };
+  if (page === "admin")
+    return { page, ...(list && { section: list }), ...(conversation && { id: decoded(conversation) }) };
   return {
     page: "inbox",
     list: list === "team" ? "team" : "mine",
-    conversation: conversation ? decodeURIComponent(conversation) : null,
+    conversation: conversation ? decoded(conversation) : null,
   };
+}
+
+/** Somebody may have typed the address. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 export function hashOf(route: Route): string {
   if (route.page === "search")
     return `#/search${route.query && `?${new URLSearchParams({ q: route.query }).toString()}`}`;
-  if (route.page !== "inbox") return `#/${route.page}`;
+  if (route.page === "admin") {
+    return ["#/admin", route.section, route.id && encodeURIComponent(route.id)].filter(Boolean).join("/");
+  }
+  if (route.page === "board") return "#/board";
   const tail = route.conversation === null ? "" : `/${encodeURIComponent(route.conversation)}`;
   return `#/inbox/${route.list}${tail}`;
 }
 
+type Asks = (leave: () => void) => void;
+let asks: Asks | null = null;
+
+/** Until the answer is called, nobody leaves where she is without being asked by `ask`, who lets her go or does not. */
+export function holdBack(ask: Asks): () => void {
+  asks = ask;
+  return () => {
+    if (asks === ask) asks = null;
+  };
+}
+
 /** Go there; the address follows, so that back, forward and reload work. */
 export function go(route: Route): void {
-  if (hashOf(route) !== location.hash) history.pushState(null, "", hashOf(route));
-  arrive(route);
+  const leave = () => {
+    if (hashOf(route) !== location.hash) history.pushState(null, "", hashOf(route));
+    arrive(route);
+  };
+  if (asks === null || hashOf(route) === hashOf(present().route)) leave();
+  else asks(leave);
 }
 
 function arrive(route: Route): void {
@@ -81,7 +110,17 @@ export function followAddress(): void {
   arriveAtAddress();
 }
 
-const arriveAtAddress = () => arrive(parseRoute(location.hash));
+function arriveAtAddress(): void {
+  const route = parseRoute(location.hash);
+  const here = present().route;
+  if (asks !== null && hashOf(route) !== hashOf(here)) {
+    // The browser is there already: it comes back until she has decided.
+    history.pushState(null, "", hashOf(here));
+    go(route);
+  } else {
+    arrive(route);
+  }
+}
 
 /** Whoever holds no conversations starts where there is something to see. */
 export function startPage(): void {

@@ -19,10 +19,21 @@ export function number(value: number): string {
   return kept("number", (tag) => new Intl.NumberFormat(tag)).format(value);
 }
 
-export function percent(share: number): string {
-  return kept("percent", (tag) => new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 0 })).format(
-    share,
-  );
+export function percent(share: number, digits = 0): string {
+  const options: Intl.NumberFormatOptions = { style: "percent", maximumFractionDigits: digits };
+  return kept(`percent ${digits}`, (tag) => new Intl.NumberFormat(tag, options)).format(share);
+}
+
+/** A measured time: seconds with a tenth where that matters, else a clock. */
+export function measured(seconds: number): string {
+  if (seconds >= 100) return clock(Math.round(seconds) * SECOND);
+  const options: Intl.NumberFormatOptions = {
+    style: "unit",
+    unit: "second",
+    unitDisplay: "short",
+    maximumFractionDigits: 1,
+  };
+  return kept("measured", (tag) => new Intl.NumberFormat(tag, options)).format(seconds);
 }
 
 export function bytes(size: number): string {

@@ -36,7 +36,18 @@ export function DialogActions({ children }: { readonly children: ReactNode }): R
   return <footer className={styles.actions}>{children}</footer>;
 }
 
+interface BodyProps {
+  /** The name of what is only read: it takes the focus, so that it can be scrolled by keys. */
+  readonly label?: string;
+  readonly children: ReactNode;
+}
+
 /** The scrolling part of a dialog. */
-export function DialogBody({ children }: { readonly children: ReactNode }): ReactElement {
-  return <div className={styles.body}>{children}</div>;
+export function DialogBody({ label, children }: BodyProps): ReactElement {
+  if (label === undefined) return <div className={styles.body}>{children}</div>;
+  return (
+    <div className={styles.body} role="region" aria-label={label} tabIndex={0}>
+      {children}
+    </div>
+  );
 }

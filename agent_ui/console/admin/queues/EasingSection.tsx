@@ -1,0 +1,136 @@
+import type { ReactElement } from "react";
+import { span } from "../../i18n/format";
+import { useMessages } from "../../i18n/language";
+import { Button, IconButton } from "../../ui/Button";
+import { NumberField } from "../../ui/NumberField";
+import { CheckField } from "./CheckField";
+import type { Step } from "./fields";
+import { NumbersField } from "./NumbersField";
+import type { SectionProps } from "./section";
+import { stepWords, timeline } from "./sentences";
+import styles from "./Editor.module.css";
+
+const LATER_SECONDS = 60;
+
+/** How what is asked grows smaller with time: as a line to read, and step by step to change. */
+export function EasingSection(props: SectionProps): ReactElement {
+  const { policy, faults, change, skills } = props;
+  const { queueEditor: words } = useMessages();
+  const steps = policy.relaxation;
+  const put = (place: number, step: Step) => change({ relaxation: steps.with(place, step) });
+
+  function add(): void {
+    const after_seconds = (steps.at(-1)?.after_seconds ?? 0) + LATER_SECONDS;
+    change({ relaxation: [...steps, { after_seconds, drops: [], lowers: {}, also_queues: [] }] });
+  }
+
+  return (
+    <section className={styles.section} aria-labelledby="easing">
+      <h3 id="easing">{words.easing}</h3>
+      <p className={styles.hint}>{words.easingLead}</p>
+      <Timeline {...props} />
+      <ol className={styles.steps}>
+        {steps.map((step, place) => (
+          // Steps have no names: their place is all that tells them apart.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={place}>
+            <StepFields
+              {...props}
+              step={step}
+              number={place + 1}
+              put={(changed) => put(place, changed)}
+              remove={() => change({ relaxation: steps.toSpliced(place, 1) })}
+            />
+          </li>
+        ))}
+      </ol>
+      {faults.relaxation !== undefined && (
+        <p className={styles.error} role="alert">
+          {faults.relaxation}
+        </p>
+      )}
+      <div>
+        <Button onPress={add}>{words.addStep}</Button>
+      </div>
+      {skills.length > 0 && (
+        <NumbersField
+          label={words.expires}
+          keyLabel={words.skill}
+          valueLabel={words.seconds}
+          keys={skills}
+          start={LATER_SECONDS}
+          value={policy.skill_expires_after_seconds}
+          onChange={(skill_expires_after_seconds) => change({ skill_expires_after_seconds })}
+          error={faults.skill_expires_after_seconds}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What happens when, from top to bottom. */
+function Timeline({ policy, nameOf }: SectionProps): ReactElement {
+  const messages = useMessages();
+  const { queueEditor: words } = messages;
+  return (
+    <ol className={styles.timeline} aria-label={words.steps}>
+      <li>
+        <strong>{words.start}</strong> {words.startDetail}
+      </li>
+      {timeline(policy).map((step) => (
+        <li key={`${step.after_seconds} ${stepWords(messages, step, nameOf).join()}`}>
+          <strong>{words.after(span(step.after_seconds * 1_000))}</strong>{" "}
+          {stepWords(messages, step, nameOf).join(" · ")}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface StepProps extends SectionProps {
+  readonly step: Step;
+  readonly number: number;
+  readonly put: (step: Step) => void;
+  readonly remove: () => void;
+}
+
+function StepFields({ step, number, put, remove, skills, queues }: StepProps): ReactElement {
+  const { queueEditor: words } = useMessages();
+  return (
+    <fieldset className={styles.step}>
+      <legend>{words.step(number)}</legend>
+      <span className={styles.corner}>
+        <IconButton icon="cross" label={words.remove(words.step(number))} onPress={remove} />
+      </span>
+      <NumberField
+        label={`${words.afterField} (${words.seconds})`}
+        value={step.after_seconds}
+        hint={words.inWords(span(step.after_seconds * 1_000))}
+        onChange={(after_seconds) => put({ ...step, after_seconds })}
+      />
+      <CheckField
+        label={words.drops}
+        choices={skills}
+        value={step.drops}
+        onChange={(drops) => put({ ...step, drops })}
+      />
+      <CheckField
+        label={words.also}
+        choices={queues}
+        value={step.also_queues}
+        onChange={(also_queues) => put({ ...step, also_queues })}
+      />
+      {skills.length > 0 && (
+        <NumbersField
+          label={words.lowers}
+          keyLabel={words.skill}
+          valueLabel={words.level}
+          keys={skills}
+          start={1}
+          value={step.lowers}
+          onChange={(lowers) => put({ ...step, lowers })}
+        />
+      )}
+    </fieldset>
+  );
+}

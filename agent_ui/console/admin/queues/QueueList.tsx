@@ -1,0 +1,70 @@
+import { useCallback, type ReactElement } from "react";
+import { Button } from "../../ui/Button";
+import { go } from "../../desk/view";
+import { useConsole } from "../../desk/store";
+import type { Named } from "../../desk/types";
+import type { Messages } from "../../i18n/en";
+import { useMessages } from "../../i18n/language";
+import { EmptyState, Skeleton } from "../../ui/Marks";
+import { NothingYet } from "../Listing";
+import { Activity } from "../Activity";
+import { RecordTable, type Column } from "../RecordTable";
+import { records, shown } from "../records";
+import { LIVE_MS, useFetched } from "../useFetched";
+import type { QueueRecord } from "./fields";
+import { example } from "./sentences";
+
+/** All queues, how each is served, and the way to its editor. */
+export function QueueList(): ReactElement {
+  const messages = useMessages();
+  const teams = useConsole((state) => state.floor.teams);
+  const { value, problem, refresh } = useFetched(
+    useCallback(() => records("queues"), []),
+    LIVE_MS,
+  );
+  const { admin } = messages;
+  if (problem !== null && value === null) {
+    return (
+      <EmptyState icon="warning" title={problem}>
+        <Button onPress={refresh}>{messages.retry}</Button>
+      </EmptyState>
+    );
+  }
+  if (value === null) return <Skeleton lines={5} label={messages.loading} />;
+  if (value.length === 0) return <NothingYet messages={messages} />;
+  return <RecordTable label={admin.queues} columns={columnsOf(messages, teams)} records={value} />;
+}
+
+function columnsOf(messages: Messages, teams: readonly Named[]): readonly Column[] {
+  const { admin, queueEditor } = messages;
+  return [
+    { name: admin.name, cell: (record) => shown(record["name"]) },
+    { name: admin.id, cell: (record) => shown(record["id"]) },
+    {
+      name: admin.team,
+      cell: (record) => teams.find((team) => team.id === record["team"])?.name ?? shown(record["team"]),
+    },
+    {
+      name: queueEditor.orders,
+      cell: (record) =>
+        example(messages, record as unknown as QueueRecord)
+          .slice(0, 2)
+          .join(" "),
+    },
+    { name: admin.state, cell: (record) => <Activity record={record} messages={messages} /> },
+    {
+      name: queueEditor.editShort,
+      cell: (record) =>
+        record["is_active"] === false ? null : (
+          <Button
+            isSmall
+            icon="pencil"
+            aria-label={queueEditor.edit(shown(record["name"]))}
+            onPress={() => go({ page: "admin", section: "queues", id: record.id })}
+          >
+            {queueEditor.editShort}
+          </Button>
+        ),
+    },
+  ];
+}

@@ -1,0 +1,74 @@
+import type { ReactElement } from "react";
+import { span } from "../../i18n/format";
+import { useMessages } from "../../i18n/language";
+import { NumberField } from "../../ui/NumberField";
+import type { FieldName, Policy } from "./fields";
+import { NumbersField } from "./NumbersField";
+import type { SectionProps } from "./section";
+import styles from "./Editor.module.css";
+
+/** The fields that hold one number. */
+type Counted = { [Name in FieldName]: Policy[Name] extends number ? Name : never }[FieldName];
+
+const TIMES: readonly Counted[] = [
+  "service_target_seconds",
+  "overdue_after_seconds",
+  "offer_timeout_seconds",
+  "misses_before_away",
+  "decline_memory_seconds",
+  "wrap_up_seconds",
+  "idle_close_seconds",
+];
+const GRACE: readonly Counted[] = ["owner_grace_seconds", "head_start_seconds_per_value"];
+const NEVER = new Set<FieldName>(["overdue_after_seconds", "idle_close_seconds"]);
+
+/** What is promised, how long things last, and who is waited for. */
+export function TimesSection(props: SectionProps): ReactElement {
+  const { policy, faults, change } = props;
+  const { queueEditor: words } = useMessages();
+  return (
+    <>
+      <section className={styles.section} aria-labelledby="times">
+        <h3 id="times">{words.times}</h3>
+        <div className={styles.grid}>
+          {TIMES.map((name) => (
+            <Counting key={name} name={name} {...props} />
+          ))}
+        </div>
+      </section>
+      <section className={styles.section} aria-labelledby="grace">
+        <h3 id="grace">{words.grace}</h3>
+        <div className={styles.grid}>
+          {GRACE.map((name) => (
+            <Counting key={name} name={name} {...props} />
+          ))}
+        </div>
+        <NumbersField
+          label={words.fields.owner_grace_by_tier}
+          keyLabel={words.tier}
+          valueLabel={words.seconds}
+          start={60}
+          value={policy.owner_grace_by_tier}
+          onChange={(owner_grace_by_tier) => change({ owner_grace_by_tier })}
+          error={faults.owner_grace_by_tier}
+        />
+      </section>
+    </>
+  );
+}
+
+function Counting({ name, policy, faults, change }: SectionProps & { readonly name: Counted }): ReactElement {
+  const { queueEditor: words } = useMessages();
+  const value = policy[name];
+  const isTime = name.includes("_seconds");
+  const hint = isTime ? (value === 0 && NEVER.has(name) ? words.never : words.inWords(span(value * 1_000))) : undefined;
+  return (
+    <NumberField
+      label={isTime ? `${words.fields[name]} (${words.seconds})` : words.fields[name]}
+      value={value}
+      hint={hint}
+      onChange={(next) => change({ [name]: next })}
+      error={faults[name]}
+    />
+  );
+}

@@ -1,0 +1,136 @@
+/** The policy of a queue as it is edited: what is changed, what is wrong, and what somebody else changed meanwhile. */
+import type { Messages } from "../../i18n/en";
+
+export interface Step {
+  readonly after_seconds: number;
+  readonly drops: readonly string[];
+  readonly lowers: Readonly<Record<string, number>>;
+  readonly also_queues: readonly string[];
+}
+
+export type Numbers = Readonly<Record<string, number>>;
+
+/** What can be edited of a queue. */
+export interface Policy {
+  readonly name: string;
+  readonly conversation_order: string;
+  readonly agent_order: string;
+  readonly slope: number;
+  readonly skill_weights: Numbers;
+  readonly skill_order: readonly string[];
+  readonly service_target_seconds: number;
+  readonly overdue_after_seconds: number;
+  readonly offer_timeout_seconds: number;
+  readonly misses_before_away: number;
+  readonly decline_memory_seconds: number;
+  readonly wrap_up_seconds: number;
+  readonly idle_close_seconds: number;
+  readonly owner_grace_seconds: number;
+  readonly owner_grace_by_tier: Numbers;
+  readonly head_start_seconds_per_value: number;
+  readonly relaxation: readonly Step[];
+  readonly skill_expires_after_seconds: Numbers;
+}
+
+export type FieldName = keyof Policy;
+export type Faults = Partial<Record<FieldName, string>>;
+
+export interface QueueRecord extends Policy {
+  readonly id: string;
+  readonly revision: string;
+}
+
+const DAYS_30 = 30 * 86_400;
+/** The least and the most that a number may be. */
+export const BOUNDS: Readonly<Partial<Record<FieldName, readonly [number, number]>>> = {
+  service_target_seconds: [1, DAYS_30],
+  overdue_after_seconds: [0, DAYS_30],
+  offer_timeout_seconds: [1, DAYS_30],
+  misses_before_away: [1, 100],
+  decline_memory_seconds: [0, DAYS_30],
+  wrap_up_seconds: [0, DAYS_30],
+  idle_close_seconds: [0, DAYS_30],
+  owner_grace_seconds: [0, DAYS_30],
+  head_start_seconds_per_value: [0, DAYS_30],
+};
+const MOST_SLOPE = 1_000;
+
+export const FIELDS: readonly FieldName[] = [
+  "name",
+  "conversation_order",
+  "agent_order",
+  "slope",
+  "skill_weights",
+  "skill_order",
+  "service_target_seconds",
+  "overdue_after_seconds",
+  "offer_timeout_seconds",
+  "misses_before_away",
+  "decline_memory_seconds",
+  "wrap_up_seconds",
+  "idle_close_seconds",
+  "owner_grace_seconds",
+  "owner_grace_by_tier",
+  "head_start_seconds_per_value",
+  "relaxation",
+  "skill_expires_after_seconds",
+];
+
+/** A value in one spelling: two that mean the same are written the same. */
+function spelled(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(spelled).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return `{${entries.map(([key, each]) => `${key}:${spelled(each)}`).join(",")}}`;
+}
+
+export const isSame = (one: unknown, other: unknown): boolean => spelled(one) === spelled(other);
+
+/** The fields in which one policy differs from another. */
+export function changedFields(before: Policy, after: Policy): readonly FieldName[] {
+  return FIELDS.filter((name) => !isSame(before[name], after[name]));
+}
+
+/** What would be sent: the changed fields alone. */
+export function changesOf(before: Policy, after: Policy): Partial<Policy> {
+  return Object.fromEntries(changedFields(before, after).map((name) => [name, after[name]]));
+}
+
+/** Somebody else's policy with my own changes on top. */
+export function merged(before: Policy, mine: Policy, theirs: QueueRecord): Policy {
+  return { ...theirs, ...changesOf(before, mine) };
+}
+
+/** What is wrong before the hub is asked. */
+export function faultsOf(policy: Policy, { queueEditor: words }: Messages): Faults {
+  const found: Faults = {};
+  for (const name of FIELDS) {
+    const bounds = BOUNDS[name];
+    if (bounds !== undefined) {
+      const [least, most] = bounds;
+      const value = Number(policy[name]);
+      if (!Number.isInteger(value) || value < least || value > most) found[name] = words.outside(least, most);
+    }
+  }
+  if (!(policy.slope > 0 && policy.slope <= MOST_SLOPE)) found.slope = words.above;
+  return found;
+}
+
+/** What the hub found wrong, by field; lines about anything else stand under `rest`. */
+export function faultsIn(detail: string, queue: string): { readonly faults: Faults; readonly rest: readonly string[] } {
+  const faults: Faults = {};
+  const rest: string[] = [];
+  for (const line of detail.split("\n")) {
+    const [path = "", ...words] = line.split(": ");
+    const name = path.startsWith(`queues.${queue}.`) ? path.slice(`queues.${queue}.`.length).split(".")[0] : undefined;
+    const field = FIELDS.find((one) => one === name);
+    if (field === undefined) rest.push(line);
+    else faults[field] = [faults[field], words.join(": ")].filter(Boolean).join("; ");
+  }
+  return { faults, rest };
+}
+
+const BY_SKILL = new Set(["most_skilled", "least_skilled"]);
+
+/** Whether the order of agents asks how skilled they are. */
+export const isBySkill = (policy: Policy): boolean => BY_SKILL.has(policy.agent_order);

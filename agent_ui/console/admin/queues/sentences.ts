@@ -1,0 +1,76 @@
+/** A queue's policy in words. */
+import type { Messages } from "../../i18n/en";
+import { number, span } from "../../i18n/format";
+import type { FieldName, Policy, Step } from "./fields";
+
+export type NameOf = (kind: "skill" | "queue", id: string) => string;
+
+const seconds = (value: number) => span(value * 1_000);
+
+/** Which conversation goes first and who takes it, in whole sentences. */
+export function example(messages: Messages, policy: Policy): readonly string[] {
+  const { first, takes, overdueSentence } = messages.queueEditor;
+  const firsts: Readonly<Record<string, string>> = {
+    oldest_first: first.oldest_first,
+    strict_levels: first.strict_levels,
+    slope: first.slope(number(policy.slope)),
+    service_objective: first.service_objective(seconds(policy.service_target_seconds)),
+  };
+  const takers: Readonly<Record<string, string>> = takes;
+  return [
+    firsts[policy.conversation_order] ?? "",
+    takers[policy.agent_order] ?? "",
+    ...(policy.overdue_after_seconds > 0 ? [overdueSentence(seconds(policy.overdue_after_seconds))] : []),
+  ].filter(Boolean);
+}
+
+/** What one step changes. */
+export function stepWords({ queueEditor: words }: Messages, step: Step, nameOf: NameOf): readonly string[] {
+  const told = [
+    ...(step.drops.length > 0 ? [words.dropsWords(step.drops.map((id) => nameOf("skill", id)).join(", "))] : []),
+    ...Object.entries(step.lowers).map(([id, level]) => words.lowersWords(nameOf("skill", id), level)),
+    ...(step.also_queues.length > 0
+      ? [words.alsoWords(step.also_queues.map((id) => nameOf("queue", id)).join(", "))]
+      : []),
+  ];
+  return told.length > 0 ? told : [words.nothingYet];
+}
+
+/** Everything that happens with time, in order. */
+export function timeline(policy: Policy): readonly Step[] {
+  const expiries = Object.entries(policy.skill_expires_after_seconds).map(([skill, after]) => ({
+    after_seconds: after,
+    drops: [skill],
+    lowers: {},
+    also_queues: [],
+  }));
+  return [...policy.relaxation, ...expiries].toSorted((one, other) => one.after_seconds - other.after_seconds);
+}
+
+/** A value as the list of changes shows it. */
+export function valueWords(messages: Messages, name: FieldName, value: unknown, nameOf: NameOf): string {
+  const { queueEditor: words } = messages;
+  const orders: Readonly<Record<string, { readonly name: string }>> = {
+    ...words.conversationOrders,
+    ...words.agentOrders,
+  };
+  if (name === "conversation_order" || name === "agent_order") return orders[String(value)]?.name ?? String(value);
+  if (name === "relaxation") return relaxationWords(messages, value as readonly Step[], nameOf);
+  if (typeof value === "number") return name.endsWith("_seconds") ? seconds(value) : number(value);
+  if (Array.isArray(value)) return value.map((id) => nameOf("skill", String(id))).join(" › ") || words.none;
+  if (typeof value === "object" && value !== null) {
+    const inSeconds = name !== "skill_weights";
+    const entries = Object.entries(value as Readonly<Record<string, number>>);
+    const told = entries.map(([key, each]) => `${nameOf("skill", key)}: ${inSeconds ? seconds(each) : number(each)}`);
+    return told.join(", ") || words.none;
+  }
+  return String(value);
+}
+
+function relaxationWords(messages: Messages, steps: readonly Step[], nameOf: NameOf): string {
+  const { after, none } = messages.queueEditor;
+  const told = steps.map(
+    (step) => `${after(seconds(step.after_seconds))}: ${stepWords(messages, step, nameOf).join(", ")}`,
+  );
+  return told.join(" · ") || none;
+}

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { changedFields, changesOf, faultsIn, faultsOf, merged, type Policy } from "../admin/queues/fields";
+import { example, stepWords, timeline, valueWords } from "../admin/queues/sentences";
+import { verdict } from "../admin/queues/trial";
+import { hashOf, parseRoute } from "../desk/view";
+import { english } from "../i18n/en";
+
+const POLICY: Policy = {
+  name: "Chat",
+  conversation_order: "oldest_first",
+  agent_order: "default",
+  slope: 1,
+  skill_weights: {},
+  skill_order: [],
+  service_target_seconds: 20,
+  overdue_after_seconds: 3600,
+  offer_timeout_seconds: 30,
+  misses_before_away: 1,
+  decline_memory_seconds: 60,
+  wrap_up_seconds: 60,
+  idle_close_seconds: 900,
+  owner_grace_seconds: 0,
+  owner_grace_by_tier: {},
+  head_start_seconds_per_value: 0,
+  relaxation: [],
+  skill_expires_after_seconds: {},
+};
+const nameOf = (_kind: string, id: string) => id.toUpperCase();
+const STEP = { after_seconds: 90, drops: ["orders"], lowers: { de: 3 }, also_queues: ["mail"] };
+
+test("only what differs is a change, whatever the order of its keys", () => {
+  const one = { ...POLICY, skill_weights: { a: 1, b: 2 } };
+  expect(changedFields(one, { ...one, skill_weights: { b: 2, a: 1 } })).toEqual([]);
+  expect(changesOf(one, { ...one, slope: 2, relaxation: [STEP] })).toEqual({ slope: 2, relaxation: [STEP] });
+});
+
+test("my changes stay on top of somebody else's", () => {
+  const mine = { ...POLICY, slope: 3 };
+  const theirs = { ...POLICY, id: "chat", revision: "r2", slope: 2, wrap_up_seconds: 5 };
+  const found = merged(POLICY, mine, theirs);
+  expect([found.slope, found.wrap_up_seconds]).toEqual([3, 5]);
+});
+
+test("what makes no sense is told before the hub is asked", () => {
+  const faults = faultsOf({ ...POLICY, slope: 0, service_target_seconds: 0, misses_before_away: 1.5 }, english);
+  expect(Object.keys(faults).toSorted()).toEqual(["misses_before_away", "service_target_seconds", "slope"]);
+  expect(faults.misses_before_away).toContain("from 1 to 100");
+  expect(faultsOf(POLICY, english)).toEqual({});
+});
+
+test("the hub's complaints find their fields", () => {
+  const detail =
+    "queues.chat.slope: is a number: above 0\nqueues.chat.relaxation.0.drops: there is no skill\nteams.x: odd";
+  expect(faultsIn(detail, "chat")).toEqual({
+    faults: { slope: "is a number: above 0", relaxation: "there is no skill" },
+    rest: ["teams.x: odd"],
+  });
+});
+
+test("a policy is told in sentences", () => {
+  expect(example(english, POLICY)).toEqual([
+    "The conversation that has waited longest goes first.",
+    "Of the free agents, the one with the most room takes it; of equals, whoever has been ready longest.",
+    "Whoever waits longer than 1 hr comes before everybody who does not.",
+  ]);
+  const other = { ...POLICY, conversation_order: "slope", slope: 2.5, overdue_after_seconds: 0 };
+  expect(example(english, other)[0]).toContain("as much as 2.5 minutes elsewhere");
+  expect(example(english, other)).toHaveLength(2);
+});
+
+test("steps and expiries are one timeline", () => {
+  const policy = { ...POLICY, relaxation: [STEP], skill_expires_after_seconds: { de: 30 } };
+  expect(timeline(policy).map((step) => step.after_seconds)).toEqual([30, 90]);
+  expect(stepWords(english, STEP, nameOf)).toEqual([
+    "no longer asks for ORDERS",
+    "DE of level 3 suffices",
+    "agents of MAIL help too",
+  ]);
+  expect(valueWords(english, "relaxation", [STEP], nameOf)).toContain("After 1 min: no longer asks for ORDERS");
+  expect(valueWords(english, "skill_expires_after_seconds", { de: 30 }, nameOf)).toBe("DE: 30 sec");
+  expect(valueWords(english, "skill_weights", {}, nameOf)).toBe("none");
+});
+
+test("a difference within chance is no verdict", () => {
+  expect(verdict({ mean: 0, half_width: 0 }, true)).toBe("same");
+  expect(verdict({ mean: 2, half_width: 3 }, true)).toBe("unclear");
+  expect(verdict({ mean: 4, half_width: 3 }, true)).toBe("better");
+  expect(verdict({ mean: 4, half_width: 3 }, false)).toBe("worse");
+});
+
+test("an address leads into the administration and back", () => {
+  for (const hash of ["#/admin", "#/admin/people", "#/admin/queues/chat%20x"])
+    expect(hashOf(parseRoute(hash))).toBe(hash);
+  expect(parseRoute("#/admin/queues/%E0%A4%A")).toEqual({ page: "admin", section: "queues", id: "%E0%A4%A" });
+});

@@ -1,0 +1,196 @@
+"""An administrator changes how a queue is served: by keyboard, tried on a day, not over somebody else's change."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import BrowserContext, Page, expect
+
+from tests.journeys.conftest import NewContext
+from tests.journeys.floor import Person
+from tests.journeys.house import House
+from tests.journeys.looks import check
+from tests.journeys.watchman import Watchman
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
+TRIAL_MILLISECONDS = 60_000
+UNTOUCHED = {
+    "conversation_order": "oldest_first",
+    "slope": 1.0,
+    "relaxation": [],
+    "wrap_up_seconds": 30,
+    "service_target_seconds": 20,
+}
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def context(house: House, new_context: NewContext) -> AsyncIterator[BrowserContext]:
+    """A browser in which axe may run; the queue is afterwards as it was before."""
+    yield await new_context(bypass_csp=True)
+    async with Person(house, "admin") as admin:
+        await admin.call("PUT", "/api/admin/queues/chat", UNTOUCHED)
+
+
+async def editor(context: BrowserContext, house: House) -> Page:
+    page = await context.new_page()
+    await page.goto(f"{house.url}/demo/as/admin")
+    await page.get_by_role("tab", name="Queues").click()
+    await page.get_by_role("button", name="Edit Live chat").click()
+    await expect(page.get_by_role("heading", name="Live chat")).to_be_focused()
+    return page
+
+
+async def choose_slope(page: Page) -> None:
+    """By keyboard: open the list, type what it is called, take it."""
+    await page.get_by_role("button", name="Of several conversations that wait").focus()
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("By age")
+    await page.keyboard.press("Enter")
+    slope = page.get_by_role("textbox", name="Slope")
+    await slope.fill("3")
+    await slope.press("Tab")
+
+
+async def add_step(page: Page) -> None:
+    await page.get_by_role("button", name="Add a step").press("Enter")
+    step = page.get_by_role("group", name="Step 1")
+    await step.get_by_role("checkbox", name="Technical help").press("Space")
+    await step.get_by_role("checkbox", name="Returns and repairs").press("Space")
+
+
+async def test_a_queue_is_changed_and_saved(house: House, context: BrowserContext) -> None:
+    page = await editor(context, house)
+    await check(page, "queue editor")
+    words = page.get_by_role("status", name="In words")
+    await expect(words).to_contain_text("The conversation that has waited longest goes first.")
+    await choose_slope(page)
+    await expect(words).to_contain_text("counts as much as 3 minutes elsewhere")
+    await add_step(page)
+    timeline = page.get_by_role("list", name="What happens when")
+    await expect(timeline).to_contain_text("After 1 min no longer asks for Technical help")
+    await expect(timeline).to_contain_text("agents of Returns and repairs help too")
+    await page.get_by_role("button", name="Save", exact=True).press("Enter")
+    question = page.get_by_role("dialog", name="Save these changes?")
+    await expect(question).to_contain_text("By age times a slope")
+    await expect(question).to_contain_text("After 1 min: no longer asks for Technical help")
+    await check(page, "what is saved")
+    await question.get_by_role("button", name="Save").press("Enter")
+    await expect(page.get_by_text("Saved. It is in force.")).to_be_visible()
+    await expect(page.get_by_text("Nothing is changed")).to_be_visible()
+    past = page.get_by_role("region", name="Last changes")
+    await expect(past).to_contain_text("Avery Admin: Order of conversations, Slope, Steps")
+    async with Person(house, "admin") as admin:
+        queue = await admin.call("GET", "/api/admin/queues/chat")
+    assert (queue["conversation_order"], queue["slope"]) == ("slope", 3.0)
+    step = {"after_seconds": 60, "drops": ["technical"], "lowers": {}, "also_queues": ["returns"]}
+    assert queue["relaxation"] == [step]
+
+
+async def test_a_change_is_tried_before_it_is_saved(house: House, context: BrowserContext) -> None:
+    page = await editor(context, house)
+    await choose_slope(page)
+    await page.get_by_role("button", name="Try on the last day").press("Enter")
+    await expect(page.get_by_role("progressbar", name="Playing the day…")).to_be_visible()
+    found = page.get_by_role("table", name="This queue")
+    await expect(found).to_be_visible(timeout=TRIAL_MILLISECONDS)
+    await expect(page.get_by_text("No busy day is recorded yet, so a realistic day was played")).to_be_visible()
+    await expect(page.get_by_role("img", name="Mean wait by hour: at its peak")).to_be_visible()
+    await expect(found.get_by_role("row").filter(has_text="Answered in time")).to_contain_text("±")
+    await page.locator("summary", has_text="The same as a table").press("Enter")
+    await expect(page.get_by_role("rowheader", name="10:00")).to_be_visible()
+    await check(page, "queue editor with a trial")
+
+
+async def test_a_trial_can_be_stopped_and_a_later_change_makes_it_stale(house: House, context: BrowserContext) -> None:
+    page = await editor(context, house)
+    await expect(page.get_by_text("Change something first; then it can be tried.")).to_be_visible()
+    promise = page.get_by_role("textbox", name="Answer promised within")
+    await promise.fill("60")
+    await promise.press("Tab")
+    await page.get_by_role("button", name="Try on the last day").click()
+    await page.get_by_role("button", name="Stop").click()
+    await expect(page.get_by_text("The trial was stopped.")).to_be_visible()
+    await page.get_by_role("button", name="Try on the last day").click()
+    await expect(page.get_by_role("table", name="This queue")).to_be_visible(timeout=TRIAL_MILLISECONDS)
+    await promise.fill("90")
+    await promise.press("Tab")
+    await expect(page.get_by_text("You have changed something since")).to_be_visible()
+    await page.get_by_role("button", name="Discard").click()
+    await expect(promise).to_have_value("20")
+
+
+async def test_what_makes_no_sense_says_what_to_write_instead(
+    house: House, context: BrowserContext, watchman: Watchman
+) -> None:
+    watchman.allow("422")
+    page = await editor(context, house)
+    promise = page.get_by_role("textbox", name="Answer promised within")
+    await promise.fill("0")
+    await promise.press("Tab")
+    await expect(promise).to_have_accessible_description("= 0 secs Write a whole number from 1 to 2592000.")
+    await expect(page.get_by_role("button", name="Save", exact=True)).to_be_disabled()
+    await promise.fill("20")
+    await promise.press("Tab")
+    await page.get_by_role("button", name="Add a step").click()
+    await page.get_by_role("group", name="Step 1").get_by_role("textbox", name="After").fill("-5")
+    await page.keyboard.press("Tab")
+    await page.get_by_role("button", name="Save", exact=True).click()
+    await page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    easing = page.get_by_role("region", name="When nobody suitable is free")
+    await expect(easing.get_by_role("alert")).to_be_visible()
+    await check(page, "queue editor with complaints")
+
+
+async def test_nobody_loses_what_is_not_saved_without_being_asked(house: House, context: BrowserContext) -> None:
+    page = await editor(context, house)
+    await choose_slope(page)
+    question = page.get_by_role("dialog", name="Leave without saving?")
+    for leave in (
+        page.get_by_role("tab", name="People"),
+        page.get_by_role("button", name="All queues"),
+        page.get_by_role("link", name="Board"),
+    ):
+        await leave.click()
+        await question.get_by_role("button", name="Stay").click()
+        await expect(question).to_have_count(0)
+    await check(page, "queue editor unsaved")
+    await page.go_back()
+    await expect(question).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("textbox", name="Slope")).to_have_value("3")
+    await page.get_by_role("tab", name="People").click()
+    await question.get_by_role("button", name="Leave").click()
+    await expect(page.get_by_role("region", name="People")).to_be_visible()
+
+
+async def test_somebody_elses_change_is_not_undone(house: House, context: BrowserContext, watchman: Watchman) -> None:
+    watchman.allow("409")
+    page = await editor(context, house)
+    await choose_slope(page)
+    async with Person(house, "admin") as other:
+        await other.call("PUT", "/api/admin/queues/chat", {"wrap_up_seconds": 45})
+    await page.get_by_role("button", name="Save", exact=True).click()
+    await page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    await expect(page.get_by_text("Somebody else changed this queue in the meantime: Work after")).to_be_visible()
+    await expect(page.get_by_role("textbox", name="Work after a conversation")).to_have_value("45")
+    await expect(page.get_by_role("textbox", name="Slope")).to_have_value("3")
+    await page.get_by_role("button", name="Save", exact=True).click()
+    await page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    await expect(page.get_by_text("Saved. It is in force.")).to_be_visible()
+    async with Person(house, "admin") as admin:
+        queue = await admin.call("GET", "/api/admin/queues/chat")
+    assert (queue["wrap_up_seconds"], queue["slope"]) == (45, 3.0)
+
+
+async def test_the_editor_speaks_three_languages(house: House, context: BrowserContext) -> None:
+    page = await editor(context, house)
+    for name, title, sentence in (
+        ("简体中文", "谁先来", "等得最久的会话先被接待。"),
+        ("繁體中文", "誰先來", "等得最久的對話先被接待。"),
+        ("English", "Who goes first", "The conversation that has waited longest goes first."),
+    ):
+        await page.locator("header button").last.click()
+        await page.get_by_role("menuitemradio", name=name).click()
+        await expect(page.get_by_role("heading", name=title)).to_be_visible()
+        await expect(page.get_by_text(sentence)).to_be_visible()
+        await check(page, f"queue editor, {name}")
