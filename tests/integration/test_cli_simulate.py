@@ -252,3 +252,19 @@ def test_a_published_instance_is_met(place: Place) -> None:
     total = json.loads(ended.stdout)["total"]
     for name, published in (("abandoned", 58.61), ("in_target", 1906.0), ("asa", 0.024)):
         assert abs(total[name]["mean"] - published) < 3 * total[name]["half_width"]
+
+
+def test_promised_waits_are_judged_beside_the_usual_formulas(place: Place) -> None:
+    crowded = SCENARIO.replace("rate: 2}", "rate: 5}")
+    (place.folder / "crowded.yaml").write_text(crowded, "utf-8")
+    words = ("simulate", "crowded.yaml", "--estimates", "--replications", "4")
+    ended = place.command(*words, more={"COLUMNS": "140"})
+    assert ended.returncode == 0, ended.stderr.decode()
+    rows = [line for line in ended.stdout.decode().splitlines() if line.startswith("│")]
+    names = [row.split("│")[1].strip() for row in rows]
+    assert names[0] == "played forward, at arrival"
+    assert names[-1] == "played forward, while waiting"
+    assert "position × handle time / agents" in names
+    counts = {row.split("│")[2].strip() for row in rows[:-1]}
+    assert len(counts) == 1, "all are judged by the same waits"
+    assert int(counts.pop()) > 50
