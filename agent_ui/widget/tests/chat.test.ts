@@ -26,6 +26,8 @@ function snapshot(part: Partial<VisitorSnapshot> = {}): VisitorSnapshot {
     visitor_name: "",
     opens_at: null,
     answers_by_mail: false,
+    can_call_back: false,
+    callback: "",
     ...part,
   };
 }
@@ -59,10 +61,10 @@ const added = (number: number, one: VisitorItem): Change => ({
   number,
   event: { type: "visitor_item_added", item: one },
 });
-const turned = (number: number, state: string): Change => ({
+const turned = (number: number, state: string, calls = { can_call_back: false, callback: "" }): Change => ({
   type: "happened",
   number,
-  event: { type: "visitor_conversation_changed", state, agent_name: "Anna", can_rate: state === "closed" },
+  event: { type: "visitor_conversation_changed", state, agent_name: "Anna", can_rate: state === "closed", ...calls },
 });
 
 test("old snapshot and events make the fresh snapshot", () => {
