@@ -1,7 +1,8 @@
 """What can be found in a text: its words as one would type them, and where they stand.
 
 Both databases index what this says, and what they find is checked against it, so that they answer alike.
-Text becomes lower case, loses its accents, and compatible forms of a letter become one (NFKC). Languages that
+Text becomes lower case, loses its accents, compatible forms of a letter become one (NFKC), and so do traditional
+and simplified Chinese. Languages that
 part words by spaces give words; those that do not, and emoji, are searched letter by letter.
 """
 
@@ -13,6 +14,8 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import category, combining, decimal, normalize
+
+from hub.domain.chinese import SIMPLIFIED
 
 LONGEST_WORD: Final = 40
 """Letters of a word that count; what is longer is the same word."""
@@ -83,15 +86,18 @@ class Folded(NamedTuple):
 @lru_cache(maxsize=8192)
 def _folded_letter(letter: str) -> str:
     """A letter with its marks as it is compared; nothing for what is only a hint to whoever prints it."""
-    if letter.isdecimal():
-        return str(decimal(letter))
-    parted = normalize("NFKD", letter).casefold()
-    plain = "".join(part for part in normalize("NFKD", parted) if ord(part) not in _ACCENTS and not _is_invisible(part))
-    return normalize("NFKC", plain)
+    parted = normalize("NFKD", normalize("NFKD", letter).casefold())
+    plain = "".join(_plain(part) for part in parted if ord(part) not in _ACCENTS and not _is_invisible(part))
+    return normalize("NFKC", plain).translate(SIMPLIFIED)
+
+
+def _plain(letter: str) -> str:
+    """A digit of any script as one of ours."""
+    return str(decimal(letter)) if letter.isdecimal() else letter
 
 
 def _is_invisible(letter: str) -> bool:
-    return category(letter) == "Cf" or "\ufe00" <= letter <= "\ufe0f"
+    return category(letter) in {"Cf", "Me"} or "\ufe00" <= letter <= "\ufe0f"
 
 
 def folded(text: str) -> Folded:

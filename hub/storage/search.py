@@ -74,7 +74,7 @@ _NEWEST: Final = Statement(
 # A rare word is looked up, a common one met at once on the way down from the highest rank: which of them it is
 # PostgreSQL must see, and it stops looking after a statement's fifth use.
 _PLAN_ANEW: Final = Statement(text("SET LOCAL plan_cache_mode = force_custom_plan"))
-_ONLY_ONE: Final = Statement(text("SELECT pg_try_advisory_xact_lock(7003)"))
+_ONLY_ONE: Final = Statement(text("SELECT pg_try_advisory_xact_lock(7004)"))
 
 
 class SearchRecords:

@@ -58,11 +58,11 @@ class Indexer:
 
     async def work(self) -> bool:
         """Work off some of it; whether there may be more."""
-        done = await self._store.run(index_due, AT_ONCE)
+        done: int = await self._store.run(index_due, AT_ONCE)
         before, self._done = self._done, self._done + done
         if self._done // TOLD_EVERY > before // TOLD_EVERY:
             log.info("indexed", documents=self._done, waiting=await self._store.read(_waiting))
-        return done >= AT_ONCE
+        return done > 0
 
 
 def _waiting(tx: Transaction) -> int:

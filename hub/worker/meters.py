@@ -30,6 +30,10 @@ COMMIT_SIZES: Final = (1, 2, 4, 8, 16, 32, 64, 128)
 DECISION_SECONDS: Final = (0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1)
 
 
+MOST_NOT_INDEXED: Final = 1_000_000
+"""Counted no further."""
+
+
 @dataclass(frozen=True, slots=True)
 class Live:
     """What only this process knows, asked at every scrape."""
@@ -85,6 +89,7 @@ class Meters:
         )
         self._outbox = gauge("hub_outbox_messages", "Messages to customers that are on their way.")
         self._outbox_oldest = gauge("hub_outbox_oldest_seconds", "The age of the oldest of them; 0: none.")
+        self._not_indexed = gauge("hub_search_not_indexed", "Changes that the search does not know yet.")
         self._lines = gauge("hub_open_lines", "Live lines of browsers to this node.", "namespace")
         self._lease = gauge("hub_router_lease_held", "1 on the node whose router decides, else 0.")
         self._number = gauge("hub_event_number", "The number of the last event.")
@@ -150,6 +155,7 @@ class Meters:
     async def _look(self, now: datetime) -> None:
         seen = await self._store.read(_seen)
         self._number.set(seen.number)
+        self._not_indexed.set(seen.not_indexed)
         self._outbox.set(seen.outgoing)
         self._outbox_oldest.set(_age(seen.oldest_outgoing, now))
         self._waiting.clear()
@@ -164,13 +170,15 @@ class Meters:
 class _Seen:
     number: int
     waiting: Mapping[QueueId, tuple[int, datetime]]
+    not_indexed: int
     outgoing: int
     oldest_outgoing: datetime | None
 
 
 def _seen(reading: Reading) -> _Seen:
     waiting = {queue: (count, since) for queue, count, since in reading.waiting_by_queue()}
-    return _Seen(reading.last_number(), waiting, *reading.outbox_backlog())
+    not_indexed = reading.search.backlog(MOST_NOT_INDEXED)
+    return _Seen(reading.last_number(), waiting, not_indexed, *reading.outbox_backlog())
 
 
 def _age(since: datetime | None, now: datetime) -> float:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 
 import pytest
 from sqlalchemy import text as sql
 
+from hub.application.index import index_due
 from hub.domain.ids import ConversationId, TeamId
 from hub.domain.problem import Invalid
+from hub.domain.search_query import parse_query
+from hub.domain.search_terms import has_all
 from hub.storage.statement import Statement
 from hub.worker.indexer import Indexer
 from tests.contract.acts import receive
@@ -39,7 +43,9 @@ async def test_all_words_must_occur_and_beginnings_do(store: AnyStore) -> None:
     assert await found(store, "") == await found(store, "!?") == []
 
 
-@pytest.mark.parametrize("query", ["退款", "退", "退款单", "退款单 4711", "我要退款单", "47", "ｄｉｎｇ"])
+@pytest.mark.parametrize(
+    "query", ["退款", "退", "退款单", "退款单 4711", "我要退款单", "47", "ｄｉｎｇ", "退款單", "訂單號"]
+)
 async def test_chinese_is_found_by_any_of_its_letters_in_their_order(store: AnyStore, query: str) -> None:
     wanted = await wrote(store, "ada", "我要退款单，订单号4711，谢谢 Ding")
     await wrote(store, "bea", "订单 48 还没到")
@@ -305,6 +311,45 @@ async def test_what_one_store_noted_another_one_indexes(open_store: Callable[[],
     await indexed(other)
     await other.stop()
     assert await found(store, "word") == [conversation]
+
+
+async def test_long_letters_are_indexed_a_few_at_a_time(store: AnyStore) -> None:
+    for number in range(5):
+        await wrote(store, f"who{number}", "word " * 3_000)
+    done = [await store.run(index_due, 50)]
+    while done[-1]:
+        done.append(await store.run(index_due, 50))
+    assert len(done) > 3
+    assert len(await found(store, "word")) == 5
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_whatever_is_written_and_looked_for_is_found_as_a_reader_of_all_texts_would(
+    store: AnyStore, held_clock: HeldClock, seed: int
+) -> None:
+    chance = Random(seed)  # noqa: S311 - chance that can be repeated
+    texts: dict[ConversationId, str] = {}
+    for number in range(40):
+        text = "".join(chance.choices(FEW_LETTERS, k=chance.randint(1, 14)))
+        texts[await wrote(store, f"q{'z' * number}", text)] = text
+        held_clock.forward(1)
+    await indexed(store)
+    many = 0
+    for _ in range(80):
+        text = chance.choice([*texts.values()])
+        begin = chance.randrange(len(text))
+        query = text[begin : begin + chance.randint(1, 6)] + chance.choice(["", "", " ", " a", " 退"])
+        try:
+            terms = parse_query(query).terms
+        except Invalid:
+            continue
+        expected = [id_ for id_, text in reversed(texts.items()) if terms and has_all([text], terms)]
+        assert await found(store, query) == expected, query
+        many += len(expected)
+    assert many > 200
+
+
+FEW_LETTERS = "aab éß退退款单單がｶﾞ한ไ👍  14\n.-@"
 
 
 def erase(tx: object, statement: str, id_: ConversationId) -> None:

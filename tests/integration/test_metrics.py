@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from typing import Any
 
 import aiohttp
@@ -172,3 +174,17 @@ async def test_no_label_tells_who_somebody_was_or_what_she_said(client: aiohttp.
     labels = {name for line in text.splitlines() if line.startswith("hub_") for name in re.findall(r'(\w+)="', line)}
     assert labels == {"channel", "outcome", "queue", "namespace", "le"}
     assert "process_cpu_seconds_total" in text
+
+
+async def test_what_the_search_does_not_know_yet_is_counted_and_worked_off(
+    client: aiohttp.ClientSession, hub: HubProcess
+) -> None:
+    many = 4_000
+    with closing(sqlite3.connect(hub.data / "hub.db", timeout=10)) as database, database:
+        rows = [("customer", f"nobody-{number}") for number in range(many)]
+        database.executemany("INSERT INTO search_due (source, id) VALUES (?, ?)", rows)
+    assert 0 < (await figures(client, hub))["hub_search_not_indexed",] <= many
+    for _ in range(20):
+        if (await figures(client, hub))["hub_search_not_indexed",] == 0:
+            return
+    raise AssertionError("it was not worked off")

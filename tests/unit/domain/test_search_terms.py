@@ -84,13 +84,14 @@ def test_groups_of_a_number_are_marked_where_they_stand() -> None:
 @given(any_text, st.data())
 def test_every_word_of_a_text_finds_it(text: str, data: st.DataObject) -> None:
     pieces = read(text).pieces
+    # Where one letter makes two words, as ¼ does, a part of it cannot be cut out.
+    cuts = [0, *(place for place in range(1, len(pieces)) if pieces[place - 1].end <= pieces[place].start), len(pieces)]
     if pieces:
-        first = data.draw(st.integers(0, len(pieces) - 1))
-        last = data.draw(st.integers(first, min(first + 3, len(pieces) - 1)))
+        place = data.draw(st.integers(0, len(cuts) - 2))
+        first, last = cuts[place], cuts[min(place + data.draw(st.integers(1, 4)), len(cuts) - 1)] - 1
         part = text[pieces[first].start : pieces[last].end]
         assert has_all([text], terms_of(part)), part
         assert has_all([text], phrase_of(part)), part
-        assert has_all([text], terms_of(part.swapcase())) or part.swapcase().swapcase() != part
 
 
 @given(text=mixed, query=mixed, is_typed=st.booleans())
