@@ -1,7 +1,8 @@
 """The least agents of each group that serve every class of a scenario in time, found by simulation.
 
-Every staffing meets the same chance, so that one agent more or less shows. A search begins with what the
-formulas say, adds agents where the worst class gains most, and then takes away whoever is not missed.
+Every staffing meets the same chance, so that one agent more or less shows, and twice as much of it where the first
+figures leave a doubt. A search begins with what the formulas say, adds agents where the worst class gains most, and
+then takes away whoever is not missed. What it finds has to stand under chance that had no part in choosing it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +12,7 @@ from typing import Final
 from routing.simulation.customers import Chance
 from routing.simulation.formula_staffing import FormulaStaffing, formula_staffing
 from routing.simulation.presets import SimulatedPolicy
-from routing.simulation.report import Figures, Report, classes, groups
+from routing.simulation.report import Estimates, Figures, Report, classes, groups
 from routing.simulation.running import Progress, Replication, Spread, policies_of
 from routing.simulation.scenario import SECONDS_IN, PolicyChoice, Scenario
 
@@ -29,6 +30,14 @@ LEAST_EXCHANGED: Final = 2
 MOST_TRIED: Final = 200
 """After so many staffings no further exchange is begun."""
 MOST_TUNINGS: Final = 3
+LITTLE: Final = 8
+"""Whoever brings less than one part in so many of what is missing is followed by twice as many."""
+MOST_VERIFIED: Final = 8
+"""So often an agent is added where fresh chance shows that she is missed."""
+FRESH_BLOCKS: Final = 4
+"""Beside the chance under which a staffing is chosen, so many times as much decides whether it stands."""
+FRESH: Final = 1_000
+"""So far from each other are the seeds of chance that has nothing in common."""
 ROUNDING: Final = 1e-9
 
 
@@ -79,6 +88,8 @@ class _Search:
         self._known: dict[tuple[Staff, int], Tried] = {}
         self._policies: tuple[SimulatedPolicy, ...] = ()
         self._tunings = 0
+        self._step = 1
+        """So many agents were added at last."""
 
     @property
     def tried(self) -> int:
@@ -89,20 +100,44 @@ class _Search:
         """The least staffing; the policy is tuned to where the search begins, and anew to where it has led."""
         self._tune(begin)
         least = self._enough(self._played(begin))
-        least = self._exchanged(self._thinned(least, max(int(least.agents) // LARGEST_STEP, 1)))
+        least = self._exchanged(self._thinned(least, max(int(least.agents) // LARGEST_STEP, self._step)))
         for _ in range(MOST_TUNINGS if self._policies[0].told else 0):
             self._tune(least.staff)
             tuned = self._played(least.staff)
             least = self._enough(tuned)
             if least is tuned:
                 break
+            least = self._thinned(least, self._step)
         return least
 
-    def fresh(self, found: Tried) -> Tried:
-        """The same staffing once more, under chance that had no part in choosing it."""
-        self.seed += 1
-        self._known.pop((found.staff, self._tunings))
-        return self._played(found.staff)
+    def verified(self, found: Tried) -> tuple[Tried, Tried, bool]:
+        """What was found or a little more, the same under fresh chance, and whether it stands there."""
+        for attempt in range(1, MOST_VERIFIED + 1):
+            seed = self.seed + attempt * FRESH
+            fresh = self._under(found.staff, seed)
+            worst = self._surely_missed(fresh)
+            if worst is None:
+                return found, fresh, True
+            options = [self._under(_moved(found.staff, place, 1), seed) for place in self._helpful(fresh, worst)]
+            found = self._played(max(options, key=lambda one: (one.levels[worst], sum(one.levels))).staff)
+        fresh = self._under(found.staff, self.seed + (MOST_VERIFIED + 1) * FRESH)
+        return found, fresh, self._surely_missed(fresh) is None
+
+    def _surely_missed(self, fresh: Tried) -> int | None:
+        """The class that misses the target on the whole, or in a period by more than chance; None where none does."""
+        for place, one in enumerate(self.scenario.classes):
+            if _level(fresh.figures, one.name, "") < self.level:
+                return place
+            for period in range(len(self.scenario.periods)):
+                level = _estimated(fresh.figures, one.name, f".{period}")
+                if level["mean"] + level["half_width"] < self.level:
+                    return place
+        return None
+
+    def _under(self, staff: Staff, seed: int) -> Tried:
+        """A staffing under other chance, and much of it."""
+        figures = [one for block in range(FRESH_BLOCKS) for one in self._figures(staff, seed + block)]
+        return self._tried_with(staff, figures)
 
     def _tune(self, staff: Staff) -> None:
         staffed = _staffed(self.scenario, staff)
@@ -112,15 +147,20 @@ class _Search:
     def _enough(self, tried: Tried) -> Tried:
         """With agents added one by one, or several where very many are missing, until every class is served in time."""
         limit = BEYOND * tried.agents + SOME
+        self._step = 1
         while (worst := self._worst(tried)) is not None:
             if tried.agents > limit:
                 raise Beyond(
                     f"{self.scenario.classes[worst].name} is served in time to {tried.levels[worst]:.1%} "
                     f"by {tried.agents:g} agents, and more do not help; please ask for less than {self.level:.1%}"
                 )
-            step = max(int(tried.agents) // LARGEST_STEP, 1) if tried.levels[worst] < self.level / 2 else 1
+            is_far = tried.levels[worst] < self.level / 2
+            step = max(int(tried.agents) // LARGEST_STEP, self._step) if is_far else self._step
             options = [self._played(_moved(tried.staff, place, step)) for place in self._helpful(tried, worst)]
-            tried = max(options, key=lambda one: (one.levels[worst], sum(one.levels)))
+            better = max(options, key=lambda one: (one.levels[worst], sum(one.levels)))
+            if better.levels[worst] - tried.levels[worst] < (self.level - tried.levels[worst]) / LITTLE:
+                self._step *= 2
+            tried = better
         return tried
 
     def _worst(self, tried: Tried) -> int | None:
@@ -181,16 +221,33 @@ class _Search:
         known = self._known.get((staff, self._tunings))
         if known is not None:
             return known
+        figures = self._figures(staff, self.seed)
+        if self._is_doubtful(figures):
+            figures += self._figures(staff, self.seed + 1)
+        tried = self._known[staff, self._tunings] = self._tried_with(staff, figures)
+        return tried
+
+    def _tried_with(self, staff: Staff, figures: Sequence[Figures]) -> Tried:
+        levels = tuple(_least_level(self.scenario, figures, one.name) for one in self.scenario.classes)
+        return Tried(staff, figures, levels, mean_agents(self.scenario, staff))
+
+    def _is_doubtful(self, figures: Sequence[Figures]) -> bool:
+        """Whether the target lies inside the interval of a class, and no other class surely misses it."""
+        levels = [_estimated(figures, one.name, "") for one in self.scenario.classes]
+        if any(level["mean"] + level["half_width"] < self.level for level in levels):
+            return False
+        return any(abs(level["mean"] - self.level) <= level["half_width"] for level in levels)
+
+    def _figures(self, staff: Staff, seed: int) -> list[Figures]:
+        """A staffing played under so much chance."""
         scenario = _staffed(self.scenario, staff)
         name = f"staffing {len(self._known) + 1}: {', '.join(str(max(counts)) for counts in staff)}"
-        figures = []
-        chances = [Chance(self.seed, number, self.replications) for number in range(self.replications)]
+        figures: list[Figures] = []
+        chances = [Chance(seed, number, self.replications) for number in range(self.replications)]
         for one in self._spread([Replication(scenario, self._policies, chance) for chance in chances]):
             figures.append(one)
             self._progress(name, len(figures) / self.replications)
-        levels = tuple(_least_level(self.scenario, figures, one.name) for one in self.scenario.classes)
-        tried = self._known[staff, self._tunings] = Tried(staff, figures, levels, mean_agents(self.scenario, staff))
-        return tried
+        return figures
 
 
 def mean_agents(scenario: Scenario, staff: Staff) -> float:
@@ -225,10 +282,17 @@ def _level(figures: Sequence[Figures], name: str, period: str) -> float:
     return sum(one[f"{name}.in_target{period}"] for one in figures) / arrived if arrived else 1.0
 
 
+def _estimated(figures: Sequence[Figures], name: str, period: str) -> Report:
+    """A level with its interval; where nobody arrived, everybody was served in time."""
+    if not any(one.get(f"{name}.arrived{period}", 0.0) for one in figures):
+        return {"mean": 1.0, "half_width": 0.0}
+    return Estimates(figures).ratio([f"{name}.in_target{period}"], [f"{name}.arrived{period}"])
+
+
 def _report(search: _Search, found: Tried, begin: FormulaStaffing) -> Report:
     scenario = search.scenario
-    tried = search.tried
-    fresh = classes(scenario, search.fresh(found).figures)
+    found, under_fresh, is_verified = search.verified(found)
+    fresh = classes(scenario, under_fresh.figures)
     staffed = _staffed(scenario, found.staff)
     by_class, by_group = classes(staffed, found.figures), groups(staffed, found.figures)
     return {
@@ -238,7 +302,8 @@ def _report(search: _Search, found: Tried, begin: FormulaStaffing) -> Report:
         "target": {"service_level": search.level, "within": scenario.service_target},
         "replications": search.replications,
         "seed": search.seed,
-        "tried": tried,
+        "tried": search.tried,
+        "verified": is_verified,
         "agents": found.agents,
         "agents_by_formula": mean_agents(scenario, begin.agents),
         "groups": {

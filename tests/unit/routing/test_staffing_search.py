@@ -13,7 +13,7 @@ from routing.simulation.scenario import AgentGroup, CustomerClass, PolicyChoice,
 from routing.simulation.staffing_search import Beyond, mean_agents, search_staffing, with_goal
 
 SERVICE = {"default": (Exponential(3),)}
-CHANCE = (4, 1)
+CHANCE = (4, 2)
 
 
 def floor(*groups: str) -> Scenario:
@@ -39,13 +39,14 @@ def silent(name: str, share: float) -> None:
     del name, share
 
 
-def levels(scenario: Scenario, staff: Sequence[Sequence[int]]) -> list[float]:
+def levels(scenario: Scenario, staff: Sequence[Sequence[int]], chance: tuple[int, int] = CHANCE) -> list[float]:
     """The service level of each class with these agents."""
     groups = tuple(replace(group, agents=tuple(count)) for group, count in zip(scenario.groups, staff, strict=True))
     staffed = replace(scenario, groups=groups)
     policies = policies_of(staffed, staffed.policy, silent)
-    replications, seed = CHANCE
+    replications, seed = chance
     chances = [Chance(seed, number, replications) for number in range(replications)]
+    chances += [Chance(seed + 1, number, replications) for number in range(replications)]
     figures = [play(Replication(staffed, policies, chance)) for chance in chances]
     return [
         sum(one[f"{name}.in_target"] for one in figures) / sum(one[f"{name}.arrived"] for one in figures)
@@ -131,3 +132,21 @@ def test_another_time_and_another_policy_replace_those_of_the_scenario() -> None
     changed = with_goal(floor("A", "B"), "random", 30)
     assert (changed.policy.preset, changed.service_target) == ("random", 0.5)
     assert with_goal(floor("A", "B"), "", None) == floor("A", "B")
+
+
+@pytest.mark.parametrize("seed", [1, 5])
+def test_what_is_found_holds_under_chance_that_nobody_has_seen(seed: int) -> None:
+    scenario = floor("A", "AB")
+    report = search_staffing(scenario, 0.8, (8, seed), played, silent)
+    assert report["verified"]
+    staff = [group["agents"] for group in report["groups"].values()]
+    unseen = [levels(scenario, staff, (16, 7_000 + number)) for number in range(3)]
+    assert all(sum(level) / len(unseen) >= 0.77 for level in zip(*unseen, strict=True))
+
+
+def test_where_single_agents_bring_little_several_are_added_at_once() -> None:
+    crowd = floor("A", "B")
+    classes = tuple(replace(one, rates=(one.rates[0] * 12,), patience=(Exponential(0.5),)) for one in crowd.classes)
+    report = search_staffing(replace(crowd, classes=classes, horizon=20), 0.95, CHANCE, played, silent)
+    assert report["tried"] < 60
+    assert all(one["under_fresh_chance"]["mean"] >= 0.95 for one in report["classes"].values())
