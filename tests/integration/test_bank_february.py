@@ -31,10 +31,10 @@ from tests.integration.bank import (
 
 pytestmark = [
     pytest.mark.skipif(not LOG.exists(), reason="the bank's log does not lie beside the project"),
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(600),
 ]
 
-DAYS: Final = 12
+DAYS: Final = 10
 """Drawn from the days of the month, each as likely as the others, and some of them more than once."""
 ORDER: Final = ("technical", "stocks", "regular", "prospects")
 """The strict priorities that lose the least time here of all that were tried."""
