@@ -25,6 +25,8 @@ DEFAULT_TARGET_SECONDS = 20.0
 MOST_AGENTS = 100_000
 AGENTS = "a whole number of agents from 0 to 100000"
 MOST_ARRIVALS = 10_000_000
+MOST_LOG_SD = 10.0
+LOG_SD = "a number from 0 to 10, and about 1 for handle times"
 Column: TypeAlias = Callable[[str, str], Sequence[float]]
 """Reads a column of a CSV file, by the file's and the column's name; raises ValueError with a sentence."""
 
@@ -57,7 +59,7 @@ def read_scenario(words: object, column: Column) -> Scenario:
         warmup=whole["warmup"].number() if whole["warmup"].is_there else 0.0,
         end=End(whole["end"].one_of(End)) if whole["end"].is_there else End.DRAIN,
         periods=_periods(whole["periods"]),
-        day_factor=reader.distribution(whole["day_factor"]) if whole["day_factor"].is_there else None,
+        day_factor=_day_factor(reader, whole["day_factor"]) if whole["day_factor"].is_there else None,
         service_target=_target(whole["service_target"], unit),
         lines=whole["lines"].whole("a whole number of at least 1", least=1) if whole["lines"].is_there else None,
         policy=_policy(whole["policy"], [one.name for one in classes]),
@@ -82,6 +84,8 @@ class _Reader:
         if arrivals["rate"].is_there == arrivals["trace"].is_there:
             raise arrivals.fault("either rate or trace")
         patience = field["patience"]
+        if field["retry"].is_there and not patience.is_there:
+            raise field["retry"].fault("a patience beside it, for whoever waits for ever never calls again")
         return CustomerClass(
             name=field["name"].text(),
             requires=_levels(field["requires"]),
@@ -92,12 +96,14 @@ class _Reader:
             queue_cost=field["queue_cost"].number() if field["queue_cost"].is_there else None,
             session_cost=field["session_cost"].number() if field["session_cost"].is_there else 0.0,
             retry=_retry(field["retry"]) if field["retry"].is_there else None,
-            groups=field["groups"].each(lambda one: one.text()) if field["groups"].is_there else (),
+            groups=_different(field["groups"], lambda one: one.text()) if field["groups"].is_there else (),
         )
 
     def group(self, field: Field) -> AgentGroup:
         """One group."""
         field.known(*GROUP)
+        if not isinstance(field["service"].value, Mapping) or not field["service"].value:
+            raise field["service"].fault("a time for each class or for all, such as default: {exponential: {mean: 3}}")
         sessions = field["sessions"].whole("a whole number of at least 1", least=1) if field["sessions"].is_there else 1
         return AgentGroup(
             name=field["name"].text(),
@@ -155,7 +161,10 @@ def _formula(kind: str, inner: Field) -> Distribution:
             return Gamma(shape, inner["mean"].number(positive, is_open=True) / shape)
         case _:
             mean = inner.known("mean", "log_sd")["mean"].number(positive, is_open=True)
-            return Lognormal(mean, inner["log_sd"].number())
+            deviation = inner["log_sd"].number(LOG_SD)
+            if deviation > MOST_LOG_SD:
+                raise inner["log_sd"].fault(LOG_SD)
+            return Lognormal(mean, deviation)
 
 
 def _levels(field: Field) -> dict[str, int]:
@@ -178,7 +187,10 @@ def _session_rates(field: Field, sessions: int) -> tuple[float, ...]:
         return tuple(float(count) for count in range(1, sessions + 1))
     rates = tuple(one.number("a speed above 0", is_open=True) for one in field.entries("a list of speeds"))
     if len(rates) != sessions:
-        raise field.fault(f"{sessions} speeds, one for each number of open sessions")
+        many = (
+            f"{sessions} speeds, one for each number of open sessions" if sessions > 1 else "one speed, for one session"
+        )
+        raise field.fault(many)
     return rates
 
 
@@ -192,6 +204,22 @@ def _target(field: Field, unit: str) -> float:
     return field.number() if field.is_there else DEFAULT_TARGET_SECONDS / SECONDS_IN[unit]
 
 
+def _day_factor(reader: _Reader, field: Field) -> Distribution:
+    factor = reader.distribution(field)
+    if not factor.mean:
+        raise field.fault("a distribution whose mean is above 0, and 1 on a normal day")
+    return factor
+
+
+def _different(field: Field, read: Callable[[Field], str]) -> tuple[str, ...]:
+    """Names of which none comes twice."""
+    names = field.each(read)
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise Field(name, f"{field.path}[{place}]").fault("a name that has not come before")
+    return names
+
+
 def _policy(field: Field, classes: Sequence[str]) -> PolicyChoice:
     if not field.is_there:
         return PolicyChoice()
@@ -201,7 +229,8 @@ def _policy(field: Field, classes: Sequence[str]) -> PolicyChoice:
     field.known("preset", *PRESETS[name].settings)
     settings: dict[str, object] = {}
     if field["order"].is_there:
-        settings["order"] = tuple(one.one_of(classes) for one in field["order"].entries("a list of classes"))
+        field["order"].entries("a list of classes")
+        settings["order"] = _different(field["order"], lambda one: one.one_of(classes))
     for weight in ("fairness", "giving_up"):
         if field[weight].is_there:
             settings[weight] = field[weight].number("a weight of at least 0")
