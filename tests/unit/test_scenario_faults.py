@@ -84,7 +84,7 @@ FAULTS: list[tuple[str, object, str]] = [
     ("groups.0.skills.a", 11, "groups[0].skills.a holds 11; expected a level from 1 to 10"),
     ("groups.0.service", GONE, "groups[0].service is missing; expected a time for each class or for all, such as def"),
     ("groups.0.service", {}, "groups[0].service holds {}; expected a time for each class or for all, such as def"),
-    ("groups.0.service.one", {"lognormal": {"mean": 1, "log_sd": 99}}, "log_sd holds 99; expected a number from 0 to 10"),
+    ("groups.0.service.one", {"lognormal": {"mean": 1, "log_sd": 99}}, "log_sd holds 99; expected a number from 0 t"),
     ("groups.0.service.three", {"constant": 1}, "groups[0].service holds 'three'; expected the name of a class: one,"),
     ("groups.0.service.one", [{"constant": 1}] * 4, "groups[0].service.one holds 4 values; expected one value, or 2 a"),
     ("groups.0.service.one", {"uniform": {"low": 2, "high": 1}}, "one.uniform.high holds 1; expected a number of at l"),
