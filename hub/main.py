@@ -71,6 +71,7 @@ from hub.worker.follower import Follower
 from hub.worker.health import HealthWatch
 from hub.worker.indexer import Indexer
 from hub.worker.intake import Intake
+from hub.worker.lending_search import LendingSearches
 from hub.worker.listeners import ListenerLoop
 from hub.worker.meters import Live, Meters
 from hub.worker.outbox import OutboxLoop
@@ -173,6 +174,12 @@ class Hub:
         command = (sys.executable, "-m", "hub.commands.queue_trial_process")
         return Trials(self.store, command, now=self.now, new_id=self.new_id)
 
+    @cached_property
+    def lending_searches(self) -> LendingSearches:
+        """Proposals of lending, made in another process."""
+        command = (sys.executable, "-m", "hub.commands.lending_process")
+        return LendingSearches(self.store, command, now=self.now, name=self.leaseholder)
+
     def new_id(self) -> str:
         """A new identifier."""
         return self.ids(self.now())
@@ -247,6 +254,7 @@ class Hub:
             scrape=self.meters.scrape,
             administration=self.administration,
             trials=self.trials,
+            lending_searches=self.lending_searches,
             now=self.now,
             public_url=settings.url,
             is_secure=settings.url.startswith("https://"),
@@ -356,6 +364,7 @@ class Hub:
                 self._group = group
                 loops = [self.router.run, self.estimates.run, self.timers.run, self.outbox.run, self.ticks.run]
                 loops += [self.smtp.run, self.listeners.run, self.health.run, self.trials.run, Indexer(self.store).run]
+                loops.append(self.lending_searches.run)
                 if self.follower is not None:
                     loops.append(self.follower.run)
                 if isinstance(self.bus, RedisBus):

@@ -9,6 +9,7 @@ from hub.web import (
     conversation_api,
     customer_api,
     desk_api,
+    lending_api,
     merge_api,
     problem_pages,
     queue_trial_api,
@@ -29,6 +30,7 @@ PLAIN: Final[tuple[Route, ...]] = (
     *steer_api.ROUTES,
     *admin_api.ROUTES,
     *queue_trial_api.ROUTES,
+    *lending_api.ROUTES,
     *watch_api.ROUTES,
     *problem_pages.ROUTES,
 )

@@ -14,6 +14,7 @@ from hub.domain.floor import Floor
 from hub.domain.ids import IdentityId, PersonId, QueueId
 from hub.domain.item import StoredFile
 from hub.wire.health import AccountHealth
+from hub.wire.lending import LendingSearch
 from hub.wire.queue_trial import QueueTrial
 from hub.wire.store import Store
 from hub.wire.visitor import Board, MadeEstimate
@@ -152,6 +153,19 @@ class Tries(Protocol):
         ...
 
 
+class SearchesLending(Protocol):
+    """Searches for proposals of lending."""
+
+    @property
+    def view(self) -> LendingSearch:
+        """How far the search of this node is."""
+        ...
+
+    def start(self) -> LendingSearch:
+        """Search from now on; one that runs goes on. Raises Conflict while the hub stops."""
+        ...
+
+
 class Limit(Protocol):
     """How often something may be asked."""
 
@@ -184,6 +198,7 @@ class Services:
     """The hub's figures in Prometheus' words."""
     administration: Administers
     trials: Tries
+    lending_searches: SearchesLending
     now: Callable[[], datetime]
     public_url: str
     is_secure: bool
