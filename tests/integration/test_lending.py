@@ -78,7 +78,7 @@ async def test_a_proposal_holds_from_its_adoption_until_it_is_ended(hub: Running
     with sqlite3.connect(hub.place.folder / "var" / "hub.db", timeout=20) as database:
         database.execute("INSERT INTO setting VALUES ('lending_proposed', ?)", (json.dumps(proposal.as_words()),))
     (term,) = (await admin.ask("GET", PATH))["proposed"]["terms"]
-    lends = {"idle_above": 1, "queue_above": None, "age_at_least": 600.0, "beside": []}
+    lends: dict[str, object] = {"idle_above": 1, "queue_above": None, "age_at_least": 600.0, "beside": []}
     assert term == {"queue": "chat", "pool": "chat + mail", "rank": 0.0, "tier": 0.0, "weight": 1.0, "lends": lends}
     problem = await admin.ask("POST", f"{PATH}/adopt", {"version": "another"}, status=409)
     assert "look at it first" in problem["detail"]
