@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import aiohttp
+import pytest
 import pytest_asyncio
 
 from tests.hubs.clients import Person
 from tests.hubs.cluster import Cluster, two_nodes
 from tests.hubs.floor import ACCOUNT_SID, TWILIO_TOKEN
 from tests.hubs.process import HubProcess, running_hub
+from tests.integration import running as started
+from tests.integration.administered import ADMIN, AGENT, LEADER, set_up
 from tests.integration.nodes import GRACE_SECONDS
+from tests.integration.running import Browser, Place, Running
 from tests.integration.world import World, crowd
 from tests.neighbours.postgres import Postgres
 from tests.peers.twilio_standin import TwilioStandin
@@ -101,3 +106,33 @@ async def tidy(hub: HubProcess) -> None:
                 for entry in waiting:
                     path = f"/api/conversations/{entry['conversation']['id']}/close"
                     await person.do("POST", path, {"disposition": "solved"})
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with started.running(Place.new(tmp_path_factory.mktemp("shop"))) as found:
+        asyncio.run(set_up(found))
+        yield found
+
+
+@pytest_asyncio.fixture
+async def administered(shop: Running) -> Running:
+    """The module's shop, with nobody at work and nothing waiting."""
+    async with Browser(shop.place.url) as leader:
+        await leader.sign_in(*LEADER)
+        await started.tidy(leader)
+    return shop
+
+
+@pytest_asyncio.fixture
+async def admin(administered: Running) -> AsyncIterator[Browser]:
+    async with Browser(administered.place.url) as browser:
+        await browser.sign_in(*ADMIN)
+        yield browser
+
+
+@pytest_asyncio.fixture
+async def agent(administered: Running) -> AsyncIterator[Browser]:
+    async with Browser(administered.place.url) as browser:
+        await browser.sign_in(*AGENT)
+        yield browser

@@ -3,80 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
-import socketio
 
 from hub.domain.floor import KINDS
-from tests.integration.running import Browser, Place, Running, running, tidy
-
-ADMIN = ("ada@lantern.example", "correct horse battery")
-AGENT = ("bo@lantern.example", "staple of the agents")
-LEADER = ("cy@lantern.example", "leads the small team")
-SID, TOKEN, FRESH = "AC" + "0" * 32, "hush-hush-hush-hush", "fresh-fresh-fresh"
-FLOOR: dict[str, Any] = {
-    "company": "Lantern Books",
-    "teams": {"support": {"name": "Support"}},
-    "queues": {"general": {"name": "General", "team": "support"}},
-    "hooks": {"twilio": {"channel": "sms", "settings": {"account_sid": SID, "auth_token": TOKEN}}},
-    "accounts": {
-        "texts": {"name": "Texts", "channel": "sms", "address": "+15005550006", "queue": "general", "hook": "twilio"}
-    },
-    "people": {
-        AGENT[0]: {"name": "Bo Lind", "roles": ["agent"], "teams": ["support"], "capacity": {"sms": 2}},
-        LEADER[0]: {"name": "Cy Berg", "roles": ["supervisor"], "teams": ["support"]},
-    },
-}
-
-
-@pytest.fixture(scope="module")
-def shared_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with running(Place.new(tmp_path_factory.mktemp("admin"))) as found:
-        asyncio.run(_set_up(found))
-        yield found
-
-
-async def _set_up(found: Running) -> None:
-    async with Browser(found.place.url) as browser:
-        given = {"token": found.token(), "name": "Ada Winter", "email": ADMIN[0], "password": ADMIN[1]}
-        await browser.ask("POST", "/api/setup", {**given, "token": "guessed"}, status=403)
-        await browser.ask("POST", "/api/setup", given, status=201)
-        await browser.ask("POST", "/api/setup", given, status=403)
-        await browser.sign_in(*ADMIN)
-        await browser.ask("POST", "/api/admin/apply", {"floor": FLOOR})
-        for email, password in (AGENT, LEADER):
-            link = await browser.ask("POST", f"/api/admin/people/{email}/password-link", {})
-            token = link["url"].partition("token=")[2]
-            await browser.ask("POST", "/api/password", {"token": token, "password": "short"}, status=422)
-            await browser.ask("POST", "/api/password", {"token": token, "password": password}, status=204)
-            await browser.ask("POST", "/api/password", {"token": token, "password": password}, status=403)
+from tests.integration.administered import AGENT, FRESH, SID, TOKEN, until
+from tests.integration.running import Browser, Running
 
 
 @pytest_asyncio.fixture
-async def hub(shared_hub: Running) -> Running:
-    """The module's hub, with nobody at work and nothing waiting."""
-    async with Browser(shared_hub.place.url) as leader:
-        await leader.sign_in(*LEADER)
-        await tidy(leader)
-    return shared_hub
-
-
-@pytest_asyncio.fixture
-async def admin(hub: Running) -> AsyncIterator[Browser]:
-    async with Browser(hub.place.url) as browser:
-        await browser.sign_in(*ADMIN)
-        yield browser
-
-
-@pytest_asyncio.fixture
-async def agent(hub: Running) -> AsyncIterator[Browser]:
-    async with Browser(hub.place.url) as browser:
-        await browser.sign_in(*AGENT)
-        yield browser
+async def hub(administered: Running) -> Running:
+    """The shop, with nobody at work."""
+    return administered
 
 
 async def _row(admin: Browser, kind: str, id_: str) -> dict[str, Any]:
@@ -232,7 +173,7 @@ async def test_the_health_of_an_account_is_what_was_seen_of_it(admin: Browser, a
 async def _answered(agent: Browser) -> None:
     """She takes what waits and answers it."""
     await agent.ask("PUT", "/api/presence", {"state": "available"})
-    offer = await _until(agent, "offers")
+    offer = await until(agent, "offers")
     held = (await agent.ask("POST", f"/api/offers/{offer['id']}/accept", {}))["conversation_id"]
     await agent.ask("POST", f"/api/conversations/{held}/messages", {"text": "Very.", "client_id": "c"}, status=201)
 
@@ -312,7 +253,7 @@ async def test_every_decision_about_a_conversation_can_be_read(admin: Browser, a
     await agent.ask("PUT", "/api/presence", {"state": "available"})
     sent = {"MessageSid": "SM1", "From": "+14155550123", "To": "+15005550006", "Body": "Where is my book?"}
     assert await agent.text("twilio", TOKEN, sent) == 200
-    offer = await _until(agent, "offers")
+    offer = await until(agent, "offers")
     record = await agent.ask("GET", f"/api/conversations/{offer['conversation_id']}/routing")
     decision = record["decisions"][-1]
     assert decision["agent"] == {"id": agent.person["id"], "name": "Bo Lind"}
@@ -323,16 +264,6 @@ async def test_every_decision_about_a_conversation_can_be_read(admin: Browser, a
     record = await agent.ask("GET", f"/api/conversations/{offer['conversation_id']}/routing")
     assert record["waiting"]["reasons"]
     await admin.ask("GET", f"/api/conversations/{offer['conversation_id']}/routing", status=403)
-
-
-async def _until(browser: Browser, name: str) -> dict[str, Any]:
-    for _ in range(100):
-        found = (await browser.ask("GET", "/api/desk"))[name]
-        if found:
-            (only,) = found
-            return dict(only)
-        await asyncio.sleep(0.05)
-    raise AssertionError(name)
 
 
 async def test_entry_rules_are_tried_on_what_came_and_nothing_is_saved(admin: Browser) -> None:
@@ -356,65 +287,3 @@ async def test_entry_rules_are_tried_on_what_came_and_nothing_is_saved(admin: Br
     assert "accounts.texts.entry_rules.0.demand: character 8 is the end" in problem["detail"]
     await admin.ask("POST", "/api/admin/accounts/nowhere/trial", {}, status=404)
     await admin.ask("DELETE", "/api/admin/queues/orders", status=204)
-
-
-async def test_a_supervisor_says_how_an_agent_of_her_team_can_be_reached(hub: Running, agent: Browser) -> None:
-    async with Browser(hub.place.url) as leader:
-        await leader.sign_in(*LEADER)
-        path = f"/api/people/{agent.person['id']}/presence"
-        assert (await leader.ask("PUT", path, {"state": "away"}))["presence"] == "away"
-        assert (await agent.ask("GET", "/api/desk"))["me"]["presence"] == "away"
-        await leader.ask("PUT", "/api/people/nobody/presence", {"state": "away"}, status=404)
-        await agent.ask("PUT", path, {"state": "away"}, status=403)
-
-
-async def test_a_new_agent_is_offered_something_without_a_word_about_her_capacity(hub: Running, admin: Browser) -> None:
-    email, password = "eli@lantern.example", "ready from the first day"
-    made = await admin.ask("PUT", f"/api/admin/people/{email}", {"name": "Eli", "teams": ["support"]})
-    assert made["capacity"] == {"email": 5, "sms": 5, "webchat": 3}
-    link = await admin.ask("POST", f"/api/admin/people/{email}/password-link", {})
-    await admin.ask("POST", "/api/password", {"token": link["url"].partition("token=")[2], "password": password})
-    async with Browser(hub.place.url) as eli:
-        await eli.sign_in(email, password)
-        assert (await eli.ask("GET", "/api/desk"))["me"]["capacity"]["sms"] == {"limit": 5, "used": 0}
-        await eli.ask("PUT", "/api/presence", {"state": "available"})
-        sent = {"MessageSid": "SM7", "From": "+14155550177", "To": "+15005550006", "Body": "Do you sell maps?"}
-        assert await eli.text("twilio", TOKEN, sent) == 200
-        await _until(eli, "offers")
-    await admin.ask("DELETE", f"/api/admin/people/{email}", status=204)
-
-
-async def test_whoever_is_deactivated_is_cut_off_within_a_second(hub: Running, admin: Browser) -> None:
-    email, password = "dee@lantern.example", "soon to be no more"
-    fields = {"name": "Dee", "roles": ["agent"], "teams": ["support"], "capacity": {"sms": 1}}
-    await admin.ask("PUT", f"/api/admin/people/{email}", fields)
-    link = await admin.ask("POST", f"/api/admin/people/{email}/password-link", {})
-    await admin.ask("POST", "/api/password", {"token": link["url"].partition("token=")[2], "password": password})
-    async with Browser(hub.place.url) as dee:
-        await dee.sign_in(email, password)
-        console, ended = socketio.AsyncClient(reconnection=False), asyncio.Event()
-        console.on("disconnect", handler=lambda *_: ended.set(), namespace="/desk")
-        await console.connect(
-            hub.place.url, headers={"Cookie": dee.cookie()}, namespaces=["/desk"], transports=["websocket"]
-        )
-        held = await _accepted(dee)
-        await admin.ask("DELETE", f"/api/admin/people/{dee.person['id']}", status=204)
-        async with asyncio.timeout(1):
-            await ended.wait()
-        await dee.ask("GET", "/api/desk", status=401)
-        await dee.ask("POST", "/api/session", {"email": email, "password": password}, status=401)
-        await console.disconnect()
-    async with Browser(hub.place.url) as leader:
-        await leader.sign_in(*LEADER)
-        again = await leader.ask("GET", f"/api/conversations/{held}")
-        assert (again["state"], again["agent"]) == ("queued", None)
-
-
-async def _accepted(dee: Browser) -> str:
-    """A conversation that she holds."""
-    await dee.ask("PUT", "/api/presence", {"state": "available"})
-    sent = {"MessageSid": "SM9", "From": "+14155550199", "To": "+15005550006", "Body": "Is anybody there?"}
-    assert await dee.text("twilio", TOKEN, sent) == 200
-    offer = await _until(dee, "offers")
-    accepted = await dee.ask("POST", f"/api/offers/{offer['id']}/accept", {})
-    return str(accepted["conversation_id"])

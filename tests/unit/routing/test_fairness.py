@@ -104,6 +104,24 @@ class Journal:
         return decisions
 
 
+def somebody_new(random: Random, moment: int, now: float) -> Waiting:
+    queue, channel = random.choice(("one", "two")), random.choice(("voice", "chat", "chat"))
+    demand = Demand({"a": random.randint(1, 3)}, preferred={"b": 2.0})
+    return Waiting(f"c{moment}", queue, channel, now, demand, level=random.randrange(3))
+
+
+def somebody_back(number: int, held: list[tuple[str, str]], now: float) -> Agent:
+    return Agent(
+        f"a{number}",
+        frozenset({"one", "two"}),
+        {"a": 1 + number % 3, "b": 1 + number % 5},
+        {"voice": 1, "chat": 3},
+        {conversation: "chat" for who, conversation in held if who == f"a{number}"},
+        is_available=True,
+        idle_since=now,
+    )
+
+
 def a_day(random: Random, moments: int) -> Journal:
     """Agents come and go, customers of every kind arrive, are served and give up."""
     journal, engine = Journal(), Engine(exclusive_channels=["voice"])
@@ -119,26 +137,9 @@ def a_day(random: Random, moments: int) -> Journal:
         now, number = moment * 3.0, random.randrange(40)
         kind = random.random()
         if kind < 0.5:
-            one = Waiting(
-                f"c{moment}",
-                random.choice(("one", "two")),
-                random.choice(("voice", "chat", "chat")),
-                now,
-                Demand({"a": random.randint(1, 3)}, preferred={"b": 2.0}),
-                level=number % 3,
-            )
-            tell("put_waiting", one)
+            tell("put_waiting", somebody_new(random, moment, now))
         elif kind < 0.7:
-            agent = Agent(
-                f"a{number}",
-                frozenset({"one", "two"}),
-                {"a": 1 + number % 3, "b": 1 + number % 5},
-                {"voice": 1, "chat": 3},
-                {conversation: "chat" for who, conversation in held if who == f"a{number}"},
-                is_available=True,
-                idle_since=now,
-            )
-            tell("put_agent", agent)
+            tell("put_agent", somebody_back(number, held, now))
         elif held:
             who, conversation = held.pop(random.randrange(len(held)))
             tell("release", who, conversation, now)
