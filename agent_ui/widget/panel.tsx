@@ -56,7 +56,7 @@ export async function mount(host: PanelHost): Promise<Panel> {
   const focus = keepFocus(place, close);
 
   function draw(): void {
-    if (ASKING.has(pageOf(store.chat))) fetchQuestions();
+    if (ASKING.has(pageOf(store.chat)) || store.chat.snapshot?.can_call_back) fetchQuestions();
     const onSound = (): void => ((hasSound = !hasSound), draw());
     render(<PanelView chat={store.chat} tools={tools} hasSound={hasSound} onSound={onSound} />, place);
   }

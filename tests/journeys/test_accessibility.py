@@ -147,6 +147,22 @@ async def test_the_widget_closed_asking_open_and_over(house: House, street: Stre
     await check(visitor.page, "widget over")
 
 
+async def test_the_widget_that_offers_a_call(house: House, street: Street, context: BrowserContext) -> None:
+    visitor = await Visitor.open(context, street.address(house, account="calling-chat"))
+    await visitor.begin()
+    await visitor.say("Is anybody there?")
+    await visitor.panel.get_by_role("button", name="Be called back instead of waiting").click()
+    number = visitor.panel.get_by_role("textbox", name="Number, with its country")
+    await check(visitor.page, "widget asking for a number")
+    await number.fill("+49 30 901820")
+    await number.press("Enter")
+    await expect(visitor.panel.get_by_text("We will call +4930901820.")).to_be_visible()
+    await check(visitor.page, "widget promising a call")
+    agent = await Agent.open(context, house, "anna")
+    await expect(agent.page.get_by_text("Call back +4930901820").first).to_be_visible()
+    await check(agent.page, "offer of a callback")
+
+
 async def test_the_demonstration_and_its_shop(house: House, context: BrowserContext) -> None:
     home = await Customer.open(context, house)
     await home.text("Camille Moreau", "Bonjour, merci pour la lampe !")

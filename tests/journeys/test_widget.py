@@ -204,3 +204,27 @@ async def test_a_chat_that_was_ended_and_rated_can_begin_anew(
     await visitor.rate("Good", "")
     await visitor.panel.get_by_role("button", name="Start a new chat").click()
     await visitor.say("One more thing.")
+
+
+async def test_whoever_would_have_to_wait_is_called_back_and_may_leave(
+    house: House, street: Street, new_context: NewContext
+) -> None:
+    visitor = await Visitor.open(await new_context(), street.address(house, account="calling-chat"))
+    await visitor.begin()
+    await visitor.say("Which lamp fits a bath?")
+    await visitor.panel.get_by_role("button", name="Be called back instead of waiting").press("Enter")
+    number = visitor.panel.get_by_role("textbox", name="Number, with its country")
+    await expect(number).to_be_focused()
+    await number.fill("+49 30 901820")
+    await number.press("Enter")
+    await expect(visitor.panel.get_by_text("We will call +4930901820.")).to_be_visible()
+    await visitor.panel.get_by_role("button", name="No call, I wait here").click()
+    await visitor.panel.get_by_role("button", name="Be called back instead of waiting").click()
+    await number.fill("+49 30 901821")
+    await visitor.panel.get_by_role("button", name="Keep my place").click()
+    await expect(visitor.panel.get_by_text("We will call +4930901821.")).to_be_visible()
+    await visitor.page.close()
+    anna = await Agent.open(await new_context(), house, "anna")
+    await expect(anna.page.get_by_text("Call back +4930901821").first).to_be_visible()
+    await anna.accept("Which lamp fits a bath?")
+    await expect(anna.page.get_by_role("link", name="Call back +4930901821")).to_be_visible()

@@ -15,6 +15,8 @@ export interface Actions {
   readonly typing: () => void;
   readonly end: () => Promise<boolean>;
   readonly rate: (score: number, comment: string) => Promise<boolean>;
+  /** To be called or written to instead of waiting; with nothing, to wait here again. */
+  readonly callBack: (to: { readonly number?: string; readonly mail?: string | undefined }) => Promise<boolean>;
   readonly anew: () => void;
 }
 
@@ -67,6 +69,7 @@ export function createActions(store: Store, line: HubLine): Actions {
       if (isDone) store.change({ type: "rated" });
       return isDone;
     },
+    callBack: (to) => ask("callback", to),
     anew: () => store.change({ type: "anew" }),
   };
 }

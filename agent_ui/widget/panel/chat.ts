@@ -1,6 +1,12 @@
 /** The whole chat as one value, changed only by `applyChange`: pure, so every journey is a test. */
 
-import type { QueuePlace, VisitorEvent, VisitorItem, VisitorSnapshot } from "@contact-hub/shared/wire.gen";
+import type {
+  QueuePlace,
+  VisitorConversationChanged,
+  VisitorEvent,
+  VisitorItem,
+  VisitorSnapshot,
+} from "@contact-hub/shared/wire.gen";
 
 export type Line = "connecting" | "on" | "off";
 
@@ -193,13 +199,13 @@ function withState(chat: Chat, id: string, state: string): Chat {
 function withConversation(
   chat: Chat,
   snapshot: VisitorSnapshot,
-  event: { readonly state: string; readonly agent_name: string; readonly can_rate: boolean },
+  event: Omit<VisitorConversationChanged, "type">,
 ): Chat {
-  const { state, agent_name, can_rate } = event;
+  const { state, agent_name, can_rate, can_call_back, callback } = event;
   const isOver = state === "closed";
   return {
     ...chat,
-    snapshot: { ...snapshot, state, agent_name, can_rate },
+    snapshot: { ...snapshot, state, agent_name, can_rate, can_call_back, callback },
     place: state === "waiting" ? chat.place : null,
     typing: state === "open" ? chat.typing : null,
     isAnew: chat.isAnew && isOver,

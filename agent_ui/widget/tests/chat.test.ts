@@ -67,6 +67,14 @@ const turned = (number: number, state: string, calls = { can_call_back: false, c
   event: { type: "visitor_conversation_changed", state, agent_name: "Anna", can_rate: state === "closed", ...calls },
 });
 
+test("whoever waits hears that she may be called, and at which number she is", () => {
+  const offered = after(welcomed({ state: "waiting" }), turned(11, "waiting", { can_call_back: true, callback: "" }));
+  expect(offered.snapshot?.can_call_back).toBe(true);
+  const promised = applyChange(offered, turned(12, "waiting", { can_call_back: true, callback: "+4930901820" }));
+  expect(promised.snapshot?.callback).toBe("+4930901820");
+  expect(applyChange(promised, turned(13, "open")).snapshot).toMatchObject({ can_call_back: false, callback: "" });
+});
+
 test("old snapshot and events make the fresh snapshot", () => {
   const chat = after(welcomed(), added(11, item("a", { from_me: true, client_id: "c" })), turned(12, "open"), {
     type: "happened",

@@ -7,6 +7,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Language } from "../../contract.ts";
 import { localeOf } from "../../language.ts";
 import type { Chat, Page } from "../chat.ts";
+import { CallBack } from "./callback.tsx";
 import { Form } from "./form.tsx";
 import { Rating } from "./rating.tsx";
 import css from "./questions.css?inline";
@@ -120,9 +121,10 @@ function moment(at: string, language: Language): string {
 }
 
 /** What each page asks, or says at its end. */
-export const VIEWS: Partial<Record<Page, (props: Props) => JSX.Element>> = {
+export const VIEWS: Partial<Record<Page, (props: Props) => JSX.Element | null>> = {
   form: BeforeChat,
   offline: Offline,
   left: Left,
   over: Over,
+  chat: CallBack,
 };
