@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import BrowserContext, Page, expect
+from playwright.async_api import BrowserContext, Page, Route, expect
 
 from tests.journeys.conftest import NewContext
 from tests.journeys.floor import Person
@@ -161,6 +161,9 @@ async def test_nobody_loses_what_is_not_saved_without_being_asked(house: House, 
     await page.get_by_role("tab", name="People").click()
     await question.get_by_role("button", name="Leave").click()
     await expect(page.get_by_role("region", name="People")).to_be_visible()
+    await page.get_by_role("tab", name="Queues").click()
+    await page.get_by_role("button", name="Edit Live chat").click()
+    await expect(page.get_by_text("Nothing is changed")).to_be_visible()
 
 
 async def test_somebody_elses_change_is_not_undone(house: House, context: BrowserContext, watchman: Watchman) -> None:
@@ -182,12 +185,35 @@ async def test_somebody_elses_change_is_not_undone(house: House, context: Browse
     assert (queue["wrap_up_seconds"], queue["slope"]) == (45, 3.0)
 
 
+async def test_a_recorded_day_is_called_by_its_name_and_shown_beside_what_really_happened(
+    house: House, context: BrowserContext
+) -> None:
+    """The demonstration has no busy day, so what the hub says of the day is put into its mouth."""
+
+    async def recorded(route: Route) -> None:
+        answer = await route.fetch()
+        trial = await answer.json()
+        if trial["result"] is not None:
+            seen = {"basis": "recorded", "date": "2026-11-24", "conversations": 412}
+            trial["result"]["day"] |= {**seen, "mean_wait": 12.34, "service_level": 0.815}
+        await route.fulfill(response=answer, json=trial)
+
+    await context.route("**/api/admin/trials/*", recorded)
+    page = await editor(context, house)
+    await choose_slope(page)
+    await page.get_by_role("button", name="Try on the last day").click()
+    told = page.get_by_text("Tuesday 24 November, with its 412 conversations")
+    await expect(told).to_be_visible(timeout=TRIAL_MILLISECONDS)
+    await expect(told).to_contain_text("mean wait 12.3 secs, 82% in time")
+
+
 async def test_the_editor_speaks_three_languages(house: House, context: BrowserContext) -> None:
     page = await editor(context, house)
+    await choose_slope(page)
     for name, title, sentence in (
-        ("简体中文", "谁先来", "等得最久的会话先被接待。"),
-        ("繁體中文", "誰先來", "等得最久的對話先被接待。"),
-        ("English", "Who goes first", "The conversation that has waited longest goes first."),
+        ("简体中文", "谁先来", "相当于在别处等 3 分钟"),
+        ("繁體中文", "誰先來", "相當於在別處等 3 分鐘"),
+        ("English", "Who goes first", "counts as much as 3 minutes elsewhere"),
     ):
         await page.locator("header button").last.click()
         await page.get_by_role("menuitemradio", name=name).click()

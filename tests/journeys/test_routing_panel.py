@@ -38,7 +38,7 @@ async def test_a_conversation_that_waits_says_why_and_what_would_help(house: Hou
     panel = sofia.page.get_by_role("dialog", name="Why this agent")
     await expect(panel).to_contain_text("Those who could take it are not signed in.")
     await expect(panel.get_by_role("heading", name="What happens when")).to_be_visible()
-    await expect(panel).to_contain_text("agents of Mail may take it too")
+    await expect(panel).to_contain_text("Agents of Mail may take it too.")
     await expect(panel).to_contain_text("Not available · 5 people")
     await expect(panel).to_contain_text("Somebody of the queue becomes available.")
     await expect(panel.get_by_role("heading", name="Nearest")).to_be_visible()

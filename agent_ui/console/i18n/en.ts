@@ -420,9 +420,9 @@ export const english = {
     course: "What happens when",
     now: "Now",
     at: (time: string) => `From ${time}`,
-    alsoHelp: (queues: string) => `agents of ${queues} may take it too`,
-    onlyFor: (agent: string) => `only ${agent} may take it`,
-    anybody: "whoever can may take it",
+    alsoHelp: (queues: string) => `Agents of ${queues} may take it too.`,
+    onlyFor: (agent: string) => `Only ${agent} may take it.`,
+    anybody: "Whoever can may take it.",
     nearest: "Nearest",
     gap: (skill: string, has: number, needed: number) =>
       has === 0 ? `lacks ${skill}` : `${skill} ${has} instead of ${needed}`,

@@ -5,9 +5,13 @@ from random import Random
 import pytest
 
 from routing.demand import Demand
+from routing.floor import QueuePolicy
+from routing.simulation.customers import Chance
 from routing.simulation.distribution import Constant, Empirical, Exponential
 from routing.trial.crews import AgentSeen
-from routing.trial.day import DAY_SECONDS, PERIOD_SECONDS, Day
+from routing.trial.day import DAY_SECONDS, PERIOD_SECONDS, Day, LiveRules
+from routing.trial.figures import sums_of
+from routing.trial.playing import LivePlay
 from routing.trial.recorded import Asked, Happened, Kind, recorded_day
 
 HOUR = 3600.0
@@ -173,3 +177,39 @@ def test_a_day_whose_truth_is_known_is_found_again() -> None:
     assert wrap_up.mean == pytest.approx(15)
     assert day.recorded is not None
     assert (day.recorded.conversations, day.recorded.abandoned) == (arrived, lost)
+
+
+def _busy_floor(chance: Random, agents: int) -> list[Happened]:
+    """A telephone floor, first come first served by a few alike, as it would have been recorded."""
+    happened: list[Happened] = []
+    free = [0.0] * agents
+    at, number = 9 * HOUR, 0
+    while (at := at + chance.expovariate(1 / 30)) < 17 * HOUR:
+        number, id_ = number + 1, f"c{number}"
+        first = min(range(agents), key=free.__getitem__)
+        begins, patience = max(at, free[first]), chance.expovariate(1 / 240)
+        happened.append(queued(at, id_))
+        if begins > at + patience:
+            happened.append(then(at + patience, Kind.ABANDONED, id_))
+            continue
+        free[first] = begins + chance.lognormvariate(4.6, 0.8)
+        name = f"agent{first}"
+        happened += [then(begins, Kind.ANSWERED, id_, name), then(free[first], Kind.LEFT, id_, name)]
+    return happened
+
+
+@pytest.mark.parametrize("agents", [4, 5])
+def test_a_measured_day_played_again_waits_about_as_long_as_it_did(agents: int) -> None:
+    chance = Random(11)  # noqa: S311 - chance that can be repeated is what a test wants
+    seen = [
+        AgentSeen(f"agent{number}", frozenset({"help"}), {}, {"chat": 1}, was_present=True) for number in range(agents)
+    ]
+    day = recorded_day(_busy_floor(chance, agents), {}, seen, TARGETS)
+    assert day.recorded is not None
+    rules = {"help": LiveRules(QueuePolicy("help"), target_seconds=30.0)}
+    plays = [sums_of(day, rules, LivePlay(day, rules, Chance(5, number, 12)).played()) for number in range(12)]
+    waits = [play["help.waited"] / play["help.arrived"] for play in plays]
+    mean = sum(waits) / len(waits)
+    # Which call was how long is thrown anew: days of the same calls differ by about a fifth.
+    assert mean == pytest.approx(day.recorded.mean_wait, rel=0.35)
+    assert min(waits) < day.recorded.mean_wait < max(waits)

@@ -43,6 +43,7 @@ export function QueueEditor({ id }: { readonly id: string }): ReactElement {
           onStay={() => setLeave(null)}
           onLeave={() => {
             setLeave(null);
+            draft.discard();
             leave();
           }}
         />

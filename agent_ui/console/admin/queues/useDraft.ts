@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { Problem } from "../../desk/http";
 import { explain, notify } from "../../desk/notices";
+import { useConsole } from "../../desk/store";
 import { useMessages } from "../../i18n/language";
 import {
   changedFields,
@@ -21,6 +22,18 @@ const INVALID = 422;
 interface Loaded {
   readonly record: QueueRecord;
   readonly policy: Policy;
+}
+
+/** What is unsaved outlives the page being drawn anew, as another language does it; it is its editor's alone. */
+let kept: { readonly id: string; readonly person: string; readonly loaded: Loaded } | null = null;
+
+function keptFor(id: string, person: string): Loaded | null {
+  return kept !== null && kept.id === id && kept.person === person ? kept.loaded : null;
+}
+
+/** Whoever discards leaves perhaps at once, before anything is drawn again. */
+function forget(): void {
+  kept = null;
 }
 
 export interface Draft {
@@ -45,7 +58,8 @@ export interface Draft {
 /** A queue as it is, and as it is being changed. */
 export function useDraft(id: string): Draft {
   const messages = useMessages();
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const person = useConsole((state) => state.session?.person.id ?? "");
+  const [loaded, setLoaded] = useState<Loaded | null>(() => keptFor(id, person));
   const [problem, setProblem] = useState<string | null>(null);
   const [refused, setRefused] = useState<{ readonly faults: Faults; readonly rest: readonly string[] } | null>(null);
   const [overtaken, setOvertaken] = useState<readonly FieldName[]>([]);
@@ -61,7 +75,11 @@ export function useDraft(id: string): Draft {
       isWanted = false;
     };
   }, [id]);
-  useEffect(load, [load]);
+  useEffect(() => (keptFor(id, person) === null ? load() : undefined), [id, person, load]);
+  useEffect(() => {
+    const isUnsaved = loaded !== null && changedFields(loaded.record, loaded.policy).length > 0;
+    kept = isUnsaved ? { id, person, loaded } : null;
+  }, [id, person, loaded]);
 
   /** Somebody else was faster: mine stays on top of theirs. */
   async function catchUp({ record, policy }: Loaded): Promise<void> {
@@ -105,6 +123,7 @@ export function useDraft(id: string): Draft {
       setLoaded((now) => (now === null ? null : { ...now, policy: { ...now.policy, ...change } }));
     },
     discard: () => {
+      forget();
       setRefused(null);
       setOvertaken([]);
       setLoaded((now) => (now === null ? null : { ...now, policy: now.record }));

@@ -6,6 +6,11 @@ import { cancelTrial, readTrial, startTrial, type Trial } from "./trial";
 
 const LOOK_MS = 400;
 const INVALID = 422;
+const NOT_FOUND = 404;
+/** Behind a balancer every other answer may come from a hub that does not know the trial: so many in a row mean it is gone. */
+const MOST_LOST = 12;
+
+const isLost = (error: unknown) => error instanceof Problem && error.status === NOT_FOUND;
 
 export interface Trying {
   readonly trial: Trial | null;
@@ -27,22 +32,26 @@ export function useTrial(queue: string, before: Policy, after: Policy, onRefused
   useEffect(() => {
     running.current = id;
     if (id === null) return undefined;
-    const timer = setInterval(() => {
-      readTrial(id).then(
-        (found) => running.current === id && setTrial(found),
-        (error: unknown) => {
-          if (running.current !== id) return;
-          setProblem(explain(error));
-          setTrial(null);
-        },
-      );
-    }, LOOK_MS);
+    let lost = 0;
+    const look = async () => {
+      try {
+        const found = await readTrial(id);
+        lost = 0;
+        if (running.current === id) setTrial(found);
+      } catch (error) {
+        lost += 1;
+        if (running.current !== id || (isLost(error) && lost < MOST_LOST)) return;
+        setProblem(explain(error));
+        setTrial(null);
+      }
+    };
+    const timer = setInterval(() => void look(), LOOK_MS);
     return () => clearInterval(timer);
   }, [id]);
 
   useEffect(
     () => () => {
-      if (running.current !== null) void cancelTrial(running.current).catch(() => undefined);
+      if (running.current !== null) void giveUp(running.current);
     },
     [],
   );
@@ -61,9 +70,20 @@ export function useTrial(queue: string, before: Policy, after: Policy, onRefused
 
   async function end(): Promise<void> {
     if (id === null) return;
-    await cancelTrial(id).catch(() => undefined);
+    await giveUp(id);
     setTrial((now) => (now === null ? null : { ...now, state: "cancelled" }));
   }
 
   return { trial, problem, tried, start: () => void begin(), stop: () => void end() };
+}
+
+/** Whichever hub plays it is told; one that is not reached ends by itself soon. */
+async function giveUp(id: string): Promise<void> {
+  for (let tries = 0; tries < MOST_LOST; tries += 1) {
+    const error: unknown = await cancelTrial(id).then(
+      () => null,
+      (found: unknown) => found,
+    );
+    if (!isLost(error)) return;
+  }
 }

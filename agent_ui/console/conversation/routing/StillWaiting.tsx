@@ -24,10 +24,10 @@ export function StillWaiting({ waiting }: Props): ReactElement {
   return (
     <section className={styles.decision}>
       <h3>{routing.waiting}</h3>
-      <p>{waitingSentence(messages, waiting)}</p>
-      {waiting.standing in standings && (
-        <p className={waiting.standing === "served" ? styles.quiet : styles.alarm}>{standings[waiting.standing]}</p>
-      )}
+      {waiting.standing === "served" && <p>{waitingSentence(messages, waiting)}</p>}
+      <p className={waiting.standing === "served" ? styles.quiet : styles.alarm}>
+        {standings[waiting.standing] ?? waitingSentence(messages, waiting)}
+      </p>
       <p title={wait.meaning}>
         {wait.expected}: {waiting.estimate === null ? wait.unknown : waitWords(messages, waiting.estimate)}
       </p>
@@ -55,7 +55,7 @@ function Course({ waiting: { asks, named, eases } }: Props): ReactElement {
       <ol className={styles.course}>
         <li>
           <strong>{routing.now}</strong> {routing.asks(asks)}
-          {named !== null && ` · ${routing.onlyFor(named.agent.name)}`}
+          {named !== null && ` ${routing.onlyFor(named.agent.name)}`}
         </li>
         {named?.until && (
           <li>
@@ -65,7 +65,7 @@ function Course({ waiting: { asks, named, eases } }: Props): ReactElement {
         {eases !== null && (
           <li>
             <strong>{routing.at(timeOfDay(eases.at))}</strong> {routing.asks(eases.asks)}
-            {also !== "" && ` · ${routing.alsoHelp(also)}`}
+            {also !== "" && ` ${routing.alsoHelp(also)}`}
           </li>
         )}
       </ol>
