@@ -132,8 +132,13 @@ class _Walk:
         """Whether an earlier page showed it."""
         if after is None:
             return False
-        earlier = self._tx.search.matches_about(self._sought, about, above=after)
-        return any(self._fitting(match) is not None for match in earlier)
+        for match in self._tx.search.matches_about(self._sought, about, above=after, most=LOOKED_AT):
+            if self._characters > MOST_CHARACTERS:
+                # Better shown twice than not at all.
+                return False
+            if self._fitting(match) is not None:
+                return True
+        return False
 
 
 def _conversation(tx: Transaction, person: Person, wanted: Wanted, document: Written) -> FoundConversation | None:

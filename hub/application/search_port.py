@@ -94,6 +94,6 @@ class SearchIndex(Protocol):
         """The highest documents below a number that have every token."""
         ...
 
-    def matches_about(self, sought: Sought, about: str, *, above: int) -> Sequence[Match]:
-        """The documents about one thing from a number on that have every token."""
+    def matches_about(self, sought: Sought, about: str, *, above: int, most: int) -> Sequence[Match]:
+        """The highest documents about one thing, from a number on, that have every token."""
         ...

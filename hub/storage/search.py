@@ -158,14 +158,15 @@ class SearchRecords:
         )
         return [_match(row) for row in rows]
 
-    def matches_about(self, sought: Sought, about: str, *, above: int) -> Sequence[Match]:
-        """The documents about one thing from a number on that have every token."""
+    def matches_about(self, sought: Sought, about: str, *, above: int, most: int) -> Sequence[Match]:
+        """The highest documents about one thing, from a number on, that have every token."""
         statement = about_statement(has_words=bool(sought.words))
         rows = self._executor.fetch(
             statement,
             words=self._words(sought),
             about=about,
             above=above,
+            most=most,
             since=to_milliseconds(sought.since),
             until=to_milliseconds(sought.until),
         )

@@ -87,11 +87,15 @@ def sought_statement(area: Area, *, has_words: bool) -> Statement:
 
 @cache
 def about_statement(*, has_words: bool) -> Statement:
-    """The documents about one thing, from a rank on, that have every token."""
+    """The highest documents about one thing, from a rank on, that have every token."""
+    highest = "ORDER BY d.number DESC LIMIT CAST(:most AS bigint)"
     about = f"""
         SELECT d.number, d.place, d.id, d.about FROM search_document AS d
         WHERE d.about = :about AND d.number >= CAST(:above AS bigint) AND {_PERIOD}"""
     if not has_words:
-        return Statement(text(f"{about} AND d.place = 'subject'"))
+        return Statement(text(f"{about} AND d.place = 'subject' {highest}"))
     found = "EXISTS (SELECT 1 FROM search_words WHERE search_words MATCH :words AND search_words.rowid = d.number)"
-    return Statement(text(f"{about} AND {found}"), postgresql=text(f"{about} AND d.tokens @@ CAST(:words AS tsquery)"))
+    return Statement(
+        text(f"{about} AND {found} {highest}"),
+        postgresql=text(f"{about} AND d.tokens @@ CAST(:words AS tsquery) {highest}"),
+    )

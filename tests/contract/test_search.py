@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from random import Random
 
 import pytest
 from sqlalchemy import text as sql
 
+from channels.contract import MessageReceived, ProviderId, Sender
 from hub.application.index import index_due
-from hub.domain.ids import ConversationId, TeamId
+from hub.application.receive import receive_message
+from hub.application.transaction import Transaction
+from hub.domain.ids import AccountId, ConversationId, FileId
+from hub.domain.item import Item, StoredFile
 from hub.domain.problem import Invalid
 from hub.domain.search_query import parse_query
 from hub.domain.search_terms import has_all
@@ -28,9 +34,9 @@ from tests.contract.searching import (
     snippets,
     wrote,
 )
-from tests.stage.floor import ANNA, BO, CHAT, CHRIS, DORA, EVA, LEGAL_QUEUE, MAIL, TEXT
+from tests.stage.floor import ANNA, CHAT, CHRIS, MAIL
 from tests.stage.loop import HeldClock
-from tests.stage.people import let_conversation_change, let_person_change
+from tests.stage.people import let_conversation_change
 
 
 async def test_all_words_must_occur_and_beginnings_do(store: AnyStore) -> None:
@@ -186,88 +192,6 @@ async def test_every_page_continues_where_the_last_one_ended(store: AnyStore, he
         assert await paged(store, "channel:webchat", ANNA, limit) == await found(store, "channel:webchat")
 
 
-async def test_nobody_finds_what_she_may_not_read(store: AnyStore) -> None:
-    north = await wrote(store, "ada", "the same word")
-    south = await wrote(store, "bea", "the same word", MAIL)
-    await indexed(store)
-    assert await found(store, "word", ANNA) == [north]
-    assert await found(store, "word", CHRIS) == [south]
-    assert await found(store, "word", DORA) == [south, north]
-    assert await found(store, "word", EVA) == []
-    assert len(await customers(store, "ada", ANNA)) == 1
-    assert await customers(store, "bea", ANNA) == [] != await customers(store, "bea", CHRIS)
-
-
-async def test_whoever_serves_a_customer_finds_her_whole_history_but_what_is_restricted(store: AnyStore) -> None:
-    here = await wrote(store, "ada", "word here", TEXT)
-    there = await wrote(store, "bea", "word there", MAIL)
-    legal = await wrote(store, "cleo", "word for the lawyers", MAIL)
-    hers = await store.run(describe, here)
-    for id_ in (there, legal):
-        await store.run(let_conversation_change, id_, customer_id=hers)
-    await store.run(let_conversation_change, legal, queue_id=LEGAL_QUEUE)
-    await indexed(store)
-    assert await found(store, "word", ANNA) == [there, here]
-    assert await found(store, "word", CHRIS) == [legal, there, here]
-    assert await found(store, "lawyers", ANNA) == []
-    assert await found(store, "queue:legal", ANNA) == []
-    await store.run(let_conversation_change, legal, agent_id=ANNA)
-    assert await found(store, "word", ANNA) == [legal, there, here]
-    await store.run(let_person_change, CHRIS, teams=frozenset({TeamId("nobody's")}))
-    assert await found(store, "word", CHRIS) == []
-
-
-async def test_filters_say_where_only(store: AnyStore, held_clock: HeldClock) -> None:
-    text = await wrote(store, "ada", "word", TEXT)
-    day = held_clock().date().isoformat()
-    held_clock.forward(3 * 86_400)
-    chat = await wrote(store, "bea", "word", CHAT)
-    mail = await wrote(store, "cleo", "word", MAIL)
-    await store.run(let_conversation_change, mail, agent_id=BO)
-    later = held_clock().date().isoformat()
-    await indexed(store)
-    for query, expected in {
-        "word channel:sms": [text],
-        "channel:sms": [text],
-        "channel：SMS channel:email": [mail, text],
-        "word queue:Chat": [chat],
-        "word queue:text-queue": [text],
-        'word agent:"Bo Lind"': [mail],
-        "word agent:bo@example.org": [mail],
-        "agent:me word": [mail],
-        "state:queued": [mail, chat, text],
-        "state:closed": [],
-        f"word to:{day}": [text],
-        f"word from:{later}": [mail, chat],
-        f"from:{day} to:{later} ada": [text],
-        "word channel:sms state:open": [],
-    }.items():
-        assert await found(store, query, BO) == expected, query
-    assert await customers(store, "ada channel:sms", BO) == []
-
-
-@pytest.mark.parametrize(
-    ("query", "told"),
-    [
-        ("channel:fax", "There is no channel “fax”; write channel:email, channel:sms, channel:webchat."),
-        ("word queue:", "queue: needs a value; write queue:chat"),
-        ("agent:eva", "There is no agent “eva”; write"),
-        ("state:away", "There is no state “away”; write state:closed"),
-        ("from:yesterday", "write it as from:2026-01-31"),
-        ("to:9999-12-31", "write it as to:2026-01-31"),
-        ("from:2026-02-01 to:2026-01-01", "No day is left"),
-        ("x" * 201, "200 characters"),
-        ("a b c d e f g h i j k l m", "12 words"),
-    ],
-)
-async def test_a_filter_that_means_nothing_is_answered_with_what_to_write(
-    store: AnyStore, query: str, told: str
-) -> None:
-    with pytest.raises(Invalid) as refused:
-        await found(store, query)
-    assert told in refused.value.detail
-
-
 async def test_what_is_changed_or_gone_leaves_the_index(store: AnyStore) -> None:
     conversation = await wrote(store, "ada", "the secret word")
     await indexed(store)
@@ -311,6 +235,36 @@ async def test_what_one_store_noted_another_one_indexes(open_store: Callable[[],
     await indexed(other)
     await other.stop()
     assert await found(store, "word") == [conversation]
+
+
+async def test_names_of_files_and_what_a_first_letter_quotes_are_found(store: AnyStore) -> None:
+    first = MessageReceived(
+        "k1",
+        ProviderId("k1"),
+        "",
+        Sender("ada", "Ada"),
+        await store.read(instant),
+        "see below",
+        full_text="> the zebra",
+    )
+    item = await store.run(receive_whole, MAIL, first, "quagga.pdf")
+    again = replace(first, arrival_key="k2", provider_id=ProviderId("k2"), full_text="> the okapi", refers_to=("k1",))
+    await store.run(receive_whole, MAIL, again, "other.pdf")
+    await indexed(store)
+    assert await found(store, "zebra", CHRIS) == [item.conversation_id]
+    assert await found(store, "quagga pdf", CHRIS) == await found(store, "quagga.pd", CHRIS) == [item.conversation_id]
+    assert await found(store, "okapi", CHRIS) == []
+
+
+def instant(tx: Transaction) -> datetime:
+    return tx.now
+
+
+def receive_whole(tx: Transaction, account: AccountId, event: MessageReceived, file_name: str) -> Item:
+    file = StoredFile(FileId(tx.new_id()), file_name, "application/pdf", 1, "digest", "")
+    item = receive_message(tx, tx.floor.accounts[account], event, files=(file,))
+    assert item is not None
+    return item
 
 
 async def test_long_letters_are_indexed_a_few_at_a_time(store: AnyStore) -> None:

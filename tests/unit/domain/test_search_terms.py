@@ -47,6 +47,7 @@ from tests.unit.domain.searching import any_text, index_says_yes, mixed
 )
 def test_a_text_has_what_is_looked_for(query: str, text: str, *, expected: bool) -> None:
     assert has_all([text], terms_of(query)) is expected
+    assert index_says_yes(text, terms_of(query)) >= expected
 
 
 def test_the_word_that_is_being_typed_finds_earlier() -> None:
