@@ -155,7 +155,7 @@ class Waiting:
     @property
     def ordered_at(self) -> float:
         """The instant by which it takes its turn: the smallest is served first."""
-        return self.since - self.head_start_seconds
+        return self.since - self.head_start_seconds if self.head_start_seconds else self.since
 
     @property
     def is_particular(self) -> bool:

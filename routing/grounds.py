@@ -74,7 +74,7 @@ class Grounds:
             line.channel,
             at,
             at + line.offer_timeout,
-            waiting.since - waiting.head_start_seconds,
+            waiting.ordered_at,
             line.rule if rank != FIRST else FIRST_CHOICE,
             ARRIVAL if chosen is None else AGENT_FREE,
             score,

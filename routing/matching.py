@@ -22,6 +22,7 @@ VERY_MANY_LINES = 100
 """Above so many lines it is faster not to put all of them in order."""
 MANY_POOLS = 24
 """Above so many pools in which somebody is ready numpy is faster than a loop."""
+REACHES = range(SHOWN, 0, -1)
 RANDOM = Rule.RANDOM
 FIRST = -inf
 """The rank of a first choice: before every group."""
@@ -177,23 +178,44 @@ class Matching:
     def _ordered(self, line: Line, barred: Collection[str], now: float) -> list[Candidate]:
         if line.rule is RANDOM:
             return self._drawn(line, barred, now)
+        if self.is_unranked(line) and not barred:
+            return self._near(line)
         found: list[Candidate] = []
-        if not self.is_unranked(line):
-            for pool in self.open_pools(line):
-                rank = self._rank(line, pool, now)
-                if rank is not None:
-                    found += self._firsts(line, pool, rank, barred)
-        else:
-            for pool in self.open_pools(line) if barred else self._near(line):
-                found += self._firsts(line, pool, 0.0, barred)
-        if len(found) > 1:
-            found.sort()
+        for pool in self.open_pools(line):
+            rank = self._rank(line, pool, now)
+            if rank is not None:
+                keys = pool.ready[line.order].firsts(SHOWN + len(barred))
+                found += [(rank, key, pool) for key in keys if key[3] not in barred]
+        found.sort()
         return found[:SHOWN]
 
-    @staticmethod
-    def _firsts(line: Line, pool: Pool, rank: float, barred: Collection[str]) -> list[Candidate]:
-        keys = pool.ready[line.order].firsts(SHOWN + len(barred))
-        return [(rank, key, pool) for key in keys if key[3] not in barred]
+    def _near(self, line: Line) -> list[Candidate]:
+        """The first few agents, where all pools are alike."""
+        order = line.order
+        firsts = sorted([(pool.ready[order].first, pool) for pool in self._first_pools(line)])
+        # Of the first few, the first pool may have all, the second all but one, and so on.
+        found: list[Candidate] = [
+            (0.0, key, pool)
+            for reach, (_, pool) in zip(REACHES, firsts, strict=False)
+            for key in pool.ready[order].firsts(reach)
+        ]
+        found.sort()
+        return found[:SHOWN]
+
+    def _first_pools(self, line: Line) -> Collection[Pool]:
+        """Of the line's pools in which somebody is ready, at least those among which the first few agents are."""
+        if len(line.pools) <= MANY_POOLS or len(self._roster.open[line.channel]) <= MANY_POOLS:
+            return self.open_pools(line)
+        if line.pool_places is None:
+            line.pool_places = positions(line.pools)
+        firsts = self._roster.first(line.order).of(line.pool_places)
+        few = firsts.argpartition(SHOWN)[: SHOWN + 1]
+        bound = firsts[few].max()
+        if bound == inf:
+            few = (firsts < inf).nonzero()[0]
+        elif (firsts <= bound).sum() > len(few):
+            few = (firsts <= bound).nonzero()[0]
+        return [line.pools[place] for place in few.tolist()]
 
     def is_unranked(self, line: Line) -> bool:
         """Whether all groups are alike to this line."""
@@ -213,26 +235,6 @@ class Matching:
         if len(line.pools) <= MANY_POOLS:
             return [pool for pool in line.pools if pool.tally & READY]
         return line.serving & self._roster.open[line.channel]
-
-    def _near(self, line: Line) -> Collection[Pool]:
-        """Of the line's pools in which somebody is ready, those among which the first few agents are."""
-        order = line.order
-        if len(line.pools) <= MANY_POOLS or len(self._roster.open[line.channel]) <= MANY_POOLS:
-            pools = self.open_pools(line)
-            if len(pools) <= SHOWN:
-                return pools
-            return [pool for _, pool in sorted([(pool.ready[order].first(), pool) for pool in pools])[:SHOWN]]
-        places = line.pool_places
-        if places is None:
-            places = line.pool_places = positions(line.pools)
-        firsts = self._roster.first(order).of(places)
-        few = firsts.argpartition(SHOWN)[: SHOWN + 1]
-        bound = firsts[few].max()
-        if bound == inf:
-            few = (firsts < inf).nonzero()[0]
-        elif (firsts <= bound).sum() > len(few):
-            few = (firsts <= bound).nonzero()[0]
-        return [line.pools[place] for place in few.tolist()]
 
     def _named(self, line: Line, barred: Collection[str]) -> list[Candidate]:
         seat = self._seats.get(line.agent_id or "")

@@ -51,7 +51,7 @@ class Possible:
         """Whether all who could take the line's first have been looked at themselves."""
         if not self._rules.is_plain or line.agent_id is not None:
             return False
-        return all(pool in pools for pool in self._matching.open_pools(line))
+        return all(pool in pools for pool in line.pools if pool.tally & READY)
 
     def pop(self) -> Hot | None:
         """The match worth most of those noted, if its conversation is still the first of its line."""

@@ -12,17 +12,19 @@ MOST_GONE = 64
 class Ready:
     """A sorted list from whose front somebody leaves all the time, which costs nothing here."""
 
-    __slots__ = ("_gone", "_keys")
+    __slots__ = ("_gone", "_keys", "first")
 
     def __init__(self) -> None:
         """Start empty."""
         self._keys: list[ReadyKey] = []
         self._gone = 0
         """So many at the front have left already."""
+        self.first: ReadyKey | None = None
 
     def add(self, key: ReadyKey) -> None:
         """She is ready."""
         insort(self._keys, key, self._gone)
+        self.first = self._keys[self._gone]
 
     def remove(self, key: ReadyKey) -> None:
         """She is ready no more."""
@@ -35,11 +37,8 @@ class Ready:
             del keys[:gone]
             gone = 0
         self._gone = gone
+        self.first = keys[gone] if keys else None
 
     def firsts(self, count: int) -> list[ReadyKey]:
         """The first few of them."""
         return self._keys[self._gone : self._gone + count]
-
-    def first(self) -> ReadyKey:
-        """The first of them; there must be one."""
-        return self._keys[self._gone]

@@ -7,7 +7,7 @@ from math import inf
 from routing.decision import Decision
 from routing.floor import AgentOrder
 from routing.lines import Group, Pool
-from routing.ready import Ready
+from routing.ready import Ready, ReadyKey
 from routing.reason import Reason
 from routing.room import room_reason, standing_reason
 from routing.seat import Desk, Seat, Standing
@@ -48,7 +48,7 @@ class Roster:
         if self._moved:
             for pool in self._moved:
                 for row, ready in zip(self._first, pool.ready):  # noqa: B905 - as many by their making
-                    row.put(pool.place, ready.first()[0] if pool.tally & READY else inf)
+                    row.put(pool.place, inf if ready.first is None else ready.first[0])
             self._moved.clear()
         return self._first[order]
 
@@ -98,12 +98,23 @@ class Roster:
                 gaining[desk.pool] = None
                 standing = tuple([seat.key(order, desk.channel) for order in self.orders])
             before = desk.standing
-            if standing is not before and standing != before:
-                desk.standing = standing
-                if before is not None:
-                    self._leave(desk.pool, seat.agent_id, before)
-                self._enter(desk.pool, seat.agent_id, standing)
+            if standing is before or standing == before:
+                continue
+            desk.standing = standing
+            if isinstance(before, tuple) and isinstance(standing, tuple):
+                self._shift(desk.pool, before, standing)
+                continue
+            if before is not None:
+                self._leave(desk.pool, seat.agent_id, before)
+            self._enter(desk.pool, seat.agent_id, standing)
         return is_ready
+
+    def _shift(self, pool: Pool, before: tuple[ReadyKey, ...], after: tuple[ReadyKey, ...]) -> None:
+        """She is ready still, at another place."""
+        for ready, old, new in zip(pool.ready, before, after):  # noqa: B905 - as many by their making
+            ready.remove(old)
+            ready.add(new)
+        self._moved[pool] = None
 
     def unlist_seat(self, seat: Seat) -> None:
         """Take her off every list of her group."""

@@ -10,6 +10,7 @@ from routing.lines import Group, Pool
 from routing.ready import ReadyKey
 from routing.reason import Reason
 
+NOTHING: Final[frozenset[str]] = frozenset()
 Standing = tuple[ReadyKey, ...] | Reason
 """Her place among those who are ready, in every order; or why she is not."""
 
@@ -46,7 +47,7 @@ class Seat:
         self.desks: tuple[Desk, ...] = ()
         self.held: dict[str, str] = {}
         """What uses her slots, with its channel: what the hub reported, and what the engine chose her for."""
-        self.told: set[str] = set()
+        self.told: frozenset[str] = NOTHING
         """What she was known to hold before she was chosen for it."""
         self.idle_since = self.settled_idle_since = agent.idle_since
         """With what she is chosen for, and without what may still be undone."""
@@ -67,7 +68,7 @@ class Seat:
         self.agent = agent
         self.most_ringing = agent.most_ringing
         self.held = dict(agent.holding)
-        self.told.clear()
+        self.told = NOTHING
         self.idle_since = self.settled_idle_since = agent.idle_since
         for decision in reserved:
             self._hold(decision)
@@ -88,12 +89,12 @@ class Seat:
         if not self.agent.is_idle_still:
             self.settled_idle_since = max(self.settled_idle_since, decision.at)
         if self.told:
-            self.told.discard(decision.conversation_id)
+            self.told -= {decision.conversation_id}
 
     def give_back(self, conversation_id: str, reserved: Iterable[Decision]) -> None:
         """Free the slot and set her idle time back, as if she had not been chosen; others are still reserved."""
         if conversation_id in self.told:
-            self.told.discard(conversation_id)
+            self.told -= {conversation_id}
         else:
             self.held.pop(conversation_id, None)
         self.idle_since = self.settled_idle_since
@@ -103,7 +104,7 @@ class Seat:
     def _hold(self, decision: Decision) -> None:
         conversation_id = decision.conversation_id
         if conversation_id in self.held:
-            self.told.add(conversation_id)
+            self.told |= {conversation_id}
         else:
             self.held[conversation_id] = decision.channel
         self._start_idling(decision.at)

@@ -53,6 +53,8 @@ class Course:
     work: Work
     run: Callable[[list[Event]], tuple[int, list[int]]]
     events: int
+    memory_mb: float = 0.0
+    """What the process grew by it."""
     figures: Figures = field(default_factory=Figures)
 
     def warm(self) -> None:
@@ -79,9 +81,7 @@ class Course:
 
 def bench_routing(sizes: Sizes, rounds: int, events: int) -> dict[str, Any]:
     """Measure the engine under load, with shorter queues and under a light load, and the naive scan, in turns."""
-    before = _resident_mb()
     loaded, naive = _loaded(sizes, events)
-    memory = _resident_mb() - before
     shorter = [_loaded(replace(sizes, queued=queued), events)[0] for queued in _shorter(sizes.queued)]
     light = _light(sizes, events)
     courses = [loaded, naive, *shorter, light]
@@ -100,7 +100,7 @@ def bench_routing(sizes: Sizes, rounds: int, events: int) -> dict[str, Any]:
         **_told(loaded, ""),
         "naive_decisions_per_second": round(theirs, 1),
         "ratio_to_naive": round(ours / theirs, 1),
-        "memory_mb": round(memory, 1),
+        "memory_mb": round(loaded.memory_mb, 1),
         "scaling": [
             {"queued": course.queued, "decisions_per_second": round(statistics.median(course.figures.per_second))}
             for course in (*reversed(shorter), loaded)
@@ -122,13 +122,15 @@ def _told(course: Course, prefix: str) -> dict[str, float]:
 def _loaded(sizes: Sizes, events: int) -> tuple[Course, Course]:
     """A floor on which everybody is busy and so many wait, and the naive scan of the same."""
     _note(f"{sizes.queued} queued: everybody comes to work")
+    before = _resident_mb()
     work = Work(sizes)
     waiting = work.conversations(sizes.queued + SESSIONS * sizes.agents, OPENED_AT - 1)
     side = EngineSide(work, waiting)
+    memory = _resident_mb() - before
     taken = {conversation_id for _, conversation_id in side.held}
     left = [each for each in waiting if each.conversation_id not in taken]
     scan = NaiveSide(work.agents, left, Held(side.held))
-    product = Course(f"{sizes.queued} queued", sizes.queued, work, side.run, events)
+    product = Course(f"{sizes.queued} queued", sizes.queued, work, side.run, events, memory)
     return product, Course(
         "naive scan", sizes.queued, work, scan.run, min(max(events // NAIVE_SHARE, LEAST_NAIVE), events)
     )

@@ -13,6 +13,8 @@ from routing.floor import Agent, Waiting
 
 OPENED_AT: Final = 1_000_000.0
 SECONDS_BETWEEN: Final = 0.001
+AT_ONCE: Final = 1_000
+"""So many arrive between two looks while the floor opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,16 @@ class EngineSide:
             self._engine.put_queue(policy)
         for agent in work.agents:
             self._engine.put_agent(agent)
-        for each in waiting:
-            self._engine.put_waiting(each)
-        for decision in self._engine.decide(self._now):
-            self._engine.confirm(decision)
-            self.held.add(decision.agent_id, decision.conversation_id)
+        for start in range(0, len(waiting), AT_ONCE):
+            for each in waiting[start : start + AT_ONCE]:
+                self._engine.put_waiting(each)
+            for decision in self._engine.decide(self._now):
+                self._engine.confirm(decision)
+                self.held.add(decision.agent_id, decision.conversation_id)
 
     def run(self, events: list[Event]) -> tuple[int, list[int]]:
         """How many decisions there were, and how many nanoseconds each event took."""
-        engine, clock = self._engine, time.perf_counter_ns
+        engine, clock = self._engine, time.thread_time_ns
         took: list[int] = []
         made = 0
         for event in events:
@@ -98,12 +101,12 @@ class NaiveSide:
         made = 0
         for event in events:
             agent_id, _ = self.held.end(event.pick)
-            began = time.perf_counter_ns()
+            began = time.thread_time_ns()
             found = self._oldest(self._agents[agent_id])
             if found is not None:
                 del self._waiting[found.conversation_id]
             self._waiting[event.arrival.conversation_id] = event.arrival
-            took.append(time.perf_counter_ns() - began)
+            took.append(time.thread_time_ns() - began)
             if found is not None:
                 made += 1
                 self.held.add(agent_id, found.conversation_id)

@@ -19,6 +19,7 @@ QUEUES: Final = 10
 LEAST_OF_A_PROFILE: Final = 3
 LEAST_OF_A_DEMAND: Final = 3
 PATIENCE: Final = 100
+HOUR: Final = 3_600.0
 CLUSTERS_OF_A_PROFILE: Final = (1, 1, 1, 1, 1, 1, 2, 2, 3, 8)
 SKILLS_OF_A_DEMAND: Final = (1, 1, 1, 2, 2, 2, 3, 3)
 
@@ -85,7 +86,12 @@ class Work:
             skills = {skill: level for levels in profile.values() for skill, level in levels.items()}
             if number < self.sizes.generalists:
                 queue_ids, skills = everywhere, everything
-            made.append(Agent(f"a{number:06d}", queue_ids, skills, {CHANNEL: SESSIONS}, is_available=True))
+            idle_since = self._chance.uniform(0, HOUR)
+            made.append(
+                Agent(
+                    f"a{number:06d}", queue_ids, skills, {CHANNEL: SESSIONS}, is_available=True, idle_since=idle_since
+                )
+            )
         return made
 
     def _profile(self) -> Profile:
