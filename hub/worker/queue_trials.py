@@ -50,9 +50,16 @@ class Trials:
     """Every trial of this process."""
 
     def __init__(
-        self, store: Store, command: Sequence[str], *, now: Callable[[], datetime], new_id: Callable[[], str]
+        self,
+        store: Store,
+        command: Sequence[str],
+        *,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+        longest_seconds: float = LONGEST_SECONDS,
     ) -> None:
         """`command` starts a process that reads a task and writes lines: its progress, then its result."""
+        self._longest_seconds = longest_seconds
         self._store = store
         self._command = command
         self._now = now
@@ -112,7 +119,7 @@ class Trials:
 
     async def _play(self, trial: _Trial, task: TrialTask) -> None:
         try:
-            async with asyncio.timeout(LONGEST_SECONDS):
+            async with asyncio.timeout(self._longest_seconds):
                 await self._listen(trial, task)
         except TimeoutError:
             _fail(trial, TOO_LONG)
