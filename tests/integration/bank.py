@@ -139,34 +139,13 @@ def floor(days: Mapping[str, Sequence[Call]], day: str | None = None) -> Scenari
         name: sorted(call.served / 60 for call in calls if call.kind == kind and call.served > 0)
         for kind, name in KINDS.items()
     }
-    rates = Counter((call.kind, call.hour) for call in calls)
-    agents = staffing(days)
     words: dict[str, Any] = {
         "name": "A day of February 1999",
         "unit": "minutes",
         "periods": [60] * len(HOURS),
         "horizon": 60 * len(HOURS),
-        "classes": [
-            {
-                "name": name,
-                "requires": {name: 1},
-                "patience": {"exponential": {"mean": mean_patience(c for c in calls if c.kind == kind) / 60}},
-                "arrivals": {"trace": kind}
-                if traces[kind]
-                else {"rate": [rates[kind, hour] / len(days) / 60 for hour in HOURS]},
-            }
-            for kind, name in KINDS.items()
-        ],
-        "groups": [
-            {
-                "name": group,
-                "agents": agents[group],
-                "skills": {first: 8, second: 5},
-                "service": {first: {"empirical": first}, second: {"empirical": f"slower {second}"}},
-                "wrap_up": {"constant": WRAP_UP / 60},
-            }
-            for group, (first, second) in SPECIALISTS.items()
-        ],
+        "classes": _classes(days, traces),
+        "groups": _groups(staffing(days)),
     }
 
     def column(file: str, name: str) -> Sequence[float]:
@@ -176,3 +155,32 @@ def floor(days: Mapping[str, Sequence[Call]], day: str | None = None) -> Scenari
         return [value * SLOWER for value in services[slower]] if slower != file else services[file]
 
     return read_scenario(words, column)
+
+
+def _classes(days: Mapping[str, Sequence[Call]], traces: Mapping[str, Sequence[float]]) -> list[dict[str, Any]]:
+    calls = [call for each in days.values() for call in each]
+    rates = Counter((call.kind, call.hour) for call in calls)
+    return [
+        {
+            "name": name,
+            "requires": {name: 1},
+            "patience": {"exponential": {"mean": mean_patience(c for c in calls if c.kind == kind) / 60}},
+            "arrivals": {"trace": kind}
+            if traces[kind]
+            else {"rate": [rates[kind, hour] / len(days) / 60 for hour in HOURS]},
+        }
+        for kind, name in KINDS.items()
+    ]
+
+
+def _groups(agents: Mapping[str, Sequence[int]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": group,
+            "agents": agents[group],
+            "skills": {first: 8, second: 5},
+            "service": {first: {"empirical": first}, second: {"empirical": f"slower {second}"}},
+            "wrap_up": {"constant": WRAP_UP / 60},
+        }
+        for group, (first, second) in SPECIALISTS.items()
+    ]

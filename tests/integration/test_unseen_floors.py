@@ -71,72 +71,71 @@ def x_model(rates: tuple[float, float], agents: tuple[int, int], helping: float,
     }
 
 
-def floors() -> dict[str, tuple[Words, float]]:
-    """By name, a floor and its optimum, found by value iteration (`tests/stage/optimum.py`)."""
-    return {
-        "N, both alike": (
-            n_model((10, 3), (9, 5), 0.9, 1, leaving=0.8, other_leaving=0.3, cost=3, other_cost=3),
-            5.057378,
+FLOORS: Final[dict[str, tuple[Words, float]]] = {
+    "N, both alike": (
+        n_model((10, 3), (9, 5), 0.9, 1, leaving=0.8, other_leaving=0.3, cost=3, other_cost=3),
+        5.057378,
+    ),
+    "N, little slack": (
+        n_model((5, 5), (5, 6), 0.6, 1, leaving=0.3, other_leaving=0.5, cost=2, other_cost=5),
+        7.684570,
+    ),
+    "N, dear": (
+        n_model((6.5, 3.2), (6, 5), 0.7, 1, leaving=0.4, other_leaving=0.6, cost=1, other_cost=4),
+        3.116872,
+    ),
+    "N, patient": (
+        n_model((9, 4.5), (8, 6), 0.8, 1, leaving=1, other_leaving=0.25, cost=2, other_cost=2),
+        4.395802,
+    ),
+    "N-model A at .8": (n_model((1.04, 0.32), (1, 1), 0.5, 1, cost=3, other_cost=1), 7.8392),
+    "X, uneven": (x_model((3.8, 2.6), (4, 4), 0.6, leaving=0.5, other_leaving=0.3, cost=2, other_cost=3), 2.739079),
+    "X, one small": (
+        x_model((2.5, 4.2), (3, 5), 0.8, leaving=0.4, other_leaving=0.8, cost=1, other_cost=1),
+        0.881615,
+    ),
+    "X, busy": (
+        x_model(
+            (4.2, 4.2),
+            (5, 5),
+            0.75,
+            leaving=0.25,
+            other_leaving=0.25,
+            cost=1,
+            other_cost=2,
+            other_speed=0.9,
         ),
-        "N, little slack": (
-            n_model((5, 5), (5, 6), 0.6, 1, leaving=0.3, other_leaving=0.5, cost=2, other_cost=5),
-            7.684570,
+        3.066057,
+    ),
+    "X, three and three": (
+        x_model(
+            (2, 3),
+            (3, 3),
+            0.5,
+            leaving=0.5,
+            other_leaving=1,
+            cost=3,
+            other_cost=2,
+            speed=1.3,
+            other_speed=0.8,
         ),
-        "N, dear": (
-            n_model((6.5, 3.2), (6, 5), 0.7, 1, leaving=0.4, other_leaving=0.6, cost=1, other_cost=4),
-            3.116872,
-        ),
-        "N, patient": (
-            n_model((9, 4.5), (8, 6), 0.8, 1, leaving=1, other_leaving=0.25, cost=2, other_cost=2),
-            4.395802,
-        ),
-        "N-model A at .8": (n_model((1.04, 0.32), (1, 1), 0.5, 1, cost=3, other_cost=1), 7.8392),
-        "X, uneven": (x_model((3.8, 2.6), (4, 4), 0.6, leaving=0.5, other_leaving=0.3, cost=2, other_cost=3), 2.739079),
-        "X, one small": (
-            x_model((2.5, 4.2), (3, 5), 0.8, leaving=0.4, other_leaving=0.8, cost=1, other_cost=1),
-            0.881615,
-        ),
-        "X, busy": (
-            x_model(
-                (4.2, 4.2),
-                (5, 5),
-                0.75,
-                leaving=0.25,
-                other_leaving=0.25,
-                cost=1,
-                other_cost=2,
-                other_speed=0.9,
-            ),
-            3.066057,
-        ),
-        "X, three and three": (
-            x_model(
-                (2, 3),
-                (3, 3),
-                0.5,
-                leaving=0.5,
-                other_leaving=1,
-                cost=3,
-                other_cost=2,
-                speed=1.3,
-                other_speed=0.8,
-            ),
-            2.273715,
-        ),
-        "N, the first dear": (
-            n_model((4, 2), (3, 4), 1.2, 0.8, leaving=0.5, other_leaving=0.5, cost=4, other_cost=1),
-            2.080261,
-        ),
-        "X, one dear": (
-            x_model((3.5, 3.5), (4, 4), 0.9, leaving=0.3, other_leaving=0.6, cost=5, other_cost=1),
-            2.141931,
-        ),
-    }
+        2.273715,
+    ),
+    "N, the first dear": (
+        n_model((4, 2), (3, 4), 1.2, 0.8, leaving=0.5, other_leaving=0.5, cost=4, other_cost=1),
+        2.080261,
+    ),
+    "X, one dear": (
+        x_model((3.5, 3.5), (4, 4), 0.9, leaving=0.3, other_leaving=0.6, cost=5, other_cost=1),
+        2.141931,
+    ),
+}
+"""By name, a floor and its optimum, found by value iteration (`tests/stage/optimum.py`)."""
 
 
-@pytest.mark.parametrize("name", floors())
+@pytest.mark.parametrize("name", FLOORS)
 def test_an_unseen_floor_costs_hardly_more_than_its_optimum(name: str) -> None:
-    words, optimum = floors()[name]
+    words, optimum = FLOORS[name]
     chain = chain_of(scenario(**words), 0)
     costs = costs_of(chain, [tune([chain])[0].candidate], LANES, seed=7, steps=(700, 2_000))
     error = SURE * costs.std() / sqrt(LANES)
