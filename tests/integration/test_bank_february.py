@@ -2,11 +2,14 @@
 
 The log is that of the "Anonymous Bank", collected by A. Mandelbaum and colleagues at the Technion, whom we thank.
 It tells neither who had which skill nor how fast, so both are assumed here (`SPECIALISTS`, `SLOWER` in `bank.py`), and
-the staffing follows the measured work.
+the staffing follows the measured work. `HUB_BANK_DAYS=30 pytest -s` with this file prints the table of
+`docs/simulation.md`.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from functools import cache
 from random import Random
 from statistics import median, stdev
@@ -16,9 +19,9 @@ import numpy as np
 import pytest
 
 from routing.simulation.customers import Chance
-from routing.simulation.report import Figures, differences
+from routing.simulation.report import Figures, differences, lost_time, totals
 from routing.simulation.running import Replication, play, policies_of
-from routing.simulation.scenario import PolicyChoice
+from routing.simulation.scenario import PolicyChoice, Scenario
 from tests.integration.bank import (
     LOG,
     Call,
@@ -34,7 +37,7 @@ pytestmark = [
     pytest.mark.timeout(600),
 ]
 
-DAYS: Final = 10
+DAYS: Final = int(os.environ.get("HUB_BANK_DAYS", "10"))
 """Drawn from the days of the month, each as likely as the others, and some of them more than once."""
 ORDER: Final = ("technical", "stocks", "regular", "prospects")
 """The strict priorities that lose the least time here of all that were tried."""
@@ -80,6 +83,16 @@ def test_the_hours_are_as_busy_as_was_measured() -> None:
         assert counted == pytest.approx(measured, rel=0.03), "kinds that are not played are one call in a hundred"
 
 
+def _print(typical: Scenario, played: Mapping[str, list[Figures]]) -> None:
+    """The figures of each policy, a line each."""
+    for name, figures in played.items():
+        lost, total = lost_time(typical, figures)["total"], totals(figures)
+        beside = differences(played["default"], figures)
+        told = [f"{key} {one['mean']:+.1f} ± {one['half_width']:.1f} %" for key, one in beside.items() if one]
+        minutes = f"lost {lost['mean']:.3f} ± {lost['half_width']:.3f} min, wait {total['asa']['mean']:.3f} min"
+        print(f"{name}: {minutes}, gave up {total['abandoned']['mean']:.1f}; {', '.join(told)}")  # noqa: T201 - for -s
+
+
 def test_the_default_policy_loses_less_time_than_the_oldest_first_on_the_days_of_the_bank() -> None:
     days = working_days(calls())
     typical = floor(days)
@@ -97,6 +110,7 @@ def test_the_default_policy_loses_less_time_than_the_oldest_first_on_the_days_of
         played[name] = [
             play(Replication(floors[day], policies, Chance(1, number, DAYS))) for number, day in enumerate(drawn)
         ]
+    _print(typical, played)
     fifo, strict = (differences(played["default"], played[name]) for name in list(choices)[1:])
     for other in (fifo["lost_time"], strict["abandoned"]):
         assert other is not None

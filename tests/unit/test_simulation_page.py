@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from hub.commands.failure import CommandFailed
+from hub.commands.simulation import page_charts as charts
 from hub.commands.simulation.page import page_of, write_page
 from hub.commands.simulation.page_charts import Scale
 from hub.commands.simulation.page_numbers import clock_of, plain, shown
@@ -96,10 +97,10 @@ def test_what_holds_all_the_time_is_told_once() -> None:
     text = " ".join(_read(page_of(report() | {"tuning": {"periods": [one]}}, Words())).text.split())
     assert "168 candidates were compared; the tuning expects a cost of 1.25" in text
     assert "Period 1: " not in text
-    changing = [one | {"agents": {"both": number}} for number in (1, 2, 2)]
+    changing = [one | {"order": {"both": order}} for order in (["a", "b"], ["b", "a"], ["b", "a"])]
     text = " ".join(_read(page_of(report() | {"tuning": {"periods": changing}}, Words())).text.split())
-    assert "Period 1: Agents: 1 of both." in text
-    assert "From period 2 on: Agents: 2 of both." in text
+    assert "Period 1: both looks first for a, then b." in text
+    assert "From period 2 on: both looks first for b, then a." in text
     assert text.count("at most 2 conversations") == 1
 
 
@@ -156,3 +157,18 @@ def test_a_scale_ends_at_a_round_number(most: float, top: float, count: int) -> 
     assert scale.top == pytest.approx(top)
     assert len(scale.ticks()) == count
     assert plain(1234567) == "1,234,567"
+
+
+def test_a_difference_is_drawn_on_its_side_of_the_policy_it_is_compared_with() -> None:
+    more, less = (charts.signed_bar({"mean": mean, "half_width": 1.0}, reach=10.0) for mean in (5.0, -5.0))
+    assert 'class="worse" x="50.00%" width="25.00%"' in more
+    assert 'class="better" x="25.00%" width="25.00%"' in less
+
+
+def test_where_nothing_costs_anything_the_time_lost_is_compared() -> None:
+    nothing = {"cost_rate": {"mean": 0.0, "half_width": 0.0}}
+    comparisons = [one | {"total": one["total"] | nothing} for one in report()["comparisons"]]
+    free = report() | {"total": report()["total"] | nothing, "comparisons": comparisons}
+    text = " ".join(_read(page_of(free, Words())).text.split())
+    assert "Time lost is the wait of whoever is served" in text
+    assert "Time lost is" not in " ".join(_read(page_of(report(), Words())).text.split())

@@ -41,12 +41,12 @@ def page_of(report: Mapping[str, Any], words: Words) -> str:
     clock = clock_of(report, words)
     sections = [
         _key_figures(report, words),
+        comparisons_section(report, words, clock),
         waits_section(report, words, clock),
         level_section(report, words),
         agents_section(report, words),
         served_section(report, words),
         periods_section(report, words),
-        comparisons_section(report, words, clock),
         tuning_section(report, words),
     ]
     title = escape(report["scenario"])

@@ -58,12 +58,6 @@ def _runs(told: Sequence[list[str]]) -> Iterator[tuple[int, int, list[str]]]:
 
 
 def _sentences(choice: Choice, words: Words) -> Iterator[str]:
-    agents = [
-        words("{number} of {group}", number=number, group=_name(group))
-        for group, number in choice.get("agents", {}).items()
-    ]
-    if agents:
-        yield words("Agents: {list}.", list=words(", ").join(agents))
     for group, order in choice.get("order", {}).items():
         if len(order) > 1:
             listed = words(", then ").join(_name(one) for one in order)
