@@ -69,6 +69,32 @@ async def test_the_desk_from_empty_to_wrap_up(house: House, context: BrowserCont
     await check(anna.page, "wrap-up")
 
 
+async def test_a_routing_that_its_agent_corrects(house: House, context: BrowserContext, watchman: Watchman) -> None:
+    watchman.allow("422")
+    home = await Customer.open(context, house)
+    anna = await Agent.open(context, house, "anna")
+    await home.write("Lena Vogel", "About my bill", "The invoice of the blue lamp names the wrong street.")
+    await anna.accept("names the wrong street")
+    await anna.leave_text()
+    await anna.press("y")
+    panel = anna.page.get_by_role("dialog", name="Why this agent")
+    await anna.tab_to(panel.get_by_role("button", name="Correct the routing…"))
+    await anna.press("Enter")
+    asked = panel.get_by_role("textbox", name="What it asks of an agent")
+    await expect(asked).to_be_focused()
+    await asked.fill("billing >= 3 or or")
+    await anna.tab_to(panel.get_by_role("button", name="Correct", exact=True))
+    await anna.press("Enter")
+    await expect(panel.get_by_text("expected a skill")).to_be_visible()
+    await check(anna.page, "a correction refused")
+    await asked.fill("billing >= 3")
+    await anna.tab_to(panel.get_by_role("button", name="Correct", exact=True))
+    await anna.press("Enter")
+    await expect(panel.get_by_role("heading", name="Corrected by Anna Fischer")).to_be_visible()
+    await expect(panel.get_by_text("It asks for billing >= 3.")).to_be_visible()
+    await check(anna.page, "a correction made")
+
+
 async def test_a_reply_that_its_customer_closed_and_an_offer_with_a_note(house: House, context: BrowserContext) -> None:
     home = await Customer.open(context, house)
     anna = await Agent.open(context, house, "anna")

@@ -10,6 +10,7 @@ import { moment } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { Dialog, DialogBody } from "../ui/Dialog";
 import { EmptyState, Skeleton } from "../ui/Marks";
+import { Correct } from "./routing/Correct";
 import { Decision } from "./routing/Decision";
 import { StillWaiting } from "./routing/StillWaiting";
 import styles from "./routing/Routing.module.css";
@@ -35,6 +36,7 @@ export function RoutingDialog({ id }: { readonly id: string }): ReactElement {
         {problem !== null && <EmptyState icon="warning" title={problem} />}
         {problem === null && record === null && <Skeleton lines={6} label={messages.loading} />}
         {record !== null && <Record record={record} />}
+        {record !== null && <Correct id={id} record={record} onCorrected={setRecord} />}
       </DialogBody>
     </Dialog>
   );

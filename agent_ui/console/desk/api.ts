@@ -6,6 +6,7 @@ import type {
   Customer,
   Floor,
   HistoryPage,
+  RouteCorrection,
   RoutingRecord,
   SearchAnswer,
   Session,
@@ -60,6 +61,8 @@ export const api = {
   close: (id: string, disposition: string | null, note: string) =>
     ask<void>("POST", `api/conversations/${part(id)}/close`, note ? { disposition, note } : { disposition }),
   routing: (id: string) => ask<RoutingRecord>("GET", `api/conversations/${part(id)}/routing`),
+  correct: (id: string, correction: RouteCorrection) =>
+    ask<RoutingRecord>("POST", `api/conversations/${part(id)}/route`, correction),
   customer: (id: string) => ask<Customer>("GET", `api/customers/${part(id)}`),
   changeCustomer: (id: string, change: CustomerChange) =>
     ask<Customer | undefined>("PATCH", `api/customers/${part(id)}`, change),

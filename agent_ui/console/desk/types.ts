@@ -114,6 +114,14 @@ export interface Asked {
   readonly level: number;
 }
 
+/** What is to be otherwise than the entry rules found it. */
+export interface RouteCorrection {
+  readonly queue: string;
+  readonly demand: string;
+  readonly level: number;
+  readonly reason: string;
+}
+
 export interface RoutingRecord {
   readonly decisions: readonly RoutingDecision[];
   readonly waiting: {
