@@ -48,6 +48,7 @@ from tests.deterministic.scenes import (
 from tests.deterministic.scenes_of_entry import a_corrected_entry, a_visitor_who_was_asked, callbacks
 from tests.deterministic.scenes_of_lending import lending
 from tests.deterministic.scenes_of_prospects import kept_prospects
+from tests.deterministic.scenes_of_search import an_index
 from tests.stage.stage import Stage
 
 Scene = Callable[[Stage], Awaitable[None]]
@@ -93,10 +94,13 @@ READS: Final = frozenset(
         "read_quarantined",
         "readable",
         "return_to_owner",
+        "search_conversations",
+        "search_customers",
         "rule_that_holds",
         "standing_of",
         "steerable",
         "steerable_or_closed",
+        "wanted_by",
         "who_is",
     }
 )
@@ -157,6 +161,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     "end_conversation": an_end,
     "end_lending": lending,
     "fire_timer": every_timer,
+    "index_due": an_index,
     "issue_password_link": links,
     "issue_setup_link": links,
     "keep_arrival": another_message_in_every_state,
