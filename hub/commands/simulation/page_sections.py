@@ -142,7 +142,9 @@ def comparisons_section(report: Report, words: Words, clock: Clock) -> str:
     headings = [words("Mean wait"), words("Gave up"), words("Service level")]
     costs = [total["cost_rate"] for _, total in totals]
     has_costs = any(cost["mean"] for cost in costs)
-    key, heading = ("cost_rate", words("Cost")) if has_costs else ("lost_time", words("Time lost"))
+    key, heading = (
+        ("cost_rate", words("Cost difference")) if has_costs else ("lost_time", words("Difference in time lost"))
+    )
     differences = [one[key] for one in report["differences"]]
     drawn = [[words("reference"), *_differences(differences)], *drawn]
     headings = [heading, *headings]
