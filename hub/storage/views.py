@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import bindparam, case, func, or_, select
@@ -30,9 +31,10 @@ from hub.storage.tables import (
 )
 from hub.storage.telling import capacity_of, colleague
 from hub.storage.transaction import StoredTransaction
+from hub.storage.types import EPOCH
 from hub.wire.desk import Desk, Me
 from hub.wire.encode import Numbered
-from hub.wire.store import ListedConversation
+from hub.wire.store import WHOLE_HISTORY, HistoryFilter, ListedConversation
 from hub.wire.tell import conversation_row, offer_card, waiting_row
 
 _c = conversation.c
@@ -62,11 +64,6 @@ _CLOSED: Final = Statement(
         _c.closed_at.is_not(None),
         _c.arrived_at < bindparam("before"),
     )
-    .order_by(_c.arrived_at.desc())
-    .limit(bindparam("most"))
-)
-_HISTORY: Final = Statement(
-    _LISTED.where(_c.customer_id == bindparam("customer_id"), _c.arrived_at < bindparam("before"))
     .order_by(_c.arrived_at.desc())
     .limit(bindparam("most"))
 )
@@ -205,11 +202,17 @@ class StoredReading(StoredTransaction):
         return sorted(found, key=lambda entry: entry.row.arrived_at, reverse=True)[:limit]
 
     def history(
-        self, customer_id: CustomerId, before: datetime | None, limit: int
+        self, customer_id: CustomerId, before: datetime | None, limit: int, only: HistoryFilter = WHOLE_HISTORY
     ) -> Sequence[tuple[Conversation, ListedConversation]]:
         """A customer's conversations over all channels, newest first."""
+        values: dict[str, object] = {"channel": only.channel} if only.channel is not None else {}
         rows = self._executor.fetch(
-            _HISTORY, customer_id=customer_id, before=before or self.now.replace(year=9999), most=limit
+            _history(only.channel is not None, only.is_open),
+            customer_id=customer_id,
+            before=before or self.now.replace(year=9999),
+            since=only.since or EPOCH,
+            most=limit,
+            **values,
         )
         return [listed(row) for row in rows]
 
@@ -296,6 +299,21 @@ class StoredReading(StoredTransaction):
         """The audit, newest first: number, instant, by, action, subject, details."""
         rows = self._executor.fetch(_AUDIT, before=before or FOREVER, most=limit)
         return [(a, b, c, d, e, f) for a, b, c, d, e, f in rows]
+
+
+@cache
+def _history(has_channel: bool, is_open: bool | None) -> Statement:  # noqa: FBT001 - one statement for each
+    """A customer's conversations, newest first, of one channel or all, open or closed or both."""
+    wanted = [
+        _c.customer_id == bindparam("customer_id"),
+        _c.arrived_at < bindparam("before"),
+        _c.arrived_at >= bindparam("since"),
+    ]
+    if has_channel:
+        wanted.append(_c.channel == bindparam("channel"))
+    if is_open is not None:
+        wanted.append(_c.closed_at.is_(None) if is_open else _c.closed_at.is_not(None))
+    return Statement(_LISTED.where(*wanted).order_by(_c.arrived_at.desc()).limit(bindparam("most")))
 
 
 def listed(row: tuple[Any, ...]) -> tuple[Conversation, ListedConversation]:

@@ -16,12 +16,13 @@ from hub.domain.customer_edit import PRESENT, TEXTS, FieldValue
 from hub.domain.ids import CustomerId
 from hub.domain.permission import Permission
 from hub.domain.person import Person
+from hub.domain.problem import Invalid
 from hub.web.body import STRICT, adapter
 from hub.web.moment import moment
 from hub.web.problem_kinds import CONFLICT, EDITED_MEANWHILE
 from hub.web.route import Call, Query, Route
 from hub.wire.desk import Item as WireItem
-from hub.wire.store import ListedConversation, Reading
+from hub.wire.store import HistoryFilter, ListedConversation, Reading
 from hub.wire.tell import wire_item
 
 PAGE = 20
@@ -170,12 +171,17 @@ async def change_customer(call: Call) -> CustomerView:
     return await read_customer(call)
 
 
-def _history(reading: Reading, id_: CustomerId, person: Person, before: datetime | None) -> History:
+def _history(
+    reading: Reading, id_: CustomerId, person: Person, before: datetime | None, only: HistoryFilter
+) -> History:
+    id_ = standing(reading, id_).id
     check_serves(reading, id_, person)
-    entries = [
-        _entry(reading, person, conversation, listed) for conversation, listed in reading.history(id_, before, PAGE)
-    ]
-    return History(entries, entries[-1].arrived_at if len(entries) == PAGE else None)
+    found = reading.history(id_, before, PAGE, only)
+    entries = [_entry(reading, person, conversation, listed) for conversation, listed in found]
+    if only.is_open is not None:
+        # Of a restricted one nobody else is told its state, not even by being among the open ones.
+        entries = [entry for entry in entries if not entry.is_restricted]
+    return History(entries, found[-1][0].arrived_at if len(found) == PAGE else None)
 
 
 def _entry(reading: Reading, person: Person, conversation: Conversation, listed: ListedConversation) -> HistoryEntry:
@@ -203,8 +209,16 @@ def _entry(reading: Reading, person: Person, conversation: Conversation, listed:
 
 async def read_history(call: Call) -> History:
     """Everything that ever happened with her, newest first, over all channels."""
-    before = moment(call.request.query.get("before"))
-    return await call.services.store.read(_history, CustomerId(call.part("id")), call.person, before)
+    query = call.request.query
+    only = HistoryFilter(query.get("channel") or None, _is_open(query.get("state", "")), moment(query.get("since")))
+    before = moment(query.get("before"))
+    return await call.services.store.read(_history, CustomerId(call.part("id")), call.person, before, only)
+
+
+def _is_open(state: str) -> bool | None:
+    if state not in {"", "open", "closed"}:
+        raise Invalid("The state asked for is open or closed, or left out for both.")
+    return None if not state else state == "open"
 
 
 _PATH = "/api/customers/{id}"
@@ -227,6 +241,11 @@ ROUTES = [
         "The customer's history over all channels.",
         read_history,
         answer=History,
-        query=(Query("before", "The `next` of the page before.", datetime),),
+        query=(
+            Query("before", "The `next` of the page before.", datetime),
+            Query("since", "Only conversations that began then or later.", datetime),
+            Query("channel", "Only those of one channel."),
+            Query("state", "`open` or `closed`; both where it is left out."),
+        ),
     ),
 ]

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Concatenate, Final, ParamSpec, Protocol, TypeVar
 
 from channels.contract import MessageState
 from hub.application.transaction import Transaction
@@ -67,6 +67,18 @@ class ListedConversation:
     is_restricted: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryFilter:
+    """Which conversations of a history are wanted; None: whichever."""
+
+    channel: str | None = None
+    is_open: bool | None = None
+    since: datetime | None = None
+
+
+WHOLE_HISTORY: Final = HistoryFilter()
+
+
 class Reading(Transaction, Protocol):
     """A consistent look at everything at one instant, with the views that screens need."""
 
@@ -93,7 +105,7 @@ class Reading(Transaction, Protocol):
         ...
 
     def history(
-        self, customer_id: CustomerId, before: datetime | None, limit: int
+        self, customer_id: CustomerId, before: datetime | None, limit: int, only: HistoryFilter = WHOLE_HISTORY
     ) -> Sequence[tuple[Conversation, ListedConversation]]:
         """A customer's conversations over all channels, newest first."""
         ...

@@ -14,10 +14,11 @@ from hub.application.transfer import take_conversation
 from hub.domain.ids import ConversationId, CustomerId, MergeId
 from hub.domain.merge import Merge
 from hub.storage.postgres_store import PostgresStore
-from hub.wire.store import Reading
+from hub.wire.store import HistoryFilter, Reading
 from tests.contract.acts import arrived, conversation_of, person_of, ready, receive
 from tests.contract.conftest import AnyStore
 from tests.stage.floor import DORA, MAIL, TEXT
+from tests.stage.loop import HeldClock
 
 ROUNDS = 12
 
@@ -142,3 +143,25 @@ async def test_an_arrival_that_has_looked_up_its_sender_is_kept_before_a_merge_m
     found = await store.read(belongs, one, other)
     await other_node.stop()
     assert found == [(one, one)] * 3
+
+
+async def test_a_history_is_filtered_by_channel_state_and_time(store: AnyStore, held_clock: HeldClock) -> None:
+    one = (await store.read(conversation_of, await arrived(store, "ada@example.org", MAIL))).customer_id
+    other = await store.read(conversation_of, await arrived(store, "+15550111", TEXT))
+    await store.run(_merge, one, other.customer_id)
+    dora = await ready(store, DORA, capacity={"sms": 1})
+    await store.run(take_conversation, other.id, dora)
+    await store.run(close_conversation, other.id, dora, disposition="solved")
+    held_clock.forward(60)
+    later = held_clock()
+    await store.run(receive, MAIL, "ada@example.org", "another letter")
+
+    def channels(reading: Reading, only: HistoryFilter) -> list[str]:
+        return [found.channel for found, _ in reading.history(one, None, 10, only)]
+
+    assert sorted(await store.read(channels, HistoryFilter())) == ["email", "email", "sms"]
+    assert await store.read(channels, HistoryFilter(channel="sms")) == ["sms"]
+    assert await store.read(channels, HistoryFilter(is_open=False)) == ["sms"]
+    assert await store.read(channels, HistoryFilter(is_open=True)) == ["email", "email"]
+    assert await store.read(channels, HistoryFilter(since=later)) == ["email"]
+    assert await store.read(channels, HistoryFilter("sms", is_open=True)) == []
