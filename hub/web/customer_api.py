@@ -33,6 +33,7 @@ ITEMS_SHOWN = 100
 class IdentityView:
     """One address of a customer."""
 
+    id: str
     channel: str
     address: str
     is_verified: bool
@@ -137,7 +138,7 @@ def customer_view(reading: Reading, id_: CustomerId) -> CustomerView:
         customer.notes,
         dict(customer.attributes),
         [
-            IdentityView(one.channel, one.address, one.is_verified, one.opted_out_at)
+            IdentityView(one.id, one.channel, one.address, one.is_verified, one.opted_out_at)
             for one in reading.customers.identities_of(customer.id)
         ],
         customer.organisation,

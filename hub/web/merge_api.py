@@ -33,6 +33,7 @@ RECENT = 20
 class WayView:
     """One address, and how good a way it is now."""
 
+    id: str
     channel: str
     address: str
     is_verified: bool
@@ -180,6 +181,7 @@ def _around(reading: Reading, id_: CustomerId, person: Person, services: Service
 def _way(reach: Reach) -> WayView:
     way = reach.way
     return WayView(
+        way.identity_id,
         way.channel,
         way.address,
         way.is_verified,

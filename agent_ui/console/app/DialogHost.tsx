@@ -8,6 +8,7 @@ const EndDialog = lazy(async () => ({ default: (await import("../conversation/En
 const RoutingDialog = lazy(async () => ({ default: (await import("../conversation/RoutingDialog")).RoutingDialog }));
 const loadPalette = async () => ({ default: (await import("../palette/CommandPalette")).CommandPalette });
 const CommandPalette = lazy(loadPalette);
+const MergeDialog = lazy(async () => ({ default: (await import("../customer/MergeDialog")).MergeDialog }));
 const ShortcutHelp = lazy(async () => ({ default: (await import("../palette/ShortcutHelp")).ShortcutHelp }));
 
 /** What the desk itself needs comes first. */
@@ -30,6 +31,7 @@ export function DialogHost(): ReactElement {
 function Open(): ReactElement | null {
   const dialog = useConsole((state) => state.dialog);
   const conversation = useConsole(currentId);
+  const merging = useConsole((state) => state.merging);
   switch (dialog) {
     case null:
       return null;
@@ -45,6 +47,8 @@ function Open(): ReactElement | null {
       return conversation === null ? null : <EndDialog id={conversation} />;
     case "routing":
       return conversation === null ? null : <RoutingDialog id={conversation} />;
+    case "merge":
+      return merging === null ? null : <MergeDialog {...merging} />;
     default:
       return dialog satisfies never;
   }

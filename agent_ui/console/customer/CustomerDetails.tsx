@@ -1,113 +1,139 @@
-import { useState, type FormEvent, type ReactElement } from "react";
-import type { CustomerChange } from "../desk/api";
-import type { Customer } from "../desk/types";
-import { channelWord } from "../desk/words";
-import { languageName } from "../i18n/format";
+import { useCallback, useState, type FormEvent, type ReactElement } from "react";
+import type { Customer, CustomerChange } from "../desk/types";
+import { languageName, number } from "../i18n/format";
 import { useMessages } from "../i18n/language";
-import { Button, IconButton } from "../ui/Button";
+import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
-import { channelIcon, Icon } from "../ui/Icon";
-import { Chip } from "../ui/Marks";
 import styles from "./Customer.module.css";
+import { useTask, useTurning } from "./draft";
+import { EditableField } from "./EditableField";
+import type { Save } from "./useCustomer";
 
 interface Props {
   readonly customer: Customer;
-  readonly onChange: (change: CustomerChange) => Promise<boolean>;
+  readonly save: Save;
 }
 
-interface DetailsProps extends Props {
-  /** Whether it is surely she with whom this conversation is; only then an address of hers is shown in green. */
-  readonly isProven: boolean;
-}
+const textChange = (field: keyof CustomerChange) => (text: string) => ({ [field]: text });
+const valueChange = (text: string): CustomerChange => ({ value: text === "" ? "" : Number(text) });
 
-/** The card of a customer: to read, and on demand to change. */
-export function CustomerDetails({ customer, isProven, onChange }: DetailsProps): ReactElement {
+/** What is known of a customer, each field to be changed where it stands. */
+export function CustomerDetails({ customer, save }: Props): ReactElement {
   const messages = useMessages();
-  const [isEditing, setEditing] = useState(false);
-  if (isEditing) return <CustomerForm customer={customer} onChange={onChange} onDone={() => setEditing(false)} />;
   const words = messages.customer;
-  const attributes = Object.entries(customer.attributes ?? {});
+  const { language, value } = customer;
+  const field = { customer, save };
   return (
-    <>
-      <section className={styles.section}>
-        <dl className={styles.facts}>
-          <Fact name={words.tier} value={customer.tier || words.none} />
-          <Fact name={words.language} value={customer.language ? languageName(customer.language) : words.none} />
-          {customer.notes !== "" && <Fact name={words.notes} value={customer.notes} />}
-          {attributes.map(([name, value]) => (
-            <Fact key={name} name={name} value={value} />
-          ))}
-        </dl>
-        <span className={styles.edit}>
-          <IconButton icon="pencil" label={words.editName} onPress={() => setEditing(true)} />
-        </span>
-      </section>
-      <section className={styles.section}>
-        <h3 className={styles.title}>{words.identities}</h3>
-        <ul className={styles.identities}>
-          {customer.identities.map(({ channel, address, is_verified }) => (
-            <li key={`${channel} ${address}`} className={styles.identity}>
-              <Icon name={channelIcon(channel)} />
-              <span className={styles.address}>
-                <span className="unseen">{channelWord(messages, channel)}: </span>
-                {address || channelWord(messages, channel)}
-              </span>
-              <Chip tone={is_verified && isProven ? "good" : "plain"}>
-                {is_verified ? messages.verified : messages.unverified}
-              </Chip>
-            </li>
-          ))}
-        </ul>
-      </section>
-    </>
+    <section className={styles.section} aria-label={words.details}>
+      <EditableField
+        {...field}
+        field="name"
+        label={words.name}
+        text={customer.name}
+        changeOf={textChange("name")}
+        faultOf={(text) => (text === "" ? words.nameMissing : undefined)}
+      />
+      <EditableField
+        {...field}
+        field="organisation"
+        label={words.organisation}
+        text={customer.organisation}
+        changeOf={textChange("organisation")}
+      />
+      <EditableField {...field} field="tier" label={words.tier} text={customer.tier} changeOf={textChange("tier")} />
+      <EditableField
+        {...field}
+        field="value"
+        label={words.value}
+        text={value === null ? "" : String(value)}
+        shown={value === null ? undefined : number(value)}
+        changeOf={valueChange}
+        faultOf={(text) => (text !== "" && !Number.isFinite(Number(text)) ? words.numberWanted : undefined)}
+      />
+      <EditableField
+        {...field}
+        field="language"
+        label={words.language}
+        text={language}
+        shown={language === "" ? undefined : languageName(language)}
+        hint={words.languageHint}
+        changeOf={textChange("language")}
+      />
+      <EditableField
+        {...field}
+        field="notes"
+        label={words.notes}
+        text={customer.notes}
+        rows={4}
+        hint={words.notesHint}
+        changeOf={textChange("notes")}
+      />
+      {Object.entries(customer.attributes).map(([name, text]) => (
+        <EditableField
+          key={name}
+          {...field}
+          field={`attributes.${name}`}
+          label={name}
+          text={text}
+          changeOf={(next) => ({ attributes: { [name]: next } })}
+        />
+      ))}
+      <NewAttribute {...field} />
+    </section>
   );
 }
 
-function Fact({ name, value }: { readonly name: string; readonly value: string }): ReactElement {
-  return (
-    <div className={styles.fact}>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
-  );
-}
+const findNewAttribute = () =>
+  document.querySelector<HTMLElement>("[data-new-attribute] input, [data-new-attribute] button");
 
-interface FormProps extends Props {
-  readonly onDone: () => void;
-}
-
-function CustomerForm({ customer, onChange, onDone }: FormProps): ReactElement {
+function NewAttribute({ customer, save }: Props): ReactElement {
   const messages = useMessages();
-  const words = messages.customer;
-  const [name, setName] = useState(customer.name);
-  const [tier, setTier] = useState(customer.tier ?? "");
-  const [language, setLanguage] = useState(customer.language ?? "");
-  const [notes, setNotes] = useState(customer.notes ?? "");
-  const isNameless = name.trim() === "";
+  const words = messages.customer.attributes;
+  const [isOpen, setOpen] = useState(false);
+  const [name, setName] = useState("");
+  const [text, setText] = useState("");
+  const askFocus = useTurning(isOpen, findNewAttribute);
+  const begin = useCallback(() => {
+    askFocus();
+    setOpen(true);
+  }, [askFocus]);
+  useTask("attributes", begin);
+  const end = () => {
+    askFocus();
+    setOpen(false);
+    setName("");
+    setText("");
+  };
 
-  async function save(event: FormEvent): Promise<void> {
+  async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (isNameless) return;
-    const fields = { name: name.trim(), tier: tier.trim(), language: language.trim(), notes: notes.trim() };
-    const known: Readonly<Record<string, unknown>> = { ...customer };
-    const changed = Object.entries(fields).filter(([key, value]) => value !== (known[key] ?? ""));
-    if (changed.length === 0 || (await onChange(Object.fromEntries(changed)))) onDone();
+    if (name.trim() === "" || text.trim() === "") return;
+    if ((await save({ attributes: { [name.trim()]: text.trim() } }, customer.version)) === "saved") end();
   }
 
+  if (!isOpen) {
+    return (
+      <div data-new-attribute>
+        <Button isSmall tone="quiet" onPress={begin}>
+          {words.add}
+        </Button>
+      </div>
+    );
+  }
   return (
-    <form className={styles.form} onSubmit={(event) => void save(event)}>
-      <Field
-        label={words.name}
-        value={name}
-        onChange={setName}
-        autoFocus
-        error={isNameless ? words.nameMissing : undefined}
-      />
-      <Field label={words.tier} value={tier} onChange={setTier} />
-      <Field label={words.language} value={language} onChange={setLanguage} />
-      <Field label={words.notes} value={notes} onChange={setNotes} rows={3} />
+    // The keys belong to the fields in it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <form
+      className={styles.writing}
+      data-writing
+      data-new-attribute
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={(event) => event.key === "Escape" && end()}
+    >
+      <Field label={words.name} value={name} onChange={setName} />
+      <Field label={words.text} value={text} onChange={setText} />
       <div className={styles.buttons}>
-        <Button isSmall onPress={onDone}>
+        <Button isSmall onPress={end}>
           {messages.cancel}
         </Button>
         <Button isSmall tone="primary" type="submit">

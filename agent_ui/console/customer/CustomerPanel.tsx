@@ -1,22 +1,31 @@
-import { useEffect, useRef, type ReactElement } from "react";
-import { currentRow } from "../desk/derived";
-import { useConsole } from "../desk/store";
-import { showCustomer } from "../desk/view";
+import { useEffect, useRef, useState, type ReactElement } from "react";
+import { keysOf } from "../desk/commands/command";
+import { mergeCustomer } from "../desk/commands/mergeCustomer";
+import { currentId, currentRow, may } from "../desk/derived";
+import { present, useConsole } from "../desk/store";
+import type { Around, Customer } from "../desk/types";
+import { openMerge, showCustomer } from "../desk/view";
 import { useMessages } from "../i18n/language";
-import { IconButton } from "../ui/Button";
+import { Button, IconButton } from "../ui/Button";
 import { Avatar } from "../ui/Avatar";
 import { Chip, Skeleton } from "../ui/Marks";
+import { Consents } from "./Consents";
 import { CustomerDetails } from "./CustomerDetails";
 import { History } from "./History";
-import { useCustomer } from "./useCustomer";
+import { Lookalikes, Merged } from "./Lookalikes";
+import { Tags } from "./Tags";
+import { useAround, useCustomer, type Save } from "./useCustomer";
+import { BestWay, Ways } from "./Ways";
 import styles from "./Customer.module.css";
 
 function closeOnEscape(event: KeyboardEvent): void {
-  if (event.key === "Escape") showCustomer(false);
+  // In a field Escape lets go of what is written there, and in a list of what is chosen there.
+  const isElsewhere = event.target instanceof Element && event.target.closest("[data-writing], [role='listbox']");
+  if (event.key === "Escape" && !isElsewhere) showCustomer(false);
 }
 
 /** Where the panel lies over the conversation, opening it moves the focus into it, and closing it back. */
-function useOpening() {
+function useOpening(conversation: string) {
   const panel = useRef<HTMLElement>(null);
   const isOpen = useConsole((state) => state.isCustomerOpen);
   useEffect(() => {
@@ -27,47 +36,87 @@ function useOpening() {
     element?.addEventListener("keydown", closeOnEscape);
     return () => {
       element?.removeEventListener("keydown", closeOnEscape);
+      // Whoever went on to another conversation has the focus there.
+      if (currentId(present()) !== conversation) return;
       const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
       (isThere ? before : document.getElementById("content"))?.focus();
     };
-  }, [isOpen]);
+  }, [isOpen, conversation]);
   return panel;
 }
 
 /** Who the customer is, and everything she and the company said to each other. */
 export function CustomerPanel({ conversation }: { readonly conversation: string }): ReactElement {
   const messages = useMessages();
-  const row = useConsole((state) => currentRow(state, conversation)?.customer ?? null);
-  const { customer, change } = useCustomer(conversation, row?.id ?? null);
-  const name = customer?.name || row?.name || messages.unnamed;
-  const panel = useOpening();
+  const words = messages.customer;
+  const row = useConsole((state) => currentRow(state, conversation));
+  const who = row?.customer ?? null;
+  const { customer, save } = useCustomer(conversation, who?.id ?? null);
+  const [apart, setApart] = useState(0);
+  const around = useAround(customer, `${row?.last_message_at ?? ""} ${apart}`);
+  const panel = useOpening(conversation);
+  const name = customer?.name || who?.name || messages.unnamed;
   return (
-    <aside ref={panel} className={styles.panel} aria-label={messages.customer.title} tabIndex={-1}>
+    <aside ref={panel} className={styles.panel} aria-label={words.title} tabIndex={-1}>
       <span className={styles.close}>
         <IconButton icon="cross" label={messages.conversation.hideCustomer} onPress={() => showCustomer(false)} />
       </span>
       <header className={styles.head}>
-        <Avatar name={name} id={row?.id ?? conversation} isLarge />
+        <Avatar name={name} id={who?.id ?? conversation} isLarge />
         <h2 className={styles.name}>{name}</h2>
-        {row !== null && (
-          <Chip tone={row.is_verified ? "good" : "warn"}>
-            {row.is_verified ? messages.verified : messages.unverified}
+        {who !== null && (
+          <Chip tone={who.is_verified ? "good" : "warn"}>
+            {who.is_verified ? messages.verified : messages.unverified}
           </Chip>
         )}
+        {around !== null && <BestWay around={around} />}
       </header>
       {customer === null ? (
         <Skeleton lines={6} label={messages.loading} />
       ) : (
-        <>
-          <CustomerDetails
-            key={customer.id}
-            customer={customer}
-            isProven={row?.is_verified !== false}
-            onChange={change}
-          />
-          <History key={`history ${customer.id}`} customer={customer.id} conversation={conversation} />
-        </>
+        <Known
+          key={customer.id}
+          customer={customer}
+          save={save}
+          around={around}
+          isProven={who?.is_verified !== false}
+          conversation={conversation}
+          onApart={() => setApart((times) => times + 1)}
+        />
       )}
     </aside>
+  );
+}
+
+interface KnownProps {
+  readonly customer: Customer;
+  readonly save: Save;
+  readonly around: Around | null;
+  readonly isProven: boolean;
+  readonly conversation: string;
+  readonly onApart: () => void;
+}
+
+function Known({ customer, save, around, isProven, conversation, onApart }: KnownProps): ReactElement {
+  const messages = useMessages();
+  const words = messages.customer;
+  const mayMerge = useConsole((state) => may(state, "customer.merge"));
+  return (
+    <>
+      {mayMerge && around !== null && <Lookalikes customer={customer.id} found={around.lookalikes} onApart={onApart} />}
+      <Tags customer={customer} save={save} />
+      <CustomerDetails customer={customer} save={save} />
+      <Ways customer={customer} around={around} isProven={isProven} />
+      <Consents customer={customer} save={save} />
+      {around !== null && <Merged customer={customer.id} merges={around.merges} />}
+      {mayMerge && (
+        <div className={styles.section}>
+          <Button isSmall onPress={() => openMerge(customer.id, null)} hint={keysOf(mergeCustomer)}>
+            {words.merging.title}
+          </Button>
+        </div>
+      )}
+      <History customer={customer.id} conversation={conversation} />
+    </>
   );
 }

@@ -1,9 +1,7 @@
-import { useCallback, useEffect, useState, type ReactElement } from "react";
-import { api } from "../desk/api";
+import { useCallback, useEffect, useRef, useState, type ReactElement } from "react";
 import { dispositionName, queueName } from "../desk/derived";
-import { explain } from "../desk/notices";
 import { present, useConsole } from "../desk/store";
-import { nameOf, type HistoryEntry } from "../desk/types";
+import { nameOf, type HistoryEntry, type HistoryFilter } from "../desk/types";
 import { channelWord, stateWord } from "../desk/words";
 import { moment } from "../i18n/format";
 import { useMessages } from "../i18n/language";
@@ -12,50 +10,38 @@ import { cx } from "../ui/cx";
 import { channelIcon, Icon } from "../ui/Icon";
 import { Chip, Skeleton } from "../ui/Marks";
 import styles from "./Customer.module.css";
+import { focusSoon, useTask } from "./draft";
+import { EVERYTHING, HistoryFilters } from "./HistoryFilters";
+import { useHistory } from "./useHistory";
 
 interface Props {
   readonly customer: string;
   readonly conversation: string;
 }
 
-interface Loaded {
-  readonly entries: readonly HistoryEntry[];
-  readonly next: string | null;
-}
-
-/** Every conversation with this customer, over all channels, newest first. */
+/** Every conversation with this customer, over all channels, newest first; more come as one scrolls. */
 export function History({ customer, conversation }: Props): ReactElement {
   const messages = useMessages();
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const fetchMore = useCallback(
-    (before: string | null) => {
-      const fetching = async () => {
-        try {
-          const { conversations, next } = await api.history(customer, before);
-          setLoaded((old) => ({
-            entries: before === null ? conversations : [...(old?.entries ?? []), ...conversations],
-            next,
-          }));
-          setProblem(null);
-        } catch (error) {
-          setProblem(explain(error));
-        }
-      };
-      void fetching();
-    },
-    [customer],
+  const words = messages.customer;
+  const [only, setOnly] = useState<HistoryFilter>(EVERYTHING);
+  const { loaded, problem, fetchMore } = useHistory(customer, only);
+  const place = useRef<HTMLElement>(null);
+  useTask(
+    "history",
+    useCallback(() => focusSoon(() => place.current?.querySelector("button")), []),
   );
-  useEffect(() => fetchMore(null), [fetchMore]);
   const others = loaded?.entries.filter(({ id }) => id !== conversation) ?? [];
   return (
-    <section className={styles.section} aria-labelledby="history">
+    <section ref={place} className={styles.section} aria-labelledby="history">
       <h3 id="history" className={styles.title}>
-        {messages.customer.history}
+        {words.history}
       </h3>
+      <HistoryFilters only={only} onChange={setOnly} />
       {problem !== null && <p className={styles.quiet}>{problem}</p>}
       {loaded === null && problem === null && <Skeleton lines={3} label={messages.loading} />}
-      {loaded !== null && others.length === 0 && <p className={styles.quiet}>{messages.customer.noHistory}</p>}
+      <p role="status" className={loaded !== null && others.length === 0 ? styles.quiet : "unseen"}>
+        {loaded !== null && others.length === 0 && (only === EVERYTHING ? words.noHistory : words.nothingFits)}
+      </p>
       <ol className={styles.history}>
         {others.map((entry) => (
           <li key={entry.id}>
@@ -63,12 +49,28 @@ export function History({ customer, conversation }: Props): ReactElement {
           </li>
         ))}
       </ol>
-      {loaded !== null && loaded.next !== null && (
-        <Button isSmall onPress={() => fetchMore(loaded.next)}>
-          {messages.more}
-        </Button>
-      )}
+      {loaded !== null && loaded.next !== null && <More onSeen={fetchMore} />}
     </section>
+  );
+}
+
+/** A button that is pressed by being seen. */
+function More({ onSeen }: { readonly onSeen: () => void }): ReactElement {
+  const messages = useMessages();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return undefined;
+    const observer = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && onSeen());
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [onSeen]);
+  return (
+    <div ref={place} className={styles.more}>
+      <Button isSmall onPress={onSeen}>
+        {messages.more}
+      </Button>
+    </div>
   );
 }
 
@@ -88,6 +90,7 @@ function Entry({ entry }: { readonly entry: HistoryEntry }): ReactElement {
           {(!isRestricted && entry.subject) || channelWord(messages, entry.channel)}
         </span>
         {isRestricted && <Icon name="lock" />}
+        {!isRestricted && entry.closed_at === null && <Chip tone="accent">{messages.customer.open}</Chip>}
       </span>
       <span className={styles.entryFacts}>
         {when} · {queue}

@@ -2,10 +2,14 @@
 import type { Board, Desk, Item } from "@contact-hub/shared/wire.gen";
 import { ask, upload } from "./http";
 import type {
+  Around,
   ConversationPage,
   Customer,
+  CustomerChange,
   Floor,
+  HistoryFilter,
   HistoryPage,
+  MergePlan,
   RouteCorrection,
   RoutingRecord,
   SearchAnswer,
@@ -16,7 +20,11 @@ import type {
 const part = encodeURIComponent;
 
 export type Destination = { readonly agent: string } | { readonly queue: string };
-export type CustomerChange = Partial<Pick<Customer, "name" | "tier" | "language" | "notes">>;
+
+function historyPath(id: string, before: string | null, only: HistoryFilter): string {
+  const asked = Object.entries({ ...only, before: before ?? "" }).filter(([, value]) => value !== "");
+  return `api/customers/${part(id)}/history?${new URLSearchParams(asked).toString()}`;
+}
 
 export interface SearchQuestion {
   readonly q: string;
@@ -63,12 +71,23 @@ export const api = {
   routing: (id: string) => ask<RoutingRecord>("GET", `api/conversations/${part(id)}/routing`),
   correct: (id: string, correction: RouteCorrection) =>
     ask<RoutingRecord>("POST", `api/conversations/${part(id)}/route`, correction),
-  customer: (id: string) => ask<Customer>("GET", `api/customers/${part(id)}`),
-  changeCustomer: (id: string, change: CustomerChange) =>
-    ask<Customer | undefined>("PATCH", `api/customers/${part(id)}`, change),
-  history: (id: string, before: string | null) =>
-    ask<HistoryPage>("GET", `api/customers/${part(id)}/history${before === null ? "" : `?before=${part(before)}`}`),
   search: (question: SearchQuestion, signal?: AbortSignal) =>
     ask<SearchAnswer>("GET", searchPath(question), undefined, signal),
+  changeCustomer: (id: string, version: number, change: CustomerChange) =>
+    ask<Customer>("PATCH", `api/customers/${part(id)}`, { ...change, version }),
+  aroundCustomer: (id: string) => ask<Around>("GET", `api/customers/${part(id)}/around`),
+  planMerge: (id: string, other: string) =>
+    ask<MergePlan>("GET", `api/customers/${part(id)}/merge?other=${part(other)}`),
+  merge: (id: string, other: string, isVouched: boolean) =>
+    ask<{ customer: Customer; merge: string }>("POST", `api/customers/${part(id)}/merge`, {
+      other,
+      is_vouched: isVouched,
+    }),
+  unmerge: (id: string, merge: string) =>
+    ask<{ fields_left: readonly string[] }>("POST", `api/customers/${part(id)}/unmerge`, { merge }),
+  keepApart: (id: string, other: string) => ask<void>("POST", `api/customers/${part(id)}/apart`, { other }),
+  tags: () => ask<{ tags: readonly string[] }>("GET", "api/tags"),
+  history: (id: string, before: string | null, only: HistoryFilter) =>
+    ask<HistoryPage>("GET", historyPath(id, before, only)),
   upload: (file: File, onProgress: (share: number) => void) => upload<UploadedFile>("api/files", file, onProgress),
 };

@@ -92,8 +92,14 @@ function tellLostOffers(events: readonly HubEvent[]): void {
 
 function applied(state: ConsoleState, event: HubEvent): ConsoleState {
   const desk = state.desk === null ? null : applyEvent(state.desk, event);
-  const next = { ...state, desk, logs: inLogs(state.logs, event) };
+  const next = { ...state, desk, logs: inLogs(state.logs, event), customerChanges: inChanges(state, event) };
   return event.type === "item_added" ? afterItem(next, event) : next;
+}
+
+/** What a customer is now is fetched by whoever shows her. */
+function inChanges({ customerChanges }: ConsoleState, event: HubEvent): ConsoleState["customerChanges"] {
+  if (event.type !== "customer_changed") return customerChanges;
+  return { ...customerChanges, [event.customer_id]: event.number };
 }
 
 function inLogs(logs: ConsoleState["logs"], event: HubEvent): ConsoleState["logs"] {

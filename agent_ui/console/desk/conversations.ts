@@ -4,6 +4,7 @@ import { rowOf } from "./derived";
 import { Problem } from "./http";
 import { explain } from "./notices";
 import { present, update } from "./store";
+import type { Customer } from "./types";
 
 /** Fetch a conversation and keep it live until the returned function is called. */
 export function follow(id: string, isHeld: boolean): () => void {
@@ -28,6 +29,15 @@ export async function load(id: string): Promise<void> {
       return { ...state, logs, missing: { ...state.missing, [id]: explain(error) } };
     });
   }
+}
+
+/** Show the customer of a conversation as a request has just answered. */
+export function showAnswered(conversation: string, customer: Customer): void {
+  update((state) => {
+    const log = state.logs[conversation];
+    if (log === undefined || log.customer.version > customer.version) return state;
+    return { ...state, logs: { ...state.logs, [conversation]: { ...log, customer } } };
+  });
 }
 
 /** Tell the hub that I have seen everything; only what is on a visible screen has been seen. */

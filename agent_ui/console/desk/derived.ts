@@ -1,6 +1,7 @@
 /** What lists are made of: ids, in an array that stays the same value while the ids stay the same. */
 import type { ConversationRow, Desk, OfferCard, WaitingRow } from "@contact-hub/shared/wire.gen";
 import type { ConsoleState } from "./state";
+import type { Customer } from "./types";
 
 const NONE: readonly string[] = [];
 
@@ -141,3 +142,9 @@ export const personName = (state: ConsoleState, id: string) =>
 
 export const may = (state: ConsoleState, permission: string) =>
   state.session?.permissions.includes(permission) ?? false;
+
+/** The customer of the conversation on screen, once she is known. */
+export function currentCustomer(state: ConsoleState): Customer | null {
+  const id = currentId(state);
+  return id === null ? null : (state.logs[id]?.customer ?? null);
+}

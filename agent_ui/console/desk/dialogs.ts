@@ -12,10 +12,11 @@ const HAS_SUBJECT: Readonly<Record<DialogName, (state: ConsoleState) => boolean>
   transfer: isActive,
   end: isActive,
   routing: (state) => currentId(state) !== null,
+  merge: (state) => state.merging !== null && currentId(state) !== null,
 };
 
 /** The state without a dialog that has nothing to be about: an open one takes the single keys. */
 export function withoutOrphan(state: ConsoleState): ConsoleState {
   if (state.dialog === null || HAS_SUBJECT[state.dialog](state)) return state;
-  return { ...state, dialog: null, declining: null };
+  return { ...state, dialog: null, declining: null, merging: null };
 }

@@ -5,12 +5,15 @@ import { learnClock } from "./clock";
 export class Problem extends Error {
   readonly status: number;
   readonly detail: string;
+  /** Its name for programs, such as `edited-meanwhile`. */
+  readonly kind: string;
 
-  constructor(status: number, title: string, detail: string) {
+  constructor(status: number, title: string, detail: string, kind = "") {
     super(title);
     this.name = "Problem";
     this.status = status;
     this.detail = detail;
+    this.kind = kind;
   }
 }
 
@@ -48,8 +51,9 @@ export async function ask<T>(method: string, path: string, body?: unknown, signa
 
 async function problemOf(response: Response, path: string): Promise<Problem> {
   if (response.status === 401 && path !== "api/session") onSignedOut();
-  const body = (await response.json().catch(() => ({}))) as { title?: string; detail?: string };
-  return new Problem(response.status, body.title ?? response.statusText, body.detail ?? "");
+  const body = (await response.json().catch(() => ({}))) as { title?: string; detail?: string; type?: string };
+  const kind = body.type?.split("/").at(-1) ?? "";
+  return new Problem(response.status, body.title ?? response.statusText, body.detail ?? "", kind);
 }
 
 /** Send one file; fetch cannot report progress of what it sends, so this is an XMLHttpRequest. */

@@ -13,7 +13,14 @@ export type Route =
 
 export type InboxList = "mine" | "team";
 
-export type DialogName = "transfer" | "end" | "routing" | "palette" | "shortcuts" | "decline";
+/** A field of the customer on screen that somebody wants to write in, by command. */
+export interface CustomerTask {
+  readonly field: string;
+  /** Each wish is another, even for the same field. */
+  readonly count: number;
+}
+
+export type DialogName = "transfer" | "end" | "routing" | "palette" | "shortcuts" | "decline" | "merge";
 
 export type ComposerMode = "reply" | "note";
 
@@ -65,6 +72,11 @@ export interface ConsoleState {
   readonly isCustomerOpen: boolean;
   /** The message for which a conversation was found and opened. */
   readonly soughtItem: string | null;
+  readonly customerTask: CustomerTask | null;
+  /** Whom the dialog `merge` is about: the customer who stays, and the other if one is chosen already. */
+  readonly merging: { readonly customer: string; readonly other: string | null } | null;
+  /** The number of the last event that changed a customer, by her id. */
+  readonly customerChanges: Readonly<Record<string, number>>;
   readonly notices: readonly Notice[];
 }
 
@@ -98,5 +110,8 @@ export const START: ConsoleState = {
   composer: "reply",
   isCustomerOpen: false,
   soughtItem: null,
+  customerTask: null,
+  merging: null,
+  customerChanges: {},
   notices: [],
 };

@@ -64,7 +64,15 @@ function arrive(route: Route): void {
   update((state) => {
     const isOther = hashOf(state.route) !== hashOf(route);
     return isOther
-      ? { ...state, route, dialog: null, composer: "reply", isCustomerOpen: false, soughtItem: null }
+      ? {
+          ...state,
+          route,
+          dialog: null,
+          composer: "reply",
+          isCustomerOpen: false,
+          soughtItem: null,
+          customerTask: null,
+        }
       : { ...state, route };
   });
 }
@@ -133,5 +141,16 @@ export function startPage(): void {
 export const openDialog = (dialog: DialogName) => set({ dialog });
 export const openDecline = (offer: string) => set({ dialog: "decline", declining: offer });
 export const closeDialog = () => set({ dialog: null });
+export const openMerge = (customer: string, other: string | null) =>
+  set({ dialog: "merge", merging: { customer, other } });
 export const compose = (composer: ComposerMode) => set({ composer });
 export const showCustomer = (isCustomerOpen: boolean) => set({ isCustomerOpen });
+
+/** Show the customer and let her be written in: `name`, `notes`, `tags`, `history` … */
+export function goToCustomer(field: string): void {
+  update((state) => ({
+    ...state,
+    isCustomerOpen: true,
+    customerTask: { field, count: (state.customerTask?.count ?? 0) + 1 },
+  }));
+}

@@ -79,7 +79,7 @@ export function Field({
 function useLandmark(): [Pick<PopoverProps, "UNSTABLE_portalContainer">, (field: HTMLElement | null) => void] {
   const [landmark, setLandmark] = useState<Pick<PopoverProps, "UNSTABLE_portalContainer">>({});
   const find = useCallback((field: HTMLElement | null) => {
-    const found = field?.closest("[role='dialog'], main");
+    const found = field?.closest("[role='dialog'], main, aside");
     if (found) setLandmark({ UNSTABLE_portalContainer: found });
   }, []);
   return [landmark, find];
@@ -136,6 +136,8 @@ export interface ChoiceGroup {
 
 interface SearchProps extends Omit<ChoiceProps, "choices"> {
   readonly groups: readonly ChoiceGroup[];
+  /** Told what is typed, where the choices are looked up for it; then nothing of them is left out here. */
+  readonly onSearch?: (text: string) => void;
   readonly empty: string;
   readonly autoFocus?: boolean;
 }
@@ -149,6 +151,7 @@ export function SearchField({
   value,
   onChange,
   error,
+  onSearch,
   autoFocus = false,
 }: SearchProps): ReactElement {
   const [landmark, find] = useLandmark();
@@ -160,6 +163,7 @@ export function SearchField({
       menuTrigger="focus"
       autoFocus={autoFocus}
       allowsEmptyCollection
+      {...(onSearch === undefined ? {} : { onInputChange: onSearch, defaultFilter: () => true })}
       isInvalid={error !== undefined}
       validationBehavior="aria"
       className={cx(styles.field)}

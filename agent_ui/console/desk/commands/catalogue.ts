@@ -2,6 +2,7 @@ import { acceptOffer } from "./acceptOffer";
 import { becomeAvailable } from "./becomeAvailable";
 import type { Command } from "./command";
 import { declineOffer } from "./declineOffer";
+import { EDIT_CUSTOMER } from "./editCustomer";
 import { endConversation } from "./endConversation";
 import { goAdmin } from "./goAdmin";
 import { goAway } from "./goAway";
@@ -9,6 +10,7 @@ import { goBoard } from "./goBoard";
 import { goMine } from "./goMine";
 import { goSearch } from "./goSearch";
 import { goTeam } from "./goTeam";
+import { mergeCustomer } from "./mergeCustomer";
 import { nextConversation } from "./nextConversation";
 import { openPalette } from "./openPalette";
 import { previousConversation } from "./previousConversation";
@@ -19,6 +21,7 @@ import { switchTheme } from "./switchTheme";
 import { takeConversation } from "./takeConversation";
 import { toggleCustomer } from "./toggleCustomer";
 import { transfer } from "./transfer";
+import { unmergeCustomer } from "./unmergeCustomer";
 import { waitOnCustomer } from "./waitOnCustomer";
 import { whyThisAgent } from "./whyThisAgent";
 import { writeNote } from "./writeNote";
@@ -35,6 +38,9 @@ export const COMMANDS: readonly Command[] = [
   takeConversation,
   whyThisAgent,
   toggleCustomer,
+  ...EDIT_CUSTOMER,
+  mergeCustomer,
+  unmergeCustomer,
   nextConversation,
   previousConversation,
   goMine,

@@ -1,0 +1,117 @@
+import type { ReactElement } from "react";
+import type { Customer, MergePlan } from "../desk/types";
+import { channelWord } from "../desk/words";
+import { useMessages } from "../i18n/language";
+import type { Messages } from "../i18n/en";
+import { cx } from "../ui/cx";
+import { Chip } from "../ui/Marks";
+import styles from "./Merge.module.css";
+
+const PLAIN = ["name", "organisation", "tier", "value", "language", "notes"] as const;
+
+/** A field of both customers and what it holds afterwards; fields that neither has are left out. */
+export function MergeTable({ plan }: { readonly plan: MergePlan }): ReactElement {
+  const messages = useMessages();
+  const words = messages.customer.merging;
+  const rows = rowsOf(plan, messages);
+  return (
+    <div className={styles.frame} role="region" aria-label={words.title} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{words.field}</th>
+            <th scope="col">
+              {words.stays}: {plan.kept.name}
+            </th>
+            <th scope="col">
+              {words.goes}: {plan.merged.name}
+            </th>
+            <th scope="col">{words.after}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, kept, merged, after }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{kept}</td>
+              <td>{merged}</td>
+              <td className={cx(after !== kept && styles.changed)}>{after}</td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">{words.addresses}</th>
+            <td>
+              <Addresses of={[plan.kept]} />
+            </td>
+            <td>
+              <Addresses of={[plan.merged]} />
+            </td>
+            <td className={styles.changed}>
+              <Addresses of={[plan.kept, plan.merged]} />
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Addresses({ of }: { readonly of: readonly Customer[] }): ReactElement {
+  const messages = useMessages();
+  const identities = of.flatMap((customer) => customer.identities);
+  return (
+    <ul className={styles.addresses}>
+      {identities.map(({ id, channel, address, is_verified }) => (
+        <li key={id}>
+          {channelWord(messages, channel)} {address}{" "}
+          <Chip tone={is_verified ? "good" : "warn"}>{is_verified ? messages.verified : messages.unverified}</Chip>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface Row {
+  readonly name: string;
+  readonly kept: string;
+  readonly merged: string;
+  readonly after: string;
+}
+
+function rowsOf({ kept, merged, changes }: MergePlan, messages: Messages): readonly Row[] {
+  const words = messages.customer;
+  const after = new Map(changes.map((change) => [change.field, String(change.after ?? "")]));
+  const text = (value: string | number | null) => String(value ?? "");
+  const rows: Row[] = PLAIN.map((field) => ({
+    name: words[field],
+    kept: text(kept[field]),
+    merged: text(merged[field]),
+    after: after.get(field) ?? text(kept[field]),
+  }));
+  rows.push({
+    name: words.tags.title,
+    kept: kept.tags.join(", "),
+    merged: merged.tags.join(", "),
+    after: [...new Set([...kept.tags, ...merged.tags])].join(", "),
+  });
+  for (const name of new Set([...Object.keys(kept.attributes), ...Object.keys(merged.attributes)])) {
+    const mine = kept.attributes[name] ?? "";
+    rows.push({
+      name,
+      kept: mine,
+      merged: merged.attributes[name] ?? "",
+      after: after.get(`attributes.${name}`) ?? mine,
+    });
+  }
+  const answer = (given: string) => (given === "given" ? words.consents.given : given && words.consents.refused);
+  for (const [purpose, name] of Object.entries(words.consents.purposes)) {
+    const mine = kept.consents[purpose] ?? "";
+    rows.push({
+      name,
+      kept: answer(mine),
+      merged: answer(merged.consents[purpose] ?? ""),
+      after: answer(after.get(`consents.${purpose}`) ?? mine),
+    });
+  }
+  return rows.filter((row) => row.kept !== "" || row.merged !== "");
+}

@@ -1,0 +1,39 @@
+import { useCallback, useState, type ReactElement } from "react";
+import { api } from "../desk/api";
+import type { Customer } from "../desk/types";
+import { useMessages } from "../i18n/language";
+import { TagField } from "../ui/TagField";
+import styles from "./Customer.module.css";
+import { focusSoon, useTask } from "./draft";
+import type { Save } from "./useCustomer";
+
+/** The customer's tags; those that anybody used before are suggested. */
+export function Tags({ customer, save }: { readonly customer: Customer; readonly save: Save }): ReactElement {
+  const words = useMessages().customer.tags;
+  const [known, setKnown] = useState<readonly string[]>([]);
+  useTask(
+    "tags",
+    useCallback(() => focusSoon(() => document.querySelector<HTMLElement>("[data-tags] input")), []),
+  );
+  const change = (tag: string, isThere: boolean) => void save({ tags: { [tag]: isThere } }, customer.version);
+  return (
+    <section className={styles.section} aria-labelledby="tags" data-tags>
+      <h3 id="tags" className={styles.title}>
+        {words.title}
+      </h3>
+      <TagField
+        tags={customer.tags}
+        suggestions={known}
+        words={{ title: words.title, add: words.add, none: words.none, remove: words.remove }}
+        onAdd={(tag) => change(tag, true)}
+        onRemove={(tag) => change(tag, false)}
+        onFocus={() =>
+          void api.tags().then(
+            ({ tags }) => setKnown(tags),
+            () => undefined,
+          )
+        }
+      />
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+/** What is being written in a field of a customer; it outlives the panel, so that nothing typed is lost. */
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useConsole } from "../desk/store";
+
+export interface Draft {
+  readonly text: string;
+  /** The version of the record that the writer saw. */
+  readonly base: number;
+}
+
+const drafts = new Map<string, Draft>();
+
+/** The draft of one field, and how to change or drop it. */
+export function useDraft(customer: string, field: string): [Draft | null, (draft: Draft | null) => void] {
+  const key = `${customer} ${field}`;
+  const [draft, setDraft] = useState<Draft | null>(() => drafts.get(key) ?? null);
+  const keep = useCallback(
+    (next: Draft | null) => {
+      if (next === null) drafts.delete(key);
+      else drafts.set(key, next);
+      setDraft(next);
+    },
+    [key],
+  );
+  return [draft, keep];
+}
+
+/** Begin when a command asks for this field; what was asked before the panel was there counts once. */
+export function useTask(field: string, begin: () => void): void {
+  const task = useConsole((state) => state.customerTask);
+  const done = useRef(0);
+  useEffect(() => {
+    if (task === null || task.field !== field || task.count === done.current) return;
+    done.current = task.count;
+    begin();
+  }, [task, field, begin]);
+}
+
+/** Focus it, at the end of its text, once what was opened around it has taken the focus and given it on. */
+export function focusSoon(find: () => HTMLElement | null | undefined): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const found = find();
+      found?.focus();
+      const isText = found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement;
+      if (isText) found.setSelectionRange(found.value.length, found.value.length);
+    }),
+  );
+}
+
+/** Ask for the focus, to be given once the field has turned from reading to writing or back. */
+export function useTurning(isWriting: boolean, find: () => HTMLElement | null | undefined): () => void {
+  const wanted = useRef<boolean | null>(null);
+  useEffect(() => {
+    if (wanted.current !== isWriting) return;
+    wanted.current = null;
+    focusSoon(find);
+  }, [isWriting, find]);
+  return useCallback(() => {
+    wanted.current = !isWriting;
+  }, [isWriting]);
+}
