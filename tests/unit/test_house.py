@@ -96,3 +96,10 @@ def test_every_browser_package_has_a_lock_for_every_platform() -> None:
     wanted = {one for package in packages.values() for one in package.get("optionalDependencies", {})}
     locked = {re.sub(r".*node_modules/", "", key) for key in packages}
     assert wanted <= locked, "`npm ci` fails elsewhere: see tools/lock"
+
+
+def test_every_decision_has_a_number_of_its_own() -> None:
+    titles = {path.name: path.read_text(encoding="utf-8").split(".")[0] for path in (ROOT / "docs/decisions").iterdir()}
+    numbers = sorted(int(file[:4]) for file in titles)
+    assert numbers == list(range(1, len(titles) + 1)), "number it after the last one"
+    assert {file: title for file, title in titles.items() if title != f"# {int(file[:4])}"} == {}
