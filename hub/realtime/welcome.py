@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hub.application.entry import is_open, opens_at
-from hub.domain.conversation import after
+from hub.domain.conversation import Conversation, after
 from hub.domain.floor import Account, FormQuestion
 from hub.domain.ids import IdentityId
 from hub.domain.wording import said_in
@@ -26,12 +26,7 @@ def snapshot_for(  # noqa: PLR0913 - what a widget shows has this many sources
     file_address: FileAddress,
 ) -> VisitorSnapshot:
     """Everything the widget shows, in one consistent look."""
-    found = reading.open_of_identity(identity_id) if identity_id else None
-    if found is not None and (
-        found.account_id != account.id
-        or (found.closed_at is not None and reading.now > after(found.closed_at, account.reopen_seconds))
-    ):
-        found = None
+    found = _conversation_of(reading, account, identity_id)
     items = reading.items_of(found.id, ITEMS_SHOWN) if found else []
     state = visitor_state(found)
     hours = reading.floor.hours_of(account)
@@ -57,6 +52,15 @@ def snapshot_for(  # noqa: PLR0913 - what a widget shows has this many sources
         can_call_back=can_call_back,
         callback=callback,
     )
+
+
+def _conversation_of(reading: Reading, account: Account, identity_id: IdentityId | None) -> Conversation | None:
+    """The visitor's conversation, as long as what she writes would go on with it."""
+    found = reading.open_of_identity(identity_id) if identity_id else None
+    if found is None or found.account_id != account.id:
+        return None
+    is_over = found.closed_at is not None and reading.now > after(found.closed_at, account.reopen_seconds)
+    return None if is_over else found
 
 
 def _field(question: FormQuestion, language: str) -> FormField:

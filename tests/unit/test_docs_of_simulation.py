@@ -42,5 +42,6 @@ def test_every_key_of_a_report_is_explained() -> None:
 
     report = small_report(1)
     whole = report | {"tuning": {}, "classes": list(report["classes"].values())}
+    whole["lost_time"] = report["lost_time"] | {"classes": list(report["lost_time"]["classes"].values())}
     whole["groups"] = [one | {"served_by_class": {}} for one in report["groups"].values()]
     assert sorted(key for key in keys(whole) if f"`{key}`" not in TEXT and f'"{key}"' not in TEXT) == []
