@@ -10,6 +10,8 @@ from routing.skills import SkillBits
 from routing.tables import Places
 
 SPARE_LINES = 256
+LINES_FOR_A_GROUP = 4
+"""So many more may be empty for every group, for to make a line anew means to look at all groups of its queue."""
 
 
 class Compatibility:
@@ -149,7 +151,7 @@ class Compatibility:
 
     def _sweep(self) -> None:
         """Forget empty lines once they may be many, so that a long life costs no memory."""
-        if len(self._lines) < self._sweep_at:
+        if len(self._lines) < self._sweep_at + LINES_FOR_A_GROUP * len(self._groups):
             return
         self._usual.clear()
         empty = {line for line in self._lines.values() if not line.turns.held}

@@ -111,3 +111,18 @@ def test_a_wide_floor_is_served_as_the_rules_read(seed: int) -> None:
         if number % 3 == 0:
             floor.arrive(f"late{number:03}")
         floor.decide(11.0 + number)
+
+
+def test_where_agents_are_of_many_kinds_what_customers_ask_again_and_again_is_remembered() -> None:
+    engine = Engine()
+    engine.put_queue(QueuePolicy("one"))
+    for number in range(100):
+        engine.put_agent(Agent(f"a{number}", frozenset({"one"}), {f"skill {number}": 5}, {"chat": 1}))
+    demands = [Demand({f"skill {number % 100}": 1 + number // 100}) for number in range(500)]
+    for demand in demands:
+        engine.put_waiting(Waiting("c", "one", "chat", 0.0, demand))
+    remembered = set(engine._compatibility.lines())
+    assert len(remembered) == len(demands)
+    for demand in demands:
+        engine.put_waiting(Waiting("c", "one", "chat", 0.0, demand))
+    assert set(engine._compatibility.lines()) == remembered
