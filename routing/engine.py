@@ -5,7 +5,7 @@ presence, a skill, a queue). Only what changed is looked at, yet the outcome is 
 match that is possible now, the greatest score first, and giving each conversation to the best agent for it.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from math import inf
 
@@ -21,6 +21,7 @@ from routing.matching import RANDOM, Candidate, Matching
 from routing.policy import InForce, Policy, QueuePolicies
 from routing.possible import CHOSEN, CONVERSATION, LINE, POOL, Hot, Possible
 from routing.reason import Reason
+from routing.room import APART, Sharing
 from routing.roster import Roster
 from routing.seat import Seat
 from routing.turn_order import in_turn
@@ -36,11 +37,11 @@ class Engine:
 
     def __init__(
         self,
-        exclusive_channels: Iterable[str] = (),
+        sharing: Sharing = APART,
         policy: Policy | None = None,
         chance: Callable[[], float] | None = None,
     ) -> None:
-        """Start empty; whoever holds an exclusive channel holds nothing else.
+        """Start empty; `sharing` says what one agent may hold side by side.
 
         Without a policy the queues say in what order they are served. `chance` is asked by random orders alone.
         """
@@ -49,7 +50,7 @@ class Engine:
         self._seats: dict[str, Seat] = {}
         self._reserved: dict[str, dict[str, Decision]] = {}
         self._compatibility = Compatibility()
-        self._roster = Roster(frozenset(exclusive_channels), self._reserved, self._compatibility.pool)
+        self._roster = Roster(sharing, self._reserved, self._compatibility.pool)
         self._lineup = Lineup(self._compatibility, self._rules, self._roster.orders)
         self._matching = Matching(self._seats, self._lineup, self._roster, self._rules, chance)
         self._possible = Possible(self._matching, self._rules, self._lineup.slots)
@@ -96,6 +97,13 @@ class Engine:
         for seat in self._seats.values():
             self._equip(seat)
             self._changed[seat] = None
+
+    def put_sharing(self, sharing: Sharing) -> None:
+        """From now on agents hold side by side what this says; what they hold already they keep."""
+        if sharing == self._roster.sharing:
+            return
+        self._roster.sharing = sharing
+        self._changed.update(dict.fromkeys(self._seats.values()))
 
     def put_agent(self, agent: Agent) -> None:
         """Replace all that is known of the agent; what is reserved for her stays so."""

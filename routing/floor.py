@@ -232,6 +232,8 @@ class Agent:
     """How many may ring for her at once; None: as many as she has room for."""
     is_idle_still: bool = False
     """Whether she stays idle since the same instant when she is chosen."""
+    budgets: Mapping[str, int] = field(default_factory=dict)
+    """How much she has of what channels share; `Sharing.costs` says what each of them costs."""
 
     def __post_init__(self) -> None:
         """Refuse levels outside the scale and an idle time that cannot be put in order."""

@@ -17,6 +17,7 @@ class Reason(StrEnum):
     CHANNEL_FULL = "channel_full"
     HOLDS_AN_EXCLUSIVE_CHANNEL = "holds_an_exclusive_channel"
     MUST_HOLD_NOTHING = "must_hold_nothing"
+    BUDGET_SPENT = "budget_spent"
     EXCLUDED = "excluded"
     KEPT_FREE = "kept_free"
     RINGING = "ringing"

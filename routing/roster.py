@@ -9,7 +9,7 @@ from routing.floor import AgentOrder
 from routing.lines import Group, Pool
 from routing.ready import Ready, ReadyKey
 from routing.reason import Reason
-from routing.room import room_reason, standing_reason
+from routing.room import Sharing, room_reason, standing_reason
 from routing.seat import Desk, Seat, Standing
 from routing.tables import Row
 from routing.tally import ONE, READY
@@ -22,12 +22,12 @@ class Roster:
 
     def __init__(
         self,
-        exclusive: frozenset[str],
+        sharing: Sharing,
         reserved: Mapping[str, Mapping[str, Decision]],
         pool: Callable[[Group, str], Pool],
     ) -> None:
-        """Whoever holds an exclusive channel holds nothing else; `reserved` are each agent's open decisions."""
-        self._exclusive = exclusive
+        """`sharing` says what one agent may hold side by side; `reserved` are each agent's open decisions."""
+        self.sharing = sharing
         self._reserved = reserved
         self._pool = pool
         self.orders: list[AgentOrder] = []
@@ -127,8 +127,8 @@ class Roster:
         """Why what she holds leaves her no room."""
         held, most = seat.held, seat.most_ringing
         reason = None
-        if held and (self._exclusive or len(held) >= room):
-            reason = room_reason(held.values(), channel, room, self._exclusive)
+        if held and (len(held) >= room or not self.sharing.is_plain):
+            reason = room_reason(held.values(), channel, room, seat.agent.budgets, self.sharing)
         if reason is not None or most is None or not held:
             return reason
         ringing = seat.agent.ringing.union(self._reserved.get(seat.agent_id, ()))

@@ -1,6 +1,6 @@
-"""How many agents are ready, and how many each reason keeps from it: eight counts side by side in one whole number.
+"""How many agents are ready, and how many each reason keeps from it: nine counts side by side in one whole number.
 
-Adding two tallies adds all eight counts, so that a look at a dozen groups is one sum.
+Adding two tallies adds all nine counts, so that a look at a dozen groups is one sum.
 """
 
 from collections.abc import Mapping
@@ -16,6 +16,7 @@ ROWS: Final = (
     Reason.HOLDS_AN_EXCLUSIVE_CHANNEL,
     Reason.MUST_HOLD_NOTHING,
     Reason.RINGING,
+    Reason.BUDGET_SPENT,
 )
 """What each count is of, after that of those who are ready; the most frequent first."""
 BITS: Final = 32

@@ -330,6 +330,7 @@ export const english = {
       kept_free: "Kept free for other work",
       holds_an_exclusive_channel: "Busy with something exclusive",
       must_hold_nothing: "Must hold nothing else",
+      budget_spent: "No budget left",
       excluded: "Declined or missed it before",
       named_agent: "Meant for this agent",
       longest_idle: "Longest ready",

@@ -321,6 +321,7 @@ export const simplified: Messages = {
       kept_free: "为其他工作预留",
       holds_an_exclusive_channel: "正在处理独占会话",
       must_hold_nothing: "须无其他会话",
+      budget_spent: "额度已用完",
       excluded: "此前拒绝或未应答",
       named_agent: "指定给此客服",
       longest_idle: "空闲最久",

@@ -321,6 +321,7 @@ export const traditional: Messages = {
       kept_free: "為其他工作預留",
       holds_an_exclusive_channel: "正在處理獨佔對話",
       must_hold_nothing: "須無其他對話",
+      budget_spent: "額度已用完",
       excluded: "先前拒絕或未應答",
       named_agent: "指定給此客服",
       longest_idle: "閒置最久",

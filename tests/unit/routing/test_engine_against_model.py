@@ -11,11 +11,14 @@ from routing.decision import Decision, Standing
 from routing.demand import Demand
 from routing.engine import Engine
 from routing.floor import Agent, QueuePolicy, Waiting
+from routing.room import Sharing
 
 AGENT_IDS = ("ann", "bea", "cy", "dot")
 CONVERSATION_IDS = tuple(f"c{number}" for number in range(8))
 QUEUE_IDS = ("billing", "sales")
 EXCLUSIVE = frozenset({"voice"})
+INTERRUPTED = frozenset({"mail"})
+COST = {"chat": 2, "mail": 1}
 
 instants = st.integers(0, 6).map(float)
 # Mostly able and at work, so that most walks are full of decisions.
@@ -35,6 +38,7 @@ some_agent = st.builds(
     is_available=st.sampled_from((True, True, True, True, False)),
     paused_channels=st.sampled_from(((), (), (), ("chat",))).map(frozenset),
     idle_since=instants,
+    budgets=st.sampled_from(({}, {}, {"attention": 3}, {"attention": 5})),
 )
 conversations = st.builds(
     Waiting,
@@ -77,7 +81,11 @@ class Model:
         agent, channels = self.agents[agent_id], list(self.held(agent_id).values())
         if not agent.is_available or channel in agent.paused_channels:
             return False
-        if channels and (channel in EXCLUSIVE or EXCLUSIVE & set(channels)):
+        if EXCLUSIVE & set(channels) or (channel in EXCLUSIVE and set(channels) - INTERRUPTED):
+            return False
+        if channel in COST and sum(COST.get(one, 0) for one in [*channels, channel]) > agent.budgets.get(
+            "attention", 9
+        ):
             return False
         return channels.count(channel) < agent.capacity.get(channel, 0)
 
@@ -119,7 +127,8 @@ class FloorMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.engine = Engine(EXCLUSIVE)
+        costs = {channel: {"attention": cost} for channel, cost in COST.items()}
+        self.engine = Engine(Sharing(EXCLUSIVE, {"voice": INTERRUPTED}, costs))
         self.model = Model()
         self.now = 10.0
         self.is_settled = True

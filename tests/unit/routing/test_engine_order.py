@@ -9,6 +9,7 @@ from routing.decision import Decision
 from routing.demand import Demand
 from routing.engine import Engine
 from routing.floor import Agent, QueuePolicy, Waiting
+from routing.room import Sharing
 
 QUEUES = ("billing", "sales")
 skills = st.dictionaries(st.sampled_from(("de", "fr")), st.integers(1, 3), max_size=2)
@@ -44,7 +45,7 @@ Fact = QueuePolicy | Agent | Waiting
 
 def tell(facts: list[Fact]) -> Engine:
     """Return an engine that was told these facts in this order."""
-    engine = Engine({"voice"})
+    engine = Engine(Sharing(frozenset({"voice"})))
     for fact in facts:
         match fact:
             case QueuePolicy():

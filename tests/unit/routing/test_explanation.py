@@ -5,6 +5,7 @@ from routing.demand import Demand
 from routing.engine import Engine
 from routing.floor import Agent, QueuePolicy, Waiting
 from routing.reason import Reason
+from routing.room import Sharing
 
 SALES = frozenset({"sales"})
 FLUENT = {"de": 5, "loans": 4}
@@ -13,7 +14,7 @@ ONE = {"chat": 1, "voice": 1}
 
 def told(*everything: Agent | Waiting) -> Engine:
     """Return an engine that has been told all of this and has decided."""
-    engine = Engine({"voice"})
+    engine = Engine(Sharing(frozenset({"voice"})))
     engine.put_queue(QueuePolicy("sales"))
     for each in everything:
         if isinstance(each, Agent):

@@ -11,10 +11,12 @@ from routing.demand import Demand
 from routing.engine import Engine
 from routing.floor import Agent, AgentOrder, ConversationOrder, QueuePolicy, Waiting
 from routing.lines import PLAIN, Group, Lend, Line, Pair
+from routing.room import Sharing
 
 HANDLE_SECONDS = 10.0
 OVERDUE_SECONDS = 120.0
 LONGEST_HEAD_START = 60.0
+ALONE = Sharing(frozenset({"voice"}))
 
 orders = st.builds(
     QueuePolicy,
@@ -96,7 +98,7 @@ class Journal:
     """Methods of the engine, each with what it was given."""
 
     def replay(self) -> list[Decision]:
-        engine, decisions = Engine(exclusive_channels=["voice"]), []
+        engine, decisions = Engine(ALONE), []
         for what, given_to_it in self.told:
             answer = getattr(engine, what)(*given_to_it)
             if isinstance(answer, list):
@@ -124,7 +126,7 @@ def somebody_back(number: int, held: list[tuple[str, str]], now: float) -> Agent
 
 def a_day(random: Random, moments: int) -> Journal:
     """Agents come and go, customers of every kind arrive, are served and give up."""
-    journal, engine = Journal(), Engine(exclusive_channels=["voice"])
+    journal, engine = Journal(), Engine(ALONE)
     held: list[tuple[str, str]] = []
 
     def tell(what: str, *given_to_it: object) -> object:
