@@ -381,6 +381,13 @@ export interface Typing {
   readonly name: string;
 }
 
+/** How many who could take it are kept free for work of these queues, and until when at the latest. */
+export interface KeptFor {
+  readonly queues: readonly string[];
+  readonly count: number;
+  readonly until: string | null;
+}
+
 /** One line of the board. */
 export interface QueueFigures {
   readonly queue: string;
@@ -400,6 +407,7 @@ export interface QueueFigures {
   readonly next_wait: WaitEstimate | null;
   readonly accuracy: WaitAccuracy | null;
   readonly agents: Readonly<Record<string, number>>;
+  readonly kept_free: readonly KeptFor[];
 }
 
 /** Signal `board`: every queue of the supervisor's teams, at most once a second. */

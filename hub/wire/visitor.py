@@ -108,6 +108,15 @@ class Typing:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFor:
+    """How many who could take it are kept free for work of these queues, and until when at the latest."""
+
+    queues: tuple[str, ...]
+    count: int
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class QueueFigures:
     """One line of the board."""
 
@@ -138,6 +147,8 @@ class QueueFigures:
     """None while no promise has ended."""
     agents: Mapping[str, int]
     """Number of people by presence whom the queue's conversations can be offered to."""
+    kept_free: tuple[KeptFor, ...] = ()
+    """For whom agents who could serve it are kept free while somebody waits here."""
 
 
 @dataclass(frozen=True, slots=True)

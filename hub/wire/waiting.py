@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from hub.domain.value import dataclass
+from hub.wire.visitor import KeptFor
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +33,6 @@ class Near:
     agent_id: str
     reasons: tuple[str, ...]
     gaps: tuple[tuple[str, int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFor:
-    """How many who could take it are kept free for work of these queues, and until when at the latest."""
-
-    queues: tuple[str, ...]
-    count: int
-    until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import structlog
 from hub.domain.floor import Floor
 from hub.domain.measures import REMEMBERED, Accuracy, MeasuredFact, Measures, promise_details
 from hub.wire.store import Reading, Store
-from hub.wire.visitor import MadeEstimate, WaitAccuracy, WaitEstimate
+from hub.wire.visitor import KeptFor, MadeEstimate, WaitAccuracy, WaitEstimate
 from hub.worker.floor import SeenFloor
 from hub.worker.router import WORTH_A_THREAD, Router
 from routing.estimate import Held, Outlook, Seen, outlooks, ringing_outlook
@@ -118,6 +118,10 @@ class Estimates:
             except Exception:
                 log.exception("estimates failed")
             await asyncio.sleep(LOOK_SECONDS)
+
+    async def kept_free(self) -> Mapping[str, tuple[KeptFor, ...]]:
+        """By queue, for whom agents are kept free while somebody waits, and until when at the latest."""
+        return await self._router.kept_free()
 
     async def current(self) -> Estimated:
         """What is estimated now, no older than a second, or than ten times as long as it took."""

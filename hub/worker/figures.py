@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final
@@ -80,8 +80,10 @@ class Figures:
         await self.refresh()
         people, contents = await self._store.read(_people_and_contents)
         coming = (await self._estimates.current()).newcomers
+        kept_free = await self._estimates.kept_free()
         queues = [q for q in self._store.floor.queues.values() if sees_all or q.team in teams]
-        return Board(tuple(self._figures(queue, people, contents[queue.id], coming.get(queue.id)) for queue in queues))
+        figures = [self._figures(queue, people, contents[queue.id], coming.get(queue.id)) for queue in queues]
+        return Board(tuple(replace(one, kept_free=kept_free.get(one.queue, ())) for one in figures))
 
     def _figures(self, queue: Queue, people: list[Person], contents: Contents, promise: Promise | None) -> QueueFigures:
         day = self._day.queue(queue.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import heappop, heappush
@@ -14,6 +14,7 @@ from hub.domain.conversation import Conversation, State
 from hub.domain.floor import Floor
 from hub.domain.ids import ConversationId, PersonId
 from hub.domain.person import Person, Presence
+from hub.wire.visitor import KeptFor
 from hub.wire.waiting import WhyWaiting
 from hub.worker.agent_history import COUNTING, AgentFact, AgentHistory, asks_for_history
 from hub.worker.prospects import Prospects
@@ -231,6 +232,16 @@ class FloorMirror:
             return None
         self._tell_agents(now)
         return why_waiting(self._engine.explain(conversation_id, now.timestamp()), self._prospects.of(conversation))
+
+    def kept_free(self, now: datetime) -> Mapping[str, tuple[KeptFor, ...]]:
+        """By queue, for whom agents are kept free from its longest waiting conversation, and until when."""
+        longest: dict[str, Conversation] = {}
+        for conversation in self._waiting.values():
+            first = longest.get(conversation.queue_id)
+            if first is None or conversation.waiting_since < first.waiting_since:
+                longest[conversation.queue_id] = conversation
+        whys = {queue_id: self.why_waiting(conversation.id, now) for queue_id, conversation in longest.items()}
+        return {queue_id: why.kept_free for queue_id, why in whys.items() if why is not None and why.kept_free}
 
     def _tell_agents(self, now: datetime) -> None:
         if self._history.is_kept and now.timestamp() - self._counted_at >= COUNTED_SECONDS:

@@ -21,6 +21,7 @@ from hub.domain.person import Person
 from hub.domain.problem import Conflict, NotFound
 from hub.wire import reason
 from hub.wire.store import Committed, Reading, Store
+from hub.wire.visitor import KeptFor
 from hub.wire.waiting import WhyWaiting
 from hub.worker.agent_history import REMEMBERED, AgentFact, asks_for_history
 from hub.worker.decision_record import reason_of, record_of
@@ -140,6 +141,15 @@ class Router:
             return None
         # Another node decides; what it sees is built here for once, and not on everybody's time.
         return await asyncio.to_thread(_explained, whole, self._store.floor, conversation_id, self._now())
+
+    async def kept_free(self) -> Mapping[str, tuple[KeptFor, ...]]:
+        """By queue, for whom agents are kept free while somebody waits, whichever node is asked."""
+        if self._store.floor.lending is None:
+            return {}
+        if self._mirror is not None:
+            return self._mirror.kept_free(self._now())
+        whole = await self._store.read(_whole_floor)
+        return await asyncio.to_thread(_kept_free, whole, self._store.floor, self._now())
 
     async def seen(self) -> SeenFloor:
         """The floor as it stands, whichever node is asked."""
@@ -307,6 +317,12 @@ def _explained(whole: WholeFloor, floor: Floor, id_: str, now: datetime) -> WhyW
     mirror = FloorMirror()
     _furnish(mirror, whole, floor, now)
     return mirror.why_waiting(id_, now)
+
+
+def _kept_free(whole: WholeFloor, floor: Floor, now: datetime) -> Mapping[str, tuple[KeptFor, ...]]:
+    mirror = FloorMirror()
+    _furnish(mirror, whole, floor, now)
+    return mirror.kept_free(now)
 
 
 def _seen(whole: WholeFloor, floor: Floor, now: datetime) -> SeenFloor:

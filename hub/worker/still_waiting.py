@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Final
 
-from hub.wire.waiting import Eases, Kept, KeptFor, Near, WhyWaiting
+from hub.wire.visitor import KeptFor
+from hub.wire.waiting import Eases, Kept, Near, WhyWaiting
 from routing.decision import Explanation, KeptFree, Verdict
 from routing.demand_text import write_demand
 from routing.reach import Prospect

@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import type { QueueFigures } from "@contact-hub/shared/wire.gen";
-import { present } from "../desk/store";
+import { present, useConsole } from "../desk/store";
 import { presenceWord } from "../desk/words";
-import { number, percent } from "../i18n/format";
+import { number, percent, timeOfDay } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { PresenceDot } from "../ui/Marks";
 import { Longest } from "./Longest";
@@ -57,7 +57,7 @@ function Line({ figures }: { readonly figures: QueueFigures }): ReactElement {
       <td className={styles.figure}>
         {number(figures.waiting)}{" "}
         {figures.ringing > 0 && <small className={styles.quiet}>{messages.board.ringing(figures.ringing)}</small>}
-        <Hopeless figures={figures} />
+        <Hopes figures={figures} />
       </td>
       <td className={styles.figure}>
         <Longest figures={figures} />
@@ -84,13 +84,21 @@ function Line({ figures }: { readonly figures: QueueFigures }): ReactElement {
   );
 }
 
-/** Nobody could serve some of those who wait; that nobody is signed in alarms only within the hours. */
-function Hopeless({ figures }: { readonly figures: QueueFigures }): ReactElement | null {
+/** Who cannot be served, or not yet; that nobody is signed in alarms only within the hours. */
+function Hopes({ figures }: { readonly figures: QueueFigures }): ReactElement | null {
   const { board } = useMessages();
+  const names = useConsole((state) => state.floor.queues);
+  const nameOf = (ids: readonly string[]) => ids.map((id) => names.find((one) => one.id === id)?.name ?? id).join(", ");
   const { unroutable, nobody_signed_in: unattended, is_open: isOpen } = figures;
   return (
     <>
       {unroutable > 0 && <small className={styles.late}> {board.unroutable(unroutable)}</small>}
+      {figures.kept_free.map(({ queues, count, until }) => (
+        <small key={queues.join()} className={styles.quiet}>
+          {" "}
+          {board.keptFree(count, nameOf(queues), until === null ? "" : timeOfDay(until))}
+        </small>
+      ))}
       {unattended > 0 && (
         <small className={isOpen ? styles.late : styles.quiet}> {board.nobodySignedIn(unattended)}</small>
       )}

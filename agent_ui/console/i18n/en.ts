@@ -461,6 +461,8 @@ export const english = {
     keptBriefly: (share: string, error: string) => `${share} kept, ± ${error}`,
     unroutable: (value: number) => `${value} that nobody could serve`,
     nobodySignedIn: (value: number) => `${value} for nobody signed in`,
+    keptFree: (value: number, queues: string, until: string) =>
+      `${value} kept free for ${queues || "other work"}${until && ` until ${until}`}`,
     kept: "Estimates kept",
     keptDays: "7 days",
     keptOf: (share: string, waits: string, error: string) =>

@@ -446,6 +446,7 @@ export const simplified: Messages = {
     keptBriefly: (share, error) => `准确 ${share}，± ${error}`,
     unroutable: (value) => `${value} 个无人能接待`,
     nobodySignedIn: (value) => `${value} 个能接待者未登录`,
+    keptFree: (value, queues, until) => `${value} 人为${queues || "其他工作"}留出${until && `，至 ${until}`}`,
     kept: "预计准确度",
     keptDays: "7 天",
     keptOf: (share, waits, error) => `最近 7 天承诺的 ${waits} 次等待中，${share} 在所示范围内结束，平均相差 ${error}`,

@@ -446,6 +446,7 @@ export const traditional: Messages = {
     keptBriefly: (share, error) => `準確 ${share}，± ${error}`,
     unroutable: (value) => `${value} 個無人能接待`,
     nobodySignedIn: (value) => `${value} 個能接待者未登入`,
+    keptFree: (value, queues, until) => `${value} 人為${queues || "其他工作"}保留${until && `，至 ${until}`}`,
     kept: "預計準確度",
     keptDays: "7 天",
     keptOf: (share, waits, error) => `最近 7 天承諾的 ${waits} 次等候中，${share} 在所示範圍內結束，平均相差 ${error}`,

@@ -39,6 +39,7 @@ def test_a_lender_is_kept_for_her_own_work_and_it_is_said_for_what_and_until_whe
     (kept,) = why.kept_free
     assert (kept.queues, kept.count, kept.until) == ((ORDERS,), 1, at(600))
     assert [(reason.reason, reason.examples) for reason in why.reasons] == [(Reason.KEPT_FREE, ("ann",))]
+    assert one.kept_free(at(10)) == {GENERAL: (kept,)}
     assert "1 kept free for orders until 12:10 UTC." in why.sentence
     assert one.seconds_to_sleep(at(10), 1_000) <= 590
     assert matched(one, 600) == [("c1", "ann")]
@@ -53,6 +54,7 @@ def test_nobody_is_said_to_be_kept_who_is_busy_or_could_not_take_it() -> None:
     why = one.why_waiting("c1", at(10))
     assert why is not None
     assert why.kept_free == ()
+    assert one.kept_free(at(10)) == {}
 
 
 def test_adopting_and_ending_hold_at_once_and_decisions_name_both_versions() -> None:
