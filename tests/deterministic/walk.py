@@ -19,6 +19,7 @@ from channels.contract import OutcomeUnknown, ProviderUnavailable
 from hub.application.close import close_conversation, end_conversation
 from hub.application.customer import edit_customer
 from hub.application.intake import keep_arrival
+from hub.application.merge import merge_customers, undo_merge
 from hub.application.offer import accept_offer, decline_offer
 from hub.application.presence import line_found, line_lost, set_presence
 from hub.application.reply import add_note, send_reply
@@ -26,7 +27,7 @@ from hub.application.transfer import take_conversation, transfer_conversation
 from hub.application.visitor import visitor_ends
 from hub.application.wait import mark_read, wait_for_customer
 from hub.domain.conversation import HELD, Conversation, State
-from hub.domain.ids import OfferId, PersonId
+from hub.domain.ids import ConversationId, CustomerId, OfferId, PersonId
 from hub.domain.offer import Offer
 from hub.domain.permission import Permission
 from hub.domain.person import Person, Presence
@@ -54,6 +55,8 @@ class Look:
     people: dict[PersonId, Person]
     ringing: list[Offer]
     slots: dict[PersonId, dict[str, int]]
+    owners: dict[ConversationId, CustomerId]
+    """To whom the address of each conversation belongs."""
 
 
 def look(reading: Reading) -> Look:
@@ -66,6 +69,7 @@ def look(reading: Reading) -> Look:
         people,
         [offer for id_ in people for offer in reading.offers.ringing_for(id_)],
         {id_: dict(reading.conversations.slots(id_)) for id_ in people},
+        {found.id: reading.customers.identity_by_id(found.identity_id).customer_id for found in conversations.values()},
     )
 
 
@@ -146,6 +150,7 @@ def look_at_floor(seen: Look, above: set[PersonId]) -> None:
         assert found.state is not State.QUEUED or (found.agent_id is None and not found.holds_slot)
         assert found.state not in {State.OFFERED, State.OPEN} or found.holds_slot
         assert found.closed_at is None
+        assert found.customer_id == seen.owners[found.id], "a conversation is with whose address it came from"
         assert (found.ends_at is not None) == (found.state is State.WRAP_UP)
         if found.agent_id is not None and found.holds_slot:
             slots[found.agent_id][found.channel] += 1
@@ -295,6 +300,23 @@ async def rename(walk: Walk) -> None:
     await walk.stage.run(edit_customer, found.customer_id, person, {"name": name})
 
 
+async def merge(walk: Walk) -> None:
+    """Somebody who serves everybody finds that two are one."""
+    _, found = await walk.somebodys(*State)
+    _, other = await walk.somebodys(*State)
+    dora = await walk.stage.person(DORA)
+    await walk.stage.run(merge_customers, found.customer_id, other.customer_id, dora, is_vouched=True)
+
+
+async def part(walk: Walk) -> None:
+    """Or that they were not."""
+    _, found = await walk.somebodys(*State)
+    for last in (await walk.stage.store.read(lambda reading: reading.merges.into(found.customer_id)))[:1]:
+        await walk.stage.run(undo_merge, found.customer_id, last.id, await walk.stage.person(DORA))
+        return
+    raise _Nothing("Nobody was merged into this customer.")
+
+
 async def move_somebody(walk: Walk) -> None:
     who = walk.one_of_us()
     teams = walk.chance.choice((frozenset({"north"}), frozenset({"south"}), frozenset({"north", "south"})))
@@ -324,10 +346,12 @@ ACTS: Final[tuple[Act, ...]] = (
     transfer,
     leave_chat,
     rename,
+    merge,
+    part,
     move_somebody,
     let_time_pass,
 )
-WEIGHTS: Final = (20, 3, 16, 4, 12, 3, 2, 4, 8, 2, 2, 6, 5, 5, 5, 3, 2, 2, 4)
+WEIGHTS: Final = (20, 3, 16, 4, 12, 3, 2, 4, 8, 2, 4, 6, 5, 5, 5, 3, 2, 3, 3, 2, 4)
 
 
 async def stroll(stage: Stage, seed: int, steps: int) -> Walk:
