@@ -1,9 +1,10 @@
 """The customer's panel: edited in place by many hands, merged and parted, one time line; by keyboard and by mouse."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.async_api import BrowserContext, Locator, Page, expect
+from playwright.async_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.journeys.agent import Agent
 from tests.journeys.conftest import NewContext
@@ -87,6 +88,15 @@ async def test_a_customer_is_edited_in_place_by_keyboard_and_every_desk_shows_it
         await expect(panel(page).get_by_role("heading", name="Ines Caldera")).to_be_visible()
     await expect(anna.page.get_by_role("main").get_by_role("heading", name="Ines Caldera")).to_be_visible()
     assert await anna.page.evaluate("window.touchedByMouse") == []
+    # The page is made anew in another language; what was asked for before is not asked for again.
+    await anna.page.get_by_role("button", name="Anna Fischer").click()
+    await anna.page.get_by_role("menuitemradio", name="繁體中文").click()
+    customer = anna.page.get_by_role("complementary", name="客戶")
+    await expect(customer.get_by_role("button", name="姓名: Ines Caldera")).to_be_visible()
+    await expect(customer.get_by_role("textbox")).to_have_count(0)
+    await anna.page.get_by_role("button", name="Anna Fischer").click()
+    await anna.page.get_by_role("menuitemradio", name="English").click()
+    await expect(reading(anna.page, "Name", "Ines Caldera")).to_be_visible()
 
 
 async def test_a_figure_and_a_consent_are_kept_by_keyboard(house: House, new_context: NewContext) -> None:
@@ -216,6 +226,16 @@ async def test_two_customers_are_merged_parted_and_kept_apart_by_mouse(house: Ho
     await write(anna, "customer’s organisation", "Organisation", "")
 
 
+async def fits_a_telephone(page: Page, part: Locator) -> None:
+    """Nothing of it is beyond the edge, even where the page itself does not grow wider."""
+    await page.set_viewport_size({"width": 390, "height": 844})
+    box = await part.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    await page.set_viewport_size({"width": 1280, "height": 800})
+
+
 async def test_the_panel_and_the_merge_are_for_everybody(house: House, new_context: NewContext) -> None:
     anna = await two_of_one_name(house, await new_context(bypass_csp=True), "Becker Hotels")
     await anna.leave_text()
@@ -239,6 +259,7 @@ async def test_the_panel_and_the_merge_are_for_everybody(house: House, new_conte
     dialog = anna.page.get_by_role("dialog", name="Merge two customers")
     await expect(dialog.get_by_role("switch")).to_be_visible()
     await check(anna.page, "two customers side by side")
+    await fits_a_telephone(anna.page, dialog.get_by_role("button", name="Merge", exact=True))
     await anna.press("Escape")
     await expect(dialog).to_have_count(0)
     await write(anna, "customer’s organisation", "Organisation", "")
@@ -268,3 +289,34 @@ async def test_the_time_line_is_filtered_by_channel_state_and_time(house: House,
     await anna.press("Enter")
     await expect(history.get_by_text("No conversation fits these filters.")).to_be_visible()
     assert await anna.page.evaluate("window.touchedByMouse") == []
+
+
+async def test_the_time_line_loads_on_as_one_scrolls(house: House, new_context: NewContext) -> None:
+    anna = await asked(house, await new_context(), "Is there a longer cable?")
+    asked_for: list[str] = []
+
+    async def pages(route: Route) -> None:
+        before = parse_qs(urlsplit(route.request.url).query).get("before", [""])[0]
+        asked_for.append(before)
+        first = 20 * len(asked_for)
+        entries = [
+            {"id": f"past {number}", "channel": "sms", "queue": "text", "arrived_at": "2026-01-02T03:04:05+00:00"}
+            | {"is_restricted": False, "state": "closed", "subject": f"Matter {number}", "items": []}
+            | {"closed_at": "2026-01-02T03:04:05+00:00", "disposition": None, "agent": None}
+            for number in range(first - 20, first)
+        ]
+        following = "2026-01-01T00:00:00+00:00" if len(asked_for) < 3 else None
+        await route.fulfill(json={"conversations": entries, "next": following})
+
+    await anna.page.route(re.compile(r"/history"), pages)
+    await anna.page.reload()
+    history = panel(anna.page).get_by_role("region", name="History")
+    await expect(history.get_by_text("Matter 19")).to_be_attached()
+    assert asked_for == [""]
+    await history.get_by_text("Matter 19").scroll_into_view_if_needed()
+    await expect(history.get_by_text("Matter 39")).to_be_attached()
+    await history.get_by_text("Matter 39").scroll_into_view_if_needed()
+    await expect(history.get_by_text("Matter 59")).to_be_attached()
+    await history.get_by_text("Matter 59").scroll_into_view_if_needed()
+    await expect(history.get_by_role("button", name="Show more")).to_have_count(0)
+    assert asked_for == ["", "2026-01-01T00:00:00+00:00", "2026-01-01T00:00:00+00:00"]

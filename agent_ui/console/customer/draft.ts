@@ -1,6 +1,7 @@
 /** What is being written in a field of a customer; it outlives the panel, so that nothing typed is lost. */
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useConsole } from "../desk/store";
+import { customerTaskDone } from "../desk/view";
 
 export interface Draft {
   readonly text: string;
@@ -25,15 +26,14 @@ export function useDraft(customer: string, field: string): [Draft | null, (draft
   return [draft, keep];
 }
 
-/** Begin when a command asks for this field; what was asked before the panel was there counts once. */
+/** Begin when a command asks for this field, also for one that was asked for before the panel was there. */
 export function useTask(field: string, begin: () => void): void {
-  const task = useConsole((state) => state.customerTask);
-  const done = useRef(0);
+  const isAsked = useConsole((state) => state.customerTask === field);
   useEffect(() => {
-    if (task === null || task.field !== field || task.count === done.current) return;
-    done.current = task.count;
+    if (!isAsked) return;
+    customerTaskDone();
     begin();
-  }, [task, field, begin]);
+  }, [isAsked, begin]);
 }
 
 /** Focus it, at the end of its text, once what was opened around it has taken the focus and given it on. */

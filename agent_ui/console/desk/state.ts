@@ -13,13 +13,6 @@ export type Route =
 
 export type InboxList = "mine" | "team";
 
-/** A field of the customer on screen that somebody wants to write in, by command. */
-export interface CustomerTask {
-  readonly field: string;
-  /** Each wish is another, even for the same field. */
-  readonly count: number;
-}
-
 export type DialogName = "transfer" | "end" | "routing" | "palette" | "shortcuts" | "decline" | "merge";
 
 export type ComposerMode = "reply" | "note";
@@ -72,7 +65,8 @@ export interface ConsoleState {
   readonly isCustomerOpen: boolean;
   /** The message for which a conversation was found and opened. */
   readonly soughtItem: string | null;
-  readonly customerTask: CustomerTask | null;
+  /** The field of the customer on screen that somebody asked by command to write in, until it is open. */
+  readonly customerTask: string | null;
   /** Whom the dialog `merge` is about: the customer who stays, and the other if one is chosen already. */
   readonly merging: { readonly customer: string; readonly other: string | null } | null;
   /** The number of the last event that changed a customer, by her id. */

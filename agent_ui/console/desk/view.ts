@@ -148,9 +148,8 @@ export const showCustomer = (isCustomerOpen: boolean) => set({ isCustomerOpen })
 
 /** Show the customer and let her be written in: `name`, `notes`, `tags`, `history` … */
 export function goToCustomer(field: string): void {
-  update((state) => ({
-    ...state,
-    isCustomerOpen: true,
-    customerTask: { field, count: (state.customerTask?.count ?? 0) + 1 },
-  }));
+  set({ isCustomerOpen: true, customerTask: field });
 }
+
+/** What was asked for is done; it must not be done again when the panel is made anew. */
+export const customerTaskDone = () => set({ customerTask: null });
