@@ -82,8 +82,14 @@ async def play_history(store: Store, clock: PastClock, document: Mapping[str, An
 def add_customers(tx: Transaction, customers: Mapping[str, Mapping[str, Any]]) -> None:
     """The customers are known, by each of their addresses."""
     for id_, body in customers.items():
-        names = ("name", "language", "tier", "notes")
-        customer = Customer(CustomerId(tx.new_id()), **{name: body.get(name, "") for name in names}, created_at=tx.now)
+        names = ("name", "organisation", "language", "tier", "notes")
+        customer = Customer(
+            CustomerId(tx.new_id()),
+            **{name: body.get(name, "") for name in names},
+            value=body.get("value"),
+            tags=tuple(body.get("tags", ())),
+            created_at=tx.now,
+        )
         keys = {"sms": body["phone"], "email": body["email"], "webchat": chat_key(id_)}
         first, *others = [_identity(tx, customer, channel, key) for channel, key in keys.items()]
         tx.customers.add(customer, first)
