@@ -1,7 +1,7 @@
 """Whether anybody could ever serve a conversation: of all who work here, and of those who are signed in."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -81,6 +81,14 @@ class Reach:
         if found is None:
             found = self._known[key] = self._look(waiting)
         return found
+
+    def is_left_to(self, agent_ids: Collection[str], waiting: Waiting) -> bool:
+        """Tell whether these are the only ones signed in who could serve it at any of its stages."""
+        stages = (Stage(0.0, waiting.demand), *waiting.stages)
+        here = [self._kind_of[id_] for id_ in agent_ids if id_ in self._signed_in]
+        able = {kind for kind in self._kinds_here if any(_serves(kind, waiting, stage) for stage in stages)}
+        among = sum(kind in able for kind in here)
+        return 0 < among == sum(self._kinds_here[kind] for kind in able)
 
     def _told(self, *kinds: _Kind | None) -> list[tuple[bool, bool]]:
         """Whether anybody of these kinds works here, and is signed in: others like her change nothing."""

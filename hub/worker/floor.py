@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from typing import Final
 
@@ -28,6 +28,8 @@ from routing.reach import Prospect
 
 log = structlog.get_logger()
 
+ONLY_ONE_SECONDS: Final = 15
+"""Whoever is the only one there for what she declined is asked again after so long: it must not wait in vain."""
 MOST_RINGING: Final = 3
 """Offers to one agent at once: whoever comes back to a long queue gets the next when one of these is answered."""
 MEANT: Final = frozenset({Rule.NAMED_AGENT, Rule.FIRST_CHOICE})
@@ -72,6 +74,10 @@ class FloorMirror:
         self._counted_at = 0.0
         self._lifting: list[tuple[datetime, ConversationId]] = []
         """When an exclusion of a waiting conversation ends."""
+        self._sparing: dict[ConversationId, None] = {}
+        """Waiting conversations that somebody is spared."""
+        self._is_company_changed = False
+        """Whether somebody may have come or gone since the last decision: then some are spared less, or more."""
         self._changed: set[PersonId] = set()
         """Agents whom the engine knows as they were; many commits between two decisions are told once."""
 
@@ -125,6 +131,7 @@ class FloorMirror:
         self._people[person.id] = person
         self._history.turn(person, now)
         self._prospects.put_person(person)
+        self._is_company_changed = True
         self._changed.add(person.id)
 
     def hold(self, agent_id: PersonId, conversation_id: ConversationId, channel: str) -> None:
@@ -196,6 +203,13 @@ class FloorMirror:
     def decide(self, now: datetime) -> list[Decision]:
         """Every match possible now, each reserved in memory."""
         self._tell_agents(now)
+        if self._is_company_changed:
+            self._is_company_changed = False
+            for id_ in list(self._sparing):
+                if id_ in self._waiting:
+                    self._tell_waiting(self._waiting[id_], now)
+                else:
+                    del self._sparing[id_]
         while self._lifting and self._lifting[0][0] <= now:
             conversation = self._waiting.get(heappop(self._lifting)[1])
             if conversation is not None:
@@ -280,8 +294,21 @@ class FloorMirror:
         )
 
     def _tell_waiting(self, conversation: Conversation, now: datetime) -> None:
-        excluded = frozenset(agent for agent, until in conversation.excluded.items() if until > now)
+        excluded = self._excluded(conversation, now)
         if excluded:
-            lifts = min(until for until in conversation.excluded.values() if until > now)
-            heappush(self._lifting, (lifts, conversation.id))
-        self._engine.put_waiting(self._rules.waiting(conversation, excluded))
+            heappush(self._lifting, (min(excluded.values()), conversation.id))
+        self._engine.put_waiting(self._rules.waiting(conversation, frozenset(excluded)))
+
+    def _excluded(self, conversation: Conversation, now: datetime) -> dict[str, datetime]:
+        """Who is spared the conversation that she declined or missed, and until when."""
+        excluded = {str(agent): until for agent, until in conversation.excluded.items() if until > now}
+        if not excluded:
+            self._sparing.pop(conversation.id, None)
+            return excluded
+        self._sparing[conversation.id] = None
+        if not self._prospects.is_left_to(excluded, conversation):
+            return excluded
+        remembered = timedelta(seconds=self._rules.decline_memory_seconds(conversation.queue_id))
+        pause = min(timedelta(seconds=ONLY_ONE_SECONDS), remembered)
+        earlier = {agent: until - remembered + pause for agent, until in excluded.items()}
+        return {agent: until for agent, until in earlier.items() if until > now}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from math import inf
 from typing import Final, TypeAlias
 
@@ -89,6 +89,11 @@ class Prospects:
         if self._is_stale:
             self._look_again()
         return self._known_of(conversation)
+
+    def is_left_to(self, agent_ids: Collection[str], conversation: Conversation) -> bool:
+        """Whether nobody signed in but these could serve it."""
+        rules = self._rules
+        return rules is not None and self._reach.is_left_to(agent_ids, rules.waiting(conversation, frozenset()))
 
     def _known_of(self, conversation: Conversation) -> Prospect:
         kind = _kind_of(conversation)

@@ -32,6 +32,11 @@ class QueueRules:
             self._queues_of[teams] = served
         return served
 
+    def decline_memory_seconds(self, queue_id: str) -> int:
+        """How long whoever declined a conversation of the queue is spared it."""
+        queue = self.floor.queues.get(queue_id)
+        return queue.decline_memory_seconds if queue is not None else 0
+
     def pool_of(self, teams: frozenset[TeamId]) -> str:
         """The pool of whoever is of these teams, where agents are lent; all are alike where they are not."""
         return pool_of(self.queues_of(teams)) if self.floor.lending is not None else ""

@@ -14,7 +14,7 @@ from hub.domain.person import CONNECTION_LOST, NO_ANSWER, Presence
 from hub.domain.problem import Conflict
 from hub.wire.desk import OfferReason
 from hub.wire.store import Reading
-from hub.worker.floor import MOST_RINGING
+from hub.worker.floor import MOST_RINGING, ONLY_ONE_SECONDS
 from tests.stage.fixtures import staged
 from tests.stage.floor import (
     ANNA,
@@ -128,7 +128,7 @@ async def test_the_team_sees_for_whom_a_waiting_conversation_rings_until_it_is_t
             await stage.run(take_conversation, offer.conversation_id, await stage.person(DORA))
         await stage.run(decline_offer, OfferId(offer.id), await stage.person(ANNA), "lunch")
         assert rings_for() == [None]
-        await stage.pause(MEMORY_SECONDS + 0.01)
+        await stage.pause(ONLY_ONE_SECONDS + 0.01)
         assert rings_for() == [ANNA]
         await stage.accept(ANNA)
         assert rings_for() == []
@@ -193,6 +193,7 @@ async def test_an_agent_may_miss_as_many_as_her_queue_allows(stage: Stage) -> No
 async def test_a_declined_conversation_keeps_its_age_and_comes_back_to_her_after_the_memory(stage: Stage) -> None:
     async with stage.working():
         await stage.become(ANNA)
+        await stage.become(BO, Presence.AWAY)
         conversation = await stage.write(CHAT, "ada")
         await stage.pause(1)
         (offer,) = await stage.ringing(ANNA)
@@ -205,6 +206,22 @@ async def test_a_declined_conversation_keeps_its_age_and_comes_back_to_her_after
         assert again.made_at == declined_at + timedelta(seconds=MEMORY_SECONDS)
         found = await stage.conversation(conversation.id)
         assert found.waiting_since == conversation.arrived_at
+
+
+@staged
+async def test_whoever_is_the_only_one_there_is_asked_again_soon(stage: Stage) -> None:
+    async with stage.working():
+        await stage.become(ANNA)
+        await stage.become(BO, Presence.AWAY)
+        await stage.write(CHAT, "ada")
+        await stage.pause(1)
+        (offer,) = await stage.ringing(ANNA)
+        await stage.run(decline_offer, OfferId(offer.id), await stage.person(ANNA), "lunch")
+        await stage.pause(ONLY_ONE_SECONDS + 1)
+        assert await stage.ringing(ANNA) == [], "Bo may come back"
+        await stage.become(BO, Presence.OFFLINE)
+        await stage.pause(0.01)
+        assert len(await stage.ringing(ANNA)) == 1
 
 
 @staged

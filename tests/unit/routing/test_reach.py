@@ -52,3 +52,14 @@ def test_an_account_that_is_removed_serves_no_more_and_telling_the_same_twice_ch
     assert found.remove("ann")
     assert not found.remove("ann")
     assert found.prospect(GERMAN) is Prospect.UNROUTABLE
+
+
+def test_it_is_left_to_those_who_alone_are_signed_in_for_it() -> None:
+    found = reach(Account(SALES, CHAT, {"de": 9}))
+    found.put("bo", Account(SALES, CHAT, {"de": 9}), is_signed_in=False)
+    found.put("cy", Account(SALES, CHAT), is_signed_in=True)
+    assert found.is_left_to({"ann"}, GERMAN)
+    assert not found.is_left_to({"cy"}, GERMAN)
+    found.put("bo", Account(SALES, CHAT, {"de": 9}), is_signed_in=True)
+    assert not found.is_left_to({"ann"}, GERMAN)
+    assert found.is_left_to({"ann", "bo", "gone"}, GERMAN)
