@@ -43,7 +43,8 @@ class Engine:
     ) -> None:
         """Start empty; `sharing` says what one agent may hold side by side.
 
-        Without a policy the queues say in what order they are served. `chance` is asked by random orders alone.
+        Without a policy the queues say in what order they are served. `chance` is asked by random orders
+        alone; without it a lot is drawn from the conversation's id, so that a journal can be replayed.
         """
         self._policies = QueuePolicies()
         self._rules = InForce(self._policies if policy is None else policy)

@@ -1,6 +1,7 @@
 """Looking for a match: the best line for a free agent, the best agents for a conversation; nothing changes here."""
 
 from collections.abc import Callable, Collection, Mapping
+from hashlib import blake2b
 from math import inf
 from typing import TypeAlias
 
@@ -49,7 +50,7 @@ class Matching:
         rules: InForce,
         chance: Callable[[], float] | None,
     ) -> None:
-        """`chance` is asked for random orders."""
+        """`chance` is asked for random orders; without it the lot of each conversation is in its id."""
         self._seats = seats
         self._slots = lineup.slots
         self._heads = lineup.heads
@@ -158,7 +159,7 @@ class Matching:
         """Return the first few agents who could take this conversation, best first."""
         if line.agent_id is not None:
             return self._named(line, waiting.excluded_agent_ids)
-        found = self._ordered(line, waiting.excluded_agent_ids, now)
+        found = self._ordered(line, waiting, now)
         if waiting.first_choice_id is None:
             return found
         first = self._first_choice(line, waiting, now)
@@ -175,9 +176,10 @@ class Matching:
             return []
         return [(FIRST, seat.key(self._roster.orders[line.order], line.channel), pool)]
 
-    def _ordered(self, line: Line, barred: Collection[str], now: float) -> list[Candidate]:
+    def _ordered(self, line: Line, waiting: Waiting, now: float) -> list[Candidate]:
+        barred = waiting.excluded_agent_ids
         if line.rule is RANDOM:
-            return self._drawn(line, barred, now)
+            return self._drawn(line, waiting, now)
         if self.is_unranked(line) and not barred:
             return self._near(line)
         found: list[Candidate] = []
@@ -242,17 +244,24 @@ class Matching:
             return []
         return [(0.0, seat.key(self._roster.orders[line.order], line.channel), None)]
 
-    def _drawn(self, line: Line, barred: Collection[str], now: float) -> list[Candidate]:
+    def _drawn(self, line: Line, waiting: Waiting, now: float) -> list[Candidate]:
         """One of the ready agents of the best rank, each as likely as the others."""
+        barred = waiting.excluded_agent_ids
         found: list[Candidate] = []
         for pool in line.pools:
             ready = pool.tally & READY
             rank = self._rank(line, pool, now) if ready else None
             if rank is not None:
                 found += [(rank, key, pool) for key in pool.ready[line.order].firsts(ready) if key[3] not in barred]
-        if not found or self._chance is None:
-            return found[:SHOWN]
+        if not found:
+            return found
         best = min(one[0] for one in found)
-        found = [one for one in found if one[0] == best]
-        drawn = found.pop(int(self._chance() * len(found)))
+        found = sorted([one for one in found if one[0] == best], key=lambda one: one[1][3])
+        chance = _lot(waiting.conversation_id) if self._chance is None else self._chance()
+        drawn = found.pop(int(chance * len(found)))
         return [drawn, *found[: SHOWN - 1]]
+
+
+def _lot(conversation_id: str) -> float:
+    """A number from 0 to 1 that nobody can foresee from the floor, and that is the same in every replay."""
+    return int.from_bytes(blake2b(conversation_id.encode(), digest_size=6).digest()) / 2**48

@@ -11,10 +11,11 @@ from hub.application.floor_document import Fault
 from hub.application.overflow_faults import overflow_faults
 from hub.application.reference_faults import DAY_SECONDS, all_lost, lost, outside, skill_faults, wording_faults
 from hub.domain.floor import Floor, Queue, RelaxationStep
-from routing.floor import HIGHEST_SKILL_WEIGHT, MOST_ORDERED_SKILLS
+from routing.floor import HIGHEST_SKILL_WEIGHT, MOST_ORDERED_SKILLS, ConversationOrder
 
 LONGEST_SECONDS: Final = 30 * DAY_SECONDS
 GREATEST_SLOPE: Final = 1_000
+USUAL_OVERDUE_SECONDS: Final = 3_600
 MOST_STEPS: Final = 20
 AT_LEAST_ONE: Final = frozenset({"callback_pause_seconds", "offer_timeout_seconds", "service_target_seconds"})
 BY_NAME: Final = frozenset({"skill_expires_after_seconds"})
@@ -49,6 +50,9 @@ def queue_faults(floor: Floor, queue: Queue) -> Iterator[Fault]:
 def _order_faults(floor: Floor, queue: Queue, path: str) -> Iterator[Fault]:
     if not (isfinite(queue.slope) and 0 < queue.slope <= GREATEST_SLOPE):
         yield Fault(f"{path}.slope", f"is a number above 0, at most {GREATEST_SLOPE}; 1 is as fast as other queues")
+    if queue.conversation_order == ConversationOrder.STRICT_LEVELS and not queue.overdue_after_seconds:
+        told = f"is above 0 where levels are strict, or low levels may wait for ever; {USUAL_OVERDUE_SECONDS} is usual"
+        yield Fault(f"{path}.overdue_after_seconds", told)
     yield from all_lost(f"{path}.skill_weights", "skills", queue.skill_weights, floor)
     for skill, weight in queue.skill_weights.items():
         if not 0 <= weight <= HIGHEST_SKILL_WEIGHT:

@@ -27,6 +27,10 @@ CASES: list[tuple[dict[str, Any], str]] = [
     ({"idle_clock": ["latest"]}, "idle_clock: is one of"),
     ({"queues": {"general": {"agent_order": "fastest"}}}, "queues.general.agent_order: is 'default', 'longest_idle'"),
     ({"queues": {"general": {"conversation_order": "newest"}}}, "queues.general.conversation_order: is 'oldest_first'"),
+    (
+        {"queues": {"general": {"conversation_order": "strict_levels", "overdue_after_seconds": 0}}},
+        "queues.general.overdue_after_seconds: is above 0 where levels are strict",
+    ),
     ({"queues": {"general": {"slope": 0}}}, "queues.general.slope: is a number above 0"),
     ({"queues": {"general": {"slope": "nan"}}}, "queues.general.slope: is a number above 0"),
     ({"queues": {"general": {"slope": "steep"}}}, "queues.general.slope: is a number"),

@@ -8,7 +8,7 @@ import pytest
 from routing.decision import Considered, Rule, Ruled, Standing, TieBreak
 from routing.demand import Demand
 from routing.engine import Engine
-from routing.floor import Agent, QueuePolicy, Waiting
+from routing.floor import Agent, AgentOrder, QueuePolicy, Waiting
 from routing.reason import Reason
 from routing.room import APART, Sharing
 
@@ -398,3 +398,21 @@ def test_no_more_rings_for_an_agent_at_once_than_she_may_be_asked() -> None:
     held = {"c0": "chat", "c1": "chat"}
     engine.put_agent(replace(ann, holding=held, ringing=frozenset({"c1"})))
     assert pairs(engine) == [("c2", "ann")]
+
+
+def test_without_chance_a_lot_is_drawn_from_the_conversations_id() -> None:
+    names = ("ann", "bea", "cy", "dee")
+    drawn = []
+    for _ in range(2):
+        engine = floor(*[agent(name, skills={name: 1}) for name in names])
+        engine.put_queue(QueuePolicy("sales", AgentOrder.RANDOM))
+        taken = []
+        for number in range(400):
+            engine.put_waiting(waiting(f"c{number}", 100.0))
+            (decision,) = engine.decide(100)
+            taken.append(decision.agent_id)
+            engine.undo(decision)
+            engine.remove_waiting(decision.conversation_id)
+        drawn.append(taken)
+    assert drawn[0] == drawn[1], "the same journal, the same lots"
+    assert all(70 < drawn[0].count(name) < 130 for name in names)
