@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import UTC, datetime, timedelta
 from threading import Lock
+from time import process_time
 from typing import Final
 
 AT_ONCE: Final = 512
@@ -16,6 +17,11 @@ def now() -> datetime:
     """The present instant in UTC, to the millisecond."""
     at = datetime.now(UTC)
     return at.replace(microsecond=at.microsecond // 1000 * 1000)
+
+
+def processor_seconds() -> float:
+    """How long the processor has worked for this process, however many others it worked for meanwhile."""
+    return process_time()
 
 
 class RandomIds:

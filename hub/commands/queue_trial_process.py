@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import sys
-from datetime import datetime
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import orjson
@@ -13,38 +13,49 @@ from hub import clock
 from hub.wire.queue_trial import Basis, CrewNames, TrialDay, TrialResult
 from hub.worker.queue_trial_day import NEEDED, TrialTask, day_of, rules_of
 from routing.simulation.customers import Chance
-from routing.trial.comparing import play_both
+from routing.trial.comparing import LEAST_REPLICATIONS, play_both
 from routing.trial.day import Day
 
 PLAYS: Final = 20
 """How often both sets of rules are played, if there is time."""
 SECONDS: Final = 12.0
-"""After so long what there is has to do."""
+"""After so much of the processor's time what there is has to do; a machine busy with others makes it no less."""
 
 
 def main() -> None:
     """Play the task that was handed over, and say what came of it."""
-    began = clock.now()
     task: TrialTask = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - the hub itself wrote it
-    _say({"share": 0.02})
+    for said in sayings(task, clock.processor_seconds):
+        sys.stdout.buffer.write(orjson.dumps(said) + b"\n")
+        sys.stdout.buffer.flush()
+
+
+def sayings(task: TrialTask, seconds: Callable[[], float]) -> Iterator[dict[str, object]]:
+    """What is said after each play: how far it is, and once there are enough, what all so far came to."""
+    began = seconds()
+    yield {"share": 0.02}
     day = day_of(task)
+    told, crews = _told(task, day), _crews(task, day)
     chances = (Chance(task.seed, number, PLAYS) for number in range(PLAYS))
-    comparison = play_both(
-        day, rules_of(task.before), rules_of(task.after), chances, lambda done: _goes_on(done, began)
-    )
+    for comparison in play_both(day, rules_of(task.before), rules_of(task.after), chances):
+        done = comparison.replications
+        spent = (seconds() - began) / SECONDS
+        share = round(min(max(done / PLAYS, spent), 1.0), 3)
+        if done < LEAST_REPLICATIONS:
+            yield {"share": share}
+            continue
+        yield {"share": share, "result": TrialResult(told, comparison, crews)}
+        if spent >= 1:
+            break
+    yield {"share": 1.0, "is_over": True}
+
+
+def _crews(task: TrialTask, day: Day) -> list[CrewNames]:
     names = {person.id: person.name for person in task.people}
-    crews = [
+    return [
         CrewNames(crew.name, [names.get(id_, id_) for id_ in crew.agent_ids])  # type: ignore[call-overload]
         for crew in day.crews.values()
     ]
-    _say({"result": TrialResult(_told(task, day), comparison, crews)})
-
-
-def _goes_on(done: int, began: datetime) -> bool:
-    """Tell how far it is, and whether there is time for more."""
-    passed = (clock.now() - began).total_seconds() / SECONDS
-    _say({"share": round(min(max(done / PLAYS, passed), 1.0), 3)})
-    return passed < 1.0
 
 
 def _told(task: TrialTask, day: Day) -> TrialDay:
@@ -54,11 +65,6 @@ def _told(task: TrialTask, day: Day) -> TrialDay:
         return TrialDay(Basis.REALISTIC, None, arrived, NEEDED, None, None, None)
     date = task.day.since.date().isoformat()
     return TrialDay(Basis.RECORDED, date, arrived, NEEDED, found.mean_wait, found.service_level, found.abandoned)
-
-
-def _say(what: dict[str, object]) -> None:
-    sys.stdout.buffer.write(orjson.dumps(what) + b"\n")
-    sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

@@ -8,6 +8,14 @@ from enum import StrEnum
 from routing.trial.comparison import Comparison
 
 
+class Failure(StrEnum):
+    """Why a trial failed."""
+
+    TOO_LONG = "too_long"
+    """Not even the fewest plays were done in time."""
+    BROKEN = "broken"
+
+
 class Basis(StrEnum):
     """Where the customers of a trial come from."""
 
@@ -20,6 +28,8 @@ class Basis(StrEnum):
 class TrialState(StrEnum):
     """How far a trial is."""
 
+    WAITING = "waiting"
+    """Another trial is being played; this one is next, or after others."""
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
@@ -71,3 +81,5 @@ class QueueTrial:
     problem: str | None
     """Why it failed, and what to do."""
     result: TrialResult | None
+    """Of as many plays as are done, also while more are made; none before there are enough for an interval."""
+    failure: Failure | None = None

@@ -1,10 +1,10 @@
-"""Trials of changed queues: played in another process, few at a time, each as long as it may and no longer."""
+"""Trials of changed queues: played in another process, one at a time, each as long as it may and no longer."""
 
 from __future__ import annotations
 
 import asyncio
 import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -17,20 +17,24 @@ from hub.domain.floor import Floor
 from hub.domain.ids import PersonId, QueueId
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, Invalid, NotFound, TooMany
-from hub.wire.queue_trial import QueueTrial, TrialState
+from hub.wire.queue_trial import Failure, QueueTrial, TrialState
 from hub.wire.store import Store
 from hub.worker.queue_trial_day import KeptDay, TrialTask, chosen_day, last_busy_day
 
 log = structlog.get_logger()
 
-AT_ONCE: Final = 2
+MOST_WAITING: Final = 10
+"""So many people may wait for the trial that is played."""
 KEPT: Final = 20
 """Of the trials that are over, so many can still be read."""
-LONGEST_SECONDS: Final = 30.0
-"""The process stops by itself much earlier; one that does not is killed."""
+LONGEST_SECONDS: Final = 120.0
+"""The process stops by itself after some work; where a busy machine hardly lets it, what it said till then holds."""
 LONGEST_LINE_BYTES: Final = 16_000_000
-TOO_LONG: Final = "The day is too large to be tried in time; choose a quieter day."
-BROKEN: Final = "The trial failed; the hub's log says why."
+SENTENCES: Final[Mapping[Failure, str]] = {
+    Failure.TOO_LONG: "The hub is too busy to play the day twice within two minutes; try again when less is going on.",
+    Failure.BROKEN: "The trial broke off; try again, and if it does so again, the hub's log says why.",
+}
+GOES_ON: Final = frozenset({TrialState.WAITING, TrialState.RUNNING})
 
 
 @dataclass(slots=True)
@@ -42,8 +46,8 @@ class _Trial:
     work: asyncio.Task[None] | None = None
 
     @property
-    def is_running(self) -> bool:
-        return self.view.state is TrialState.RUNNING
+    def goes_on(self) -> bool:
+        return self.view.state in GOES_ON
 
 
 class Trials:
@@ -65,6 +69,8 @@ class Trials:
         self._now = now
         self._new_id = new_id
         self._trials: dict[str, _Trial] = {}
+        self._turn = asyncio.Lock()
+        """Two at once would take each other's time."""
         self._group: asyncio.TaskGroup | None = None
 
     async def run(self) -> None:
@@ -77,7 +83,7 @@ class Trials:
                 self._group = None
 
     async def start(self, person_id: PersonId, queue_id: QueueId, after: Floor, day: date | None) -> QueueTrial:
-        """A trial of this floor runs, on this day or the last busy one; her earlier one is cancelled."""
+        """A trial of this floor, on this day or the last busy one, runs or waits; her earlier one is cancelled."""
         before = self._store.floor
         kept, people = await self._read(day)
         if self._group is None:
@@ -85,14 +91,20 @@ class Trials:
         for mine in self._trials.values():
             if mine.person_id == person_id:
                 _cancel(mine)
-        if sum(one.is_running for one in self._trials.values()) >= AT_ONCE:
-            raise TooMany("Others are trying changes just now; try again in a few seconds.", 10)
-        trial = _Trial(QueueTrial(self._new_id(), queue_id, TrialState.RUNNING, 0.0, None, None), person_id)
+        others = sum(one.goes_on for one in self._trials.values())
+        if others > MOST_WAITING:
+            raise TooMany(f"{MOST_WAITING} others wait to try changes; try again in a minute.", 60)
+        state = TrialState.WAITING if others or self._turn.locked() else TrialState.RUNNING
+        trial = _Trial(QueueTrial(self._new_id(), queue_id, state, 0.0, None, None), person_id)
         self._trials[trial.view.id] = trial
-        for old in list(self._trials)[:-KEPT]:
-            _cancel(self._trials.pop(old))
+        self._forget_old()
         trial.work = self._group.create_task(self._play(trial, TrialTask(kept, people, before, after)))
         return trial.view
+
+    def _forget_old(self) -> None:
+        over = [id_ for id_, one in self._trials.items() if not one.goes_on]
+        for id_ in over[: max(len(self._trials) - KEPT, 0)]:
+            del self._trials[id_]
 
     async def _read(self, day: date | None) -> tuple[KeptDay, list[Person]]:
         """The day to play, and everybody."""
@@ -118,15 +130,17 @@ class Trials:
         return trial
 
     async def _play(self, trial: _Trial, task: TrialTask) -> None:
-        try:
-            async with asyncio.timeout(self._longest_seconds):
-                await self._listen(trial, task)
-        except TimeoutError:
-            _fail(trial, TOO_LONG)
-        except Exception:
-            log.exception("trial failed")
-        if trial.is_running:
-            _fail(trial, BROKEN)
+        async with self._turn:
+            trial.view = replace(trial.view, state=TrialState.RUNNING)
+            try:
+                async with asyncio.timeout(self._longest_seconds):
+                    await self._listen(trial, task)
+            except TimeoutError:
+                _make_do(trial)
+            except Exception:
+                log.exception("trial failed")
+            if trial.goes_on:
+                _fail(trial, Failure.BROKEN)
 
     async def _listen(self, trial: _Trial, task: TrialTask) -> None:
         """Hand the task over, and follow what the process says until it ends."""
@@ -151,18 +165,25 @@ class Trials:
 
 
 def _hear(trial: _Trial, said: dict[str, Any]) -> None:
-    if "result" in said:
-        trial.view = replace(trial.view, state=TrialState.DONE, share=1.0, result=said["result"])
+    state = TrialState.DONE if said.get("is_over") else trial.view.state
+    result = said.get("result", trial.view.result)
+    trial.view = replace(trial.view, state=state, share=float(said["share"]), result=result)
+
+
+def _make_do(trial: _Trial) -> None:
+    """Time is up: the plays that were made count, where they are enough."""
+    if trial.view.result is None:
+        _fail(trial, Failure.TOO_LONG)
     else:
-        trial.view = replace(trial.view, share=float(said["share"]))
+        trial.view = replace(trial.view, state=TrialState.DONE, share=1.0)
 
 
-def _fail(trial: _Trial, problem: str) -> None:
-    trial.view = replace(trial.view, state=TrialState.FAILED, problem=problem)
+def _fail(trial: _Trial, failure: Failure) -> None:
+    trial.view = replace(trial.view, state=TrialState.FAILED, problem=SENTENCES[failure], failure=failure)
 
 
 def _cancel(trial: _Trial) -> None:
-    if trial.is_running:
+    if trial.goes_on:
         trial.view = replace(trial.view, state=TrialState.CANCELLED)
         if trial.work is not None:
             trial.work.cancel()

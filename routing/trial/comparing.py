@@ -1,6 +1,6 @@
 """Two sets of rules side by side: the same customers under each, and how sure their difference is."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 from typing import Final, TypeAlias
 
@@ -13,28 +13,22 @@ from routing.trial.playing import LivePlay
 
 Sums: TypeAlias = Mapping[str, float]
 Rules: TypeAlias = Mapping[str, LiveRules]
-LEAST_REPLICATIONS: Final = 3
+LEAST_REPLICATIONS: Final = 2
 """Fewer say nothing of how far chance moves a figure."""
 
 
-def play_both(
-    day: Day, before: Rules, after: Rules, chances: Iterable[Chance], goes_on: Callable[[int], bool]
-) -> Comparison:
-    """Play the day under both rules against the same chance, as often as there is chance, and as it may go on."""
+def play_both(day: Day, before: Rules, after: Rules, chances: Iterable[Chance]) -> Iterator[Comparison]:
+    """Play the day under both rules against the same chance; after each play what all so far say together."""
+    # One yardstick for both: a promise that is moved alone would look like work done better, or worse.
+    targets = {queue_id: one.target_seconds for queue_id, one in before.items()}
     pairs: list[tuple[Sums, Sums]] = []
     for chance in chances:
-        pairs.append(
-            (
-                sums_of(day, before, LivePlay(day, before, chance).played()),
-                sums_of(day, after, LivePlay(day, after, chance).played()),
-            )
-        )
-        if not goes_on(len(pairs)) and len(pairs) >= LEAST_REPLICATIONS:
-            break
-    return compare(day, pairs)
+        first, second = LivePlay(day, before, chance).played(), LivePlay(day, after, chance).played()
+        pairs.append((sums_of(day, targets, first), sums_of(day, targets, second)))
+        yield compare(day, targets, pairs)
 
 
-def compare(day: Day, pairs: Sequence[tuple[Sums, Sums]]) -> Comparison:
+def compare(day: Day, targets: Mapping[str, float], pairs: Sequence[tuple[Sums, Sums]]) -> Comparison:
     """What the sums of these plays say together."""
     pair = _Pair([one for one, _ in pairs], [other for _, other in pairs])
     queue_ids = sorted({one.queue_id for one in day.streams.values()})
@@ -44,6 +38,7 @@ def compare(day: Day, pairs: Sequence[tuple[Sums, Sums]]) -> Comparison:
         tuple(pair.queue(queue_id) for queue_id in queue_ids),
         tuple(pair.crew(group.name) for group in day.scenario.groups),
         {queue_id: tuple(pair.hour(queue_id, hour) for hour in range(HOURS)) for queue_id in queue_ids},
+        {queue_id: targets[queue_id] for queue_id in queue_ids if queue_id in targets},
     )
 
 

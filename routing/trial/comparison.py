@@ -64,3 +64,5 @@ class Comparison:
     crews: tuple[CrewCompared, ...]
     hours: Mapping[str, tuple[HourCompared, ...]]
     """By queue."""
+    targets: Mapping[str, float]
+    """By queue the promise, in seconds, by which both sides are counted: the one in force before the change."""

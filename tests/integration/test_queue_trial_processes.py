@@ -16,15 +16,16 @@ import pytest
 from hub.domain.floor import Floor
 from hub.domain.ids import PersonId, QueueId
 from hub.domain.problem import Conflict, Invalid, NotFound, TooMany
-from hub.wire.queue_trial import QueueTrial, TrialState
+from hub.wire.queue_trial import Failure, QueueTrial, TrialState
 from hub.wire.store import Store
 from hub.worker.queue_trial_day import KeptDay
-from hub.worker.queue_trials import BROKEN, TOO_LONG, Trials
+from hub.worker.queue_trials import MOST_WAITING, SENTENCES, Trials
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ADA, BEA, CLEO = (PersonId(name) for name in ("ada", "bea", "cleo"))
 CHAT = QueueId("chat")
 READS = "import sys, time; sys.stdin.buffer.read(); "
+PLAYS_TWICE = READS + """print('{"share": 0.1, "result": "of two plays"}', flush=True); """
 SLEEPS = READS + "print('{\"share\": 0.5}', flush=True); time.sleep(60)"
 
 
@@ -54,10 +55,12 @@ async def trials(script: str, longest_seconds: float = 20.0) -> AsyncIterator[Tr
         running.cancel()
 
 
-async def until(made: Trials, trial: QueueTrial, is_there: Callable[[QueueTrial], bool]) -> QueueTrial:
-    """The trial of Ada as soon as it is so."""
+async def until(
+    made: Trials, trial: QueueTrial, is_there: Callable[[QueueTrial], bool], person: PersonId = ADA
+) -> QueueTrial:
+    """The person's trial as soon as it is so."""
     for _ in range(400):
-        found = made.read(ADA, trial.id)
+        found = made.read(person, trial.id)
         if is_there(found):
             return found
         await asyncio.sleep(0.05)
@@ -65,34 +68,74 @@ async def until(made: Trials, trial: QueueTrial, is_there: Callable[[QueueTrial]
 
 
 def is_over(trial: QueueTrial) -> bool:
-    return trial.state is not TrialState.RUNNING
+    return trial.state not in {TrialState.WAITING, TrialState.RUNNING}
 
 
-async def test_a_process_that_does_not_end_is_ended() -> None:
+async def test_a_process_that_says_too_little_in_its_time_is_ended() -> None:
     async with trials(SLEEPS, longest_seconds=1.5) as made:
         found = await until(made, await made.start(ADA, CHAT, Floor(), None), is_over)
-    assert (found.state, found.problem) == (TrialState.FAILED, TOO_LONG)
+    assert (found.state, found.failure, found.result) == (TrialState.FAILED, Failure.TOO_LONG, None)
+    assert found.problem == SENTENCES[Failure.TOO_LONG]
+
+
+async def test_what_was_played_when_the_time_is_up_is_the_result() -> None:
+    async with trials(PLAYS_TWICE + "time.sleep(60)", longest_seconds=3) as made:
+        trial = await made.start(ADA, CHAT, Floor(), None)
+        partly = await until(made, trial, lambda found: found.result is not None)
+        found = await until(made, trial, is_over)
+    assert (partly.state, partly.share) == (TrialState.RUNNING, 0.1)
+    assert (found.state, found.share) == (TrialState.DONE, 1.0)
+    assert str(found.result) == str(partly.result) == "of two plays"
+
+
+async def test_a_process_that_breaks_after_some_plays_leaves_them_and_says_so() -> None:
+    async with trials(PLAYS_TWICE) as made:
+        found = await until(made, await made.start(ADA, CHAT, Floor(), None), is_over)
+    assert (found.state, found.failure) == (TrialState.FAILED, Failure.BROKEN)
+    assert str(found.result) == "of two plays"
 
 
 @pytest.mark.parametrize("script", [READS + "print('no word of it')", READS, "raise SystemExit(3)"])
 async def test_a_process_that_breaks_says_so(script: str) -> None:
     async with trials(script) as made:
         found = await until(made, await made.start(ADA, CHAT, Floor(), None), is_over)
-    assert (found.state, found.problem) == (TrialState.FAILED, BROKEN)
+    assert (found.state, found.problem) == (TrialState.FAILED, SENTENCES[Failure.BROKEN])
 
 
-async def test_a_third_person_waits_and_the_first_ones_next_trial_takes_her_own_place() -> None:
+async def test_one_trial_is_played_at_a_time_and_the_others_wait_their_turn() -> None:
     async with trials(SLEEPS) as made:
         first = await made.start(ADA, CHAT, Floor(), None)
-        await made.start(BEA, CHAT, Floor(), None)
-        with pytest.raises(TooMany):
-            await made.start(CLEO, CHAT, Floor(), None)
+        await until(made, first, lambda found: found.share > 0)
+        second = await made.start(BEA, CHAT, Floor(), None)
+        third = await made.start(CLEO, CHAT, Floor(), None)
+        assert [first.state, second.state, third.state] == [TrialState.RUNNING, TrialState.WAITING, TrialState.WAITING]
+        with pytest.raises(NotFound):
+            made.read(ADA, second.id)
+        made.cancel(ADA, first.id)
+        await until(made, second, lambda found: found.share > 0, BEA)
+        assert made.read(CLEO, third.id).state is TrialState.WAITING
+        made.cancel(CLEO, third.id)
+        made.cancel(BEA, second.id)
+        assert made.read(CLEO, third.id).state is TrialState.CANCELLED
+
+
+async def test_the_next_trial_of_the_same_person_takes_the_place_of_her_last() -> None:
+    async with trials(SLEEPS) as made:
+        first = await made.start(ADA, CHAT, Floor(), None)
         second = await made.start(ADA, CHAT, Floor(), None)
         assert made.read(ADA, first.id).state is TrialState.CANCELLED
-        with pytest.raises(NotFound):
-            made.read(BEA, second.id)
-        made.cancel(ADA, second.id)
-        await made.start(CLEO, CHAT, Floor(), None)
+        await until(made, second, lambda found: found.share > 0)
+
+
+async def test_who_would_wait_for_too_many_others_is_sent_away() -> None:
+    async with trials(SLEEPS) as made:
+        first = await made.start(ADA, CHAT, Floor(), None)
+        await until(made, first, lambda found: found.share > 0)
+        for number in range(MOST_WAITING):
+            await made.start(PersonId(f"person {number}"), CHAT, Floor(), None)
+        with pytest.raises(TooMany):
+            await made.start(CLEO, CHAT, Floor(), None)
+        assert made.read(ADA, first.id).state is TrialState.RUNNING
 
 
 async def test_only_the_last_trials_are_kept() -> None:

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { changedFields, changesOf, faultsIn, faultsOf, merged, type Policy } from "../admin/queues/fields";
 import { example, stepWords, timeline, valueWords } from "../admin/queues/sentences";
-import { verdict } from "../admin/queues/trial";
+import { goesOn, playsWords, problemOf, verdict, type Trial } from "../admin/queues/trial";
 import { hashOf, parseRoute } from "../desk/view";
 import { english } from "../i18n/en";
+import { simplified } from "../i18n/zh-Hans";
+import { traditional } from "../i18n/zh-Hant";
 
 const POLICY: Policy = {
   name: "Chat",
@@ -79,6 +81,24 @@ test("steps and expiries are one timeline", () => {
   expect(valueWords(english, "relaxation", [STEP], nameOf)).toContain("After 1 min: no longer asks for ORDERS");
   expect(valueWords(english, "skill_expires_after_seconds", { de: 30 }, nameOf)).toBe("DE: 30 sec");
   expect(valueWords(english, "skill_weights", {}, nameOf)).toBe("none");
+});
+
+test("a time that never comes is told as never, not as at once", () => {
+  const told = [english, simplified, traditional].map((words) => valueWords(words, "overdue_after_seconds", 0, nameOf));
+  expect(told).toEqual(["never", "从不", "從不"]);
+  expect(valueWords(english, "idle_close_seconds", 0, nameOf)).toBe("never");
+  expect(valueWords(english, "overdue_after_seconds", 3600, nameOf)).toBe("1 hr");
+});
+
+test("a trial that waits goes on, and one that failed says what can be done", () => {
+  const trial: Trial = { id: "t", state: "waiting", share: 0, problem: null, failure: null, result: null };
+  expect([goesOn(trial), goesOn({ ...trial, state: "failed" }), goesOn(null)]).toEqual([true, false, false]);
+  const failed: Trial = { ...trial, state: "failed", problem: "The hub's words.", failure: "too_long" };
+  expect(problemOf(english, failed)).toContain("Try again when less is going on");
+  expect(problemOf(simplified, failed)).toContain("再试");
+  expect(problemOf(english, { ...failed, failure: null })).toBe("The hub's words.");
+  expect(playsWords(english, 3, false)).not.toContain("few");
+  expect(playsWords(english, 3, true)).toContain("That is few");
 });
 
 test("a difference within chance is no verdict", () => {

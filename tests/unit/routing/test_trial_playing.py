@@ -151,7 +151,7 @@ def test_sums_judge_each_queue_by_its_own_target_and_hour() -> None:
         Wait("help", 4000.0, 40.0, is_served=True, is_lost=False),
         Wait("help", 999_999.0, 5.0, is_served=False, is_lost=True),
     )
-    sums = sums_of(day, rules(QueuePolicy("help"), target=30.0), replace(of, waits=those))
+    sums = sums_of(day, {"help": 30.0}, replace(of, waits=those))
     assert (sums["help.arrived"], sums["help.in_target"], sums["help.abandoned"], sums["help.longest"]) == (3, 1, 1, 40)
     assert (sums["help@0.in_target"], sums["help@1.waited"], sums["help@23.abandoned"]) == (1, 40, 1)
     assert sums[".waited"] == sums["help.waited"] == 65
@@ -161,7 +161,8 @@ def compared(before: dict[str, LiveRules], after: dict[str, LiveRules], most: in
     agents = [AgentSeen(f"a{number}", frozenset({"help", "sales"}), {}, {"chat": 1}) for number in range(8)]
     day = realistic_day(agents, [Door("help", "chat"), Door("sales", "chat")])
     chances = (Chance(3, number, most) for number in range(most))
-    return play_both(day, before, after, chances, lambda _: True)
+    *_, last = play_both(day, before, after, chances)
+    return last
 
 
 def test_the_same_rules_twice_differ_by_nothing_at_all() -> None:
@@ -190,24 +191,36 @@ def test_a_slope_helps_its_queue_at_the_cost_of_the_other_and_common_chance_show
     assert 0.3 < everyone.busy.before.mean < 1
 
 
-def test_playing_stops_when_its_time_is_up_but_not_before_it_says_anything() -> None:
+def test_every_play_adds_to_what_was_said_and_none_is_made_that_nobody_waits_for() -> None:
     same = rules(QueuePolicy("help"), QueuePolicy("sales"))
     agents = [AgentSeen("a", frozenset({"help"}), {}, {"chat": 1})]
     day = realistic_day(agents, [Door("help", "chat")])
-    seen: list[int] = []
+    chances = [Chance(1, number, 20) for number in range(20)]
+    left = iter(chances)
+    plays = play_both(day, same, same, left)
+    first, second = next(plays), next(plays)
+    assert (first.replications, second.replications) == (1, LEAST_REPLICATIONS)
+    assert first.total.mean_wait.before.half_width == 0 < second.total.mean_wait.before.half_width
+    assert list(left) == chances[2:]
 
-    def never(done: int) -> bool:
-        seen.append(done)
-        return False
 
-    found = play_both(day, same, same, (Chance(1, number, 20) for number in range(20)), never)
-    assert found.replications == LEAST_REPLICATIONS == len(seen)
+@pytest.mark.parametrize("promised", [5.0, 20.0, 600.0])
+def test_a_promise_that_is_moved_alone_makes_nothing_better_or_worse(promised: float) -> None:
+    before = rules(QueuePolicy("help"), QueuePolicy("sales"), target=20.0)
+    found = compared(before, before | rules(QueuePolicy("help"), target=promised), most=LEAST_REPLICATIONS)
+    for one in (found.total, *found.queues):
+        assert (one.service_level.difference.mean, one.service_level.difference.half_width) == (0.0, 0.0)
+    assert 0 < found.total.service_level.before.mean < 1
+    assert [(hour.level_before, hour.wait_before) for hour in found.hours["help"]] == [
+        (hour.level_after, hour.wait_after) for hour in found.hours["help"]
+    ]
+    assert found.targets == {"help": 20.0, "sales": 20.0}
 
 
 def test_one_play_has_no_interval_and_nobody_no_ratio() -> None:
     empty = day_of([one_class()], [stream()], [crew("anna")])
     same = rules(QueuePolicy("help"))
-    found = play_both(empty, same, same, [ONCE], lambda _: True)
+    (found,) = play_both(empty, same, same, [ONCE])
     assert (found.total.mean_wait.before.mean, found.total.mean_wait.before.half_width) == (0.0, 0.0)
 
 

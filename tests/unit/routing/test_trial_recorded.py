@@ -207,7 +207,7 @@ def test_a_measured_day_played_again_waits_about_as_long_as_it_did(agents: int) 
     day = recorded_day(_busy_floor(chance, agents), {}, seen, TARGETS)
     assert day.recorded is not None
     rules = {"help": LiveRules(QueuePolicy("help"), target_seconds=30.0)}
-    plays = [sums_of(day, rules, LivePlay(day, rules, Chance(5, number, 12)).played()) for number in range(12)]
+    plays = [sums_of(day, TARGETS, LivePlay(day, rules, Chance(5, number, 12)).played()) for number in range(12)]
     waits = [play["help.waited"] / play["help.arrived"] for play in plays]
     mean = sum(waits) / len(waits)
     # Which call was how long is thrown anew: days of the same calls differ by about a fifth.

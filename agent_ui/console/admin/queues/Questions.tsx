@@ -3,8 +3,9 @@ import { useMessages } from "../../i18n/language";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
 import { Chip } from "../../ui/Marks";
+import { Change } from "./Change";
 import type { FieldName, Policy } from "./fields";
-import { valueWords, type NameOf } from "./sentences";
+import type { NameOf } from "./sentences";
 import styles from "./Editor.module.css";
 
 interface SaveProps {
@@ -31,15 +32,7 @@ export function SaveQuestion({ before, after, changed, overtaken, nameOf, onSave
                 {words.fields[name]} {overtaken.includes(name) && <Chip tone="warn">{words.both}</Chip>}
               </dt>
               <dd>
-                <span className={styles.was}>
-                  <span className="unseen">{words.before}: </span>
-                  {valueWords(messages, name, before[name], nameOf)}
-                </span>{" "}
-                <span aria-hidden="true">→</span>{" "}
-                <strong>
-                  <span className="unseen">{words.afterChange}: </span>
-                  {valueWords(messages, name, after[name], nameOf)}
-                </strong>
+                <Change field={name} before={before[name]} after={after[name]} nameOf={nameOf} />
               </dd>
             </div>
           ))}

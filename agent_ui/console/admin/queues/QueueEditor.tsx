@@ -104,7 +104,7 @@ function Sections({ id, draft }: { readonly id: string; readonly draft: Draft })
         nameOf={queueName}
         onRefused={draft.refuse}
       />
-      <History queue={id} revision={record.revision} />
+      <History queue={id} revision={record.revision} nameOf={nameOf} />
       <Foot draft={draft} nameOf={nameOf} />
     </>
   );

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { span } from "../../i18n/format";
 import { useMessages } from "../../i18n/language";
 import { NumberField } from "../../ui/NumberField";
-import type { FieldName, Policy } from "./fields";
+import { NEVER, type FieldName, type Policy } from "./fields";
 import { NumbersField } from "./NumbersField";
 import type { SectionProps } from "./section";
 import styles from "./Editor.module.css";
@@ -20,7 +20,6 @@ const TIMES: readonly Counted[] = [
   "idle_close_seconds",
 ];
 const GRACE: readonly Counted[] = ["owner_grace_seconds", "head_start_seconds_per_value"];
-const NEVER = new Set<FieldName>(["overdue_after_seconds", "idle_close_seconds"]);
 
 /** What is promised, how long things last, and who is waited for. */
 export function TimesSection(props: SectionProps): ReactElement {
@@ -61,7 +60,11 @@ function Counting({ name, policy, faults, change }: SectionProps & { readonly na
   const { queueEditor: words } = useMessages();
   const value = policy[name];
   const isTime = name.includes("_seconds");
-  const hint = isTime ? (value === 0 && NEVER.has(name) ? words.never : words.inWords(span(value * 1_000))) : undefined;
+  const hint = isTime
+    ? value === 0 && NEVER.has(name)
+      ? words.neverHint
+      : words.inWords(span(value * 1_000))
+    : undefined;
   return (
     <NumberField
       label={isTime ? `${words.fields[name]} (${words.seconds})` : words.fields[name]}

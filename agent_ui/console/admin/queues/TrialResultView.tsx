@@ -1,11 +1,11 @@
 // A table that is laid out as cards is no table to every browser unless it says so.
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 import type { ReactElement } from "react";
-import { day as dayWords, measured, number, percent } from "../../i18n/format";
+import { day as dayWords, measured, number, percent, span } from "../../i18n/format";
 import { useMessages } from "../../i18n/language";
 import { Chip, type Tone } from "../../ui/Marks";
 import { HourCharts } from "./HourCharts";
-import { verdict, type Compared, type QueueCompared, type TrialResult, type Verdict } from "./trial";
+import { playsWords, verdict, type Compared, type QueueCompared, type TrialResult, type Verdict } from "./trial";
 import styles from "./Editor.module.css";
 
 type Format = (value: number) => string;
@@ -19,12 +19,16 @@ interface Props {
   readonly result: TrialResult;
   readonly queue: string;
   readonly nameOf: (queue: string) => string;
+  /** No more plays are to come. */
+  readonly isOver: boolean;
 }
 
 /** Before and after: the queue itself first, then everybody, the other queues and the agents. */
-export function TrialResultView({ result, queue, nameOf }: Props): ReactElement {
-  const { queueEditor: words } = useMessages();
+export function TrialResultView({ result, queue, nameOf, isOver }: Props): ReactElement {
+  const messages = useMessages();
+  const { queueEditor: words } = messages;
   const { comparison } = result;
+  const target = comparison.targets[queue];
   const own = comparison.queues.find((one) => one.queue_id === queue);
   const others = comparison.queues.filter((one) => one.queue_id !== queue && one.arrived > 0);
   const agentsOf = (crew: string) => result.crews.find((one) => one.crew === crew)?.agents.join(", ") ?? crew;
@@ -32,6 +36,7 @@ export function TrialResultView({ result, queue, nameOf }: Props): ReactElement 
     <div className={styles.result}>
       <Basis result={result} />
       {own !== undefined && <FigureTable title={words.thisQueue} rows={figuresOf(own)} />}
+      {target !== undefined && <p className={styles.hint}>{words.countedBy(span(target * 1_000))}</p>}
       {own !== undefined && <HourCharts hours={comparison.hours[queue] ?? []} />}
       <FigureTable title={words.allQueues} rows={figuresOf(comparison.total)} />
       {others.length > 0 && (
@@ -54,7 +59,7 @@ export function TrialResultView({ result, queue, nameOf }: Props): ReactElement 
           }))}
         />
       </details>
-      <p className={styles.hint}>{words.plays(comparison.replications)}</p>
+      <p className={styles.hint}>{playsWords(messages, comparison.replications, isOver)}</p>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "../../ui/Button";
 import { cx } from "../../ui/cx";
 import { changesOf, isSame, type Policy } from "./fields";
 import { TrialResultView } from "./TrialResultView";
+import { goesOn, problemOf } from "./trial";
 import { useTrial } from "./useTrial";
 import styles from "./Editor.module.css";
 
@@ -20,11 +21,13 @@ interface Props {
 
 /** What the change would have done: started by hand, followed, and shown. */
 export function TrialSection({ queue, before, after, isSound, nameOf, onRefused }: Props): ReactElement {
-  const { queueEditor: words } = useMessages();
+  const messages = useMessages();
+  const { queueEditor: words } = messages;
   const { trial, problem, tried, start, stop } = useTrial(queue, before, after, onRefused);
   const changes = changesOf(before, after);
   const isChanged = Object.keys(changes).length > 0;
-  const isRunning = trial?.state === "running";
+  const isRunning = goesOn(trial);
+  const failure = problem ?? problemOf(messages, trial);
   const result = trial?.result ?? null;
   return (
     <section className={styles.section} aria-labelledby="trial">
@@ -33,26 +36,29 @@ export function TrialSection({ queue, before, after, isSound, nameOf, onRefused 
       <div className={styles.tryRow}>
         {isRunning ? (
           <>
-            <Progress share={trial.share} label={words.trying} />
+            <Progress
+              share={trial?.share ?? 0}
+              label={trial?.state === "waiting" ? words.waitsForTrial : words.trying}
+            />
             <Button icon="stop" onPress={stop}>
               {words.cancel}
             </Button>
           </>
         ) : (
           <Button tone="primary" isDisabled={!isChanged || !isSound} onPress={start}>
-            {result === null ? words.try : words.tryAgain}
+            {result === null && failure === null ? words.try : words.tryAgain}
           </Button>
         )}
         {!isChanged && !isRunning && <p className={styles.hint}>{words.nothingToTry}</p>}
       </div>
       <div role="status">
-        {(problem ?? trial?.problem) && <p className={styles.error}>{problem ?? trial?.problem}</p>}
+        {failure !== null && <p className={styles.error}>{failure}</p>}
         {trial?.state === "cancelled" && <p>{words.cancelled}</p>}
         {result !== null && tried !== null && isChanged && !isSame(tried, changes) && (
           <p className={styles.stale}>{words.stale}</p>
         )}
       </div>
-      {result !== null && <TrialResultView result={result} queue={queue} nameOf={nameOf} />}
+      {result !== null && <TrialResultView result={result} queue={queue} nameOf={nameOf} isOver={!isRunning} />}
     </section>
   );
 }

@@ -53,6 +53,8 @@ export const BOUNDS: Readonly<Partial<Record<FieldName, readonly [number, number
   owner_grace_seconds: [0, DAYS_30],
   head_start_seconds_per_value: [0, DAYS_30],
 };
+/** Times of which 0 says that it never happens. */
+export const NEVER: ReadonlySet<FieldName> = new Set(["overdue_after_seconds", "idle_close_seconds"]);
 const MOST_SLOPE = 1_000;
 
 export const FIELDS: readonly FieldName[] = [

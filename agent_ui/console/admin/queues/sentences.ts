@@ -1,7 +1,7 @@
 /** A queue's policy in words. */
 import type { Messages } from "../../i18n/en";
 import { number, span } from "../../i18n/format";
-import type { FieldName, Policy, Step } from "./fields";
+import { NEVER, type FieldName, type Policy, type Step } from "./fields";
 
 export type NameOf = (kind: "skill" | "queue", id: string) => string;
 
@@ -55,6 +55,8 @@ export function valueWords(messages: Messages, name: FieldName, value: unknown, 
     ...words.agentOrders,
   };
   if (name === "conversation_order" || name === "agent_order") return orders[String(value)]?.name ?? String(value);
+  if (value === null || value === undefined) return words.none;
+  if (value === 0 && NEVER.has(name)) return words.never;
   if (name === "relaxation") return relaxationWords(messages, value as readonly Step[], nameOf);
   if (typeof value === "number") return name.endsWith("_seconds") ? seconds(value) : number(value);
   if (Array.isArray(value)) return value.map((id) => nameOf("skill", String(id))).join(" › ") || words.none;

@@ -1,5 +1,6 @@
 /** A trial of changed queues, as the hub tells of it, and how one is followed. */
 import { ask } from "../../desk/http";
+import type { Messages } from "../../i18n/en";
 import type { Policy } from "./fields";
 
 export interface Estimate {
@@ -46,16 +47,35 @@ export interface TrialResult {
     readonly queues: readonly QueueCompared[];
     readonly crews: readonly { readonly crew: string; readonly busy: Compared; readonly handled: Compared }[];
     readonly hours: Readonly<Record<string, readonly HourCompared[]>>;
+    /** In seconds, by queue: the promise by which both sides are counted. */
+    readonly targets: Readonly<Record<string, number>>;
   };
   readonly crews: readonly { readonly crew: string; readonly agents: readonly string[] }[];
 }
 
 export interface Trial {
   readonly id: string;
-  readonly state: "running" | "done" | "failed" | "cancelled";
+  readonly state: "waiting" | "running" | "done" | "failed" | "cancelled";
   readonly share: number;
   readonly problem: string | null;
+  readonly failure: "too_long" | "broken" | null;
   readonly result: TrialResult | null;
+}
+
+/** Whether more is to come of it. */
+export const goesOn = (trial: Trial | null): boolean => trial?.state === "waiting" || trial?.state === "running";
+
+/** Why it failed and what can be done about it, in the reader's language. */
+export function problemOf({ queueEditor: words }: Messages, trial: Trial | null): string | null {
+  if (trial === null) return null;
+  return trial.failure === null ? trial.problem : words.failures[trial.failure];
+}
+
+const FEW_PLAYS = 8;
+
+/** How often the day was played, and that this is little where it is. */
+export function playsWords({ queueEditor: words }: Messages, plays: number, isOver: boolean): string {
+  return isOver && plays < FEW_PLAYS ? `${words.plays(plays)} ${words.fewPlays}` : words.plays(plays);
 }
 
 const part = encodeURIComponent;

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { Problem } from "../../desk/http";
 import { explain } from "../../desk/notices";
 import { changesOf, type Policy } from "./fields";
-import { cancelTrial, readTrial, startTrial, type Trial } from "./trial";
+import { cancelTrial, goesOn, readTrial, startTrial, type Trial } from "./trial";
 
 const LOOK_MS = 400;
 const INVALID = 422;
@@ -27,7 +27,7 @@ export function useTrial(queue: string, before: Policy, after: Policy, onRefused
   const [problem, setProblem] = useState<string | null>(null);
   const [tried, setTried] = useState<Partial<Policy> | null>(null);
   const running = useRef<string | null>(null);
-  const id = trial?.state === "running" ? trial.id : null;
+  const id = trial !== null && goesOn(trial) ? trial.id : null;
 
   useEffect(() => {
     running.current = id;
