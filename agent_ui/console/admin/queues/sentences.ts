@@ -1,6 +1,7 @@
 /** A queue's policy in words. */
 import type { Messages } from "../../i18n/en";
 import { number, span } from "../../i18n/format";
+import { shown } from "../records";
 import { NEVER, type FieldName, type Policy, type Step } from "./fields";
 
 export type NameOf = (kind: "skill" | "queue", id: string) => string;
@@ -66,7 +67,7 @@ export function valueWords(messages: Messages, name: FieldName, value: unknown, 
     const told = entries.map(([key, each]) => `${nameOf("skill", key)}: ${inSeconds ? seconds(each) : number(each)}`);
     return told.join(", ") || words.none;
   }
-  return String(value);
+  return shown(value);
 }
 
 function relaxationWords(messages: Messages, steps: readonly Step[], nameOf: NameOf): string {
