@@ -155,7 +155,7 @@ def _rules(chain: Chain, one: Candidate, places: Sequence[int]) -> Iterator[Rule
     now = one.rules[places[0]]
     most = chain.agents[chain.works[places[0]].group]
     if now.is_own:
-        yield from HELPED
+        yield from _no_longer_own(is_first=one.classes_of[chain.works[places[0]].group][0] in places)
         return
     yield Rule()
     yield replace(now, is_wide=not now.is_wide)
@@ -169,6 +169,15 @@ def _rules(chain: Chain, one: Candidate, places: Sequence[int]) -> Iterator[Rule
         if 0 <= reserve <= most:
             for above in QUEUES[1:6]:
                 yield replace(now, reserve=reserve, queue_above=above)
+
+
+def _no_longer_own(*, is_first: bool) -> Iterator[Rule]:
+    """How own work might be helped instead."""
+    yield from HELPED
+    # Helped whenever anybody is free is as good as own: only with another threshold does it begin to differ.
+    if not is_first:
+        yield from (replace(HELPED[0], overtakes_above=over) for over in OVERTAKES[1:])
+    yield from (replace(helped, queue_above=above) for helped in HELPED[1:3] for above in QUEUES[1:5])
 
 
 def _reserves(now: float, most: int) -> list[float]:

@@ -1,7 +1,8 @@
 """The default policy finds its thresholds: whose work comes first, when agents are lent, how many chats at once.
 
 Each chain begins with the cheapest of a few structures and moves one thing after another as long as that saves
-anything. Whatever is compared lives through the same chance, from where the best so far has come to.
+anything; on a small floor once more under so much chance that little differences show. Whatever is compared lives
+through the same chance, from where the best so far has come to.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,15 +18,9 @@ from routing.simulation.markov import Chain
 from routing.simulation.moves import beginnings, neighbours
 
 SEED: Final = 20_261_126
-COLUMNS: Final = 384
-"""Of a floor with one chain; several share them."""
 LEAST_COLUMNS: Final = 64
 MOST_AT_ONCE: Final = 120
 """Candidates of one round."""
-SIEVED: Final = (12, 4)
-"""So many of them are looked at more closely, and again."""
-LOOKS: Final = ((3, 5), (0, 10), (0, 30))
-"""Each time for so many service times, after so many that do not count: what is kept free pays only later."""
 WARMUP: Final = 25
 FEWEST: Final = 28
 """Events of a service time, on however small a floor."""
@@ -41,11 +36,29 @@ LEAST_SAVED: Final = 0.0005
 """And more than this share."""
 ALIKE: Final = 0.004
 """What costs so little more is no worse, if other periods have it too."""
-EFFORT: Final = 2.5e8
 KIND_EFFORT: Final = 2_000
 """Of one kind of event in one step, beside that of a lane."""
 
 Progress: TypeAlias = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How closely candidates are compared."""
+
+    columns: int
+    """Of a floor with one chain; several share them."""
+    sieved: tuple[int, ...]
+    """So many of a round are looked at more closely, and again."""
+    looks: tuple[tuple[int, int], ...]
+    """Each time for so many service times, after so many that do not count: what is kept free pays only later."""
+    effort: float
+    """No round begins beyond it."""
+
+
+ROUGH: Final = Search(384, (12, 4), ((3, 5), (0, 10), (0, 30)), 2.5e8)
+CLOSE: Final = Search(1_536, (16, 6, 3), ((2, 4), (0, 12), (0, 30), (0, 50)), 4.5e8)
+"""From where the rough one has come to, on a small floor with one chain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,61 +74,77 @@ class Tuned:
 
 def tune(chains: Sequence[Chain], fairness: float = 0.0, progress: Progress = lambda _: None) -> list[Tuned]:
     """The cheapest policy found for each chain of a floor; the same chains always give the same."""
-    return _Search(chains, fairness, progress).found()
+    return _Searching(chains, fairness, progress).found()
 
 
-class _Search:
+class _Searching:
     def __init__(self, chains: Sequence[Chain], fairness: float, progress: Progress) -> None:
         self._chains = chains
         self._fairness = fairness
         self._progress = progress
-        self._columns = max(COLUMNS // len(chains), LEAST_COLUMNS)
         self._handle = max(2 * max(sum(chain.agents) for chain in chains), FEWEST)
         self._kinds = 2 * len(chains[0].arrivals) + len(chains[0].works)
+        self._whole = (CLOSE if len(chains) == 1 else ROUGH).effort
         self._spent = 0.0
         self._tried = 0
         self._place: list[int] = []
         self._cost: list[float] = []
 
     def found(self) -> list[Tuned]:
-        """The best of the beginnings, moved while that saves anything."""
-        best = self._begun()
+        """The best of the beginnings, moved while that saves anything, at last by little."""
+        best = self._climbed(self._begun(), ROUGH)
+        if self._is_small(best):
+            self._place = [0] * len(best)
+            self._start([[one] for one in best], CLOSE, SEED + 2)
+            best = self._climbed(best, CLOSE)
+        return self._shared(best)
+
+    def _is_small(self, best: list[Candidate]) -> bool:
+        """Whether there is one chain alone, and a closer round fits."""
+        return len(self._chains) == 1 and self._spent + self._effort_of(CLOSE, best[0]) < CLOSE.effort
+
+    def _begun(self) -> list[Candidate]:
+        rows = _filled([beginnings(chain)[:MOST_AT_ONCE] for chain in self._chains])
+        self._start(rows, ROUGH, SEED)
+        chosen, self._place, self._cost = self._compared(rows, ROUGH)
+        return chosen
+
+    def _start(self, rows: list[list[Candidate]], search: Search, seed: int) -> None:
+        self._columns = max(search.columns // len(self._chains), LEAST_COLUMNS)
+        self._lanes = Lanes(self._chains, rows, self._columns, seed)
+        self._play(WARMUP, rows)
+
+    def _climbed(self, best: list[Candidate], search: Search) -> list[Candidate]:
+        """Of each chain what is left once nothing beside it saves anything."""
+        best = list(best)
         active = list(range(len(self._chains)))
         looked: list[set[Candidate]] = [{one} for one in best]
-        while active and self._spent < EFFORT:
+        while active:
             options = [self._unseen(number, best[number], looked[number]) for number in active]
             kept = [place for place, more in enumerate(options) if more]
             active = [active[place] for place in kept]
             options = [options[place] for place in kept]
-            if not active:
+            if not active or self._spent >= search.effort:
                 break
             rows = _filled([[best[number], *more] for number, more in zip(active, options, strict=True)])
             self._lanes.begin_anew(kept, rows, [[self._place[place]] * len(rows[0]) for place in kept])
-            chosen, self._place, costs = self._compared(rows)
-            for number, cost in zip(active, costs, strict=True):
+            chosen, self._place, costs = self._compared(rows, search)
+            for number, row, one, cost in zip(active, options, chosen, costs, strict=True):
                 self._cost[number] = cost
-            for number, row, one in zip(active, options, chosen, strict=True):
                 looked[number].update(row)
                 if one != best[number]:
                     best[number] = one
                     looked[number] = {one}
-        return self._shared(best)
+        return best
 
     def _unseen(self, number: int, best: Candidate, looked: set[Candidate]) -> list[Candidate]:
         more = [one for one in neighbours(self._chains[number], best) if one not in looked]
         return more[:MOST_AT_ONCE]
 
-    def _begun(self) -> list[Candidate]:
-        rows = _filled([beginnings(chain)[:MOST_AT_ONCE] for chain in self._chains])
-        self._lanes = Lanes(self._chains, rows, self._columns, SEED)
-        self._play(WARMUP, rows)
-        chosen, self._place, self._cost = self._compared(rows)
-        return chosen
-
-    def _compared(self, rows: list[list[Candidate]]) -> tuple[list[Candidate], list[int], list[float]]:
+    def _compared(self, rows: list[list[Candidate]], search: Search) -> tuple[list[Candidate], list[int], list[float]]:
         """The best of each row, its place in the lanes and its cost: the fewer are left, the longer they are seen."""
-        self._count(rows)
-        for most, (before, counted) in zip((*SIEVED, 0), LOOKS, strict=True):
+        self._tried += len(set(rows[0]))
+        for most, (before, counted) in zip((*search.sieved, 0), search.looks, strict=True):
             if before:
                 self._play(before, rows)
             costs = self._play(counted, rows)
@@ -130,9 +159,9 @@ class _Search:
 
     def _play(self, handle_times: int, rows: list[list[Candidate]]) -> Costs:
         """What each candidate costs, for as long as it takes to handle so many customers one after another."""
-        steps = min(handle_times * self._handle, LONGEST)
-        self._progress(min(self._spent / EFFORT, 1.0))
-        self._spent += steps * (self._kinds * KIND_EFFORT + len(rows) * len(rows[0]) * self._columns)
+        steps = self._steps(handle_times)
+        self._progress(min(self._spent / self._whole, 1.0))
+        self._spent += steps * self._effort_of_step(len(rows) * len(rows[0]) * self._columns)
         if not self._fairness:
             return self._lanes.play(steps)
         spread = np.zeros((len(rows), len(rows[0])))
@@ -143,8 +172,20 @@ class _Search:
         fair: Costs = costs * (1.0 + self._fairness * spread[:, :, None])
         return fair
 
-    def _count(self, rows: list[list[Candidate]]) -> None:
-        self._tried += len(set(rows[0]))
+    def _steps(self, handle_times: int) -> int:
+        return min(handle_times * self._handle, LONGEST)
+
+    def _effort_of_step(self, lanes: int) -> float:
+        return self._kinds * KIND_EFFORT + lanes
+
+    def _effort_of(self, search: Search, best: Candidate) -> float:
+        """What a round of a search takes on the only chain."""
+        most = min(len(neighbours(self._chains[0], best)), MOST_AT_ONCE) + 1
+        left = (most, *(min(most, kept) for kept in search.sieved))
+        return sum(
+            self._steps(before + counted) * self._effort_of_step(search.columns * candidates)
+            for candidates, (before, counted) in zip(left, search.looks, strict=True)
+        )
 
     def _shared(self, best: list[Candidate]) -> list[Tuned]:
         """The same candidate for as many chains as it is good enough for."""
@@ -153,8 +194,7 @@ class _Search:
             self._progress(1.0)
             return [Tuned(one, cost, self._tried) for one, cost in zip(best, self._cost, strict=True)]
         rows = [distinct] * len(self._chains)
-        self._lanes = Lanes(self._chains, rows, self._columns, SEED + 1)
-        self._play(WARMUP, rows)
+        self._start(rows, ROUGH, SEED + 1)
         means = self._play(PROOFS, rows).mean(axis=2)
         is_good = means <= means.min(axis=1)[:, None] * (1 + ALIKE)
         found: dict[int, Tuned] = {}

@@ -37,7 +37,7 @@ pytestmark = [
     pytest.mark.timeout(600),
 ]
 
-DAYS: Final = int(os.environ.get("BANK_DAYS", "10"))
+DAYS: Final = int(os.environ.get("BANK_DAYS", "5"))
 """Drawn from the days of the month, each as likely as the others, and some of them more than once."""
 ORDER: Final = ("technical", "stocks", "regular", "prospects")
 """The strict priorities that lose the least time here of all that were tried."""

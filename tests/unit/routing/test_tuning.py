@@ -26,6 +26,8 @@ from tests.unit.routing.floors import (
     scenario,
 )
 
+pytestmark = pytest.mark.timeout(300)
+
 LANES = 1024
 SURE = 2.6
 """Standard errors."""
