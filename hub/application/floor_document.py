@@ -18,12 +18,15 @@ from hub.application.floor_record import (
     REFERENCES,
     SECTIONS,
     Fields,
+    PersonEntry,
     Secrets,
     Standing,
     fields_of,
     value_of,
 )
+from hub.application.known_names import field_names, instead_of
 from hub.application.mended import SHAPES, as_one, mended
+from hub.domain.floor import KINDS
 from hub.domain.idle_clock import IdleClock
 from hub.domain.problem import Invalid
 
@@ -43,9 +46,11 @@ class Fault:
     text: str
     lost: tuple[str, str] | None = None
     """Kind and id of what a reference does not find."""
+    hint: str = field(default="", compare=False)
+    """What may stand there instead: with the floor it changes, and the fault stays the same."""
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.text}"
+        return f"{self.path}: {self.text}{self.hint}"
 
 
 @dataclass(slots=True)
@@ -200,7 +205,10 @@ def _fault_of(place: _Place, error: Any) -> Fault:  # noqa: ANN401 - pydantic's 
     path = ".".join([place.path, *(str(part) for part in error["loc"][1:])])
     match error["type"]:
         case "unexpected_keyword_argument" | "extra_forbidden":
-            return Fault(path, "there is no such field")
+            shape = PersonEntry if place.kind == PEOPLE else KINDS[place.kind]
+            *way, name = error["loc"][1:]
+            known = [known for known in field_names(shape, way) if known != "id"]
+            return Fault(path, "there is no such field", hint=instead_of(str(name), known) if known else "")
         case "missing" | "missing_argument" | "missing_keyword_only_argument":
             return Fault(path, "is missing")
         case "enum" | "literal_error":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
+from itertools import pairwise
 from typing import Final, Protocol
 
 from channels.contract import Feature
@@ -14,7 +15,14 @@ from hub.application.floor_document import MAIL, Fault
 from hub.application.floor_record import PEOPLE, PersonEntry
 from hub.application.overflow_faults import cycle_faults
 from hub.application.queue_faults import queue_faults
-from hub.application.reference_faults import DAY_SECONDS, lost, outside, skill_faults, wording_faults
+from hub.application.reference_faults import (
+    DAY_SECONDS,
+    LONGEST_HEAD_START,
+    lost,
+    outside,
+    skill_faults,
+    wording_faults,
+)
 from hub.domain.floor import Account, EntryRule, Floor, Hours
 from routing.demand_text import read_demand
 from routing.floor import HIGHEST_SKILL_WEIGHT, HIGHEST_STRICT_LEVEL
@@ -90,7 +98,9 @@ def _hours_faults(hours: Hours) -> Iterator[Fault]:
     ]
     for name, days in (("week", hours.week), ("extra_days", hours.extra_days)):
         for day, spans in days.items():
-            found += [Fault(f"{path}.{name}.{day}", text) for span in spans if (text := _span_fault(span))]
+            wrong = [text for span in spans if (text := _span_fault(span))]
+            wrong = wrong or [text for text in [_overlap(spans)] if text]
+            found += [Fault(f"{path}.{name}.{day}", text) for text in wrong]
     try:
         calendar_of(frozen_hours(replace(hours, week={}, closed_days=(), extra_days={})))
     except ValueError as error:
@@ -111,6 +121,15 @@ def _span_fault(span: str) -> str:
     except ValueError as error:
         text = str(error)
         return text if "please" in text else f"“{span}” is no interval such as 09:00-12:30"
+    return ""
+
+
+def _overlap(spans: tuple[str, ...]) -> str:
+    """What is wrong with intervals of one day that run into each other."""
+    ordered = sorted(zip(intervals_of(spans), spans, strict=True), key=lambda pair: pair[0].opens)
+    for (first, earlier), (second, later) in pairwise(ordered):
+        if first.closes == time() or second.opens < first.closes:
+            return f"“{earlier}” and “{later}” overlap; write them as one interval"
     return ""
 
 
@@ -171,7 +190,7 @@ def _disposition_faults(floor: Floor) -> Iterator[Fault]:
 def _rule_faults(floor: Floor, account: Account, path: str, rule: EntryRule) -> Iterator[Fault]:
     yield from lost(f"{path}.queue", "queues", rule.queue, floor)
     yield from lost(f"{path}.hours", "hours", rule.hours, floor)
-    yield from outside(f"{path}.head_start_seconds", rule.head_start_seconds, 0, DAY_SECONDS)
+    yield from outside(f"{path}.head_start_seconds", rule.head_start_seconds, 0, LONGEST_HEAD_START)
     if rule.during is not None and rule.during not in DURING:
         yield Fault(f"{path}.during", "is open or closed")
     yield from skill_faults(floor, f"{path}.skills", rule.skills)

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from hub.application.floor_document import Fault
+from hub.application.reference_faults import LONGEST_HEAD_START
 from hub.domain.floor import Queue
 from hub.domain.overflow import OverflowRule, Then, When
 from routing.floor import HIGHEST_STRICT_LEVEL
 
 LONGEST_WAIT_SECONDS: Final = 30 * 86_400
 LARGEST_COUNT: Final = 100_000
-LARGEST_HEAD_START_SECONDS: Final = 86_400
 TIMED: Final = frozenset({When.PREDICTED_WAIT_ABOVE, When.WAITED})
 
 
@@ -29,8 +29,8 @@ def overflow_faults(path: str, rule: OverflowRule, queue: Queue) -> Iterator[Fau
         yield Fault(path, "`then: raise` needs a level or head_start_seconds, and nothing else has them")
     if not 0 <= rule.level <= HIGHEST_STRICT_LEVEL:
         yield Fault(f"{path}.level", f"is a whole number from 0 to {HIGHEST_STRICT_LEVEL}")
-    if not 0 <= rule.head_start_seconds <= LARGEST_HEAD_START_SECONDS:
-        yield Fault(f"{path}.head_start_seconds", f"is a whole number from 0 to {LARGEST_HEAD_START_SECONDS}")
+    if not 0 <= rule.head_start_seconds <= LONGEST_HEAD_START:
+        yield Fault(f"{path}.head_start_seconds", f"is a whole number from 0 to {LONGEST_HEAD_START}")
 
 
 def _condition_faults(path: str, rule: OverflowRule, queue: Queue) -> Iterator[Fault]:

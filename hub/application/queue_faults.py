@@ -9,7 +9,15 @@ from typing import Final
 
 from hub.application.floor_document import Fault
 from hub.application.overflow_faults import overflow_faults
-from hub.application.reference_faults import DAY_SECONDS, all_lost, lost, outside, skill_faults, wording_faults
+from hub.application.reference_faults import (
+    DAY_SECONDS,
+    LONGEST_HEAD_START,
+    all_lost,
+    lost,
+    outside,
+    skill_faults,
+    wording_faults,
+)
 from hub.domain.floor import Floor, Queue, RelaxationStep
 from routing.floor import HIGHEST_SKILL_WEIGHT, MOST_ORDERED_SKILLS, ConversationOrder
 
@@ -32,8 +40,9 @@ def queue_faults(floor: Floor, queue: Queue) -> Iterator[Fault]:
             least = 1 if field.name in AT_LEAST_ONE else 0
             yield from outside(f"{path}.{field.name}", getattr(queue, field.name), least, LONGEST_SECONDS)
     yield from outside(f"{path}.misses_before_away", queue.misses_before_away, 1, 100)
-    if not 0 <= queue.head_start_seconds_per_value <= DAY_SECONDS:
-        yield Fault(f"{path}.head_start_seconds_per_value", f"is a number from 0 to {DAY_SECONDS}; 0: no head start")
+    if not 0 <= queue.head_start_seconds_per_value <= LONGEST_HEAD_START:
+        text = f"is a number from 0 to {LONGEST_HEAD_START}; 0: no head start"
+        yield Fault(f"{path}.head_start_seconds_per_value", text)
     for tier, seconds in queue.owner_grace_by_tier.items():
         yield from outside(f"{path}.owner_grace_by_tier.{tier}", seconds, 0, LONGEST_SECONDS)
     yield from outside(f"{path}.callback_attempts", queue.callback_attempts, 1, 100)
@@ -62,6 +71,11 @@ def _order_faults(floor: Floor, queue: Queue, path: str) -> Iterator[Fault]:
         yield Fault(f"{path}.skill_order", f"names at most {MOST_ORDERED_SKILLS} skills, the most important first")
     if len(set(queue.skill_order)) < len(queue.skill_order):
         yield Fault(f"{path}.skill_order", "names a skill twice; its first place is enough")
+    if queue.skill_order and queue.skill_weights:
+        text = (
+            "is given besides skill_weights, and only one of them can hold; give skill_order: [] or skill_weights: {}"
+        )
+        yield Fault(f"{path}.skill_order", text)
 
 
 def _relaxation_faults(floor: Floor, queue: Queue, path: str) -> Iterator[Fault]:

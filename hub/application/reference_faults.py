@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from hub.application.floor_document import Fault
+from hub.application.known_names import instead_of
 from hub.domain.floor import Floor
 from hub.domain.wording import Wording
+from routing.floor import LONGEST_HEAD_START_SECONDS
 
 HIGHEST_LEVEL: Final = 10
 DAY_SECONDS: Final = 86_400
+LONGEST_HEAD_START: Final = int(LONGEST_HEAD_START_SECONDS)
 TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 NONE_OF: Final = {
     "teams": "is no team",
@@ -26,8 +29,9 @@ NONE_OF: Final = {
 
 def lost(path: str, kind: str, id_: str | None, floor: Floor) -> Iterator[Fault]:
     """The fault of a reference to what is not there."""
-    if id_ is not None and id_ not in getattr(floor, kind):
-        yield Fault(path, f"there {NONE_OF[kind]} “{id_}”", lost=(kind, id_))
+    known = getattr(floor, kind)
+    if id_ is not None and id_ not in known:
+        yield Fault(path, f"there {NONE_OF[kind]} “{id_}”", lost=(kind, id_), hint=instead_of(id_, known))
 
 
 def all_lost(path: str, kind: str, ids: Iterable[str], floor: Floor) -> Iterator[Fault]:

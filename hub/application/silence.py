@@ -37,8 +37,8 @@ def watch_silence(tx: Transaction, conversation: Conversation) -> None:
         tx.conversations.save(conversation.asked_if_there(is_asked=False))
     queue = queue_of(tx, conversation.queue_id)
     # One timer at a time: whoever writes pays for no more.
-    if 0 < queue.idle_warn_seconds < queue.idle_close_seconds:
-        tx.timers.set(Timer(TimerKind.CUSTOMER_ASKED, conversation.id, after(tx.now, queue.idle_warn_seconds)))
+    if queue.asks_after_seconds:
+        tx.timers.set(Timer(TimerKind.CUSTOMER_ASKED, conversation.id, after(tx.now, queue.asks_after_seconds)))
     elif queue.idle_close_seconds:
         tx.timers.set(Timer(TimerKind.CUSTOMER_SILENT, conversation.id, after(tx.now, queue.idle_close_seconds)))
 
@@ -60,8 +60,9 @@ def ask_if_there(tx: Transaction, id_: ConversationId) -> None:
         say(tx, conversation, said_in(queue.idle_warn_text or QUESTION, conversation.language))
         note_event(tx, conversation, "asked_if_there")
         tx.conversations.save(conversation.asked_if_there(is_asked=True))
-    rest = queue.idle_close_seconds - queue.idle_warn_seconds
-    if rest > 0:
+    if queue.idle_close_seconds:
+        # A warning switched off meanwhile has been given all the same; what follows it is never no time at all.
+        rest = max(1, queue.idle_close_seconds - queue.asks_after_seconds)
         tx.timers.set(Timer(TimerKind.CUSTOMER_SILENT, id_, after(tx.now, rest)))
 
 

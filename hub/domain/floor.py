@@ -113,6 +113,18 @@ class Queue:
     head_start_seconds_per_value: float = 0.0
     """A customer's conversations wait as if they had come so much earlier for each unit of the customer's value."""
 
+    @property
+    def asks_after_seconds(self) -> int:
+        """After how much silence she is asked whether she is there, always before the chat is closed; 0: never.
+
+        Where the queue would close it first, she is asked after two thirds of that time.
+        """
+        if not self.idle_warn_seconds or not self.idle_close_seconds:
+            return 0
+        if self.idle_warn_seconds < self.idle_close_seconds:
+            return self.idle_warn_seconds
+        return max(1, self.idle_close_seconds * 2 // 3)
+
     def owner_grace(self, tier: str) -> int:
         """How long the reply of a customer of this tier waits for its former agent alone."""
         return self.owner_grace_by_tier.get(tier, self.owner_grace_seconds)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from hub.application.known_names import field_names, instead_of
 from hub.domain.problem import Invalid
 
 STRICT: Final = ConfigDict(extra="forbid")
@@ -38,16 +38,5 @@ def _sentence(fault: Any, kind: Any) -> str:  # noqa: ANN401 - pydantic's own di
     path = ".".join(str(part) for part in (*place, name))
     if fault["type"] not in UNKNOWN:
         return f"{path}: {fault['msg']}"
-    known = _known_fields(kind, place)
-    return f"{path}: there is no such field" + (f"; there are {', '.join(known)}" if known else "")
-
-
-def _known_fields(kind: Any, place: Sequence[int | str]) -> list[str]:  # noqa: ANN401 - as above
-    """The names of the fields that stand at a place of a type."""
-    schema = adapter(kind).json_schema()
-    found: Mapping[str, Any] = schema
-    for part in place:
-        found = found.get("items", {}) if isinstance(part, int) else found.get("properties", {}).get(part, {})
-        if "$ref" in found:
-            found = schema["$defs"][found["$ref"].rpartition("/")[2]]
-    return list(found.get("properties", ()))
+    known = field_names(kind, place)
+    return f"{path}: there is no such field" + (instead_of(str(name), known) if known else "")

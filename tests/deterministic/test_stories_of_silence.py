@@ -88,6 +88,24 @@ async def test_a_queue_may_ask_in_its_own_words_or_not_at_all(stage: Stage) -> N
 
 
 @staged
+async def test_a_chat_that_is_closed_sooner_than_the_question_is_due_is_asked_before_all_the_same(stage: Stage) -> None:
+    async with stage.working():
+        for close, warn, asked_after in ((300, 600, 200), (300, 300, 200), (300, 299, 299), (1, 600, 1)):
+            await stage.run(
+                change_entry, "queues", CHAT_QUEUE, idle_close_seconds=close, idle_warn_seconds=warn, wrap_up_seconds=0
+            )
+            id_ = await held_by(stage, CHAT, f"visitor {close} {warn}")
+            await stage.run(send_reply, id_, await stage.person(ANNA), text="Hello", client_id="1")
+            await stage.pause(asked_after - 0.5)
+            assert not (await stage.conversation(id_)).is_asked_if_there
+            await stage.pause(0.51)
+            found = await stage.conversation(id_)
+            assert (found.state, found.is_asked_if_there) == (State.OPEN, True)
+            await stage.pause(max(1, close - asked_after) + 0.01)
+            assert (await stage.conversation(id_)).state is State.CLOSED
+
+
+@staged
 async def test_a_reply_to_an_owner_who_is_offline_goes_to_the_queue_with_its_whole_age(stage: Stage) -> None:
     async with stage.working():
         for account, who in ((CHAT, "ada"), (TEXT, "+15550111")):

@@ -50,7 +50,7 @@ async def test_whoever_names_the_revision_seen_does_not_undo_what_somebody_else_
 
 async def test_faults_are_told_with_their_paths(admin: Browser) -> None:
     problem = await admin.ask("PUT", "/api/admin/queues/odd", {"name": "Odd", "team": "nobody"}, status=422)
-    assert problem["detail"] == "queues.odd.team: there is no team “nobody”"
+    assert problem["detail"] == "queues.odd.team: there is no team “nobody”; there is support"
     problem = await admin.ask("DELETE", "/api/admin/teams/support", status=422)
     assert "queues.general.team" in problem["detail"]
 

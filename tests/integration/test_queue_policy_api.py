@@ -17,7 +17,7 @@ POLICY: dict[str, Any] = {
     "slope": 1.5,
     "overdue_after_seconds": 600,
     "skill_weights": {"de": 2.0},
-    "skill_order": ["de"],
+    "skill_order": [],
     "relaxation": [{"after_seconds": 30, "lowers": {"de": 2}}, {"after_seconds": 60, "drops": ["de"]}],
     "skill_expires_after_seconds": {"de": 90},
     "owner_grace_by_tier": {"gold": 60},

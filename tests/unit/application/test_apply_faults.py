@@ -38,6 +38,29 @@ CASES: list[tuple[dict[str, Any], str]] = [
     ({"queues": {"general": {"skill_weights": {"fr": 2}}}}, "queues.general.skill_weights: there is no skill “fr”"),
     ({"queues": {"general": {"skill_weights": {"de": -2}}}}, "queues.general.skill_weights.de: is a number from 0 to"),
     ({"queues": {"general": {"skill_order": ["fr"]}}}, "queues.general.skill_order: there is no skill “fr”"),
+    ({"queues": {"general": {"skill_order": ["fr"]}}}, "there is no skill “fr”; there is de"),
+    ({"queues": {"generally": {"team": "suport"}}}, "there is no team “suport”; did you mean support?"),
+    (
+        {"queues": {"general": {"agent_ordr": "random"}}},
+        "agent_ordr: there is no such field; did you mean agent_order?",
+    ),
+    (
+        {"queues": {"general": {"relaxation": [{"after_second": 5}]}}},
+        "queues.general.relaxation.0.after_second: there is no such field; did you mean after_seconds?",
+    ),
+    ({"teams": {"support": {"colour": "red"}}}, "colour: there is no such field; there are name, capacity"),
+    (
+        {"queues": {"general": {"skill_order": ["de"], "skill_weights": {"de": 2}}}},
+        "queues.general.skill_order: is given besides skill_weights, and only one of them can hold",
+    ),
+    (
+        {"hours": {"day": {"week": {"monday": ["11:00-13:00", "09:00-12:00"]}}}},
+        "hours.day.week.monday: “09:00-12:00” and “11:00-13:00” overlap; write them as one interval",
+    ),
+    (
+        {"hours": {"day": {"extra_days": {"2026-12-24": ["18:00-24:00", "20:00-21:00"]}}}},
+        "hours.day.extra_days.2026-12-24: “18:00-24:00” and “20:00-21:00” overlap",
+    ),
     ({"queues": {"general": {"skill_order": ["de", "de"]}}}, "queues.general.skill_order: names a skill twice"),
     ({"queues": {"general": {"skill_order": ["de"] * 6}}}, "queues.general.skill_order: names at most 5 skills"),
     (
@@ -85,8 +108,8 @@ CASES: list[tuple[dict[str, Any], str]] = [
         "queues.general.owner_grace_by_tier.gold: is a whole number",
     ),
     (
-        {"queues": {"general": {"head_start_seconds_per_value": 86401}}},
-        "queues.general.head_start_seconds_per_value: is a number from 0 to 86400",
+        {"queues": {"general": {"head_start_seconds_per_value": 604801}}},
+        "queues.general.head_start_seconds_per_value: is a number from 0 to 604800",
     ),
     ({"queues": {"general": {"offer_timeout_seconds": "soon"}}}, "queues.general.offer_timeout_seconds: "),
     ({"hours": {"office": {"week": {"funday": []}}}}, "hours.office.week.funday: is no weekday"),
@@ -199,7 +222,7 @@ CASES: list[tuple[dict[str, Any], str]] = [
         "queues.general.overflow.0.level: is a whole number from 0 to 99",
     ),
     (
-        {"queues": {"general": {"overflow": [{"when": "closed", "then": "raise", "head_start_seconds": 90000}]}}},
+        {"queues": {"general": {"overflow": [{"when": "closed", "then": "raise", "head_start_seconds": 604801}]}}},
         "queues.general.overflow.0.head_start_seconds: is a whole number from 0",
     ),
     (

@@ -41,6 +41,7 @@ export interface QueueRecord extends Policy {
 }
 
 const DAYS_30 = 30 * 86_400;
+const WEEK = 7 * 86_400;
 /** The least and the most that a number may be. */
 export const BOUNDS: Readonly<Partial<Record<FieldName, readonly [number, number]>>> = {
   service_target_seconds: [1, DAYS_30],
@@ -51,7 +52,7 @@ export const BOUNDS: Readonly<Partial<Record<FieldName, readonly [number, number
   wrap_up_seconds: [0, DAYS_30],
   idle_close_seconds: [0, DAYS_30],
   owner_grace_seconds: [0, DAYS_30],
-  head_start_seconds_per_value: [0, DAYS_30],
+  head_start_seconds_per_value: [0, WEEK],
 };
 /** Times of which 0 says that it never happens. */
 export const NEVER: ReadonlySet<FieldName> = new Set(["overdue_after_seconds", "idle_close_seconds"]);
