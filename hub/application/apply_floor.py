@@ -77,7 +77,7 @@ class Applying:
 
 def apply_floor(tx: Transaction, document: object, how: Applying) -> list[Change]:
     """The floor is as the document says; returns what changed, and raises Invalid with every fault."""
-    planned = _planned(tx, document, how)
+    planned = plan(tx, document, how)
     steps, before, house = planned.steps, planned.before.house, planned.after.house
     of_house = house_changes(before, house)
     changes = [*of_house, *(change_of(step, how.secrets.is_secret) for step in steps)]
@@ -93,7 +93,7 @@ def apply_floor(tx: Transaction, document: object, how: Applying) -> list[Change
 
 def proposed_floor(tx: Transaction, document: object, how: Applying) -> Floor:
     """The floor as it would be if the document were applied; raises Invalid with every fault."""
-    return floor_in(_planned(tx, document, how).after, tx.floor)
+    return floor_in(plan(tx, document, how).after, tx.floor)
 
 
 def _check_unchanged(standing: Standing, seen: tuple[str, str, str] | None) -> None:
@@ -115,7 +115,8 @@ class Planned:
     steps: list[Step]
 
 
-def _planned(tx: Transaction, document: object, how: Applying) -> Planned:
+def plan(tx: Transaction, document: object, how: Applying) -> Planned:
+    """What the document asks for, checked; raises Invalid with every fault."""
     standing = standing_of(tx)
     _check_unchanged(standing, how.seen)
     wanted = read_document(document, standing, how.secrets)

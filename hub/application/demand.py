@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from hub.domain.conversation import Conversation
+from hub.domain.floor import Queue
 from routing.demand import Demand, both
 from routing.demand_text import read_demand
+from routing.relaxation import Step
 
 
 def demand_of(conversation: Conversation) -> Demand:
@@ -49,3 +51,13 @@ def without_unknown(demand: Demand, skills: Mapping[str, object]) -> Demand:
     asked = Demand(demand.skills, possible or demand.any_of).without(unknown)
     preferred = {name: weight for name, weight in demand.preferred.items() if name not in unknown}
     return Demand(asked.skills, asked.any_of, preferred)
+
+
+def steps_of(queue: Queue) -> tuple[Step, ...]:
+    """How what the queue's conversations ask grows smaller with time."""
+    steps = [
+        Step(step.after_seconds, frozenset(step.drops), step.lowers, frozenset(step.also_queues))
+        for step in queue.relaxation
+    ]
+    expiries = [Step(after, frozenset({skill})) for skill, after in queue.skill_expires_after_seconds.items()]
+    return (*steps, *expiries)

@@ -10,6 +10,7 @@ from hub.application.apply_floor import Applying, apply_floor, proposed_floor
 from hub.application.export_floor import export_floor, list_records
 from hub.application.floor_plan import Change
 from hub.application.floor_record import PEOPLE, SECTIONS, Secrets
+from hub.application.floor_remarks import Remark, remarks_on
 from hub.application.one_time_link import (
     FirstAdministrator,
     change_password,
@@ -56,6 +57,12 @@ class Administration:
     async def apply(self, document: object, by: str, *, dry_run: bool = False, prune: bool = False) -> list[Change]:
         """The floor is as the document says, or, in a dry run, would be; raises Invalid with every fault."""
         return await self._apply(document, Applying(by, self._secrets, dry_run=dry_run, prune=prune))
+
+    async def remarks(self, document: object = None, *, prune: bool = False) -> list[Remark]:
+        """What serves nobody on the floor as it is, or as the document would make it."""
+        digests, unfit = await self._first_passwords(document)
+        how = Applying("", self._secrets, digests, unfit, dry_run=True, faults_of=faults_of, prune=prune)
+        return await self._store.read(remarks_on, {} if document is None else document, how)
 
     async def _apply(self, document: object, how: Applying) -> list[Change]:
         digests, unfit = await self._first_passwords(document)

@@ -16,7 +16,7 @@ from hub.settings import environment, read_settings
 
 SIGNS = {"created": "+", "changed": "~", "removed": "-"}
 MOST_NAMED: Final = 10
-"""Of people without a password."""
+"""Of people without a password, and of remarks."""
 
 
 def apply(  # noqa: PLR0913 - the options of the command
@@ -42,10 +42,14 @@ def apply(  # noqa: PLR0913 - the options of the command
         return
     document = read_floor_file(file)
     changes = ask(settings, environment(), "apply", document=document, dry_run=dry_run, prune=prune)
+    as_if = {"document": document, "prune": prune} if dry_run else {}
+    remarks = ask(settings, environment(), "remarks", **as_if)
     if json:
-        sys.stdout.write(orjson.dumps({"changes": changes}, option=orjson.OPT_INDENT_2).decode() + "\n")
+        told = {"changes": changes, "remarks": remarks}
+        sys.stdout.write(orjson.dumps(told, option=orjson.OPT_INDENT_2).decode() + "\n")
     else:
         _print(changes, is_dry_run=dry_run)
+        _tell_remarks(remarks)
         if dry_run:
             _tell_what_moves(ask(settings, environment(), "try_rules", document=document, prune=prune))
         else:
@@ -68,6 +72,14 @@ def _print(changes: Sequence[Mapping[str, Any]], *, is_dry_run: bool) -> None:
             for name, (before, after) in change["fields"].items():
                 console.print(Text(f"    {name}: {_short(before)} → {_short(after)}"))
     console.print(f"{len(changes)} changes {'would be made' if is_dry_run else 'made'}.")
+
+
+def _tell_remarks(remarks: Sequence[Mapping[str, str]]) -> None:
+    """What holds nothing up, and yet serves nobody."""
+    for remark in remarks[:MOST_NAMED]:
+        typer.echo(f"Remark: {remark['path']}: {remark['text']}.")
+    if len(remarks) > MOST_NAMED:
+        typer.echo(f"{len(remarks) - MOST_NAMED} more remarks; --json prints them all.")
 
 
 def _tell_what_moves(trials: Mapping[str, Mapping[str, Any]]) -> None:

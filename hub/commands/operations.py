@@ -25,6 +25,7 @@ class Operations:
         self._administration = administration
         self._known: Mapping[str, Operation] = {
             "apply": self.apply,
+            "remarks": self.remarks,
             "try_rules": self.try_rules,
             "export": administration.export,
             "add_user": self.add_user,
@@ -47,6 +48,10 @@ class Operations:
         """The floor is as the document says."""
         changes = await self._administration.apply(document, BY, dry_run=dry_run, prune=prune)
         return [asdict(change) for change in changes]
+
+    async def remarks(self, document: object = None, *, prune: bool = False) -> list[dict[str, str]]:
+        """What serves nobody on the floor as it is, or as the document would make it."""
+        return [asdict(one) for one in await self._administration.remarks(document, prune=prune)]
 
     async def try_rules(self, document: object, *, prune: bool = False) -> dict[str, dict[str, Any]]:
         """What the document's entry rules would do to last week's arrivals, by account."""

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from hub.application.floor_plan import Change
 from hub.application.floor_record import PEOPLE, SECTIONS
+from hub.application.floor_remarks import Remark
 from hub.domain.permission import Permission
 from hub.domain.problem import NotFound
 from hub.web import trial_api
@@ -22,6 +23,7 @@ from hub.web.admin_bodies import (
     FloorDocument,
     FloorToApply,
     PasswordLink,
+    RemarkView,
 )
 from hub.web.problem_kinds import CONFLICT, INVALID
 from hub.web.route import Call, Query, Route
@@ -29,8 +31,11 @@ from hub.web.route import Call, Query, Route
 Record = dict[str, Any]
 
 
-def _view(changes: list[Change]) -> Changes:
-    return Changes([ChangeView(one.kind, one.id, one.action, dict(one.fields)) for one in changes])
+def _view(changes: list[Change], remarks: list[Remark]) -> Changes:
+    return Changes(
+        [ChangeView(one.kind, one.id, one.action, dict(one.fields)) for one in changes],
+        [RemarkView(one.path, one.text) for one in remarks],
+    )
 
 
 async def _records(call: Call, kind: str) -> list[Record]:
@@ -92,10 +97,10 @@ def _removing(kind: str) -> Callable[[Call], Awaitable[None]]:
 async def apply(call: Call) -> Changes:
     """The floor is as the document says, or, in a dry run, would be."""
     body: FloorToApply = call.body
-    changes = await call.services.administration.apply(
-        body.floor, call.person.id, dry_run=body.dry_run, prune=body.prune
-    )
-    return _view(changes)
+    administration = call.services.administration
+    changes = await administration.apply(body.floor, call.person.id, dry_run=body.dry_run, prune=body.prune)
+    document = body.floor if body.dry_run else None
+    return _view(changes, await administration.remarks(document, prune=body.dry_run and body.prune))
 
 
 async def export(call: Call) -> Record:

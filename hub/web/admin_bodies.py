@@ -109,10 +109,20 @@ class ChangeView:
 
 
 @dataclass(frozen=True, slots=True)
+class RemarkView:
+    """Something that holds nothing up, where it stands, and what to do about it."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """Everything that changed, or would change."""
 
     changes: list[ChangeView]
+    remarks: list[RemarkView]
+    """What is no fault and yet serves nobody, anywhere on the floor as it is then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from channels.contract import Arrival, Channel, Feature, Reply
 from hub.application.floor_plan import Change
+from hub.application.floor_remarks import Remark
 from hub.application.trial import Tried
 from hub.domain.floor import Floor
 from hub.domain.ids import IdentityId, PersonId, QueueId
@@ -98,6 +99,10 @@ class Administers(Protocol):
 
     async def apply(self, document: object, by: str, *, dry_run: bool = False, prune: bool = False) -> list[Change]:
         """The floor is as the document says, or would be; raises Invalid with every fault."""
+        ...
+
+    async def remarks(self, document: object = None, *, prune: bool = False) -> list[Remark]:
+        """What serves nobody on the floor as it is, or as the document would make it."""
         ...
 
     async def try_rules(self, account: str, fields: Mapping[str, object], before: str | None) -> Tried:

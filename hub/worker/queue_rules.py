@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from math import inf
 
-from hub.application.demand import demand_of
+from hub.application.demand import demand_of, steps_of
 from hub.domain.conversation import Conversation
 from hub.domain.floor import Floor, Queue
 from hub.domain.ids import TeamId
 from routing.demand import Demand
 from routing.floor import LONGEST_HEAD_START_SECONDS, QueuePolicy, Waiting
 from routing.lending import pool_of
-from routing.relaxation import Stage, Step, timeline
+from routing.relaxation import Stage, timeline
 
 
 class QueueRules:
@@ -100,16 +100,6 @@ def policy_of(queue: Queue) -> QueuePolicy:
         skill_weights=queue.skill_weights,
         skill_order=queue.skill_order,
     )
-
-
-def steps_of(queue: Queue) -> tuple[Step, ...]:
-    """How what the queue's conversations ask grows smaller with time."""
-    steps = [
-        Step(step.after_seconds, frozenset(step.drops), step.lowers, frozenset(step.also_queues))
-        for step in queue.relaxation
-    ]
-    expiries = [Step(after, frozenset({skill})) for skill, after in queue.skill_expires_after_seconds.items()]
-    return (*steps, *expiries)
 
 
 def _asked(queue: Queue) -> object:

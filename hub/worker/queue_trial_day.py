@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from hub.application.demand import demand_in, demand_of, without_unknown
+from hub.application.demand import demand_in, demand_of, steps_of, without_unknown
 from hub.domain.conversation import Conversation
 from hub.domain.fact import Fact, Happening
 from hub.domain.floor import Floor
 from hub.domain.person import Person, Presence
 from hub.wire.store import Reading
-from hub.worker.queue_rules import policy_of, steps_of
+from hub.worker.queue_rules import policy_of
 from routing.trial.crews import AgentSeen
 from routing.trial.day import Day, LiveRules
 from routing.trial.realistic import Door, realistic_day

@@ -217,7 +217,7 @@ async def test_a_dry_run_tells_what_an_apply_does_and_an_export_changes_nothing(
     assert foretold["changes"][0]["fields"] == {"name": [None, "Lunch"]}
     exported = await admin.ask("GET", "/api/admin/export")
     applied = await admin.ask("POST", "/api/admin/apply", {"floor": exported, "prune": True})
-    assert applied == {"changes": []}
+    assert applied == {"changes": [], "remarks": []}
     pruned = await admin.ask("POST", "/api/admin/apply", {"floor": {"reasons": {}}, "prune": True})
     assert [change["action"] for change in pruned["changes"]] == ["removed"]
 

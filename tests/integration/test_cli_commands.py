@@ -48,7 +48,15 @@ def test_the_example_applies_and_its_export_changes_nothing(place: Place) -> Non
     assert "nothing to change" in again
     exported, _ = _ended(place, 0, "apply", "--export")
     out, _ = _ended(place, 0, "apply", "-", "--prune", "--json", given=exported.encode())
-    assert json.loads(out) == {"changes": []}
+    assert json.loads(out)["changes"] == []
+
+
+def test_a_queue_without_anybody_is_applied_with_a_remark(place: Place) -> None:
+    given = b"teams: {night: {name: Night}}\nqueues: {late: {name: Late, team: night}}"
+    for options in (("--dry-run",), ()):
+        out, _ = _ended(place, 0, "apply", "-", *options, given=given)
+        assert "+ queues late" in out
+        assert "Remark: queues.late.team: nobody who works is of the team “night”" in out
 
 
 def test_a_floor_file_with_faults_tells_all_of_them_and_changes_nothing(place: Place) -> None:
