@@ -1,7 +1,9 @@
 """What the engine says: a decision with its grounds, and why a conversation still waits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf, isfinite
 from typing import Final, NamedTuple
 
 from routing.ready import ReadyKey
@@ -10,7 +12,9 @@ from routing.relaxation import Stage
 from routing.tally import READY, by_reason
 
 SHOWN: Final = 3
-"""How many are named in a decision: of those who could, of those who could not, of those passed over."""
+"""How many are named in a decision: of those who lost, of those who could not, of those passed over."""
+CONSIDERED: Final = SHOWN + 1
+"""How many who could are named: whoever was chosen, and the first of those who lost."""
 RULE_VERSION = "scored-lines/ranked-groups 3"
 
 
@@ -58,6 +62,12 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
+LOADS: Final = frozenset({Rule.DEFAULT, Rule.LEAST_LOADED, Rule.MOST_LOADED})
+SKILLS: Final = frozenset({Rule.MOST_SKILLED, Rule.LEAST_SKILLED})
+FIGURES: Final = frozenset({Rule.LEAST_OCCUPIED, Rule.ROUND_ROBIN, Rule.FEWEST_HANDLED, Rule.SHORTEST_HANDLE_TIME})
+"""Orders that count one figure of an agent: a share, a turn, a number, seconds."""
+
+
 class Considered(NamedTuple):
     """One agent who could have taken the conversation; the first of them was chosen."""
 
@@ -65,6 +75,42 @@ class Considered(NamedTuple):
     idle_seconds: float
     held: int
     is_chosen: bool
+    counted: float | None = None
+    """What the order counted of her: how many she held of `room`, or its figure; None: idle time, skills or chance."""
+    room: int | None = None
+    """What she had room for, where the order counted load."""
+    skills: Mapping[str, int] | None = None
+    """Her levels, where skills ranked her."""
+    rank: float | None = 0.0
+    """Of her group, by skills and lending: the lowest comes first; None: the first choice, before all ranks."""
+
+
+class Weights(NamedTuple):
+    """What made a score of an age."""
+
+    weight: float = 1.0
+    """What one second counted."""
+    tier: float = 0.0
+    """What the score started with: a level, or lending's."""
+    overtaking: float = 0.0
+    """What lending added, because so many waited."""
+    overdue_after: float = inf
+    """At this age nothing but the rest of it counted, above all others."""
+
+
+PLAIN_WEIGHTS: Final = Weights()
+
+
+class Terms(NamedTuple):
+    """The score, term by term: `(waited + head start) * weight + tier + overtaking`, or overdue above all of it."""
+
+    waited_seconds: float
+    head_start_seconds: float
+    weight: float
+    tier: float
+    overtaking: float
+    overdue_seconds: float | None
+    """By how much it was overdue, which alone counted then; None: it was not."""
 
 
 class Ruled(NamedTuple):
@@ -82,6 +128,26 @@ class PassedOver(NamedTuple):
     score: float
 
 
+class KeptFree(NamedTuple):
+    """The work for which agents are kept free, and when the conversation may have them in any case."""
+
+    queue_ids: tuple[str, ...]
+    until: float | None
+
+
+class Counted(NamedTuple):
+    """What the score was made of, and what the order of the agents counted."""
+
+    head_start: float = 0.0
+    weights: Weights = PLAIN_WEIGHTS
+    order: Rule = Rule.LONGEST_IDLE
+    """In which order the queue had its agents, whatever rule came before it."""
+    rooms: tuple[int, ...] = ()
+    """What each of the best had room for, where the order counted load."""
+    skills: tuple[Mapping[str, int], ...] = ()
+    """What each of the best can do, where skills ranked them."""
+
+
 class Evidence(NamedTuple):
     """What held when a decision fell, in as few values as it takes; it is put into words for whoever asks."""
 
@@ -93,10 +159,12 @@ class Evidence(NamedTuple):
     examples: tuple[tuple[Reason, tuple[str, ...]], ...] = ()
     barred: tuple[str, ...] = ()
     """Those who were ready, and excluded from this conversation."""
-    kept: int = 0
+    kept: tuple[tuple[KeptFree, int], ...] = ()
+    """How many were kept free, for what."""
     others: tuple[tuple[Reason, int], ...] = ()
     """Those who could never take it."""
     passed_over: tuple[tuple[str, float], ...] = ()
+    counted: Counted = Counted()
 
 
 class Decision(NamedTuple):
@@ -118,9 +186,39 @@ class Decision(NamedTuple):
 
     @property
     def considered(self) -> tuple[Considered, ...]:
-        """The first few who could have taken it, the best first."""
-        best = self.evidence.best
-        return tuple([Considered(key[3], self.at - key[1], key[2], place == 0) for place, (_, key) in enumerate(best)])
+        """Whoever was chosen, then the first few who lost."""
+        return tuple([self._considered(place) for place in range(len(self.evidence.best))])
+
+    def _considered(self, place: int) -> Considered:
+        _, _, order, rooms, skills = self.evidence.counted
+        rank, (counts, idle_since, held, agent_id) = self.evidence.best[place]
+        room = rooms[place] if rooms else None
+        counted = counts if order in FIGURES else None
+        if room is not None:
+            counted = float(round(abs(counts) * room))
+        return Considered(
+            agent_id,
+            self.at - idle_since,
+            held,
+            place == 0,
+            counted,
+            room,
+            skills[place] if skills else None,
+            rank if isfinite(rank) else None,
+        )
+
+    @property
+    def terms(self) -> Terms:
+        """What its score is made of."""
+        weight, tier, overtaking, overdue_after = self.evidence.counted.weights
+        age, head_start = self.at - self.ordered_at, self.evidence.counted.head_start
+        overdue = age - overdue_after if age >= overdue_after else None
+        return Terms(age - head_start, head_start, weight, tier, overtaking, overdue)
+
+    @property
+    def kept_free(self) -> tuple[tuple[KeptFree, int], ...]:
+        """For what agents who could have taken it were kept free, and how many."""
+        return self.evidence.kept
 
     @property
     def eligible_count(self) -> int:
@@ -128,7 +226,7 @@ class Decision(NamedTuple):
         evidence = self.evidence
         if self.rule is Rule.NAMED_AGENT:
             return 1
-        return (evidence.tally & READY) - len(evidence.barred) - evidence.kept
+        return (evidence.tally & READY) - len(evidence.barred) - kept_count(evidence.kept)
 
     @property
     def tie_break(self) -> TieBreak:
@@ -155,13 +253,18 @@ class Decision(NamedTuple):
         if evidence.barred:
             found.append(Ruled(Reason.EXCLUDED, len(evidence.barred), evidence.barred[:SHOWN]))
         if evidence.kept:
-            found.append(Ruled(Reason.KEPT_FREE, evidence.kept))
+            found.append(Ruled(Reason.KEPT_FREE, kept_count(evidence.kept)))
         return tuple(sorted(found))
 
     @property
     def passed_over(self) -> tuple[PassedOver, ...]:
         """Who else waited for such an agent, the best first."""
         return tuple([PassedOver(*one) for one in self.evidence.passed_over])
+
+
+def kept_count(kept: tuple[tuple[KeptFree, int], ...]) -> int:
+    """How many are kept free in all."""
+    return sum([count for _, count in kept])
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +274,6 @@ class Gap:
     skill: str
     needed: int
     has: int
-
-
-class KeptFree(NamedTuple):
-    """The work for which agents are kept free, and when the conversation may have them in any case."""
-
-    queue_ids: tuple[str, ...]
-    until: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class Engine:
         self._lineup = Lineup(self._compatibility, self._rules, self._roster.orders)
         self._matching = Matching(self._seats, self._lineup, self._roster, self._rules, chance)
         self._possible = Possible(self._matching, self._rules, self._lineup.slots)
-        self._grounds = Grounds(self._seats, self._compatibility, self._rules, self._matching.lends)
+        self._grounds = Grounds(self._seats, self._compatibility, self._rules, self._matching)
         self._gaining: dict[Pool, None] = {}
         """Pools with somebody who may take what she could not before."""
         self._changed: dict[Seat, None] = {}

@@ -1,14 +1,27 @@
 """Writing down on what grounds a conversation is offered to an agent."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Final, TypeAlias
 
 from routing.compatibility import Compatibility
-from routing.decision import SHOWN, Decision, Evidence, Rule, Trigger
+from routing.decision import (
+    LOADS,
+    PLAIN_WEIGHTS,
+    SHOWN,
+    SKILLS,
+    Counted,
+    Decision,
+    Evidence,
+    KeptFree,
+    Rule,
+    Trigger,
+)
 from routing.floor import Waiting
-from routing.lines import Group, Lend, Line, Pool
-from routing.matching import FIRST, Candidate, Chosen
+from routing.kept import kept_free
+from routing.lines import Line
+from routing.matching import FIRST, Candidate, Chosen, Matching
 from routing.policy import InForce
 from routing.ready import ReadyKey
 from routing.reason import Reason
@@ -27,6 +40,7 @@ CROWD: Final = 30
 
 Firsts: TypeAlias = tuple[tuple[float, ReadyKey], ...]
 Ranking: TypeAlias = tuple[tuple[str, float], ...]
+NO_SKILLS: Final[Mapping[str, int]] = {}
 TALLY: Final = attrgetter("tally")
 
 
@@ -38,13 +52,13 @@ class Grounds:
         seats: Mapping[str, Seat],
         compatibility: Compatibility,
         rules: InForce,
-        lends: Callable[[Lend, Line, Pool, float], bool],
+        matching: Matching,
     ) -> None:
-        """Look at these agents; `lends` tells whether a group lends one of them to a line at an instant."""
+        """Look at these agents; `matching` tells what their groups and the lines are to each other."""
         self._seats = seats
         self._compatibility = compatibility
         self._rules = rules
-        self._lends = lends
+        self._matching = matching
 
     def decision(  # noqa: PLR0913, PLR0917 - everything it stands on
         self,
@@ -79,8 +93,22 @@ class Grounds:
             ARRIVAL if chosen is None else AGENT_FREE,
             score,
             self._rules.policy.version,
-            self._evidence(line, waiting, firsts, at, passed_over, stood_under),
+            self._evidence(line, waiting, firsts, at, passed_over, self._counted(line, waiting, best), stood_under),
         )
+
+    def _counted(self, line: Line, waiting: Waiting, best: Sequence[Candidate]) -> Counted:
+        """What is needed to say later what score and order counted; the least, where rules are plain."""
+        rule, weights = line.rule, PLAIN_WEIGHTS
+        if not self._rules.is_plain:
+            pool = best[0][2]
+            weights = self._matching.weights(line, None if pool is None else pool.group)
+        rooms: tuple[int, ...] = ()
+        if rule in LOADS:
+            rooms = tuple([self._seats[key[3]].agent.capacity[line.channel] for _, key, _ in best])
+        skills: tuple[Mapping[str, int], ...] = ()
+        if rule in SKILLS or line.key.preferred:
+            skills = tuple([pool.group.skills if pool is not None else NO_SKILLS for _, _, pool in best])
+        return Counted(waiting.head_start_seconds, weights, rule, rooms, skills)
 
     def _evidence(  # noqa: PLR0913, PLR0917 - see above
         self,
@@ -89,36 +117,34 @@ class Grounds:
         firsts: Firsts,
         at: float,
         passed_over: Ranking,
+        counted: Counted,
         stood_under: Reason | None,
     ) -> Evidence:
         everybody = len(self._seats)
         if line.agent_id is not None:
             others = ((NOT_THE_NAMED_AGENT, everybody - 1),) if everybody > 1 else ()
-            return Evidence(firsts, 0, 0, (), (), 0, others, passed_over)
+            return Evidence(firsts, 0, 0, (), (), (), others, passed_over, counted)
         tally = sum(map(TALLY, line.pools))
         if stood_under is not None:
             tally += 1 - ONE[stood_under]
         examples = _examples(line, tally, firsts[0][1][3]) if has_few(tally, CROWD) else ()
         barred = self._barred(line, waiting) if waiting.excluded_agent_ids else ()
-        kept = 0
-        if not self._rules.is_plain:
-            kept = (tally & READY) - len(barred) - self._lendable(line, barred, at)
+        kept = () if self._rules.is_plain else self._kept(line, waiting, barred, at)
         members = self._compatibility.members(line)
         others = ((NOT_IN_QUEUE, everybody - members),) if everybody > members else ()
         if members > line.qualified:
             others = (*others, (NOT_QUALIFIED, members - line.qualified))
-        return Evidence(firsts, tally, line.qualified, examples, barred, kept, others, passed_over)
+        return Evidence(firsts, tally, line.qualified, examples, barred, kept, others, passed_over, counted)
 
-    def _lendable(self, line: Line, barred: Sequence[str], at: float) -> int:
-        """Count the ready agents, but those barred, of groups whose work this is, or who lend them now."""
-        lending: set[Group] = set()
-        ready = 0
+    def _kept(self, line: Line, waiting: Waiting, barred: Sequence[str], at: float) -> tuple[tuple[KeptFree, int], ...]:
+        """For what the groups keep ready agents, but those barred, from it; and how many."""
+        found: Counter[KeptFree] = Counter()
         for pool in line.pools:
-            pair = line.pairs.get(pool.group)
-            if pair is None or pair.lend is None or self._lends(pair.lend, line, pool, at):
-                lending.add(pool.group)
-                ready += pool.tally & READY
-        return ready - sum(self._seats[agent_id].group in lending for agent_id in barred)
+            ready = pool.tally & READY
+            kept = kept_free(self._matching, line, pool, waiting.ordered_at, at) if ready else None
+            if kept is not None:
+                found[kept] += ready - sum(self._seats[agent_id].group is pool.group for agent_id in barred)
+        return tuple([(kept, count) for kept, count in found.items() if count])
 
     def _barred(self, line: Line, waiting: Waiting) -> tuple[str, ...]:
         """Those who could take it, were they not excluded."""

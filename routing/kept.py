@@ -3,7 +3,7 @@
 from math import inf
 
 from routing.decision import KeptFree
-from routing.lines import Pool, Slot
+from routing.lines import Line, Pool, Slot
 from routing.matching import Matching
 from routing.reason import Reason
 from routing.seat import Seat
@@ -26,14 +26,20 @@ class Kept:
         desk = next((desk for desk in seat.desks if desk.pool is pool), None)
         if desk is None or desk.standing is None or isinstance(desk.standing, Reason):
             return None
-        lend = self._matching.pair(line, pool.group).lend
-        if lend is None or self._matching.lends(lend, line, pool, self._now):
-            return None
-        until = self._slot.waiting.ordered_at + min(lend.age_at_least, line.overdue_after)
-        return KeptFree(self._own(pool, line.queue_id), None if until == inf else until)
+        return kept_free(self._matching, line, pool, self._slot.waiting.ordered_at, self._now)
 
-    def _own(self, pool: Pool, borrowing: str) -> tuple[str, ...]:
-        """The queues whose work is the pool's own, as far as anything ever waited in them; else all but this one."""
-        group = pool.group
-        own = {line.queue_id for line in pool.lines if self._matching.pair(line, group).lend is None}
-        return tuple(sorted(own or group.queue_ids - {borrowing}))
+
+def kept_free(matching: Matching, line: Line, pool: Pool, ordered_at: float, now: float) -> KeptFree | None:
+    """For what the pool keeps its ready agents from a conversation of the line; None where it does not."""
+    lend = matching.pair(line, pool.group).lend
+    if lend is None or matching.lends(lend, line, pool, now):
+        return None
+    until = ordered_at + min(lend.age_at_least, line.overdue_after)
+    return KeptFree(_own(matching, pool, line.queue_id), None if until == inf else until)
+
+
+def _own(matching: Matching, pool: Pool, borrowing: str) -> tuple[str, ...]:
+    """The queues whose work is the pool's own, as far as anything ever waited in them; else all but this one."""
+    group = pool.group
+    own = {line.queue_id for line in pool.lines if matching.pair(line, group).lend is None}
+    return tuple(sorted(own or group.queue_ids - {borrowing}))

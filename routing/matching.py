@@ -5,9 +5,9 @@ from hashlib import blake2b
 from math import inf
 from typing import TypeAlias
 
-from routing.decision import SHOWN, Rule
+from routing.decision import CONSIDERED, PLAIN_WEIGHTS, SHOWN, Rule, Weights
 from routing.floor import Waiting
-from routing.lines import Group, Lend, Line, Pair, Pool
+from routing.lines import PLAIN, Group, Lend, Line, Pair, Pool
 from routing.lineup import Lineup
 from routing.policy import InForce
 from routing.ready import ReadyKey
@@ -23,7 +23,7 @@ VERY_MANY_LINES = 100
 """Above so many lines it is faster not to put all of them in order."""
 MANY_POOLS = 24
 """Above so many pools in which somebody is ready numpy is faster than a loop."""
-REACHES = range(SHOWN, 0, -1)
+REACHES = range(CONSIDERED, 0, -1)
 RANDOM = Rule.RANDOM
 FIRST = -inf
 """The rank of a first choice: before every group."""
@@ -87,9 +87,25 @@ class Matching:
         seat = self._seats.get(line.agent_id or "")
         if seat is None:
             return age
-        # Not kept: this line is none of those that the group serves, so nobody would forget the pair with it.
-        pair = self._rules.policy.pair(line, seat.group)
+        pair = self._named_pair(line, seat)
         return pair.tier + pair.weight * age
+
+    def _named_pair(self, line: Line, seat: Seat) -> Pair:
+        # Not kept: this line is none of those that the group serves, so nobody would forget the pair with it.
+        return self._rules.policy.pair(line, seat.group)
+
+    def weights(self, line: Line, group: Group | None) -> Weights:
+        """What `score` makes of the age of the line's first."""
+        if self._rules.is_plain:
+            return PLAIN_WEIGHTS
+        if group is None:
+            seat = self._seats.get(line.agent_id or "")
+            pair = PLAIN if seat is None else self._named_pair(line, seat)
+            return Weights(pair.weight, pair.tier, 0.0, line.overdue_after)
+        pair = self.pair(line, group)
+        overtakes = pair.lend is not None and len(line.turns.held) > pair.lend.overtakes_above
+        overtaking = pair.lend.overtaking if pair.lend is not None and overtakes else 0.0
+        return Weights(pair.weight, pair.tier, overtaking, line.overdue_after)
 
     def lends(self, lend: Lend, line: Line, pool: Pool, now: float) -> bool:
         """Whether the pool may lend an agent to this line now."""
@@ -163,7 +179,7 @@ class Matching:
         if waiting.first_choice_id is None:
             return found
         first = self._first_choice(line, waiting, now)
-        return first + [one for one in found if one[1][3] != waiting.first_choice_id][: SHOWN - len(first)]
+        return first + [one for one in found if one[1][3] != waiting.first_choice_id][: CONSIDERED - len(first)]
 
     def _first_choice(self, line: Line, waiting: Waiting, now: float) -> list[Candidate]:
         """The agent of its first choice, if she is one of those who could take it."""
@@ -186,10 +202,10 @@ class Matching:
         for pool in self.open_pools(line):
             rank = self._rank(line, pool, now)
             if rank is not None:
-                keys = pool.ready[line.order].firsts(SHOWN + len(barred))
+                keys = pool.ready[line.order].firsts(CONSIDERED + len(barred))
                 found += [(rank, key, pool) for key in keys if key[3] not in barred]
         found.sort()
-        return found[:SHOWN]
+        return found[:CONSIDERED]
 
     def _near(self, line: Line) -> list[Candidate]:
         """The first few agents, where all pools are alike."""
@@ -202,7 +218,7 @@ class Matching:
             for key in pool.ready[order].firsts(reach)
         ]
         found.sort()
-        return found[:SHOWN]
+        return found[:CONSIDERED]
 
     def _first_pools(self, line: Line) -> Collection[Pool]:
         """Of the line's pools in which somebody is ready, at least those among which the first few agents are."""
@@ -211,7 +227,7 @@ class Matching:
         if line.pool_places is None:
             line.pool_places = positions(line.pools)
         firsts = self._roster.first(line.order).of(line.pool_places)
-        few = firsts.argpartition(SHOWN)[: SHOWN + 1]
+        few = firsts.argpartition(CONSIDERED)[: CONSIDERED + 1]
         bound = firsts[few].max()
         if bound == inf:
             few = (firsts < inf).nonzero()[0]
@@ -259,7 +275,7 @@ class Matching:
         found = sorted([one for one in found if one[0] == best], key=lambda one: one[1][3])
         chance = _lot(waiting.conversation_id) if self._chance is None else self._chance()
         drawn = found.pop(int(chance * len(found)))
-        return [drawn, *found[: SHOWN - 1]]
+        return [drawn, *found[: CONSIDERED - 1]]
 
 
 def _lot(conversation_id: str) -> float:

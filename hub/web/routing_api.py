@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, ClassVar, Final
 
 from pydantic import ConfigDict
@@ -19,6 +19,24 @@ from hub.web.body import STRICT
 from hub.web.conversation_bodies import AgentName
 from hub.web.problem_kinds import CONFLICT
 from hub.web.route import Call, Route
+from hub.web.routing_bodies import (
+    Asked,
+    Considered,
+    CorrectionMade,
+    Eases,
+    EntryRecord,
+    Excluded,
+    KeptFree,
+    Missing,
+    Named,
+    Nearest,
+    PassedOver,
+    RoutingDecision,
+    RoutingRecord,
+    ScoreTerms,
+    StillWaiting,
+    WaitingReason,
+)
 from hub.wire.store import Reading
 from hub.wire.visitor import MadeEstimate
 from hub.wire.waiting import WhyWaiting
@@ -44,164 +62,6 @@ ORDERS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Considered:
-    """Somebody who could have taken it."""
-
-    agent: AgentName
-    idle_seconds: float
-    outcome: str
-    """`chosen` or `passed_over`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Excluded:
-    """How many could not take it for one reason, and some of them."""
-
-    reason: str
-    count: int
-    examples: list[AgentName]
-
-
-@dataclass(frozen=True, slots=True)
-class PassedOver:
-    """A conversation that waited, too."""
-
-    conversation_id: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class RoutingDecision:
-    """One offer and its grounds."""
-
-    at: datetime
-    agent: AgentName | None
-    sentence: str
-    considered: list[Considered]
-    excluded: list[Excluded]
-    rule: str
-    chosen_by: AgentName | None
-    """The colleague who meant it for this agent, where one did."""
-    tie_break: str
-    eligible: int
-    """How many could have taken it."""
-    rule_version: str
-    """The version of the engine's rule, and that of the floor under which it fell."""
-    trigger: str
-    """What made it possible: `arrival` or `agent_free`; empty for decisions of older hubs."""
-    score: float | None
-    """What the conversation's wait came to beside others; None for decisions of older hubs."""
-    passed_over: list[PassedOver]
-    """Conversations that would have come next, had this one not been there."""
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingReason:
-    """How many cannot take it for one reason, and some of them."""
-
-    reason: str
-    count: int
-    examples: list[AgentName]
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The only one who may take it for now."""
-
-    agent: AgentName
-    until: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Eases:
-    """What it asks from an instant on."""
-
-    at: datetime
-    asks: str
-    """As `waiting.asks`."""
-    also_queues: list[str]
-    """Queues whose agents may then serve it too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A skill that an agent has at too low a level; 0: not at all."""
-
-    skill: str
-    needed: int
-    has: int
-
-
-@dataclass(frozen=True, slots=True)
-class Nearest:
-    """Somebody with little against her: what would help."""
-
-    agent: AgentName
-    reasons: list[str]
-    missing: list[Missing]
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFree:
-    """How many who could take it are kept free for the work of these queues, and until when at the latest."""
-
-    queues: list[str]
-    count: int
-    until: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class StillWaiting:
-    """Why nobody has it yet."""
-
-    sentence: str
-    standing: str
-    """`served`: somebody signed in could serve it, now or later; `nobody_signed_in`: those who could are not;
-    `unroutable`: no active account ever could, whatever it gives up in time."""
-    asks: str
-    """The skills that it asks now, such as `de >= 5 and (orders or sales)`; empty: none."""
-    reasons: list[WaitingReason]
-    ahead: int
-    named: Named | None
-    eases: Eases | None
-    """When it asks less next, if time changes that."""
-    nearest: list[Nearest]
-    kept_free: list[KeptFree]
-    estimate: MadeEstimate | None
-    """How long it waits from when this was reckoned; null while no honest estimate exists."""
-
-
-@dataclass(frozen=True, slots=True)
-class EntryRecord:
-    """Which entry rule decided, and why the earlier ones did not."""
-
-    rule: str
-    trace: list[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Where a conversation waits or waited last, what it asks of an agent there, and how it is ordered."""
-
-    queue: str
-    demand: str
-    """As text, such as `de >= 5 and (orders >= 3 or sales)`; empty: nothing."""
-    preferred: dict[str, float]
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionMade:
-    """Somebody knew better than the entry rules."""
-
-    at: datetime
-    by: AgentName
-    before: Asked
-    after: Asked
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class RouteCorrection:
     """What is to be otherwise; what is left out stays."""
 
@@ -211,17 +71,6 @@ class RouteCorrection:
     preferred: dict[str, float] | None = None
     level: int | None = None
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RoutingRecord:
-    """Everything the router decided about a conversation."""
-
-    decisions: list[RoutingDecision]
-    waiting: StillWaiting | None
-    entry: EntryRecord | None
-    asks: Asked
-    corrections: list[CorrectionMade]
 
 
 def _record(reading: Reading, id_: ConversationId, person: Person) -> RoutingRecord:
@@ -254,7 +103,13 @@ def _decision(
 ) -> RoutingDecision:
     considered = [
         Considered(
-            _name(one["agent_id"], names), float(one["idle_seconds"]), "chosen" if one["is_chosen"] else "passed_over"
+            _name(one["agent_id"], names),
+            float(one["idle_seconds"]),
+            "chosen" if one["is_chosen"] else "passed_over",
+            one.get("counted"),
+            one.get("room"),
+            one.get("skills"),
+            one.get("rank"),
         )
         for one in decision.get("considered", ())
     ]
@@ -277,7 +132,17 @@ def _decision(
         str(decision.get("rule_version", "")),
         str(decision.get("trigger", "")),
         decision.get("score"),
+        ScoreTerms(**terms) if isinstance(terms := decision.get("terms"), Mapping) else None,
+        str(decision.get("order", "")),
+        [_kept_free(one) for one in decision.get("kept_free", ())],
         [PassedOver(str(one["conversation_id"]), float(one["score"])) for one in decision.get("passed_over", ())],
+    )
+
+
+def _kept_free(kept: Mapping[str, Any]) -> KeptFree:
+    until = kept["until"]
+    return KeptFree(
+        list(kept["queues"]), int(kept["count"]), None if until is None else datetime.fromtimestamp(until, UTC)
     )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from hub.domain.person import Person
 from hub.wire.desk import OfferReason
-from routing.decision import Decision, TieBreak
+from routing.decision import Considered, Decision, TieBreak
 from routing.reason import Reason
 
 LACKING: Final = frozenset({Reason.NOT_QUALIFIED, Reason.SKILL_MISSING, Reason.LEVEL_TOO_LOW})
@@ -21,16 +21,25 @@ def record_of(decision: Decision, chooser: Person | None = None) -> dict[str, ob
         "chosen_by": chooser.id if chooser else None,
         "tie_break": decision.tie_break.value,
         "eligible_count": decision.eligible_count,
-        "considered": [one._asdict() for one in decision.considered],
+        "considered": [_considered(one) for one in decision.considered],
         "excluded": [
             {"reason": ruled.reason.value, "count": ruled.agent_count, "examples": list(ruled.examples)}
             for ruled in decision.excluded
         ],
+        "kept_free": [
+            {"queues": list(kept.queue_ids), "count": count, "until": kept.until} for kept, count in decision.kept_free
+        ],
         "trigger": decision.trigger.value,
         "score": decision.score,
+        "terms": decision.terms._asdict(),
+        "order": decision.evidence.counted.order.value,
         "passed_over": [one._asdict() for one in decision.passed_over],
         "rule_version": decision.rule_version,
     }
+
+
+def _considered(one: Considered) -> dict[str, object]:
+    return one._asdict() | {"skills": None if one.skills is None else dict(one.skills)}
 
 
 def reason_of(decision: Decision, chooser: Person | None = None) -> OfferReason:

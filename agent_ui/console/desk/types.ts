@@ -165,15 +165,40 @@ export interface HistoryPage {
   readonly next: string | null;
 }
 
+/** Agents who could take a conversation and are kept free for the work of these queues, until then at the latest. */
+export interface KeptFree {
+  readonly queues: readonly string[];
+  readonly count: number;
+  readonly until: string | null;
+}
+
+/** `(waited + head start) * weight + tier + overtaking`; whoever is overdue comes above all that. */
+export interface ScoreTerms {
+  readonly waited_seconds: number;
+  readonly head_start_seconds: number;
+  readonly weight: number;
+  readonly tier: number;
+  readonly overtaking: number;
+  readonly overdue_seconds: number | null;
+}
+
+/** One who could have taken a conversation, with what the order counted of her. */
+export interface Considered {
+  readonly agent: PersonName;
+  readonly idle_seconds: number;
+  readonly outcome: string;
+  /** How many she held of `room`, or the order's own figure; null: idle time, skills or chance. */
+  readonly counted: number | null;
+  readonly room: number | null;
+  readonly skills: Readonly<Record<string, number>> | null;
+  readonly rank: number | null;
+}
+
 export interface RoutingDecision {
   readonly at: string;
   readonly agent: PersonName | null;
   readonly sentence: string;
-  readonly considered: readonly {
-    readonly agent: PersonName;
-    readonly idle_seconds: number;
-    readonly outcome: string;
-  }[];
+  readonly considered: readonly Considered[];
   readonly excluded: readonly {
     readonly reason: string;
     readonly count: number;
@@ -188,6 +213,11 @@ export interface RoutingDecision {
   /** `arrival` or `agent_free`; empty for decisions of older hubs. */
   readonly trigger: string;
   readonly score: number | null;
+  /** Null for decisions of older hubs, as `order` is empty. */
+  readonly terms: ScoreTerms | null;
+  /** In which order the queue had its agents. */
+  readonly order: string;
+  readonly kept_free: readonly KeptFree[];
   readonly passed_over: readonly { readonly conversation_id: string; readonly score: number }[];
 }
 
@@ -228,12 +258,7 @@ export interface RoutingRecord {
       readonly reasons: readonly string[];
       readonly missing: readonly { readonly skill: string; readonly needed: number; readonly has: number }[];
     }[];
-    /** Agents who could take it and are kept free for other queues, until then at the latest. */
-    readonly kept_free: readonly {
-      readonly queues: readonly string[];
-      readonly count: number;
-      readonly until: string | null;
-    }[];
+    readonly kept_free: readonly KeptFree[];
   } | null;
   /** Which entry rule decided, and which conditions kept the earlier ones from it. */
   readonly entry: {

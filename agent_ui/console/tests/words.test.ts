@@ -99,6 +99,9 @@ const decision: RoutingDecision = {
   rule_version: "",
   trigger: "arrival",
   score: null,
+  terms: null,
+  order: "longest_idle",
+  kept_free: [],
   passed_over: [],
 };
 

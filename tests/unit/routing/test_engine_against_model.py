@@ -243,7 +243,7 @@ class FloorMachine(RuleBasedStateMachine):
             if best:
                 expected.append((waiting.conversation_id, best[0]))
                 decision = decided[len(expected) - 1]
-                assert [each.agent_id for each in decision.considered] == best[:3]
+                assert [each.agent_id for each in decision.considered] == best[:4]
                 assert decision.eligible_count == len(best)
                 everybody = sum(each.agent_count for each in decision.excluded) + len(best)
                 assert everybody == len(self.model.agents)

@@ -76,7 +76,7 @@ class Floor:
 
     def check(self, decision: Decision, waiting: Waiting, able: list[Agent]) -> None:
         assert decision.conversation_id == waiting.conversation_id
-        assert [one.agent_id for one in decision.considered] == [agent.agent_id for agent in able[:3]]
+        assert [one.agent_id for one in decision.considered] == [agent.agent_id for agent in able[:4]]
         assert decision.eligible_count == len(able)
         counts = Counter({ruled.reason: ruled.agent_count for ruled in decision.excluded})
         assert counts.total() + len(able) == len(self.agents)

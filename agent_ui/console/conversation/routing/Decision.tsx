@@ -4,6 +4,8 @@ import { routingWord } from "../../desk/words";
 import { moment, number, span } from "../../i18n/format";
 import { useMessages } from "../../i18n/language";
 import { decisionSentence } from "../routingSentence";
+import { criteria, scoreTerms } from "./counted";
+import { KeptFreeList } from "./KeptFreeList";
 import { ReasonBars } from "./ReasonBars";
 import styles from "./Routing.module.css";
 
@@ -32,6 +34,7 @@ export function Decision({ decision }: Props): ReactElement {
         <>
           <h4>{routing.excluded}</h4>
           <ReasonBars reasons={excluded} />
+          <KeptFreeList kept={decision.kept_free} />
         </>
       )}
       <ul className={styles.small}>
@@ -41,7 +44,14 @@ export function Decision({ decision }: Props): ReactElement {
           {decision.tie_break !== "not_needed" &&
             ` · ${routing.tieBreak}: ${routingWord(messages, decision.tie_break)}`}
         </li>
-        {decision.score !== null && <li>{routing.score(rounded(decision.score))}</li>}
+        {decision.terms !== null && (
+          <li>
+            {routing.terms.title}: {scoreTerms(messages, decision.terms).join(" · ")}
+          </li>
+        )}
+        {decision.score !== null && decision.terms?.overdue_seconds == null && (
+          <li>{routing.score(rounded(decision.score))}</li>
+        )}
         {decision.passed_over.length > 0 && (
           <li>{routing.before(decision.passed_over.map(({ score }) => rounded(score)).join(", "))}</li>
         )}
@@ -51,23 +61,32 @@ export function Decision({ decision }: Props): ReactElement {
   );
 }
 
-function Considered({ decision: { considered } }: Props): ReactElement {
+function Considered({ decision }: Props): ReactElement {
   const messages = useMessages();
   const { routing } = messages;
+  const counted = criteria(messages, decision);
   return (
     <table className={styles.table}>
       <caption className="unseen">{routing.considered}</caption>
       <thead>
         <tr>
           <th scope="col">{routing.agent}</th>
+          {counted.map(({ name }) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
           <th scope="col">{routing.idle}</th>
           <th scope="col">{routing.outcome}</th>
         </tr>
       </thead>
       <tbody>
-        {considered.map((each) => (
+        {decision.considered.map((each) => (
           <tr key={each.agent.id}>
             <td>{each.agent.name}</td>
+            {counted.map(({ name, of }) => (
+              <td key={name}>{of(each)}</td>
+            ))}
             <td>{span(each.idle_seconds * 1_000)}</td>
             <td>{routingWord(messages, each.outcome)}</td>
           </tr>

@@ -8,6 +8,7 @@ import { timeOfDay } from "../../i18n/format";
 import { useMessages } from "../../i18n/language";
 import { Chip } from "../../ui/Marks";
 import { waitingSentence } from "../routingSentence";
+import { KeptFreeList } from "./KeptFreeList";
 import { ReasonBars } from "./ReasonBars";
 import styles from "./Routing.module.css";
 
@@ -38,6 +39,7 @@ export function StillWaiting({ waiting }: Props): ReactElement {
           <ReasonBars reasons={waiting.reasons} />
         </>
       )}
+      <KeptFreeList kept={waiting.kept_free} />
       <Helps waiting={waiting} />
       <Nearest waiting={waiting} />
     </section>
