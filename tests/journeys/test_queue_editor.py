@@ -1,5 +1,6 @@
 """An administrator changes how a queue is served: by keyboard, tried on a day, not over somebody else's change."""
 
+import re
 from collections.abc import AsyncIterator
 
 import pytest
@@ -19,6 +20,9 @@ UNTOUCHED = {
     "slope": 1.0,
     "relaxation": [],
     "wrap_up_seconds": 30,
+    "overdue_after_seconds": 3600,
+    "callback_attempts": 3,
+    "holds_slot_while_waiting": True,
     "service_target_seconds": 20,
 }
 
@@ -141,6 +145,47 @@ async def test_what_makes_no_sense_says_what_to_write_instead(
     easing = page.get_by_role("region", name="When nobody suitable is free")
     await expect(easing.get_by_role("alert")).to_be_visible()
     await check(page, "queue editor with complaints")
+
+
+async def test_strict_levels_that_never_become_overdue_are_a_fault_with_the_usual_hour_beside_it(
+    house: House, context: BrowserContext
+) -> None:
+    page = await editor(context, house)
+    await page.get_by_role("button", name="Of several conversations that wait").focus()
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("The highest")
+    await page.keyboard.press("Enter")
+    overdue = page.get_by_role("textbox", name="Overdue after")
+    await overdue.fill("0")
+    await overdue.press("Tab")
+    await expect(overdue).to_have_accessible_description(re.compile("0: never .* might wait for ever"))
+    await expect(page.get_by_role("button", name="Save", exact=True)).to_be_disabled()
+    await check(page, "queue editor with strict levels")
+    await page.get_by_role("button", name="Set it to 1 hr").press("Enter")
+    await expect(overdue).to_have_value("3600")
+    await expect(page.get_by_role("button", name="Save", exact=True)).to_be_enabled()
+
+
+async def test_opening_hours_are_chosen_by_name_and_callbacks_have_their_place(
+    house: House, context: BrowserContext
+) -> None:
+    page = await editor(context, house)
+    async with Person(house, "admin") as admin:
+        calendars = {one["id"]: one["name"] for one in await admin.call("GET", "/api/admin/hours")}
+        queue = await admin.call("GET", "/api/admin/queues/chat")
+    shown = calendars[queue["hours"]] if queue["hours"] else "Always open"
+    await expect(page.get_by_role("button", name="Open", exact=False).filter(has_text=shown)).to_be_visible()
+    await page.get_by_role("region", name="Callbacks").get_by_role("textbox", name="Calls before").fill("5")
+    await page.keyboard.press("Tab")
+    await page.get_by_role("switch", name="A conversation that waits on the customer").press("Space")
+    await page.get_by_role("button", name="Save", exact=True).click()
+    question = page.get_by_role("dialog", name="Save these changes?")
+    await expect(question).to_contain_text("takes up room before: yes → after: no")
+    await question.get_by_role("button", name="Save").click()
+    await expect(page.get_by_text("Saved. It is in force.")).to_be_visible()
+    async with Person(house, "admin") as admin:
+        queue = await admin.call("GET", "/api/admin/queues/chat")
+    assert (queue["callback_attempts"], queue["holds_slot_while_waiting"]) == (5, False)
 
 
 async def test_nobody_loses_what_is_not_saved_without_being_asked(house: House, context: BrowserContext) -> None:

@@ -24,7 +24,8 @@ function rowsOf(answer: unknown): readonly AdminRecord[] {
 
 const one = encodeURIComponent;
 
-export const records = async (kind: Kind | "queues" | "skills") => rowsOf(await ask("GET", `api/admin/${kind}`));
+export const records = async (kind: Kind | "queues" | "skills" | "hours") =>
+  rowsOf(await ask("GET", `api/admin/${kind}`));
 export const quarantine = async () => rowsOf(await ask("GET", "api/admin/quarantine"));
 export const arrival = (id: string) => ask<AdminRecord>("GET", `api/admin/quarantine/${one(id)}`);
 export const retry = (id: string) => ask<unknown>("POST", `api/admin/quarantine/${one(id)}/retry`);

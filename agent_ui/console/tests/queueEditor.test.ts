@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { changedFields, changesOf, faultsIn, faultsOf, merged, type Policy } from "../admin/queues/fields";
+import {
+  changedFields,
+  changesOf,
+  faultsIn,
+  faultsOf,
+  merged,
+  USUAL_OVERDUE_SECONDS,
+  type Policy,
+} from "../admin/queues/fields";
 import { example, stepWords, timeline, valueWords } from "../admin/queues/sentences";
 import { goesOn, playsWords, problemOf, verdict, type Trial } from "../admin/queues/trial";
 import { hashOf, parseRoute } from "../desk/view";
@@ -9,6 +17,7 @@ import { traditional } from "../i18n/zh-Hant";
 
 const POLICY: Policy = {
   name: "Chat",
+  hours: null,
   conversation_order: "oldest_first",
   agent_order: "default",
   slope: 1,
@@ -20,7 +29,11 @@ const POLICY: Policy = {
   misses_before_away: 1,
   decline_memory_seconds: 60,
   wrap_up_seconds: 60,
+  holds_slot_while_waiting: true,
+  idle_warn_seconds: 600,
   idle_close_seconds: 900,
+  callback_attempts: 3,
+  callback_pause_seconds: 600,
   owner_grace_seconds: 0,
   owner_grace_by_tier: {},
   head_start_seconds_per_value: 0,
@@ -48,6 +61,26 @@ test("what makes no sense is told before the hub is asked", () => {
   expect(Object.keys(faults).toSorted()).toEqual(["misses_before_away", "service_target_seconds", "slope"]);
   expect(faults.misses_before_away).toContain("from 1 to 100");
   expect(faultsOf(POLICY, english)).toEqual({});
+});
+
+test("strict levels without a time after which one is overdue are a fault beside that time", () => {
+  const starving = { ...POLICY, conversation_order: "strict_levels", overdue_after_seconds: 0 };
+  expect(Object.keys(faultsOf(starving, english))).toEqual(["overdue_after_seconds"]);
+  expect(faultsOf(starving, english).overdue_after_seconds).toContain("might wait for ever");
+  expect(faultsOf({ ...starving, overdue_after_seconds: USUAL_OVERDUE_SECONDS }, english)).toEqual({});
+  expect(faultsOf({ ...starving, conversation_order: "oldest_first" }, english)).toEqual({});
+});
+
+test("hours are told by the calendar's name, and what is on or off by a word", () => {
+  expect(valueWords(english, "hours", "office", nameOf)).toBe("OFFICE");
+  expect(valueWords(english, "hours", null, nameOf)).toBe("Always open");
+  expect(valueWords(english, "holds_slot_while_waiting", false, nameOf)).toBe("no");
+  expect(valueWords(english, "idle_warn_seconds", 0, nameOf)).toBe("never");
+  expect(changesOf(POLICY, { ...POLICY, hours: "office" })).toEqual({ hours: "office" });
+  expect(Object.keys(faultsOf({ ...POLICY, callback_attempts: 0, callback_pause_seconds: 0 }, english))).toEqual([
+    "callback_attempts",
+    "callback_pause_seconds",
+  ]);
 });
 
 test("the hub's complaints find their fields", () => {

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useRef, useState, type ReactElement } from "react";
+import { useEffect, useRef, useState, type ReactElement } from "react";
 import { useConsole } from "../../desk/store";
 import { go } from "../../desk/view";
 import { useMessages } from "../../i18n/language";
 import { Button } from "../../ui/Button";
+import type { Choice } from "../../ui/Field";
 import { EmptyState, Skeleton } from "../../ui/Marks";
 import { records, shown } from "../records";
 import { useFetched } from "../useFetched";
@@ -11,6 +12,7 @@ import { History } from "./History";
 import { OrdersSection } from "./OrdersSection";
 import { LeaveQuestion, SaveQuestion } from "./Questions";
 import type { SectionProps } from "./section";
+import type { NameOf } from "./sentences";
 import { TimesSection } from "./TimesSection";
 import { TrialSection } from "./TrialSection";
 import { useDraft, type Draft } from "./useDraft";
@@ -52,26 +54,33 @@ export function QueueEditor({ id }: { readonly id: string }): ReactElement {
   );
 }
 
-const useSkills = () => useFetched(useCallback(() => records("skills"), [])).value;
+const READS = { skills: () => records("skills"), hours: () => records("hours") };
+
+/** The active records of a kind by name. */
+function useChoices(kind: keyof typeof READS): readonly Choice[] {
+  const found = useFetched(READS[kind]).value ?? [];
+  return found.filter((one) => one["is_active"] !== false).map((one) => ({ id: one.id, name: shown(one["name"]) }));
+}
 
 function Sections({ id, draft }: { readonly id: string; readonly draft: Draft }): ReactElement | null {
   const { queueEditor: words } = useMessages();
   const queues = useConsole((state) => state.floor.queues);
-  const skills = (useSkills() ?? [])
-    .filter((skill) => skill["is_active"] !== false)
-    .map((skill) => ({ id: skill.id, name: shown(skill["name"]) }));
+  const skills = useChoices("skills");
+  const calendars = useChoices("hours");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { record, policy, faults } = draft;
   if (record === null || policy === null) return null;
-  const queueName = (queue: string) => queues.find((one) => one.id === queue)?.name ?? queue;
-  const nameOf = (kind: "skill" | "queue", of: string) =>
-    kind === "queue" ? queueName(of) : (skills.find((skill) => skill.id === of)?.name ?? of);
+  const nameOf: NameOf = (kind, of) => {
+    const known = { skill: skills, queue: queues, hours: calendars }[kind];
+    return known.find((one) => one.id === of)?.name ?? of;
+  };
   const props: SectionProps = {
     policy,
     faults,
     change: draft.change,
     skills,
+    calendars,
     queues: queues.filter((queue) => queue.id !== id),
     nameOf,
   };
@@ -101,7 +110,7 @@ function Sections({ id, draft }: { readonly id: string; readonly draft: Draft })
         before={record}
         after={policy}
         isSound={Object.keys(faults).length === 0}
-        nameOf={queueName}
+        nameOf={(queue) => nameOf("queue", queue)}
         onRefused={draft.refuse}
       />
       <History queue={id} revision={record.revision} nameOf={nameOf} />

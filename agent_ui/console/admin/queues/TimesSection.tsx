@@ -1,8 +1,10 @@
 import type { ReactElement } from "react";
 import { span } from "../../i18n/format";
 import { useMessages } from "../../i18n/language";
+import { Button } from "../../ui/Button";
+import { ChoiceField, Toggle } from "../../ui/Field";
 import { NumberField } from "../../ui/NumberField";
-import { NEVER, type FieldName, type Policy } from "./fields";
+import { isStarving, NEVER, USUAL_OVERDUE_SECONDS, type FieldName, type Policy } from "./fields";
 import { NumbersField } from "./NumbersField";
 import type { SectionProps } from "./section";
 import styles from "./Editor.module.css";
@@ -17,9 +19,13 @@ const TIMES: readonly Counted[] = [
   "misses_before_away",
   "decline_memory_seconds",
   "wrap_up_seconds",
+  "idle_warn_seconds",
   "idle_close_seconds",
 ];
 const GRACE: readonly Counted[] = ["owner_grace_seconds", "head_start_seconds_per_value"];
+const CALLS: readonly Counted[] = ["callback_attempts", "callback_pause_seconds"];
+/** Stands for no calendar among the choices. */
+const ALWAYS = "";
 
 /** What is promised, how long things last, and who is waited for. */
 export function TimesSection(props: SectionProps): ReactElement {
@@ -29,8 +35,23 @@ export function TimesSection(props: SectionProps): ReactElement {
     <>
       <section className={styles.section} aria-labelledby="times">
         <h3 id="times">{words.times}</h3>
+        <Calendar {...props} />
         <div className={styles.grid}>
           {TIMES.map((name) => (
+            <Counting key={name} name={name} {...props} />
+          ))}
+        </div>
+        <Toggle
+          label={words.fields.holds_slot_while_waiting}
+          hint={words.holdsHint}
+          isOn={policy.holds_slot_while_waiting}
+          onChange={(holds_slot_while_waiting) => change({ holds_slot_while_waiting })}
+        />
+      </section>
+      <section className={styles.section} aria-labelledby="callbacks">
+        <h3 id="callbacks">{words.callbacks}</h3>
+        <div className={styles.grid}>
+          {CALLS.map((name) => (
             <Counting key={name} name={name} {...props} />
           ))}
         </div>
@@ -66,12 +87,36 @@ function Counting({ name, policy, faults, change }: SectionProps & { readonly na
       : words.inWords(span(value * 1_000))
     : undefined;
   return (
-    <NumberField
-      label={isTime ? `${words.fields[name]} (${words.seconds})` : words.fields[name]}
-      value={value}
-      hint={hint}
-      onChange={(next) => change({ [name]: next })}
-      error={faults[name]}
-    />
+    <div>
+      <NumberField
+        label={isTime ? `${words.fields[name]} (${words.seconds})` : words.fields[name]}
+        value={value}
+        hint={hint}
+        onChange={(next) => change({ [name]: next })}
+        error={faults[name]}
+      />
+      {name === "overdue_after_seconds" && isStarving(policy) && (
+        <Button onPress={() => change({ overdue_after_seconds: USUAL_OVERDUE_SECONDS })}>
+          {words.takeUsual(span(USUAL_OVERDUE_SECONDS * 1_000))}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** When the queue is open: a calendar by its name, or always. */
+function Calendar({ policy, faults, change, calendars }: SectionProps): ReactElement {
+  const { queueEditor: words } = useMessages();
+  return (
+    <div className={styles.grid}>
+      <ChoiceField
+        label={words.fields.hours}
+        placeholder={words.choose}
+        choices={[{ id: ALWAYS, name: words.alwaysOpen }, ...calendars]}
+        value={policy.hours ?? ALWAYS}
+        onChange={(id) => change({ hours: id === ALWAYS ? null : id })}
+        error={faults.hours}
+      />
+    </div>
   );
 }

@@ -13,6 +13,8 @@ export type Numbers = Readonly<Record<string, number>>;
 /** What can be edited of a queue. */
 export interface Policy {
   readonly name: string;
+  /** A calendar; null: always open. */
+  readonly hours: string | null;
   readonly conversation_order: string;
   readonly agent_order: string;
   readonly slope: number;
@@ -24,7 +26,11 @@ export interface Policy {
   readonly misses_before_away: number;
   readonly decline_memory_seconds: number;
   readonly wrap_up_seconds: number;
+  readonly holds_slot_while_waiting: boolean;
+  readonly idle_warn_seconds: number;
   readonly idle_close_seconds: number;
+  readonly callback_attempts: number;
+  readonly callback_pause_seconds: number;
   readonly owner_grace_seconds: number;
   readonly owner_grace_by_tier: Numbers;
   readonly head_start_seconds_per_value: number;
@@ -50,16 +56,24 @@ export const BOUNDS: Readonly<Partial<Record<FieldName, readonly [number, number
   misses_before_away: [1, 100],
   decline_memory_seconds: [0, DAYS_30],
   wrap_up_seconds: [0, DAYS_30],
+  idle_warn_seconds: [0, DAYS_30],
   idle_close_seconds: [0, DAYS_30],
+  callback_attempts: [1, 100],
+  callback_pause_seconds: [1, DAYS_30],
   owner_grace_seconds: [0, DAYS_30],
   head_start_seconds_per_value: [0, WEEK],
 };
 /** Times of which 0 says that it never happens. */
-export const NEVER: ReadonlySet<FieldName> = new Set(["overdue_after_seconds", "idle_close_seconds"]);
+export const NEVER: ReadonlySet<FieldName> = new Set([
+  "overdue_after_seconds",
+  "idle_warn_seconds",
+  "idle_close_seconds",
+]);
 const MOST_SLOPE = 1_000;
 
 export const FIELDS: readonly FieldName[] = [
   "name",
+  "hours",
   "conversation_order",
   "agent_order",
   "slope",
@@ -71,7 +85,11 @@ export const FIELDS: readonly FieldName[] = [
   "misses_before_away",
   "decline_memory_seconds",
   "wrap_up_seconds",
+  "holds_slot_while_waiting",
+  "idle_warn_seconds",
   "idle_close_seconds",
+  "callback_attempts",
+  "callback_pause_seconds",
   "owner_grace_seconds",
   "owner_grace_by_tier",
   "head_start_seconds_per_value",
@@ -104,6 +122,12 @@ export function merged(before: Policy, mine: Policy, theirs: QueueRecord): Polic
   return { ...theirs, ...changesOf(before, mine) };
 }
 
+export const USUAL_OVERDUE_SECONDS = 3_600;
+
+/** Whether low levels might wait for ever: high ones go first, and nobody becomes overdue. */
+export const isStarving = (policy: Policy): boolean =>
+  policy.conversation_order === "strict_levels" && policy.overdue_after_seconds === 0;
+
 /** What is wrong before the hub is asked. */
 export function faultsOf(policy: Policy, { queueEditor: words }: Messages): Faults {
   const found: Faults = {};
@@ -116,6 +140,7 @@ export function faultsOf(policy: Policy, { queueEditor: words }: Messages): Faul
     }
   }
   if (!(policy.slope > 0 && policy.slope <= MOST_SLOPE)) found.slope = words.above;
+  if (isStarving(policy)) found.overdue_after_seconds = words.starving;
   return found;
 }
 

@@ -8,6 +8,8 @@ export interface SectionProps {
   readonly faults: Faults;
   readonly change: (change: Partial<Policy>) => void;
   readonly skills: readonly Choice[];
+  /** The calendars. */
+  readonly calendars: readonly Choice[];
   /** The other queues. */
   readonly queues: readonly Choice[];
   readonly nameOf: NameOf;

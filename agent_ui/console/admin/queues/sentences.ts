@@ -4,7 +4,7 @@ import { number, span } from "../../i18n/format";
 import { shown } from "../records";
 import { NEVER, type FieldName, type Policy, type Step } from "./fields";
 
-export type NameOf = (kind: "skill" | "queue", id: string) => string;
+export type NameOf = (kind: "skill" | "queue" | "hours", id: string) => string;
 
 const seconds = (value: number) => span(value * 1_000);
 
@@ -56,6 +56,8 @@ export function valueWords(messages: Messages, name: FieldName, value: unknown, 
     ...words.agentOrders,
   };
   if (name === "conversation_order" || name === "agent_order") return orders[String(value)]?.name ?? String(value);
+  if (name === "hours") return typeof value === "string" ? nameOf("hours", value) : words.alwaysOpen;
+  if (typeof value === "boolean") return value ? words.on : words.off;
   if (value === null || value === undefined) return words.none;
   if (value === 0 && NEVER.has(name)) return words.never;
   if (name === "relaxation") return relaxationWords(messages, value as readonly Step[], nameOf);
