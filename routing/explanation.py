@@ -93,9 +93,10 @@ def verdict(seat: Seat, waiting: Waiting, stage: Stage, named_agent_id: str | No
 
 
 def _ruled(verdicts: Iterable[Verdict]) -> tuple[Ruled, ...]:
+    """Everybody once, by what would have to change first: who lacks the skill is not counted as away too."""
     agent_ids: defaultdict[Reason, list[str]] = defaultdict(list)
     for each in verdicts:
-        for reason in each.reasons:
+        for reason in each.reasons[:1]:
             agent_ids[reason].append(each.agent_id)
     return tuple(
         Ruled(reason, len(agent_ids[reason]), tuple(agent_ids[reason][:SHOWN])) for reason in sorted(agent_ids)

@@ -368,6 +368,7 @@ export interface WaitAccuracy {
 export interface QueuePlace {
   readonly position: number;
   readonly wait: WaitEstimate | null;
+  readonly is_staffed: boolean;
 }
 
 /** Signal `waits`: what waits for the teams of a desk, by conversation; what it does not name has no estimate. */

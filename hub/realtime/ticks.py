@@ -85,10 +85,10 @@ class Ticks:
             place = places.get(str(guest.identity_id))
             if place is not None:
                 told = self._placed.get(line.sid)
-                is_same = told is not None and told.position == place.position and bool(told.wait) == bool(place.wait)
-                if not is_same or self._turn % PLACE_TICKS == 0:
+                if told is None or _differs(told, place) or self._turn % PLACE_TICKS == 0:
                     self._placed[line.sid] = place
-                    self._send(line, {"type": "place", "position": place.position, "wait": place.wait})
+                    shown = {"position": place.position, "wait": place.wait, "is_staffed": place.is_staffed}
+                    self._send(line, {"type": "place", **shown})
 
     async def _waits(self) -> None:
         desks: dict[frozenset[str], list[Connection]] = {}
@@ -117,3 +117,9 @@ class Ticks:
         if self._last.get(key) != text:
             self._last[key] = text
             self._gateway.send(line, "signal", text)
+
+
+def _differs(told: QueuePlace, place: QueuePlace) -> bool:
+    """Whether she is told at once: another place, a wait where none was known, somebody there or nobody any more."""
+    before, now = ((one.position, one.wait is None, one.is_staffed) for one in (told, place))
+    return before != now

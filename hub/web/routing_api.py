@@ -91,7 +91,8 @@ def _record(reading: Reading, id_: ConversationId, person: Person) -> RoutingRec
     ]
     entry = conversation.entry
     found = EntryRecord(str(entry.get("rule") or ""), _list(entry.get("trace"))) if "trace" in entry else None
-    return RoutingRecord(decisions, None, found, _asked(shown_entry(conversation)), corrections)
+    skills = {id_: skill.name for id_, skill in reading.floor.skills.items()}
+    return RoutingRecord(decisions, None, found, _asked(shown_entry(conversation)), corrections, skills)
 
 
 def _asked(shown: Any) -> Asked:  # noqa: ANN401 - what `shown_entry` made

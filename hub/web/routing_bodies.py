@@ -201,3 +201,5 @@ class RoutingRecord:
     entry: EntryRecord | None
     asks: Asked
     corrections: list[CorrectionMade]
+    skills: dict[str, str]
+    """The names of the skills that there are, by the ids under which they are asked."""

@@ -90,6 +90,8 @@ class QueuePlace:
     """1 is next."""
     wait: WaitEstimate | None
     """None while no honest estimate exists."""
+    is_staffed: bool = True
+    """Whether somebody who could take it is signed in; if not, she keeps her place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Final
 
 from hub.application.entry import is_open
 from hub.application.transaction import Transaction
-from hub.domain.conversation import HELD, State
+from hub.domain.conversation import HELD, SERVED, State
 from hub.domain.figures import Day, service_level
 from hub.domain.floor import Queue
 from hub.domain.person import Person, Presence
@@ -114,11 +114,12 @@ class Figures:
         """For each visitor who waits: her place, and how long it may take."""
         estimated = await self._estimates.current()
         found = {}
-        for identity_id, conversation_id in await self._store.read(_waiting_of, frozenset(identities)):
+        for identity_id, conversation_id, prospect in await self._store.read(_waiting_of, frozenset(identities)):
             turn = estimated.turns.get(conversation_id)
             promise = estimated.promises.get(conversation_id)
             if turn is not None:
-                found[identity_id] = QueuePlace(turn[1], shown_wait(promise) if promise else None)
+                wait = shown_wait(promise) if promise else None
+                found[identity_id] = QueuePlace(turn[1], wait, is_staffed=prospect == SERVED)
         return found
 
     async def waits(self, teams: frozenset[str]) -> Waits:
@@ -153,7 +154,9 @@ def _workers(tx: Transaction) -> list[Person]:
     return [person for person in tx.people.all() if person.takes_offers]
 
 
-def _waiting_of(reading: Reading, identities: frozenset[str]) -> list[tuple[str, str]]:
+def _waiting_of(reading: Reading, identities: frozenset[str]) -> list[tuple[str, str, str]]:
     return [
-        (str(one.identity_id), str(one.id)) for one in reading.waiting_conversations() if one.identity_id in identities
+        (str(one.identity_id), str(one.id), one.prospect)
+        for one in reading.waiting_conversations()
+        if one.identity_id in identities
     ]

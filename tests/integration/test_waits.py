@@ -42,7 +42,7 @@ async def test_a_wait_is_told_to_the_visitor_the_desk_the_board_and_the_api(hub:
         await last.say("How long will it take?", "c1")
         await last.until(lambda: any(one["wait"] for one in last.signals("place")), "a wait")
         told = last.signals("place")[-1]
-        assert told["position"] == 1
+        assert (told["position"], told["is_staffed"]) == (1, True)
         assert 0 <= told["wait"]["low"] <= told["wait"]["seconds"] <= told["wait"]["high"]
         await console.until(lambda: any(one["waits"] for one in console.signals("waits")), "waits on the desk")
         (waiting,) = console.signals("waits")[-1]["waits"]
@@ -58,5 +58,10 @@ async def test_a_wait_is_told_to_the_visitor_the_desk_the_board_and_the_api(hub:
 async def test_without_anybody_signed_in_a_visitor_is_told_her_place_alone(hub: HubProcess) -> None:
     async with widget_on(hub) as widget:
         await widget.say("Is anybody there?", "c1")
-        await widget.until(lambda: widget.signals("place"), "a place")
-        assert widget.signals("place")[-1] == {"type": "place", "position": 1, "wait": None}
+        await widget.until(lambda: any(not one["is_staffed"] for one in widget.signals("place")), "a place")
+        assert widget.signals("place")[-1] == {
+            "type": "place",
+            "position": 1,
+            "wait": None,
+            "is_staffed": False,
+        }

@@ -10,6 +10,7 @@ import { moment } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { Dialog, DialogBody } from "../ui/Dialog";
 import { EmptyState, Skeleton } from "../ui/Marks";
+import { demandWords } from "./routingSentence";
 import { Correct } from "./routing/Correct";
 import { Decision } from "./routing/Decision";
 import { StillWaiting } from "./routing/StillWaiting";
@@ -30,9 +31,10 @@ export function RoutingDialog({ id }: { readonly id: string }): ReactElement {
       isWanted = false;
     };
   }, [id]);
+  const title = record?.waiting ? messages.routing.titleWaiting : messages.routing.title;
   return (
-    <Dialog title={messages.routing.title} closeLabel={messages.close} isWide onClose={closeDialog}>
-      <DialogBody label={messages.routing.title}>
+    <Dialog title={title} closeLabel={messages.close} isWide onClose={closeDialog}>
+      <DialogBody label={title}>
         {problem !== null && <EmptyState icon="warning" title={problem} />}
         {problem === null && record === null && <Skeleton lines={6} label={messages.loading} />}
         {record !== null && <Record record={record} />}
@@ -47,7 +49,7 @@ function Record({ record }: { readonly record: RoutingRecord }): ReactElement {
   const { routing } = messages;
   return (
     <>
-      {record.waiting !== null && <StillWaiting waiting={record.waiting} />}
+      {record.waiting !== null && <StillWaiting waiting={record.waiting} skills={record.skills} />}
       {record.decisions.length === 0 && record.waiting === null && (
         <EmptyState icon="question" title={routing.noDecision} />
       )}
@@ -65,11 +67,11 @@ function Record({ record }: { readonly record: RoutingRecord }): ReactElement {
               </li>
             ))}
           </ul>
-          <p>{routing.asks(record.asks.demand)}</p>
+          <p>{routing.asks(demandWords(record.asks.demand, record.skills))}</p>
         </section>
       )}
       {record.corrections.map((correction) => (
-        <CorrectionMade key={correction.at} correction={correction} />
+        <CorrectionMade key={correction.at} correction={correction} skills={record.skills} />
       ))}
     </>
   );
@@ -77,13 +79,19 @@ function Record({ record }: { readonly record: RoutingRecord }): ReactElement {
 
 function CorrectionMade({
   correction: { at, by, before, after, reason },
+  skills,
 }: {
   readonly correction: RoutingRecord["corrections"][number];
+  readonly skills: RoutingRecord["skills"];
 }): ReactElement {
   const { routing } = useMessages();
   const names = useConsole((state) => state);
   const [from, to] = [before, after].map(({ queue, demand, level }) =>
-    [queueName(names, queue), demand || routing.noDemand, ...(before.level === after.level ? [] : [level])].join(" · "),
+    [
+      queueName(names, queue),
+      demandWords(demand, skills) || routing.noDemand,
+      ...(before.level === after.level ? [] : [level]),
+    ].join(" · "),
   );
   return (
     <section className={styles.decision}>

@@ -274,6 +274,8 @@ export interface RoutingRecord {
     readonly after: Asked;
     readonly reason: string;
   }[];
+  /** The names of skills, by the ids under which they are asked. */
+  readonly skills: Readonly<Record<string, string>>;
 }
 
 /** A stretch of a text that was searched. */

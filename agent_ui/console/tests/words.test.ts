@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Item, OfferCard } from "@contact-hub/shared/wire.gen";
 import { expect, test } from "vitest";
 import { eventSentence } from "../conversation/eventSentence";
-import { decisionSentence, waitingSentence } from "../conversation/routingSentence";
+import { decisionSentence, demandWords, helpSentences, waitingSentence } from "../conversation/routingSentence";
 import { present } from "../desk/store";
 import type { RoutingDecision } from "../desk/types";
 import { conditionWord, declineWords, reasonWords } from "../desk/words";
@@ -146,6 +146,38 @@ test("what an entry rule asked, and why something still waits, is said in Chines
   expect(waitingSentence(english, { ...alone, reasons: [excluded], ahead: 2 })).toBe(
     "Nobody can take it now, and 2 in the queue came before it.",
   );
+});
+
+test("what would help is said only where it is true, with the names of skills", () => {
+  const skills = { en: "English", technical: "Technical matters" };
+  const near = (missing: readonly { skill: string; needed: number; has: number }[]) => [
+    { agent: { id: "b", name: "Bo" }, reasons: ["skill_missing"], missing },
+  ];
+  const waiting = {
+    sentence: "",
+    standing: "unroutable",
+    asks: "en and technical >= 5",
+    ahead: 0,
+    named: null,
+    eases: null,
+    nearest: near([{ skill: "en", needed: 1, has: 0 }]),
+    reasons: [{ reason: "skill_missing", count: 1, examples: [] }],
+    kept_free: [],
+    estimate: null,
+  };
+  expect(demandWords(waiting.asks, skills)).toBe("English and Technical matters >= 5");
+  expect(demandWords("enough", skills)).toBe("enough");
+  for (const [, messages] of catalogues) {
+    const [said, ...more] = helpSentences(messages, waiting, skills);
+    expect(said).toBe(messages.routing.helpTrained("English 1"));
+    expect(more).toEqual([]);
+    const served = { ...waiting, standing: "served", eases: { at: "2026-03-02T10:00:00Z", asks: "", also_queues: [] } };
+    const told = helpSentences(messages, served, skills);
+    expect(told[0]).toBe(messages.routing.helpSkills("English 1"));
+    expect(told).toHaveLength(2);
+    const meant = { ...waiting, reasons: [], nearest: [], named: { agent: { id: "a", name: "Ann" }, until: null } };
+    expect(helpSentences(messages, meant, skills)).toEqual([messages.routing.helpNamed("Ann")]);
+  }
 });
 
 test("declining promises a next agent only where there is one", () => {

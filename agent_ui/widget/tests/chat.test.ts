@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 
 import { applyChange, type Change, type Chat, NEW_CHAT, pageOf, type Pending } from "../panel/chat.ts";
 import { linkify } from "../panel/linkify.ts";
+import { standing } from "../panel/view/header.tsx";
 import { placeSentence } from "../panel/view/place.ts";
 import { rowsOf } from "../panel/view/rows.ts";
 import { english } from "../panel/words/english.ts";
@@ -187,8 +188,19 @@ test("a chat begun anew that ends again is over again", () => {
 });
 
 test("the place in the queue is forgotten when somebody answers", () => {
-  const place: Change = { type: "place", place: { position: 2, wait: null } };
+  const place: Change = { type: "place", place: { position: 2, wait: null, is_staffed: true } };
   expect(after(welcomed({ state: "waiting" }), place, turned(11, "open")).place).toBeNull();
+});
+
+test("nobody is being found while nobody is there, and the place is kept", () => {
+  const at = (isStaffed: boolean): Change => ({
+    type: "place",
+    place: { position: 1, wait: null, is_staffed: isStaffed },
+  });
+  const waits = after({ type: "line", line: "on" }, welcomed({ state: "waiting" }));
+  expect(standing(waits, english)).toBe("Finding somebody for you");
+  expect(standing(applyChange(waits, at(false)), english)).toBe("Nobody is here right now; you keep your place");
+  expect(standing(applyChange(waits, at(true)), english)).toBe("Finding somebody for you");
 });
 
 test("a row keeps its key when the server confirms it", () => {
@@ -217,7 +229,7 @@ test.each([
   [9, [9_000, 5_000, 14_000], "You are number 9 in the queue. It may take more than an hour."],
 ] as const)("the wait at place %i of %j is told honestly", (position, times, sentence) => {
   const [seconds, low, high] = times ?? [0, 0, 0];
-  expect(placeSentence({ position, wait: times && { seconds, low, high } }, english)).toBe(sentence);
+  expect(placeSentence({ position, wait: times && { seconds, low, high }, is_staffed: true }, english)).toBe(sentence);
 });
 
 test("only web addresses become links, without the sentence's own marks", () => {

@@ -49,6 +49,8 @@ def test_every_agent_gets_every_reason() -> None:
     }
     assert found.verdicts[5].gaps == (Gap("de", 5, 2), Gap("loans", 4, 0))
     assert Ruled(Reason.CHANNEL_FULL, 1, ("cy",)) in found.excluded
+    counted = {ruled.reason: ruled.examples for ruled in found.excluded}
+    assert counted == {each.reasons[0]: (each.agent_id,) for each in found.verdicts}, "everybody once"
     assert [each.agent_id for each in found.nearest] == ["ann", "bea", "cy"]
 
 

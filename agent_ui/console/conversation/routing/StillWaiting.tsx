@@ -7,7 +7,7 @@ import { routingWord } from "../../desk/words";
 import { timeOfDay } from "../../i18n/format";
 import { useMessages } from "../../i18n/language";
 import { Chip } from "../../ui/Marks";
-import { waitingSentence } from "../routingSentence";
+import { demandWords, helpSentences, waitingSentence } from "../routingSentence";
 import { KeptFreeList } from "./KeptFreeList";
 import { ReasonBars } from "./ReasonBars";
 import styles from "./Routing.module.css";
@@ -15,10 +15,11 @@ import styles from "./Routing.module.css";
 type Waiting = NonNullable<RoutingRecord["waiting"]>;
 interface Props {
   readonly waiting: Waiting;
+  readonly skills: RoutingRecord["skills"];
 }
 
 /** Why nobody has it yet, how long that may last, and what would help. */
-export function StillWaiting({ waiting }: Props): ReactElement {
+export function StillWaiting({ waiting, skills }: Props): ReactElement {
   const messages = useMessages();
   const { routing, wait } = messages;
   const standings: Readonly<Record<string, string>> = routing.standings;
@@ -32,7 +33,7 @@ export function StillWaiting({ waiting }: Props): ReactElement {
       <p title={wait.meaning}>
         {wait.expected}: {waiting.estimate === null ? wait.unknown : waitWords(messages, waiting.estimate)}
       </p>
-      <Course waiting={waiting} />
+      <Course waiting={waiting} skills={skills} />
       {waiting.reasons.length > 0 && (
         <>
           <h4>{routing.against}</h4>
@@ -40,14 +41,14 @@ export function StillWaiting({ waiting }: Props): ReactElement {
         </>
       )}
       <KeptFreeList kept={waiting.kept_free} />
-      <Helps waiting={waiting} />
-      <Nearest waiting={waiting} />
+      <Helps waiting={waiting} skills={skills} />
+      <Nearest waiting={waiting} skills={skills} />
     </section>
   );
 }
 
 /** What it asks now, and what changes by time alone: a line from now on. */
-function Course({ waiting: { asks, named, eases } }: Props): ReactElement {
+function Course({ waiting: { asks, named, eases }, skills }: Props): ReactElement {
   const { routing } = useMessages();
   const state = useConsole((desk) => desk);
   const also = eases?.also_queues.map((queue) => queueName(state, queue)).join(", ") ?? "";
@@ -56,7 +57,7 @@ function Course({ waiting: { asks, named, eases } }: Props): ReactElement {
       <h4>{routing.course}</h4>
       <ol className={styles.course}>
         <li>
-          <strong>{routing.now}</strong> {routing.asks(asks)}
+          <strong>{routing.now}</strong> {routing.asks(demandWords(asks, skills))}
           {named !== null && ` ${routing.onlyFor(named.agent.name)}`}
         </li>
         {named?.until && (
@@ -66,7 +67,7 @@ function Course({ waiting: { asks, named, eases } }: Props): ReactElement {
         )}
         {eases !== null && (
           <li>
-            <strong>{routing.at(timeOfDay(eases.at))}</strong> {routing.asks(eases.asks)}
+            <strong>{routing.at(timeOfDay(eases.at))}</strong> {routing.asks(demandWords(eases.asks, skills))}
             {also !== "" && ` ${routing.alsoHelp(also)}`}
           </li>
         )}
@@ -75,11 +76,11 @@ function Course({ waiting: { asks, named, eases } }: Props): ReactElement {
   );
 }
 
-/** What somebody could do about each reason. */
-function Helps({ waiting: { reasons } }: Props): ReactElement | null {
-  const { routing } = useMessages();
-  const help: Readonly<Record<string, string>> = routing.help;
-  const found = reasons.map(({ reason }) => help[reason]).filter((sentence) => sentence !== undefined);
+/** What somebody could do about each reason, and what time does. */
+function Helps({ waiting, skills }: Props): ReactElement | null {
+  const messages = useMessages();
+  const { routing } = messages;
+  const found = helpSentences(messages, waiting, skills);
   if (found.length === 0) return null;
   return (
     <>
@@ -94,7 +95,7 @@ function Helps({ waiting: { reasons } }: Props): ReactElement | null {
 }
 
 /** Those with the least against them. */
-function Nearest({ waiting: { nearest } }: Props): ReactElement | null {
+function Nearest({ waiting: { nearest }, skills }: Props): ReactElement | null {
   const messages = useMessages();
   const { routing } = messages;
   if (nearest.length === 0) return null;
@@ -110,7 +111,7 @@ function Nearest({ waiting: { nearest } }: Props): ReactElement | null {
             ))}
             {missing.map(({ skill, has, needed }) => (
               <Chip key={skill} tone="warn">
-                {routing.gap(skill, has, needed)}
+                {routing.gap(skills[skill] ?? skill, has, needed)}
               </Chip>
             ))}
           </li>

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 
 import type { Chat } from "../chat.ts";
 import { IconButton } from "./icon.tsx";
+import type { Words } from "../words/catalogue.ts";
 import type { Tools } from "./tools.ts";
 
 interface Props {
@@ -33,7 +34,7 @@ export function Header({ chat, tools, hasSound, onSound }: Props): JSX.Element {
           <h2 id="title" tabIndex={-1}>
             {company || words.close}
           </h2>
-          <p role="status">{standing(chat, tools)}</p>
+          <p role="status">{standing(chat, words)}</p>
         </div>
         {canEnd && <IconButton icon="end" label={words.end} isOpen={isAsking} onPress={ask} />}
         <IconButton
@@ -49,12 +50,13 @@ export function Header({ chat, tools, hasSound, onSound }: Props): JSX.Element {
 }
 
 /** One line that says how things stand: also what a screen reader hears when it changes. */
-function standing(chat: Chat, { words }: Tools): string {
+export function standing(chat: Chat, words: Words): string {
   const { snapshot, line } = chat;
   if (!snapshot) return chat.hasFailed ? words.unavailable : words.connecting;
   if (line !== "on") return words.reconnecting;
   if (snapshot.state === "open" && snapshot.agent_name) return words.talking(snapshot.agent_name);
   if (snapshot.state === "closed" && !chat.isAnew) return words.over;
   if (!snapshot.is_open) return words.closedNow;
-  return snapshot.state === "waiting" ? words.waiting : words.ready;
+  if (snapshot.state !== "waiting") return words.ready;
+  return chat.place?.is_staffed === false ? words.away : words.waiting;
 }

@@ -8,6 +8,8 @@ export interface Words {
   ready: string;
   closedNow: string;
   waiting: string;
+  /** In its place while nobody is signed in who could take it. */
+  away: string;
   talking(agent: string): string;
   over: string;
   next: string;

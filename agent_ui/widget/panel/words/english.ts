@@ -7,6 +7,7 @@ export const english: Words = {
   ready: "Ask us anything",
   closedNow: "We are closed right now",
   waiting: "Finding somebody for you",
+  away: "Nobody is here right now; you keep your place",
   talking: (agent) => `${agent} is here for you`,
   over: "This chat has ended",
   next: "You are next.",

@@ -7,6 +7,7 @@ export const simplifiedChinese: Words = {
   ready: "有问题尽管问",
   closedNow: "现在是非服务时间",
   waiting: "正在为您安排客服",
+  away: "目前无人在线，为您保留位置",
   talking: (agent) => `${agent}正在为您服务`,
   over: "本次聊天已结束",
   next: "下一位就是您。",

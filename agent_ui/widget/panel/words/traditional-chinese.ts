@@ -7,6 +7,7 @@ export const traditionalChinese: Words = {
   ready: "有問題儘管問",
   closedNow: "現在是非服務時間",
   waiting: "正在為您安排客服人員",
+  away: "目前無人在線，為您保留位置",
   talking: (agent) => `${agent}正在為您服務`,
   over: "本次聊天已結束",
   next: "下一位就是您。",
