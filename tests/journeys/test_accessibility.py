@@ -91,7 +91,7 @@ async def test_a_routing_that_its_agent_corrects(house: House, context: BrowserC
     await anna.tab_to(panel.get_by_role("button", name="Correct", exact=True))
     await anna.press("Enter")
     await expect(panel.get_by_role("heading", name="Corrected by Anna Fischer")).to_be_visible()
-    await expect(panel.get_by_text("It asks for billing >= 3.")).to_be_visible()
+    await expect(panel.get_by_text("It asks for Billing >= 3.")).to_be_visible()
     await check(anna.page, "a correction made")
 
 

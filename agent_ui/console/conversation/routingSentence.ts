@@ -42,11 +42,16 @@ export function helpSentences(
   const known: Readonly<Record<string, string>> = help;
   const { reasons, nearest, named, eases, standing } = waiting;
   const lacking = new Set(
-    nearest.flatMap(({ missing }) => missing.map((gap) => `${skills[gap.skill] ?? gap.skill} ${gap.needed}`)),
+    nearest.flatMap(({ missing }) => missing.map(({ skill, needed }) => asked(skill, needed, skills))),
   );
   const found = reasons.map(({ reason }) => known[reason]);
   if (lacking.size > 0) found.push((standing === "served" ? helpSkills : helpTrained)([...lacking].join(", ")));
   if (named !== null) found.push(helpNamed(named.agent.name));
   if (eases !== null) found.push(helpTime(timeOfDay(eases.at)));
   return found.filter((sentence) => sentence !== undefined);
+}
+
+function asked(skill: string, needed: number, skills: Skills): string {
+  const name = skills[skill] ?? skill;
+  return needed > 1 ? `${name} ${needed}` : name;
 }

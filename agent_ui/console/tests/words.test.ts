@@ -160,7 +160,10 @@ test("what would help is said only where it is true, with the names of skills", 
     ahead: 0,
     named: null,
     eases: null,
-    nearest: near([{ skill: "en", needed: 1, has: 0 }]),
+    nearest: near([
+      { skill: "en", needed: 1, has: 0 },
+      { skill: "technical", needed: 5, has: 2 },
+    ]),
     reasons: [{ reason: "skill_missing", count: 1, examples: [] }],
     kept_free: [],
     estimate: null,
@@ -169,11 +172,11 @@ test("what would help is said only where it is true, with the names of skills", 
   expect(demandWords("enough", skills)).toBe("enough");
   for (const [, messages] of catalogues) {
     const [said, ...more] = helpSentences(messages, waiting, skills);
-    expect(said).toBe(messages.routing.helpTrained("English 1"));
+    expect(said).toBe(messages.routing.helpTrained("English, Technical matters 5"));
     expect(more).toEqual([]);
     const served = { ...waiting, standing: "served", eases: { at: "2026-03-02T10:00:00Z", asks: "", also_queues: [] } };
     const told = helpSentences(messages, served, skills);
-    expect(told[0]).toBe(messages.routing.helpSkills("English 1"));
+    expect(told[0]).toBe(messages.routing.helpSkills("English, Technical matters 5"));
     expect(told).toHaveLength(2);
     const meant = { ...waiting, reasons: [], nearest: [], named: { agent: { id: "a", name: "Ann" }, until: null } };
     expect(helpSentences(messages, meant, skills)).toEqual([messages.routing.helpNamed("Ann")]);
