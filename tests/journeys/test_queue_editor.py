@@ -188,6 +188,27 @@ async def test_opening_hours_are_chosen_by_name_and_callbacks_have_their_place(
     assert (queue["callback_attempts"], queue["holds_slot_while_waiting"]) == (5, False)
 
 
+async def test_an_overflow_rule_is_added_by_keyboard_and_saved(house: House, context: BrowserContext) -> None:
+    page = await editor(context, house)
+    overflow = page.get_by_role("region", name="When too much waits or nobody is there")
+    there = await overflow.get_by_role("group").count()
+    await overflow.get_by_role("button", name="Add a rule").press("Enter")
+    rule = overflow.get_by_role("group", name=f"Rule {there + 1}")
+    await rule.get_by_role("textbox", name="More than").fill("120")
+    await page.keyboard.press("Tab")
+    await check(page, "queue editor with an overflow rule")
+    await page.get_by_role("button", name="Save", exact=True).click()
+    question = page.get_by_role("dialog", name="Save these changes?")
+    await expect(question).to_contain_text("somebody has waited longer than 2 mins → offer a callback")
+    await question.get_by_role("button", name="Save").click()
+    await expect(page.get_by_text("Saved. It is in force.")).to_be_visible()
+    async with Person(house, "admin") as admin:
+        queue = await admin.call("GET", "/api/admin/queues/chat")
+        added = queue["overflow"].pop()
+        await admin.call("PUT", "/api/admin/queues/chat", {"overflow": queue["overflow"]})
+    assert (added["when"], added["then"], added["seconds"]) == ("waited", "callback", 120)
+
+
 async def test_nobody_loses_what_is_not_saved_without_being_asked(house: House, context: BrowserContext) -> None:
     page = await editor(context, house)
     await choose_slope(page)

@@ -8,6 +8,7 @@ import {
   USUAL_OVERDUE_SECONDS,
   type Policy,
 } from "../admin/queues/fields";
+import { NEW_RULE, ruleWords, textsOf, thensOf, whensOf, withText, withThen, withWhen } from "../admin/queues/overflow";
 import { example, stepWords, timeline, valueWords } from "../admin/queues/sentences";
 import { goesOn, playsWords, problemOf, verdict, type Trial } from "../admin/queues/trial";
 import { hashOf, parseRoute } from "../desk/view";
@@ -38,6 +39,7 @@ const POLICY: Policy = {
   owner_grace_by_tier: {},
   head_start_seconds_per_value: 0,
   relaxation: [],
+  overflow: [],
   skill_expires_after_seconds: {},
 };
 const nameOf = (_kind: string, id: string) => id.toUpperCase();
@@ -81,6 +83,34 @@ test("hours are told by the calendar's name, and what is on or off by a word", (
     "callback_attempts",
     "callback_pause_seconds",
   ]);
+});
+
+test("an overflow rule keeps nothing that belongs to another condition or consequence", () => {
+  const many = withWhen(NEW_RULE, "length_above");
+  expect([many.count, many.seconds, many.then]).toEqual([10, 0, "callback"]);
+  const moved = { ...withThen(many, "queue"), queue: "mail" };
+  expect(ruleWords(english, moved, (id) => id.toUpperCase())).toBe("many wait already 10 → go to another queue MAIL");
+  const raised = withThen(moved, "raise");
+  expect([raised.queue, raised.level, raised.count]).toEqual([null, 1, 10]);
+  const closing = { ...withThen(withWhen(raised, "closed"), "close"), text: { en: "Closed", de: "Zu" } };
+  expect([closing.level, closing.count, textsOf(closing.text)]).toEqual([
+    0,
+    0,
+    [
+      ["en", "Closed"],
+      ["de", "Zu"],
+    ],
+  ]);
+  expect(withText(closing.text, "de", "Geschlossen")).toEqual({ en: "Closed", de: "Geschlossen" });
+  const open = withWhen(closing, "waited");
+  expect([open.then, open.text, open.seconds]).toEqual(["callback", "", 300]);
+});
+
+test("only a queue with hours closes, and only one that is closed sends anybody away", () => {
+  expect(Object.keys(whensOf(english, null, NEW_RULE))).not.toContain("closed");
+  expect(Object.keys(whensOf(english, "office", NEW_RULE))).toContain("closed");
+  expect(Object.keys(thensOf(english, NEW_RULE))).not.toContain("close");
+  expect(Object.keys(thensOf(english, withWhen(NEW_RULE, "closed")))).toContain("close");
 });
 
 test("the hub's complaints find their fields", () => {

@@ -10,6 +10,7 @@ import { useFetched } from "../useFetched";
 import { EasingSection } from "./EasingSection";
 import { History } from "./History";
 import { OrdersSection } from "./OrdersSection";
+import { OverflowSection } from "./OverflowSection";
 import { LeaveQuestion, SaveQuestion } from "./Questions";
 import type { SectionProps } from "./section";
 import type { NameOf } from "./sentences";
@@ -105,6 +106,7 @@ function Sections({ id, draft }: { readonly id: string; readonly draft: Draft })
       <OrdersSection {...props} />
       <TimesSection {...props} />
       <EasingSection {...props} />
+      <OverflowSection {...props} />
       <TrialSection
         queue={id}
         before={record}

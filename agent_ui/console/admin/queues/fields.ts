@@ -1,5 +1,6 @@
 /** The policy of a queue as it is edited: what is changed, what is wrong, and what somebody else changed meanwhile. */
 import type { Messages } from "../../i18n/en";
+import type { OverflowRule } from "./overflow";
 
 export interface Step {
   readonly after_seconds: number;
@@ -35,6 +36,7 @@ export interface Policy {
   readonly owner_grace_by_tier: Numbers;
   readonly head_start_seconds_per_value: number;
   readonly relaxation: readonly Step[];
+  readonly overflow: readonly OverflowRule[];
   readonly skill_expires_after_seconds: Numbers;
 }
 
@@ -94,6 +96,7 @@ export const FIELDS: readonly FieldName[] = [
   "owner_grace_by_tier",
   "head_start_seconds_per_value",
   "relaxation",
+  "overflow",
   "skill_expires_after_seconds",
 ];
 

@@ -3,6 +3,7 @@ import type { Messages } from "../../i18n/en";
 import { number, span } from "../../i18n/format";
 import { shown } from "../records";
 import { NEVER, type FieldName, type Policy, type Step } from "./fields";
+import { ruleWords, type OverflowRule } from "./overflow";
 
 export type NameOf = (kind: "skill" | "queue" | "hours", id: string) => string;
 
@@ -60,6 +61,7 @@ export function valueWords(messages: Messages, name: FieldName, value: unknown, 
   if (typeof value === "boolean") return value ? words.on : words.off;
   if (value === null || value === undefined) return words.none;
   if (value === 0 && NEVER.has(name)) return words.never;
+  if (name === "overflow") return overflowWords(messages, value as readonly OverflowRule[], nameOf);
   if (name === "relaxation") return relaxationWords(messages, value as readonly Step[], nameOf);
   if (typeof value === "number") return name.endsWith("_seconds") ? seconds(value) : number(value);
   if (Array.isArray(value)) return value.map((id) => nameOf("skill", String(id))).join(" › ") || words.none;
@@ -70,6 +72,11 @@ export function valueWords(messages: Messages, name: FieldName, value: unknown, 
     return told.join(", ") || words.none;
   }
   return shown(value);
+}
+
+function overflowWords(messages: Messages, rules: readonly OverflowRule[], nameOf: NameOf): string {
+  const told = rules.map((rule) => ruleWords(messages, rule, (id) => nameOf("queue", id)));
+  return told.join(" · ") || messages.queueEditor.none;
 }
 
 function relaxationWords(messages: Messages, steps: readonly Step[], nameOf: NameOf): string {
