@@ -54,7 +54,7 @@ function Record({ record }: { readonly record: RoutingRecord }): ReactElement {
         <EmptyState icon="question" title={routing.noDecision} />
       )}
       {record.decisions.map((decision) => (
-        <Decision key={decision.at + decision.sentence} decision={decision} />
+        <Decision key={decision.at + decision.sentence} decision={decision} skills={record.skills} />
       ))}
       {record.entry !== null && (
         <section className={styles.decision}>

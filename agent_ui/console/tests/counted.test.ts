@@ -69,6 +69,8 @@ test("skills are told with their levels, and ranks as places", () => {
     ["Rank", "1", "2"],
   ]);
   expect(table(english, { considered: [{ ...dana, rank: null }, anna] })[1]).toEqual(["Rank", "first choice", "2"]);
+  const [named] = criteria(english, { ...decision, order: "most_skilled", considered }, { de: "German" });
+  expect(considered.map((one) => named?.of(one))).toEqual(["German 5, fr 1", "German 3"]);
 });
 
 test("a decision of an older hub shows idle time alone", () => {

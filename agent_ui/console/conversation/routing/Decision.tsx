@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { RoutingDecision } from "../../desk/types";
+import type { RoutingDecision, RoutingRecord } from "../../desk/types";
 import { routingWord } from "../../desk/words";
 import { moment, number, span } from "../../i18n/format";
 import { useMessages } from "../../i18n/language";
@@ -11,12 +11,13 @@ import styles from "./Routing.module.css";
 
 interface Props {
   readonly decision: RoutingDecision;
+  readonly skills: RoutingRecord["skills"];
 }
 
 const rounded = (score: number) => number(Math.round(score));
 
 /** One offer: whom it went to, why then, who else could have had it, and who could not. */
-export function Decision({ decision }: Props): ReactElement {
+export function Decision({ decision, skills }: Props): ReactElement {
   const messages = useMessages();
   const { routing } = messages;
   const { agent, considered, excluded } = decision;
@@ -29,7 +30,7 @@ export function Decision({ decision }: Props): ReactElement {
       </h3>
       <p>{decisionSentence(messages, decision)}</p>
       {decision.trigger in triggers && <p className={styles.quiet}>{triggers[decision.trigger]}</p>}
-      {considered.length > 0 && <Considered decision={decision} />}
+      {considered.length > 0 && <Considered decision={decision} skills={skills} />}
       {excluded.length > 0 && (
         <>
           <h4>{routing.excluded}</h4>
@@ -61,10 +62,10 @@ export function Decision({ decision }: Props): ReactElement {
   );
 }
 
-function Considered({ decision }: Props): ReactElement {
+function Considered({ decision, skills }: Props): ReactElement {
   const messages = useMessages();
   const { routing } = messages;
-  const counted = criteria(messages, decision);
+  const counted = criteria(messages, decision, skills);
   return (
     <table className={styles.table}>
       <caption className="unseen">{routing.considered}</caption>

@@ -1,4 +1,4 @@
-import type { Considered, KeptFree, RoutingDecision, ScoreTerms } from "../../desk/types";
+import type { Considered, KeptFree, RoutingDecision, RoutingRecord, ScoreTerms } from "../../desk/types";
 import type { Messages } from "../../i18n/en";
 import { measured, number, percent, span, timeOfDay } from "../../i18n/format";
 
@@ -14,13 +14,17 @@ const LEVELS_APART = 1e9;
 const NOTHING = "–";
 
 /** What the order of the agents counted, in the reader's language; idle time breaks its ties, and stands apart. */
-export function criteria(messages: Messages, { order, considered }: RoutingDecision): readonly Criterion[] {
+export function criteria(
+  messages: Messages,
+  { order, considered }: RoutingDecision,
+  names: RoutingRecord["skills"] = {},
+): readonly Criterion[] {
   const { routing } = messages;
   const found: Criterion[] = [];
   const figure = figureOf(messages, order);
   if (figure !== null && considered.some(({ counted }) => counted !== null)) found.push(figure);
   if (considered.some(({ skills }) => skills !== null)) {
-    found.push({ name: routing.counted.skills, of: ({ skills }) => levels(messages, skills) });
+    found.push({ name: routing.counted.skills, of: ({ skills }) => levels(messages, skills, names) });
   }
   const ranks = [...new Set(considered.map(({ rank }) => rank ?? -Infinity))].toSorted((one, other) => one - other);
   if (order !== "" && ranks.length > 1) {
@@ -53,8 +57,8 @@ function figureOf({ routing }: Messages, order: string): Criterion | null {
   }
 }
 
-function levels({ routing }: Messages, skills: Considered["skills"]): string {
-  const found = Object.entries(skills ?? {}).map(([skill, level]) => routing.level(skill, level));
+function levels({ routing }: Messages, skills: Considered["skills"], names: RoutingRecord["skills"]): string {
+  const found = Object.entries(skills ?? {}).map(([skill, level]) => routing.level(names[skill] ?? skill, level));
   return found.length === 0 ? NOTHING : found.join(", ");
 }
 
