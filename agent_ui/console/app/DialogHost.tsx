@@ -18,7 +18,8 @@ const PALETTE_AFTER_MS = 1_000;
 export function DialogHost(): ReactElement {
   // It is there before it is opened: who types on at once would lose the first letters.
   useEffect(() => {
-    const later = setTimeout(() => void loadPalette(), PALETTE_AFTER_MS);
+    // Without a line it cannot be fetched ahead; it is fetched when it is opened.
+    const later = setTimeout(() => void loadPalette().catch(() => null), PALETTE_AFTER_MS);
     return () => clearTimeout(later);
   }, []);
   return (
