@@ -107,6 +107,18 @@ async def test_a_change_is_tried_before_it_is_saved(house: House, context: Brows
     await check(page, "queue editor with a trial")
 
 
+async def test_a_trial_waits_in_sight_for_somebody_elses(house: House, context: BrowserContext) -> None:
+    page = await editor(context, house)
+    await choose_slope(page)
+    async with Person(house, "sofia") as leader:
+        hers = await leader.call("POST", "/api/admin/queues/chat/trial", {})
+        await page.get_by_role("button", name="Try on the last day").press("Enter")
+        await expect(page.get_by_role("progressbar", name="Waits for another trial…")).to_be_visible()
+        await leader.call("DELETE", f"/api/admin/trials/{hers['id']}")
+    await expect(page.get_by_role("table", name="This queue")).to_be_visible(timeout=TRIAL_MILLISECONDS)
+    await expect(page.get_by_role("button", name="Stop")).to_have_count(0, timeout=TRIAL_MILLISECONDS)
+
+
 async def test_a_trial_can_be_stopped_and_a_later_change_makes_it_stale(house: House, context: BrowserContext) -> None:
     page = await editor(context, house)
     await expect(page.get_by_text("Change something first; then it can be tried.")).to_be_visible()
