@@ -58,6 +58,8 @@ async def test_an_offer_says_when_it_fell_and_who_came_after(house: House, conte
     await expect(panel).to_contain_text("Anna Fischer was the only one who could take it.")
     await expect(panel).to_contain_text("Decided when")
     await expect(panel.get_by_role("heading", name="Not considered").first).to_be_visible()
+    await expect(panel.get_by_role("columnheader", name="Held of room").first).to_be_visible()
+    await expect(panel).to_contain_text("What the turn is made of: waited")
     await expect(panel).to_contain_text("Its turn:")
     await expect(panel).to_contain_text("Rules: ")
     await check(anna.page, "why this agent had it")

@@ -4,6 +4,7 @@ import { useConsole } from "../desk/store";
 import { go } from "../desk/view";
 import { useMessages } from "../i18n/language";
 import { cx } from "../ui/cx";
+import { LendingCard } from "./lending/LendingCard";
 import { Listing } from "./Listing";
 import { Quarantine } from "./Quarantine";
 import { QueueEditor } from "./queues/QueueEditor";
@@ -49,7 +50,15 @@ function choose(key: string, present: Section): void {
 
 function Contents({ section, id }: { readonly section: Section; readonly id: string | undefined }): ReactElement {
   const { admin } = useMessages();
-  if (section === "queues") return id === undefined ? <QueueList /> : <QueueEditor key={id} id={id} />;
+  if (section === "queues" && id !== undefined) return <QueueEditor key={id} id={id} />;
+  if (section === "queues") {
+    return (
+      <>
+        <QueueList />
+        <LendingCard />
+      </>
+    );
+  }
   if (section === "quarantine") {
     return (
       <>

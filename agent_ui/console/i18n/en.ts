@@ -1,4 +1,5 @@
 import { customerWords } from "./customer.en";
+import { lendingWords } from "./lending.en";
 import { plural } from "./plural";
 
 const count = (value: number, one: string, other: string) => plural("en", value, { one, other });
@@ -476,6 +477,7 @@ export const english = {
     missed: "Nobody answered the call",
   },
   customer: customerWords,
+  lending: lendingWords,
   wait: {
     expected: "Expected wait",
     about: (span: string, range: string) => `about ${span} (${range})`,

@@ -1,4 +1,5 @@
 import { customerWords } from "./customer.zh-Hans";
+import { lendingWords } from "./lending.zh-Hans";
 import type { Messages } from "./en";
 
 /** 简体中文 */
@@ -461,6 +462,7 @@ export const simplified: Messages = {
     missed: "电话无人接听",
   },
   customer: customerWords,
+  lending: lendingWords,
   wait: {
     expected: "预计等待",
     about: (span, range) => `约 ${span}（${range}）`,

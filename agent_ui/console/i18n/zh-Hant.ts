@@ -1,4 +1,5 @@
 import { customerWords } from "./customer.zh-Hant";
+import { lendingWords } from "./lending.zh-Hant";
 import type { Messages } from "./en";
 
 /** 繁體中文 */
@@ -461,6 +462,7 @@ export const traditional: Messages = {
     missed: "電話無人接聽",
   },
   customer: customerWords,
+  lending: lendingWords,
   wait: {
     expected: "預計等候",
     about: (span, range) => `約 ${span}（${range}）`,

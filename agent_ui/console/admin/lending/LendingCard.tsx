@@ -1,0 +1,154 @@
+import { useState, type ReactElement } from "react";
+import { Label, ProgressBar } from "react-aria-components";
+import { queueName } from "../../desk/derived";
+import { explain } from "../../desk/notices";
+import { useConsole } from "../../desk/store";
+import { day, percent } from "../../i18n/format";
+import { useMessages } from "../../i18n/language";
+import { Button } from "../../ui/Button";
+import { cx } from "../../ui/cx";
+import editor from "../queues/Editor.module.css";
+import { useFetched } from "../useFetched";
+import {
+  adoptLending,
+  endLending,
+  gainOf,
+  readLending,
+  searchLending,
+  sentencesOf,
+  type Lending,
+  type LendingProposal,
+} from "./lending";
+import styles from "./Lending.module.css";
+
+/** A search takes a minute or two; its progress is looked at so often. */
+const LOOK_MS = 2_000;
+
+/** Who lends agents to whom: what holds, what is proposed, and an administrator's decision. */
+export function LendingCard(): ReactElement | null {
+  const messages = useMessages();
+  const { lending: words } = messages;
+  const { value, problem, refresh } = useFetched(readLending, LOOK_MS);
+  const [refused, setRefused] = useState<string | null>(null);
+  const act = (deed: () => Promise<unknown>) => {
+    setRefused(null);
+    void deed()
+      .catch((error: unknown) => setRefused(explain(error)))
+      .finally(refresh);
+  };
+  const failure = refused ?? problem;
+  return (
+    <section className={cx(editor.section, styles.card)} aria-labelledby="lending">
+      <h2 id="lending">{words.title}</h2>
+      <p className={editor.hint}>{words.lead}</p>
+      {value !== null && <InForce lending={value} onEnd={() => act(endLending)} />}
+      {value !== null && <Proposed lending={value} onAdopt={(version) => act(() => adoptLending(version))} />}
+      {value !== null && <Search search={value.search} onSearch={() => act(searchLending)} />}
+      <div role="status">{failure !== null && <p className={editor.error}>{failure}</p>}</div>
+    </section>
+  );
+}
+
+function InForce({
+  lending: { in_force: held },
+  onEnd,
+}: {
+  readonly lending: Lending;
+  readonly onEnd: () => void;
+}): ReactElement {
+  const { lending: words } = useMessages();
+  return (
+    <div className={styles.part}>
+      <h3>{words.inForce}</h3>
+      {held === null ? <p>{words.noneInForce}</p> : <Terms proposal={held} />}
+      {held !== null && (
+        <Button tone="danger" onPress={onEnd}>
+          {words.end}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Proposed({
+  lending: { in_force: held, proposed },
+  onAdopt,
+}: {
+  readonly lending: Lending;
+  readonly onAdopt: (version: string) => void;
+}): ReactElement {
+  const { lending: words } = useMessages();
+  const isHeld = proposed !== null && held?.version === proposed.version;
+  return (
+    <div className={styles.part}>
+      <h3>{words.proposed}</h3>
+      {proposed === null && <p>{words.noneProposed}</p>}
+      {isHeld && <p>{words.sameInForce}</p>}
+      {proposed !== null && !isHeld && (
+        <>
+          <Terms proposal={proposed} />
+          <Button tone="primary" onPress={() => onAdopt(proposed.version)}>
+            {words.adopt}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** What a proposal says, what it gained, and from which day it was made. */
+function Terms({ proposal }: { readonly proposal: LendingProposal }): ReactElement {
+  const messages = useMessages();
+  const { lending: words } = messages;
+  const state = useConsole((desk) => desk);
+  const sentences = sentencesOf(messages, proposal, (queue) => queueName(state, queue));
+  return (
+    <>
+      <ul className={styles.terms}>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+        {sentences.length === 0 && <li>{words.nobodyLends}</li>}
+      </ul>
+      <p>{gainOf(messages, proposal)}</p>
+      <p className={editor.hint}>{words.madeOn(day(`${proposal.made_on}T12:00:00`))}</p>
+    </>
+  );
+}
+
+function Search({
+  search,
+  onSearch,
+}: {
+  readonly search: Lending["search"];
+  readonly onSearch: () => void;
+}): ReactElement {
+  const { lending: words } = useMessages();
+  const isRunning = search.state === "running";
+  return (
+    <div className={styles.part}>
+      {isRunning && (
+        <ProgressBar value={search.share * 100} className={cx(editor.progress)}>
+          <span className={editor.progressWords}>
+            <Label>{words.searching}</Label>
+            <span>{percent(search.share)}</span>
+          </span>
+          <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+            <rect width="100" height="4" className={editor.track} />
+            <rect width={search.share * 100} height="4" className={editor.done} />
+          </svg>
+        </ProgressBar>
+      )}
+      {/* It stays while it searches, so that nobody's focus is lost. */}
+      <Button onPress={() => !isRunning && onSearch()}>{isRunning ? words.isSearching : words.search}</Button>
+      <div role="status">
+        {search.state === "done" && search.problem === null && <p>{words.found}</p>}
+        {search.problem !== null && (
+          <p>
+            {words.nothingFound} <span lang="en">{search.problem}</span>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
