@@ -62,9 +62,10 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
-LOADS: Final = frozenset({Rule.DEFAULT, Rule.LEAST_LOADED, Rule.MOST_LOADED})
-SKILLS: Final = frozenset({Rule.MOST_SKILLED, Rule.LEAST_SKILLED})
-FIGURES: Final = frozenset({Rule.LEAST_OCCUPIED, Rule.ROUND_ROBIN, Rule.FEWEST_HANDLED, Rule.SHORTEST_HANDLE_TIME})
+# In tuples, because hashing a member costs more than comparing it with a few.
+LOADS: Final = (Rule.DEFAULT, Rule.LEAST_LOADED, Rule.MOST_LOADED)
+SKILLS: Final = (Rule.MOST_SKILLED, Rule.LEAST_SKILLED)
+FIGURES: Final = (Rule.LEAST_OCCUPIED, Rule.ROUND_ROBIN, Rule.FEWEST_HANDLED, Rule.SHORTEST_HANDLE_TIME)
 """Orders that count one figure of an agent: a share, a turn, a number, seconds."""
 
 

@@ -81,6 +81,9 @@ class Grounds:
             passed_over = ranking[1:] if ranking[0][0] == taken else _without(ranking, taken)
         rank, key, _ = best[0]
         firsts: Firsts = ((rank, key),) if len(best) == 1 else tuple([(rank, key) for rank, key, _ in best])
+        counted = line.counted
+        if counted is None or waiting.head_start_seconds or not self._rules.is_plain:
+            counted = self._counted(line, waiting, best)
         return Decision(
             taken,
             key[3],
@@ -93,7 +96,7 @@ class Grounds:
             ARRIVAL if chosen is None else AGENT_FREE,
             score,
             self._rules.policy.version,
-            self._evidence(line, waiting, firsts, at, passed_over, self._counted(line, waiting, best), stood_under),
+            self._evidence(line, waiting, firsts, at, passed_over, counted, stood_under),
         )
 
     def _counted(self, line: Line, waiting: Waiting, best: Sequence[Candidate]) -> Counted:

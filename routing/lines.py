@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import inf
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from routing.decision import Decision, Rule
+from routing.decision import Counted, Decision, Rule
 from routing.floor import Waiting
 from routing.ready import Ready
 from routing.reason import Reason
@@ -45,6 +45,7 @@ class Pair:
     """None: the work is the group's own."""
 
 
+NAMED: Final = Counted(order=Rule.NAMED_AGENT)
 PLAIN = Pair()
 """The oldest first, whoever may serve it."""
 
@@ -115,6 +116,8 @@ class Line:
     offer_timeout: float = 0.0
     rule: Rule = Rule.NAMED_AGENT
     """By which agents are chosen."""
+    counted: Counted | None = NAMED
+    """What plain rules count for everybody without a head start; nothing where it depends on the agents."""
     order: int = -1
     """The place of their order among all in which agents are kept; nothing until its queue's policy was read."""
 

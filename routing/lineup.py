@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import inf
 
 from routing.compatibility import Compatibility
+from routing.decision import LOADS, SKILLS, Counted
 from routing.floor import AgentOrder, QueuePolicy, Waiting
 from routing.lines import Line, Slot
 from routing.policy import InForce, rule_of
@@ -68,6 +69,8 @@ class Lineup:
         line.order = self._orders.index(order) if order in self._orders else 0
         if line.agent_id is None:
             line.rule = rule_of(order, queue)
+            is_alike = line.rule not in {*LOADS, *SKILLS} and not line.key.preferred
+            line.counted = Counted(order=line.rule) if is_alike else None
 
     def put(self, waiting: Waiting) -> None:
         """Let the conversation wait as told; one that is reserved stays reserved."""
