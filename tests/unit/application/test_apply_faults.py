@@ -397,11 +397,3 @@ async def test_what_could_not_be_read_is_not_called_missing_too(house: House) ->
         "teams: maps each id to its fields",
         "skills.de: is a mapping of fields",
     ]
-
-
-async def test_what_others_need_cannot_be_removed(house: House) -> None:
-    await house.apply(floor_document())
-    with pytest.raises(Invalid) as refused:
-        await house.apply({"teams": {}}, prune=True)
-    assert "queues.general.team: there is no team “support”" in refused.value.detail
-    assert "people.bo@lantern.example.teams: there is no team “support”" in refused.value.detail

@@ -208,3 +208,11 @@ async def test_the_last_administrator_with_a_password_stays(house: House) -> Non
     with pytest.raises(Invalid, match="no administrator with a password would be left"):
         await house.apply(without)
     await house.apply({"people": {cy: {"password": "env:CY"}, **without["people"]}}, {cy: "digest"})
+
+
+async def test_what_others_need_cannot_be_removed(house: House) -> None:
+    await house.apply(floor_document())
+    with pytest.raises(Invalid) as refused:
+        await house.apply({"teams": {}}, prune=True)
+    assert "queues.general.team: there is no team “support”" in refused.value.detail
+    assert "people.bo@lantern.example.teams: there is no team “support”" in refused.value.detail

@@ -8,40 +8,9 @@ import pytest
 from routing.decision import Considered, Rule, Ruled, Standing, TieBreak
 from routing.demand import Demand
 from routing.engine import Engine
-from routing.floor import Agent, AgentOrder, QueuePolicy, Waiting
+from routing.floor import Agent, QueuePolicy, Waiting
 from routing.reason import Reason
-from routing.room import APART, Sharing
-
-ONE_CHAT = {"chat": 1}
-SALES = frozenset({"sales"})
-
-
-def agent(agent_id: str, idle_since: float = 0.0, **more: object) -> Agent:
-    """Return an agent at work in sales with room for one chat, but for what is told."""
-    at_work = Agent(agent_id, SALES, capacity=ONE_CHAT, is_available=True, idle_since=idle_since)
-    return replace(at_work, **more)  # type: ignore[arg-type]
-
-
-def waiting(conversation_id: str, since: float = 0.0, **more: object) -> Waiting:
-    """Return a chat that waits in sales, but for what is told."""
-    return replace(Waiting(conversation_id, "sales", "chat", since), **more)  # type: ignore[arg-type]
-
-
-def floor(*everything: Agent | Waiting, sharing: Sharing = APART) -> Engine:
-    """Return an engine that has been told all of this."""
-    engine = Engine(sharing)
-    engine.put_queue(QueuePolicy("sales", offer_timeout_seconds=20))
-    for each in everything:
-        if isinstance(each, Agent):
-            engine.put_agent(each)
-        else:
-            engine.put_waiting(each)
-    return engine
-
-
-def pairs(engine: Engine, now: float = 100.0) -> list[tuple[str, str]]:
-    """Return who is offered what now."""
-    return [(each.conversation_id, each.agent_id) for each in engine.decide(now)]
+from tests.unit.routing.small_floor import agent, floor, pairs, waiting
 
 
 def test_the_longest_idle_agent_takes_an_arrival() -> None:
@@ -262,39 +231,6 @@ def test_a_named_agent_who_is_excluded_waits_for_her_time_to_pass() -> None:
     assert pairs(engine, 105) == [("c1", "bea")]
 
 
-def test_whoever_holds_an_exclusive_channel_holds_nothing_else() -> None:
-    both = {"chat": 2, "voice": 1}
-    calls = [waiting(f"v{number}", number, channel="voice") for number in range(2)]
-    on_chat = agent("ann", capacity=both, holding={"c0": "chat"})
-    engine = floor(
-        on_chat, agent("bea", capacity=both), *calls, waiting("c1", 5), sharing=Sharing(frozenset({"voice"}))
-    )
-    assert pairs(engine) == [("v0", "bea"), ("c1", "ann")]
-
-
-def test_a_call_may_interrupt_mails_but_no_chat() -> None:
-    everything = {"chat": 2, "mail": 5, "voice": 1}
-    on_mail = agent("ann", capacity=everything, holding={"m1": "mail"})
-    on_both = agent("bea", capacity=everything, holding={"m2": "mail", "c0": "chat"}, idle_since=-9.0)
-    sharing = Sharing(frozenset({"voice"}), {"voice": frozenset({"mail"})})
-    engine = floor(on_mail, on_both, waiting("v1", channel="voice"), waiting("m3", 5, channel="mail"), sharing=sharing)
-    assert pairs(engine) == [("v1", "ann"), ("m3", "bea")]
-    engine.put_sharing(APART)
-    engine.put_waiting(waiting("v2", channel="voice"))
-    assert pairs(engine) == [("v2", "bea")]
-
-
-def test_channels_share_a_budget_and_each_costs_its_part() -> None:
-    sharing = Sharing(costs={"chat": {"attention": 40}, "mail": {"attention": 20}})
-    many = {"chat": 9, "mail": 9}
-    ann = agent("ann", capacity=many, budgets={"attention": 100})
-    arrivals = [waiting(f"c{number}", number, channel="chat") for number in range(3)]
-    engine = floor(ann, *arrivals, waiting("m1", 7, channel="mail"), waiting("m2", 8, channel="mail"), sharing=sharing)
-    assert pairs(engine) == [("c0", "ann"), ("c1", "ann"), ("m1", "ann")]
-    (ruled,) = engine.explain("m2", 100).excluded
-    assert (ruled.reason, ruled.agent_count) == (Reason.BUDGET_SPENT, 1)
-
-
 def test_a_conversation_for_people_to_pick_is_never_offered() -> None:
     engine = floor(agent("ann"), waiting("c1", is_manual_only=True))
     assert pairs(engine) == []
@@ -398,21 +334,3 @@ def test_no_more_rings_for_an_agent_at_once_than_she_may_be_asked() -> None:
     held = {"c0": "chat", "c1": "chat"}
     engine.put_agent(replace(ann, holding=held, ringing=frozenset({"c1"})))
     assert pairs(engine) == [("c2", "ann")]
-
-
-def test_without_chance_a_lot_is_drawn_from_the_conversations_id() -> None:
-    names = ("ann", "bea", "cy", "dee")
-    drawn = []
-    for _ in range(2):
-        engine = floor(*[agent(name, skills={name: 1}) for name in names])
-        engine.put_queue(QueuePolicy("sales", AgentOrder.RANDOM))
-        taken = []
-        for number in range(400):
-            engine.put_waiting(waiting(f"c{number}", 100.0))
-            (decision,) = engine.decide(100)
-            taken.append(decision.agent_id)
-            engine.undo(decision)
-            engine.remove_waiting(decision.conversation_id)
-        drawn.append(taken)
-    assert drawn[0] == drawn[1], "the same journal, the same lots"
-    assert all(70 < drawn[0].count(name) < 130 for name in names)
