@@ -57,7 +57,7 @@ class Search:
 
 
 ROUGH: Final = Search(384, (12, 4), ((3, 5), (0, 10), (0, 30)), 2.5e8)
-CLOSE: Final = Search(1_536, (16, 6, 3), ((2, 4), (0, 12), (0, 30), (0, 50)), 4.5e8)
+CLOSE: Final = Search(1_536, (16, 6, 3), ((2, 4), (0, 12), (0, 30), (0, 50)), 2e8)
 """From where the rough one has come to, on a small floor with one chain."""
 
 
