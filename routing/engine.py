@@ -173,27 +173,27 @@ class Engine:
     def _serve_one(self, seat: Seat, now: float, decisions: list[Decision]) -> bool:
         """Give an agent who became free what has waited longest; tell whether that is all that can be matched.
 
-        So it is while queues are long: nobody else is ready, and when she has it she stands where she stood.
+        So it is while queues are long: nobody else is ready for it, and when she has it she stands where she stood.
         """
         desk = self._roster.only_gain(seat)
         if desk is None or not isinstance(desk.standing, Reason):
             return False
-        pool = desk.pool
+        pool, roster = desk.pool, self._roster
         for line in self._lineup.fresh:
-            if line.channel != pool.channel or line.agent_id is not None:
+            if line.channel != pool.channel or line.agent_id is not None or roster.has_open(line):
                 return False
         chosen = self._matching.oldest(pool, now)
         if chosen is None:
             return False
         score, line, ranking = chosen
         slot = self._lineup.slots[ranking[0][0]]
-        if line.rule is RANDOM or line.key.preferred or slot.waiting.is_particular:
+        if line.rule is RANDOM or line.key.preferred or slot.waiting.is_particular or roster.has_open(line):
             return False
-        best: list[Candidate] = [(0.0, seat.key(self._roster.orders[line.order], pool.channel), pool)]
+        best: list[Candidate] = [(0.0, seat.key(roster.orders[line.order], pool.channel), pool)]
         decision = self._grounds.decision(line, slot.waiting, best, now, score, chosen, desk.standing)
         self._reserve(slot, seat, decision)
         decisions.append(decision)
-        return self._roster.stands_right(seat)
+        return roster.stands_right(seat)
 
     def _serve_all(self, now: float, decisions: list[Decision]) -> None:
         """Let everybody take what they can, the match worth most first."""

@@ -6,7 +6,7 @@ from math import inf
 
 from routing.decision import Decision
 from routing.floor import AgentOrder
-from routing.lines import Group, Pool
+from routing.lines import Group, Line, Pool
 from routing.ready import Ready, ReadyKey
 from routing.reason import Reason
 from routing.room import Sharing, room_reason, standing_reason
@@ -74,15 +74,20 @@ class Roster:
             desk.barred = standing_reason(agent, desk.channel, desk.room)
 
     def only_gain(self, seat: Seat) -> Desk | None:
-        """Return the only desk at which she stands wrongly: she is ready there, and nobody else is for its channel."""
+        """Return the only desk at which she stands wrongly, because she is ready there by now."""
         found = None
         for desk in seat.desks:
             reason = desk.barred or self._full(seat, desk.channel, desk.room)
             if reason is not desk.standing:
-                if reason is not None or found is not None or desk.channel in self.open:
+                if reason is not None or found is not None:
                     return None
                 found = desk
         return None if found is None or isinstance(found.standing, tuple) else found
+
+    def has_open(self, line: Line) -> bool:
+        """Tell whether anybody listed as ready could take something of the line, which is named for nobody."""
+        pools = self.open.get(line.channel)
+        return pools is not None and not line.serving.isdisjoint(pools)
 
     def stands_right(self, seat: Seat) -> bool:
         """Whether what keeps her from every channel is what she stands under."""
