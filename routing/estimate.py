@@ -246,7 +246,12 @@ class _Floor:
 
     def play(self, places: Sequence[Place], play: int) -> list[float]:
         """When each of them is taken, in one play; infinite where nobody ever could."""
-        free = [[0.0] * pool.open_slots + [busy[play] for busy in pool.busy] for pool in self._numbered]
+        # More open slots than there are places change nothing, however great somebody's room is.
+        most = len(places)
+        free = [
+            [0.0] * min(pool.open_slots, most) + ([busy[play] for busy in pool.busy] if pool.open_slots < most else [])
+            for pool in self._numbered
+        ]
         for times in free:
             heapify(times)
         found = []

@@ -22,6 +22,9 @@ AT_ONCE: Final = 32
 """Notes worked off in one transaction: an arrival that comes meanwhile waits for a few milliseconds at most."""
 REST_SECONDS: Final = 0.03
 """Between two transactions, so that a flood of messages is received first and indexed afterwards."""
+FLOOD: Final = 10
+"""So many commits while the index rested: what arrives comes first, and is indexed once it is calmer."""
+REST_IN_A_FLOOD_SECONDS: Final = 1.0
 LOOK_SECONDS: Final = 5.0
 """Another node may have written and died."""
 TOLD_EVERY: Final = 20_000
@@ -37,11 +40,14 @@ class Indexer:
         self._sleep = sleep
         self._wake = Wake()
         self._done = 0
+        self._heard = 0
+        """Commits since the index was last at work."""
         store.on_commit(self._hear)
 
     def _hear(self, committed: Committed) -> None:
         # What can be found changes with events; what the index itself commits has none.
         if committed.events:
+            self._heard += 1
             self._wake.ring()
 
     async def run(self) -> None:
@@ -49,12 +55,19 @@ class Indexer:
         while True:
             try:
                 while await self.work():
-                    await self._sleep(REST_SECONDS)
+                    await self._rest()
             except Exception:
                 log.exception("indexer failed")
             await self._wake.wait(LOOK_SECONDS)
             # What is written together is indexed together.
-            await self._sleep(REST_SECONDS)
+            await self._rest()
+
+    async def _rest(self) -> None:
+        """Let others work; longer where they have much to do."""
+        self._heard = 0
+        await self._sleep(REST_SECONDS)
+        if self._heard > FLOOD:
+            await self._sleep(REST_IN_A_FLOOD_SECONDS - REST_SECONDS)
 
     async def work(self) -> bool:
         """Work off some of it; whether there may be more."""

@@ -17,12 +17,14 @@ depends_on = None
 
 WRITTEN = "{row}.kind IN ('message', 'note')"
 # Table, event, the condition, the kind of source, and the column that names it.
+# A conversation is saved with all its columns whenever anything happens to it; few of these changes can be found.
+RENAMED = "OLD.subject <> NEW.subject OR OLD.customer_name <> NEW.customer_name"
 CHANGES = (
     ("item", "INSERT", WRITTEN, "item", "NEW.id"),
     ("item", "UPDATE OF text, full_text, author_name, files", WRITTEN, "item", "NEW.id"),
     ("item", "DELETE", WRITTEN, "item", "OLD.id"),
     ("conversation", "INSERT", "", "conversation", "NEW.id"),
-    ("conversation", "UPDATE OF subject, customer_name", "", "conversation", "NEW.id"),
+    ("conversation", "UPDATE OF subject, customer_name", RENAMED, "conversation", "NEW.id"),
     ("conversation", "DELETE", "", "conversation", "OLD.id"),
     ("customer", "INSERT", "", "customer", "NEW.id"),
     ("customer", "UPDATE", "", "customer", "NEW.id"),
