@@ -190,6 +190,11 @@ class Decision(NamedTuple):
         """Whoever was chosen, then the first few who lost."""
         return tuple([self._considered(place) for place in range(len(self.evidence.best))])
 
+    @property
+    def chosen(self) -> Considered:
+        """Whoever was chosen."""
+        return self._considered(0)
+
     def _considered(self, place: int) -> Considered:
         _, _, order, rooms, skills = self.evidence.counted
         rank, (counts, idle_since, held, agent_id) = self.evidence.best[place]

@@ -44,11 +44,10 @@ def _considered(one: Considered) -> dict[str, object]:
 
 def reason_of(decision: Decision, chooser: Person | None = None) -> OfferReason:
     """Why this agent, for a sentence on her screen."""
-    chosen = next(one for one in decision.considered if one.is_chosen)
     return OfferReason(
         decision.rule.value,
         decision.eligible_count,
-        max(int(chosen.idle_seconds), 0),
+        max(int(decision.chosen.idle_seconds), 0),
         decision.tie_break is not TieBreak.NOT_NEEDED,
         sum(ruled.agent_count for ruled in decision.excluded if ruled.reason in LACKING),
         chooser.name if chooser else "",
