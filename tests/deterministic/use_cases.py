@@ -71,6 +71,8 @@ def public_use_cases() -> dict[str, str]:
 READS: Final = frozenset(
     {
         "can_take",
+        "plan",
+        "remarks_on",
         "check_password_link",
         "check_setup_link",
         "check_serves",
