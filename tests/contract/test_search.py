@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -20,7 +21,7 @@ from hub.domain.problem import Invalid
 from hub.domain.search_query import parse_query
 from hub.domain.search_terms import has_all
 from hub.storage.statement import Statement
-from hub.worker.indexer import Indexer
+from hub.worker.indexer import FLOOD, REST_IN_A_FLOOD_SECONDS, REST_SECONDS, Indexer
 from tests.contract.acts import receive
 from tests.contract.conftest import AnyStore
 from tests.contract.searching import (
@@ -226,6 +227,28 @@ async def test_the_loop_indexes_what_is_committed_and_nothing_twice(store: AnySt
     assert await store.read(waiting) > 0
     await indexer.work()
     assert await store.read(waiting) == 0
+
+
+@pytest.mark.parametrize(("arrivals", "then"), [(1, REST_SECONDS), (FLOOD + 1, REST_IN_A_FLOOD_SECONDS - REST_SECONDS)])
+async def test_the_loop_rests_longer_while_a_flood_comes_in(store: AnyStore, arrivals: int, then: float) -> None:
+    slept: list[float] = []
+    has_rested = asyncio.Event()
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 1:
+            for number in range(arrivals):
+                await wrote(store, f"visitor {number}", "a word")
+            return
+        has_rested.set()
+        await asyncio.Event().wait()
+
+    await wrote(store, "ada", "the word")
+    async with asyncio.TaskGroup() as group:
+        loop = group.create_task(Indexer(store, sleep=sleep).run())
+        await has_rested.wait()
+        loop.cancel()
+    assert slept == [REST_SECONDS, then]
 
 
 async def test_what_one_store_noted_another_one_indexes(open_store: Callable[[], AnyStore], store: AnyStore) -> None:

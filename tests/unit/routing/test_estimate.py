@@ -58,6 +58,12 @@ def test_whoever_meets_a_free_agent_waits_for_nothing() -> None:
     assert outlooks(Seen([agent("anna")], line(1)), measured(), NOW) == {"q0": Outlook(0.0, 0.0, 0.0)}
 
 
+def test_as_many_wait_for_nothing_as_an_agent_has_room_for() -> None:
+    found = seconds_of(Seen([agent("anna", room=3)], line(4)))
+    assert [found[f"q{place}"] > 0 for place in range(4)] == [False, False, False, True]
+    assert set(seconds_of(Seen([agent("anna", room=1_000_000)], line(4))).values()) == {0.0}
+
+
 def test_behind_one_busy_agent_each_waits_a_handle_time_longer() -> None:
     agents = busy(1)
     found = seconds_of(Seen(agents, line(3), held(agents)))
