@@ -74,6 +74,15 @@ fix: $(done)/development agent_ui/node_modules/done ## Format, and mend what the
 bench: $(done)/project ## Measure the way of a webhook on this machine, beside a floor that does the least
 	@$(bin)/hub bench intake
 
+.PHONY: bench-ui
+bench-ui: $(done)/development agent_ui/dist/done ## Measure the console in a browser: an event, the start, an hour (about three minutes)
+	@$(bin)/python -m tools.bench_ui
+
+.PHONY: screenshots
+screenshots: ready $(done)/development ## Photograph every screen in every look into docs/ (about five minutes)
+	@$(bin)/python -m tools.screenshots
+	@$(bin)/python -m tools.screens
+
 .PHONY: types
 types: $(done)/project ## Write the browser's wire types anew from hub/wire
 	$(bin)/python tools/generate_wire_types.py

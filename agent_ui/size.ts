@@ -47,6 +47,8 @@ function filesOf(chunks: Iterable<Chunk>): Set<string> {
 function firstLoad(folder: string): number {
   const manifest = readManifest(folder);
   const entries = Object.keys(manifest).filter((key) => manifest[key]?.isEntry === true);
+  // Without one, only languages would be counted, and anything would fit.
+  if (entries.length === 0) throw new Error(`${folder}/manifest.json names no entry: nothing can be measured.`);
   const atOnce = filesOf(neededAtOnce(manifest, entries));
   const languages = Object.keys(manifest)
     .filter((key) => /\/(words|i18n)\//.test(`/${key}`))

@@ -1,7 +1,9 @@
 """The contract between the hub and every channel: what comes in, what goes out, what can go wrong.
 
-A channel is three members: what it can do (`features`), what an arrival means (`receive`, pure)
-and how something leaves (`send`). Everything else in this file is the vocabulary they share.
+A channel is four members: what it can do (`features`), how much of it (`limits`), what an arrival means
+(`receive`, pure) and how something leaves (`send`). Everything else in this file is the vocabulary they share, with
+`channels/changes.py` for what becomes of messages afterwards; what a channel may have besides is in
+`channels/extras.py`.
 
     ChannelError
     ├── ForgedArrival          refuse it, keep nothing
@@ -15,14 +17,23 @@ and how something leaves (`send`). Everything else in this file is the vocabular
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, NewType, Protocol, TypeAlias, runtime_checkable
+from typing import ClassVar, Protocol, TypeAlias
 
-ProviderId = NewType("ProviderId", str)
-"""What the provider calls a message; unique within one account."""
+from channels.changes import (
+    ChangeReaction,
+    EditMessage,
+    MessageEdited,
+    MessageWithdrawn,
+    ReactionChanged,
+    WithdrawMessage,
+)
+from channels.limits import Limits
+from channels.sender import ProviderId, Sender
+from channels.value import dataclass
 
 
 class Feature(StrEnum):
@@ -32,9 +43,12 @@ class Feature(StrEnum):
     """The hub is itself the provider: the customer's own connection brings and takes messages."""
     LIVE = "live"
     """The customer is present and waiting: silence means that she left."""
+    CALLS = "calls"
+    """Customer and agent speak with each other: whoever is in one can do nothing else meanwhile."""
     THREADS = "threads"
     """Every thread is a conversation of its own; without it a customer has one endless thread."""
     SUBJECT = "subject"
+    COPIES = "copies"
     HTML = "html"
     ATTACHMENTS = "attachments"
     TYPING = "typing"
@@ -44,10 +58,21 @@ class Feature(StrEnum):
     """Sending the same command twice delivers it once."""
     OPT_OUT = "opt_out"
     """Customers may forbid further messages, by law of the medium."""
+    FIRST_WORD = "first_word"
+    """We may write first, to an address that never wrote to us."""
     PHONE_NUMBERS = "phone_numbers"
     """Addresses are E.164 telephone numbers."""
     MAIL_ADDRESSES = "mail_addresses"
-    """Addresses are mail addresses."""
+    REPLIES = "replies"
+    """A message may answer one certain message, which stands above it."""
+    REACTIONS = "reactions"
+    """We may react to a customer's message with one of `Limits.reactions`."""
+    EDITS = "edits"
+    """We may change the text of a message that left."""
+    WITHDRAWALS = "withdrawals"
+    """We may take back a message that left."""
+    CHANGES = "changes"
+    """Customers react to messages, change and withdraw theirs, and we are told."""
 
 
 class ChannelError(Exception):
@@ -131,19 +156,6 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Sender:
-    """Who an event comes from, in the channel's own terms."""
-
-    id: str
-    """The identity's key on this channel: opaque, stable, already normalised."""
-    name: str = ""
-    address: str = ""
-    """What people would write down: a number, a mail address; empty where there is none."""
-    verified: bool = False
-    """True where the channel proved that the sender owns this identity."""
-
-
-@dataclass(frozen=True, slots=True)
 class IncomingAttachment:
     """A file that came with a message: its bytes, or where the provider keeps them."""
 
@@ -195,6 +207,17 @@ class MessageReceived:
     """Why this is a machine's message (`auto-submitted`, `bounce`, `list` …), or None."""
     attributes: Mapping[str, str] = field(default_factory=dict)
     """Facts entry rules may ask for: page, language, form fields, authentication verdicts."""
+    recipients: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Addresses of the others it is to, by `to` and `cc`; the account itself is left out."""
+    replies_to: ProviderId | None = None
+    """The one message that it answers, of a channel with `replies`."""
+    is_command: bool = False
+    """Whether it is only a word that something obeys by itself (STOP, START …), so that nobody need answer it."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether a person wrote it and may want an answer."""
+        return self.automatic is None and not self.is_command
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +230,8 @@ class DeliveryUpdated:
     at: datetime
     error_code: str = ""
     error_text: str = ""
+    is_of_part: bool = False
+    """Whether it speaks of one of several parts only, so that others may have arrived where this one failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +245,9 @@ class ConsentChanged:
     is_allowed: bool
 
 
-ChannelEvent: TypeAlias = MessageReceived | DeliveryUpdated | ConsentChanged
+ChannelEvent: TypeAlias = (
+    MessageReceived | DeliveryUpdated | ConsentChanged | ReactionChanged | MessageEdited | MessageWithdrawn
+)
 """Everything an arrival may mean."""
 
 
@@ -259,6 +286,12 @@ class SendMessage:
     status_url: str = ""
     """Where the provider may post how far the message came."""
     sender_name: str = ""
+    recipients: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of a channel with copies: addresses by `to`, `cc` and `bcc`; without any it goes to the one customer."""
+    html: str = ""
+    """The same in rich form, of a channel with `html`; empty where it is plain."""
+    replies_to: ProviderId | None = None
+    """The one message that it answers, of a channel with `replies`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +301,7 @@ class ShowTyping:
     to: Sender
 
 
-Command: TypeAlias = SendMessage | ShowTyping
+Command: TypeAlias = SendMessage | ShowTyping | ChangeReaction | EditMessage | WithdrawMessage
 """Everything the hub may ask a channel to do."""
 
 
@@ -276,6 +309,7 @@ class Channel(Protocol):
     """One kind of door to the outside world, built for one endpoint."""
 
     features: ClassVar[frozenset[Feature]]
+    limits: ClassVar[Limits]
 
     def __init__(self, endpoint: Endpoint, outside: Outside) -> None: ...
 
@@ -288,9 +322,9 @@ class Channel(Protocol):
         ...
 
     async def send(self, command: Command) -> ProviderId:
-        """Carry out a command and return what the provider calls the result.
+        """What the provider calls the result of the command; a ChannelError says whether asking again may help.
 
-        Raises a ChannelError that says whether asking again may help.
+        A change of a message results in that message.
         """
         ...
 
@@ -329,66 +363,3 @@ class Outside:
     """Where mail leaves when the account names no server of its own: `smtp://user:password@host:port`."""
     provider_urls: Mapping[str, str] = field(default_factory=dict)
     """Base addresses that replace a provider's own, by its name: for test peers and demonstrations."""
-
-
-def _unheard(_: str = "") -> None:
-    """Nobody asks whether a listener is connected."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inbox:
-    """Where a listener delivers: each call returns after the arrival and the cursor are committed."""
-
-    deliver: Callable[[Arrival, str | None], Awaitable[None]]
-    """Keep the arrival; raises ChannelError when it was refused, anything else when it was not kept."""
-    cursor: Callable[[], Awaitable[str | None]]
-    """The last committed cursor of this endpoint, or None before the first."""
-    connected: Callable[[], None] = _unheard
-    """The source is there, and what it has will be delivered."""
-    lost: Callable[[str], None] = _unheard
-    """The source is gone for now, for the reason this sentence says."""
-
-
-class Listener(Protocol):
-    """A channel that has to fetch its arrivals itself runs until it is cancelled."""
-
-    async def listen(self, inbox: Inbox) -> None:
-        """Deliver arrivals in order; return only when cancelled, raise when the source is gone."""
-        ...
-
-
-@runtime_checkable
-class Configured(Protocol):
-    """A channel that needs settings before it can serve its endpoint says which are still missing."""
-
-    def missing(self) -> tuple[str, ...]:
-        """Names of the settings without which nothing can be taken or sent."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One thing that may be set for an account or a hook of a channel."""
-
-    name: str
-    fault: Callable[[str], str]
-    """What is wrong with a value: “is a number of seconds”; empty where it makes sense."""
-    is_secret: bool = False
-
-
-@runtime_checkable
-class Checked(Protocol):
-    """A channel says what may be set for it, so that nonsense is refused before it is kept."""
-
-    settings: ClassVar[tuple[Setting, ...]]
-
-
-class MediaSource(Protocol):
-    """A channel whose provider shows files only to the account fetches them itself."""
-
-    async def fetch(self, url: str) -> HttpAnswer:
-        """The file behind an `IncomingAttachment.url`.
-
-        Raises a ChannelError that says whether asking again may help.
-        """
-        ...

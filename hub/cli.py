@@ -92,6 +92,7 @@ app.command()(staff)
 app.command()(house_command.doctor)
 app.add_typer(user_command.app, name="user")
 app.add_typer(house_command.audit, name="audit")
+app.add_typer(house_command.push, name="push")
 app.add_typer(house_command.demo, name="demo")
 
 

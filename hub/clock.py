@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import UTC, datetime, timedelta
 from threading import Lock
-from time import process_time
+from time import process_time, time_ns
 from typing import Final
 
 AT_ONCE: Final = 512
@@ -15,8 +15,8 @@ _MILLISECOND: Final = timedelta(milliseconds=1)
 
 def now() -> datetime:
     """The present instant in UTC, to the millisecond."""
-    at = datetime.now(UTC)
-    return at.replace(microsecond=at.microsecond // 1000 * 1000)
+    # Of all ways to an instant of whole milliseconds the cheapest; a webhook asks some ten times.
+    return datetime.fromtimestamp(time_ns() // 1_000_000 / 1000, UTC)
 
 
 def processor_seconds() -> float:

@@ -9,7 +9,7 @@ import socket
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -31,14 +31,15 @@ from hub.commands.demo.loopback import is_for_show, refusal
 from hub.commands.demo.names import TAB_PREFIX
 from hub.commands.failure import StartError
 from hub.domain.ids import FileId
-from hub.domain.token import file_pass
+from hub.domain.token import file_address
+from hub.following import followed
 from hub.interpreter import tune
 from hub.logs import configure_logs
 from hub.realtime.bus import NoBus, RedisBus
 from hub.realtime.desk import DeskLine
 from hub.realtime.gateway import Gateway
 from hub.realtime.identity import VisitorSessions
-from hub.realtime.limits import Buckets
+from hub.realtime.limits import usual_limits
 from hub.realtime.ticks import Ticks
 from hub.realtime.visitor import VisitorLine
 from hub.settings import Settings
@@ -46,7 +47,6 @@ from hub.storage.file_store import FolderFiles
 from hub.storage.migrate import migrate_postgres, migrate_sqlite
 from hub.storage.open_store import AnyStore, store_at
 from hub.storage.seal import Seals, read_or_make_key
-from hub.storage.sqlite_store import SqliteStore
 from hub.web import (
     files_api,
     health,
@@ -62,12 +62,10 @@ from hub.web.plain_routes import PLAIN
 from hub.web.route import Open, Route
 from hub.web.server import digest_of, make_app
 from hub.web.services import Services
-from hub.wire.store import Committed
 from hub.wire.tell import person_room, visitor_room
 from hub.worker.checkup import Checkup
 from hub.worker.estimates import deciding
 from hub.worker.figures import Figures
-from hub.worker.follower import Follower
 from hub.worker.health import HealthWatch
 from hub.worker.indexer import Indexer
 from hub.worker.intake import Intake
@@ -75,8 +73,10 @@ from hub.worker.lending_search import LendingSearches
 from hub.worker.listeners import ListenerLoop
 from hub.worker.meters import Live, Meters
 from hub.worker.outbox import OutboxLoop
+from hub.worker.pushes import pushing
 from hub.worker.queue_trials import Trials
 from hub.worker.timers import TimerLoop
+from hub.worker.visitors import VisitorWatch
 
 if TYPE_CHECKING:
     from hub.commands.demo.stage import Stage
@@ -86,13 +86,6 @@ log = structlog.get_logger()
 BUILT: Final = Path(__file__).parent.parent / "agent_ui" / "dist"
 MOST_CALLING: Final = 1_024
 """How many may wait to be let in: whom the system turns away tries again only after seconds."""
-WRONG_GUESSES: Final = 10
-WRONG_GUESSES_PER_SECOND: Final = 1 / 6
-MANY_WRONG_GUESSES: Final = 300
-SEARCHES: Final = 40
-SEARCHES_PER_SECOND: Final = 8
-"""Of one person: faster than anybody types."""
-FILE_PASS_LASTS: Final = timedelta(days=7)
 ONLY_NODE: Final = "the only hub of this folder"
 """One folder of data has one hub, so that a lease left by a killed one is its own and need not run out."""
 Loop = Callable[[], Awaitable[None]]
@@ -101,7 +94,7 @@ Loop = Callable[[], Awaitable[None]]
 class Hub:
     """One running hub."""
 
-    def __init__(self, settings: Settings, *, is_demo: bool = False) -> None:
+    def __init__(self, settings: Settings, *, is_demo: bool = False) -> None:  # noqa: PLR0915 - one list of parts
         self.stage = _stage(settings) if is_demo else None
         self.settings = settings = self.stage.settings if self.stage else settings
         self.now = clock.now
@@ -132,7 +125,11 @@ class Hub:
             on_trouble=self.health.trouble,
         )
         self.router, self.estimates = deciding(
-            self.store, now=self.now, name=self.leaseholder, measured=self.meters.decision
+            self.store,
+            now=self.now,
+            name=self.leaseholder,
+            measured=self.meters.decision,
+            is_shared=bool(settings.database_url),
         )
         self.timers = TimerLoop(self.store, now=self.now, waits=self.estimates.waits)
         self.outbox = OutboxLoop(
@@ -145,6 +142,9 @@ class Hub:
             is_shared=bool(settings.database_url),
             on_trouble=self.health.trouble,
         )
+        self.push_keys, self.pushes = pushing(
+            self.store, self.http, self.seals, url=settings.url, people=self.gateway.rooms.people, now=self.now
+        )
         self.listeners = ListenerLoop(
             self.store,
             self.intake,
@@ -154,7 +154,8 @@ class Hub:
             on_trouble=self.health.trouble,
         )
         self.figures = Figures(self.store, self.estimates, now=self.now)
-        self.follower = self._followed()
+        self.store.measured = self.meters.commit
+        self.follower = followed(self.store, self.gateway, self.bus, self.router.hear)
         self.passwords = Argon2Passwords()
         self.administration = Administration(
             self.store, self.seals, self.passwords, lambda: secrets.token_urlsafe(32), settings.url
@@ -186,12 +187,15 @@ class Hub:
 
     def file_address(self, id_: FileId) -> str:
         """The address under which a customer may fetch a file for a while."""
-        return f"files/{id_}?pass={file_pass(self.key, id_, self.now() + FILE_PASS_LASTS)}"
+        return file_address(self.key, id_, self.now())
 
     def _store(self, now: Callable[[], datetime]) -> AnyStore:
         ids = self.ids if now is self.now else clock.RandomIds()
-        url, path, address = self.settings.database_url, self.settings.data / "hub.db", self.file_address
-        return store_at(url, path, clock=now, ids=ids, features=self.features, file_address=address)
+        url, path = self.settings.database_url, self.settings.data / "hub.db"
+        takes = {name: kind.limits for name, kind in CHANNELS.items()}
+        return store_at(
+            url, path, clock=now, ids=ids, features=self.features, limits=takes, file_address=self.file_address
+        )
 
     def _forged(self, door: str) -> None:
         self.health.forged(door)
@@ -213,26 +217,6 @@ class Hub:
             lambda person_id: bool(self.gateway.rooms.of_subject(person_room(person_id))),
         )
 
-    def _followed(self) -> Follower | None:
-        """Let browsers and the router hear of commits: of this process's own, or of every node's through the log."""
-        store = self.store
-        store.measured = self.meters.commit
-        if isinstance(store, SqliteStore):
-            self.gateway.follow()
-            store.on_commit(self.router.hear)
-            return None
-        follower = Follower(store, tell=self.gateway.tell, moved=self.router.hear)
-
-        def look(committed: Committed) -> None:
-            if committed.events:
-                follower.look()
-                self.bus.look()
-
-        store.on_commit(look)
-        if isinstance(self.bus, RedisBus):
-            self.bus.listen(follower.look, self.gateway.signal_here)
-        return follower
-
     def _smtp(self) -> SmtpListener:
         door = SmtpDoor(self.settings.smtp_host, self.settings.smtp_port)
         intake = self.intake
@@ -241,7 +225,7 @@ class Hub:
     @cached_property
     def services(self) -> Services:
         """What the web may use."""
-        settings = self.settings
+        settings, limits = self.settings, usual_limits(self.now)
         return Services(
             store=self.store,
             files=self.files,
@@ -255,6 +239,7 @@ class Hub:
             administration=self.administration,
             trials=self.trials,
             lending_searches=self.lending_searches,
+            push_keys=self.push_keys,
             now=self.now,
             public_url=settings.url,
             is_secure=settings.url.startswith("https://"),
@@ -263,10 +248,10 @@ class Hub:
             channels=CHANNELS,
             new_secret=lambda: secrets.token_urlsafe(32),
             key=self.key,
-            guesses=Buckets(burst=WRONG_GUESSES, per_second=WRONG_GUESSES_PER_SECOND, now=self.now),
-            many_guesses=Buckets(burst=MANY_WRONG_GUESSES, per_second=1, now=self.now),
-            uploads=Buckets(burst=20, per_second=0.5, now=self.now),
-            searches=Buckets(burst=SEARCHES, per_second=SEARCHES_PER_SECOND, now=self.now),
+            guesses=limits.guesses,
+            many_guesses=limits.many_guesses,
+            uploads=limits.uploads,
+            searches=limits.searches,
             is_online=lambda id_: bool(self.gateway.rooms.of_subject(visitor_room(id_))),
             trusted_proxies=settings.trusted_proxies,
         )
@@ -364,9 +349,11 @@ class Hub:
                 self._group = group
                 loops = [self.router.run, self.estimates.run, self.timers.run, self.outbox.run, self.ticks.run]
                 loops += [self.smtp.run, self.listeners.run, self.health.run, self.trials.run, Indexer(self.store).run]
-                loops.append(self.lending_searches.run)
+                loops += [self.lending_searches.run, self.pushes.run]
                 if self.follower is not None:
-                    loops.append(self.follower.run)
+                    grace = self.settings.connection_grace_seconds
+                    visitors = VisitorWatch(self.store, self.gateway.rooms, self.node, grace_seconds=grace)
+                    loops += [self.follower.run, visitors.run]
                 if isinstance(self.bus, RedisBus):
                     loops.append(self.bus.run)
                     stack.push_async_callback(self.bus.close)

@@ -63,7 +63,7 @@ class Calendar:
         """Tell whether this instant falls into the opening hours."""
         instant = _instant(at)
         today = instant.astimezone(ZoneInfo(self.zone)).date()
-        return any(opens <= instant < closes for opens, closes in self._spans(today))
+        return any(opens <= instant < closes for opens, closes in self.spans(today))
 
     def next_change(self, at: datetime) -> datetime | None:
         """Return when it next opens or closes after this instant, or None within a year or so.
@@ -74,7 +74,7 @@ class Calendar:
         was_open = self.is_open(instant)
         day = instant.astimezone(ZoneInfo(self.zone)).date()
         for _ in range(LOOK_AHEAD_DAYS):
-            for edge in sorted(edge for span in self._spans(day) for edge in span):
+            for edge in sorted(edge for span in self.spans(day) for edge in span):
                 if edge > instant and self.is_open(edge) != was_open:
                     return edge
             day += A_DAY
@@ -84,7 +84,7 @@ class Calendar:
         """Return the hours of one day, in order."""
         return tuple(sorted(self.exceptions.get(day, self.week.get(day.weekday(), ()))))
 
-    def _spans(self, day: date) -> Iterator[tuple[datetime, datetime]]:
+    def spans(self, day: date) -> Iterator[tuple[datetime, datetime]]:
         """Yield the hours of a day as instants; an hour that the clocks repeat counts as one."""
         for interval in self.intervals_on(day):
             opens = self._instant_of(day, interval.opens)

@@ -154,7 +154,7 @@ class Compatibility:
         if len(self._lines) < self._sweep_at + LINES_FOR_A_GROUP * len(self._groups):
             return
         self._usual.clear()
-        empty = {line for line in self._lines.values() if not line.turns.held}
+        empty = {line for line in self._lines.values() if not line.turns.count}
         self._lines = {key: line for key, line in self._lines.items() if line not in empty}
         indexes = (self._lines_of_queue, self._lines_open_to, self._lines_of_agent)
         for lines in [lines for index in indexes for lines in index.values()]:

@@ -10,6 +10,7 @@ from routing.ready import ReadyKey
 from routing.reason import Reason
 from routing.relaxation import Stage
 from routing.tally import READY, by_reason
+from routing.turns import Place
 
 SHOWN: Final = 3
 """How many are named in a decision: of those who lost, of those who could not, of those passed over."""
@@ -149,27 +150,11 @@ class Counted(NamedTuple):
     """What each of the best can do, where skills ranked them."""
 
 
-class Evidence(NamedTuple):
-    """What held when a decision fell, in as few values as it takes; it is put into words for whoever asks."""
-
-    best: tuple[tuple[float, ReadyKey], ...]
-    """The first few who could have taken the conversation, with their ranks; the first of them was chosen."""
-    tally: int = 0
-    """Those who may serve it, by what kept them from it."""
-    qualified: int = 1
-    examples: tuple[tuple[Reason, tuple[str, ...]], ...] = ()
-    barred: tuple[str, ...] = ()
-    """Those who were ready, and excluded from this conversation."""
-    kept: tuple[tuple[KeptFree, int], ...] = ()
-    """How many were kept free, for what."""
-    others: tuple[tuple[Reason, int], ...] = ()
-    """Those who could never take it."""
-    passed_over: tuple[tuple[str, float], ...] = ()
-    counted: Counted = Counted()
-
-
 class Decision(NamedTuple):
-    """One conversation reserved for one agent, with the grounds on which it was decided."""
+    """One conversation reserved for one agent, and what held when the decision fell.
+
+    The grounds are noted in as few values as it takes; they are put into words for whoever asks.
+    """
 
     conversation_id: str
     agent_id: str
@@ -183,12 +168,31 @@ class Decision(NamedTuple):
     score: float
     """What its age, head start and the policy's weights come to."""
     rule_version: str
-    evidence: Evidence
+    best: tuple[tuple[float, ReadyKey], ...]
+    """The first few who could have taken the conversation, with their ranks; the first of them was chosen."""
+    counted: Counted = Counted()
+    tally: int = 0
+    """Those who may serve it, by what kept them from it."""
+    qualified: int = 1
+    """How many may serve it, whatever keeps them from it now."""
+    members: int = 1
+    """How many belong to its queue or to one that helps."""
+    everybody: int = 1
+    """How many are on the floor."""
+    ranking: tuple[tuple[str, float], ...] = ()
+    """The first few whom the chosen agent could have taken, with their scores, the best first."""
+    heads: tuple[Place, ...] = ()
+    """Where age alone decides, in place of a ranking: the places of the first few."""
+    examples: tuple[tuple[Reason, tuple[str, ...]], ...] = ()
+    barred: tuple[str, ...] = ()
+    """Those who were ready, and excluded from this conversation."""
+    kept_free: tuple[tuple[KeptFree, int], ...] = ()
+    """For what agents who could have taken it were kept free, and how many."""
 
     @property
     def considered(self) -> tuple[Considered, ...]:
         """Whoever was chosen, then the first few who lost."""
-        return tuple([self._considered(place) for place in range(len(self.evidence.best))])
+        return tuple([self._considered(place) for place in range(len(self.best))])
 
     @property
     def chosen(self) -> Considered:
@@ -196,8 +200,8 @@ class Decision(NamedTuple):
         return self._considered(0)
 
     def _considered(self, place: int) -> Considered:
-        _, _, order, rooms, skills = self.evidence.counted
-        rank, (counts, idle_since, held, agent_id) = self.evidence.best[place]
+        _, _, order, rooms, skills = self.counted
+        rank, (counts, idle_since, held, agent_id) = self.best[place]
         room = rooms[place] if rooms else None
         counted = counts if order in FIGURES else None
         if room is not None:
@@ -216,30 +220,24 @@ class Decision(NamedTuple):
     @property
     def terms(self) -> Terms:
         """What its score is made of."""
-        weight, tier, overtaking, overdue_after = self.evidence.counted.weights
-        age, head_start = self.at - self.ordered_at, self.evidence.counted.head_start
+        weight, tier, overtaking, overdue_after = self.counted.weights
+        age, head_start = self.at - self.ordered_at, self.counted.head_start
         overdue = age - overdue_after if age >= overdue_after else None
         return Terms(age - head_start, head_start, weight, tier, overtaking, overdue)
 
     @property
-    def kept_free(self) -> tuple[tuple[KeptFree, int], ...]:
-        """For what agents who could have taken it were kept free, and how many."""
-        return self.evidence.kept
-
-    @property
     def eligible_count(self) -> int:
         """How many agents could have taken it."""
-        evidence = self.evidence
         if self.rule is Rule.NAMED_AGENT:
             return 1
-        return (evidence.tally & READY) - len(evidence.barred) - kept_count(evidence.kept)
+        return (self.tally & READY) - len(self.barred) - kept_count(self.kept_free)
 
     @property
     def tie_break(self) -> TieBreak:
         """What told the chosen agent from the next one."""
-        if len(self.evidence.best) == 1:
+        if len(self.best) == 1:
             return TieBreak.NOT_NEEDED
-        (rank, key), (next_rank, next_key) = self.evidence.best[:2]
+        (rank, key), (next_rank, next_key) = self.best[:2]
         if rank != next_rank or key[:2] != next_key[:2]:
             return TieBreak.NOT_NEEDED
         return TieBreak.FEWEST_HELD if key[2] != next_key[2] else TieBreak.AGENT_ID
@@ -247,25 +245,36 @@ class Decision(NamedTuple):
     @property
     def excluded(self) -> tuple[Ruled, ...]:
         """By reason, how many could not take it."""
-        evidence = self.evidence
-        counts = by_reason(evidence.tally)
+        counts = by_reason(self.tally)
         # Whoever has no room for the channel at all stands on no list of it.
-        unlisted = evidence.qualified - sum(counts.values()) - (evidence.tally & READY)
+        unlisted = self.qualified - sum(counts.values()) - (self.tally & READY)
         if self.rule is not Rule.NAMED_AGENT and unlisted:
             counts[Reason.CHANNEL_NOT_SERVED] = counts.get(Reason.CHANNEL_NOT_SERVED, 0) + unlisted
-        examples = dict(evidence.examples)
+        examples = dict(self.examples)
         found = [Ruled(reason, count, examples.get(reason, ())) for reason, count in counts.items()]
-        found += [Ruled(reason, count) for reason, count in evidence.others]
-        if evidence.barred:
-            found.append(Ruled(Reason.EXCLUDED, len(evidence.barred), evidence.barred[:SHOWN]))
-        if evidence.kept:
-            found.append(Ruled(Reason.KEPT_FREE, kept_count(evidence.kept)))
+        found += [Ruled(reason, count) for reason, count in self._others() if count]
+        if self.barred:
+            found.append(Ruled(Reason.EXCLUDED, len(self.barred), self.barred[:SHOWN]))
+        if self.kept_free:
+            found.append(Ruled(Reason.KEPT_FREE, kept_count(self.kept_free)))
         return tuple(sorted(found))
 
     @property
     def passed_over(self) -> tuple[PassedOver, ...]:
         """Who else waited for such an agent, the best first."""
-        return tuple([PassedOver(*one) for one in self.evidence.passed_over])
+        ranking = self.ranking
+        if self.heads:
+            ranking = tuple([(id_, self.at - at) for at, id_ in self.heads if at < inf])
+        return tuple([PassedOver(*one) for one in ranking if one[0] != self.conversation_id][:SHOWN])
+
+    def _others(self) -> tuple[tuple[Reason, int], ...]:
+        """How many could never take it."""
+        if self.rule is Rule.NAMED_AGENT:
+            return ((Reason.NOT_THE_NAMED_AGENT, self.everybody - 1),)
+        return (
+            (Reason.NOT_IN_QUEUE, self.everybody - self.members),
+            (Reason.NOT_QUALIFIED, self.members - self.qualified),
+        )
 
 
 def kept_count(kept: tuple[tuple[KeptFree, int], ...]) -> int:

@@ -17,7 +17,7 @@ from routing.grounds import Grounds
 from routing.kept import Kept
 from routing.lines import Pool, Slot
 from routing.lineup import Lineup
-from routing.matching import RANDOM, Candidate, Matching
+from routing.matching import RANDOM, Matching
 from routing.policy import InForce, Policy, QueuePolicies
 from routing.possible import CHOSEN, CONVERSATION, LINE, POOL, Hot, Possible
 from routing.reason import Reason
@@ -118,7 +118,7 @@ class Engine:
         reserved = self._reserved.get(agent.agent_id)
         if reserved is not None:
             for decision in [one for id_, one in reserved.items() if id_ in agent.holding]:
-                self._settle(decision)
+                self.confirm(decision)
         seat.hear(agent, () if reserved is None else reserved.values())
         self._equip(seat)
         self._changed[seat] = None
@@ -157,7 +157,7 @@ class Engine:
         """Return every match possible now, each reserved; afterwards none is left."""
         lineup, changed = self._lineup, self._changed
         lineup.move_on(now)
-        if self._valves:
+        if self._valves.seen:
             lineup.fresh.update(dict.fromkeys(self._valves.due(now)))
         decisions: list[Decision] = []
         if len(changed) == 1 and not self._gaining and self._rules.is_plain:
@@ -179,17 +179,21 @@ class Engine:
         if desk is None or not isinstance(desk.standing, Reason):
             return False
         pool, roster = desk.pool, self._roster
+        others = roster.open.get(pool.channel)
         for line in self._lineup.fresh:
-            if line.channel != pool.channel or line.agent_id is not None or roster.has_open(line):
+            if line.channel != pool.channel or line.agent_id is not None:
+                return False
+            if others is not None and not line.serving.isdisjoint(others):
                 return False
         chosen = self._matching.oldest(pool, now)
         if chosen is None:
             return False
-        score, line, ranking = chosen
-        slot = self._lineup.slots[ranking[0][0]]
-        if line.rule is RANDOM or line.key.preferred or slot.waiting.is_particular or roster.has_open(line):
+        score, line, slot = chosen[:3]
+        if line.rule is RANDOM or line.key.preferred or slot.waiting.is_particular:
             return False
-        best: list[Candidate] = [(0.0, seat.key(roster.orders[line.order], pool.channel), pool)]
+        if others is not None and not line.serving.isdisjoint(others):
+            return False
+        best = [(0.0, seat.key(roster.orders[line.order], pool.channel), pool)]
         decision = self._grounds.decision(line, slot.waiting, best, now, score, chosen, desk.standing)
         self._reserve(slot, seat, decision)
         decisions.append(decision)
@@ -237,7 +241,8 @@ class Engine:
 
         Her slot stays used until the next `put_agent` says what she holds.
         """
-        self._settle(decision)
+        if self._keep(decision):
+            self._lineup.slots.pop(decision.conversation_id, None)
 
     def undo(self, decision: Decision) -> None:
         """Put conversation and agent back as they were; a stale decision changes nothing.
@@ -328,11 +333,6 @@ class Engine:
         limits = {queue.overdue_after_seconds for queue in self._lineup.queues.values()}
         self._rules.put(self._rules.policy, is_overdue_alike=len(limits) <= 1)
 
-    def _settle(self, decision: Decision) -> None:
-        """End the reservation and the wait, if there still is one."""
-        if self._keep(decision):
-            self._lineup.slots.pop(decision.conversation_id, None)
-
     def _keep(self, decision: Decision) -> bool:
         """What was reserved is hers; tell whether it was reserved."""
         seat = self._seats.get(decision.agent_id)
@@ -340,18 +340,19 @@ class Engine:
             # It rang for her when she changed, and does until the hub says otherwise.
             del self._changed[seat]
             self._list(seat)
-        if not self._release(decision):
-            return False
-        if seat is not None:
+        is_reserved = self._release(decision)
+        if is_reserved and seat is not None:
             seat.keep(decision)
-        return True
+        return is_reserved
 
     def _release(self, decision: Decision) -> bool:
         """End the reservation; tell whether there was one."""
-        reserved = self._reserved.get(decision.agent_id)
-        if reserved is None or reserved.get(decision.conversation_id) != decision:
+        conversation_id, agent_id = decision[:2]
+        reserved = self._reserved.get(agent_id)
+        if reserved is None or reserved.get(conversation_id) != decision:
             return False
-        del reserved[decision.conversation_id]
+        # Whoever looks at her reservations just now sees it gone as well.
+        del reserved[conversation_id]
         if not reserved:
-            del self._reserved[decision.agent_id]
+            del self._reserved[agent_id]
         return True

@@ -15,7 +15,9 @@ from routing.demand import Levels
 from routing.durations import quantiles, remaining
 from routing.floor import Agent, Waiting
 from routing.measured import Measured
+from routing.openings import Openings, openings
 from routing.relaxation import Stage
+from routing.room import APART, Sharing
 
 MOST_PLAYS: Final = 40
 FEWEST_PLAYS: Final = 8
@@ -45,6 +47,8 @@ class Seen:
     """What takes a slot, by its id."""
     arriving: Sequence[Waiting] = ()
     """Who would come next in some queue: each is estimated as if nobody else did."""
+    sharing: Sharing = APART
+    """What agents hold side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,9 @@ class _Floor:
         self._plays = plays
         self._shuffles = shuffles(plays)
         self._held = seen.held
+        self._sharing = seen.sharing
+        self._most = len(seen.waiting) + len(seen.arriving)
+        """More open slots than there are places change nothing."""
         self._agents = [agent for agent in seen.agents if agent.is_available]
         named = {waiting.named_agent_id for waiting in seen.waiting}
         self._groups: dict[tuple[object, ...], list[Agent]] = {}
@@ -206,27 +213,34 @@ class _Floor:
         """Of a group what a channel sees; None where nobody of it serves the channel."""
         key = place, channel
         if key not in self._pools:
-            able = [agent for agent in group if _room(agent, channel) > 0]
-            pool = Pool(len(self._numbered), [agent.agent_id for agent in able])
-            for agent in able:
-                self._seat(pool, agent, channel)
+            rooms = [(agent, openings(agent, channel, self._sharing)) for agent in group]
+            able = [(agent, room) for agent, room in rooms if room.most > 0]
+            pool = Pool(len(self._numbered), [agent.agent_id for agent, _ in able])
+            for agent, room in able:
+                self._seat(pool, agent, channel, room)
             self._pools[key] = pool if able else None
             if able:
                 self._numbered.append(pool)
         return self._pools[key]
 
-    def _seat(self, pool: Pool, agent: Agent, channel: str) -> None:
+    def _seat(self, pool: Pool, agent: Agent, channel: str, room: Openings) -> None:
         held = sorted(id_ for id_, of in agent.holding.items() if of == channel)
-        room = _room(agent, channel)
-        pool.open_slots += max(room - len(held), 0)
+        pool.open_slots += room.free
         frees = [self._dealt(self._frees(pool, id_, channel)) for id_ in held]
-        if len(held) > room:
+        if len(held) > room.most:
             # Whoever holds more than she has room for frees nothing by letting the first of them go.
-            frees = [
-                list(times)
-                for times in zip(*(sorted(play)[len(held) - room :] for play in zip(*frees, strict=True)), strict=True)
-            ]
+            frees = _turned(sorted(play)[len(held) - room.most :] for play in _turned(frees))
+        if room.shut_by:
+            until = [max(play) for play in _turned(self._ends(pool, agent, room.shut_by))]
+            frees += [[0.0] * self._plays] * min(room.shut, self._most)
+            frees = [[max(pair) for pair in zip(times, until, strict=True)] for times in frees]
+        elif room.unpaid and room.paying:
+            ends = _turned(sorted(play) for play in _turned(self._ends(pool, agent, room.paying)))
+            frees += ends[: min(room.unpaid, self._most)]
         pool.busy += frees
+
+    def _ends(self, pool: Pool, agent: Agent, ids: Sequence[str]) -> list[list[float]]:
+        return [self._dealt(self._frees(pool, id_, agent.holding[id_])) for id_ in ids]
 
     def _dealt(self, times: Sequence[float]) -> list[float]:
         """The same times, one for each play."""
@@ -270,14 +284,15 @@ class _Floor:
         return found
 
 
-def _room(agent: Agent, channel: str) -> int:
-    return 0 if channel in agent.paused_channels else agent.capacity.get(channel, 0)
-
-
 def _is_able(agent: Agent, waiting: Waiting, stage: Stage) -> bool:
     if waiting.queue_id not in agent.queue_ids and not agent.queue_ids & stage.also_queue_ids:
         return False
     return not stage.demand.lacks(agent.skills)
+
+
+def _turned(rows: Iterable[Sequence[float]]) -> list[list[float]]:
+    """Slot by slot what was play by play, and back."""
+    return [list(column) for column in zip(*rows, strict=True)]
 
 
 def _written(levels: Levels) -> tuple[tuple[str, int], ...]:

@@ -1,13 +1,14 @@
 """What the engine is told about the floor: queues, agents and the conversations that wait."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from math import inf, isfinite
 from typing import Final
 
 from routing.demand import NOTHING_DEMANDED, Demand, check_levels
 from routing.relaxation import Stage
+from routing.value import dataclass
 
 
 class AgentOrder(StrEnum):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Final, TypeAlias
 
@@ -13,7 +14,6 @@ from routing.decision import (
     SKILLS,
     Counted,
     Decision,
-    Evidence,
     KeptFree,
     Rule,
     Trigger,
@@ -27,11 +27,9 @@ from routing.ready import ReadyKey
 from routing.reason import Reason
 from routing.seat import Seat
 from routing.tally import ONE, READY, by_reason, has_few
+from routing.turns import Place
 
 # Looking a member up in its enumeration costs more than all else that is done with it here.
-NOT_IN_QUEUE = Reason.NOT_IN_QUEUE
-NOT_QUALIFIED = Reason.NOT_QUALIFIED
-NOT_THE_NAMED_AGENT = Reason.NOT_THE_NAMED_AGENT
 FIRST_CHOICE = Rule.FIRST_CHOICE
 ARRIVAL = Trigger.ARRIVAL
 AGENT_FREE = Trigger.AGENT_FREE
@@ -39,7 +37,11 @@ CROWD: Final = 30
 """More agents than this, kept away by one reason, are not named."""
 
 Firsts: TypeAlias = tuple[tuple[float, ReadyKey], ...]
-Ranking: TypeAlias = tuple[tuple[str, float], ...]
+Examples: TypeAlias = tuple[tuple[Reason, tuple[str, ...]], ...]
+KeptCounts: TypeAlias = tuple[tuple[KeptFree, int], ...]
+ONLY_SHE: Final[tuple[int, int, int, Examples, tuple[str, ...], KeptCounts]] = (0, 1, 1, (), (), ())
+"""What is noted of a conversation kept for one agent by name: nobody else is asked."""
+NO_RANKING: Final[tuple[tuple[tuple[str, float], ...], tuple[Place, ...]]] = ((), ())
 NO_SKILLS: Final[Mapping[str, int]] = {}
 TALLY: Final = attrgetter("tally")
 
@@ -74,30 +76,31 @@ class Grounds:
 
         `stood_under` is what the lists say keeps her from it, where they were not brought up to date.
         """
-        taken = waiting.conversation_id
-        passed_over: Ranking = ()
-        if chosen is not None:
-            ranking = chosen[2]
-            passed_over = ranking[1:] if ranking[0][0] == taken else _without(ranking, taken)
         rank, key, _ = best[0]
         firsts: Firsts = ((rank, key),) if len(best) == 1 else tuple([(rank, key) for rank, key, _ in best])
+        is_plain = self._rules.is_plain
         counted = line.counted
-        if counted is None or waiting.head_start_seconds or not self._rules.is_plain:
+        if counted is None or waiting.head_start_seconds or not is_plain:
             counted = self._counted(line, waiting, best)
+        ranking, heads = NO_RANKING if chosen is None else chosen[3:]
+        tally, qualified, members, examples, barred, kept = ONLY_SHE
+        if line.agent_id is None:
+            tally = sum(map(TALLY, line.pools))
+            if stood_under is not None:
+                tally += 1 - ONE[stood_under]
+            qualified, members = line.qualified, self._compatibility.members(line)
+            if has_few(tally, CROWD):
+                examples = _examples(line, tally, key[3])
+            if waiting.excluded_agent_ids:
+                barred = self._barred(line, waiting)
+            if not is_plain:
+                kept = self._kept(line, waiting, barred, at)
         return Decision(
-            taken,
-            key[3],
-            line.queue_id,
-            line.channel,
-            at,
-            at + line.offer_timeout,
-            waiting.ordered_at,
-            line.rule if rank != FIRST else FIRST_CHOICE,
-            ARRIVAL if chosen is None else AGENT_FREE,
-            score,
-            self._rules.policy.version,
-            self._evidence(line, waiting, firsts, at, passed_over, counted, stood_under),
-        )
+            waiting.conversation_id, key[3], line.queue_id, line.channel, at, at + line.offer_timeout,
+            waiting.ordered_at, line.rule if rank != FIRST else FIRST_CHOICE, ARRIVAL if chosen is None else AGENT_FREE,
+            score, self._rules.policy.version, firsts, counted, tally, qualified, members, len(self._seats),
+            ranking, heads, examples, barred, kept,
+        )  # fmt: skip
 
     def _counted(self, line: Line, waiting: Waiting, best: Sequence[Candidate]) -> Counted:
         """What is needed to say later what score and order counted; the least, where rules are plain."""
@@ -113,33 +116,7 @@ class Grounds:
             skills = tuple([pool.group.skills if pool is not None else NO_SKILLS for _, _, pool in best])
         return Counted(waiting.head_start_seconds, weights, rule, rooms, skills)
 
-    def _evidence(  # noqa: PLR0913, PLR0917 - see above
-        self,
-        line: Line,
-        waiting: Waiting,
-        firsts: Firsts,
-        at: float,
-        passed_over: Ranking,
-        counted: Counted,
-        stood_under: Reason | None,
-    ) -> Evidence:
-        everybody = len(self._seats)
-        if line.agent_id is not None:
-            others = ((NOT_THE_NAMED_AGENT, everybody - 1),) if everybody > 1 else ()
-            return Evidence(firsts, 0, 0, (), (), (), others, passed_over, counted)
-        tally = sum(map(TALLY, line.pools))
-        if stood_under is not None:
-            tally += 1 - ONE[stood_under]
-        examples = _examples(line, tally, firsts[0][1][3]) if has_few(tally, CROWD) else ()
-        barred = self._barred(line, waiting) if waiting.excluded_agent_ids else ()
-        kept = () if self._rules.is_plain else self._kept(line, waiting, barred, at)
-        members = self._compatibility.members(line)
-        others = ((NOT_IN_QUEUE, everybody - members),) if everybody > members else ()
-        if members > line.qualified:
-            others = (*others, (NOT_QUALIFIED, members - line.qualified))
-        return Evidence(firsts, tally, line.qualified, examples, barred, kept, others, passed_over, counted)
-
-    def _kept(self, line: Line, waiting: Waiting, barred: Sequence[str], at: float) -> tuple[tuple[KeptFree, int], ...]:
+    def _kept(self, line: Line, waiting: Waiting, barred: Sequence[str], at: float) -> KeptCounts:
         """For what the groups keep ready agents, but those barred, from it; and how many."""
         found: Counter[KeptFree] = Counter()
         for pool in line.pools:
@@ -159,16 +136,13 @@ class Grounds:
         return tuple(barred)
 
 
-def _without(ranking: Ranking, taken: str) -> Ranking:
-    return tuple([one for one in ranking if one[0] != taken][:SHOWN])
-
-
-def _examples(line: Line, tally: int, chosen_id: str) -> tuple[tuple[Reason, tuple[str, ...]], ...]:
+def _examples(line: Line, tally: int, chosen_id: str) -> Examples:
     """By reason, the first by name of whom it keeps, where they are few; of a crowd the count says enough."""
     found = []
     for reason, count in by_reason(tally).items():
         if count <= CROWD:
-            names = {name for pool in line.pools for name in pool.blocked.get(reason, ())}
-            names.discard(chosen_id)
-            found.append((reason, tuple(sorted(names)[:SHOWN])))
+            kept = [pool.blocked[reason] for pool in line.pools if reason in pool.blocked]
+            # One more than are shown, for she who was chosen may still be listed among them.
+            names = sorted(chain.from_iterable(kept))[: SHOWN + 1]
+            found.append((reason, tuple([name for name in names if name != chosen_id][:SHOWN])))
     return tuple(found)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from math import inf
 
+from routing.alarms import Alarms
 from routing.compatibility import Compatibility
 from routing.decision import LOADS, SKILLS, Counted
 from routing.floor import AgentOrder, QueuePolicy, Waiting
 from routing.lines import Line, Slot
 from routing.policy import InForce, rule_of
-from routing.tables import Row
-from routing.turns import Place, Turns
+from routing.tables import Heads
 
 
 class Lineup:
@@ -23,12 +23,12 @@ class Lineup:
         self.queues: dict[str, QueuePolicy] = {}
         self.slots: dict[str, Slot] = {}
         """The conversations by their ids."""
-        self.heads = Row(inf)
-        """Of every line, when its first took its turn."""
+        self.heads = Heads()
+        """Of every line, its first."""
         self.fresh: dict[Line, None] = {}
         """Lines that may be matched as they could not before."""
         self._offering: set[str] = set()
-        self._timers = Turns()
+        self._timers = Alarms()
         """When time alone changes who may take a conversation."""
         self._now = -inf
 
@@ -62,6 +62,7 @@ class Lineup:
     def _instruct(self, line: Line) -> None:
         """Let the line know what the policy of its queue says of it."""
         queue = self.queues.get(line.queue_id)
+        self.heads.make_place(line.place)
         line.overdue_after = inf if queue is None else queue.overdue_after_seconds
         line.offer_timeout = 0.0 if queue is None else queue.offer_timeout_seconds
         order = self._rules.policy.agent_order(line.queue_id)
@@ -96,13 +97,14 @@ class Lineup:
             line = self._compatibility.line_for(waiting, waiting.stage_at(now), waiting.named_at(now))
             changes_at = waiting.next_change(now)
             if changes_at is not None:
-                self._timers.join(waiting.conversation_id, changes_at)
+                self._timers.set(waiting.conversation_id, changes_at)
         slot.line = line
         if line.order < 0:
             self._instruct(line)
         place = line.turns.join(waiting.conversation_id, waiting.ordered_at)
         if (line.head is None or place < line.head) and line.queue_id in self._offering:
-            self._put_head(line, place)
+            line.head = place
+            self.heads.put(line.place, place)
         self.fresh[line] = None
 
     def take_out(self, slot: Slot) -> None:
@@ -112,34 +114,31 @@ class Lineup:
             conversation_id = slot.waiting.conversation_id
             slot.line = None
             if line.head is not None and line.head[1] == conversation_id:
-                self._put_head(line, line.turns.leave_first())
+                line.head = head = line.turns.leave_first()
+                self.heads.put(line.place, head)
             else:
-                line.turns.leave(conversation_id)
-            if self._timers.held:
-                self._timers.leave(conversation_id)
+                line.turns.leave(conversation_id, slot.waiting.ordered_at)
+            if self._timers.at:
+                self._timers.clear(conversation_id)
 
     def show_head(self, line: Line) -> None:
         """Let the table say when the first of the line took its turn, if its queue offers anything."""
         head = line.turns.head() if line.queue_id in self._offering else None
-        if head is not line.head:
-            self._put_head(line, head)
-
-    def _put_head(self, line: Line, head: Place | None) -> None:
         line.head = head
-        self.heads.put(line.place, inf if head is None else head[0])
+        self.heads.put(line.place, head)
 
     def move_on(self, now: float) -> None:
         """Let conversations wait for others: their named agent has had her time, or they ask less by now."""
         self._now = now
-        if self._timers.held:
-            while (head := self._timers.head()) is not None and head[0] <= now:
+        if self._timers.at:
+            while (head := self._timers.first()) is not None and head[0] <= now:
                 slot = self.slots[head[1]]
                 self.take_out(slot)
                 self.line_up(slot)
 
     def moves_at(self) -> float:
         """When time alone next changes who may take a conversation; infinite if it never does."""
-        head = self._timers.head()
+        head = self._timers.first()
         return inf if head is None else head[0]
 
     def ahead(self, waiting: Waiting) -> int:

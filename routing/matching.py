@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from routing.decision import CONSIDERED, PLAIN_WEIGHTS, SHOWN, Rule, Weights
 from routing.floor import Waiting
-from routing.lines import PLAIN, Group, Lend, Line, Pair, Pool
+from routing.lines import PLAIN, Group, Lend, Line, Pair, Pool, Slot
 from routing.lineup import Lineup
 from routing.policy import InForce
 from routing.ready import ReadyKey
@@ -17,10 +17,6 @@ from routing.tables import positions
 from routing.tally import READY
 from routing.turns import Place
 
-MANY_LINES = 24
-"""Above so many lines numpy is faster than a loop."""
-VERY_MANY_LINES = 100
-"""Above so many lines it is faster not to put all of them in order."""
 MANY_POOLS = 24
 """Above so many pools in which somebody is ready numpy is faster than a loop."""
 REACHES = range(CONSIDERED, 0, -1)
@@ -35,8 +31,11 @@ Candidate: TypeAlias = tuple[float, ReadyKey, Pool | None]
 """An agent who could take a conversation: her rank, her place, her pool unless she is named. The least comes first."""
 
 
-Chosen: TypeAlias = tuple[float, Line, tuple[tuple[str, float], ...]]
-"""What the line scores of which a pool should take the first conversation, the line, and the first few by score."""
+Chosen: TypeAlias = tuple[float, Line, Slot, tuple[tuple[str, float], ...], tuple[Place, ...]]
+"""What the line scores of which a pool should take the first conversation, the line, and the conversation.
+
+Beside whom it is chosen is told by the first few with their scores, or, where age alone decides, by their places.
+"""
 
 
 class Matching:
@@ -78,9 +77,19 @@ class Matching:
             return self._named_score(line, age)
         pair = self.pair(line, group)
         score = pair.tier + pair.weight * age
-        if pair.lend is not None and len(line.turns.held) > pair.lend.overtakes_above:
+        if pair.lend is not None and line.turns.count > pair.lend.overtakes_above:
             score += pair.lend.overtaking
         return score
+
+    def most(self, line: Line, waiting: Waiting, now: float) -> float:
+        """The most that the conversation is worth to any group of which somebody could take it now."""
+        barred = waiting.excluded_agent_ids
+        return max(
+            self.score(line, pool.group, now)
+            for pool in self.open_pools(line)
+            if self._rank(line, pool, now) is not None
+            and any(key[3] not in barred for key in pool.ready[line.order].firsts(1 + len(barred)))
+        )
 
     def _named_score(self, line: Line, age: float) -> float:
         """What it is worth to the group of the only one who may take it."""
@@ -103,7 +112,7 @@ class Matching:
             pair = PLAIN if seat is None else self._named_pair(line, seat)
             return Weights(pair.weight, pair.tier, 0.0, line.overdue_after)
         pair = self.pair(line, group)
-        overtakes = pair.lend is not None and len(line.turns.held) > pair.lend.overtakes_above
+        overtakes = pair.lend is not None and line.turns.count > pair.lend.overtakes_above
         overtaking = pair.lend.overtaking if pair.lend is not None and overtakes else 0.0
         return Weights(pair.weight, pair.tier, overtaking, line.overdue_after)
 
@@ -114,7 +123,7 @@ class Matching:
             free += self._roster.ready_beside(lend.beside, pool.channel)
         if free > lend.idle_above:
             return True
-        if len(line.turns.held) > lend.queue_above:
+        if line.turns.count > lend.queue_above:
             return True
         return line.head is not None and now >= line.head[0] + min(lend.age_at_least, line.overdue_after)
 
@@ -134,35 +143,25 @@ class Matching:
             return None
         scored.sort()
         firsts = scored[: SHOWN + 1]
-        return -scored[0][0], scored[0][2], tuple([(head[1], -worth) for worth, head, _ in firsts])
+        worth, head, line = scored[0]
+        return -worth, line, self._slots[head[1]], tuple([(head[1], -worth) for worth, head, _ in firsts]), ()
 
     def oldest(self, pool: Pool, now: float) -> Chosen | None:
         """The line whose first conversation has waited longest, of those that the pool may serve."""
-        if len(pool.lines) > MANY_LINES:
-            turns = self._first_turns(pool)
-        else:
-            turns = sorted(filter(None, [line.head for line in pool.lines]))
-        if not turns:
+        places = pool.line_places
+        if places is None:
+            if not pool.lines:
+                return None
+            places = pool.line_places = positions(pool.lines)
+        firsts = self._heads.look(places)
+        at, id_ = firsts[0]
+        if at == inf:
             return None
-        at, id_ = turns[0]
-        line = self._slots[id_].line
+        slot = self._slots[id_]
+        line = slot.line
         if line is None:  # pragma: no cover - whoever is the first of a line stands in it
             return None
-        return now - at, line, tuple([(id_, now - at) for at, id_ in turns[: SHOWN + 1]])
-
-    def _first_turns(self, pool: Pool) -> list[Place]:
-        """The first few of the many turns that the pool may serve."""
-        lines = pool.lines
-        if pool.line_places is None:
-            pool.line_places = positions(lines)
-        heads = self._heads.of(pool.line_places)
-        few = heads.argsort() if len(lines) < VERY_MANY_LINES else heads.argpartition(SHOWN + 1)
-        turns = sorted(filter(None, [lines[place].head for place in few[: SHOWN + 2].tolist()]))
-        if len(turns) <= SHOWN + 1 or turns[SHOWN][0] < turns[SHOWN + 1][0]:
-            return turns
-        # More than these have waited as long; then their ids decide.
-        alike = (heads <= turns[SHOWN][0]).nonzero()[0].tolist()
-        return sorted(filter(None, [lines[place].head for place in alike]))
+        return now - at, line, slot, (), tuple(firsts[:CONSIDERED])
 
     def has_ready(self, line: Line) -> bool:
         """Tell whether any agent could take anything from this line, whatever is against this conversation."""

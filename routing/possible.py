@@ -93,8 +93,7 @@ class Possible:
         best = self._matching.candidates(line, waiting, self._now)
         self._note_helped([line])
         if best:
-            pool = best[0][2]
-            self._note(self._matching.score(line, None if pool is None else pool.group, self._now), line, None, None)
+            self._note(self._matching.most(line, waiting, self._now), line, None, None)
         elif waiting.excluded_agent_ids:
             # Nobody may take it, but those behind it have their turn in time only if it steps aside in its own.
             scores = [self._matching.score(line, pool.group, self._now) for pool in line.pools]

@@ -26,6 +26,12 @@ class Sharing:
         """Whether each channel has its own room and nothing else matters."""
         return not self.exclusive and not self.costs
 
+    def is_apart(self, channel: str) -> bool:
+        """Whether one conversation more of this channel leaves the room on every other as it was."""
+        if self.costs or channel in self.exclusive:
+            return False
+        return all(channel in self.interrupts.get(other, NONE) for other in self.exclusive)
+
     def cost(self, channel: str, budget: str) -> int:
         """What one conversation of the channel costs of the budget."""
         return self.costs.get(channel, {}).get(budget, 0)
@@ -62,7 +68,8 @@ def room_reason(
 
 def _overspends(held: Collection[str], channel: str, budgets: Mapping[str, int], sharing: Sharing) -> bool:
     """Whether one more costs more of some budget than is left of it."""
-    return any(
+    costs = sharing.costs.get(channel)
+    return costs is not None and any(
         budget in budgets and cost + sum(sharing.cost(one, budget) for one in held) > budgets[budget]
-        for budget, cost in sharing.costs.get(channel, {}).items()
+        for budget, cost in costs.items()
     )

@@ -1,67 +1,92 @@
 """Who comes first: an order from which anybody may leave at any time."""
 
+from collections import deque
 from heapq import heapify, heappop, heappush
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 Place: TypeAlias = tuple[float, str]
-"""When it takes its turn, and which it is; it holds the place that it was given last, this very object."""
-SPARE_PLACES = 64
+"""When it takes its turn, and which it is."""
+SPARE_PLACES: Final = 64
 
 
 class Turns:
-    """Ids in order of an instant, ties by id; joining and leaving cost a logarithm.
+    """Ids in order of an instant, ties by id; nobody is here twice.
 
-    Whoever leaves from the middle only becomes stale; stale places are dropped when
-    they come to the front, and all at once when they are the greater part.
+    Whoever joins behind all others, as nearly everybody does, costs the same however many wait; coming
+    between others costs a logarithm. Whoever leaves from the middle only becomes stale; stale places are
+    dropped when they come to the front, and all at once when they are the greater part.
     """
 
-    __slots__ = ("_places", "held")
+    __slots__ = ("_behind", "_between", "_stale", "count")
 
     def __init__(self) -> None:
         """Start empty."""
-        self._places: list[Place] = []
-        self.held: dict[str, Place] = {}
-        """The place of everybody who is here."""
+        self._behind: deque[Place] = deque()
+        """In order."""
+        self._between: list[Place] = []
+        """A heap of those who came before somebody that was here already."""
+        self._stale: set[Place] = set()
+        self.count = 0
+        """How many are here."""
 
     def join(self, id_: str, at: float) -> Place:
-        """Give it the place of this instant, whatever place it had."""
-        place = self.held[id_] = (at, id_)
-        heappush(self._places, place)
+        """Give it the place of this instant."""
+        place = at, id_
+        self.count += 1
+        if self._stale and place in self._stale:
+            # It left and is back where it was.
+            self._stale.remove(place)
+            return place
+        behind = self._behind
+        if not behind or place > behind[-1]:
+            behind.append(place)
+        else:
+            heappush(self._between, place)
         return place
 
-    def leave(self, id_: str) -> None:
-        """Make its place stale; nothing happens when it is not here."""
-        held = self.held
-        held.pop(id_, None)
-        if len(self._places) > 2 * len(held) + SPARE_PLACES:
-            self._places = [place for place in self._places if held.get(place[1]) is place]
-            heapify(self._places)
+    def leave(self, id_: str, at: float) -> None:
+        """Make its place, which it must have, stale."""
+        self.count -= 1
+        self._stale.add((at, id_))
+        if len(self._stale) > self.count + SPARE_PLACES:
+            stale = self._stale
+            self._behind = deque([place for place in self._behind if place not in stale])
+            self._between = [place for place in self._between if place not in stale]
+            heapify(self._between)
+            stale.clear()
 
     def leave_first(self) -> Place | None:
         """Let the first leave, who has not stepped aside; return the next one."""
-        places, held = self._places, self.held
-        del held[heappop(places)[1]]
-        while places:
-            place = places[0]
-            if held.get(place[1]) is place:
-                return place
-            heappop(places)
-        return None
+        self.count -= 1
+        if self._between or self._stale:
+            self.step_aside()
+            return self.head()
+        behind = self._behind
+        behind.popleft()
+        return behind[0] if behind else None
 
     def head(self) -> Place | None:
         """Return the first place, or None when nobody is here."""
-        places, held = self._places, self.held
-        while places:
-            place = places[0]
-            if held.get(place[1]) is place:
-                return place
-            heappop(places)
-        return None
+        behind, between, stale = self._behind, self._between, self._stale
+        if stale:
+            while behind and behind[0] in stale:
+                stale.remove(behind.popleft())
+            while between and between[0] in stale:
+                stale.remove(heappop(between))
+        if between and (not behind or between[0] < behind[0]):
+            return between[0]
+        return behind[0] if behind else None
 
     def step_aside(self) -> Place:
-        """Take the first place out of sight until `step_back` returns it."""
-        return heappop(self._places)
+        """Take the first place, which there must be, out of sight until `step_back` returns it."""
+        first = self.head()
+        if self._behind and self._behind[0] is first:
+            return self._behind.popleft()
+        return heappop(self._between)
 
     def step_back(self, place: Place) -> None:
         """Return a place that stepped aside."""
-        heappush(self._places, place)
+        if not self._behind or place < self._behind[0]:
+            self._behind.appendleft(place)
+        else:
+            heappush(self._between, place)

@@ -12,44 +12,40 @@ class Valves:
 
     def __init__(self) -> None:
         """Watch none."""
-        self._seen: dict[Line, tuple[Place | None, float]] = {}
-
-    def __len__(self) -> int:
-        """Count them."""
-        return len(self._seen)
+        self.seen: dict[Line, tuple[Place | None, float]] = {}
 
     def clear(self) -> None:
         """Watch none any more."""
-        self._seen.clear()
+        self.seen.clear()
 
     def watch(self, lines: Iterable[Line], now: float) -> None:
         """Look at these again in their time, if anybody waits there."""
         for line in lines:
             if line.head is not None:
-                self._seen.setdefault(line, (None, now))
+                self.seen.setdefault(line, (None, now))
 
     def due(self, now: float) -> list[Line]:
         """Return the lines to which somebody may lend a hand by now who would not before."""
         found = []
-        for line in list(self._seen):
+        for line in list(self.seen):
             if line.head is None:
                 # Whoever comes next is looked at anew; an empty line may be forgotten altogether.
-                del self._seen[line]
+                del self.seen[line]
             elif self._opens_at(line) <= now:
-                self._seen[line] = (line.head, now)
+                self.seen[line] = (line.head, now)
                 found.append(line)
         return found
 
     def opens_at(self) -> float:
         """When to look again; infinite if never."""
-        return min(map(self._opens_at, self._seen), default=inf)
+        return min(map(self._opens_at, self.seen), default=inf)
 
     def _opens_at(self, line: Line) -> float:
         """When the next group lends a hand to the first of the line; infinite where none will."""
         head = line.head
         if head is None:
             return inf
-        seen, looked_at = self._seen[line]
+        seen, looked_at = self.seen[line]
         lends = [pair.lend for pair in line.pairs.values() if pair.lend is not None]
         opens = [head[0] + min(lend.age_at_least, line.overdue_after) for lend in lends]
         return min((at for at in opens if seen is not head or at > looked_at), default=inf)

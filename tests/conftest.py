@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 pytest_plugins = [
     "tests.neighbours.chromium",
@@ -22,6 +23,10 @@ MARKS = {
     "migration": "integration",
 }
 FOR_TESTS = {"HUB_CHROMIUM", "HUB_FIRST_WALK", "HUB_LIVE", "HUB_REQUIRE_NEIGHBOURS", "HUB_WALKS"}
+
+# Nothing here is about speed: a machine that is busy elsewhere makes no example fail, and pytest ends what hangs.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 # A setting left in somebody's shell must not decide whether a test passes.
 for name in [name for name in os.environ if name.startswith("HUB_") and not name.startswith("HUB_CHAOS_")]:

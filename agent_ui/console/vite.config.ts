@@ -15,6 +15,18 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     target: "es2022",
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What the first screen needs is one chunk, whatever lazy parts share of it: each piece cut out for them
+          // would be compressed by itself, and the first load would grow with every new part. `main.tsx` stays
+          // outside: it waits for a language, and a language imports from this chunk.
+          groups: [{ name: "first", tags: ["$initial"], test: (id) => !id.endsWith("/console/main.tsx") }],
+          includeDependenciesRecursively: false,
+        },
+      },
+    },
   },
   server: {
     host: "127.0.0.1",

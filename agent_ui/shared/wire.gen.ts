@@ -6,17 +6,27 @@ export interface Numbered {
   readonly at: string;
 }
 
+/** What can still be kept beside something that is missed. */
+export interface SlaKeepable {
+  readonly target: string;
+  readonly due_at: string;
+  readonly warn_at: string | null;
+}
+
 /** Who the conversation is with, as short as a list row needs it. */
 export interface CustomerName {
   readonly id: string;
   readonly name: string;
   readonly is_verified: boolean;
+  readonly tier: string;
 }
 
-/** How many conversations of one channel an agent may hold, and holds. */
+/** How many conversations of one channel an agent may hold, and holds; or how much of a budget channels use. */
 export interface ChannelCapacity {
   readonly limit: number;
   readonly used: number;
+  readonly no_room: string;
+  readonly is_budget: boolean;
 }
 
 /** The person whose desk this is. */
@@ -27,6 +37,10 @@ export interface Me {
   readonly reason: string | null;
   readonly since: string;
   readonly capacity: Readonly<Record<string, ChannelCapacity>>;
+  readonly until: string | null;
+  readonly next_presence: string | null;
+  readonly next_reason: string | null;
+  readonly paused: Readonly<Record<string, string>>;
 }
 
 /** Why me, for a sentence in my own language. */
@@ -56,6 +70,20 @@ export interface OfferCard {
   readonly callback: string;
 }
 
+/** The next thing that is promised to a customer, and when it is missed. */
+export interface SlaDue {
+  readonly target: string;
+  readonly due_at: string;
+  readonly warn_at: string | null;
+  readonly keepable: SlaKeepable | null;
+}
+
+/** A colleague who is inside a conversation beside its owner. */
+export interface Participant {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A conversation I hold, as the inbox shows it. */
 export interface ConversationRow {
   readonly id: string;
@@ -71,6 +99,14 @@ export interface ConversationRow {
   readonly last_message_at: string;
   readonly ends_at: string | null;
   readonly callback: string;
+  readonly sla: SlaDue | null;
+  readonly missed: readonly string[];
+  readonly tags: readonly string[];
+  readonly participants: readonly Participant[];
+  readonly asks_help: boolean;
+  readonly owner: string;
+  readonly level: number;
+  readonly asked_at: string | null;
 }
 
 /** Somebody of my teams, and how to reach her now. */
@@ -81,6 +117,14 @@ export interface Colleague {
   readonly reason: string | null;
   readonly since: string;
   readonly holding: number;
+  readonly until: string | null;
+  readonly next_presence: string | null;
+  readonly next_reason: string | null;
+  readonly is_reachable: boolean;
+  readonly live: number;
+  readonly wrapping: number;
+  readonly paused: Readonly<Record<string, string>>;
+  readonly room: number;
 }
 
 /** A conversation in one of my teams' queues that nobody holds. */
@@ -94,6 +138,66 @@ export interface WaitingRow {
   readonly offered_to: string | null;
   readonly prospect: string;
   readonly callback: string;
+  readonly sla: SlaDue | null;
+  readonly missed: readonly string[];
+  readonly tags: readonly string[];
+  readonly subject: string;
+  readonly level: number;
+}
+
+/** An agent of my teams who asks for a supervisor. */
+export interface HelpRow {
+  readonly conversation_id: string;
+  readonly queue: string;
+  readonly channel: string;
+  readonly customer: CustomerName;
+  readonly agent: string;
+  readonly reason: string;
+  readonly at: string;
+}
+
+/** A note in which I am named; what it says is read in its conversation, by whoever may. */
+export interface Mention {
+  readonly item_id: string;
+  readonly conversation_id: string;
+  readonly by_name: string;
+  readonly at: string;
+  readonly is_read: boolean;
+}
+
+/** A reply of mine that I can still take back. */
+export interface DepartingReply {
+  readonly conversation_id: string;
+  readonly client_id: string;
+  readonly text: string;
+  readonly files: number;
+  readonly at: string;
+  readonly leaves_at: string;
+}
+
+/** What a conversation must be to stand in a view: every part that says something, and any word of that part. */
+export interface ViewFilter {
+  readonly channels: readonly string[];
+  readonly queues: readonly string[];
+  readonly tags: readonly string[];
+  readonly states: readonly string[];
+  readonly tiers: readonly string[];
+  readonly assignees: readonly string[];
+  readonly level_at_least: number;
+  readonly waiting_minutes: number;
+  readonly is_unread: boolean;
+  readonly words: string;
+}
+
+/** A filter and an order under a name, among the lists of whoever saved it and of those it is shared with. */
+export interface SavedView {
+  readonly id: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly order: string;
+  readonly shared_with: string;
+  readonly version: number;
+  readonly filter: ViewFilter;
 }
 
 /** The snapshot; every event with a greater number than `number` changes it. */
@@ -104,6 +208,13 @@ export interface Desk {
   readonly conversations: readonly ConversationRow[];
   readonly colleagues: readonly Colleague[];
   readonly waiting: readonly WaitingRow[];
+  readonly joined: readonly ConversationRow[];
+  readonly help: readonly HelpRow[];
+  readonly mentions: readonly Mention[];
+  readonly held: readonly ConversationRow[];
+  readonly departing: readonly DepartingReply[];
+  readonly views: readonly SavedView[];
+  readonly view_order: readonly string[];
 }
 
 /** A file of a message, fetched from its own path as a download. */
@@ -114,6 +225,34 @@ export interface ItemFile {
   readonly bytes: number;
   readonly url: string;
   readonly is_image: boolean;
+}
+
+/** What a mail has beside its text. */
+export interface Letter {
+  readonly subject: string;
+  readonly sender: string;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly bcc: readonly string[];
+  readonly forwards: string;
+  readonly account: string;
+  readonly address: string;
+}
+
+/** What I am writing in a conversation; with nothing in it, it says since when there is none. */
+export interface Draft {
+  readonly kind: string;
+  readonly text: string;
+  readonly written_at: string;
+  readonly files: readonly ItemFile[];
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** What somebody thinks of a message. */
+export interface Reaction {
+  readonly emoji: string;
+  readonly by: string;
+  readonly by_name: string;
 }
 
 /** One thing in a conversation, in the one order: a message, a note, a call or an event. */
@@ -133,6 +272,11 @@ export interface Item {
   readonly event: string | null;
   readonly details: Readonly<Record<string, string>>;
   readonly client_id: string | null;
+  readonly letter: Letter | null;
+  readonly replies_to: string;
+  readonly reactions: readonly Reaction[];
+  readonly edited_at: string | null;
+  readonly withdrawn_at: string | null;
 }
 
 /** A conversation is reserved for me. */
@@ -154,7 +298,7 @@ export interface ConversationAdded {
   readonly conversation: ConversationRow;
 }
 
-/** A conversation on my desk changed; what is None stayed as it was. */
+/** A conversation that I or a colleague of my teams hold changed; what is None stayed as it was. */
 export interface ConversationChanged {
   readonly type: "conversation_changed";
   readonly conversation_id: string;
@@ -165,13 +309,27 @@ export interface ConversationChanged {
   readonly unread: number | null;
   readonly last_message_at: string | null;
   readonly customer: CustomerName | null;
+  readonly tags: readonly string[] | null;
+  readonly participants: readonly Participant[] | null;
+  readonly asks_help: boolean | null;
+  readonly level: number | null;
+  readonly asked_at: string | null;
+  readonly is_answered: boolean | null;
 }
 
-/** The instant at which a state of a conversation on my desk ends by itself was set or lifted. */
+/** The instant at which a state of a conversation that somebody holds ends by itself was set or lifted. */
 export interface ConversationEndSet {
   readonly type: "conversation_end_set";
   readonly conversation_id: string;
   readonly ends_at: string | null;
+}
+
+/** What is promised next to the customer of a conversation that waits for my teams, or is held, is another. */
+export interface SlaSet {
+  readonly type: "sla_set";
+  readonly conversation_id: string;
+  readonly sla: SlaDue | null;
+  readonly missed: readonly string[];
 }
 
 /** A conversation left my desk. */
@@ -196,6 +354,59 @@ export interface ItemStateChanged {
   readonly error: string | null;
 }
 
+/** A message was reacted to, changed or taken back, or what it answers was found; what is None stayed as it was. */
+export interface ItemChanged {
+  readonly type: "item_changed";
+  readonly conversation_id: string;
+  readonly item_id: string;
+  readonly text: string | null;
+  readonly edited_at: string | null;
+  readonly withdrawn_at: string | null;
+  readonly reactions: readonly Reaction[] | null;
+  readonly replies_to: string | null;
+}
+
+/** What I am writing was kept or sent, in this browser or another of mine. */
+export interface DraftChanged {
+  readonly type: "draft_changed";
+  readonly conversation_id: string;
+  readonly draft: Draft;
+}
+
+/** A reply of mine leaves soon; until then I can take it back. */
+export interface ReplyDeparting {
+  readonly type: "reply_departing";
+  readonly departing: DepartingReply;
+}
+
+/** A reply of mine left, was taken back, or was refused: then `reason` says why, and its text is a draft again. */
+export interface ReplyDeparted {
+  readonly type: "reply_departed";
+  readonly conversation_id: string;
+  readonly client_id: string;
+  readonly outcome: string;
+  readonly reason: string;
+}
+
+/** Somebody named me in a note. */
+export interface Mentioned {
+  readonly type: "mentioned";
+  readonly mention: Mention;
+}
+
+/** I have seen where I am named in a conversation. */
+export interface MentionsRead {
+  readonly type: "mentions_read";
+  readonly conversation_id: string;
+}
+
+/** Notes that name me are in this conversation now: it was split off, or taken back. */
+export interface MentionsMoved {
+  readonly type: "mentions_moved";
+  readonly conversation_id: string;
+  readonly item_ids: readonly string[];
+}
+
 /** I or a colleague changed presence. */
 export interface PresenceChanged {
   readonly type: "presence_changed";
@@ -203,23 +414,30 @@ export interface PresenceChanged {
   readonly presence: string;
   readonly reason: string | null;
   readonly since: string;
+  readonly until: string | null;
+  readonly next_presence: string | null;
+  readonly next_reason: string | null;
+  readonly is_reachable: boolean;
+  readonly paused: Readonly<Record<string, string>>;
 }
 
-/** A colleague holds more or fewer conversations now. */
+/** What a colleague holds, and what keeps her busy of it, changed. */
 export interface HoldingChanged {
   readonly type: "holding_changed";
   readonly person_id: string;
   readonly holding: number;
+  readonly live: number;
+  readonly wrapping: number;
 }
 
-/** What I hold, or may hold, of one channel changed. */
+/** What I hold, or may hold, of one channel, or of a budget that channels share, changed. */
 export interface CapacityChanged {
   readonly type: "capacity_changed";
   readonly channel: string;
   readonly capacity: ChannelCapacity | null;
 }
 
-/** Somebody joined my teams, or I hers. */
+/** Somebody joined my teams, or I hers; or what a colleague is changed as a whole. */
 export interface ColleagueAdded {
   readonly type: "colleague_added";
   readonly colleague: Colleague;
@@ -257,6 +475,42 @@ export interface WaitingRemoved {
   readonly conversation_id: string;
 }
 
+/** I am inside a conversation of a colleague, which is so now. */
+export interface JoinedAdded {
+  readonly type: "joined_added";
+  readonly conversation: ConversationRow;
+}
+
+/** I am inside a conversation no longer, or it is mine now. */
+export interface JoinedRemoved {
+  readonly type: "joined_removed";
+  readonly conversation_id: string;
+}
+
+/** Somebody holds a conversation of my teams' queues; if it is I, it stands among my own alone. */
+export interface HeldAdded {
+  readonly type: "held_added";
+  readonly conversation: ConversationRow;
+}
+
+/** Nobody holds a conversation of my teams' queues any more, or it went to another team. */
+export interface HeldRemoved {
+  readonly type: "held_removed";
+  readonly conversation_id: string;
+}
+
+/** An agent of my teams asks for a supervisor, and says why. */
+export interface HelpAsked {
+  readonly type: "help_asked";
+  readonly help: HelpRow;
+}
+
+/** Somebody came to her, or she asks no longer. */
+export interface HelpEnded {
+  readonly type: "help_ended";
+  readonly conversation_id: string;
+}
+
 /** I or a colleague have a new name. */
 export interface PersonRenamed {
   readonly type: "person_renamed";
@@ -271,10 +525,42 @@ export interface CustomerChanged {
   readonly by: string;
 }
 
+/** Somebody edited an organisation, or others belong to it: whoever shows it fetches it again. */
+export interface OrganisationChanged {
+  readonly type: "organisation_changed";
+  readonly organisation_id: string;
+  readonly by: string;
+}
+
 /** Queues, dispositions, reasons or other settings changed: fetch `GET /api/floor` again. */
 export interface FloorChanged {
   readonly type: "floor_changed";
   readonly kinds: readonly string[];
+}
+
+/** A view of the inbox that I see was saved, changed, or shared with me. */
+export interface ViewKept {
+  readonly type: "view_kept";
+  readonly view: SavedView;
+}
+
+/** A view was deleted, or is shared with me no longer. */
+export interface ViewGone {
+  readonly type: "view_gone";
+  readonly view_id: string;
+}
+
+/** I put my views in another order. */
+export interface ViewsOrdered {
+  readonly type: "views_ordered";
+  readonly ids: readonly string[];
+}
+
+/** What somebody thinks of a message, as the customer sees it. */
+export interface VisitorReaction {
+  readonly emoji: string;
+  readonly from_me: boolean;
+  readonly name: string;
 }
 
 /** One message as the customer sees it. */
@@ -287,6 +573,10 @@ export interface VisitorItem {
   readonly state: string | null;
   readonly files: Readonly<Record<string, string>>;
   readonly client_id: string | null;
+  readonly replies_to: string;
+  readonly reactions: readonly VisitorReaction[];
+  readonly is_edited: boolean;
+  readonly is_withdrawn: boolean;
 }
 
 /** Something was said in the visitor's conversation. */
@@ -300,6 +590,16 @@ export interface VisitorItemStateChanged {
   readonly type: "visitor_item_state_changed";
   readonly item_id: string;
   readonly state: string;
+}
+
+/** A message of the visitor's conversation was reacted to, changed or taken back; what is None stayed as it was. */
+export interface VisitorItemChanged {
+  readonly type: "visitor_item_changed";
+  readonly item_id: string;
+  readonly text: string | null;
+  readonly is_edited: boolean | null;
+  readonly is_withdrawn: boolean | null;
+  readonly reactions: readonly VisitorReaction[] | null;
 }
 
 /** The visitor's conversation began, was taken up, passed on or ended. */
@@ -340,6 +640,10 @@ export interface VisitorSnapshot {
   readonly answers_by_mail: boolean;
   readonly can_call_back: boolean;
   readonly callback: string;
+  readonly features: readonly string[];
+  readonly reactions: readonly string[];
+  readonly edit_window_seconds: number;
+  readonly withdrawal_window_seconds: number;
 }
 
 /** How long it may take from now: as expected, and the interval in which eight of ten such waits end. */
@@ -389,6 +693,24 @@ export interface KeptFor {
   readonly until: string | null;
 }
 
+/** A conversation of which something promised was missed, or will be, as its queue wants supervisors to know. */
+export interface SlaAlarm {
+  readonly conversation_id: string;
+  readonly customer: string;
+  readonly target: string;
+  readonly due_at: string;
+  readonly agent_id: string;
+}
+
+/** How a queue keeps its promises. */
+export interface SlaFigures {
+  readonly near: number;
+  readonly late: number;
+  readonly met_today: number;
+  readonly missed_today: number;
+  readonly alarms: readonly SlaAlarm[];
+}
+
 /** One line of the board. */
 export interface QueueFigures {
   readonly queue: string;
@@ -409,6 +731,7 @@ export interface QueueFigures {
   readonly accuracy: WaitAccuracy | null;
   readonly agents: Readonly<Record<string, number>>;
   readonly kept_free: readonly KeptFor[];
+  readonly sla: SlaFigures | null;
 }
 
 /** Signal `board`: every queue of the supervisor's teams, at most once a second. */
@@ -422,9 +745,20 @@ export type DeskEvent =
   | ConversationAdded
   | ConversationChanged
   | ConversationEndSet
+  | SlaSet
   | ConversationRemoved
   | ItemAdded
   | ItemStateChanged
+  | ItemChanged
+  | DraftChanged
+  | ReplyDeparting
+  | ReplyDeparted
+  | Mentioned
+  | MentionsRead
+  | MentionsMoved
+  | ViewKept
+  | ViewGone
+  | ViewsOrdered
   | PresenceChanged
   | HoldingChanged
   | CapacityChanged
@@ -434,11 +768,19 @@ export type DeskEvent =
   | WaitingOffered
   | WaitingProspectChanged
   | WaitingRemoved
+  | JoinedAdded
+  | JoinedRemoved
+  | HeldAdded
+  | HeldRemoved
+  | HelpAsked
+  | HelpEnded
   | PersonRenamed
   | CustomerChanged
+  | OrganisationChanged
   | FloorChanged;
 
 export type VisitorEvent =
   | VisitorItemAdded
   | VisitorItemStateChanged
+  | VisitorItemChanged
   | VisitorConversationChanged;

@@ -62,7 +62,8 @@ async function buildPanel(): Promise<string> {
         input: "panel.tsx",
         // None of our libraries does anything by merely being imported.
         treeshake: { moduleSideEffects: (id) => !id.includes("node_modules") },
-        preserveEntrySignatures: "strict",
+        // The chunks that come later take what they share with the panel from it: parted off, it would be larger.
+        preserveEntrySignatures: "allow-extension",
         output: {
           format: "es",
           entryFileNames: "panel-[hash].js",

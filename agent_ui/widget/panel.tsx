@@ -7,7 +7,7 @@ import type { Panel, PanelHost } from "./contract.ts";
 import { sessionKey } from "./contract.ts";
 import { createActions } from "./panel/actions.ts";
 import { type Chat, type Page, pageOf } from "./panel/chat.ts";
-import { dress } from "./panel/dress.ts";
+import { dress, wear } from "./panel/dress.ts";
 import { keepFocus } from "./panel/focus.ts";
 import { openLine } from "./panel/line.ts";
 import { createMemory } from "./panel/memory.ts";
@@ -16,6 +16,11 @@ import { PanelView } from "./panel/view/panel.tsx";
 import type { Tools } from "./panel/view/tools.ts";
 import { CATALOGUE } from "./panel/words/catalogue.ts";
 
+/** What comes when it is needed. */
+const PARTS = {
+  questions: () => import("./panel/view/questions.tsx"),
+  deeds: () => import("./panel/view/deeds.tsx"),
+};
 const ASKING = new Set<Page>(["form", "offline", "over"]);
 
 /** Whether the last thing said is one of ours that was not there before. */
@@ -49,30 +54,37 @@ export async function mount(host: PanelHost): Promise<Panel> {
     memory,
     actions,
     questions: null,
-    fetchQuestions,
+    fetchQuestions: () => fetchPart("questions"),
+    deeds: null,
     close,
   };
   const paint = dress(host, place);
   const focus = keepFocus(place, close);
 
   function draw(): void {
-    if (ASKING.has(pageOf(store.chat)) || store.chat.snapshot?.can_call_back) fetchQuestions();
+    const { snapshot } = store.chat;
+    if (ASKING.has(pageOf(store.chat)) || snapshot?.can_call_back) fetchPart("questions");
+    if (snapshot?.items[0] && snapshot.features[0]) fetchPart("deeds");
     const onSound = (): void => ((hasSound = !hasSound), draw());
     render(<PanelView chat={store.chat} tools={tools} hasSound={hasSound} onSound={onSound} />, place);
   }
 
-  function fetchQuestions(): void {
+  function fetchPart(name: keyof typeof PARTS): void {
     // A chunk that could not be fetched is asked for again at the next change.
-    if (!tools.questions) void import("./panel/view/questions.tsx").then(wear, () => null);
+    if (!tools[name])
+      void PARTS[name]().then(
+        (part) => add(name, part),
+        () => null,
+      );
   }
 
-  function wear(questions: NonNullable<Tools["questions"]>): void {
-    if (tools.questions) return;
+  function add(name: keyof typeof PARTS, part: { readonly css: string }): void {
+    if (tools[name]) return;
     const isInside = focus.isInside();
-    questions.wear(place);
-    tools = { ...tools, questions };
+    wear(place, part.css);
+    tools = { ...tools, [name]: part };
     draw();
-    if (isInside) focus.enter();
+    if (isInside && name === "questions") focus.enter();
   }
 
   function report(before: Chat, after: Chat): void {

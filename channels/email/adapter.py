@@ -10,6 +10,7 @@ from __future__ import annotations
 from email.utils import formatdate
 from typing import ClassVar, assert_never
 
+from channels.changes import ChangeReaction, EditMessage, WithdrawMessage
 from channels.contract import (
     Arrival,
     Command,
@@ -17,7 +18,6 @@ from channels.contract import (
     Feature,
     NotConfigured,
     Outside,
-    ProviderId,
     ProviderRefused,
     Received,
     SendMessage,
@@ -30,6 +30,8 @@ from channels.email.parse import Context, parse_mail
 from channels.email.send import deliver, server_at, within
 from channels.email.settings import SETTINGS
 from channels.email.threads import split_plus
+from channels.limits import Limits
+from channels.sender import ProviderId
 
 _OFF = ("off", "no", "false", "0")
 
@@ -38,8 +40,18 @@ class EmailChannel:
     """Mail for one account, or for the several accounts behind one listener."""
 
     features: ClassVar[frozenset[Feature]] = frozenset(
-        {Feature.THREADS, Feature.SUBJECT, Feature.HTML, Feature.ATTACHMENTS, Feature.MAIL_ADDRESSES}
+        {
+            Feature.THREADS,
+            Feature.SUBJECT,
+            Feature.COPIES,
+            Feature.HTML,
+            Feature.ATTACHMENTS,
+            Feature.FIRST_WORD,
+            Feature.MAIL_ADDRESSES,
+        }
     )
+    # Most servers take no mail above 25 MB, and a file in a mail is a third larger than by itself.
+    limits: ClassVar[Limits] = Limits(longest_text=100_000, most_files=50, most_bytes=18_000_000)
     settings = SETTINGS
 
     def __init__(self, endpoint: Endpoint, outside: Outside) -> None:
@@ -67,6 +79,8 @@ class EmailChannel:
                 return await self._send_message(command)
             case ShowTyping():
                 raise ProviderRefused("mail shows nobody typing", "unsupported")
+            case ChangeReaction() | EditMessage() | WithdrawMessage():
+                raise ProviderRefused("a mail stays as it was sent; write another one", "unsupported")
             case _:
                 assert_never(command)
 

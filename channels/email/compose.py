@@ -41,33 +41,41 @@ class Letter:
 
     message_id: str
     envelope_from: str
-    envelope_to: str
+    envelope_to: tuple[str, ...]
     content: bytes
     needs_utf8: bool
 
 
 def compose(command: SendMessage, sender: From, date: str) -> Letter:
-    """The mail for a message; raises ProviderRefused when its recipient is no mail address."""
-    to = deliverable(command.to.address or command.to.id)
-    needs_utf8 = not (to.isascii() and sender.address.isascii())
+    """The mail for a message; raises ProviderRefused when a recipient is no mail address."""
+    customer = deliverable(command.to.address or command.to.id)
+    to, cc, bcc = (tuple(map(deliverable, command.recipients.get(name, ()))) for name in ("to", "cc", "bcc"))
+    to = to or (customer,)
+    everybody = tuple(dict.fromkeys((*to, *cc, *bcc)))
+    needs_utf8 = not all(address.isascii() for address in (*everybody, sender.address))
     # Seven-bit bodies pass every server, and no line of ours is then ever rewritten on its way.
     mail = EmailMessage(mail_policy(utf8=needs_utf8).clone(cte_type="7bit"))
     message_id = own_message_id(command.id, command.thread_token, sender.domain)
     mail["From"] = _header_address(sender.address, command.sender_name)
-    mail["To"] = _header_address(to, command.to.name)
+    mail["To"] = tuple(_header_address(one, command.to.name if one == customer else "") for one in to)
+    if cc:
+        mail["Cc"] = tuple(_header_address(one, "") for one in cc)
     mail["Subject"] = _SPACES.sub(" ", one_line(command.subject))[:_LONGEST_SUBJECT].strip()
     mail["Date"] = date
     mail["Message-ID"] = message_id
-    _add_thread(mail, command, sender)
+    _add_thread(mail, command, sender, message_id)
     if command.is_automatic:
         # Whoever answers by machine must know that a machine wrote (RFC 3834); Exchange wants its own word.
         mail["Auto-Submitted"] = "auto-replied"
         mail["X-Auto-Response-Suppress"] = "All"
     _add_text(mail, command.text)
+    if command.html:
+        # Seven-bit again: a line of HTML may be longer than servers let pass.
+        mail.add_alternative(_page(command.html), subtype="html", charset="utf-8", cte="base64")
     for attachment in command.attachments:
         _attach(mail, attachment)
     envelope_from = "" if command.is_automatic else sender.address
-    return Letter(message_id, envelope_from, to, _bytes(mail), needs_utf8)
+    return Letter(message_id, envelope_from, everybody, _bytes(mail), needs_utf8)
 
 
 def deliverable(address: str) -> str:
@@ -88,10 +96,11 @@ def _header_address(address: str, name: str) -> HeaderAddress:
     return HeaderAddress(display_name=_SPACES.sub(" ", one_line(name))[:200], addr_spec=address)
 
 
-def _add_thread(mail: EmailMessage, command: SendMessage, sender: From) -> None:
+def _add_thread(mail: EmailMessage, command: SendMessage, sender: From, own_id: str) -> None:
     """The fields by which the customer's program and ours find the thread again."""
     known = list(dict.fromkeys(id_ for text in command.refers_to for id_ in message_ids(text)))
-    known = [id_ for id_ in known if id_.isascii() and id_.isprintable() and " " not in id_ and len(id_) < _LONGEST_ID]
+    # A mail that is sent again is known from its first try, and answers itself just as little.
+    known = [id_ for id_ in known if id_ != own_id and _is_plain(id_)]
     if known:
         mail["In-Reply-To"] = known[-1]
         if len(known) > _MOST_REFERENCES:
@@ -102,12 +111,20 @@ def _add_thread(mail: EmailMessage, command: SendMessage, sender: From) -> None:
         mail["Reply-To"] = _header_address(plus_address(sender.address, token), command.sender_name)
 
 
+def _is_plain(id_: str) -> bool:
+    return id_.isascii() and id_.isprintable() and " " not in id_ and len(id_) < _LONGEST_ID
+
+
 def _add_text(mail: EmailMessage, text: str) -> None:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     if lines.isascii():
         mail.set_content(flowed(lines), charset="utf-8", cte="7bit", params={"format": "flowed"})
     else:
         mail.set_content(lines.encode("utf-8", "replace").decode("utf-8"), charset="utf-8")
+
+
+def _page(html: str) -> str:
+    return f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{html}</body></html>\n'
 
 
 def flowed(text: str) -> str:
@@ -141,9 +158,11 @@ def _attach(mail: EmailMessage, attachment: OutgoingAttachment) -> None:
 
 
 def _bytes(mail: EmailMessage) -> bytes:
-    for part in mail.iter_attachments():
-        del part["MIME-Version"]  # it belongs to the mail, not to each of its parts
-    if mail.is_multipart():
+    name = re.sub(r"[^A-Za-z0-9]", "", str(mail["Message-ID"]))[:50]
+    for depth, part in enumerate(part for part in mail.walk() if part.is_multipart()):
         # A fixed boundary keeps the bytes equal on every try; base64 and the rest of the id cannot contain it.
-        mail.set_boundary("=_" + re.sub(r"[^A-Za-z0-9]", "", str(mail["Message-ID"]))[:50] + "_=")
+        part.set_boundary(f"=_{name}{depth or ''}_=")
+    for part in mail.walk():
+        if part is not mail:
+            del part["MIME-Version"]  # it belongs to the mail, not to each of its parts
     return mail.as_bytes()

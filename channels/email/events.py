@@ -13,13 +13,12 @@ from channels.contract import (
     IncomingAttachment,
     MessageReceived,
     MessageState,
-    ProviderId,
-    Sender,
 )
-from channels.email.addresses import normalised
+from channels.email.addresses import Address, normalised
 from channels.email.headers import normalised_lines, split_header
 from channels.email.parse import Mail, every_address
 from channels.email.threads import is_own_id, refers_to, split_plus, token_in_addresses, token_in_id
+from channels.sender import ProviderId, Sender
 
 _RECIPIENT_FIELDS = ("to", "cc", "delivered-to", "x-original-to", "resent-to", "envelope-to")
 _NOBODY = "unknown@invalid"
@@ -105,6 +104,7 @@ def _message(mail: Mail, arrival: Arrival, account: Account, key_and_base: tuple
         refers_to=refers,
         thread_token=_thread_token(mail, account, base, refers),
         participants=_participants(mail, base),
+        recipients={"to": _others(mail.to, base), "cc": _others(mail.cc, base)},
         attachments=_attachments(mail, arrival),
         automatic=mail.automatic,
         attributes=dict(_attributes(mail, arrival)),
@@ -136,6 +136,13 @@ def _participants(mail: Mail, base: str) -> tuple[str, ...]:
     keys = (address.key for address in [*senders, *mail.reply_to, *mail.to, *mail.cc])
     own = normalised(base)
     return tuple(dict.fromkeys(key for key in keys if key and split_plus(key)[0] != own))
+
+
+def _others(addresses: tuple[Address, ...], base: str) -> tuple[str, ...]:
+    """The addresses of a field but the account's own, in their order."""
+    own = normalised(base)
+    keys = (address.key for address in addresses)
+    return tuple(dict.fromkeys(key for key in keys if "@" in key and split_plus(key)[0] != own))
 
 
 def _attachments(mail: Mail, arrival: Arrival) -> tuple[IncomingAttachment, ...]:

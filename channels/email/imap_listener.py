@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ParamSpec, TypeVar
 
-from channels.contract import Arrival, ChannelError, Endpoint, Inbox
+from channels.contract import Arrival, ChannelError, Endpoint
 from channels.email.mailbox import GONE, Fetched, Mailbox, MailboxSettings, mailbox_settings
+from channels.extras import Inbox
 
 _log = logging.getLogger(__name__)
 _FIRST_PAUSE_SECONDS = 1.0

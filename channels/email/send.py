@@ -90,7 +90,7 @@ async def _open(client: aiosmtplib.SMTP, server: Server) -> None:
 
 
 async def _envelope(client: aiosmtplib.SMTP, letter: Letter) -> None:
-    """Name sender and recipient; nothing has been delivered whatever goes wrong here."""
+    """Name sender and recipients; nothing has been delivered to anybody whatever goes wrong here."""
     options = ["SMTPUTF8"] if letter.needs_utf8 else []
     if letter.needs_utf8 and not client.supports_extension("smtputf8"):
         raise ProviderRefused("the mail server cannot write to addresses with such letters", "smtputf8")
@@ -99,11 +99,20 @@ async def _envelope(client: aiosmtplib.SMTP, letter: Letter) -> None:
     encoding = "utf-8" if letter.needs_utf8 else "ascii"
     try:
         await client.mail(letter.envelope_from, options=options, encoding=encoding)
-        await client.rcpt(letter.envelope_to, encoding=encoding)
+        for recipient in letter.envelope_to:
+            await _recipient(client, recipient, encoding, is_alone=len(letter.envelope_to) == 1)
     except aiosmtplib.SMTPResponseException as answer:
         raise _refusal(answer) from answer
     except (aiosmtplib.SMTPException, OSError) as failure:
         raise ProviderUnavailable(f"the mail server broke off before the mail: {type(failure).__name__}") from failure
+
+
+async def _recipient(client: aiosmtplib.SMTP, recipient: str, encoding: str, *, is_alone: bool) -> None:
+    """Name one recipient; a refusal says whom it is about, where there are several."""
+    try:
+        await client.rcpt(recipient, encoding=encoding)
+    except aiosmtplib.SMTPResponseException as answer:
+        raise _refusal(answer, "" if is_alone else f" to {recipient}") from answer
 
 
 async def _content(client: aiosmtplib.SMTP, letter: Letter) -> None:
@@ -126,13 +135,13 @@ async def _part(client: aiosmtplib.SMTP) -> None:
         return
 
 
-def _refusal(answer: aiosmtplib.SMTPResponseException) -> ChannelError:
+def _refusal(answer: aiosmtplib.SMTPResponseException, whom: str = "") -> ChannelError:
     """What an answer of the server asks us to do next."""
     detail = f"{answer.code} {answer.message}"[:500]
     if answer.code in _WANTS_LOGIN:
         return NotConfigured(f"the mail server wants a password: complete smtp_url ({detail})")
     if answer.code >= _PERMANENT:
-        return ProviderRefused(f"the mail server refused the mail: {detail}", str(answer.code))
+        return ProviderRefused(f"the mail server refused the mail{whom}: {detail}", str(answer.code))
     return ProviderUnavailable(f"the mail server asks to try again later: {detail}")
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from channels.contract import NotConfigured, Setting
+from channels.contract import NotConfigured
 from channels.email.mailbox import STARTS, is_mailbox, is_seconds
 from channels.email.send import server_at
+from channels.extras import Setting
 from channels.toolkit.setting import anything, holds, host, mail_addresses, one_of, switch
 
 

@@ -10,6 +10,7 @@ from typing import ClassVar, assert_never
 
 from twilio.twiml.messaging_response import MessagingResponse
 
+from channels.changes import ChangeReaction, EditMessage, WithdrawMessage
 from channels.contract import (
     Arrival,
     Command,
@@ -17,16 +18,18 @@ from channels.contract import (
     Feature,
     HttpAnswer,
     Outside,
-    ProviderId,
     ProviderRefused,
     Received,
     Reply,
     SendMessage,
     ShowTyping,
 )
+from channels.limits import FileRule, Limits
+from channels.sender import ProviderId
 from channels.sms.arrivals import PART_OF, events_in
 from channels.sms.media import fetch_media
-from channels.sms.sending import complete_account, send_text
+from channels.sms.segments import LONGEST_MESSAGE
+from channels.sms.sending import MOST_MEDIA, MOST_PARTS, complete_account, send_text
 from channels.sms.settings import SETTINGS
 from channels.toolkit.form import parse_form
 from channels.toolkit.twilio_signature import read_signed_form
@@ -35,11 +38,39 @@ from channels.toolkit.twilio_signature import read_signed_form
 _SAY_NOTHING = Reply(body=str(MessagingResponse()).encode(), content_type="text/xml")
 
 
+_CARRIED = (
+    "image/*",
+    "audio/*",
+    "video/*",
+    "application/pdf",
+    "application/vcard",
+    "text/vcard",
+    "text/x-vcard",
+    "text/calendar",
+    "text/csv",
+    "text/rtf",
+)
+
+
 class SmsChannel:
     """One number, or one messaging service, at Twilio."""
 
     features: ClassVar[frozenset[Feature]] = frozenset(
-        {Feature.ATTACHMENTS, Feature.DELIVERY_RECEIPTS, Feature.OPT_OUT, Feature.PHONE_NUMBERS}
+        {
+            Feature.ATTACHMENTS,
+            Feature.DELIVERY_RECEIPTS,
+            Feature.OPT_OUT,
+            Feature.FIRST_WORD,
+            Feature.PHONE_NUMBERS,
+        }
+    )
+    limits: ClassVar[Limits] = Limits(
+        # A text is cut where a reader would pause, so that each of its parts is at least half full.
+        longest_text=MOST_PARTS * LONGEST_MESSAGE // 2,
+        counts_utf16=True,
+        most_files=MOST_MEDIA,
+        most_bytes=5_000_000,
+        files=(FileRule(_CARRIED),),
     )
     settings = SETTINGS
 
@@ -60,6 +91,8 @@ class SmsChannel:
                 return await send_text(command, complete_account(self._endpoint, self._outside), self._outside)
             case ShowTyping():
                 raise ProviderRefused("Text messages cannot show that somebody is writing.")
+            case ChangeReaction() | EditMessage() | WithdrawMessage():
+                raise ProviderRefused("A text message stays as it was sent; write another one.")
             case _:
                 assert_never(command)
 

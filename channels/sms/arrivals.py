@@ -17,10 +17,9 @@ from channels.contract import (
     MessageReceived,
     MessageState,
     NotUnderstood,
-    ProviderId,
-    Sender,
 )
-from channels.sms.consent import consent_in
+from channels.sender import ProviderId, Sender
+from channels.sms.consent import consent_in, is_keyword
 from channels.sms.statuses import STATES, meaning
 from channels.toolkit.phone import is_e164, normalised
 
@@ -71,6 +70,10 @@ def _message_events(form: Mapping[str, str], at: datetime) -> tuple[ChannelEvent
     key = _address(number)
     sender = Sender(key, name, key.rpartition(":")[2])
     account, text = _address(_identifier(form, "To")), form.get("Body", "")
+    is_allowed = _consent(form, text)
+    attachments = _attachments(form) if "MediaUrl0" in form else ()
+    # Where the carrier says so it has taken the whole message for its keyword, and answered.
+    is_obeyed = is_allowed is not None and (bool(form.get("OptOutType")) or is_keyword(text))
     message = MessageReceived(
         arrival_key=sid,
         provider_id=ProviderId(sid),
@@ -78,10 +81,10 @@ def _message_events(form: Mapping[str, str], at: datetime) -> tuple[ChannelEvent
         sender=sender,
         at=at,
         text=text,
-        attachments=_attachments(form) if "MediaUrl0" in form else (),
+        attachments=attachments,
         attributes={fact: form[name] for name, fact in _FACTS.items() if form.get(name)},
+        is_command=is_obeyed and not attachments,
     )
-    is_allowed = _consent(form, text)
     if is_allowed is None:
         return (message,)
     return (message, ConsentChanged(f"{sid}:consent", account, sender, at, is_allowed))
@@ -125,6 +128,7 @@ def _delivery_events(
             at=at,
             error_code=code,
             error_text=_reason(status, code, form) if state is MessageState.FAILED else "",
+            is_of_part=bool(whole),
         ),
     )
 

@@ -65,6 +65,13 @@ def consent_in(text: str) -> bool | None:
     return False if words and _asks_to_stop(plain, words) else None
 
 
+def is_keyword(text: str) -> bool:
+    """Whether the message is one of the words that carriers honour, and nothing else."""
+    if not 0 < len(text) <= _LONGEST_KEYWORD:
+        return False
+    return _words(unicodedata.normalize("NFKC", text).casefold()) in _STOP_WORDS | _START_WORDS
+
+
 def _hints_at_it(plain: str) -> bool:
     """A quick look that spares nearly every message the long one."""
     return any(hint in plain for hint in _HINTS)

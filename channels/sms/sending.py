@@ -21,10 +21,10 @@ from channels.contract import (
     NotConfigured,
     OutcomeUnknown,
     Outside,
-    ProviderId,
     ProviderRefused,
     SendMessage,
 )
+from channels.sender import ProviderId
 from channels.sms.arrivals import PART_OF
 from channels.sms.segments import LONGEST_MESSAGE, split_text
 
@@ -78,7 +78,9 @@ async def send_text(command: SendMessage, account: Account, outside: Outside) ->
         try:
             await _post(_form(command, account, text, first), account, outside)
         except ChannelError as error:
-            raise _broken_off(error, place, len(others) + 1) from error
+            what = f"The customer has {place} of {len(others) + 1} parts of the message; the next one failed: {error}"
+            # Whatever became of this part: sent again as a whole, the earlier ones would come twice.
+            raise OutcomeUnknown(what) from error
     return first
 
 
@@ -142,10 +144,3 @@ async def _client(account: Account, token: str, outside: Outside) -> Client:
     from channels.sms.rest import twilio_client  # noqa: PLC0415 - see above
 
     return twilio_client(outside.http, account.base_url, account.sid, token)
-
-
-def _broken_off(error: Exception, sent: int, parts: int) -> ProviderRefused | OutcomeUnknown:
-    what = f"The customer has {sent} of {parts} parts of the message; the next one failed: {error}"
-    if isinstance(error, ProviderRefused):
-        return ProviderRefused(what, error.code)
-    return OutcomeUnknown(what)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, assert_never
 
-from channels.contract import ChannelEvent, ConsentChanged, DeliveryUpdated, IncomingAttachment, MessageReceived, Sender
+from channels.changes import MessageEdited, MessageWithdrawn, ReactionChanged
+from channels.contract import (
+    ChannelEvent,
+    ConsentChanged,
+    DeliveryUpdated,
+    IncomingAttachment,
+    MessageReceived,
+)
+from channels.sender import Sender
 
 _NOTHING: dict[str, Any] = {
     "kind": "",
@@ -36,6 +44,8 @@ def event_described(event: ChannelEvent, raw: Mapping[str, Any]) -> dict[str, An
             known = _delivery(event)
         case ConsentChanged():
             known = _consent(event)
+        case ReactionChanged() | MessageEdited() | MessageWithdrawn():
+            known = _change(event)
         case _:
             assert_never(event)
     return {**_NOTHING, **known, "at": event.at.isoformat(), "raw": dict(raw)}
@@ -49,7 +59,7 @@ def _message(event: MessageReceived) -> dict[str, Any]:
         "sender": _sender(event.sender),
         "text": event.text,
         "attachments": [_attachment(attachment) for attachment in event.attachments],
-        "reply_to": event.refers_to[0] if event.refers_to else None,
+        "reply_to": event.replies_to or (event.refers_to[0] if event.refers_to else None),
     }
 
 
@@ -69,6 +79,21 @@ def _consent(event: ConsentChanged) -> dict[str, Any]:
         "provider_id": event.arrival_key.removesuffix(":consent"),
         "conversation_key": event.sender.id,
         "sender": _sender(event.sender),
+    }
+
+
+def _change(event: ReactionChanged | MessageEdited | MessageWithdrawn) -> dict[str, Any]:
+    kind, text = "deletion", None
+    if isinstance(event, ReactionChanged):
+        kind, text = "reaction", event.emoji
+    elif isinstance(event, MessageEdited):
+        kind, text = "edit", event.text
+    return {
+        "kind": kind,
+        "provider_id": event.message,
+        "conversation_key": event.sender.id,
+        "sender": _sender(event.sender),
+        "text": text,
     }
 
 

@@ -1,7 +1,8 @@
 """HTML from strangers: made harmless for a browser, and read as plain text.
 
 Nothing a mail or message shows may be fetched without a click: images from the network keep their
-address in `data-remote-src`, so that a screen can offer to load them.
+address in `data-remote-src`, so that a screen can offer to load them. Of names and classes only those stay
+by which mail programs mark what they quote, so that a screen can fold it.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ _DROPPED_WHOLE = frozenset(
     ]
 )  # fmt: skip
 _ATTRIBUTES = {
-    "*": frozenset({"dir", "lang", "title", "style", "align", "valign", "width", "height"}),
+    "*": frozenset({"dir", "lang", "title", "style", "align", "valign", "width", "height", "class", "id"}),
     "a": frozenset({"href", "name"}),
     "img": frozenset({"src", "alt"}),
     "blockquote": frozenset({"type"}),
@@ -60,6 +61,13 @@ _STYLES = frozenset(
         "padding-left", "border", "border-top", "border-right", "border-bottom", "border-left", "border-color",
         "border-style", "border-width", "border-collapse", "border-spacing", "border-radius", "width", "max-width",
         "height", "list-style-type", "direction", "word-break", "overflow-wrap",
+    ]
+)  # fmt: skip
+_QUOTE_MARKS = frozenset(
+    [
+        "gmail_quote", "gmail_quote_container", "gmail_attr", "moz-cite-prefix", "yahoo_quoted", "protonmail_quote",
+        "tutanota_quote", "zmail_extra", "ntes-mailmaster-quote", "OLK_SRC_BODY_SECTION", "isReplyContent",
+        "divRplyFwdMsg", "x_divRplyFwdMsg", "appendonsend", "mail-editor-reference-message-container", "reply-intro",
     ]
 )  # fmt: skip
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "cid", "data", "hub-remote"})
@@ -106,6 +114,8 @@ def _filtered(tag: str, attribute: str, value: str) -> str | None:
         return address if _LINK.match(address) else None
     if attribute == "src" and tag == "img":
         return _picture(value.strip())
+    if attribute in ("class", "id"):
+        return " ".join(name for name in value[:1000].split() if name in _QUOTE_MARKS) or None
     if attribute == "style" and re.search(r"url|expression|@import|\\", value, re.IGNORECASE):
         return None
     return value

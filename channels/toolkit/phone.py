@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
+from phonenumbers.timezone import UNKNOWN_TIMEZONE, time_zones_for_geographical_number, time_zones_for_number
 
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 # Longer than any number with its spaces, brackets and extension.
@@ -43,6 +44,26 @@ def region_of(number: str) -> str:
     """The two letters of the country a number belongs to, or nothing for a number of no country."""
     parsed = _parsed(number, "")
     return (phonenumbers.region_code_for_number(parsed) or "") if parsed else ""
+
+
+@lru_cache(maxsize=65_536)
+def zones_of(number: str) -> tuple[str, ...]:
+    """The time zones in which a number may be, `Europe/Berlin`; none where it does not tell."""
+    parsed = _parsed(number, "")
+    return _known(time_zones_for_number(parsed)) if parsed else ()
+
+
+@lru_cache(maxsize=512)
+def zones_of_region(region: str) -> tuple[str, ...]:
+    """The time zones of a country, or of all that share its calling code; none of what is no country."""
+    code = phonenumbers.country_code_for_region(region)
+    # No such number exists, and so it tells of the whole country.
+    nobody = phonenumbers.PhoneNumber(country_code=code, national_number=0)
+    return _known(time_zones_for_geographical_number(nobody)) if code else ()
+
+
+def _known(zones: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(zone for zone in zones if zone != UNKNOWN_TIMEZONE))
 
 
 def _parsed(text: str, region: str) -> phonenumbers.PhoneNumber | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from channels.contract import Setting
+from channels.extras import Setting
 from channels.toolkit.setting import holds, secrets
 
 SETTINGS: Final = (

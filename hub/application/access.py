@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hub.application.transaction import Transaction
-from hub.domain.conversation import Conversation, State
+from hub.domain.conversation import ACTIVE, Conversation, State
 from hub.domain.ids import ConversationId
 from hub.domain.permission import Permission
 from hub.domain.person import Person
@@ -12,7 +12,7 @@ from hub.domain.problem import Conflict, NotAllowed, NotFound
 
 def may_read(tx: Transaction, person: Person, conversation: Conversation) -> bool:
     """Whether the person serves this conversation, its team, or this customer otherwise."""
-    if conversation.agent_id == person.id:
+    if conversation.agent_id == person.id or person.id in conversation.participants:
         return True
     if Permission.WORK not in person.permissions:
         return False
@@ -40,6 +40,20 @@ def owned(tx: Transaction, id_: ConversationId, person: Person) -> Conversation:
         msg = "You do not hold this conversation; take it or ask for it first."
         raise NotAllowed(msg)
     return conversation
+
+
+def writable(tx: Transaction, id_: ConversationId, person: Person) -> Conversation:
+    """The conversation, if the person holds it, or is inside while it is not over."""
+    conversation = readable(tx, id_, person)
+    if conversation.owner != person.id and not is_inside(conversation, person):
+        msg = "You do not hold this conversation; take it or ask for it first."
+        raise NotAllowed(msg)
+    return conversation
+
+
+def is_inside(conversation: Conversation, person: Person) -> bool:
+    """Whether the person may write in it beside its owner."""
+    return person.id in conversation.participants and conversation.state in ACTIVE
 
 
 def steerable(tx: Transaction, id_: ConversationId, person: Person) -> Conversation:

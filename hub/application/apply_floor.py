@@ -2,9 +2,9 @@
 
     changes = await store.run(apply_floor, document, Applying(by="demo", secrets=seals, digests={mail: digest}))
 
-`document` maps `company` and `idle_clock` to a word each, and each section (`people`, `teams`, `skills`, `hours`,
-`queues`, `hooks`, `accounts`, `dispositions`, `reasons`) to ids and their fields; `hub apply --example` prints all
-of them.
+`document` maps `company`, `idle_clock` and `alert_text` to a word each, `sharing` to its fields, and each section
+(`people`, `teams`, `skills`, `hours`, `queues`, `hooks`, `accounts`, `dispositions`, `reasons`, `decline_reasons`) to
+ids and their fields; `hub apply --example` prints all of them.
 `secrets` is a `hub.storage.seal.Seals`; `digests` are first passwords, for people who have none yet.
 """
 
@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 
+from hub.application.custom_field_faults import freed_faults
 from hub.application.deactivate import let_go
 from hub.application.first_capacity import give_first_capacity
 from hub.application.floor_document import Fault, Wanted, read_document
@@ -43,6 +44,7 @@ from hub.application.floor_record import (
     value_of,
 )
 from hub.application.setting_faults import FaultsOf, none_known, setting_faults
+from hub.application.sla import count_anew
 from hub.application.transaction import Transaction
 from hub.domain.conversation import State
 from hub.domain.floor import Floor
@@ -133,6 +135,9 @@ def _faults_of_change(tx: Transaction, wanted: Wanted, planned: Planned, how: Ap
         *new_faults(planned.before, planned.after, tx.floor),
         *_locked_out(tx, planned, how),
         *_occupied(tx, planned.steps),
+        *freed_faults(
+            {step.id: step.after for step in planned.steps if step.kind == "fields" and step.after}, tx.floor
+        ),
         *_unresolved(tx, wanted.passwords, how),
         *setting_faults(planned.steps, planned.after, how.secrets, how.faults_of),
     ]
@@ -206,6 +211,10 @@ def _take(tx: Transaction, step: Step) -> None:
             _move_team(tx, QueueId(step.id), TeamId(step.after["team"]))
             if step.after["overflow"] != step.before.fields["overflow"]:
                 _ask_again(tx, QueueId(step.id))
+            if any(step.after[name] != step.before.fields[name] for name in ("sla", "hours")):
+                count_anew(tx, QueueId(step.id))
+        elif step.kind == "hours":
+            _count_by(tx, step.id)
     elif step.before is not None:
         tx.desks.put_entry(step.kind, step.id, step.before.fields, is_active=False)
 
@@ -222,6 +231,13 @@ def _ask_again(tx: Transaction, queue_id: QueueId) -> None:
     for conversation in tx.conversations.of_queue(queue_id):
         if conversation.state is State.QUEUED:
             tx.timers.set(Timer(TimerKind.OVERFLOW, conversation.id, tx.now))
+
+
+def _count_by(tx: Transaction, hours: str) -> None:
+    """What is promised in these hours is counted by what they are now."""
+    for queue in tx.floor.queues.values():
+        if queue.hours == hours and queue.sla:
+            count_anew(tx, queue.id)
 
 
 def _take_person(tx: Transaction, step: Step) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from channels.contract import MessageReceived, ProviderId, Sender
+from channels.contract import MessageReceived
+from channels.sender import ProviderId, Sender
 from channels.toolkit.phone import normalised
 from hub.application.access import owned
 from hub.application.close import wrap_up
@@ -10,9 +11,11 @@ from hub.application.demand import asks_of, demand_of
 from hub.application.leave import letter_of
 from hub.application.receive import receive_message
 from hub.application.requeue import queue_of
+from hub.application.snooze import put_aside
 from hub.application.timeline import note_event
 from hub.application.told import FACTS
 from hub.application.transaction import Transaction
+from hub.application.undo_send import depart_now
 from hub.domain.callback import Callback, without_callback
 from hub.domain.conversation import UNHELD, Conversation, State, after
 from hub.domain.fact import Fact, Happening
@@ -22,7 +25,6 @@ from hub.domain.item import Direction, ItemKind
 from hub.domain.overflow import Overflowing
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, Invalid
-from hub.domain.timer import Timer, TimerKind
 from hub.domain.value import changed
 
 MOST_QUOTED = 50
@@ -76,6 +78,7 @@ def cancel_callback(tx: Transaction, identity_id: IdentityId, account: Account) 
 
 def miss_callback(tx: Transaction, conversation_id: ConversationId, agent: Person) -> None:
     """Nobody answered there: it comes back to its agent after the queue's pause, so often as the queue says."""
+    depart_now(tx, conversation_id, agent)
     conversation = owned(tx, conversation_id, agent)
     callback = Callback.read(conversation.entry)
     if callback is None:
@@ -93,8 +96,7 @@ def miss_callback(tx: Transaction, conversation_id: ConversationId, agent: Perso
         wrap_up(tx, noted)
         return
     again_at = after(tx.now, queue.callback_pause_seconds)
-    tx.conversations.save(noted.snoozed(again_at))
-    tx.timers.set(Timer(TimerKind.SNOOZE, noted.id, again_at))
+    put_aside(tx, noted, again_at)
 
 
 def _waiting(tx: Transaction, identity_id: IdentityId, account: Account) -> Conversation:

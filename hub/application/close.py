@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from hub.application.access import owned, steerable
+from hub.application.custom_field import check_required
 from hub.application.offer import end_offer
 from hub.application.reply import add_note
 from hub.application.requeue import queue_of
+from hub.application.silence import stop_watching
 from hub.application.timeline import note_event
 from hub.application.transaction import Transaction
+from hub.application.undo_send import depart_now
 from hub.domain.conversation import HELD, Conversation, State, after
 from hub.domain.fact import Fact, Happening
 from hub.domain.ids import ConversationId, DispositionId
@@ -22,6 +26,7 @@ from hub.domain.value import changed
 
 def end_conversation(tx: Transaction, conversation_id: ConversationId, agent: Person) -> None:
     """The customer is told that it is over, and the agent's wrap-up begins."""
+    depart_now(tx, conversation_id, agent)
     conversation = owned(tx, conversation_id, agent)
     if conversation.state is State.WRAP_UP:
         return
@@ -32,7 +37,8 @@ def end_conversation(tx: Transaction, conversation_id: ConversationId, agent: Pe
 def wrap_up(tx: Transaction, conversation: Conversation) -> None:
     """Its agent has the queue's time for the work after it; without such time it closes at once."""
     seconds = queue_of(tx, conversation.queue_id).wrap_up_seconds
-    tx.timers.cancel(TimerKind.CUSTOMER_SILENT, conversation.id)
+    stop_watching(tx, conversation.id)
+    tx.timers.cancel(TimerKind.SNOOZE, conversation.id)
     if not seconds:
         close(tx, conversation, None, None)
         return
@@ -51,10 +57,12 @@ def close_conversation(
     note: str = "",
 ) -> None:
     """The conversation is closed with its outcome, and the agent has room for the next."""
+    depart_now(tx, conversation_id, agent)
     conversation = steerable_or_closed(tx, conversation_id, agent)
     if conversation.state is State.CLOSED:
         return
     chosen = _disposition(tx, conversation, disposition)
+    check_required(tx, conversation, agent)
     if note.strip():
         add_note(tx, conversation_id, agent, text=note, client_id=None)
     close(tx, conversation, chosen, agent)
@@ -68,7 +76,14 @@ def steerable_or_closed(tx: Transaction, id_: ConversationId, person: Person) ->
     return steerable(tx, id_, person)
 
 
-def close(tx: Transaction, conversation: Conversation, disposition: DispositionId | None, by: Person | None) -> None:
+def close(
+    tx: Transaction,
+    conversation: Conversation,
+    disposition: DispositionId | None,
+    by: Person | None,
+    *,
+    why: Mapping[str, str] | None = None,
+) -> None:
     """Nobody holds it any more, nothing rings and no clock runs for it."""
     tx.timers.cancel_all(conversation.id)
     if conversation.state is State.OFFERED:
@@ -76,7 +91,8 @@ def close(tx: Transaction, conversation: Conversation, disposition: DispositionI
         if offer is not None:
             end_offer(tx, offer, conversation, Outcome.CUSTOMER_GONE)
     _restart_idle_clock(tx, conversation)
-    note_event(tx, conversation, "closed", by, **({"disposition": disposition} if disposition else {}))
+    details = {"disposition": str(disposition)} if disposition else {}
+    note_event(tx, conversation, "closed", by, **details, **(why or {}))
     tx.record(_fact(tx, Happening.CLOSED, conversation))
     tx.conversations.save(conversation.closed(tx.now, disposition))
 
@@ -123,10 +139,12 @@ def _disposition(tx: Transaction, conversation: Conversation, wanted: str | None
 
 
 def finish_wrap_up(tx: Transaction, conversation_id: ConversationId) -> None:
-    """The time for the wrap-up is over: it closes without a disposition."""
+    """The time for the wrap-up is over: it closes without a disposition, and says whose time it was."""
     conversation = tx.conversations.get(conversation_id)
     if conversation.state is State.WRAP_UP:
-        close(tx, conversation, None, None)
+        owner = conversation.owner
+        agent = tx.people.get(owner).name if owner else ""
+        close(tx, conversation, None, None, why={"why": "wrap_up_over", "agent": agent})
 
 
 def rate(tx: Transaction, conversation_id: ConversationId, score: int, comment: str) -> None:

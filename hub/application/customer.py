@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Final
+from collections.abc import Mapping
 
-import orjson
-
+from hub.application.organisation import name_of, organisation_called
+from hub.application.tag import OF_CUSTOMERS, remember_tags
 from hub.application.transaction import Transaction
+from hub.domain.custom_field import NOT_THEIRS, FieldOf, cleaned_changes, hidden_attributes
 from hub.domain.customer import Customer
-from hub.domain.customer_edit import FieldValue, edited_since, field_value, marked, wanted_changes, with_changes
-from hub.domain.ids import CustomerId
+from hub.domain.customer_edit import (
+    ATTRIBUTES,
+    ORGANISATION,
+    FieldValue,
+    check_unedited,
+    field_value,
+    marked,
+    wanted_changes,
+    with_changes,
+)
+from hub.domain.ids import CustomerId, OrganisationId
 from hub.domain.permission import Permission
 from hub.domain.person import Person
-from hub.domain.problem import Conflict, EditedMeanwhile, MeanwhileEdit, NotFound
-
-TAGS: Final = "customer_tags"
-MOST_TAGS_KNOWN: Final = 500
+from hub.domain.problem import Conflict, NotAllowed, NotFound
+from hub.domain.timer import Timer, TimerKind
 
 
 def edit_customer(
@@ -36,56 +42,70 @@ def edit_customer(
     if customer.merged_into is not None:
         raise Conflict("She was merged into another customer meanwhile; look at her again.")
     check_serves(tx, id_, by)
-    wanted = wanted_changes(customer, changes)
+    wanted = wanted_changes(customer, _belonging(tx, by, _as_defined(tx, by, changes)))
     if version is not None:
-        _check_unedited(customer, wanted, version)
+        check_unedited(customer, wanted, version, lambda field: shown_value(tx, field, field_value(customer, field)))
     if not wanted:
         return customer
     changed = marked(with_changes(customer, wanted), wanted, by, tx.now)
     keep_changed(tx, customer, changed)
     tx.customers.tell(by, id_)
-    _remember_tags(tx, [tag for tag in changed.tags if tag not in customer.tags])
+    tell_organisations(tx, by, customer, changed)
+    remember_tags(tx, OF_CUSTOMERS, [tag for tag in changed.tags if tag not in customer.tags])
     tx.desks.audit(by.id, "customer.edited", id_, {"fields": sorted(wanted)})
     return changed
 
 
+def _as_defined(tx: Transaction, by: Person, changes: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
+    """The changes, those of defined fields as these are kept; raises Invalid or NotAllowed."""
+    given = {
+        " ".join(name.split()): str(value or "")
+        for field, value in changes.items()
+        for kind, _, name in [field.partition(".")]
+        if kind == ATTRIBUTES
+    }
+    if not hidden_fields(tx, by).isdisjoint(f"{ATTRIBUTES}.{name}" for name in given):
+        raise NotAllowed(NOT_THEIRS)
+    kept = cleaned_changes(tx.floor.fields, FieldOf.CUSTOMER, by.roles, given)
+    others = {field: value for field, value in changes.items() if field.partition(".")[0] != ATTRIBUTES}
+    return {**others, **{f"{ATTRIBUTES}.{name}": text for name, text in kept.items()}}
+
+
+def _belonging(tx: Transaction, by: Person, changes: Mapping[str, FieldValue]) -> Mapping[str, FieldValue]:
+    """The changes, in which the organisation that is called so stands for its name."""
+    if ORGANISATION not in changes:
+        return changes
+    return {**changes, ORGANISATION: organisation_called(tx, str(changes[ORGANISATION] or ""), by.id) or ""}
+
+
+def shown_value(tx: Transaction, field: str, value: FieldValue) -> FieldValue:
+    """What a field holds, as people read it: of an organisation its name."""
+    return name_of(tx, OrganisationId(str(value)) if value else None) if field == ORGANISATION else value
+
+
+def tell_organisations(tx: Transaction, by: Person, *customers: Customer) -> None:
+    """Whoever shows one that is not the same for all of these hears that other people belong to it."""
+    found = {customer.organisation_id for customer in customers}
+    if len(found) > 1:
+        tx.organisations.tell(by, *sorted(one for one in found if one is not None))
+
+
+def hidden_fields(tx: Transaction, person: Person) -> frozenset[str]:
+    """The fields of customers that a person may not read."""
+    hidden = hidden_attributes(tx.floor.fields, tx.floor.retired_fields, person.roles)
+    return frozenset(f"{ATTRIBUTES}.{key}" for key in hidden)
+
+
 def keep_changed(tx: Transaction, before: Customer, after: Customer) -> None:
-    """The record is as it became, and every open conversation shows its name and counts its value."""
+    """The record is as it became, and every open conversation shows its name and segment and counts its value."""
     tx.customers.save(after)
-    if (after.name, after.value) != (before.name, before.value):
+    if (after.name, after.value, after.tier) != (before.name, before.value, before.tier):
         for conversation in tx.conversations.of_customer(after.id):
-            shown = replace(conversation, customer_name=after.name, customer_value=after.value or 0.0)
-            tx.conversations.save(shown)
-
-
-def _check_unedited(customer: Customer, wanted: Mapping[str, FieldValue], version: int) -> None:
-    overtaken = edited_since(customer, wanted, version)
-    if overtaken:
-        raise EditedMeanwhile(
-            customer.version,
-            [
-                MeanwhileEdit(
-                    field,
-                    field_value(customer, field),
-                    str(customer.edits[field]["by_name"]),
-                    str(customer.edits[field]["at"]),
-                )
-                for field in overtaken
-            ],
-        )
-
-
-def known_tags(tx: Transaction) -> Sequence[str]:
-    """Tags that were ever used, the newest first."""
-    kept: list[str] = orjson.loads(tx.desks.setting(TAGS) or "[]")
-    return kept
-
-
-def _remember_tags(tx: Transaction, used: Sequence[str]) -> None:
-    known = known_tags(tx) if used else ()
-    new = [tag for tag in used if tag not in known]
-    if new:
-        tx.desks.set_setting(TAGS, orjson.dumps([*new, *known][:MOST_TAGS_KNOWN]).decode())
+            tx.conversations.save(conversation.of(after))
+    if after.tier != before.tier:
+        # What is promised to her is another thing now.
+        for conversation in tx.conversations.of_customer(after.id):
+            tx.timers.set(Timer(TimerKind.SLA, conversation.id, tx.now))
 
 
 def standing(tx: Transaction, id_: CustomerId) -> Customer:

@@ -7,6 +7,7 @@ from typing import Any
 
 from hub.application.floor_plan import shown
 from hub.application.floor_record import PEOPLE, REFERENCES, SECTIONS, Fields, Record, revision_of, standing_of
+from hub.application.sharing_record import SHARING, document_of
 from hub.application.transaction import Transaction
 
 
@@ -17,7 +18,8 @@ def export_floor(tx: Transaction, is_secret: Callable[[str], bool]) -> dict[str,
         kind: {id_: _without_secrets(fields, is_secret) for id_, fields in sorted(standing.active(kind).items())}
         for kind in SECTIONS
     }
-    return {**standing.house, **sections}
+    house = {name: document_of(kept) if name == SHARING else kept for name, kept in standing.house.items()}
+    return {**house, **sections}
 
 
 def _without_secrets(fields: Fields, is_secret: Callable[[str], bool]) -> dict[str, Any]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Final
 
 from pydantic import ValidationError
 
 from hub.application.floor_record import (
+    ALERT_TEXT,
     COMPANY,
     HOUSE,
     IDLE_CLOCK,
@@ -26,9 +28,12 @@ from hub.application.floor_record import (
 )
 from hub.application.known_names import field_names, instead_of
 from hub.application.mended import SHAPES, as_one, mended
+from hub.application.sharing_record import SHARING, with_asked
+from hub.domain.alert import AlertText
 from hub.domain.floor import KINDS
 from hub.domain.idle_clock import IdleClock
 from hub.domain.problem import Invalid
+from hub.domain.sharing import SaidSharing
 
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 MAIL: Final = re.compile(r"[^\s@,;<>\"()]{1,64}@[^\s@,;<>\"()]{1,255}")
@@ -86,7 +91,9 @@ def read_document(document: object, standing: Standing, secrets: Secrets) -> Wan
                 Fault(str(name), f"there is no such section; there are {', '.join((*HOUSE, *SECTIONS))}")
             )
     _read_company(document, wanted)
-    _read_idle_clock(document, wanted)
+    _read_choice(IDLE_CLOCK, IdleClock, document, wanted)
+    _read_choice(ALERT_TEXT, AlertText, document, wanted)
+    _read_sharing(document, standing, wanted)
     for kind in SECTIONS:
         if kind in document:
             _read_section(kind, document[kind], standing, secrets, wanted)
@@ -103,14 +110,28 @@ def _read_company(document: Mapping[str, object], wanted: Wanted) -> None:
         wanted.faults.append(Fault(COMPANY, f"is a name of 1 to {LONGEST_COMPANY} characters"))
 
 
-def _read_idle_clock(document: Mapping[str, object], wanted: Wanted) -> None:
-    clock = document.get(IDLE_CLOCK)
-    if clock is None:
+def _read_choice(name: str, words: type[StrEnum], document: Mapping[str, object], wanted: Wanted) -> None:
+    said = document.get(name)
+    if said is None:
         return
-    if isinstance(clock, str) and clock in list(IdleClock):
-        wanted.house[IDLE_CLOCK] = str(clock)
+    if isinstance(said, str) and said in list(words):
+        wanted.house[name] = str(said)
     else:
-        wanted.faults.append(Fault(IDLE_CLOCK, f"is one of {', '.join(IdleClock)}"))
+        wanted.faults.append(Fault(name, f"is one of {', '.join(words)}"))
+
+
+def _read_sharing(document: Mapping[str, object], standing: Standing, wanted: Wanted) -> None:
+    asked = document.get(SHARING)
+    if asked is None:
+        return
+    if not isinstance(asked, Mapping):
+        wanted.faults.append(Fault(SHARING, "is a mapping of exclusive, interrupts and budgets"))
+        return
+    try:
+        wanted.house[SHARING] = with_asked(standing.house[SHARING], asked)
+    except ValidationError as error:
+        wanted.faults += [_fault_of(SHARING, SaidSharing, fault) for fault in error.errors()]
+        wanted.unread.add((SHARING, EVERY))
 
 
 def _read_section(kind: str, section: object, standing: Standing, secrets: Secrets, wanted: Wanted) -> None:
@@ -143,6 +164,10 @@ class _Place:
     @property
     def path(self) -> str:
         return f"{self.kind}.{self.id}"
+
+    @property
+    def shape(self) -> type[Any]:
+        return PersonEntry if self.kind == PEOPLE else KINDS[self.kind]
 
     @property
     def before(self) -> Fields:
@@ -189,7 +214,7 @@ def _value_of(place: _Place, asked: Fields, faults: list[Fault]) -> Any:  # noqa
         return value_of(place.kind, place.id, {**place.before, **asked})
     except ValidationError as error:
         found = as_one(error.errors())
-    told = [_fault_of(place, fault) for fault in found]
+    told = [_fault_of(place.path, place.shape, fault) for fault in found]
     wrong = {fault["loc"][1] for fault in found if len(fault["loc"]) > 1}
     for readable in (mended(asked, found), {name: asked[name] for name in asked if name not in wrong}):
         try:
@@ -201,11 +226,10 @@ def _value_of(place: _Place, asked: Fields, faults: list[Fault]) -> Any:  # noqa
     raise _Refused(told)
 
 
-def _fault_of(place: _Place, error: Any) -> Fault:  # noqa: ANN401 - pydantic's own dictionary
-    path = ".".join([place.path, *(str(part) for part in error["loc"][1:])])
+def _fault_of(place: str, shape: type[Any], error: Any) -> Fault:  # noqa: ANN401 - pydantic's own dictionary
+    path = ".".join([place, *(str(part) for part in error["loc"][1:])])
     match error["type"]:
         case "unexpected_keyword_argument" | "extra_forbidden":
-            shape = PersonEntry if place.kind == PEOPLE else KINDS[place.kind]
             *way, name = error["loc"][1:]
             known = [known for known in field_names(shape, way) if known != "id"]
             return Fault(path, "there is no such field", hint=instead_of(str(name), known) if known else "")

@@ -10,6 +10,7 @@ from typing import Final, Protocol
 
 from channels.contract import Feature
 from channels.toolkit.phone import is_e164
+from hub.application.custom_field_faults import custom_field_faults
 from hub.application.entry import WEEKDAYS, calendar_of, frozen_hours, intervals_of
 from hub.application.floor_document import MAIL, Fault
 from hub.application.floor_record import PEOPLE, PersonEntry
@@ -23,11 +24,13 @@ from hub.application.reference_faults import (
     skill_faults,
     wording_faults,
 )
+from hub.application.reply_faults import reply_faults
+from hub.application.sharing_faults import capacity_faults, no_channel, sharing_faults
 from hub.domain.floor import Account, EntryRule, Floor, Hours
 from routing.demand_text import read_demand
 from routing.floor import HIGHEST_SKILL_WEIGHT, HIGHEST_STRICT_LEVEL
 
-LARGEST_CAPACITY: Final = 1000
+LONGEST_PLANNED_MINUTES: Final = 1_440
 LONGEST_NAME: Final = 200
 QUESTION_KINDS: Final = ("text", "textarea", "email", "tel", "number", "choice")
 DURING: Final = ("open", "closed")
@@ -43,26 +46,26 @@ class Named(Protocol):
 def faults_of(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fault]:
     """Everything that is wrong with this floor and these people."""
     yield from _name_faults(floor, people)
+    yield from sharing_faults(floor)
     for team in floor.teams.values():
-        yield from _capacity_faults(floor, f"teams.{team.id}.capacity", team.capacity)
+        yield from capacity_faults(floor, f"teams.{team.id}.capacity", team.capacity)
     for hours in floor.hours.values():
         yield from _hours_faults(hours)
     for queue in floor.queues.values():
         yield from queue_faults(floor, queue)
     for hook in floor.hooks.values():
         if hook.channel not in floor.features:
-            yield _no_channel(floor, f"hooks.{hook.id}.channel", hook.channel)
+            yield no_channel(floor, f"hooks.{hook.id}.channel", hook.channel)
     for account in floor.accounts.values():
         yield from _account_faults(floor, account)
     yield from cycle_faults(floor.queues)
     yield from _address_faults(floor)
     yield from _disposition_faults(floor)
+    yield from reply_faults(floor)
+    yield from custom_field_faults(floor)
+    yield from _reason_faults(floor)
     for email, person in people.items():
         yield from _person_faults(floor, f"{PEOPLE}.{email}", person)
-
-
-def _no_channel(floor: Floor, path: str, name: str) -> Fault:
-    return Fault(path, f"there is no channel “{name}”; there are {', '.join(sorted(floor.features))}")
 
 
 def _name_faults(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fault]:
@@ -74,6 +77,9 @@ def _name_faults(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fa
         "accounts": floor.accounts,
         "dispositions": floor.dispositions,
         "reasons": floor.reasons,
+        "decline_reasons": floor.decline_reasons,
+        "replies": floor.replies,
+        "fields": floor.fields,
         PEOPLE: people,
     }
     for kind, records in sections.items():
@@ -137,6 +143,7 @@ def _account_faults(floor: Floor, account: Account) -> Iterator[Fault]:
     path = f"accounts.{account.id}"
     yield from lost(f"{path}.queue", "queues", account.queue, floor)
     yield from lost(f"{path}.hours", "hours", account.hours, floor)
+    yield from lost(f"{path}.outreach_hours", "hours", account.outreach_hours, floor)
     yield from lost(f"{path}.hook", "hooks", account.hook, floor)
     yield from outside(f"{path}.reopen_seconds", account.reopen_seconds, 0, 366 * DAY_SECONDS)
     if account.id in floor.hooks:
@@ -145,13 +152,14 @@ def _account_faults(floor: Floor, account: Account) -> Iterator[Fault]:
     if hook is not None and hook.channel != account.channel:
         yield Fault(f"{path}.hook", f"“{hook.id}” is a hook of the channel {hook.channel}")
     if account.channel not in floor.features:
-        yield _no_channel(floor, f"{path}.channel", account.channel)
+        yield no_channel(floor, f"{path}.channel", account.channel)
     elif text := _address_fault(account.address, floor.features_of(account.channel)):
         yield Fault(f"{path}.address", text)
     for number, rule in enumerate(account.entry_rules):
         yield from _rule_faults(floor, account, f"{path}.entry_rules.{number}", rule)
     yield from _form_faults(account, f"{path}.form")
     yield from wording_faults(f"{path}.greeting", account.greeting)
+    yield from wording_faults(f"{path}.signature", account.signature)
     yield from _mailing_faults(floor, account, f"{path}.mail_account")
 
 
@@ -179,6 +187,11 @@ def _address_faults(floor: Floor) -> Iterator[Fault]:
         other = first.setdefault((account.channel, address), account)
         if address and other is not account:
             yield Fault(f"accounts.{account.id}.address", f"“{account.address}” is the address of “{other.id}” too")
+
+
+def _reason_faults(floor: Floor) -> Iterator[Fault]:
+    for reason in floor.reasons.values():
+        yield from outside(f"reasons.{reason.id}.planned_minutes", reason.planned_minutes, 0, LONGEST_PLANNED_MINUTES)
 
 
 def _disposition_faults(floor: Floor) -> Iterator[Fault]:
@@ -241,11 +254,4 @@ def _person_faults(floor: Floor, path: str, person: PersonEntry) -> Iterator[Fau
     for team in person.teams:
         yield from lost(f"{path}.teams", "teams", team, floor)
     yield from skill_faults(floor, f"{path}.skills", person.skills)
-    yield from _capacity_faults(floor, f"{path}.capacity", person.capacity)
-
-
-def _capacity_faults(floor: Floor, path: str, capacity: Mapping[str, int]) -> Iterator[Fault]:
-    for channel, most in capacity.items():
-        if channel not in floor.features:
-            yield _no_channel(floor, path, channel)
-        yield from outside(f"{path}.{channel}", most, 0, LARGEST_CAPACITY)
+    yield from capacity_faults(floor, f"{path}.capacity", person.capacity)

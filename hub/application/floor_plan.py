@@ -21,6 +21,7 @@ from hub.application.floor_record import (
     floor_in,
     people_in,
 )
+from hub.application.sharing_record import SHARING, document_of
 from hub.domain.floor import Floor
 from hub.domain.permission import Permission, permissions_of
 from hub.domain.problem import Invalid, NotFound
@@ -132,10 +133,17 @@ def change_of(step: Step, is_secret: Callable[[str], bool]) -> Change:
 def house_changes(before: Mapping[str, str], after: Mapping[str, str]) -> list[Change]:
     """The changes of what is said of the whole house."""
     return [
-        Change(name, name, CHANGED, {"name": (before[name], after[name])})
+        Change(name, name, CHANGED, _house_differences(name, before[name], after[name]))
         for name in HOUSE
         if after.get(name, before[name]) != before[name]
     ]
+
+
+def _house_differences(name: str, before: str, after: str) -> dict[str, tuple[Any, Any]]:
+    if name == SHARING:
+        was, is_now = document_of(before), document_of(after)
+        return {field: (was[field], value) for field, value in is_now.items() if value != was[field]}
+    return {"name": (before, after)}
 
 
 def _differences(

@@ -12,18 +12,22 @@ from typing import Any, Final, Literal, Protocol, TypeAlias, cast
 
 from pydantic import ConfigDict, TypeAdapter
 
+from hub.application.sharing_record import SHARING, kept_sharing, said_in
 from hub.application.transaction import Transaction
+from hub.domain.alert import AlertText
 from hub.domain.floor import KINDS, Floor
 from hub.domain.idle_clock import IdleClock
 from hub.domain.ids import TeamId
 from hub.domain.permission import Role
 from hub.domain.person import Person
+from hub.domain.sharing import sharing_in
 
 PEOPLE: Final = "people"
 COMPANY: Final = "company"
 IDLE_CLOCK: Final = "idle_clock"
-HOUSE: Final = (COMPANY, IDLE_CLOCK)
-"""What a floor document says of the whole house, each in one word."""
+ALERT_TEXT: Final = "alert_text"
+HOUSE: Final = (COMPANY, IDLE_CLOCK, ALERT_TEXT, SHARING)
+"""What a floor document says of the whole house."""
 SECTIONS: Final = (*KINDS, PEOPLE)
 """The sections of a floor document that map ids to fields; people come last, they refer to the others."""
 MASK: Final = "********"
@@ -81,7 +85,7 @@ class Standing:
     """A whole floor in plain fields, the deactivated included."""
 
     house: Mapping[str, str]
-    """What is said of the whole house, by the names in `HOUSE`."""
+    """What is said of the whole house, by the names in `HOUSE`, as it is kept."""
     records: Mapping[str, Mapping[str, Record]]
 
     def active(self, kind: str) -> dict[str, Fields]:
@@ -134,7 +138,15 @@ def standing_of(tx: Transaction) -> Standing:
             records[kind][id_] = Record(fields_of(kind, value_of(kind, id_, known)), is_active)
     for person in tx.people.all():
         records[PEOPLE][person.email] = Record(person_fields(person), person.is_active)
-    return Standing({COMPANY: tx.floor.company, IDLE_CLOCK: tx.floor.idle_clock.value}, records)
+    floor = tx.floor
+    kept = kept_sharing(floor.sharing.said)
+    house = {
+        COMPANY: floor.company,
+        IDLE_CLOCK: floor.idle_clock.value,
+        ALERT_TEXT: floor.alert_text.value,
+        SHARING: kept,
+    }
+    return Standing(house, records)
 
 
 def floor_in(standing: Standing, features: Floor) -> Floor:
@@ -143,8 +155,15 @@ def floor_in(standing: Standing, features: Floor) -> Floor:
         kind: {id_: value_of(kind, id_, fields) for id_, fields in standing.active(kind).items()} for kind in KINDS
     }
     house = standing.house
-    clock = IdleClock(house[IDLE_CLOCK])
-    return Floor(company=house[COMPANY], idle_clock=clock, features=features.features, **values)
+    return Floor(
+        company=house[COMPANY],
+        idle_clock=IdleClock(house[IDLE_CLOCK]),
+        alert_text=AlertText(house[ALERT_TEXT]),
+        sharing=sharing_in(said_in(house[SHARING]), features.features),
+        features=features.features,
+        limits=features.limits,
+        **values,
+    )
 
 
 def people_in(standing: Standing) -> dict[str, PersonEntry]:

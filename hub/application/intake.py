@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
+from channels.changes import MessageEdited, MessageWithdrawn, ReactionChanged
 from channels.contract import ChannelEvent, ConsentChanged, DeliveryUpdated, MessageReceived
+from hub.application.change_arrived import take_change
 from hub.application.kept import Quarantined
 from hub.application.receive import receive_message
 from hub.application.report import change_consent, update_delivery
@@ -46,6 +48,8 @@ def keep_arrival(  # noqa: PLR0913 - what came, where, and what belongs to it
                 change_consent(tx, _account(accounts, event.account_address), event)
             case DeliveryUpdated():
                 update_delivery(tx, door, [account.id for account in accounts], event)
+            case ReactionChanged() | MessageEdited() | MessageWithdrawn():
+                take_change(tx, _account(accounts, event.account_address), event)
             case _:
                 assert_never(event)
     return kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from datetime import datetime
 
 from hub.domain.ids import (
@@ -17,14 +18,17 @@ from hub.domain.value import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message on its way out: one outbox row."""
+    """A message on its way out, or what became of one that left: one outbox row."""
 
     item_id: ItemId
+    """Of the message; of a change an id of its own, which has its place in the same order."""
     account_id: AccountId
     conversation_id: ConversationId
     identity_id: IdentityId
     attempts: int = 0
     is_automatic: bool = False
+    change: Mapping[str, str] = field(default_factory=dict)
+    """Of a change: its `kind`, the `item` and, of a reaction, the `emoji`."""
 
 
 @dataclass(frozen=True, slots=True)

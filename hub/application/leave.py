@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
-from channels.contract import MessageReceived, ProviderId, Sender
+from channels.contract import MessageReceived
+from channels.sender import ProviderId, Sender
 from hub.application.files import files_of
 from hub.application.floor_document import MAIL
 from hub.application.receive import receive_message

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from hub.application.customer import check_serves, standing
+from hub.application.organisation import name_of
 from hub.application.transaction import Transaction
 from hub.domain.customer import Customer
 from hub.domain.ids import CustomerId
@@ -55,7 +56,8 @@ def keep_customers_apart(tx: Transaction, id_: CustomerId, other: CustomerId, by
 
 
 def _known(tx: Transaction, customer: Customer) -> Known:
-    return Known(customer, tx.customers.identities_of(customer.id)[:MOST_ADDRESSES])
+    identities = tx.customers.identities_of(customer.id)[:MOST_ADDRESSES]
+    return Known(customer, identities, name_of(tx, customer.organisation_id))
 
 
 def _candidates(tx: Transaction, mine: Known) -> Iterable[Customer]:

@@ -11,6 +11,7 @@ from hub.application.receive import woken
 from hub.application.requeue import requeue, return_to_owner
 from hub.application.timeline import note_event
 from hub.application.transaction import Transaction
+from hub.application.undo_send import departed
 from hub.domain.conversation import Conversation, State
 from hub.domain.customer import Customer, Identity
 from hub.domain.customer_edit import field_value, marked, with_changes
@@ -38,6 +39,7 @@ def merge_customers(
     _give(tx, hers, grown)
     tx.customers.save(replace(merged, merged_into=kept_id))
     keep_changed(tx, kept, marked(grown, fields, by, tx.now))
+    _tell_organisations(tx, by, kept, merged)
     closing = closing_pairs(tx, kept_id)
     _close_into_earlier(tx, closing, by)
     moved = Moved(
@@ -77,11 +79,19 @@ def undo_merge(tx: Transaction, kept_id: CustomerId, merge_id: MergeId, by: Pers
     tx.customers.save(standing_alone)
     _give(tx, hers, standing_alone)
     keep_changed(tx, kept, marked(with_changes(kept, back), back, by, tx.now))
+    _tell_organisations(tx, by, kept, merged)
     _reopen(tx, merge.moved, by)
     tx.merges.undone(replace(merge, undone_at=tx.now, undone_by=by.id))
     tx.customers.tell(by, kept_id, merge.merged_id)
     tx.desks.audit(by.id, "customer.parted", kept_id, {"merged": merge.merged_id, "merge": merge.id})
     return sorted(merge.moved.before.keys() - back.keys())
+
+
+def _tell_organisations(tx: Transaction, by: Person, *customers: Customer) -> None:
+    """Whoever shows what either belongs to hears that its people are others now."""
+    ids = {customer.organisation_id for customer in customers if customer.organisation_id is not None}
+    if ids:
+        tx.organisations.tell(by, *sorted(ids))
 
 
 def _both(tx: Transaction, kept_id: CustomerId, merged_id: CustomerId, by: Person) -> tuple[Customer, Customer]:
@@ -132,7 +142,8 @@ def closing_pairs(tx: Transaction, *ids: CustomerId) -> list[tuple[Conversation,
 
 
 def _close_into_earlier(tx: Transaction, pairs: Sequence[tuple[Conversation, Conversation]], by: Person) -> None:
-    for later, first in pairs:
+    for closing, first in pairs:
+        later = departed(tx, closing)
         earlier = tx.conversations.get(first.id)
         note_event(tx, earlier, "joined", by, other=later.id)
         if later.state is not State.WAITING:

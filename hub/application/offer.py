@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from hub.application.requeue import queue_of, requeue
@@ -18,10 +17,15 @@ from hub.domain.person import NO_ANSWER, Person, Presence
 from hub.domain.problem import Conflict, NotFound
 from hub.domain.timer import Timer, TimerKind
 from hub.domain.value import changed, dataclass
+from routing.reason import Reason
 
 ROUTER_LEASE = "router"
 HER_OWN: Final = frozenset({Outcome.DECLINED, Outcome.TIMED_OUT})
 """Ends that an agent brought about: she is spared the same conversation for a while."""
+
+
+GIVEN: Final = "given"
+"""How a conversation was accepted whose queue accepts for its agents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +46,51 @@ def make_offers(tx: Transaction, proposals: Sequence[Proposal], fence: int) -> l
     Raises Conflict when a newer router holds the lease.
     """
     tx.leases.check(ROUTER_LEASE, fence)
-    return [proposal for proposal in proposals if not _offered(tx, proposal)]
+    silenced: set[ConversationId] = set()
+    refused = [proposal for proposal in proposals if not _offered(tx, proposal, silenced)]
+    # One that rang for a moment only, until a later one wanted its agent alone, does not hold either.
+    return refused + [proposal for proposal in proposals if proposal.conversation_id in silenced]
 
 
-def _offered(tx: Transaction, proposal: Proposal) -> bool:
+def _offered(tx: Transaction, proposal: Proposal, silenced: set[ConversationId]) -> bool:
     try:
         conversation = tx.conversations.get(proposal.conversation_id)
         agent = tx.people.get(proposal.agent_id)
     except NotFound:
         return False
-    if conversation.state is not State.QUEUED or not can_take(tx, agent, conversation.channel):
+    channel = conversation.channel
+    is_ready = agent.is_ready and channel not in agent.paused
+    if conversation.state is not State.QUEUED or not (is_ready and has_room(tx, agent, channel)):
         return False
+    queue = queue_of(tx, conversation.queue_id)
     offer = Offer(
         id=OfferId(tx.new_id()),
         conversation_id=conversation.id,
         agent_id=agent.id,
         made_at=tx.now,
-        expires_at=after(tx.now, queue_of(tx, conversation.queue_id).offer_timeout_seconds),
+        expires_at=after(tx.now, queue.offer_timeout_seconds),
         reason=proposal.reason,
     )
+    silenced.update(let_ring_alone(tx, agent.id, conversation.channel))
     reserved = conversation.offered(agent.id)
-    tx.conversations.save(reserved)
-    tx.offers.save(offer, reserved)
-    tx.timers.set(Timer(TimerKind.OFFER, offer.id, offer.expires_at))
     if proposal.promise is not None:
         tx.record(_fact(tx, Happening.PROMISED, reserved, agent.id, proposal.promise))
     tx.record(_fact(tx, Happening.OFFERED, reserved, agent.id, {"decision": dict(proposal.record)}))
+    if queue.auto_accept:
+        _give(tx, offer, reserved, agent)
+        return True
+    tx.conversations.save(reserved)
+    tx.offers.save(offer, reserved)
+    tx.timers.set(Timer(TimerKind.OFFER, offer.id, offer.expires_at))
     return True
+
+
+def _give(tx: Transaction, offer: Offer, reserved: Conversation, agent: Person) -> None:
+    """Her queue accepts for her: the conversation is hers without ringing."""
+    opened = reserved.opened(agent.id)
+    tx.conversations.save(opened)
+    tx.offers.save(changed(offer, ended_at=tx.now, outcome=Outcome.ACCEPTED), opened)
+    answered(tx, opened, agent, rang_seconds=0.0, was_given=True)
 
 
 def can_take(tx: Transaction, agent: Person, channel: str) -> bool:
@@ -77,8 +99,24 @@ def can_take(tx: Transaction, agent: Person, channel: str) -> bool:
 
 
 def has_room(tx: Transaction, agent: Person, channel: str) -> bool:
-    """Whether the agent holds less of the channel than she may."""
-    return agent.is_active and tx.conversations.slots(agent.id).get(channel, 0) < agent.capacity.get(channel, 0)
+    """Whether what the agent holds lets one more conversation of the channel come."""
+    return agent.is_active and no_room(tx, agent, channel) is None
+
+
+def no_room(tx: Transaction, agent: Person, channel: str) -> Reason | None:
+    """Why what the agent holds lets nothing more of the channel come, or None where it does."""
+    return tx.floor.sharing.no_room(agent.capacity, tx.conversations.slots(agent.id), channel)
+
+
+def let_ring_alone(tx: Transaction, agent_id: PersonId, channel: str) -> list[ConversationId]:
+    """Where a conversation of the channel wants the agent alone, whatever else rings for her waits again.
+
+    She could not answer it, and must not be set away because it rang out. Returns what waits again.
+    """
+    others = tx.offers.ringing_for(agent_id) if tx.floor.sharing.wants_alone(channel) else ()
+    for other in others:
+        withdraw_offer(tx, other)
+    return [other.conversation_id for other in others]
 
 
 def accept_offer(tx: Transaction, offer_id: OfferId, agent: Person) -> ConversationId:
@@ -94,17 +132,28 @@ def accept_offer(tx: Transaction, offer_id: OfferId, agent: Person) -> Conversat
     opened = conversation.opened(agent.id)
     tx.conversations.save(opened)
     end_offer(tx, offer, opened, Outcome.ACCEPTED)
+    let_ring_alone(tx, agent.id, opened.channel)
     answered(tx, opened, agent, rang_seconds=(tx.now - offer.made_at).total_seconds())
     return opened.id
 
 
-def answered(tx: Transaction, conversation: Conversation, agent: Person, *, rang_seconds: float | None = None) -> None:
-    """The agent's idle clock starts anew, and how long the customer waited is on record."""
-    tx.people.save(changed(tx.people.get(agent.id), idle_since=tx.now, misses=0))
+def answered(
+    tx: Transaction,
+    conversation: Conversation,
+    agent: Person,
+    *,
+    rang_seconds: float | None = None,
+    was_given: bool = False,
+) -> None:
+    """The agent's idle clock starts anew, and how long the customer waited is on record.
+
+    Nobody was asked where her queue gave it to her (`was_given`).
+    """
+    tx.people.save(changed(tx.people.get(agent.id), idle_since=tx.now, misses=0, missed={}))
     waited = (tx.now - conversation.waiting_since).total_seconds()
     rang = {} if rang_seconds is None else {"rang_seconds": rang_seconds}
     tx.record(_fact(tx, Happening.ANSWERED, conversation, agent.id, {"waited_seconds": waited} | rang))
-    note_event(tx, conversation, "accepted", agent)
+    note_event(tx, conversation, "accepted", agent, **({"how": GIVEN} if was_given else {}))
     watch_silence(tx, conversation)
 
 
@@ -118,22 +167,38 @@ def decline_offer(tx: Transaction, offer_id: OfferId, agent: Person, reason: str
 
 
 def expire_offer(tx: Transaction, offer_id: OfferId) -> None:
-    """An unanswered offer goes back to its queue; the agent who let it ring is set away."""
+    """An unanswered offer goes back to its queue; nothing more rings for the agent who let too many ring."""
     offer = tx.offers.get(offer_id)
     if offer.outcome is not None:
         return
     agent = tx.people.get(offer.agent_id)
-    missed = replace(agent, misses=agent.misses + 1)
-    limit = queue_of(tx, tx.conversations.get(offer.conversation_id).queue_id).misses_before_away
-    goes_away = missed.misses >= limit and missed.presence is Presence.AVAILABLE
+    conversation = tx.conversations.get(offer.conversation_id)
+    channel = conversation.channel
+    missed = agent.missing(channel)
+    limit = queue_of(tx, conversation.queue_id).misses_before(tx.floor.features_of(channel))
+    are_too_many = missed.missed[channel] >= limit and missed.presence is Presence.AVAILABLE
     # Being away keeps her from it; once she says that she is back, nothing should.
-    _return(tx, offer, Outcome.TIMED_OUT, "", is_remembered=not goes_away)
-    if goes_away:
+    _return(tx, offer, Outcome.TIMED_OUT, "", is_remembered=not are_too_many)
+    if are_too_many and may_pause(tx, agent) and missed.works_on_others(channel, tx.floor.features):
+        missed = missed.pausing(channel, NO_ANSWER)
+        withdraw_all(tx, agent.id, channel)
+    elif are_too_many:
         missed = missed.now_present(Presence.AWAY, NO_ANSWER, tx.now)
         tx.record(Fact(tx.now, Happening.PRESENCE, agent_id=agent.id, details={"presence": "away"}))
-        for other in tx.offers.ringing_for(agent.id):
-            withdraw_offer(tx, other)
+        withdraw_all(tx, agent.id)
     tx.people.save(missed)
+
+
+def may_pause(tx: Transaction, agent: Person) -> bool:
+    """Whether a team of hers lets its agents be away for some of their channels only."""
+    return any(team.channel_presence for id_ in agent.teams if (team := tx.floor.teams.get(id_)) is not None)
+
+
+def withdraw_all(tx: Transaction, agent_id: PersonId, channel: str | None = None) -> None:
+    """Nothing rings for her any more, on one channel or on any."""
+    for offer in tx.offers.ringing_for(agent_id):
+        if channel is None or tx.conversations.get(offer.conversation_id).channel == channel:
+            withdraw_offer(tx, offer)
 
 
 def withdraw_offer(tx: Transaction, offer: Offer, outcome: Outcome = Outcome.WITHDRAWN) -> None:

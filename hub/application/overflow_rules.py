@@ -133,6 +133,6 @@ def _is_anybody_there(tx: Transaction, waiting: Conversation, queue: Queue) -> b
         queue.team in person.teams
         and person.works
         and person.presence is not Presence.OFFLINE
-        and person.capacity.get(waiting.channel, 0) > 0
+        and tx.floor.sharing.serves(person.capacity, waiting.channel)
         for person in tx.people.all()
     )

@@ -8,7 +8,10 @@ from typing import Protocol
 
 from channels.contract import MessageState
 from hub.application.kept import Outgoing, Quarantined, Session
+from hub.domain.canned_reply import PersonalReply
 from hub.domain.conversation import Conversation
+from hub.domain.departing import DepartingReply
+from hub.domain.draft import Draft, DraftKind
 from hub.domain.health import Health
 from hub.domain.ids import (
     ConversationId,
@@ -16,7 +19,10 @@ from hub.domain.ids import (
     OfferId,
     PersonId,
 )
+from hub.domain.mention import Mention
 from hub.domain.offer import Offer
+from hub.domain.person import Person
+from hub.domain.saved_view import SavedView
 from hub.domain.timer import Timer, TimerKind
 
 
@@ -37,6 +43,118 @@ class Offers(Protocol):
 
     def save(self, offer: Offer, conversation: Conversation) -> None:
         """Keep an offer, new or ended, and tell its agent."""
+        ...
+
+
+class Drafts(Protocol):
+    """What people are writing."""
+
+    def keep(self, value: Draft) -> bool:
+        """Whether it stands from now on, and is told to its writer: one that was written later stays."""
+        ...
+
+    def get(self, person_id: PersonId, conversation_id: ConversationId, kind: DraftKind) -> Draft | None:
+        """What she is writing of this kind, or since when nothing."""
+        ...
+
+    def of(self, person_id: PersonId, conversation_id: ConversationId) -> Sequence[Draft]:
+        """Everything she is writing in a conversation."""
+        ...
+
+
+class Departures(Protocol):
+    """Replies that were sent and can still be taken back."""
+
+    def begin(self, value: DepartingReply) -> None:
+        """Keep it in the place of the one before, and tell its writer."""
+        ...
+
+    def get(self, person_id: PersonId, conversation_id: ConversationId) -> DepartingReply | None:
+        """The last of this person there that has not left."""
+        ...
+
+    def underway(self, person_id: PersonId, conversation_id: ConversationId) -> DepartingReply | None:
+        """Hers there that can still be taken back."""
+        ...
+
+    def from_here(self, conversation_id: ConversationId) -> Sequence[DepartingReply]:
+        """Whatever anybody sent there and can still take back."""
+        ...
+
+    def end(self, value: DepartingReply, why: str) -> None:
+        """It left, or does not leave, for the reason that its writer is told."""
+        ...
+
+    def of(self, person_id: PersonId) -> Sequence[DepartingReply]:
+        """Hers that can still be taken back, the oldest first."""
+        ...
+
+
+class Mentions(Protocol):
+    """Who was named in notes."""
+
+    def add(self, value: Mention) -> None:
+        """Call somebody, and tell her."""
+        ...
+
+    def read(self, person_id: PersonId, conversation_id: ConversationId) -> None:
+        """Nothing is unread there any more."""
+        ...
+
+    def move(self, from_id: ConversationId, to_id: ConversationId, first: ItemId | None) -> None:
+        """Those in notes from this one on are in another conversation, and their people hear so."""
+        ...
+
+    def newest(self, person_id: PersonId) -> Sequence[Mention]:
+        """Where somebody was mentioned last, the newest first."""
+        ...
+
+
+class Replies(Protocol):
+    """Canned replies that people keep for themselves."""
+
+    def keep(self, value: PersonalReply) -> None:
+        """Keep it, new or changed."""
+        ...
+
+    def drop(self, person_id: PersonId, id_: str) -> None:
+        """Forget it."""
+        ...
+
+    def of(self, person_id: PersonId) -> Sequence[PersonalReply]:
+        """Hers, by name."""
+        ...
+
+
+class SavedViews(Protocol):
+    """Views of the inbox that people saved."""
+
+    def get(self, id_: str) -> SavedView | None:
+        """The view, if there is one."""
+        ...
+
+    def of_owner(self, person_id: PersonId) -> Sequence[SavedView]:
+        """Those that a person saved."""
+        ...
+
+    def seen_by(self, person: Person) -> Sequence[SavedView]:
+        """Those that stand among the lists of a person, by id."""
+        ...
+
+    def keep(self, view: SavedView, before: SavedView | None) -> None:
+        """Keep it, new or changed, and tell whoever sees it or saw it."""
+        ...
+
+    def drop(self, view: SavedView) -> None:
+        """Forget it, and tell whoever saw it."""
+        ...
+
+    def order_of(self, person_id: PersonId) -> tuple[str, ...]:
+        """In which order she has them."""
+        ...
+
+    def put_in_order(self, person_id: PersonId, ids: tuple[str, ...]) -> None:
+        """Keep the order, and tell her other browsers."""
         ...
 
 
@@ -61,6 +179,10 @@ class Outbox(Protocol):
 
     def done(self, outgoing: Outgoing) -> None:
         """It left, or never will."""
+        ...
+
+    def recall(self, item_id: ItemId) -> bool:
+        """Whether nobody had begun to send it; then nobody does."""
         ...
 
     def interrupted(self, claimed_before: datetime) -> Sequence[Outgoing]:
@@ -109,6 +231,10 @@ class Doors(Protocol):
 
     def first_time(self, door: str, key: str) -> bool:
         """Whether this arrival is new; from now on it is not."""
+        ...
+
+    def has_seen(self, door: str, key: str) -> bool:
+        """Whether this arrival came there before."""
         ...
 
     def quarantine(self, quarantined: Quarantined) -> None:
@@ -164,11 +290,11 @@ class Desks(Protocol):
         ...
 
     def end_session(self, digest: str) -> None:
-        """Somebody signed out."""
+        """Somebody signed out; devices that were told in this session are told nothing more."""
         ...
 
-    def end_sessions_of(self, person_id: PersonId) -> None:
-        """Somebody is out everywhere."""
+    def end_sessions_of(self, person_id: PersonId, *, besides: str = "") -> None:
+        """Somebody is out everywhere, and told nowhere, but where she has the cookie with this digest."""
         ...
 
     def audit(self, by: str, action: str, subject: str, details: Mapping[str, object]) -> None:
@@ -195,6 +321,22 @@ class Desks(Protocol):
 
     def set_setting(self, key: str, value: str | None) -> None:
         """Keep such a value; None forgets it."""
+        ...
+
+    def first_setting(self, key: str, value: str) -> str:
+        """Keep such a value unless there is one; returns the one that is kept."""
+        ...
+
+
+class Outreach(Protocol):
+    """Messages with which somebody wrote first, by the browser's own ids."""
+
+    def begun(self, person_id: PersonId, client_id: str) -> ItemId | None:
+        """The message that this person's browser already sent under this id."""
+        ...
+
+    def keep(self, person_id: PersonId, client_id: str, item_id: ItemId) -> None:
+        """Remember it."""
         ...
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from channels.contract import Feature, MessageReceived
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, State
 from hub.domain.customer import Identity
 from hub.domain.ids import ConversationId
+from hub.domain.value import changed
 
 
 def proven(
@@ -26,7 +25,7 @@ def proven(
     is_hers = identity.id == conversation.identity_id
     is_proven = event.sender.verified or (is_hers and thread == conversation.id)
     if is_proven and not identity.is_verified:
-        identity = replace(identity, is_verified=True)
+        identity = changed(identity, is_verified=True)
         tx.customers.save_identity(identity)
     if _is_bound(tx, conversation):
         is_proven = identity.is_verified
@@ -41,7 +40,7 @@ def unproven(tx: Transaction, conversation: Conversation, *, is_hers: bool) -> d
 def vouched(conversation: Conversation, event: MessageReceived, *, is_hers: bool) -> Conversation:
     """Verified from its first proven message on; one that is opened again begins anew."""
     is_known = conversation.is_verified and (conversation.state is not State.CLOSED or event.automatic is not None)
-    return replace(conversation, is_verified=is_hers or is_known)
+    return changed(conversation, is_verified=is_hers or is_known)
 
 
 def _is_bound(tx: Transaction, conversation: Conversation) -> bool:

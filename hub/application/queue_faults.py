@@ -18,7 +18,8 @@ from hub.application.reference_faults import (
     skill_faults,
     wording_faults,
 )
-from hub.domain.floor import Floor, Queue, RelaxationStep
+from hub.application.sla_faults import sla_faults
+from hub.domain.floor import MANUAL, RULES_WHEN_LOST, WAYS_OF_OFFERING, Floor, Queue, RelaxationStep
 from routing.floor import HIGHEST_SKILL_WEIGHT, MOST_ORDERED_SKILLS, ConversationOrder
 
 LONGEST_SECONDS: Final = 30 * DAY_SECONDS
@@ -39,7 +40,8 @@ def queue_faults(floor: Floor, queue: Queue) -> Iterator[Fault]:
         if field.name.endswith("_seconds") and field.name not in BY_NAME:
             least = 1 if field.name in AT_LEAST_ONE else 0
             yield from outside(f"{path}.{field.name}", getattr(queue, field.name), least, LONGEST_SECONDS)
-    yield from outside(f"{path}.misses_before_away", queue.misses_before_away, 1, 100)
+    yield from _offering_faults(queue, path)
+    yield from outside(f"{path}.misses_before_away", queue.misses_before_away, 0, 100)
     if not 0 <= queue.head_start_seconds_per_value <= LONGEST_HEAD_START:
         text = f"is a number from 0 to {LONGEST_HEAD_START}; 0: no head start"
         yield Fault(f"{path}.head_start_seconds_per_value", text)
@@ -54,6 +56,16 @@ def queue_faults(floor: Floor, queue: Queue) -> Iterator[Fault]:
         yield from lost(f"{place}.queue", "queues", rule.queue, floor)
         yield from wording_faults(f"{place}.text", rule.text)
         yield from overflow_faults(place, rule, queue)
+    yield from sla_faults(queue, path)
+
+
+def _offering_faults(queue: Queue, path: str) -> Iterator[Fault]:
+    if queue.offers not in WAYS_OF_OFFERING:
+        yield Fault(f"{path}.offers", f"is one of {', '.join(WAYS_OF_OFFERING)}")
+    if queue.on_lost_agent not in RULES_WHEN_LOST:
+        yield Fault(f"{path}.on_lost_agent", f"is one of {', '.join(RULES_WHEN_LOST)}")
+    if queue.offers == MANUAL and not queue.allows_taking:
+        yield Fault(f"{path}.allows_taking", "must be true where offers are manual: nobody could ever answer")
 
 
 def _order_faults(floor: Floor, queue: Queue, path: str) -> Iterator[Fault]:

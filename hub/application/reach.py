@@ -9,6 +9,7 @@ from typing import Final
 from channels.contract import Feature
 from hub.application.entry import is_open, opens_at
 from hub.application.transaction import Transaction
+from hub.application.visitor_presence import has_chat_open
 from hub.domain.conversation import Conversation
 from hub.domain.customer import Identity
 from hub.domain.ids import CustomerId, IdentityId
@@ -17,16 +18,19 @@ from hub.domain.reach import Reach, Way, best_ways
 
 LATEST_ITEMS: Final = 20
 
-IsOnline = Callable[[IdentityId], bool]
+IsHere = Callable[[IdentityId], bool]
 
 
-def ways_to_reach(tx: Transaction, id_: CustomerId, recent: Iterable[Conversation], is_online: IsOnline) -> list[Reach]:
-    """Every address of hers, the best first; `recent` are her latest conversations, the newest first."""
+def ways_to_reach(tx: Transaction, id_: CustomerId, recent: Iterable[Conversation], is_here: IsHere) -> list[Reach]:
+    """Every address of hers, the best first; `recent` are her latest conversations, the newest first.
+
+    `is_here` knows at once who is connected to this node; of the others the database does, a moment later.
+    """
     newest: dict[IdentityId, Conversation] = {}
     for conversation in recent:
         newest.setdefault(conversation.identity_id, conversation)
     ways = [
-        _way(tx, identity, newest.get(identity.id), is_online=is_online(identity.id))
+        _way(tx, identity, newest.get(identity.id), is_online=is_here(identity.id) or has_chat_open(tx, identity.id))
         for identity in tx.customers.identities_of(id_)
     ]
     return best_ways(ways, tx.now)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from channels.contract import Feature, MessageReceived
+from hub.application.change_arrived import answered_by, catch_up
 from hub.application.demand import asks_of
 from hub.application.entry import place_of
 from hub.application.files import keep_attachments
-from hub.application.offer import has_room
+from hub.application.letter import received_letter, was_written_to
+from hub.application.offer import has_room, let_ring_alone
 from hub.application.overflow import follow_overflow
 from hub.application.overflow_rules import Asked
 from hub.application.proof import proven, unproven, vouched
 from hub.application.requeue import queue_of, requeue, return_to_owner
 from hub.application.silence import watch_silence
+from hub.application.thread import came_elsewhere, goes_by, thread_spoken_of
 from hub.application.timeline import note_event
 from hub.application.told import facts_kept, told_with
 from hub.application.transaction import Transaction
@@ -21,6 +24,7 @@ from hub.domain.fact import Fact, Happening, queued_fact
 from hub.domain.floor import Account, Moment
 from hub.domain.ids import ConversationId, CustomerId, IdentityId, ItemId
 from hub.domain.item import Direction, Item, ItemKind, StoredFile
+from hub.domain.matter import merged_into
 from hub.domain.person import Person, Presence
 from hub.domain.text import all_storable
 from hub.domain.timer import TimerKind
@@ -38,33 +42,38 @@ def receive_message(  # noqa: PLR0913 - what a message comes with
 ) -> Item | None:
     """Keep the message in its conversation, or do nothing at all when it came before.
 
-    `thread` is the conversation that the message's token proves, verified by the caller; `files` came
-    with it, `attached` were uploaded before.
+    `thread` is what its token proves, verified by the caller; `files` came with it, `attached` before it.
     """
     event, files = all_storable(event), all_storable(files)
     if not tx.doors.first_time(account.id, event.arrival_key):
         return None
+    thread = thread_spoken_of(tx, account, event, thread)
     known = tx.customers.identity(account.channel, event.sender.id)
     identity = known or _new_identity(tx, account, event)
     found = _conversation(tx, account, identity, event, thread, is_known=known is not None)
+    if found is not None and came_elsewhere(tx, found, account, event):
+        return None
     is_new = found is None
     conversation = found or _new_conversation(tx, account, identity, event)
     identity, is_hers = proven(tx, identity, event, conversation, thread)
     told = told_with(account, event, is_first=is_new or conversation.state is State.CLOSED)
     told |= unproven(tx, conversation, is_hers=is_hers)
-    item = _item(tx, conversation, identity, event, told=told, files=(*files, *attached), client_id=client_id)
-    heard = vouched(conversation.heard(event.text or event.subject, tx.now), event, is_hers=is_hers)
-    if is_new:
-        tx.conversations.save(heard)
-        tx.record(queued_fact(tx.now, heard, "arrived"))
-    else:
-        heard = _woken(tx, heard, event)
+    item = _item(tx, account, conversation, identity, event, told=told, files=(*files, *attached), client_id=client_id)
+    heard = vouched(_heard(tx, conversation, event), event, is_hers=is_hers)
+    heard = _begun(tx, heard) if is_new else _woken(tx, heard, event)
     keep_attachments(tx, files)
     tx.items.add(item, heard)
-    if is_new:
+    if is_new and event.is_command:
+        _obeyed(tx, heard)
+    elif is_new:
         follow_overflow(tx, heard, Asked(may_answer=not event.automatic))
     watch_silence(tx, heard)
+    catch_up(tx, account.id, item, event.provider_id)
     return item
+
+
+def _heard(tx: Transaction, conversation: Conversation, event: MessageReceived) -> Conversation:
+    return conversation.heard(event.text or event.subject, tx.now, asks=event.asks)
 
 
 def _new_identity(tx: Transaction, account: Account, event: MessageReceived) -> Identity:
@@ -103,9 +112,20 @@ def _conversation(  # noqa: PLR0913 - everything that tells
     else:
         # Whoever never wrote before has nothing to continue.
         found = tx.conversations.latest_for(account.id, identity.id) if is_known else None
+    found = found and _same_matter(tx, found, account)
     if found is None or found.closed_at is None:
         return found
     return found if tx.now < after(found.closed_at, account.reopen_seconds) else None
+
+
+def _same_matter(tx: Transaction, found: Conversation, account: Account) -> Conversation:
+    """What proved to be part of another goes on in it, where the same address speaks over an account of that one."""
+    into = merged_into(found) if found.state is State.CLOSED else None
+    kept = tx.conversations.get(into) if into else None
+    if kept is None or kept.state is State.CLOSED:
+        return found
+    is_same = kept.identity_id == found.identity_id and goes_by(tx, kept, account)
+    return kept if is_same else found
 
 
 def _threaded(
@@ -120,12 +140,13 @@ def _threaded(
     if id_ is None:
         return None
     found = tx.conversations.get(id_)
-    if found.account_id != account.id:
+    if not goes_by(tx, found, account):
         return None
     if found.identity_id == identity.id:
         return found
     owner = tx.customers.identity_by_id(found.identity_id)
-    return found if owner.key in event.participants else None
+    took_part = owner.key in event.participants or was_written_to(tx, found.id, event.sender.id)
+    return found if took_part else None
 
 
 def _new_conversation(tx: Transaction, account: Account, identity: Identity, event: MessageReceived) -> Conversation:
@@ -161,11 +182,13 @@ def _new_conversation(tx: Transaction, account: Account, identity: Identity, eve
         level=place.level,
         queued_at=tx.now,
         customer_value=customer.value or 0.0,
+        customer_tier=customer.tier,
     )
 
 
 def _item(  # noqa: PLR0913 - the parts a message is made of
     tx: Transaction,
+    account: Account,
     conversation: Conversation,
     identity: Identity,
     event: MessageReceived,
@@ -174,8 +197,9 @@ def _item(  # noqa: PLR0913 - the parts a message is made of
     files: tuple[StoredFile, ...],
     client_id: str | None,
 ) -> Item:
+    id_ = ItemId(tx.new_id())
     return Item(
-        id=ItemId(tx.new_id()),
+        id=id_,
         conversation_id=conversation.id,
         kind=ItemKind.MESSAGE,
         direction=Direction.IN,
@@ -189,24 +213,41 @@ def _item(  # noqa: PLR0913 - the parts a message is made of
         details={**told, **_details(event)},
         client_id=client_id,
         files=files,
+        letter=received_letter(tx, conversation, account, event),
+        replies_to=answered_by(tx, account, id_, identity, event.replies_to),
     )
 
 
 def _details(event: MessageReceived) -> dict[str, str]:
     """What the agent should know of the message beside its text."""
     details = {"automatic": event.automatic} if event.automatic else {}
+    if event.is_command:
+        details["command"] = "obeyed"
     elsewhere = [attachment for attachment in event.attachments if attachment.url]
     if elsewhere:
         details["media"] = " ".join(f"{attachment.url}" for attachment in elsewhere)
     return details
 
 
+def _begun(tx: Transaction, heard: Conversation) -> Conversation:
+    """It waits from now on."""
+    tx.conversations.save(heard)
+    tx.record(queued_fact(tx.now, heard, "arrived"))
+    return heard
+
+
 def _woken(tx: Transaction, heard: Conversation, event: MessageReceived) -> Conversation:
-    """What the message does to a conversation that existed; nothing where no person wrote it."""
-    if event.automatic:
+    """What the message does to a conversation that existed; nothing where nobody wants an answer."""
+    if not event.asks:
         tx.conversations.save(heard)
         return heard
     return woken(tx, heard)
+
+
+def _obeyed(tx: Transaction, heard: Conversation) -> None:
+    """Nobody need look at what is only obeyed: it is over as soon as it is kept."""
+    tx.conversations.save(heard.closed(tx.now, None))
+    tx.record(Fact(tx.now, Happening.CLOSED, heard.id, heard.queue_id, None, heard.channel))
 
 
 def woken(tx: Transaction, heard: Conversation) -> Conversation:
@@ -218,6 +259,7 @@ def woken(tx: Transaction, heard: Conversation) -> Conversation:
         return _reopened(tx, heard)
     owner = heard.owner
     if owner and _comes_back_to(tx, heard, tx.people.get(owner)):
+        let_ring_alone(tx, owner, heard.channel)
         opened = heard.opened(owner)
         tx.timers.cancel(TimerKind.WRAP_UP, heard.id)
         tx.timers.cancel(TimerKind.SNOOZE, heard.id)

@@ -9,6 +9,7 @@ from typing import Protocol
 from channels.contract import MessageState
 from hub.domain.conversation import Conversation
 from hub.domain.customer import Customer, Identity
+from hub.domain.customer_event import CustomerEvent, Stretch
 from hub.domain.ids import (
     AccountId,
     ConversationId,
@@ -24,6 +25,7 @@ from hub.domain.ids import (
 from hub.domain.item import Item, StoredFile
 from hub.domain.merge import Merge
 from hub.domain.person import Person
+from hub.domain.work import Work
 
 
 class Conversations(Protocol):
@@ -49,12 +51,20 @@ class Conversations(Protocol):
         """How many slots of each channel an agent's conversations take."""
         ...
 
+    def work(self, agent_id: PersonId) -> Work:
+        """What an agent's conversations ask of her now."""
+        ...
+
     def of_agent(self, agent_id: PersonId) -> Sequence[Conversation]:
         """Everything an agent owns or is being offered."""
         ...
 
+    def shared(self) -> Sequence[Conversation]:
+        """What is not closed and has somebody inside beside its owner, or asks for help."""
+        ...
+
     def last_owner(self, id_: ConversationId) -> PersonId | None:
-        """Who accepted the conversation last."""
+        """Who accepted the conversation last, or began it."""
         ...
 
     def of_customer(self, customer_id: CustomerId) -> Sequence[Conversation]:
@@ -157,6 +167,30 @@ class Merges(Protocol):
         """Some identities whose address has this word."""
         ...
 
+    def at_address(self, address: str, most: int) -> Sequence[Identity]:
+        """The identities that have exactly this address, in whatever case it is written, the first known first."""
+        ...
+
+
+class CustomerEvents(Protocol):
+    """What other systems know of customers."""
+
+    def held(self, source: str, external_id: str) -> CustomerEvent | None:
+        """One of them, locked for change."""
+        ...
+
+    def keep(self, event: CustomerEvent) -> None:
+        """Keep it, in place of what was known by the same name."""
+        ...
+
+    def drop(self, source: str, external_id: str) -> None:
+        """Keep it no longer."""
+        ...
+
+    def newest(self, customer_id: CustomerId, stretch: Stretch, most: int) -> Sequence[CustomerEvent]:
+        """Those of a customer, the newest first."""
+        ...
+
 
 class People(Protocol):
     """The people of the company, locked for change once read."""
@@ -197,6 +231,10 @@ class Items(Protocol):
         """The item; raises NotFound."""
         ...
 
+    def find(self, account_id: AccountId, id_: ItemId) -> Item | None:
+        """The item of this account with this id, if there is one."""
+        ...
+
     def by_client_id(self, conversation_id: ConversationId, client_id: str) -> Item | None:
         """The item a browser already sent under this id."""
         ...
@@ -206,7 +244,15 @@ class Items(Protocol):
         ...
 
     def conversation_of(self, account_id: AccountId, provider_ids: Sequence[str]) -> ConversationId | None:
-        """The conversation of the first of these messages that is known."""
+        """The conversation of the first of these messages that is known, among those that go by this account."""
+        ...
+
+    def accounts_of(self, conversation_id: ConversationId) -> Sequence[AccountId]:
+        """By which accounts its messages left or came, each once."""
+        ...
+
+    def last_came_to(self, conversation_id: ConversationId) -> AccountId | None:
+        """To which account its customer wrote last; None where she never wrote."""
         ...
 
     def set_state(self, item: Item, state: MessageState, error: str | None, provider_id: str | None) -> None:
@@ -215,6 +261,14 @@ class Items(Protocol):
 
     def last(self, conversation_id: ConversationId, most: int) -> Sequence[Item]:
         """The last items of a conversation, oldest first."""
+        ...
+
+    def last_heard_at(self, account_id: AccountId, identity_id: IdentityId) -> datetime | None:
+        """When this customer last wrote to this account, in whichever conversation; None where she never did."""
+        ...
+
+    def move(self, from_id: ConversationId, to_id: ConversationId, first: ItemId | None) -> None:
+        """Messages and notes from this one on are in another conversation; without one, all of them."""
         ...
 
     def provider_ids(self, conversation_id: ConversationId) -> Sequence[str]:

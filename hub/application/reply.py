@@ -2,21 +2,57 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from channels.contract import Feature, MessageState
-from hub.application.access import owned, readable
+from hub.application.access import readable, writable
+from hub.application.allowed import check_allowed, check_window
+from hub.application.draft import end_draft
 from hub.application.files import files_of
 from hub.application.kept import Outgoing
-from hub.application.offer import has_room
+from hub.application.letter import checked_letter, passing_on, signed, titled
+from hub.application.mention import mention, mentionable
+from hub.application.message_change import check_can, check_known_outside, message_here
+from hub.application.offer import has_room, let_ring_alone
+from hub.application.rich import in_both_forms
+from hub.application.sender import account_of, leaving
+from hub.application.sent_before import check_not_taken, end_its_draft
+from hub.application.signature import signature_for
 from hub.application.silence import watch_silence
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, State
-from hub.domain.ids import ConversationId, FileId, ItemId
+from hub.domain.customer import Identity
+from hub.domain.draft import DraftKind
+from hub.domain.ids import ConversationId, FileId, ItemId, PersonId
 from hub.domain.item import Direction, Item, ItemKind
+from hub.domain.letter import Letter
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, Invalid
 from hub.domain.text import storable
+from hub.domain.value import dataclass
 
 TEXT_LIMIT_CHARACTERS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A message as its agent wrote it."""
+
+    text: str
+    client_id: str
+    file_ids: tuple[FileId, ...] = ()
+    letter: Letter | None = None
+    html: str = ""
+    replies_to: ItemId | None = None
+    """The one message that it answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A message that nothing refuses, as it would leave."""
+
+    item: Item
+    is_hosted: bool
 
 
 def send_reply(  # noqa: PLR0913 - what a message is made of
@@ -27,21 +63,33 @@ def send_reply(  # noqa: PLR0913 - what a message is made of
     text: str,
     client_id: str,
     file_ids: tuple[FileId, ...] = (),
+    letter: Letter | None = None,
+    html: str = "",
+    instead_of: tuple[str, ...] = (),
+    written_at: datetime | None = None,
+    replies_to: ItemId | None = None,
 ) -> tuple[Item, bool]:
-    """The message is in the conversation and on its way; the same `client_id` again changes nothing.
-
-    Returns the item and whether it is new.
-    """
-    conversation = owned(tx, conversation_id, agent)
+    """The message is on its way; the same `client_id` again changes nothing. The item, and whether it is new."""
+    conversation = writable(tx, conversation_id, agent)
     known = tx.items.by_client_id(conversation_id, client_id)
     if known is not None:
+        end_its_draft(tx, conversation_id, agent, DraftKind.REPLY, client_id)
         return known, False
-    text = storable(text)
-    _check(text, file_ids)
-    identity = tx.customers.identity_by_id(conversation.identity_id)
-    if identity.opted_out_at is not None:
-        raise Conflict("This customer forbade further messages on this channel; use another one.")
-    conversation = _taken_up(tx, conversation, agent).said(text, tx.now)
+    check_not_taken(tx, conversation_id, agent, instead_of)
+    prepared = prepare_reply(tx, conversation, agent, Written(text, client_id, file_ids, letter, html, replies_to))
+    item = hand_over_reply(tx, conversation, agent, prepared)
+    end_draft(tx, conversation.id, agent, DraftKind.REPLY, written_at)
+    return item, True
+
+
+def prepare_reply(tx: Transaction, conversation: Conversation, agent: Person, written: Written) -> Prepared:
+    """The message as it would leave; nothing has happened yet, and whatever refuses it was raised."""
+    text, html = in_both_forms(tx, conversation, written.text, written.html)
+    check_something(text, written.file_ids, written.letter)
+    letter = checked_letter(tx, conversation, check_reachable(tx, conversation), written.letter)
+    letter = leaving(tx, conversation, agent, letter)
+    check_room(tx, conversation, agent)
+    replies_to = _answered(tx, conversation, written.replies_to)
     is_hosted = Feature.HOSTED in tx.floor.features_of(conversation.channel)
     item = Item(
         id=ItemId(tx.new_id()),
@@ -52,21 +100,58 @@ def send_reply(  # noqa: PLR0913 - what a message is made of
         author_name=agent.name,
         at=tx.now,
         text=text,
+        html=html or None,
         state=MessageState.SENT if is_hosted else MessageState.QUEUED,
-        client_id=client_id,
-        files=files_of(tx, file_ids, f"person:{agent.id}"),
+        client_id=written.client_id,
+        files=files_of(tx, written.file_ids, f"person:{agent.id}"),
+        letter=letter,
+        replies_to=replies_to,
     )
-    _send(tx, conversation, item, is_hosted=is_hosted)
-    return item, True
+    item = passing_on(tx, signed(item, signature_for(tx, conversation, agent, account_of(conversation, letter))))
+    check_allowed(tx, conversation.channel, item.text, item.files)
+    return Prepared(item, is_hosted)
 
 
-def _taken_up(tx: Transaction, conversation: Conversation, agent: Person) -> Conversation:
-    """Whoever writes during the wrap-up works on it again, if she has room."""
+def _answered(tx: Transaction, conversation: Conversation, id_: ItemId | None) -> ItemId | None:
+    """The message that is answered, where the channel shows the customer which; else it raises."""
+    if id_ is None:
+        return None
+    check_can(tx, conversation.channel, Feature.REPLIES)
+    item = message_here(tx, conversation, id_)
+    check_known_outside(tx, conversation, item)
+    return item.id
+
+
+def hand_over_reply(tx: Transaction, conversation: Conversation, agent: Person, prepared: Prepared) -> Item:
+    """It is on its way."""
+    item = prepared.item
+    taken_up = take_up_again(tx, conversation, agent)
+    _send(tx, titled(taken_up, item.letter).said(item.text, tx.now), item, is_hosted=prepared.is_hosted)
+    return item
+
+
+def check_reachable(tx: Transaction, conversation: Conversation) -> Identity:
+    """Whom it is with, unless she forbade it, or the channel carries no answer any more."""
+    identity = tx.customers.identity_by_id(conversation.identity_id)
+    if identity.opted_out_at is not None:
+        raise Conflict("This customer forbade further messages on this channel; use another one.")
+    check_window(tx, conversation)
+    return identity
+
+
+def check_room(tx: Transaction, conversation: Conversation, agent: Person) -> None:
+    """Raise Conflict where she would have to take it up again and has no room."""
+    is_over = conversation.state is State.WRAP_UP and not conversation.holds_slot
+    if is_over and not has_room(tx, tx.people.get(agent.id), conversation.channel):
+        raise Conflict("You have no room to take it up again; close something first.")
+
+
+def take_up_again(tx: Transaction, conversation: Conversation, agent: Person) -> Conversation:
+    """Whoever writes during the wrap-up works on it again."""
     if conversation.state is not State.WRAP_UP:
         return conversation
-    if not conversation.holds_slot and not has_room(tx, tx.people.get(agent.id), conversation.channel):
-        raise Conflict("You have no room to take it up again; close something first.")
     tx.timers.cancel_all(conversation.id)
+    let_ring_alone(tx, agent.id, conversation.channel)
     return conversation.opened(agent.id)
 
 
@@ -76,19 +161,31 @@ def _send(tx: Transaction, conversation: Conversation, item: Item, *, is_hosted:
     tx.items.add(item, conversation)
     watch_silence(tx, conversation)
     if not is_hosted:
-        tx.outbox.put(Outgoing(item.id, conversation.account_id, conversation.id, conversation.identity_id))
+        account_id = account_of(conversation, item.letter)
+        tx.outbox.put(Outgoing(item.id, account_id, conversation.id, conversation.identity_id))
 
 
-def add_note(
-    tx: Transaction, conversation_id: ConversationId, author: Person, *, text: str, client_id: str | None
+def add_note(  # noqa: PLR0913 - what a note is made of
+    tx: Transaction,
+    conversation_id: ConversationId,
+    author: Person,
+    *,
+    text: str,
+    client_id: str | None,
+    mentions: tuple[PersonId, ...] = (),
+    instead_of: tuple[str, ...] = (),
+    written_at: datetime | None = None,
 ) -> tuple[Item, bool]:
-    """A note for colleagues stands in the conversation."""
+    """A note for colleagues stands in the conversation; whoever it mentions is called to it."""
     conversation = readable(tx, conversation_id, author)
     known = tx.items.by_client_id(conversation_id, client_id) if client_id else None
     if known is not None:
+        end_its_draft(tx, conversation_id, author, DraftKind.NOTE, client_id or "")
         return known, False
+    check_not_taken(tx, conversation_id, author, instead_of)
     text = storable(text)
-    _check(text, ())
+    check_something(text, ())
+    mentioned = mentionable(tx, conversation, author, mentions)
     item = Item(
         id=ItemId(tx.new_id()),
         conversation_id=conversation.id,
@@ -98,14 +195,19 @@ def add_note(
         author_name=author.name,
         at=tx.now,
         text=text,
+        details={"mentions": " ".join(mentioned)} if mentioned else {},
         client_id=client_id,
     )
     tx.items.add(item, conversation)
+    mention(tx, item, mentioned)
+    end_draft(tx, conversation.id, author, DraftKind.NOTE, written_at)
     return item, True
 
 
-def _check(text: str, file_ids: tuple[FileId, ...]) -> None:
-    if not text.strip() and not file_ids:
+def check_something(text: str, file_ids: tuple[FileId, ...], letter: Letter | None = None) -> None:
+    """Raise Invalid where there is nothing to send, or more than a message may be."""
+    has_more = bool(file_ids) or (letter is not None and bool(letter.forwards))
+    if not text.strip() and not has_more:
         msg = "Write something, or attach a file."
         raise Invalid(msg)
     if len(text) > TEXT_LIMIT_CHARACTERS:

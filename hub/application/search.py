@@ -9,14 +9,15 @@ from typing import Final, Generic, TypeVar
 from hub.application.access import may_read
 from hub.application.customer import check_serves
 from hub.application.search_filters import Wanted
-from hub.application.search_port import Match, Reader, Sought
+from hub.application.search_port import Hidden, Match, Reader, Sought
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation
+from hub.domain.custom_field import FieldOf, hidden_attributes, shown_to
 from hub.domain.customer import Customer
 from hub.domain.ids import ConversationId, CustomerId
 from hub.domain.person import Person
 from hub.domain.problem import NotFound
-from hub.domain.search_document import Area, Source, Written
+from hub.domain.search_document import Area, Place, Source, Written
 from hub.domain.search_snippet import Segment, marked, snippet
 from hub.domain.search_terms import has_all, spans_of
 from hub.domain.value import dataclass
@@ -99,6 +100,7 @@ class _Walk:
         )
         restricted = [queue.id for queue in tx.floor.queues.values() if queue.is_restricted]
         self._reader = Reader(person.id, tuple(sorted(person.teams)), tuple(restricted))
+        self._hidden = _hidden_for(tx, person)
         self._characters = 0
 
     def page(self, show: Callable[[Written], T | None], *, after: int | None, limit: int) -> Page[T]:
@@ -122,7 +124,7 @@ class _Walk:
 
     def _fitting(self, match: Match) -> Written | None:
         """The document as it is now, if it still has every term."""
-        for document in self._tx.search.written(match.source, match.id):
+        for document in self._tx.search.written(match.source, match.id, self._hidden):
             self._characters += sum(map(len, document.texts))
             if document.about == match.about and has_all(document.texts, self._wanted.terms):
                 return document
@@ -141,6 +143,13 @@ class _Walk:
         return False
 
 
+def _hidden_for(tx: Transaction, person: Person) -> Hidden:
+    """The fields that a person may not read; those of a conversation that are defined no more rest."""
+    fields, retired = tx.floor.fields, tx.floor.retired_fields
+    of_conversations = {*fields, *retired} - shown_to(fields, FieldOf.CONVERSATION, person.roles)
+    return Hidden(hidden_attributes(fields, retired, person.roles), frozenset(of_conversations))
+
+
 def _conversation(tx: Transaction, person: Person, wanted: Wanted, document: Written) -> FoundConversation | None:
     conversation = tx.conversations.get(ConversationId(document.about))
     if not may_read(tx, person, conversation):
@@ -153,8 +162,14 @@ def _conversation(tx: Transaction, person: Person, wanted: Wanted, document: Wri
         document,
         marked(conversation.subject, wanted.terms),
         marked(conversation.customer_name, wanted.terms),
-        snippet(conversation.preview if is_subject else document.texts[0], wanted.terms),
+        snippet(_told(conversation, document, wanted) if is_subject else document.texts[0], wanted.terms),
     )
+
+
+def _told(conversation: Conversation, document: Written, wanted: Wanted) -> str:
+    """The field for which it was found, else how it ends."""
+    fields = document.texts[2:]
+    return next((text for text in fields if spans_of(text, wanted.terms)), conversation.preview)
 
 
 def _customer(tx: Transaction, person: Person, wanted: Wanted, document: Written) -> FoundCustomer | None:
@@ -164,17 +179,19 @@ def _customer(tx: Transaction, person: Person, wanted: Wanted, document: Written
     except NotFound:
         return None
     customer = tx.customers.get(id_)
-    *_, addresses, profile = tx.search.written(Source.CUSTOMER, id_)
-    told = [text for text in profile.texts if text != customer.name and spans_of(text, wanted.terms)]
-    details = told or [text for text in addresses.texts[:1] if text not in {"", customer.name}]
+    texts = {one.place: one.texts for one in tx.search.written(Source.CUSTOMER, id_, _hidden_for(tx, person))}
+    known = dict.fromkeys((*texts[Place.PROFILE], *texts.get(Place.EVENTS, ())))
+    told = [text for text in known if text != customer.name and spans_of(text, wanted.terms)]
+    details = told or [text for text in texts[Place.ADDRESS][:1] if text not in {"", customer.name}]
     return FoundCustomer(
         customer,
         marked(customer.name, wanted.terms),
         tuple(snippet(text, wanted.terms) for text in details[:MOST_DETAILS]),
-        _latest(tx, id_, person),
+        latest_readable(tx, id_, person),
     )
 
 
-def _latest(tx: Transaction, id_: CustomerId, person: Person) -> ConversationId | None:
+def latest_readable(tx: Transaction, id_: CustomerId, person: Person) -> ConversationId | None:
+    """The newest conversation with a customer that a person may read."""
     newest = tx.search.newest_with(id_, MOST_CONVERSATIONS)
     return next((one for one in newest if may_read(tx, person, tx.conversations.get(one))), None)

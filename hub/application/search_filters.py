@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from hub.application.tag import OF_CONVERSATIONS, known_tags
 from hub.application.transaction import Transaction
 from hub.domain.conversation import State
+from hub.domain.custom_field import CustomField, FieldOf, cleaned, in_order
+from hub.domain.field_values import mark_of
 from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import Invalid
@@ -17,6 +20,7 @@ from hub.domain.search_query import Query
 from hub.domain.search_terms import Term
 from hub.domain.search_text import folded
 from hub.domain.value import dataclass
+from hub.domain.wording import texts_of
 
 FOREVER: Final = datetime(2200, 1, 1, tzinfo=UTC)
 MOST_NAMED: Final = 12
@@ -54,6 +58,7 @@ def wanted_by(tx: Transaction, person: Person, query: Query, zone: str) -> Wante
         "channel": ("channel", lambda: _plainly(tx.floor.features)),
         "queue": ("queue_id", lambda: _by_name((queue.id, queue.name) for queue in tx.floor.queues.values())),
         "agent": ("agent_id", lambda: _agents(tx, person)),
+        "tag": ("tags", lambda: {folded(tag).text: tag for tag in known_tags(tx, OF_CONVERSATIONS)}),
         "state": ("state", lambda: _plainly(state.value for state in State)),
     }
     columns = {
@@ -61,6 +66,8 @@ def wanted_by(tx: Transaction, person: Person, query: Query, zone: str) -> Wante
         for name, (column, names) in known.items()
         if name in query.filters
     }
+    if "field" in query.filters:
+        columns["fields"] = tuple(_field_meant(tx, person, value) for value in query.filters["field"])
     place = _zone(zone)
     since = max((_day("from", value, place) for value in query.filters.get("from", ())), default=EPOCH)
     until = min((_day("to", value, place, days=1) for value in query.filters.get("to", ())), default=FOREVER)
@@ -101,6 +108,32 @@ def _meant(name: str, value: str, names: Names) -> str:
     raise Invalid(f"{said}; write {listed}." if listed else f"{said}; leave the filter out.")
 
 
+def _field_meant(tx: Transaction, person: Person, value: str) -> str:
+    """The mark of `priority=high`: the field by its key or name, the choice by its key or a label."""
+    readable = [
+        one for one in in_order(tx.floor.fields) if one.of is FieldOf.CONVERSATION and one.is_seen_by(person.roles)
+    ]
+    name, has_value, wanted = value.partition("=")
+    known = _by_name((one.id, one.name) for one in readable)
+    found = next((one for one in readable if one.id == known.get(folded(name).text)), None)
+    if found is None or not has_value or not wanted.strip():
+        raise Invalid(f"field: takes a field and what it says, such as field:{_example(readable)}.")
+    labels = {folded(text).text: choice.key for choice in found.choices for text in texts_of(choice.label)}
+    keys = {folded(key).text: key for key in found.keys}
+    chosen = {**labels, **keys}.get(folded(wanted).text, wanted)
+    try:
+        return mark_of(found.id, cleaned(found, chosen))
+    except ValueError as fault:
+        raise Invalid(f"field:{found.id}=: {fault}") from fault
+
+
+def _example(readable: Sequence[CustomField]) -> str:
+    if not readable:
+        return "order=4711; none is defined here"
+    first = readable[0]
+    return f"{first.id}={first.keys[0] if first.keys else '…'}"
+
+
 def _quoted(value: str) -> str:
     return f'"{value}"' if " " in value else value
 
@@ -110,7 +143,7 @@ def _zone(name: str) -> tzinfo:
         return UTC
     try:
         return ZoneInfo(name)
-    except (ValueError, OSError) as error:
+    except (KeyError, ValueError, OSError) as error:
         raise Invalid("zone is a name such as Europe/Berlin; leave it out for UTC.") from error
 
 

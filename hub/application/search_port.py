@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from hub.domain.ids import ConversationId, CustomerId
 from hub.domain.search_document import Area, Source, Written
@@ -55,6 +55,17 @@ class Match:
     is_shown: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """The keys of fields that a reader may not read, and so not find by either."""
+
+    of_customers: frozenset[str] = frozenset()
+    of_conversations: frozenset[str] = frozenset()
+
+
+NOTHING_HIDDEN: Final = Hidden()
+
+
 class SearchIndex(Protocol):
     """The documents that are found, and what is still to become one."""
 
@@ -74,8 +85,8 @@ class SearchIndex(Protocol):
         """These are indexed."""
         ...
 
-    def written(self, source: Source, id_: str) -> Sequence[Written]:
-        """What a source consists of now; nothing of one that is gone."""
+    def written(self, source: Source, id_: str, hidden: Hidden = NOTHING_HIDDEN) -> Sequence[Written]:
+        """What a source consists of now, without what is hidden; nothing of one that is gone."""
         ...
 
     def keep(self, source: Source, id_: str, documents: Sequence[Written]) -> bool:
@@ -84,6 +95,10 @@ class SearchIndex(Protocol):
 
     def again(self, id_: ConversationId) -> None:
         """Index everything in a conversation anew."""
+        ...
+
+    def changed(self, source: Source, id_: str) -> None:
+        """Index it anew, for something beside it by which it is found has changed."""
         ...
 
     def newest_with(self, id_: CustomerId, most: int) -> Sequence[ConversationId]:

@@ -33,6 +33,12 @@ def who_is(tx: Transaction, digest: str) -> tuple[Person, Session]:
     return person, session
 
 
+def close_other_sessions(tx: Transaction, person: Person, digest: str) -> None:
+    """Of all places where the person is signed in, only the one with this cookie remains."""
+    tx.desks.end_sessions_of(person.id, besides=digest)
+    tx.desks.audit(person.id, "session.others_closed", person.id, {})
+
+
 def close_session(tx: Transaction, digest: str) -> None:
     """Nobody is signed in with this cookie any more."""
     session = tx.desks.session(digest)

@@ -43,6 +43,12 @@ def watch_silence(tx: Transaction, conversation: Conversation) -> None:
         tx.timers.set(Timer(TimerKind.CUSTOMER_SILENT, conversation.id, after(tx.now, queue.idle_close_seconds)))
 
 
+def stop_watching(tx: Transaction, id_: ConversationId) -> None:
+    """Nobody asks whether she is there, and nothing ends because she is silent."""
+    tx.timers.cancel(TimerKind.CUSTOMER_ASKED, id_)
+    tx.timers.cancel(TimerKind.CUSTOMER_SILENT, id_)
+
+
 def still_there(tx: Transaction, conversation: Conversation) -> None:
     """The customer was asked whether she is there, and she is: the queue's time begins anew."""
     if conversation.is_asked_if_there:

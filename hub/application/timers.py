@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import assert_never
 
 from hub.application.close import customer_left, finish_wrap_up
-from hub.application.offer import expire_offer, has_room
+from hub.application.offer import expire_offer
 from hub.application.overflow import look_again
 from hub.application.presence import conclude_offline
-from hub.application.requeue import requeue, return_to_owner
 from hub.application.silence import ask_if_there
+from hub.application.sla import look_at_sla
+from hub.application.snooze import end_snooze
 from hub.application.transaction import Transaction
-from hub.domain.conversation import State, after
-from hub.domain.fact import Fact, Happening
+from hub.application.undo_send import depart_in_time
+from hub.domain.conversation import after
 from hub.domain.ids import ConversationId, OfferId, PersonId
-from hub.domain.person import Presence
 from hub.domain.timer import Timer, TimerKind
 
 
@@ -34,7 +34,9 @@ def postpone_timer(tx: Transaction, timer: Timer, seconds: float) -> None:
         tx.timers.set(replace(timer, due_at=after(tx.now, seconds)))
 
 
-def _fire(tx: Transaction, kind: TimerKind, subject: str, predicted_seconds: float | None) -> None:
+def _fire(  # noqa: C901 - a line for each kind, so that none is forgotten
+    tx: Transaction, kind: TimerKind, subject: str, predicted_seconds: float | None
+) -> None:
     match kind:
         case TimerKind.OFFER:
             expire_offer(tx, OfferId(subject))
@@ -47,21 +49,12 @@ def _fire(tx: Transaction, kind: TimerKind, subject: str, predicted_seconds: flo
         case TimerKind.CONNECTION_LOST:
             conclude_offline(tx, PersonId(subject))
         case TimerKind.SNOOZE:
-            _wake(tx, ConversationId(subject))
+            end_snooze(tx, ConversationId(subject))
         case TimerKind.OVERFLOW:
             look_again(tx, ConversationId(subject), predicted_seconds)
+        case TimerKind.SLA:
+            look_at_sla(tx, ConversationId(subject))
+        case TimerKind.DEPARTURE:
+            depart_in_time(tx, subject)
         case _:
             assert_never(kind)
-
-
-def _wake(tx: Transaction, id_: ConversationId) -> None:
-    conversation = tx.conversations.get(id_)
-    if conversation.state is not State.SNOOZED or conversation.owner is None:
-        return
-    owner = tx.people.get(conversation.owner)
-    if owner.works and owner.presence is not Presence.OFFLINE and has_room(tx, owner, conversation.channel):
-        tx.conversations.save(conversation.opened(owner.id))
-        return
-    released = (conversation.id, conversation.queue_id, owner.id, conversation.channel)
-    tx.record(Fact(tx.now, Happening.RELEASED, *released))
-    requeue(tx, return_to_owner(tx, conversation, owner.id), why="snooze over")

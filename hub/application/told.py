@@ -26,6 +26,8 @@ def told_with(account: Account, event: MessageReceived, *, is_first: bool) -> di
 
     They belong to the first message of a conversation, and of one that she opens again.
     """
+    if not event.attributes:
+        return {}
     told = {name: event.attributes.get(name, "") for name in (*ALWAYS, *(FIRST_ONLY if is_first else ()))}
     answers = _answers(account, event) if is_first else {}
     return {name: value[:LONGEST_ANSWER] for name, value in {**answers, **told}.items() if value.strip()}

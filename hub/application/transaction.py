@@ -9,9 +9,27 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from hub.application.ports import Desks, Doors, HealthOfDoors, Leases, Offers, Outbox, Timers
-from hub.application.records import Conversations, Customers, Files, Items, Merges, People
+from hub.application.change_port import Changes
+from hub.application.organisation_port import Organisations
+from hub.application.ports import (
+    Departures,
+    Desks,
+    Doors,
+    Drafts,
+    HealthOfDoors,
+    Leases,
+    Mentions,
+    Offers,
+    Outbox,
+    Outreach,
+    Replies,
+    SavedViews,
+    Timers,
+)
+from hub.application.push_port import Pushes
+from hub.application.records import Conversations, CustomerEvents, Customers, Files, Items, Merges, People
 from hub.application.search_port import SearchIndex
+from hub.application.visitor_port import VisitorLines
 from hub.domain.fact import Fact
 from hub.domain.floor import Floor
 
@@ -42,11 +60,27 @@ class Transaction(Protocol):
     @property
     def customers(self) -> Customers: ...
     @property
+    def organisations(self) -> Organisations: ...
+    @property
     def merges(self) -> Merges: ...
+    @property
+    def customer_events(self) -> CustomerEvents: ...
     @property
     def people(self) -> People: ...
     @property
     def items(self) -> Items: ...
+    @property
+    def changes(self) -> Changes: ...
+    @property
+    def drafts(self) -> Drafts: ...
+    @property
+    def departures(self) -> Departures: ...
+    @property
+    def mentions(self) -> Mentions: ...
+    @property
+    def replies(self) -> Replies: ...
+    @property
+    def views(self) -> SavedViews: ...
     @property
     def offers(self) -> Offers: ...
     @property
@@ -63,5 +97,11 @@ class Transaction(Protocol):
     def desks(self) -> Desks: ...
     @property
     def leases(self) -> Leases: ...
+    @property
+    def outreach(self) -> Outreach: ...
+    @property
+    def visitors(self) -> VisitorLines: ...
+    @property
+    def pushes(self) -> Pushes: ...
     @property
     def search(self) -> SearchIndex: ...

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NoReturn
 
 from hub.application.access import steerable
-from hub.application.offer import answered, can_take, end_offer
+from hub.application.offer import answered, can_take, end_offer, let_ring_alone, no_room
 from hub.application.reply import add_note
 from hub.application.requeue import queue_of, requeue
 from hub.application.timeline import note_event
 from hub.application.transaction import Transaction
+from hub.application.undo_send import depart_now
 from hub.domain.conversation import HELD, Conversation, State, after
 from hub.domain.fact import Fact, Happening
 from hub.domain.ids import ConversationId, PersonId, QueueId
@@ -17,6 +19,7 @@ from hub.domain.offer import Outcome
 from hub.domain.permission import Permission
 from hub.domain.person import Person, Presence
 from hub.domain.problem import Conflict, Invalid, NotAllowed
+from routing.reason import Reason
 
 NAMED_WAIT_SECONDS = 60
 """How long a conversation handed to a person waits for her alone."""
@@ -32,6 +35,7 @@ def transfer_conversation(  # noqa: PLR0913 - who gives what to whom
     note: str = "",
 ) -> None:
     """It waits in the other queue, or for the other person; the giver has her slot back at once."""
+    depart_now(tx, conversation_id, by)
     conversation = steerable(tx, conversation_id, by).handed_over(note, by.name)
     if (to_agent is None) == (to_queue is None):
         msg = "Name either an agent or a queue."
@@ -97,13 +101,29 @@ def take_conversation(tx: Transaction, conversation_id: ConversationId, agent: P
     if conversation.state is not State.QUEUED:
         msg = "Somebody was faster; the conversation does not wait any longer."
         raise Conflict(msg)
+    if not (queue_of(tx, conversation.queue_id).allows_taking or Permission.STEER in agent.permissions):
+        msg = "This queue gives out its conversations in turn; wait until one rings for you, or ask a supervisor."
+        raise NotAllowed(msg)
     # As she is now, and locked: of two hands reaching for her last slot, one is told so.
-    has_room = can_take(tx, tx.people.get(agent.id), conversation.channel)
+    agent_now = tx.people.get(agent.id)
+    has_room = can_take(tx, agent_now, conversation.channel)
     if not has_room and Permission.TAKE_OVER_CAPACITY not in agent.permissions:
-        msg = "You have no room for it; become available, or close something first."
-        raise Conflict(msg)
+        _refuse_for_room(tx, agent_now, conversation.channel)
     if not has_room:
         tx.desks.audit(agent.id, "conversation.taken_above_capacity", conversation_id, {})
+    let_ring_alone(tx, agent.id, conversation.channel)
     opened = conversation.opened(agent.id)
     tx.conversations.save(opened)
     answered(tx, opened, agent)
+
+
+def _refuse_for_room(tx: Transaction, agent: Person, channel: str) -> NoReturn:
+    match no_room(tx, agent, channel):
+        case Reason.HOLDS_AN_EXCLUSIVE_CHANNEL:
+            raise Conflict("What you hold lets nothing come beside it; end that first.")
+        case Reason.MUST_HOLD_NOTHING:
+            raise Conflict("It lets nothing be held beside it; end or pass on what you hold first.")
+        case Reason.BUDGET_SPENT:
+            raise Conflict("What you hold leaves too little of a budget that channels share; close something first.")
+        case _:
+            raise Conflict("You have no room for it; become available, or close something first.")

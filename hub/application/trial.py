@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
-from channels.contract import MessageReceived, ProviderId, Sender
+from channels.contract import MessageReceived
+from channels.sender import ProviderId, Sender
 from hub.application.entry import Place, place_of
 from hub.application.told import FACTS
 from hub.domain.conversation import Conversation

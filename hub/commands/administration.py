@@ -21,12 +21,14 @@ from hub.application.one_time_link import (
     issue_setup_link,
     set_up,
 )
+from hub.application.push import PUSH_KEY, forget_push_key
 from hub.application.transaction import Transaction
 from hub.application.trial import Tried
+from hub.commands.sealed_elsewhere import is_readable
 from hub.commands.setting_check import faults_of
 from hub.domain.floor import Floor
 from hub.domain.ids import AccountId, PersonId
-from hub.domain.problem import Invalid, NotFound
+from hub.domain.problem import Conflict, Invalid, NotFound
 from hub.wire.store import Store
 from hub.worker.trial import try_rules
 
@@ -63,6 +65,18 @@ class Administration:
         digests, unfit = await self._first_passwords(document)
         how = Applying("", self._secrets, digests, unfit, dry_run=True, faults_of=faults_of, prune=prune)
         return await self._store.read(remarks_on, {} if document is None else document, how)
+
+    async def forget_push_key(self, by: str) -> int | None:
+        """The key that push services know is forgotten; how many devices were told by it, or None where there is none.
+
+        Raises Conflict where the key can be read: then nothing needs to be mended.
+        """
+        kept = await self._store.read(lambda reading: reading.desks.setting(PUSH_KEY))
+        if kept is None:
+            return None
+        if is_readable(self._secrets, PUSH_KEY, kept):
+            raise Conflict("The key by which push services know this hub can be read; nothing was forgotten.")
+        return await self._store.run(forget_push_key, by)
 
     async def _apply(self, document: object, how: Applying) -> list[Change]:
         digests, unfit = await self._first_passwords(document)

@@ -14,12 +14,14 @@ import asyncpg
 import orjson
 
 from hub.application.floor_record import REFERENCES
+from hub.application.push import PUSH_KEY
 from hub.commands.control import NotRunning, ask_running
 from hub.commands.demo.loopback import environment_of, sentence_of_refusal
 from hub.commands.demo.names import ACCOUNTS, DOMAIN
 from hub.commands.demo.seed import MARK
 from hub.commands.finding import Finding, bad, good
 from hub.commands.reach import CONNECT_SECONDS, reach
+from hub.commands.sealed_elsewhere import is_readable
 from hub.commands.setting_check import faults_of
 from hub.domain.problem import Invalid
 from hub.settings import Settings
@@ -30,6 +32,7 @@ MADE_AT_START: Final = "made anew by every start"
 """In place of what only the running demonstration knows."""
 TWILIO: Final = "https://api.twilio.com"
 _DEMONSTRATION: Final = f"SELECT count(*) FROM setting WHERE key = '{MARK}'"  # noqa: S608 - a word of our own
+_PUSH_KEY: Final = f"SELECT value FROM setting WHERE key = '{PUSH_KEY}'"  # noqa: S608 - a word of our own
 _ENTRIES: Final = "SELECT kind, id, body FROM entry WHERE kind IN ('hooks', 'accounts') AND is_active"
 
 
@@ -40,6 +43,8 @@ class Database:
     revision: str
     entries: tuple[tuple[str, str, Mapping[str, Any]], ...]
     is_demonstration: bool
+    push_key: str | None
+    """As it is sealed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ async def examine(settings: Settings, environment: Mapping[str, str]) -> AsyncIt
     looking = _looking(settings, environment, database, is_running=is_running)
     if database is not None:
         yield _schema(database)
-    for finding in (*_demonstration(looking), *_secrets(looking), *_nonsense(looking)):
+    for finding in (*_demonstration(looking), *_secrets(looking), *_push_key(looking), *_nonsense(looking)):
         yield finding
     for subject, url in _neighbours(looking):
         yield await reach(subject, url)
@@ -135,9 +140,11 @@ async def _postgres(url: str) -> Database:
         revision = await connection.fetchval("SELECT version_num FROM alembic_version")
         rows = await connection.fetch(_ENTRIES)
         marks = await connection.fetchval(_DEMONSTRATION)
+        push_key = await connection.fetchval(_PUSH_KEY)
     finally:
         await connection.close()
-    return Database(str(revision), tuple((row[0], row[1], orjson.loads(row[2])) for row in rows), bool(marks))
+    entries = tuple((row[0], row[1], orjson.loads(row[2])) for row in rows)
+    return Database(str(revision), entries, bool(marks), push_key)
 
 
 def _sqlite(path: Path) -> Database:
@@ -146,9 +153,11 @@ def _sqlite(path: Path) -> Database:
         (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         rows = connection.execute(_ENTRIES).fetchall()
         (marks,) = connection.execute(_DEMONSTRATION).fetchone()
+        (push_key,) = connection.execute(_PUSH_KEY).fetchone() or (None,)
     finally:
         connection.close()
-    return Database(str(revision), tuple((kind, id_, orjson.loads(body)) for kind, id_, body in rows), bool(marks))
+    entries = tuple((kind, id_, orjson.loads(body)) for kind, id_, body in rows)
+    return Database(str(revision), entries, bool(marks), push_key)
 
 
 def _schema(database: Database) -> Finding:
@@ -201,6 +210,22 @@ def _fault_of_secret(seals: Seals, name: str, value: str) -> str:
         return "" if seals.revealed({name: value})[name] else f"{name} leads to nothing: {value}"
     except Invalid as error:
         return error.detail
+
+
+def _push_key(looking: Looking) -> Iterator[Finding]:
+    """Whether agents can be told while their consoles are closed."""
+    kept = looking.database and looking.database.push_key
+    if not kept:
+        return
+    if is_readable(looking.seals, PUSH_KEY, kept):
+        yield good("Web Push", "the key by which push services know this hub can be read")
+        return
+    yield bad(
+        "Web Push",
+        "the key by which push services know this hub was sealed with another HUB_SECRET_KEY or secret.key, so nobody "
+        "is told while her console is closed: start the hub with the one it had before; where that is lost, "
+        "`hub push forget-key` lets it make another, and agents turn their devices on again",
+    )
 
 
 def _nonsense(looking: Looking) -> Iterator[Finding]:

@@ -44,6 +44,9 @@ async def _opened(settings: Settings) -> AnyStore:
     else:
         migrate_sqlite(path)
     features = {name: kind.features for name, kind in CHANNELS.items()}
-    store = store_at(settings.database_url, path, clock=clock.now, ids=clock.RandomIds(), features=features)
+    limits = {name: kind.limits for name, kind in CHANNELS.items()}
+    store = store_at(
+        settings.database_url, path, clock=clock.now, ids=clock.RandomIds(), features=features, limits=limits
+    )
     await store.start()
     return store

@@ -1,4 +1,4 @@
-"""`hub migrate`, `hub audit`, `hub demo remove`: small commands about the data as a whole."""
+"""`hub migrate`, `hub audit`, `hub push`, `hub demo remove`: small commands about the data as a whole."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hub.commands.finding import Finding
 
 audit = typer.Typer(no_args_is_help=True, help="Check the audit.")
+push = typer.Typer(no_args_is_help=True, help="Mend Web Push.")
 demo = typer.Typer(no_args_is_help=True, help="Remove the demonstration.")
 
 
@@ -68,6 +69,24 @@ def verify() -> None:
         )
     typer.echo(
         f"All {found['lines']} lines of the audit hold together; the last link is {found['last_link'] or 'none'}."
+    )
+
+
+@push.callback()
+def about_push() -> None:
+    """Mend Web Push."""
+
+
+@push.command()
+def forget_key() -> None:
+    """Forget a key for push services that nobody can open any more; each agent turns her devices on again."""
+    count = ask(read_settings(), environment(), "forget_push_key")
+    if count is None:
+        typer.echo("There is no key for push services here; nothing was changed.")
+        return
+    typer.echo(
+        f"The key is forgotten; devices that are told nothing any more: {count}. The hub makes another key when it is "
+        "next needed, and agents turn their devices on again under “Sounds and notifications”."
     )
 
 

@@ -21,7 +21,7 @@ def main() -> None:
     except NothingToSearch as error:
         _say({"result": None, "problem": str(error)})
         return
-    found = propose(scenario, task.day.since.date().isoformat(), lambda share: _say({"share": round(share, 3)}))
+    found = propose(scenario, task.day.day.date.isoformat(), lambda share: _say({"share": round(share, 3)}))
     _say({"result": None if found is None else found.as_words(), "problem": None if found is not None else NOT_SURE})
 
 

@@ -35,6 +35,7 @@ class Operations:
             "password_link": self.password_link,
             "verify_audit": self.verify_audit,
             "remove_demo": self.remove_demo,
+            "forget_push_key": self.forget_push_key,
         }
 
     async def perform(self, name: str, arguments: Mapping[str, Any]) -> Any:  # noqa: ANN401 - plain JSON
@@ -94,6 +95,10 @@ class Operations:
     async def verify_audit(self) -> dict[str, Any]:
         """Whether the audit still is what was written."""
         return asdict(await self._store.read(verify_audit))
+
+    async def forget_push_key(self) -> int | None:
+        """The key that push services know is forgotten; how many devices it served, None where there is none."""
+        return await self._administration.forget_push_key(BY)
 
     async def remove_demo(self) -> dict[str, Any] | None:
         """The demonstration is gone; how many people and accounts it had, and the door for whoever comes next.

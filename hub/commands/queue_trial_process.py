@@ -6,12 +6,13 @@ import pickle
 import sys
 from collections.abc import Callable, Iterator
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import orjson
 
 from hub import clock
-from hub.wire.queue_trial import Basis, CrewNames, TrialDay, TrialResult
-from hub.worker.queue_trial_day import NEEDED, TrialTask, day_of, rules_of
+from hub.wire.queue_trial import Basis, CrewNames, TrialDay, TrialPart, TrialResult
+from hub.worker.queue_trial_day import NEEDED, KeptDay, TrialTask, day_of, rules_of
 from routing.simulation.customers import Chance
 from routing.trial.comparing import LEAST_REPLICATIONS, play_both
 from routing.trial.day import Day
@@ -58,13 +59,22 @@ def _crews(task: TrialTask, day: Day) -> list[CrewNames]:
     ]
 
 
-def _told(task: TrialTask, day: Day) -> TrialDay:
+def _told(task: TrialTask, played: Day) -> TrialDay:
     arrived = task.day.arrived if task.day is not None else 0
-    found = day.recorded
+    found = played.recorded
     if found is None or task.day is None:
-        return TrialDay(Basis.REALISTIC, None, arrived, NEEDED, None, None, None)
-    date = task.day.since.date().isoformat()
-    return TrialDay(Basis.RECORDED, date, arrived, NEEDED, found.mean_wait, found.service_level, found.abandoned)
+        return TrialDay(Basis.REALISTIC, None, None, arrived, NEEDED, None, None, None)
+    day = task.day.day
+    happened = found.mean_wait, found.service_level, found.abandoned
+    return TrialDay(Basis.RECORDED, day.date.isoformat(), day.zone, arrived, NEEDED, *happened, _part(task.day))
+
+
+def _part(kept: KeptDay) -> TrialPart | None:
+    if kept.part is None:
+        return None
+    zone = ZoneInfo(kept.day.zone)
+    begins, ends = (f"{kept.instant(at).astimezone(zone):%H:%M}" for at in kept.between)
+    return TrialPart(begins, ends, kept.part.came)
 
 
 if __name__ == "__main__":

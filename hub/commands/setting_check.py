@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from channels.catalog import CHANNELS
-from channels.contract import Checked
+from channels.extras import Checked
 
 
 def faults_of(channel: str, settings: Mapping[str, str]) -> Mapping[str, str]:

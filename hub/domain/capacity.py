@@ -19,10 +19,15 @@ def usual_capacity(features: frozenset[Feature]) -> int:
 
 
 def first_capacity(teams: Iterable[Team], features: Mapping[str, frozenset[Feature]]) -> dict[str, int]:
-    """What a new agent of these teams may hold of each channel: the most that one of them says, or what is usual."""
+    """What a new agent of these teams may hold of each channel: the most that one of them says, or what is usual.
+
+    Of budgets that channels share she is given what a team says; where none does, the size of the budget holds.
+    """
     said = [team.capacity for team in teams]
     most = {
         channel: max((one[channel] for one in said if channel in one), default=usual_capacity(features[channel]))
         for channel in sorted(features)
     }
-    return {channel: number for channel, number in most.items() if number}
+    budgets = sorted({name for one in said for name in one} - features.keys())
+    shares = {name: max(one[name] for one in said if name in one) for name in budgets}
+    return {channel: number for channel, number in most.items() if number} | shares

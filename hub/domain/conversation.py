@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, Final, Self
 
 from hub.domain.callback import CALLBACK, without_callback
+from hub.domain.customer import Customer
 from hub.domain.ids import (
     AccountId,
     ConversationId,
@@ -43,8 +44,8 @@ MOVES: Final[Mapping[State, frozenset[State]]] = {
     State.QUEUED: frozenset({State.OFFERED, State.OPEN, State.CLOSED, State.QUEUED}),
     State.OFFERED: frozenset({State.OPEN, State.QUEUED, State.CLOSED}),
     State.OPEN: frozenset({State.WAITING, State.SNOOZED, State.WRAP_UP, State.QUEUED, State.OPEN, State.CLOSED}),
-    State.WAITING: frozenset({State.OPEN, State.QUEUED, State.WRAP_UP, State.CLOSED}),
-    State.SNOOZED: frozenset({State.OPEN, State.QUEUED, State.WRAP_UP, State.CLOSED}),
+    State.WAITING: frozenset({State.OPEN, State.SNOOZED, State.QUEUED, State.WRAP_UP, State.CLOSED}),
+    State.SNOOZED: frozenset({State.OPEN, State.SNOOZED, State.QUEUED, State.WRAP_UP, State.CLOSED}),
     State.WRAP_UP: frozenset({State.OPEN, State.QUEUED, State.CLOSED}),
     State.CLOSED: frozenset({State.QUEUED}),
 }
@@ -52,6 +53,11 @@ MOVES: Final[Mapping[State, frozenset[State]]] = {
 
 HELD: Final = frozenset({State.OPEN, State.WAITING, State.SNOOZED, State.WRAP_UP})
 """States in which an agent owns the conversation."""
+ACTIVE: Final = HELD - {State.WRAP_UP}
+"""Held, and not over."""
+NOBODY: Final[Mapping[str, Any]] = {}
+BUSY: Final = frozenset({State.OPEN, State.WRAP_UP})
+"""States in which its agent has something to do with it now."""
 SERVED: Final = "served"
 """Somebody signed in could serve it, now or later."""
 UNHELD: Final = frozenset({State.QUEUED, State.OFFERED})
@@ -79,6 +85,7 @@ class Conversation:
     subject: str
     preview: str
     unread: int
+    """Messages of the customer since our last word; how many of them somebody has not seen tells `unread_for`."""
     language: str
     skills: Mapping[str, int]
     head_start_seconds: int
@@ -111,11 +118,33 @@ class Conversation:
     """What it may hope for while it waits: `served`, `nobody_signed_in` or `unroutable`."""
     customer_value: float = 0.0
     """What its customer is worth, for queues in which that counts."""
+    asked_at: datetime | None = None
+    """Since when something the customer said waits for an answer of ours; None while our word is the last."""
+    replied_at: datetime | None = None
+    """When somebody of us first answered her."""
+    sla: Mapping[str, Any] = field(default_factory=dict)
+    """The clocks of what its queue promises, as `hub.domain.sla` keeps them."""
+    tags: tuple[str, ...] = ()
+    """Free words by which it is found again."""
+    inside: Mapping[str, Any] = field(default_factory=dict)
+    """Who is inside beside its owner, and whether she asks for help; see `hub.domain.inside`."""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    """What the company wanted to know of it, as `hub.domain.field_values` keeps it."""
+    seen: Mapping[str, int] = field(default_factory=dict)
+    """How many of the unread messages each person has seen; one less than none where she marked our word as unread."""
+    customer_tier: str = ""
+    """The segment of its customer, for the lists in which she stands."""
 
     @property
     def owner(self) -> PersonId | None:
         """Who holds it; nobody while it is only reserved."""
         return self.agent_id if self.state in HELD else None
+
+    @property
+    def participants(self) -> Mapping[str, str]:
+        """The colleagues who are inside beside its owner: names by id."""
+        found: Mapping[str, str] = self.inside.get("participants", {})
+        return found
 
     @property
     def handover(self) -> tuple[str, str]:
@@ -140,6 +169,15 @@ class Conversation:
             raise Conflict(msg)
         return changed(self, state=state, **changes)
 
+    def of(self, customer: Customer) -> Self:
+        """With what is known of its customer now."""
+        return changed(
+            self,
+            customer_name=customer.name,
+            customer_value=customer.value or 0.0,
+            customer_tier=customer.tier,
+        )
+
     def queued(self, *, queue_id: QueueId, team_id: TeamId, since: datetime, at: datetime) -> Self:
         """Back in a queue, held by nobody, with the age that `since` gives it.
 
@@ -158,6 +196,7 @@ class Conversation:
             closed_at=None,
             disposition_id=None,
             is_answered=False,
+            inside=NOBODY if self.inside else self.inside,
         )
 
     def offered(self, agent_id: PersonId) -> Self:
@@ -184,8 +223,8 @@ class Conversation:
         """Still owned, but it is the customer's turn."""
         return self.moved(State.WAITING, holds_slot=holds_slot)
 
-    def snoozed(self, until: datetime) -> Self:
-        """Still owned, and out of the way until a given time; its slot is free meanwhile."""
+    def snoozed(self, until: datetime | None) -> Self:
+        """Still owned, and out of the way until a time or, without one, until her word; its slot is free meanwhile."""
         return self.moved(State.SNOOZED, holds_slot=False, ends_at=until)
 
     def wrapping(self, until: datetime) -> Self:
@@ -205,16 +244,38 @@ class Conversation:
             disposition_id=disposition_id,
             ends_at=None,
             unread=0,
+            seen=NOBODY,
+            inside=NOBODY if self.inside else self.inside,
             entry=without_callback(self.entry) if CALLBACK in self.entry else self.entry,
         )
 
-    def heard(self, text: str, at: datetime) -> Self:
-        """With one more message of the customer, unread."""
-        return changed(self, preview=preview_of(text), unread=self.unread + 1, last_message_at=at)
+    def heard(self, text: str, at: datetime, *, asks: bool = True) -> Self:
+        """With one more message of the customer, unread, which asks for an answer unless a machine wrote it.
+
+        What nobody answered before it was closed is not owed any more when she writes again: this is.
+        """
+        owed_since = None if self.state is State.CLOSED else self.asked_at
+        asked_at = owed_since or (at if asks else self.asked_at)
+        return changed(self, preview=preview_of(text), unread=self.unread + 1, last_message_at=at, asked_at=asked_at)
 
     def said(self, text: str, at: datetime) -> Self:
         """With one more message of ours; the customer is not waiting any longer."""
-        return changed(self, preview=preview_of(text), unread=0, last_message_at=at)
+        answered = {"asked_at": None, "replied_at": self.replied_at or at}
+        return changed(self, preview=preview_of(text), unread=0, seen=NOBODY, last_message_at=at, **answered)
+
+    def unread_for(self, person_id: PersonId | None) -> int:
+        """How many messages this person has not seen; for nobody, all since our last word."""
+        return max(self.unread - self.seen.get(person_id, 0), 0) if person_id is not None else self.unread
+
+    def read_by(self, person_id: PersonId) -> Self:
+        """With everything seen by this person."""
+        return changed(self, seen={**self.seen, person_id: self.unread})
+
+    def unread_by(self, person_id: PersonId) -> Self:
+        """With the last message unread for this person, whoever wrote it, unless something is unread anyway."""
+        if self.unread_for(person_id):
+            return self
+        return changed(self, seen={**self.seen, person_id: self.unread - 1})
 
     def without(self, agent_id: PersonId, until: datetime) -> Self:
         """Not offered to this agent before the given time."""

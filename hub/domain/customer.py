@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
 
-from hub.domain.ids import CustomerId, IdentityId
+from hub.domain.ids import CustomerId, IdentityId, OrganisationId
 from hub.domain.value import dataclass
 
 
@@ -21,7 +21,8 @@ class Customer:
     notes: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
     created_at: datetime | None = None
-    organisation: str = ""
+    organisation_id: OrganisationId | None = None
+    """To which she belongs."""
     value: float | None = None
     """What she is worth to the company, where anybody has said so in figures."""
     tags: tuple[str, ...] = ()

@@ -1,29 +1,36 @@
 """A customer's record as it is edited: every field has a name of its own, so that two people may edit two at once.
 
-`name`, `organisation`, `tier`, `language`, `notes`, `value`; `tags.vip`, `attributes.country`, `consents.recording`.
+`name`, `tier`, `language`, `notes`, `value`; `organisation`, which holds its id; `tags.vip`, `attributes.country`,
+`consents.recording`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from math import isfinite
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from hub.domain.customer import Customer
+from hub.domain.ids import OrganisationId
+from hub.domain.organisation import Organisation
 from hub.domain.person import Person
-from hub.domain.problem import Invalid
+from hub.domain.problem import EditedMeanwhile, Invalid, MeanwhileEdit
 from hub.domain.text import storable
 
 FieldValue: TypeAlias = str | float | None
 """A text, empty where there is none; of `value` a figure. A tag that is there is the text `yes`."""
 
-TEXTS: Final = ("name", "organisation", "tier", "language", "notes")
+Edited = TypeVar("Edited", Customer, Organisation)
+
+TEXTS: Final = ("name", "tier", "language", "notes")
+ORGANISATION: Final = "organisation"
 PURPOSES: Final = ("marketing", "recording", "surveys")
 """What a customer may be asked to agree to."""
 ANSWERS: Final = ("given", "refused")
 PRESENT: Final = "yes"
+ATTRIBUTES: Final = "attributes"
 
 LIMIT_CHARACTERS: Final = 10_000
 LONGEST_TAG: Final = 40
@@ -39,6 +46,8 @@ def field_value(customer: Customer, field: str) -> FieldValue:
     match kind:
         case "value":
             return customer.value
+        case "organisation":
+            return customer.organisation_id or ""
         case "tags":
             return PRESENT if name in customer.tags else ""
         case "attributes":
@@ -64,7 +73,7 @@ def _cleaned(field: str, value: FieldValue) -> tuple[str, FieldValue]:
         raise Invalid(f"A field may have {LIMIT_CHARACTERS:,} characters.")
     if kind == "name" and not text:
         raise Invalid("A customer needs a name.")
-    if kind in TEXTS and not dot:
+    if kind in {*TEXTS, ORGANISATION} and not dot:
         return kind, text
     name = " ".join(name.split())
     if not name:
@@ -107,9 +116,11 @@ def with_changes(customer: Customer, changes: Mapping[str, FieldValue]) -> Custo
     if len(tags) > MOST_TAGS:
         raise Invalid(f"A customer may have {MOST_TAGS} tags; remove one first.")
     value = changes.get("value", customer.value)
+    belongs_to = changes.get(ORGANISATION, customer.organisation_id)
     return replace(
         customer,
         **texts,  # type: ignore[arg-type] # only texts are among them
+        organisation_id=OrganisationId(str(belongs_to)) if belongs_to else None,
         value=value if isinstance(value, float) else None,
         tags=tuple(tags),
         attributes=attributes,
@@ -123,15 +134,30 @@ def _with_named(known: Mapping[str, str], changes: Mapping[str, FieldValue], kin
     return {name: text for name, text in {**known, **told}.items() if text}
 
 
-def marked(customer: Customer, fields: Mapping[str, object], by: Person, at: datetime) -> Customer:
+def marked(record: Edited, fields: Mapping[str, object], by: Person, at: datetime) -> Edited:
     """The record one version on, with who edited these fields last; the oldest marks of all are let go."""
-    version = customer.version + 1
+    version = record.version + 1
     mark = {"version": version, "by": by.id, "by_name": by.name, "at": at.isoformat(timespec="milliseconds")}
-    edits = {field: known for field, known in customer.edits.items() if field not in fields}
+    edits = {field: known for field, known in record.edits.items() if field not in fields}
     edits |= dict.fromkeys(fields, mark)
-    return replace(customer, version=version, edits=dict(list(edits.items())[-MOST_EDITS_KEPT:]))
+    return replace(record, version=version, edits=dict(list(edits.items())[-MOST_EDITS_KEPT:]))
 
 
-def edited_since(customer: Customer, fields: Mapping[str, object], version: int) -> list[str]:
+def edited_since(record: Customer | Organisation, fields: Mapping[str, object], version: int) -> list[str]:
     """Of these fields those that somebody edited after this version was read."""
-    return [field for field in fields if int(str(customer.edits.get(field, {}).get("version", 0))) > version]
+    return [field for field in fields if int(str(record.edits.get(field, {}).get("version", 0))) > version]
+
+
+def check_unedited(
+    record: Customer | Organisation, fields: Mapping[str, object], version: int, shown: Callable[[str], FieldValue]
+) -> None:
+    """Raises EditedMeanwhile, with what is shown, where somebody edited one of these fields after this version."""
+    overtaken = edited_since(record, fields, version)
+    if overtaken:
+        raise EditedMeanwhile(
+            record.version,
+            [
+                MeanwhileEdit(field, shown(field), str(record.edits[field]["by_name"]), str(record.edits[field]["at"]))
+                for field in overtaken
+            ],
+        )

@@ -18,6 +18,18 @@ class QueueDay:
     abandoned: int = 0
     handle_seconds: float = 0.0
     handled: int = 0
+    sla_met: int = 0
+    sla_missed: int = 0
+
+    def answered_after(self, waited: float | None, target_seconds: float) -> None:
+        """One more was answered, in time or too late."""
+        self.answered += 1
+        self.answered_in_target += waited is not None and waited <= target_seconds
+
+    def promised(self, *, is_met: bool) -> None:
+        """One promise more was kept, or was not."""
+        self.sla_met += is_met
+        self.sla_missed += not is_met
 
 
 @dataclass(slots=True)
@@ -54,12 +66,13 @@ class Day:
             case Happening.ANSWERED:
                 if conversation_id not in self.answered:
                     self.answered.add(conversation_id)
-                    queue.answered += 1
                     waited = details.get("waited_seconds", 0)
-                    queue.answered_in_target += isinstance(waited, (int, float)) and waited <= target_seconds
+                    queue.answered_after(waited if isinstance(waited, (int, float)) else None, target_seconds)
                 self.opened[conversation_id] = (queue_id, at)
             case Happening.ABANDONED:
                 queue.abandoned += 1
+            case Happening.SLA_MET | Happening.SLA_MISSED:
+                queue.promised(is_met=happening == Happening.SLA_MET)
             case Happening.CLOSED | Happening.RELEASED:
                 self._ended(at, conversation_id)
             case _:

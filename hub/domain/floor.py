@@ -8,9 +8,15 @@ from datetime import datetime
 from typing import Any, Final
 
 from channels.contract import Feature
+from channels.limits import Limits
+from hub.domain.alert import AlertText
+from hub.domain.canned_reply import CannedReply
+from hub.domain.custom_field import CustomField
 from hub.domain.idle_clock import IdleClock
 from hub.domain.ids import AccountId, DispositionId, HookId, QueueId, TeamId
 from hub.domain.overflow import OverflowRule
+from hub.domain.sharing import FloorSharing
+from hub.domain.sla_policy import SlaPolicy
 from hub.domain.wording import USUAL, Wording, said_in, texts_of
 from routing.floor import AgentOrder, ConversationOrder
 
@@ -22,7 +28,9 @@ class Team:
     id: TeamId
     name: str
     capacity: Mapping[str, int] = field(default_factory=dict)
-    """What a new agent may hold of a channel at once, where it is not what is usual."""
+    """What a new agent may hold of a channel at once, or has of a shared budget, where it is not what is usual."""
+    channel_presence: bool = True
+    """Whether its agents may be there for some of their channels only; else they are there, or away, as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,15 @@ class RelaxationStep:
     """Queues whose agents may serve it too."""
 
 
+AUTOMATIC: Final = "automatic"
+MANUAL: Final = "manual"
+WAYS_OF_OFFERING: Final = (AUTOMATIC, MANUAL)
+USUAL_WHEN_LOST: Final = "usual"
+KEEP: Final = "keep"
+REQUEUE: Final = "requeue"
+RULES_WHEN_LOST: Final = (USUAL_WHEN_LOST, KEEP, REQUEUE)
+
+
 @dataclass(frozen=True, slots=True)
 class Queue:
     """Where conversations wait under one policy."""
@@ -73,7 +90,17 @@ class Queue:
     wrap_up_seconds: int = 60
     """How long the work after a conversation may take before it closes by itself; 0: no wrap-up."""
     service_target_seconds: int = 60
-    misses_before_away: int = 1
+    offers: str = AUTOMATIC
+    """`automatic`: the router offers what waits; `manual`: its agents take it from the list themselves."""
+    auto_accept: bool = False
+    """Whether what is offered is the agent's at once, without ringing."""
+    allows_taking: bool = True
+    """Whether an agent may take what waits herself, out of turn; supervisors always may."""
+    misses_before_away: int = 0
+    """After how many offers in a row that rang out nothing more rings for an agent; 0: as is usual for the channel."""
+    on_lost_agent: str = USUAL_WHEN_LOST
+    """Of whom no console has answered for the grace: `keep` her conversations, or `requeue` those that are open;
+    `usual`: the latter where customers wait for every word."""
     holds_slot_while_waiting: bool = True
     """Whether a conversation that waits on the customer still counts against capacity."""
     owner_grace_seconds: int = 0
@@ -93,6 +120,8 @@ class Queue:
     """How long after such a call it comes back to its agent."""
     overflow: tuple[OverflowRule, ...] = ()
     """What is done when too much waits, or nobody is there; the first rule that holds wins."""
+    sla: tuple[SlaPolicy, ...] = ()
+    """What is promised to whom, in its open hours; the first policy that fits a customer is hers."""
     agent_order: AgentOrder = AgentOrder.DEFAULT
     """Which of several free agents takes a conversation."""
     conversation_order: ConversationOrder = ConversationOrder.OLDEST_FIRST
@@ -112,6 +141,16 @@ class Queue:
     """For customers of these tiers, in place of `owner_grace_seconds`."""
     head_start_seconds_per_value: float = 0.0
     """A customer's conversations wait as if they had come so much earlier for each unit of the customer's value."""
+
+    def misses_before(self, features: frozenset[Feature]) -> int:
+        """After how many missed offers of a channel nothing more rings: one where customers wait for every word."""
+        return self.misses_before_away or (1 if Feature.LIVE in features else 2)
+
+    def requeues_lost(self, features: frozenset[Feature]) -> bool:
+        """Whether an open conversation of a channel waits for somebody else once its agent is lost."""
+        if self.on_lost_agent == USUAL_WHEN_LOST:
+            return Feature.LIVE in features
+        return self.on_lost_agent == REQUEUE
 
     @property
     def asks_after_seconds(self) -> int:
@@ -215,6 +254,10 @@ class Account:
     greeting: Wording = ""
     mail_account: AccountId | None = None
     """Of a chat: the account that answers by mail what a visitor leaves outside the hours."""
+    signature: Wording = ""
+    """Of a mailbox: what stands under every mail; `{agent}` is the name of whoever writes."""
+    outreach_hours: str | None = None
+    """When customers may be written to first from it; outside are quiet hours. None: at any time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +275,26 @@ class Reason:
 
     id: str
     name: str
+    planned_minutes: int = 0
+    """How long that usually takes: colleagues see until when, and that it took longer; 0: nothing is planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineReason:
+    """Why an agent declines an offer."""
+
+    id: str
+    name: str
+
+
+USUAL_DECLINES: Final = (
+    DeclineReason("busy", "Busy with a customer"),
+    DeclineReason("not-my-subject", "Not my subject"),
+    DeclineReason("language", "Language"),
+    DeclineReason("technical-problem", "Technical problem"),
+    DeclineReason("other", "Other"),
+)
+"""What may be chosen where nobody has configured anything else."""
 
 
 KINDS: Final[Mapping[str, type[Any]]] = {
@@ -243,6 +306,9 @@ KINDS: Final[Mapping[str, type[Any]]] = {
     "accounts": Account,
     "dispositions": Disposition,
     "reasons": Reason,
+    "decline_reasons": DeclineReason,
+    "replies": CannedReply,
+    "fields": CustomField,
 }
 """Everything an administrator configures by name, each kind under the name of its section."""
 
@@ -255,6 +321,10 @@ class Floor:
     company: str = "Contact Hub"
     idle_clock: IdleClock = IdleClock.LATEST
     """Since when an agent counts as idle, in every queue."""
+    alert_text: AlertText = AlertText.CUSTOMER
+    """What of a customer may stand on a notification."""
+    sharing: FloorSharing = field(default_factory=FloorSharing)
+    """What one agent may hold side by side."""
     lending: Mapping[str, Any] | None = None
     """The proposal of lending that an administrator adopted, as `routing.lending` writes it."""
     teams: Mapping[str, Team] = field(default_factory=dict)
@@ -265,8 +335,20 @@ class Floor:
     accounts: Mapping[str, Account] = field(default_factory=dict)
     dispositions: Mapping[str, Disposition] = field(default_factory=dict)
     reasons: Mapping[str, Reason] = field(default_factory=dict)
+    decline_reasons: Mapping[str, DeclineReason] = field(default_factory=dict)
+    replies: Mapping[str, CannedReply] = field(default_factory=dict)
+    fields: Mapping[str, CustomField] = field(default_factory=dict)
+    """What the company wants to know of customers and conversations."""
+    retired_fields: Mapping[str, CustomField] = field(default_factory=dict)
+    """What it wanted to know once: who could not read what is kept of it still cannot."""
     features: Mapping[str, frozenset[Feature]] = field(default_factory=dict)
     """What each channel of the catalogue can do."""
+    limits: Mapping[str, Limits] = field(default_factory=dict)
+    """What each takes as one message."""
+
+    def declines(self) -> tuple[DeclineReason, ...]:
+        """Why an offer may be declined: what is configured, else what is usual."""
+        return tuple(self.decline_reasons.values()) or USUAL_DECLINES
 
     def hours_of(self, account: Account) -> str | None:
         """The opening hours of an account: its own, else those of its queue; None where it is always open."""
@@ -276,6 +358,10 @@ class Floor:
     def features_of(self, channel: str) -> frozenset[Feature]:
         """What a channel can do; nothing for one that is no longer in the catalogue."""
         return self.features.get(channel, frozenset())
+
+    def limits_of(self, channel: str) -> Limits:
+        """What a channel takes as one message; anything where it says nothing."""
+        return self.limits.get(channel, Limits())
 
     def has_webhook(self, channel: str) -> bool:
         """Whether a provider posts what arrives on this channel, and signs it."""

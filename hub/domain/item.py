@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, Self
 
 from channels.contract import MessageState
+from hub.domain.aftermath import UNTOUCHED, Aftermath, Reaction, Stamp
 from hub.domain.ids import ConversationId, FileId, ItemId, PersonId
-from hub.domain.value import dataclass
+from hub.domain.letter import Letter
+from hub.domain.value import changed, dataclass
 
 LONGEST_NAME: Final = 255
 
@@ -73,13 +75,51 @@ class Item:
     details: Mapping[str, str] = field(default_factory=dict)
     client_id: str | None = None
     files: tuple[StoredFile, ...] = ()
+    letter: Letter | None = None
+    """Of a mail: its subject, and everybody it was to."""
+    replies_to: ItemId | None = None
+    """The one message that it answers."""
+    aftermath: Aftermath | None = None
+    """What became of it after it was said; None of nearly everything."""
+
+    @property
+    def since(self) -> Aftermath:
+        """What became of it after it was said."""
+        return self.aftermath or UNTOUCHED
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was taken back; nothing that it said is in it any more."""
+        return self.since.withdrawn_at is not None
+
+    def reacted(self, reaction: Reaction) -> Self:
+        """With what somebody thinks of it; itself where she thought so later already, or nothing is left of it."""
+        since = self.since.reacted(reaction)
+        return self if self.is_withdrawn or since is self.since else changed(self, aftermath=since)
+
+    def edited(self, text: str, stamp: Stamp) -> Self:
+        """With another text; itself where it was changed later than that already, or nothing is left of it."""
+        if self.is_withdrawn or (self.since.edited is not None and stamp < self.since.edited):
+            return self
+        return changed(self, text=text, html=None, full_text="", aftermath=changed(self.since, edited=stamp))
+
+    def withdrawn(self, at: datetime) -> Self:
+        """Taken back for good: only that it was there is left."""
+        if self.is_withdrawn:
+            return self
+        return changed(self, text="", html=None, full_text="", files=(), aftermath=Aftermath(withdrawn_at=at))
+
+    @property
+    def text_since(self) -> Stamp:
+        """From when on it has the text that it has."""
+        return self.since.edited or Stamp(self.at)
 
 
 RANK: Final = {
     MessageState.QUEUED: 0,
-    MessageState.UNKNOWN: 1,
-    MessageState.SENT: 2,
-    MessageState.FAILED: 3,
+    MessageState.SENT: 1,
+    MessageState.FAILED: 2,
+    MessageState.UNKNOWN: 3,
     MessageState.DELIVERED: 4,
     MessageState.READ: 5,
 }
@@ -88,6 +128,7 @@ RANK: Final = {
 def further(old: MessageState | None, new: MessageState) -> bool:
     """Whether a report takes the message further; late and repeated reports do not.
 
-    A failure may be followed by `delivered`: with several devices, one may still get it.
+    A failure may be followed by `delivered`: with several devices, one may still get it. A doubt is not settled by
+    what one part or one try left or failed, only by what arrived.
     """
     return old is None or RANK[new] > RANK[old]

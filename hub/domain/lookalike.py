@@ -53,6 +53,8 @@ class Known:
 
     customer: Customer
     identities: Sequence[Identity]
+    organisation: str = ""
+    """What the one to which she belongs is called."""
 
 
 def likeness(one: Known, other: Known) -> tuple[float, list[Evidence]]:
@@ -75,9 +77,9 @@ def _signs(one: Known, other: Known) -> Iterator[Evidence]:
     word = word_of_name(one.customer.name)
     if word and word == word_of_name(other.customer.name):
         yield Evidence(Sign.SAME_NAME, other.customer.name)
-    organisation = one.customer.organisation.strip().casefold()
-    if organisation and organisation == other.customer.organisation.strip().casefold():
-        yield Evidence(Sign.SAME_ORGANISATION, other.customer.organisation)
+    organisation_id = one.customer.organisation_id
+    if organisation_id is not None and organisation_id == other.customer.organisation_id:
+        yield Evidence(Sign.SAME_ORGANISATION, one.organisation)
 
 
 def _address_sign(mine: Identity, hers: Identity) -> Evidence | None:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Final
 
 from hub.domain.fact import Happening
+from hub.domain.value import dataclass
 from routing.estimate import Held
 from routing.measured import Measured
 from routing.promise import Calibration, Promise
@@ -21,6 +22,7 @@ MEASURED: Final = (
     Happening.PROMISED,
     Happening.ANSWERED,
     Happening.WAITING,
+    Happening.SNOOZED,
     Happening.RELEASED,
     Happening.CLOSED,
     Happening.ABANDONED,
@@ -129,7 +131,7 @@ class Measures:
                 self._ended(fact)
             case Happening.RELEASED:
                 self._ended(fact)
-            case Happening.WAITING if fact.details.get("frees_slot"):
+            case Happening.WAITING | Happening.SNOOZED if fact.details.get("frees_slot"):
                 self._ended(fact)
             case _:
                 pass

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from hub.domain.customer import Customer
-from hub.domain.customer_edit import TEXTS, FieldValue, field_value
+from hub.domain.customer_edit import ORGANISATION, TEXTS, FieldValue, field_value
 from hub.domain.ids import ConversationId, CustomerId, IdentityId, MergeId, PersonId
 from hub.domain.likeness import word_of_name
 from hub.domain.value import dataclass
@@ -53,6 +53,8 @@ def gained(kept: Customer, merged: Customer) -> dict[str, FieldValue]:
     fields: dict[str, FieldValue] = {
         name: getattr(merged, name) for name in TEXTS if name != "notes" and _lacks(kept, name)
     }
+    if kept.organisation_id is None:
+        fields[ORGANISATION] = merged.organisation_id
     if merged.notes and merged.notes not in kept.notes:
         fields["notes"] = "\n\n".join(notes for notes in (kept.notes, merged.notes) if notes)
     if kept.value is None:

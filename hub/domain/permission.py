@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 
@@ -13,9 +14,16 @@ class Permission(StrEnum):
     """Take offers, write to customers, set one's own presence."""
     MERGE = "customer.merge"
     """Make one of two customers who prove to be one, and undo it."""
+    EVENTS = "customer.events"
+    """Tell what other systems of the company know of any customer.
+
+    All it lets anybody read is who has an address: her name, the address, its proof, and who she was merged into.
+    """
     READ_TEAM = "conversation.read_team"
     """Read any conversation of one's teams."""
     TAKE_OVER_CAPACITY = "conversation.take_above_capacity"
+    OUTREACH_ANY_TIME = "outreach.any_time"
+    """Write first to a customer even in quiet hours."""
     BOARD = "board.view"
     STEER = "floor.steer"
     """Move and close conversations of others, change an agent's presence."""
@@ -39,14 +47,16 @@ ROLES: Final[dict[Role, frozenset[Permission]]] = {
             Permission.MERGE,
             Permission.READ_TEAM,
             Permission.TAKE_OVER_CAPACITY,
+            Permission.OUTREACH_ANY_TIME,
             Permission.BOARD,
             Permission.STEER,
         }
     ),
-    Role.ADMINISTRATOR: frozenset({Permission.ADMINISTER, Permission.AUDIT, Permission.BOARD}),
+    Role.ADMINISTRATOR: frozenset({Permission.ADMINISTER, Permission.AUDIT, Permission.BOARD, Permission.EVENTS}),
 }
 
 
+@cache
 def permissions_of(roles: frozenset[Role]) -> frozenset[Permission]:
     """Everything that any of the roles allows."""
     return frozenset().union(*(ROLES[role] for role in roles))

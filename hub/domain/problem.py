@@ -5,7 +5,8 @@ Problem
 ├── NotAllowed          your role does not permit it
 │   └── TokenMissing    it does not come from our own page
 ├── Conflict            somebody or something was faster
-│   └── EditedMeanwhile somebody edited the same field after it was read
+│   ├── EditedMeanwhile somebody edited the same field after it was read
+│   └── SentBefore      something went by the same id before
 ├── Invalid             the request makes no sense as it is
 ├── TooLarge            more than is taken
 ├── TooMany             more often than is taken
@@ -106,6 +107,13 @@ class EditedMeanwhile(Conflict):
     def members(self) -> Mapping[str, object]:
         """The version to save over, and what stands in the fields now."""
         return {"version": self.version, "edits": [asdict(edit) for edit in self.edits]}
+
+
+class SentBefore(Conflict):
+    """Something was sent by one of these ids before; look what became of it before anything else is sent."""
+
+    title = "Sent before"
+    kind = "sent-before"
 
 
 class Invalid(Problem):

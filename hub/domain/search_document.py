@@ -40,6 +40,7 @@ class Place(StrEnum):
     NAME = "name"
     ADDRESS = "address"
     PROFILE = "profile"
+    EVENTS = "events"
 
 
 BONUS: Final = {
@@ -49,6 +50,7 @@ BONUS: Final = {
     Place.NAME: 2 * ERA,
     Place.ADDRESS: ERA,
     Place.PROFILE: timedelta(),
+    Place.EVENTS: timedelta(),
 }
 """How much later a match there seems to have happened."""
 LARGEST_BONUS: Final = {Area.CONVERSATIONS: BONUS[Place.SUBJECT], Area.CUSTOMERS: BONUS[Place.NAME]}
@@ -65,7 +67,7 @@ class Source(StrEnum):
 PLACES: Final = {
     Source.ITEM: (Place.MESSAGE, Place.NOTE),
     Source.CONVERSATION: (Place.SUBJECT,),
-    Source.CUSTOMER: (Place.NAME, Place.ADDRESS, Place.PROFILE),
+    Source.CUSTOMER: (Place.NAME, Place.ADDRESS, Place.PROFILE, Place.EVENTS),
 }
 """Where the documents of a source stand."""
 SOURCE_OF: Final = {place: source for source, places in PLACES.items() for place in places}

@@ -12,7 +12,7 @@ from hub.domain.value import dataclass
 
 LONGEST_QUERY: Final = 200
 MOST_TERMS: Final = 12
-FILTERS: Final = ("channel", "queue", "agent", "state", "from", "to")
+FILTERS: Final = ("channel", "queue", "agent", "state", "tag", "field", "from", "to")
 _QUOTES: Final = str.maketrans("“”„「」：", '""""":')
 _FILTER: Final = re.compile(
     rf'(?<!\S)(?P<name>{"|".join(FILTERS)}):(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))', re.IGNORECASE

@@ -19,6 +19,10 @@ class TimerKind(StrEnum):
     CONNECTION_LOST = "connection_lost"
     SNOOZE = "snooze"
     OVERFLOW = "overflow"
+    SLA = "sla"
+    """Something promised to the customer comes near, or is missed."""
+    DEPARTURE = "departure"
+    """A reply can be taken back no longer, and leaves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from hub.domain.ids import ConversationId
 
 _DIGITS: Final = 16
 """64 bits of signature: enough where every guess costs a mail."""
+FILE_PASS_LASTS: Final = timedelta(days=7)
 
 
 def thread_token(key: bytes, conversation_id: ConversationId) -> str:
@@ -49,6 +50,11 @@ def file_pass(key: bytes, file_id: str, expires: datetime) -> str:
     return f"{until}-{_sign(key, f'file:{file_id}:{until}', 32)}"
 
 
+def file_address(key: bytes, file_id: str, now: datetime) -> str:
+    """The address under which a customer may fetch a file for a while."""
+    return f"files/{file_id}?pass={file_pass(key, file_id, now + FILE_PASS_LASTS)}"
+
+
 def is_file_pass(key: bytes, file_id: str, given: str, now: datetime) -> bool:
     """Whether this pass opens this file now."""
     until, _, signature = given.partition("-")
@@ -60,3 +66,8 @@ def is_file_pass(key: bytes, file_id: str, given: str, now: datetime) -> bool:
 
 def _sign(key: bytes, text: str, digits: int) -> str:
     return hmac.new(key, text.encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:digits]
+
+
+def session_tag(digest: str) -> str:
+    """What tells one session of a person from her others, and opens nothing."""
+    return hashlib.sha256(f"tag:{digest}".encode()).hexdigest()[:12]

@@ -8,10 +8,10 @@ and close makes some two hundred values. So the promise is kept where it costs n
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-__all__ = ["changed", "dataclass"]
+__all__ = ["changed", "dataclass", "differing"]
 
 T = TypeVar("T")
 
@@ -35,3 +35,9 @@ def changed(value: T, **changes: Any) -> T:  # noqa: ANN401 - the fields of any 
     if len(fields) != known:
         raise TypeError(f"A {type(value).__name__} has no {' or '.join(sorted(changes.keys() - vars(value).keys()))}.")
     return copy
+
+
+def differing(names: Iterable[str], old: object, new: object) -> tuple[str, ...]:
+    """Those of these fields that are not the same in both values; most are the very same object still."""
+    was, is_now = vars(old), vars(new)
+    return tuple([name for name in names if was[name] is not is_now[name] and was[name] != is_now[name]])

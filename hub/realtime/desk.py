@@ -20,7 +20,8 @@ from hub.domain.conversation import Conversation
 from hub.domain.ids import ConversationId, PersonId
 from hub.domain.permission import Permission
 from hub.domain.person import CONNECTION_LOST, Person
-from hub.domain.problem import NotAllowed, NotFound, Problem
+from hub.domain.problem import Invalid, NotAllowed, NotFound, Problem
+from hub.domain.token import session_tag
 from hub.realtime.gateway import Gateway
 from hub.realtime.refusal import refusal
 from hub.realtime.rooms import Connection
@@ -32,6 +33,8 @@ log = structlog.get_logger()
 
 COOKIES: Final = ("hub_tab_session", "hub_session")
 MOST_WATCHED: Final = 50
+DEEDS: Final = ("looking", "reply", "note", "left")
+"""What a colleague may be seen doing at a conversation."""
 _WATCHED: Final = conversation_room("")
 
 
@@ -71,12 +74,10 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
             person_room(person.id),
             session.digest,
         )
-        connection.names["after"] = str(_number(auth))
-        connection.names["name"] = person.name
-        is_second = bool(self._gateway.rooms.of_subject(connection.subject))
+        connection.asked_after = _number(auth)
+        # Her other consoles hear of it wherever they are; one of the same session is no other place.
+        self._gateway.signal([connection.subject], {"type": "signed_in", "tag": session_tag(session.digest)})
         self._gateway.rooms.add(connection, self._rooms_of(person, connection))
-        if is_second:
-            self._gateway.signal([connection.subject], {"type": "second_sign_in"})
 
     def _rooms_of(self, person: Person, connection: Connection) -> list[str]:
         connection.teams = frozenset(person.teams)
@@ -95,7 +96,7 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
     async def welcome(self, connection: Connection) -> None:
         """Send what was missed, or ask the browser to fetch the snapshot."""
         await self._store.run(line_found, _person_of(connection))
-        after = int(connection.names["after"])
+        after = connection.asked_after
         if after < 0 or not await self._gateway.catch_up(connection, after):
             connection.held_back = None
             self._gateway.send(connection, "snapshot_needed", "{}")
@@ -152,22 +153,48 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
         for room in wanted - connection.rooms:
             self._gateway.rooms.join(connection, room)
 
-    async def on_typing(self, sid: str, data: Any) -> dict[str, Any]:  # noqa: ANN401 - the client's word
-        """Show the customer, and whoever watches, that somebody writes."""
+    async def on_here(self, sid: str, _data: Any = None) -> dict[str, Any]:  # noqa: ANN401 - the client's word
+        """A console that was there before says so to one that came."""
+        connection = self._gateway.rooms.by_sid.get(sid)
+        if connection is None:
+            return refusal(NotFound("Connect again."))
+        self._gateway.signal([connection.subject], {"type": "also_here", "tag": session_tag(connection.session)})
+        return {"ok": True}
 
-        async def act(connection: Connection, conversation: Conversation) -> None:
-            name = connection.names["name"]
+    async def on_typing(self, sid: str, data: Any) -> dict[str, Any]:  # noqa: ANN401 - the client's word
+        """Show the customer that somebody writes."""
+
+        async def act(_: Connection, conversation: Conversation, person: Person) -> None:
             rooms = [visitor_room(conversation.identity_id)]
-            self._gateway.signal(rooms, {"type": "typing", "name": name.split(" ")[0]})
-            payload = {"type": "typing", "conversation_id": conversation.id, "name": name}
-            self._gateway.signal([conversation_room(conversation.id)], payload)
+            self._gateway.signal(rooms, {"type": "typing", "name": person.name.split(" ")[0]})
+
+        return await self._on_conversation(sid, data, act)
+
+    async def on_attend(self, sid: str, data: Any) -> dict[str, Any]:  # noqa: ANN401 - the client's word
+        """Show colleagues at the same conversation that somebody is here, and what she does."""
+        deed = str(_field(data, "deed"))
+        if deed not in DEEDS:
+            return refusal(Invalid(f"deed is {', '.join(DEEDS[:-1])} or {DEEDS[-1]}."))
+
+        async def act(_: Connection, conversation: Conversation, person: Person) -> None:
+            rooms = [conversation_room(conversation.id)]
+            if conversation.owner:
+                rooms.append(person_room(conversation.owner))
+            payload = {
+                "type": "attending",
+                "conversation_id": conversation.id,
+                "person_id": person.id,
+                "name": person.name,
+                "deed": deed,
+            }
+            self._gateway.signal(rooms, payload)
 
         return await self._on_conversation(sid, data, act)
 
     async def on_watch(self, sid: str, data: Any) -> dict[str, Any]:  # noqa: ANN401 - the client's word
         """Hear a conversation's items without holding it."""
 
-        async def act(connection: Connection, conversation: Conversation) -> None:
+        async def act(connection: Connection, conversation: Conversation, _: Person) -> None:
             watched = [room for room in connection.rooms if room.startswith(_WATCHED)]
             for room in watched[: max(len(watched) - MOST_WATCHED + 1, 0)]:
                 self._gateway.rooms.leave(connection, room)
@@ -197,7 +224,7 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
         self,
         sid: str,
         data: Any,  # noqa: ANN401 - the client's word
-        act: Callable[[Connection, Conversation], Awaitable[None]],
+        act: Callable[[Connection, Conversation, Person], Awaitable[None]],
     ) -> dict[str, Any]:
         connection = self._gateway.rooms.by_sid.get(sid)
         if connection is None:
@@ -205,15 +232,17 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
         id_ = ConversationId(str(_field(data, "conversation_id"))[:64])
         person_id = _person_of(connection)
         try:
-            conversation = await self._store.read(_readable, id_, person_id)
+            conversation, person = await self._store.read(_readable, id_, person_id)
         except Problem as problem:
             return refusal(problem)
-        await act(connection, conversation)
+        await act(connection, conversation, person)
         return {"ok": True}
 
 
-def _readable(reading: Reading, id_: ConversationId, person_id: PersonId) -> Conversation:
-    return readable(reading, id_, reading.people.get(person_id))
+def _readable(reading: Reading, id_: ConversationId, person_id: PersonId) -> tuple[Conversation, Person]:
+    """The conversation, and the person who may read it, both as they are now."""
+    person = reading.people.get(person_id)
+    return readable(reading, id_, person), person
 
 
 def _person(reading: Reading, id_: PersonId) -> Person:

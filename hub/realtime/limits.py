@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -50,3 +51,26 @@ class Buckets:
     def _forget(self, at: float) -> None:
         full = self._burst / self._per_second
         self._levels = {who: (level, then) for who, (level, then) in self._levels.items() if at - then < full}
+
+
+@dataclass(frozen=True, slots=True)
+class UsualLimits:
+    """How often people may ask the hub for what costs it much, or for what is not theirs."""
+
+    guesses: Buckets
+    """Of one person's password, or of a link."""
+    many_guesses: Buckets
+    """From one address, or of one person by everybody together."""
+    uploads: Buckets
+    searches: Buckets
+    """Of one person: faster than anybody types."""
+
+
+def usual_limits(now: Callable[[], datetime]) -> UsualLimits:
+    """The limits in force."""
+    return UsualLimits(
+        guesses=Buckets(burst=10, per_second=1 / 6, now=now),
+        many_guesses=Buckets(burst=300, per_second=1, now=now),
+        uploads=Buckets(burst=20, per_second=0.5, now=now),
+        searches=Buckets(burst=40, per_second=8, now=now),
+    )

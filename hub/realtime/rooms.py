@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
+from hub.domain.ids import IdentityId, PersonId
 from hub.wire.encode import Numbered
+from hub.wire.tell import person_room, visitor_room
+
+OF_PEOPLE: Final = person_room("")
+OF_VISITORS: Final = visitor_room("")
 
 
 @dataclass(slots=True, eq=False)
@@ -28,7 +34,8 @@ class Connection:
     """Events that happened while it was being told what it missed; None once it is up to date."""
     told: int = 0
     """It was told everything up to this number when it came; a commit may be heard of only after that."""
-    names: dict[str, str] = field(default_factory=dict)
+    asked_after: int = -1
+    """The number of the last event that it knew when it came; less than 0 where it knew none."""
 
 
 class Rooms:
@@ -37,6 +44,8 @@ class Rooms:
     def __init__(self) -> None:
         self._rooms: dict[str, set[Connection]] = {}
         self.by_sid: dict[str, Connection] = {}
+        self.on_change: Callable[[], None] = lambda: None
+        """Called when a line was opened or closed, or its visitor became known."""
 
     def add(self, connection: Connection, rooms: Iterable[str]) -> None:
         """The line is open and hears these rooms."""
@@ -50,6 +59,8 @@ class Rooms:
             return
         connection.rooms.add(room)
         self._rooms.setdefault(room, set()).add(connection)
+        if room == connection.subject:
+            self.on_change()
 
     def leave(self, connection: Connection, room: str) -> None:
         """The line hears a room no longer."""
@@ -66,6 +77,7 @@ class Rooms:
         if connection is not None:
             for room in list(connection.rooms):
                 self.leave(connection, room)
+            self.on_change()
         return connection
 
     def members(self, room: str) -> frozenset[Connection]:
@@ -75,6 +87,22 @@ class Rooms:
     def of_subject(self, subject: str) -> list[Connection]:
         """The lines of one person or visitor."""
         return [connection for connection in self.members(subject) if connection.subject == subject]
+
+    def visitors(self) -> set[IdentityId]:
+        """The visitors on open lines who are known: those who have spoken, now or before."""
+        return {
+            IdentityId(connection.subject.removeprefix(OF_VISITORS))
+            for connection in self.by_sid.values()
+            if connection.subject.startswith(OF_VISITORS) and connection.subject in connection.rooms
+        }
+
+    def people(self) -> set[PersonId]:
+        """Those who have a console open."""
+        return {
+            PersonId(connection.subject.removeprefix(OF_PEOPLE))
+            for connection in self.by_sid.values()
+            if connection.subject.startswith(OF_PEOPLE)
+        }
 
     def hearers(self, events: Iterable[Numbered]) -> dict[Connection, list[Numbered]]:
         """What each line hears of these events, in their order."""

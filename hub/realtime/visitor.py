@@ -12,26 +12,36 @@ import structlog
 from socketio import AsyncNamespace
 from socketio.exceptions import ConnectionRefusedError as Refused
 
-from channels.contract import Arrival, Channel, Endpoint, Feature, MessageReceived
+from channels.changes import MessageEdited, MessageWithdrawn, ReactionChanged
+from channels.contract import Arrival, Channel, ChannelEvent, Endpoint, Feature, MessageReceived
 from hub.application.callback import ask_answer_by_mail, ask_callback, cancel_callback
 from hub.application.leave import leave_message
-from hub.application.reply import TEXT_LIMIT_CHARACTERS
 from hub.application.visitor import visitor_ends, visitor_rates, visitor_saw, visitor_says, visitor_writes
+from hub.application.visitor_change import visitor_changes
 from hub.domain.caller import caller_address
 from hub.domain.conversation import Conversation
 from hub.domain.floor import Account
 from hub.domain.ids import FileId, IdentityId
 from hub.domain.item import Item
-from hub.domain.problem import Invalid, NotFound, Problem, TooLarge, TooMany, Unavailable
+from hub.domain.problem import Invalid, NotFound, Problem, TooMany, Unavailable
 from hub.realtime.gateway import Gateway
 from hub.realtime.identity import Visitor, VisitorSessions
 from hub.realtime.limits import Buckets
 from hub.realtime.refusal import refusal
 from hub.realtime.rooms import Connection
+from hub.realtime.said import change_in, file_ids_in, message_in
 from hub.realtime.welcome import snapshot_for
 from hub.wire.encode import Numbered
 from hub.wire.store import Reading, Store
-from hub.wire.tell import FileAddress, conversation_room, person_room, visitor_item, visitor_room
+from hub.wire.tell import (
+    conversation_room,
+    person_room,
+    visitor_room,
+)
+from hub.wire.tell_items import (
+    FileAddress,
+    visitor_item,
+)
 
 log = structlog.get_logger()
 
@@ -224,18 +234,19 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
             return refusal(NotFound("Connect again."))
         said = data if isinstance(data, dict) else {}
         try:
-            text, client_id = _text_in(said), _client_id_in(said)
-            seconds = self._messages.take(guest.visitor.key)
-            if seconds:
-                raise TooMany("Too many messages at once; wait a moment and send it again.", max(round(seconds), 1))
-            item = await self._kept(guest, text, client_id, _file_ids(said.get("files")))
+            words = message_in(said)
+            self._take_turn(guest)
+            item = await self._kept(guest, words, file_ids_in(said))
         except Problem as problem:
             return refusal(problem)
         return {"ok": True, "item": orjson.loads(orjson.dumps(visitor_item(item, self._file_address)))}
 
-    async def _kept(self, guest: Guest, text: str, client_id: str, file_ids: tuple[FileId, ...]) -> Item:
+    async def _kept(self, guest: Guest, words: dict[str, Any], file_ids: tuple[FileId, ...]) -> Item:
         """Her message, in the chat or, where she left it to be answered by mail, as a letter."""
-        event, owner = self._translated(guest, text, client_id), f"visitor:{guest.visitor.key}"
+        event, owner = self._translated(guest, words), f"visitor:{guest.visitor.key}"
+        client_id: str = words["client_id"]
+        if not isinstance(event, MessageReceived):
+            raise Invalid("This is not a message.")
         if guest.answer_to:
             return await self._store.run(
                 leave_message,
@@ -263,23 +274,39 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         self._gateway.rooms.join(connection, visitor_room(conversation.identity_id))
         await self.welcome(connection)
 
-    def _translated(self, guest: Guest, text: str, client_id: str) -> MessageReceived:
+    def _translated(self, guest: Guest, said: dict[str, Any]) -> ChannelEvent:
+        """What she says or does, as the contract has it."""
         visitor = guest.visitor
         body = {
             "key": visitor.key,
             "name": visitor.name or guest.attributes.get("form.name", ""),
             "address": visitor.address or guest.attributes.get("form.email", ""),
             "verified": visitor.is_verified,
-            "text": text,
-            "client_id": client_id,
             "attributes": {**guest.attributes, **({"language": guest.language} if guest.language else {})},
+            **said,
         }
         arrival = Arrival("SOCKET", "", {}, orjson.dumps(body), self._now())
-        received = self._entrance.channel_of(guest.account).receive(arrival)
-        for event in received.events:
-            if isinstance(event, MessageReceived):
-                return event
-        raise Invalid("This is not a message.")
+        (event,) = self._entrance.channel_of(guest.account).receive(arrival).events
+        return event
+
+    async def on_change(self, sid: str, data: Any) -> dict[str, Any]:  # noqa: ANN401 - the client's word
+        """She reacts to a message, changes one of hers, or takes it back; it is kept before she hears that it was."""
+        guest = self._guests.get(sid)
+        try:
+            if guest is None or guest.identity_id is None:
+                raise NotFound("Write something first.")
+            event = self._translated(guest, change_in(data))
+            self._take_turn(guest)
+            if isinstance(event, ReactionChanged | MessageEdited | MessageWithdrawn):
+                await self._store.run(visitor_changes, guest.account, event)
+        except Problem as problem:
+            return refusal(problem)
+        return {"ok": True}
+
+    def _take_turn(self, guest: Guest) -> None:
+        seconds = self._messages.take(guest.visitor.key)
+        if seconds:
+            raise TooMany("Too many messages at once; wait a moment and send it again.", max(round(seconds), 1))
 
     async def on_typing(self, sid: str, _: Any = None) -> dict[str, Any]:  # noqa: ANN401 - the client's word
         """Show the agent that the visitor writes."""
@@ -348,26 +375,6 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         except Problem as problem:
             return refusal(problem)
         return {"ok": True}
-
-
-def _text_in(said: dict[str, Any]) -> str:
-    text = said.get("text", "")
-    if not isinstance(text, str):
-        raise Invalid("The text of a message is a text.")
-    if len(text) > TEXT_LIMIT_CHARACTERS:
-        raise TooLarge(f"A message may have {TEXT_LIMIT_CHARACTERS:,} characters; send it in several.")
-    return text
-
-
-def _client_id_in(said: dict[str, Any]) -> str:
-    client_id = said.get("client_id")
-    if not isinstance(client_id, str) or not client_id:
-        raise Invalid("A message needs a client_id, which is a text.")
-    return client_id[:100]
-
-
-def _file_ids(given: Any) -> tuple[FileId, ...]:  # noqa: ANN401 - the client's word
-    return tuple([FileId(str(id_)) for id_ in given[:10]]) if isinstance(given, list) else ()
 
 
 def _identity_id(reading: Reading, channel: str, key: str) -> IdentityId | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any, Final
+
+from channels.contract import Feature
 from hub.application.entry import is_open, opens_at
 from hub.domain.conversation import Conversation, after
 from hub.domain.floor import Account, FormQuestion
@@ -9,10 +12,20 @@ from hub.domain.ids import IdentityId
 from hub.domain.wording import said_in
 from hub.realtime.identity import Visitor
 from hub.wire.store import Reading
-from hub.wire.tell import FileAddress, is_for_visitor, visitor_callback, visitor_item, visitor_state
+from hub.wire.tell import (
+    visitor_callback,
+    visitor_state,
+)
+from hub.wire.tell_items import (
+    FileAddress,
+    is_for_visitor,
+    visitor_item,
+)
 from hub.wire.visitor import FormField, VisitorSnapshot
 
 ITEMS_SHOWN = 200
+OF_MESSAGES: Final = (Feature.REPLIES, Feature.REACTIONS, Feature.EDITS, Feature.WITHDRAWALS)
+"""What a widget offers to do with messages."""
 
 
 def snapshot_for(  # noqa: PLR0913 - what a widget shows has this many sources
@@ -51,7 +64,18 @@ def snapshot_for(  # noqa: PLR0913 - what a widget shows has this many sources
         answers_by_mail=reading.floor.mailing(account) is not None,
         can_call_back=can_call_back,
         callback=callback,
+        **_done_with_messages(reading, account),
     )
+
+
+def _done_with_messages(reading: Reading, account: Account) -> dict[str, Any]:
+    features, limits = reading.floor.features_of(account.channel), reading.floor.limits_of(account.channel)
+    return {
+        "features": tuple(feature.value for feature in OF_MESSAGES if feature in features),
+        "reactions": limits.reactions,
+        "edit_window_seconds": limits.edit_window_seconds,
+        "withdrawal_window_seconds": limits.withdrawal_window_seconds,
+    }
 
 
 def _conversation_of(reading: Reading, account: Account, identity_id: IdentityId | None) -> Conversation | None:

@@ -7,14 +7,15 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, text, update
 
 from hub.domain.conversation import HELD, UNHELD, Conversation, State
 from hub.domain.customer import Customer
 from hub.domain.fact import Happening
 from hub.domain.ids import AccountId, ConversationId, CustomerId, IdentityId, PersonId, QueueId, TeamId
 from hub.domain.problem import NotFound
-from hub.domain.value import changed
+from hub.domain.value import changed, differing
+from hub.domain.work import Work
 from hub.storage.executor import Executor
 from hub.storage.memory import Load, Memory
 from hub.storage.statement import Row, Statement, one_of
@@ -25,6 +26,7 @@ _c = conversation.c
 _NAMES: Final = tuple(field.name for field in fields(Conversation))
 _STATE: Final = _NAMES.index("state")
 _EXCLUDED: Final = _NAMES.index("excluded")
+_TAGS: Final = _NAMES.index("tags")
 _FIXED: Final = {"id", "account_id", "channel", "identity_id", "arrived_at", "single_key"}
 _CHANGING: Final = tuple(name for name in _NAMES if name not in _FIXED)
 
@@ -99,11 +101,17 @@ _UNHELD: Final = Statement(
     )
     .order_by(_c.id)
 )
+_HELD: Final = Statement(
+    select(conversation)
+    .where(_c.team_id == bindparam("team_id"), one_of(_c.state, sorted(HELD)), _c.closed_at.is_(None))
+    .order_by(_c.id)
+)
+_SHARED: Final = Statement(select(conversation).where(text("inside <> '{}' AND closed_at IS NULL")).order_by(_c.id))
 _LAST_OWNER: Final = Statement(
     select(fact.c.agent_id)
     .where(
         fact.c.conversation_id == bindparam("id"),
-        fact.c.happening == Happening.ANSWERED.value,
+        one_of(fact.c.happening, [Happening.ANSWERED.value, Happening.STARTED.value]),
     )
     .order_by(fact.c.id.desc())
     .limit(1)
@@ -116,6 +124,7 @@ def conversation_of(row: Row) -> Conversation:
     values[_STATE] = State(values[_STATE])
     if values[_EXCLUDED]:
         values[_EXCLUDED] = {agent: from_milliseconds(until) for agent, until in values[_EXCLUDED].items()}
+    values[_TAGS] = tuple(values[_TAGS])
     return Conversation(*values)
 
 
@@ -126,16 +135,16 @@ def _update(names: tuple[str, ...]) -> Statement:
     return Statement(update(conversation).where(_c.id == bindparam("the_id")).values(values))
 
 
-def _columns(value: Conversation) -> dict[str, Any]:
-    """What the columns of its row hold, by their names."""
-    if not value.excluded:
-        return vars(value)
-    return vars(value) | {"excluded": {agent: to_milliseconds(until) for agent, until in value.excluded.items()}}
-
-
-def _different(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ...]:
-    """The names of the fields that changed; most are the very same object still."""
-    return tuple([name for name in _CHANGING if old[name] is not new[name] and old[name] != new[name]])
+def _columns(value: Conversation, names: Sequence[str]) -> dict[str, Any]:
+    """What these columns of its row hold, by their names."""
+    fields_of_it = vars(value)
+    columns = {name: fields_of_it[name] for name in names}
+    if "state" in columns:
+        # A driver takes its time with an enumerated word, which is a text only in the second place.
+        columns["state"] = str(value.state)
+    if value.excluded and "excluded" in columns:
+        columns["excluded"] = {agent: to_milliseconds(until) for agent, until in value.excluded.items()}
+    return columns
 
 
 class ConversationRecords:
@@ -185,14 +194,12 @@ class ConversationRecords:
         if known is None:
             if value.single_key is not None:
                 self._latest[value.account_id, value.identity_id] = value.id
-            self._executor.append(_INSERT, _columns(value))
+            self._executor.append(_INSERT, _columns(value, _NAMES))
         else:
-            changed = _different(vars(known), vars(value))
-            if not changed:
+            moved = differing(_CHANGING, known, value)
+            if not moved:
                 return
-            columns = _columns(value)
-            values = {name: columns[name] for name in changed}
-            self._executor.change(_update(changed), value.id, {**values, "the_id": value.id})
+            self._executor.change(_update(moved), value.id, _columns(value, moved) | {"the_id": value.id})
         self._move_load(known, value)
         self.before.setdefault(value.id, known)
         self.after[value.id] = self._known[value.id] = value
@@ -217,8 +224,7 @@ class ConversationRecords:
         if load is None:
             load = self._loads[agent_id] = Load()
             for channel, state, holds_slot, count in self._executor.fetch(_LOAD, agent_id=agent_id):
-                load.held += count if state in HELD else 0
-                load.slots[channel] = load.slots.get(channel, 0) + (count if holds_slot else 0)
+                load.add(channel, State(state), count, holds_slot=holds_slot)
         return load
 
     def open_for(self, account_id: AccountId, single_key: str) -> Conversation | None:
@@ -247,6 +253,10 @@ class ConversationRecords:
         """How many conversations an agent owns."""
         return self._load(agent_id).held
 
+    def work(self, agent_id: PersonId) -> Work:
+        """What an agent's conversations ask of her now."""
+        return self._load(agent_id).work
+
     def of_agent(self, agent_id: PersonId) -> Sequence[Conversation]:
         """Everything an agent owns or is being offered."""
         return [self._seen(row) for row in self._executor.fetch(_OF_AGENT, agent_id=agent_id)]
@@ -272,9 +282,7 @@ class ConversationRecords:
     def give(self, identity_id: IdentityId, customer: Customer) -> None:
         """Every conversation of an identity, open or closed, is this customer's from now on."""
         for row in self._executor.fetch(_OPEN_OF_IDENTITY, identity_id=identity_id):
-            value = customer.value or 0.0
-            moved = changed(self._seen(row), customer_id=customer.id, customer_name=customer.name, customer_value=value)
-            self.save(moved)
+            self.save(changed(self._seen(row).of(customer), customer_id=customer.id))
         self._executor.run(_GIVE, whose=identity_id, customer_id=customer.id)
         self._given[identity_id] = customer.id
         for id_, known in self._known.items():
@@ -293,8 +301,21 @@ class ConversationRecords:
             for row in self._executor.fetch(_UNHELD, team_id=team_id)
         ]
 
+    def held_of_teams(self, teams: Sequence[str], *, besides: PersonId) -> Sequence[Conversation]:
+        """What somebody holds of the queues of these teams, but for what one person holds herself."""
+        found = [
+            self._known.get(row[0]) or conversation_of(row)
+            for team_id in teams
+            for row in self._executor.fetch(_HELD, team_id=team_id)
+        ]
+        return [conversation for conversation in found if conversation.owner != besides]
+
+    def shared(self) -> Sequence[Conversation]:
+        """What somebody is inside beside its owner, or for what help is asked."""
+        return [self._known.get(row[0]) or conversation_of(row) for row in self._executor.fetch(_SHARED)]
+
     def last_owner(self, id_: ConversationId) -> PersonId | None:
-        """Who accepted the conversation last."""
+        """Who accepted the conversation last, or began it."""
         known = self._owners.get(id_) or self._memory.owners.get(id_)
         if known is not None:
             return known
@@ -302,6 +323,6 @@ class ConversationRecords:
         return PersonId(rows[0][0]) if rows and rows[0][0] else None
 
     def answered(self, id_: ConversationId | None, by: PersonId | None) -> None:
-        """Somebody accepted the conversation."""
+        """Somebody accepted the conversation, or began it."""
         if id_ is not None and by is not None:
             self._owners[id_] = by

@@ -7,6 +7,29 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table
 from hub.storage.metadata import metadata
 from hub.storage.types import Instant, Json, Word
 
+organisation = Table(
+    "organisation",
+    metadata,
+    Column("id", Word, primary_key=True),
+    Column("name", Text, nullable=False),
+    # The name, however it is spelled; in the order of its bytes, so that beginnings are found by the index.
+    Column("key", Text().with_variant(Text(collation="C"), "postgresql"), nullable=False),
+    Column("attributes", Json, nullable=False, server_default="{}"),
+    Column("version", Integer, nullable=False, server_default="0"),
+    Column("edits", Json, nullable=False, server_default="{}"),
+    Column("created_at", Instant),
+    Index("uq_organisation_key", "key", unique=True),
+    comment="What customers belong to",
+)
+
+organisation_domain = Table(
+    "organisation_domain",
+    metadata,
+    Column("domain", Text, primary_key=True),
+    Column("organisation_id", Word, ForeignKey("organisation.id"), nullable=False, index=True),
+    comment="Mail domains, each of one organisation",
+)
+
 customer = Table(
     "customer",
     metadata,
@@ -17,6 +40,7 @@ customer = Table(
     Column("notes", Text, nullable=False),
     Column("attributes", Json, nullable=False),
     Column("created_at", Instant),
+    # What it was before organisations were things; only older nodes read it.
     Column("organisation", Text, nullable=False, server_default=""),
     Column("value", Float),
     Column("tags", Json, nullable=False, server_default="[]"),
@@ -26,6 +50,14 @@ customer = Table(
     Column("merged_into", Word),
     # The name as look-alikes are found by it.
     Column("likeness", Text, nullable=False, server_default=""),
+    Column("organisation_id", Word),
+    # Who belongs to it?
+    Index(
+        "ix_customer_organisation_id",
+        "organisation_id",
+        sqlite_where=text("organisation_id IS NOT NULL"),
+        postgresql_where=text("organisation_id IS NOT NULL"),
+    ),
     # Who has the same name?
     Index(
         "ix_customer_likeness",
@@ -80,6 +112,25 @@ merge = Table(
         postgresql_where=text("undone_at IS NULL"),
     ),
     comment="Two customers who proved to be one, and exactly what went from the one to the other",
+)
+
+customer_event = Table(
+    "customer_event",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("external_id", Text, primary_key=True),
+    Column("customer_id", Word, ForeignKey("customer.id"), nullable=False),
+    Column("kind", Word, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("amount", Word, nullable=False),
+    Column("currency", Word, nullable=False),
+    Column("link", Text, nullable=False),
+    Column("details", Json, nullable=False),
+    Column("as_of", Instant),
+    # What happened with this customer, the newest first?
+    Index("ix_customer_event_customer_id_at", "customer_id", "at"),
+    comment="What other systems know of a customer, such as her orders",
 )
 
 apart = Table(

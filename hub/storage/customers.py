@@ -70,7 +70,7 @@ class CustomerRecords:
 
     def __init__(self, executor: Executor, memory: Memory) -> None:
         self._executor = executor
-        self._memory = memory.identities
+        self._memory = memory
         self._identities: dict[IdentityId, Identity] = {}
         self._customers: dict[CustomerId, Customer] = {}
         self.changed: list[tuple[tuple[CustomerId, ...], Person]] = []
@@ -79,11 +79,12 @@ class CustomerRecords:
     def remember(self) -> None:
         """What was read and saved is known to the next transaction."""
         for value in self._identities.values():
-            self._memory[value.channel, value.key] = value
+            self._memory.identities[value.channel, value.key] = value
+        self._memory.customers.update(self._customers)
 
     def identity(self, channel: str, key: str) -> Identity | None:
         """The identity a channel calls by this key."""
-        known = self._memory.get((channel, key))
+        known = self._memory.identities.get((channel, key))
         if known is not None:
             return self._identities.setdefault(known.id, known)
         for mine in self._identities.values():
@@ -110,7 +111,7 @@ class CustomerRecords:
 
     def get(self, id_: CustomerId) -> Customer:
         """The customer; raises NotFound."""
-        known = self._customers.get(id_)
+        known = self._customers.get(id_) or self._memory.customers.get(id_)
         return known if known is not None else self._read(_CUSTOMER_BY_ID, id_)
 
     def held(self, id_: CustomerId) -> Customer:
@@ -122,7 +123,8 @@ class CustomerRecords:
         if not rows:
             msg = "There is no such customer."
             raise NotFound(msg)
-        return customer_of(rows[0])
+        found = self._customers[id_] = customer_of(rows[0])
+        return found
 
     def identities_of(self, customer_id: CustomerId) -> Sequence[Identity]:
         """All identities of a customer, oldest first."""

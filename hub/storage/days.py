@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, case, select
+from sqlalchemy import bindparam, case, func, select
 
 from hub.domain.conversation import Conversation
 from hub.domain.fact import Fact, Happening
@@ -36,6 +36,15 @@ _QUEUED: Final = Statement(
         conversation.c.id.in_(select(_f.conversation_id).where(_f.happening == Happening.QUEUED.value, *_BETWEEN))
     )
 )
+
+_ARRIVED: Final = Statement(
+    select(func.min(_f.at)).where(_f.happening == Happening.QUEUED.value, *_BETWEEN).group_by(_f.conversation_id)
+)
+
+
+def arrivals_between(executor: Executor, since: datetime, until: datetime) -> Sequence[datetime]:
+    """When each conversation first began to wait then, in no order."""
+    return [at for (at,) in executor.fetch(_ARRIVED, since=since, until=until)]
 
 
 def facts_between(executor: Executor, since: datetime, until: datetime) -> Sequence[Fact]:

@@ -129,6 +129,9 @@ _AGAIN: Final = Statement(
     .values(state="waiting", due_at=bindparam("due_at"), attempts=_b.attempts + 1)
 )
 _DONE: Final = Statement(delete(outbox).where(_b.item_id == bindparam("the_id")))
+_RECALL: Final = Statement(
+    delete(outbox).where(_b.item_id == bindparam("the_id"), _b.state == "waiting").returning(_b.item_id)
+)
 _INTERRUPTED: Final = Statement(
     select(*(_b[name] for name in _OUTGOING))
     .where(_b.state == "sending", _b.due_at <= bindparam("before"))
@@ -172,6 +175,10 @@ class OutboxRecords:
         self._executor.run(_DONE, the_id=value.item_id)
         self.has_new = True
         self.settled[value.item_id] = value.account_id
+
+    def recall(self, item_id: ItemId) -> bool:
+        """Whether nobody had begun to send it; then nobody does."""
+        return bool(self._executor.fetch(_RECALL, the_id=item_id))
 
     def interrupted(self, claimed_before: datetime) -> Sequence[Outgoing]:
         """Messages that were claimed before an instant and never settled."""

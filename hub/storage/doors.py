@@ -26,6 +26,9 @@ _FIRST_TIME: Final = Statement(
     sqlite.insert(arrival).values(_ARRIVAL).on_conflict_do_nothing().returning(arrival.c.door),
     postgresql=postgresql.insert(arrival).values(_ARRIVAL).on_conflict_do_nothing().returning(arrival.c.door),
 )
+_SEEN: Final = Statement(
+    select(arrival.c.door).where(arrival.c.door == bindparam("door"), arrival.c.key == bindparam("key"))
+)
 _QUARANTINE: Final = Statement(insert(quarantine).values({name: bindparam(name) for name in _QUARANTINED}))
 _QUARANTINED_BY_ID: Final = Statement(select(quarantine).where(quarantine.c.id == bindparam("id")))
 _DISCARD: Final = Statement(delete(quarantine).where(quarantine.c.id == bindparam("id")))
@@ -61,6 +64,10 @@ class DoorRecords:
         is_new = bool(self._executor.fetch(_FIRST_TIME, door=door, key=key[:LONGEST_KEY_CHARACTERS], at=self._now))
         self.arrived.append((door, is_new))
         return is_new
+
+    def has_seen(self, door: str, key: str) -> bool:
+        """Whether this arrival came there before."""
+        return bool(self._executor.fetch(_SEEN, door=door, key=key[:LONGEST_KEY_CHARACTERS]))
 
     def quarantine(self, value: Quarantined) -> None:
         """Keep an arrival that nobody understood."""

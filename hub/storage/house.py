@@ -10,12 +10,15 @@ from typing import Any, Final
 
 import orjson
 from sqlalchemy import bindparam, delete, insert, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from hub.application.kept import Session
 from hub.application.lending import LENDING
+from hub.application.sharing_record import SHARING
 from hub.domain.ids import PersonId
 from hub.domain.problem import Conflict
 from hub.storage.executor import Executor
+from hub.storage.pushes import end_devices_of, end_devices_of_session
 from hub.storage.statement import Statement, names_of
 from hub.storage.tables import audit, entry, lease, session, setting
 from hub.storage.types import to_milliseconds
@@ -27,7 +30,9 @@ _END_SESSION: Final = Statement(
     delete(session).where(session.c.digest == bindparam("digest")).returning(session.c.digest)
 )
 _END_SESSIONS: Final = Statement(
-    delete(session).where(session.c.person_id == bindparam("person_id")).returning(session.c.digest)
+    delete(session)
+    .where(session.c.person_id == bindparam("person_id"), session.c.digest != bindparam("besides"))
+    .returning(session.c.digest)
 )
 _AUDIT: Final = Statement(
     insert(audit).values({name: bindparam(name) for name in ("at", "by", "action", "subject", "details", "chain")})
@@ -42,6 +47,11 @@ _PUT_ENTRY: Final = Statement(insert(entry).values({name: bindparam(name) for na
 _SETTING: Final = Statement(select(setting.c.value).where(setting.c.key == bindparam("key")))
 _DROP_SETTING: Final = Statement(delete(setting).where(setting.c.key == bindparam("key")))
 _SET_SETTING: Final = Statement(insert(setting).values(key=bindparam("key"), value=bindparam("value")))
+_SETTING_VALUES: Final[dict[str, Any]] = {"key": bindparam("key"), "value": bindparam("value")}
+_FIRST_SETTING: Final = Statement(
+    sqlite.insert(setting).values(_SETTING_VALUES).on_conflict_do_nothing(),
+    postgresql=postgresql.insert(setting).values(_SETTING_VALUES).on_conflict_do_nothing(),
+)
 _LEASE: Final = Statement(select(lease).where(lease.c.name == bindparam("name")).with_for_update(key_share=True))
 _NEW_LEASE: Final = Statement(insert(lease).values({name: bindparam(name) for name in names_of(lease)}))
 _UPDATE_LEASE: Final = Statement(
@@ -51,7 +61,8 @@ _UPDATE_LEASE: Final = Statement(
 )
 COMPANY: Final = "company"
 IDLE_CLOCK: Final = "idle_clock"
-SEEN_BY_ALL: Final = frozenset({COMPANY, IDLE_CLOCK, LENDING})
+ALERT_TEXT: Final = "alert_text"
+SEEN_BY_ALL: Final = frozenset({COMPANY, IDLE_CLOCK, ALERT_TEXT, LENDING, SHARING})
 """Settings that are part of the floor: their change is a change of the floor."""
 FLOOR_VERSION: Final = "floor_version"
 _LOCK_AUDIT: Final = Statement(text("SELECT pg_advisory_xact_lock(7001)"))
@@ -85,10 +96,13 @@ class HouseRecords:
     def end_session(self, digest: str) -> None:
         """Somebody signed out."""
         self.ended_sessions += [row[0] for row in self._executor.fetch(_END_SESSION, digest=digest)]
+        end_devices_of_session(self._executor, digest)
 
-    def end_sessions_of(self, person_id: PersonId) -> None:
-        """Somebody is out everywhere."""
-        self.ended_sessions += [row[0] for row in self._executor.fetch(_END_SESSIONS, person_id=person_id)]
+    def end_sessions_of(self, person_id: PersonId, *, besides: str = "") -> None:
+        """Somebody is out everywhere, but where she has the cookie with this digest."""
+        ended = self._executor.fetch(_END_SESSIONS, person_id=person_id, besides=besides)
+        self.ended_sessions += [row[0] for row in ended]
+        end_devices_of(self._executor, person_id, besides=besides)
 
     def audit(self, by: str, action: str, subject: str, details: Mapping[str, object]) -> None:
         """Add a line that can never be changed to the audit."""
@@ -134,6 +148,11 @@ class HouseRecords:
         if value is not None:
             self._executor.run(_SET_SETTING, key=key, value=value)
         self.has_new_entries = self.has_new_entries or key in SEEN_BY_ALL
+
+    def first_setting(self, key: str, value: str) -> str:
+        """Keep such a value unless there is one; returns the one that is kept."""
+        self._executor.run(_FIRST_SETTING, key=key, value=value)
+        return self.setting(key) or value
 
     def next_floor_version(self) -> int:
         """Number the floor that this transaction makes, the same for every node and after every start."""

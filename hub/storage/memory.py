@@ -1,9 +1,10 @@
 """What the only writer of a database knows without asking it again.
 
 SQLite has one writer at a time, and ours is one thread: what it saved last is what the rows say.
-So conversations, people, identities, ringing offers and every agent's load are remembered from commit to commit,
-and forgotten at a rollback or when another connection has written to the file. On PostgreSQL, where
-other nodes write too, a memory lives no longer than its transaction.
+So conversations, people, customers and their identities, ringing offers, every agent's load, who has a device to be
+told on and whose replies can still be taken back are remembered from commit to commit, and forgotten at a rollback
+or when another connection has written to the file. On PostgreSQL, where other nodes write too, a memory lives no
+longer than its transaction.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from hub.domain.conversation import HELD, Conversation
-from hub.domain.customer import Identity
-from hub.domain.ids import AccountId, ConversationId, IdentityId, OfferId, PersonId
+from hub.domain.conversation import HELD, Conversation, State
+from hub.domain.customer import Customer, Identity
+from hub.domain.ids import AccountId, ConversationId, CustomerId, IdentityId, OfferId, PersonId
 from hub.domain.offer import Offer
 from hub.domain.person import Person
+from hub.domain.work import Work
 
 MOST_REMEMBERED = 20_000
 """Of each kind; then everything is forgotten, for a working floor is remembered again at once."""
@@ -28,17 +30,34 @@ class Load:
     slots: dict[str, int] = field(default_factory=dict)
     """By channel."""
     held: int = 0
+    open: dict[str, int] = field(default_factory=dict)
+    """Of what she works on now, how many by channel."""
+    wrapping: dict[str, int] = field(default_factory=dict)
+    """Of what is over for its customer and not yet for her, how many by channel."""
 
     def changed(self, conversation: Conversation, by: int) -> None:
         """One conversation of hers more, or less."""
-        if conversation.holds_slot:
-            self.slots[conversation.channel] = self.slots.get(conversation.channel, 0) + by
-        if conversation.state in HELD:
+        self.add(conversation.channel, conversation.state, by, holds_slot=conversation.holds_slot)
+
+    def add(self, channel: str, state: State, by: int, *, holds_slot: bool) -> None:
+        """So many conversations of a kind more, or less."""
+        if holds_slot:
+            self.slots[channel] = self.slots.get(channel, 0) + by
+        if state in HELD:
             self.held += by
+        if state is State.OPEN:
+            self.open[channel] = self.open.get(channel, 0) + by
+        elif state is State.WRAP_UP:
+            self.wrapping[channel] = self.wrapping.get(channel, 0) + by
+
+    @property
+    def work(self) -> Work:
+        """What that asks of her."""
+        return Work(self.held, dict(self.open), dict(self.wrapping))
 
     def copy(self) -> Load:
         """The same load, to be changed apart."""
-        return Load(self.slots.copy(), self.held)
+        return Load(self.slots.copy(), self.held, self.open.copy(), self.wrapping.copy())
 
 
 @dataclass(slots=True)
@@ -56,6 +75,11 @@ class Memory:
     """Where a customer has one endless thread: her newest conversation on an account."""
     identities: dict[tuple[str, str], Identity] = field(default_factory=dict)
     """By channel and key."""
+    customers: dict[CustomerId, Customer] = field(default_factory=dict)
+    has_device: dict[PersonId, bool] = field(default_factory=dict)
+    """Whether somebody has a device that is told what happens; perhaps it has ended since."""
+    departing: dict[PersonId, set[ConversationId]] = field(default_factory=dict)
+    """Where somebody has a reply that can still be taken back."""
     last_number: int | None = None
     """Of the newest event, where nobody else numbers them."""
 
@@ -80,4 +104,7 @@ class Memory:
             self.owners,
             self.latest,
             self.identities,
+            self.customers,
+            self.has_device,
+            self.departing,
         )

@@ -7,11 +7,12 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from hub.domain.customer import Customer, Identity
 from hub.domain.ids import CustomerId, MergeId, PersonId
+from hub.domain.likeness import word_of_address
 from hub.domain.merge import Merge, Moved
 from hub.domain.problem import NotFound
 from hub.storage.customer_tables import apart, customer, identity, merge
@@ -55,6 +56,14 @@ _SAME_NAME: Final = Statement(
 _SAME_ADDRESS: Final = Statement(
     select(*IDENTITY_COLUMNS)
     .where(identity.c.likeness == bindparam("word"), identity.c.likeness != "")
+    .limit(bindparam("most"))
+)
+_AT_ADDRESS: Final = Statement(
+    select(*IDENTITY_COLUMNS)
+    # By the word first, for which there is an index.
+    .where(identity.c.likeness == bindparam("word"), identity.c.likeness != "")
+    .where(func.lower(identity.c.address) == bindparam("address"))
+    .order_by(identity.c.id)
     .limit(bindparam("most"))
 )
 
@@ -109,3 +118,9 @@ class MergeRecords:
     def same_address(self, word: str, most: int) -> Sequence[Identity]:
         """Some identities whose address has this word."""
         return [Identity(*row) for row in self._executor.fetch(_SAME_ADDRESS, word=word, most=most)]
+
+    def at_address(self, address: str, most: int) -> Sequence[Identity]:
+        """The identities that have exactly this address, in whatever case it is written, the first known first."""
+        plain = address.strip().lower()
+        rows = self._executor.fetch(_AT_ADDRESS, word=word_of_address(plain), address=plain, most=most)
+        return [Identity(*row) for row in rows]

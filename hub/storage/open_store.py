@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from channels.contract import Feature
+from channels.limits import Limits
 from hub.storage.sqlite_store import SqliteStore
 from hub.storage.transaction import Ids, plain_address
-from hub.wire.tell import FileAddress
+from hub.wire.tell_items import (
+    FileAddress,
+)
 
 if TYPE_CHECKING:
     from hub.storage.postgres_store import PostgresStore
@@ -25,11 +28,12 @@ def store_at(  # noqa: PLR0913 - what a store needs from the edge
     clock: Callable[[], datetime],
     ids: Ids,
     features: Mapping[str, frozenset[Feature]],
+    limits: Mapping[str, Limits],
     file_address: FileAddress = plain_address,
 ) -> AnyStore:
     """The store at a database's address, else in a file; it is still to be started."""
     if not url:
-        return SqliteStore(path, clock=clock, ids=ids, features=features, file_address=file_address)
+        return SqliteStore(path, clock=clock, ids=ids, features=features, limits=limits, file_address=file_address)
     from hub.storage.postgres_store import PostgresStore  # noqa: PLC0415 - see above
 
-    return PostgresStore(url, clock=clock, ids=ids, features=features, file_address=file_address)
+    return PostgresStore(url, clock=clock, ids=ids, features=features, limits=limits, file_address=file_address)

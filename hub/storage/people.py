@@ -13,6 +13,7 @@ from hub.domain.ids import PersonId
 from hub.domain.permission import Role
 from hub.domain.person import Person, Presence
 from hub.domain.problem import NotFound
+from hub.domain.value import differing
 from hub.storage.executor import Executor
 from hub.storage.memory import Memory
 from hub.storage.statement import Row, Statement
@@ -38,6 +39,9 @@ def person_of(row: Row) -> Person:
     values["roles"] = frozenset(Role(role) for role in values["roles"])
     values["teams"] = frozenset(values["teams"])
     values["presence"] = Presence(values["presence"])
+    # Of whoever was hired before there were such columns, nothing is kept.
+    values["paused"], values["missed"] = values["paused"] or {}, values["missed"] or {}
+    values["next_presence"] = Presence(values["next_presence"]) if values["next_presence"] else None
     return Person(**values)
 
 
@@ -99,12 +103,12 @@ class PeopleRecords:
     def save(self, value: Person) -> None:
         """Keep a person, new or changed."""
         known = self._known.get(value.id)
-        if known == value:
-            return
         if known is None and not self._executor.fetch(_BY_ID, id=value.id):
             self._executor.run(_INSERT, **_values(value, _NAMES))
         else:
-            moved = tuple([name for name in _CHANGING if known is None or getattr(known, name) != getattr(value, name)])
+            moved = _CHANGING if known is None else differing(_CHANGING, known, value)
+            if not moved:
+                return
             self._executor.change(_update(moved), value.id, {**_values(value, moved), "the_id": value.id})
         self.before.setdefault(value.id, known)
         self.after[value.id] = self._known[value.id] = value

@@ -8,7 +8,7 @@ from typing import Any, Final
 import orjson
 from sqlalchemy import bindparam, delete, func, insert, literal, select, text
 
-from hub.application.search_port import Due, Match, Reader, Sought
+from hub.application.search_port import NOTHING_HIDDEN, Due, Hidden, Match, Reader, Sought
 from hub.domain.ids import ConversationId, CustomerId
 from hub.domain.search_document import (
     LARGEST_BONUS,
@@ -65,6 +65,9 @@ _AGAIN: Final = Statement(
         ),
     )
 )
+_CHANGED: Final = Statement(
+    insert(search_due).values(source=bindparam("source"), id=bindparam("id")),
+)
 _NEWEST: Final = Statement(
     select(conversation.c.id)
     .where(conversation.c.customer_id == bindparam("customer_id"))
@@ -100,9 +103,9 @@ class SearchRecords:
         for one in due:
             self._executor.change(_SETTLE, str(one.number), {"the_number": one.number})
 
-    def written(self, source: Source, id_: str) -> Sequence[Written]:
-        """What a source consists of now; nothing of one that is gone."""
-        return written_by(self._executor, source, id_)
+    def written(self, source: Source, id_: str, hidden: Hidden = NOTHING_HIDDEN) -> Sequence[Written]:
+        """What a source consists of now, without what is hidden; nothing of one that is gone."""
+        return written_by(self._executor, source, id_, hidden)
 
     def keep(self, source: Source, id_: str, documents: Sequence[Written]) -> bool:
         """Of this source the index has these documents and no others; whether that replaced what it had."""
@@ -134,6 +137,10 @@ class SearchRecords:
         """Index everything in a conversation anew."""
         self._executor.run(_AGAIN, conversation_id=id_)
 
+    def changed(self, source: Source, id_: str) -> None:
+        """Index it anew, for something beside it by which it is found has changed."""
+        self._executor.run(_CHANGED, source=source.value, id=id_)
+
     def newest_with(self, id_: CustomerId, most: int) -> Sequence[ConversationId]:
         """A customer's conversations, the newest first."""
         return [ConversationId(row[0]) for row in self._executor.fetch(_NEWEST, customer_id=id_, most=most)]
@@ -154,7 +161,10 @@ class SearchRecords:
             me=reader.id,
             teams=_listed(reader.teams),
             restricted=_listed(reader.restricted),
-            **{name: _listed(sought.filters.get(name, ())) for name in ("channel", "queue_id", "agent_id", "state")},
+            **{
+                name: _listed(sought.filters.get(name, ()))
+                for name in ("channel", "queue_id", "agent_id", "state", "tags", "fields")
+            },
         )
         return [_match(row) for row in rows]
 

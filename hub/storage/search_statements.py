@@ -20,6 +20,8 @@ _SHOWN: Final = {
         AND (:queue_id = '[]' OR c.queue_id IN ({each_queue_id}))
         AND (:agent_id = '[]' OR c.agent_id IN ({each_agent_id}))
         AND (:state = '[]' OR c.state IN ({each_state}))
+        AND (:tags = '[]' OR EXISTS ({each_of_it} INTERSECT {each_tag}))
+        AND (:fields = '[]' OR EXISTS ({each_mark} INTERSECT {each_field}))
         AND (
             c.agent_id = :me
             OR c.team_id IN ({each_team})
@@ -42,12 +44,20 @@ _LISTS: Final = {
     "each_queue_id": ":queue_id",
     "each_agent_id": ":agent_id",
     "each_state": ":state",
+    "each_tag": ":tags",
+    "each_of_it": "c.tags",
+    "each_field": ":fields",
     "each_team": ":teams",
     "each_restricted": ":restricted",
 }
 _EACH: Final = {
     "sqlite": "SELECT value FROM json_each({})",
     "postgresql": "SELECT jsonb_array_elements_text(CAST({} AS jsonb))",
+}
+_EACH_MARK: Final = {
+    "sqlite": "SELECT mark.value FROM json_each(c.fields) AS said, json_each(said.value, '$.marks') AS mark",
+    "postgresql": """
+        SELECT jsonb_array_elements_text(said.value -> 'marks') FROM jsonb_each(CAST(c.fields AS jsonb)) AS said""",
 }
 _PERIOD: Final = "d.at >= CAST(:since AS bigint) AND d.at < CAST(:until AS bigint)"
 _RANGE: Final = "{number} < CAST(:below AS bigint) AND {number} >= CAST(:lowest AS bigint)"
@@ -77,6 +87,7 @@ def sought_statement(area: Area, *, has_words: bool) -> Statement:
     def sql(dialect: str) -> str:
         found = _FOUND[dialect, True] if has_words else _WITHOUT_WORDS
         lists = {name: _EACH[dialect].format(values) for name, values in _LISTS.items()}
+        lists["each_mark"] = _EACH_MARK[dialect]
         return f"""
             WITH found AS ({found} LIMIT CAST(:most AS bigint))
             SELECT found.number, found.place, found.id, found.about, {_SHOWN[area].format(**lists)} AS is_shown

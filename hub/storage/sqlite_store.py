@@ -20,6 +20,7 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 import structlog
 
 from channels.contract import Feature
+from channels.limits import Limits
 from hub.application.transaction import Transaction
 from hub.domain.floor import Floor
 from hub.storage.executor import SqliteExecutor
@@ -28,7 +29,9 @@ from hub.storage.pending import Pending
 from hub.storage.transaction import Ids, StoredTransaction, plain_address, read_floor
 from hub.storage.views import StoredReading
 from hub.wire.store import Committed, Measured, Reading, unmeasured
-from hub.wire.tell import FileAddress
+from hub.wire.tell_items import (
+    FileAddress,
+)
 
 log = structlog.get_logger()
 
@@ -67,6 +70,7 @@ class SqliteStore:
         clock: Clock,
         ids: Ids,
         features: Mapping[str, frozenset[Feature]],
+        limits: Mapping[str, Limits] | None = None,
         file_address: FileAddress = plain_address,
         is_inline: bool = False,
     ) -> None:
@@ -74,12 +78,11 @@ class SqliteStore:
         self._path = path
         self._clock = clock
         self._ids = ids
-        self._features = features
         self._file_address = file_address
         self._is_inline = is_inline
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._listeners: list[Callable[[Committed], None]] = []
-        self._floor = Floor(features=features)
+        self._floor = Floor(features=features, limits=limits or {})
         self._memory = Memory()
         self._version: tuple[int, ...] | None = None
         self._local = threading.local()
@@ -107,7 +110,7 @@ class SqliteStore:
             await asyncio.to_thread(lambda: connect(self._path).close())
             self._writer = threading.Thread(target=self._write, name="writer", daemon=True)
             self._writer.start()
-        self._floor = await self.read(_floor, self._features)
+        self._floor = await self.read(_floor, self._floor)
 
     async def stop(self) -> None:
         """Finish what is under way and close the file."""
@@ -295,7 +298,7 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _floor(reading: Reading, features: Mapping[str, frozenset[Feature]]) -> Floor:
+def _floor(reading: Reading, known: Floor) -> Floor:
     if not isinstance(reading, StoredTransaction):  # pragma: no cover - only this store calls it
         raise TypeError(type(reading))
-    return read_floor(reading, features)
+    return read_floor(reading, known)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Float, Table, Text, or_
+from sqlalchemy import Boolean, ColumnElement, Float, Table, Text, or_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql import ClauseElement, Insert, Update, visitors
@@ -129,7 +129,7 @@ def _getter(names: tuple[str, ...]) -> Callable[[Mapping[str, Any]], Sequence[An
 
 def _bound_text(value: str | None) -> str | None:
     """PostgreSQL refuses a NUL and SQLite keeps it: here both behave alike."""
-    return None if value is None else storable(value)
+    return storable(value) if value else value
 
 
 def _binder(type_: TypeEngine[Any], dialect: Dialect, *, is_ours: bool) -> Convert | None:
@@ -139,6 +139,9 @@ def _binder(type_: TypeEngine[Any], dialect: Dialect, *, is_ours: bool) -> Conve
         return own[0]
     if is_ours and isinstance(type_, Word):
         return None
+    if is_ours and isinstance(type_, Boolean) and dialect.name == "sqlite":
+        # SQLAlchemy makes a number of it too, but asks first whether it is none of three things.
+        return int
     if isinstance(type_, Text):
         return _bound_text
     return type_.dialect_impl(dialect).bind_processor(dialect)

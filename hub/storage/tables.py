@@ -55,6 +55,12 @@ person = Table(
     Column("misses", Integer, nullable=False),
     Column("is_active", Boolean, nullable=False),
     Column("was_away", Text),
+    Column("presence_until", Instant),
+    Column("next_presence", Text),
+    Column("next_reason", Text),
+    Column("line_lost_at", Instant),
+    Column("paused", Json),
+    Column("missed", Json),
     Column("password", Text, nullable=False, server_default=""),
 )
 
@@ -107,6 +113,14 @@ conversation = Table(
     Column("queued_at", Instant),
     Column("prospect", Word, nullable=False, server_default="served"),
     Column("customer_value", Float, nullable=False, server_default="0"),
+    Column("asked_at", Instant),
+    Column("replied_at", Instant),
+    Column("sla", Json, nullable=False, server_default="{}"),
+    Column("tags", Json, nullable=False, server_default="[]"),
+    Column("inside", Json, nullable=False, server_default="{}"),
+    Column("fields", Json, nullable=False, server_default="{}"),
+    Column("seen", Json, nullable=False, server_default="{}"),
+    Column("customer_tier", Text, nullable=False, server_default=""),
     # At most one conversation per identity and account is open where the thread is endless.
     Index(
         "uq_conversation_open",
@@ -130,6 +144,13 @@ conversation = Table(
         "state",
         sqlite_where=text("closed_at IS NULL"),
         postgresql_where=text("closed_at IS NULL"),
+    ),
+    # Where somebody is inside beside its owner, or help is asked: every fresh desk.
+    Index(
+        "ix_conversation_inside",
+        "id",
+        sqlite_where=text("inside <> '{}' AND closed_at IS NULL"),
+        postgresql_where=text("inside <> '{}' AND closed_at IS NULL"),
     ),
     # A customer's history, newest first.
     Index("ix_conversation_customer", "customer_id", "arrived_at"),
@@ -158,6 +179,9 @@ item = Table(
     Column("details", Json, nullable=False),
     Column("client_id", Text),
     Column("files", Json, nullable=False),
+    Column("letter", Json),
+    Column("replies_to", Word),
+    Column("aftermath", Json),
     # A conversation opened on screen.
     Index("ix_item_conversation", "conversation_id", "id"),
     # A browser repeats what it is not sure to have sent.
@@ -280,6 +304,7 @@ outbox = Table(
     Column("is_automatic", Boolean, nullable=False),
     Column("state", Word, nullable=False),
     Column("due_at", Instant, nullable=False),
+    Column("change", Json, nullable=False, server_default="{}"),
     # What may leave now; rows vanish when they are settled, so the table stays small.
     Index("ix_outbox_state_due", "state", "due_at"),
 )

@@ -3,53 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from dataclasses import fields
+from typing import Final, Protocol
 
 from channels.contract import Feature
 from hub.domain.conversation import Conversation, State
 from hub.domain.floor import Floor
 from hub.domain.ids import CustomerId, PersonId, TeamId
 from hub.domain.person import Person
+from hub.domain.sharing import FloorSharing
+from hub.domain.value import differing
+from hub.storage.changes import ChangeRecords
 from hub.storage.conversations import ConversationRecords
 from hub.storage.customers import CustomerRecords
+from hub.storage.departures import DepartureRecords
 from hub.storage.dispatch import OfferRecords
+from hub.storage.drafts import DraftRecords
 from hub.storage.items import ItemRecords
+from hub.storage.mentions import MentionRecords
+from hub.storage.organisations import OrganisationRecords
 from hub.storage.people import PeopleRecords
-from hub.wire.desk import ChannelCapacity, Colleague
+from hub.storage.saved_views import SavedViewRecords
+from hub.storage.telling_room import room_events
+from hub.wire.desk import Colleague
 from hub.wire.events import (
-    CapacityChanged,
     ColleagueAdded,
     ColleagueRemoved,
     CustomerChanged,
     FloorChanged,
+    HeldAdded,
+    HeldRemoved,
+    HelpAsked,
+    HelpEnded,
     HoldingChanged,
+    OrganisationChanged,
     WaitingAdded,
     WaitingRemoved,
 )
+from hub.wire.saved_view import tell_order, tell_view, wire_view
 from hub.wire.tell import (
     EVERYONE,
     GATEWAYS,
     ConversationMoved,
-    FileAddress,
     RightsChanged,
     Told,
     conversation_room,
-    counts_as_held,
-    is_for_visitor,
+    conversation_row,
     person_room,
     team_room,
     tell_conversation,
-    tell_item,
-    tell_item_state,
-    tell_item_state_to_visitor,
-    tell_item_to_visitor,
     tell_offer,
-    tell_person,
     tell_visitor,
     visitor_callback,
     visitor_state,
     waiting_row,
 )
+from hub.wire.tell_inside import help_row, tell_inside
+from hub.wire.tell_items import (
+    FileAddress,
+    is_for_visitor,
+    tell_item,
+    tell_item_change,
+    tell_item_change_to_visitor,
+    tell_item_state,
+    tell_item_state_to_visitor,
+    tell_item_to_visitor,
+)
+from hub.wire.tell_people import colleague, load_shown, tell_person
+from hub.wire.tell_writing import tell_departure, tell_draft, tell_mention, tell_mentions_moved, tell_mentions_read
+from hub.wire.view_events import ViewGone, ViewKept
+
+_SHOWN: Final = tuple(field.name for field in fields(Person) if field.name not in {"idle_since", "misses", "missed"})
+"""Nobody is shown since when somebody is idle, which every answer and every end moves, nor what she let ring."""
 
 
 class Changes(Protocol):
@@ -58,16 +83,24 @@ class Changes(Protocol):
     conversations: ConversationRecords
     people: PeopleRecords
     items: ItemRecords
+    changes: ChangeRecords
+    drafts: DraftRecords
+    departures: DepartureRecords
+    mentions: MentionRecords
+    views: SavedViewRecords
     offers: OfferRecords
     customers: CustomerRecords
+    organisations: OrganisationRecords
 
 
 class Telling:
     """The events of one transaction, in an order in which a desk never sees an item without its conversation."""
 
-    def __init__(self, changes: Changes, floor: Floor, file_address: FileAddress) -> None:
+    def __init__(self, changes: Changes, floor: Floor, file_address: FileAddress, sharing_before: FloorSharing) -> None:
+        """`sharing_before` held until this transaction."""
         self._changes = changes
         self._floor = floor
+        self._sharing_before = sharing_before
         self._file_address = file_address
 
     def everything(self, *, has_new_floor: bool) -> Iterator[Told]:
@@ -78,6 +111,14 @@ class Telling:
         yield from self._load_events()
         yield from self._people_events()
         yield from self._customer_events()
+        yield from (tell_draft(draft) for draft in self._changes.drafts.kept)
+        yield from (tell_departure(*told) for told in self._changes.departures.told)
+        yield from (tell_mention(mention) for mention in self._changes.mentions.added)
+        yield from (tell_mentions_moved(*moved) for moved in self._changes.mentions.moved)
+        yield from (tell_mentions_read(*seen) for seen in self._changes.mentions.seen)
+        for change in self._changes.views.changes:
+            yield from tell_view(change)
+        yield from (tell_order(*ordered) for ordered in self._changes.views.ordered.items())
         if has_new_floor:
             yield (EVERYONE,), FloorChanged(())
 
@@ -97,7 +138,9 @@ class Telling:
         for id_, after in records.after.items():
             before = records.before[id_]
             yield from tell_conversation(before, after)
-            if before is not None and before.queue_id != after.queue_id:
+            if after.inside or (before is not None and before.inside):
+                yield from tell_inside(before, after)
+            if before is not None and _is_read_by_fewer(before, after):
                 yield (GATEWAYS,), ConversationMoved(after.id)
             if self._is_hosted(after) and self._looks_different(before, after):
                 yield tell_visitor(after, self._name_of(after.owner))
@@ -129,12 +172,25 @@ class Telling:
             yield tell_item_state(item, conversation, error)
             if self._is_hosted(conversation):
                 yield tell_item_state_to_visitor(item, conversation)
+        yield from self._item_changes()
+
+    def _item_changes(self) -> Iterator[Told]:
+        for before, after in self._changes.changes.saved.values():
+            conversation = self._changes.conversations.get(after.conversation_id)
+            yield tell_item_change(before, after, conversation)
+            if self._is_hosted(conversation):
+                yield tell_item_change_to_visitor(before, after, conversation)
 
     def _customer_events(self) -> Iterator[Told]:
         for ids, by in self._changes.customers.changed:
             rooms = tuple(sorted({room for id_ in ids for room in self._rooms_of_customer(id_)}))
             for id_ in ids if rooms else ():
                 yield rooms, CustomerChanged(id_, by.id)
+        for organisations, by in self._changes.organisations.changed:
+            for organisation in organisations:
+                teams = self._changes.organisations.teams_of(organisation)
+                if teams:
+                    yield tuple(team_room(team) for team in sorted(teams)), OrganisationChanged(organisation, by.id)
 
     def _rooms_of_customer(self, id_: CustomerId) -> Iterator[str]:
         """Whoever serves her, holds or follows a conversation with her."""
@@ -147,52 +203,31 @@ class Telling:
                 yield person_room(conversation.owner)
 
     def _load_events(self) -> Iterator[Told]:
+        yield from room_events(self._changes, self._sharing_before, self._floor.sharing)
         records = self._changes.conversations
-        slots: set[PersonId] = set()
         held: set[PersonId] = set()
         for id_, after in records.after.items():
-            before = records.before[id_]
-            slots |= _different(_slot_holder(before), _slot_holder(after))
-            held |= _different(counts_as_held(before), counts_as_held(after))
-        for agent_id in sorted(slots):
-            yield from self._capacity_events(agent_id)
+            was, is_now = load_shown(records.before[id_], self._floor), load_shown(after, self._floor)
+            if was != is_now:
+                held.update([load[0] for load in (was, is_now) if load is not None])
         for agent_id in sorted(held):
             agent = self._changes.people.get(agent_id)
-            rooms = tuple(team_room(team) for team in sorted(agent.teams))
-            yield rooms, HoldingChanged(agent_id, records.held(agent_id))
-
-    def _capacity_events(self, agent_id: PersonId) -> Iterator[Told]:
-        agent = self._changes.people.get(agent_id)
-        channels = {
-            conversation.channel
-            for id_, conversation in self._changes.conversations.after.items()
-            if agent_id in {_slot_holder(conversation), _slot_holder(self._changes.conversations.before[id_])}
-        }
-        slots = self._changes.conversations.slots(agent_id)
-        for channel in sorted(channels):
-            capacity = capacity_of(agent, channel, slots.get(channel, 0))
-            yield (person_room(agent_id),), CapacityChanged(channel, capacity)
+            rooms = tuple([team_room(team) for team in sorted(agent.teams)])
+            work = records.work(agent_id)
+            yield rooms, HoldingChanged(agent_id, work.held, work.live(self._floor), work.in_wrap_up())
 
     def _people_events(self) -> Iterator[Told]:
         for id_, after in self._changes.people.after.items():
             before = self._changes.people.before[id_]
             if before is not None:
+                if not differing(_SHOWN, before, after):
+                    continue
                 yield from tell_person(before, after)
-                yield from self._limit_events(before, after)
+            channels = self._floor.features
+            if before is not None and before.room(channels) != after.room(channels) and before.works and after.works:
+                yield tuple(team_room(team) for team in sorted(after.teams)), ColleagueAdded(self._colleague(after))
             if before is None or _rights(before) != _rights(after):
                 yield from self._membership_events(before, after)
-
-    def _limit_events(self, before: Person, after: Person) -> Iterator[Told]:
-        changed = [
-            channel
-            for channel in {*before.capacity, *after.capacity}
-            if before.capacity.get(channel) != after.capacity.get(channel)
-        ]
-        if changed:
-            slots = self._changes.conversations.slots(after.id)
-            for channel in sorted(changed):
-                capacity = capacity_of(after, channel, slots.get(channel, 0))
-                yield (person_room(after.id),), CapacityChanged(channel, capacity)
 
     def _membership_events(self, before: Person | None, after: Person) -> Iterator[Told]:
         """Removed from old teams first, added to new ones then: whoever shares both keeps her."""
@@ -202,12 +237,15 @@ class Telling:
         if gone:
             yield gone, ColleagueRemoved(after.id)
         if is_now:
-            row = colleague(after, self._changes.conversations.held(after.id))
+            row = self._colleague(after)
             yield tuple(team_room(team) for team in sorted(is_now)), ColleagueAdded(row)
         if before is not None:
             mine = before.teams if before.is_active else frozenset()
             yield from self._own_events(after, mine, after.teams if after.is_active else frozenset())
         yield (GATEWAYS,), RightsChanged(after.id)
+
+    def _colleague(self, person: Person) -> Colleague:
+        return colleague(person, self._changes.conversations.work(person.id), self._floor)
 
     def _own_events(self, person: Person, was: frozenset[TeamId], is_now: frozenset[TeamId]) -> Iterator[Told]:
         """What disappears from her own desk, and what appears on it."""
@@ -221,29 +259,45 @@ class Telling:
             if other.teams & was and not other.teams & is_now:
                 yield room, ColleagueRemoved(other.id)
             elif other.teams & is_now and not other.teams & was:
-                yield room, ColleagueAdded(colleague(other, conversations.held(other.id)))
+                yield room, ColleagueAdded(self._colleague(other))
         for conversation in conversations.unheld(sorted(is_now - was)):
             yield room, WaitingAdded(waiting_row(conversation))
+        if is_now != was:
+            yield from self._help_events(room, was, is_now)
+            yield from self._held_events(person.id, was, is_now)
+            yield from self._view_events(person.id, was, is_now)
+
+    def _held_events(self, id_: PersonId, was: frozenset[TeamId], is_now: frozenset[TeamId]) -> Iterator[Told]:
+        """What colleagues hold that she sees no longer, and what she sees now."""
+        room, conversations = (person_room(id_),), self._changes.conversations
+        for conversation in conversations.held_of_teams(sorted(was - is_now), besides=id_):
+            yield room, HeldRemoved(conversation.id)
+        for conversation in conversations.held_of_teams(sorted(is_now - was), besides=id_):
+            yield room, HeldAdded(conversation_row(conversation))
+
+    def _view_events(self, id_: PersonId, was: frozenset[TeamId], is_now: frozenset[TeamId]) -> Iterator[Told]:
+        """Shared views that she sees no longer, and those that she sees now; her own stay."""
+        room, views = (person_room(id_),), self._changes.views
+        for view in views.shared_with(sorted(was - is_now)):
+            if view.owner_id != id_:
+                yield room, ViewGone(view.id)
+        for view in views.shared_with(sorted(is_now - was)):
+            yield room, ViewKept(wire_view(view))
+
+    def _help_events(self, room: tuple[str], was: frozenset[TeamId], is_now: frozenset[TeamId]) -> Iterator[Told]:
+        """Requests for help that she sees no longer, and those that she sees now."""
+        for conversation in self._changes.conversations.shared():
+            row = help_row(conversation)
+            if row is None or (conversation.team_id in was) == (conversation.team_id in is_now):
+                continue
+            yield room, HelpAsked(row) if conversation.team_id in is_now else HelpEnded(conversation.id)
 
 
-def capacity_of(agent: Person, channel: str, used: int) -> ChannelCapacity | None:
-    """What the agent may hold and holds of a channel; None where she has nothing to do with it."""
-    limit = agent.capacity.get(channel)
-    if limit is None and not used:
-        return None
-    return ChannelCapacity(limit or 0, used)
-
-
-def colleague(person: Person, holding: int) -> Colleague:
-    """The person as her colleagues see her."""
-    return Colleague(
-        person.id,
-        person.name,
-        person.presence.value,
-        person.reason,
-        person.presence_since,
-        holding,
-    )
+def _is_read_by_fewer(before: Conversation, after: Conversation) -> bool:
+    """Whether somebody who may have followed it may do so no longer."""
+    if before.queue_id != after.queue_id:
+        return True
+    return bool(before.inside) and not before.participants.keys() <= after.participants.keys()
 
 
 def _rights(person: Person) -> tuple[object, ...]:
@@ -254,11 +308,3 @@ def _rings_otherwise(before: Conversation, after: Conversation) -> bool:
     """Whether the card of an offer that goes on ringing shows something new."""
     still_rings = before.state is State.OFFERED and after.state is State.OFFERED
     return still_rings and waiting_row(before) != waiting_row(after)
-
-
-def _slot_holder(conversation: Conversation | None) -> PersonId | None:
-    return conversation.agent_id if conversation is not None and conversation.holds_slot else None
-
-
-def _different(before: PersonId | None, after: PersonId | None) -> set[PersonId]:
-    return set() if before == after else {id_ for id_ in (before, after) if id_}

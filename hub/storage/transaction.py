@@ -2,43 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final, Protocol
 
-from sqlalchemy import bindparam, insert, text
+from sqlalchemy import bindparam, insert
 
-from channels.contract import Feature, MessageState
+from channels.contract import MessageState
+from hub.application.presence import begin_next_presence
+from hub.application.sla import follow_sla
+from hub.domain.conversation import BUSY
 from hub.domain.fact import Fact, Happening
 from hub.domain.floor import Floor
-from hub.domain.ids import FileId
+from hub.domain.ids import FileId, PersonId
+from hub.storage.changes import ChangeRecords
 from hub.storage.conversations import ConversationRecords
+from hub.storage.customer_events import CustomerEventRecords
 from hub.storage.customers import CustomerRecords
+from hub.storage.departures import DepartureRecords
 from hub.storage.dispatch import OfferRecords, OutboxRecords, TimerRecords
 from hub.storage.doors import DoorRecords, FileRecords
-from hub.storage.events import TELL, row_of
+from hub.storage.drafts import DraftRecords
+from hub.storage.events import keep_events
 from hub.storage.executor import Executor
 from hub.storage.floor import floor_of
 from hub.storage.health import HealthRecords
 from hub.storage.house import FLOOR_VERSION, SEEN_BY_ALL, HouseRecords, LeaseRecords
 from hub.storage.items import ItemRecords
 from hub.storage.memory import Memory
+from hub.storage.mentions import MentionRecords
 from hub.storage.merges import MergeRecords
+from hub.storage.news import keep_news
+from hub.storage.organisations import OrganisationRecords
+from hub.storage.outreach import OutreachRecords
 from hub.storage.people import PeopleRecords
+from hub.storage.pushes import PushRecords
+from hub.storage.replies import ReplyRecords
+from hub.storage.saved_views import SavedViewRecords
 from hub.storage.search import SearchRecords
 from hub.storage.statement import Statement, names_of
 from hub.storage.tables import fact
 from hub.storage.telling import Telling
-from hub.wire.encode import Numbered, encode
+from hub.storage.visitors import VisitorRecords
 from hub.wire.store import Committed, Delivery
-from hub.wire.tell import GATEWAYS, ROUTERS, FileAddress, FloorMoved, LineLost, SessionsEnded, Told
+from hub.wire.tell import (
+    GATEWAYS,
+    ROUTERS,
+    FloorMoved,
+    LineLost,
+    SessionsEnded,
+)
+from hub.wire.tell_items import (
+    FileAddress,
+)
 
 _RECORD: Final = Statement(insert(fact).values({name: bindparam(name) for name in names_of(fact)}))
-_LOCK_EVENTS: Final = Statement(text("SELECT pg_advisory_xact_lock(7000)"))
-_NEXT_NUMBERS: Final = Statement(
-    text("SELECT nextval(pg_get_serial_sequence('event', 'number')) FROM generate_series(1, CAST(:count AS integer))")
-)
-_LAST_NUMBER: Final = Statement(text("SELECT seq FROM sqlite_sequence WHERE name = 'event'"))
 
 
 class Ids(Protocol):
@@ -57,7 +74,9 @@ def plain_address(id_: FileId) -> str:
 class StoredTransaction:
     """The transaction a use case runs in."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - where it writes, and what it takes as given
+    _has_new_floor = False
+
+    def __init__(  # noqa: PLR0913, PLR0915, PLR0917 - where it writes, what it takes as given, all its records
         self,
         executor: Executor,
         now: datetime,
@@ -68,17 +87,23 @@ class StoredTransaction:
     ) -> None:
         """`memory` is what earlier transactions of the only writer left behind."""
         self._executor = executor
-        self._now = now
+        self.now = now
+        """The instant of this transaction, to the millisecond, in UTC."""
         self._floor = floor
+        self._sharing_before = floor.sharing
         self._ids = ids
         self._file_address = file_address
-        self._has_new_floor = False
         self._memory = memory or Memory()
         self.conversations = ConversationRecords(executor, self._memory)
         self.customers = CustomerRecords(executor, self._memory)
-        self.merges = MergeRecords(executor)
+        self.merges, self.organisations = MergeRecords(executor), OrganisationRecords(executor)
+        self.customer_events = CustomerEventRecords(executor)
         self.people = PeopleRecords(executor, self._memory)
-        self.items = ItemRecords(executor)
+        self.items, self.changes = ItemRecords(executor), ChangeRecords(executor)
+        self.drafts = DraftRecords(executor)
+        self.departures = DepartureRecords(executor, self._memory)
+        self.mentions = MentionRecords(executor, now)
+        self.replies, self.views = ReplyRecords(executor), SavedViewRecords(executor)
         self.offers = OfferRecords(executor, self._memory)
         self.outbox = OutboxRecords(executor, now)
         self.timers = TimerRecords(executor)
@@ -87,12 +112,10 @@ class StoredTransaction:
         self.files = FileRecords(executor, now)
         self.desks = HouseRecords(executor, now)
         self.leases = LeaseRecords(executor, now)
+        self.outreach = OutreachRecords(executor)
+        self.visitors = VisitorRecords(executor, now)
+        self.pushes = PushRecords(executor, self._memory, now)
         self.search = SearchRecords(executor)
-
-    @property
-    def now(self) -> datetime:
-        """The instant of this transaction, to the millisecond, in UTC."""
-        return self._now
 
     @property
     def floor(self) -> Floor:
@@ -100,25 +123,25 @@ class StoredTransaction:
         if self.desks.has_new_entries:
             if not self._has_new_floor:
                 self.desks.next_floor_version()
-            self._floor = read_floor(self, self._floor.features)
+            self._floor = read_floor(self, self._floor)
             self.desks.has_new_entries = False
             self._has_new_floor = True
         return self._floor
 
     def new_id(self) -> str:
         """An identifier that nobody can guess and that sorts after all earlier ones."""
-        return self._ids(self._now)
+        return self._ids(self.now)
 
     def record(self, value: Fact) -> None:
         """Keep a fact for ever."""
-        if value.happening is Happening.ANSWERED:
+        if value.happening in {Happening.ANSWERED, Happening.STARTED}:
             self.conversations.answered(value.conversation_id, value.agent_id)
         self._executor.append(
             _RECORD,
             {
                 "id": self.new_id(),
                 "at": value.at,
-                "happening": value.happening.value,
+                "happening": str(value.happening),
                 "conversation_id": value.conversation_id,
                 "queue_id": value.queue_id,
                 "agent_id": value.agent_id,
@@ -130,10 +153,16 @@ class StoredTransaction:
     def flush(self, *, tells_routers: bool) -> Committed:
         """Write the events that follow from everything saved, and say what this commit will change."""
         floor = self.floor
-        told = list(Telling(self, floor, self._file_address).everything(has_new_floor=self._has_new_floor))
+        for freed in self._freed():
+            begin_next_presence(self, freed)
+        for id_, after in list(self.conversations.after.items()):
+            follow_sla(self, self.conversations.before[id_], after)
+        keep_news(self)
+        telling = Telling(self, floor, self._file_address, self._sharing_before)
+        told = list(telling.everything(has_new_floor=self._has_new_floor))
         committed = Committed(
-            conversations=dict(self.conversations.after),
-            people=dict(self.people.after),
+            conversations=self.conversations.after,
+            people=self.people.after,
             has_outgoing=self.outbox.has_new,
             earliest_timer=self.timers.earliest,
             has_new_floor=self._has_new_floor,
@@ -141,6 +170,7 @@ class StoredTransaction:
             put_aside=self.doors.put_aside,
             deliveries=self._deliveries(),
             offers=self.offers.saved,
+            has_news=self.pushes.has_news,
         )
         if self.desks.ended_sessions:
             told.append(((GATEWAYS,), SessionsEnded(tuple(self.desks.ended_sessions))))
@@ -150,12 +180,24 @@ class StoredTransaction:
             moved = FloorMoved(tuple(committed.conversations), tuple(committed.people))
             told.append(((ROUTERS,), moved))
         if told:
-            committed.events = self._number(told)
+            committed.events = keep_events(self._executor, self._memory, self.now, told)
         self.conversations.remember()
         self.people.remember()
         self.offers.remember()
         self.customers.remember()
         return committed
+
+    def _freed(self) -> list[PersonId]:
+        """Agents of whose conversations one changed hands or state: what they meant to do after it may begin."""
+        freed = {
+            before.agent_id
+            for id_, after in self.conversations.after.items()
+            if (before := self.conversations.before[id_]) is not None
+            and before.agent_id is not None
+            and before.state in BUSY
+            and (after.agent_id != before.agent_id or after.state not in BUSY)
+        }
+        return sorted(freed)
 
     def _deliveries(self) -> list[Delivery]:
         """What left by this commit: through the outbox, or at once where the hub is itself the provider."""
@@ -171,31 +213,9 @@ class StoredTransaction:
                 left.append(Delivery(account_id, item.state, error or ""))
         return left
 
-    def _number(self, told: list[Told]) -> list[Numbered]:
-        now = self._now
-        numbered = [
-            Numbered(number, now, *encode(change), rooms)
-            for number, (rooms, change) in zip(self._numbers(len(told)), told, strict=True)
-        ]
-        self._executor.append(TELL, row_of(numbered))
-        return numbered
 
-    def _numbers(self, count: int) -> Sequence[int]:
-        """The next numbers of events: they become visible in the order of commit (law 3)."""
-        if self._executor.dialect == "postgresql":
-            # Held until the commit.
-            self._executor.fetch(_LOCK_EVENTS)
-            return [row[0] for row in self._executor.fetch(_NEXT_NUMBERS, count=count)]
-        last = self._memory.last_number
-        if last is None:
-            rows = self._executor.fetch(_LAST_NUMBER)
-            last = int(rows[0][0]) if rows else 0
-        self._memory.last_number = last + count
-        return range(last + 1, last + 1 + count)
-
-
-def read_floor(tx: StoredTransaction, features: Mapping[str, frozenset[Feature]]) -> Floor:
-    """The floor as the transaction sees it."""
+def read_floor(tx: StoredTransaction, known: Floor) -> Floor:
+    """The floor as the transaction sees it, with the channels that are known."""
     version = int(tx.desks.setting(FLOOR_VERSION) or 0)
     house = {key: value for key in sorted(SEEN_BY_ALL) if (value := tx.desks.setting(key))}
-    return floor_of(tx.desks.entries(), features, house, version)
+    return floor_of(tx.desks.entries(), known, house, version)

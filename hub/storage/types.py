@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 import orjson
@@ -25,8 +26,9 @@ def from_milliseconds(value: int) -> datetime:
     return EPOCH + timedelta(milliseconds=value)
 
 
+@lru_cache(maxsize=256)
 def bound_instant(value: datetime | None) -> int | None:
-    """Milliseconds for the database."""
+    """Milliseconds for the database; a transaction keeps its own instant in nearly every row."""
     return None if value is None else (value - EPOCH) // MILLISECOND
 
 

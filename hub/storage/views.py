@@ -18,8 +18,9 @@ from hub.domain.measures import MEASURED, MeasuredFact
 from hub.storage.arrivals import arrivals_before
 from hub.storage.backlog import outbox_backlog, waiting_by_queue
 from hub.storage.conversations import conversation_of
-from hub.storage.days import facts_between, queued_between
+from hub.storage.days import arrivals_between, facts_between, queued_between
 from hub.storage.events import first_number, last_number, next_rows
+from hub.storage.memory import Load
 from hub.storage.statement import Statement, one_of
 from hub.storage.tables import (
     audit,
@@ -29,25 +30,35 @@ from hub.storage.tables import (
     person,
     quarantine,
 )
-from hub.storage.telling import capacity_of, colleague
 from hub.storage.transaction import StoredTransaction
 from hub.storage.types import EPOCH
-from hub.wire.desk import Desk, Me
+from hub.wire.desk import Desk
 from hub.wire.encode import Numbered
-from hub.wire.store import WHOLE_HISTORY, HistoryFilter, ListedConversation
+from hub.wire.room import capacities
+from hub.wire.saved_view import wire_view
+from hub.wire.store import WHOLE_HISTORY, HistoryFilter, ListedConversation, Promise
 from hub.wire.tell import conversation_row, offer_card, waiting_row
+from hub.wire.tell_inside import help_row
+from hub.wire.tell_people import colleague, me_of
+from hub.wire.tell_writing import wire_departing, wire_mention
 
 _c = conversation.c
 _HOLDING: Final = Statement(
-    select(_c.agent_id, func.count())
+    select(_c.agent_id, _c.channel, _c.state, func.count())
     .where(_c.agent_id.is_not(None), one_of(_c.state, sorted(HELD)))
-    .group_by(_c.agent_id)
+    .group_by(_c.agent_id, _c.channel, _c.state)
 )
 _SLOTS: Final = Statement(
     select(_c.agent_id, _c.id, _c.channel).where(_c.agent_id.is_not(None), _c.holds_slot.is_(True))
 )
 _WAITING: Final = Statement(select(conversation).where(one_of(_c.state, sorted(UNHELD)), _c.closed_at.is_(None)))
 _UNCLOSED: Final = Statement(select(_c.queue_id, _c.state, _c.waiting_since, _c.prospect).where(_c.closed_at.is_(None)))
+# Asked every second while somebody looks at a board: only what it shows.
+_PROMISED: Final = Statement(
+    select(_c.queue_id, _c.id, _c.customer_name, _c.agent_id, _c.state, _c.sla).where(
+        _c.closed_at.is_(None), _c.sla.cast(_c.id.type) != "{}"
+    )
+)
 _LISTED: Final = select(conversation, person.c.name).join(person, person.c.id == _c.agent_id, isouter=True)
 _TEAM: Final = Statement(
     _LISTED.where(
@@ -162,27 +173,34 @@ class StoredReading(StoredTransaction):
         """The snapshot of a person's desk."""
         me = self.people.get(person_id)
         mine = [c for c in self.conversations.of_agent(person_id) if c.owner == person_id]
-        slots = self.conversations.slots(person_id)
-        capacity = {
-            channel: held
-            for channel in sorted({*me.capacity, *slots})
-            if (held := capacity_of(me, channel, slots.get(channel, 0))) is not None
-        }
-        holding: dict[str, int] = dict(self._executor.fetch(_HOLDING))
+        capacity = capacities(me, self.conversations.slots(person_id), self.floor.sharing)
+        shared = self.conversations.shared()
+        loads: dict[str, Load] = {}
+        for agent_id, channel, state, count in self._executor.fetch(_HOLDING):
+            loads.setdefault(agent_id, Load()).add(channel, State(state), count, holds_slot=False)
         return Desk(
             number=self.last_number(),
-            me=Me(me.id, me.name, me.presence.value, me.reason, me.presence_since, capacity),
+            me=me_of(me, capacity),
             offers=tuple(
                 offer_card(offer, self.conversations.get(offer.conversation_id))
                 for offer in self.offers.ringing_for(person_id)
             ),
             conversations=tuple(conversation_row(c) for c in mine),
             colleagues=tuple(
-                colleague(other, holding.get(other.id, 0))
+                colleague(other, loads.get(other.id, Load()).work, self.floor)
                 for other in self.people.all()
                 if other.works and other.id != me.id and other.teams & me.teams
             ),
             waiting=tuple(waiting_row(c) for c in self.conversations.unheld(sorted(me.teams))),
+            joined=tuple(conversation_row(c, person_id) for c in shared if person_id in c.participants),
+            help=tuple(row for c in shared if c.team_id in me.teams and (row := help_row(c)) is not None),
+            departing=tuple(wire_departing(one) for one in self.departures.of(person_id)),
+            mentions=tuple(wire_mention(one) for one in self.mentions.newest(person_id)),
+            views=tuple(map(wire_view, self.views.seen_by(me))),
+            view_order=self.views.order_of(person_id),
+            held=tuple(
+                conversation_row(c) for c in self.conversations.held_of_teams(sorted(me.teams), besides=person_id)
+            ),
         )
 
     def conversations_of_team(
@@ -250,6 +268,10 @@ class StoredReading(StoredTransaction):
         rows = self._executor.fetch(_AGENT_FACTS, since=since)
         return [(a, b, c, d, e, str((details or {}).get("presence", ""))) for a, b, c, d, e, details in rows]
 
+    def arrivals_between(self, since: datetime, until: datetime) -> Sequence[datetime]:
+        """When each conversation first began to wait then, in no order."""
+        return arrivals_between(self._executor, since, until)
+
     def facts_between(self, since: datetime, until: datetime) -> Sequence[Fact]:
         """What happened on the floor then, in order, with no other details than those of presences."""
         return facts_between(self._executor, since, until)
@@ -265,6 +287,13 @@ class StoredReading(StoredTransaction):
     def unclosed(self) -> Sequence[tuple[QueueId, State, datetime, str]]:
         """Of every conversation that is not closed: queue, state, since when its customer has waited, prospect."""
         return [(queue, State(state), *rest) for queue, state, *rest in self._executor.fetch(_UNCLOSED)]
+
+    def promised(self) -> Sequence[Promise]:
+        """Of every conversation that is not closed what its customer was promised."""
+        return [
+            Promise(queue, id_, name, agent if State(state) in HELD else None, sla)
+            for queue, id_, name, agent, state, sla in self._executor.fetch(_PROMISED)
+        ]
 
     def waiting_by_queue(self) -> Sequence[tuple[QueueId, int, datetime]]:
         """Of each queue in which somebody waits: how many, and since when the first of them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from types import GenericAlias
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel
 
@@ -29,6 +29,8 @@ from hub.web.problem_kinds import CONFLICT, INVALID
 from hub.web.route import Call, Query, Route
 
 Record = dict[str, Any]
+READ_BY_LEADERS: Final = frozenset({"queues", "skills", "hours"})
+"""Whoever leads a team may read how its queues are served, with the names of what they ask, to try a change."""
 
 
 def _view(changes: list[Change], remarks: list[Remark]) -> Changes:
@@ -45,6 +47,8 @@ async def _records(call: Call, kind: str) -> list[Record]:
             record["url"] = f"{call.services.public_url}/webhooks/{record['id']}"
     if kind == "accounts":
         return await _accounts(call, records)
+    if kind == "queues" and Permission.ADMINISTER not in call.person.permissions:
+        return [record for record in records if record["team"] in call.person.teams]
     return records
 
 
@@ -115,10 +119,11 @@ async def link_password(call: Call) -> PasswordLink:
 
 def _routes_of(kind: str) -> list[Route]:
     path, manage, record = f"/api/admin/{kind}", Permission.ADMINISTER, RECORDS[kind]
+    read = Permission.BOARD if kind in READ_BY_LEADERS else manage
     every = GenericAlias(list, (record,))
     return [
-        Route("GET", path, manage, f"All {kind}, secrets masked.", _listing(kind), answer=every),
-        Route("GET", f"{path}/{{id}}", manage, f"One of the {kind}.", _reading(kind), answer=record),
+        Route("GET", path, read, f"All {kind}, secrets masked.", _listing(kind), answer=every),
+        Route("GET", f"{path}/{{id}}", read, f"One of the {kind}.", _reading(kind), answer=record),
         Route(
             "PUT",
             f"{path}/{{id}}",

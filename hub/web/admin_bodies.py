@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from types import GenericAlias
-from typing import Annotated, Any, ClassVar, Final, get_type_hints
+from typing import Annotated, Any, ClassVar, Final, Literal, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, create_model
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from hub.application.floor_record import PEOPLE, PersonEntry
+from hub.domain.alert import AlertText
 from hub.domain.floor import KINDS
 from hub.domain.idle_clock import IdleClock
 from hub.domain.person import Presence
+from hub.domain.sharing import Budget
 from hub.web.body import STRICT
 from hub.wire.health import AccountHealth
 
@@ -65,6 +68,16 @@ def _record(kind: str, shape: type[Any]) -> type[BaseModel]:
     )
 
 
+class SharingFields(BaseModel):
+    """What one agent may hold side by side; fields left out stay as they are, `usual` is by what channels are like."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_without_defaults)
+
+    exclusive: tuple[str, ...] | Literal["usual"] | None = None
+    interrupts: Mapping[str, tuple[str, ...]] | Literal["usual"] | None = None
+    budgets: Mapping[str, Budget] | None = None
+
+
 BODIES: Final = {kind: _body(kind, shape) for kind, shape in SHAPES.items()}
 RECORDS: Final = {kind: _record(kind, shape) for kind, shape in SHAPES.items()}
 _sections: dict[str, Any] = {kind: (GenericAlias(dict, (str, body)), {}) for kind, body in BODIES.items()}
@@ -74,6 +87,8 @@ FloorDocument: Final = create_model(
     __doc__="A floor: its sections map ids to fields, people by mail address; what it does not name stays as it is.",
     company=(str, ""),
     idle_clock=(IdleClock, IdleClock.LATEST),
+    alert_text=(AlertText, AlertText.CUSTOMER),
+    sharing=(SharingFields, None),
     **_sections,
 )
 

@@ -2,29 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from pydantic import ConfigDict
 
+from channels.limits import Limits
 from hub.application.offer import accept_offer, decline_offer
-from hub.application.presence import set_presence
+from hub.application.presence import set_channel_presence, set_presence
 from hub.application.transaction import Transaction
+from hub.domain.custom_field import in_order
+from hub.domain.floor import Skill
 from hub.domain.ids import ConversationId, OfferId
 from hub.domain.permission import Permission
 from hub.domain.person import Person, Presence
 from hub.web.body import STRICT
+from hub.web.floor_fields import FloorField
 from hub.web.problem_kinds import CONFLICT
 from hub.web.route import Call, Open, Route
 from hub.wire.desk import Desk
 from hub.wire.store import Reading
+from hub.wire.tell_people import presence_shown
 from hub.wire.visitor import Board
 
 
 @dataclass(frozen=True, slots=True)
 class PresenceChoice:
     """How I can be reached."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    state: Literal["available", "away", "offline"]
+    reason: str | None = None
+    at_once: bool = False
+    """Whether it holds although a customer who is present has my attention; else it holds after that."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelChoice:
+    """Whether something may ring for me on a channel."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    is_available: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SteeredPresence:
+    """How an agent of mine can be reached, at once."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     state: Literal["available", "away", "offline"]
@@ -38,6 +63,21 @@ class PresenceView:
     presence: str
     reason: str | None
     since: datetime
+    until: datetime | None = None
+    """When I planned to be back from where I am away."""
+    next_presence: str | None = None
+    """What I chose while I was busy, which holds afterwards."""
+    next_reason: str | None = None
+    paused: Mapping[str, str] = field(default_factory=dict)
+    """Channels on which nothing rings for me, and why: `no-answer`, or empty where I chose it."""
+
+    @classmethod
+    def of(cls, person: Person) -> Self:
+        """How the person can be reached."""
+        shown = presence_shown(person)
+        return cls(
+            shown.presence, shown.reason, shown.since, shown.until, shown.next_presence, shown.next_reason, shown.paused
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +103,10 @@ class FloorQueue:
     name: str
     team: str
     wrap_up_seconds: int
+    offers: str
+    """`automatic`: what waits rings in turn; `manual`: its agents take it themselves."""
+    auto_accept: bool
+    allows_taking: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +118,33 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class FloorTeam:
+    """Agents and the queues they serve, and whether they may be there for some of their channels only."""
+
+    id: str
+    name: str
+    channel_presence: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FloorReason:
+    """Why somebody is away, and how long that usually takes; 0: nothing is planned."""
+
+    id: str
+    name: str
+    planned_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class FloorPerson:
     """A colleague to transfer to."""
 
     id: str
     name: str
     teams: list[str]
+    email: str
+    skills: list[str]
+    """What she can do, by the names of the floor, the best first; how well stays with those who steer her."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +167,10 @@ class FloorAccount:
 
 @dataclass(frozen=True, slots=True)
 class FloorChannel:
-    """What a channel can do."""
+    """What a channel can do, and what it takes as one message."""
 
     features: list[str]
+    limits: Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +179,17 @@ class FloorView:
 
     company: str
     queues: list[FloorQueue]
-    teams: list[Named]
+    teams: list[FloorTeam]
     people: list[FloorPerson]
     dispositions: list[FloorDisposition]
-    reasons: list[Named]
+    reasons: list[FloorReason]
+    decline_reasons: list[Named]
     skills: list[Named]
     accounts: list[FloorAccount]
     channels: dict[str, FloorChannel]
     upload_limit_bytes: int
+    fields: list[FloorField]
+    """In the order in which they are shown."""
 
 
 def _desk(reading: Reading, person: Person) -> Desk:
@@ -132,9 +201,14 @@ async def read_desk(call: Call) -> Desk:
     return await call.services.store.read(_desk, call.person)
 
 
+def _skills_of(person: Person, known: Mapping[str, Skill]) -> list[str]:
+    best_first = sorted(person.skills.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [known[id_].name for id_, level in best_first if level and id_ in known]
+
+
 def _people(tx: Transaction) -> list[FloorPerson]:
     return [
-        FloorPerson(person.id, person.name, sorted(person.teams))
+        FloorPerson(person.id, person.name, sorted(person.teams), person.email, _skills_of(person, tx.floor.skills))
         for person in tx.people.all()
         if person.is_active and Permission.WORK in person.permissions
     ]
@@ -145,23 +219,39 @@ async def read_floor(call: Call) -> FloorView:
     floor = call.services.store.floor
     return FloorView(
         floor.company,
-        [FloorQueue(q.id, q.name, q.team, q.wrap_up_seconds) for q in floor.queues.values()],
-        [Named(team.id, team.name) for team in floor.teams.values()],
+        [
+            FloorQueue(q.id, q.name, q.team, q.wrap_up_seconds, q.offers, q.auto_accept, q.allows_taking)
+            for q in floor.queues.values()
+        ],
+        [FloorTeam(team.id, team.name, team.channel_presence) for team in floor.teams.values()],
         await call.services.store.read(_people),
         [FloorDisposition(d.id, d.name, list(d.queues)) for d in floor.dispositions.values()],
-        [Named(reason.id, reason.name) for reason in floor.reasons.values()],
+        [FloorReason(reason.id, reason.name, reason.planned_minutes) for reason in floor.reasons.values()],
+        [Named(reason.id, reason.name) for reason in floor.declines()],
         [Named(skill.id, skill.name) for skill in floor.skills.values()],
         [FloorAccount(a.id, a.name, a.channel) for a in floor.accounts.values()],
-        {name: FloorChannel(sorted(features)) for name, features in call.services.features.items()},
+        {name: FloorChannel(sorted(can), floor.limits_of(name)) for name, can in call.services.features.items()},
         call.services.upload_limit_bytes,
+        [FloorField.of_field(one, call.person) for one in in_order(floor.fields) if one.is_seen_by(call.person.roles)],
     )
 
 
 async def put_presence(call: Call) -> PresenceView:
     """I can be reached so from now on."""
     choice: PresenceChoice = call.body
-    person = await call.services.store.run(set_presence, call.person.id, Presence(choice.state), choice.reason)
-    return PresenceView(person.presence.value, person.reason, person.presence_since)
+    person = await call.services.store.run(
+        set_presence, call.person.id, Presence(choice.state), choice.reason, at_once=choice.at_once
+    )
+    return PresenceView.of(person)
+
+
+async def put_channel_presence(call: Call) -> PresenceView:
+    """On this channel something may ring for me from now on, or nothing."""
+    choice: ChannelChoice = call.body
+    person = await call.services.store.run(
+        set_channel_presence, call.person.id, call.part("channel"), is_available=choice.is_available
+    )
+    return PresenceView.of(person)
 
 
 async def accept(call: Call) -> Accepted:
@@ -192,6 +282,15 @@ ROUTES = [
         "Say how I can be reached.",
         put_presence,
         body=PresenceChoice,
+        answer=PresenceView,
+    ),
+    Route(
+        "PUT",
+        "/api/presence/channels/{channel}",
+        Permission.WORK,
+        "Be there, or away, for one of my channels.",
+        put_channel_presence,
+        body=ChannelChoice,
         answer=PresenceView,
     ),
     Route(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
@@ -16,13 +17,15 @@ from hub.domain.item import StoredFile, plain_name
 from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import Invalid, NotAllowed, NotFound, SignInNeeded, TooLarge, TooMany
-from hub.domain.token import is_file_pass, proven_visitor
+from hub.domain.token import file_address, is_file_pass, proven_visitor
 from hub.web.problem_kinds import TOO_MANY
 from hub.web.route import Open, Query, RawHandler, Route
 from hub.web.server import caller, check_token
 from hub.web.services import Services
 from hub.wire.store import Reading
-from hub.wire.tell import INLINE_IMAGES
+from hub.wire.tell_items import (
+    INLINE_IMAGES,
+)
 
 CHUNK_BYTES: Final = 65_536
 SIGNATURES: Final = (
@@ -60,14 +63,14 @@ class FileView:
     is_image: bool
 
 
-def view_of(file: StoredFile) -> FileView:
-    """What the browser is told of its file."""
-    return FileView(
-        file.id, file.name, file.content_type, file.bytes, f"files/{file.id}", file.content_type in INLINE_IMAGES
-    )
+def view_of(file: StoredFile, address: str) -> FileView:
+    """What the browser is told of its file, and where it finds it again."""
+    return FileView(file.id, file.name, file.content_type, file.bytes, address, file.content_type in INLINE_IMAGES)
 
 
-async def upload(request: web.Request, services: Services, owner: str) -> web.Response:
+async def upload(
+    request: web.Request, services: Services, owner: str, address_of: Callable[[str], str] = "files/{}".format
+) -> web.Response:
     """Take the one file of a multipart request, never more of it than is allowed."""
     if not request.content_type.startswith("multipart/"):
         raise Invalid("Send the file as multipart/form-data, in the field “file”.")
@@ -79,7 +82,9 @@ async def upload(request: web.Request, services: Services, owner: str) -> web.Re
     declared = part.headers.get("Content-Type", "application/octet-stream").split(";")[0].strip().lower()
     name = plain_name(part.filename or "file")
     file = await services.doors.take_upload(name, sniffed(content[:16], declared), content, owner)
-    return web.Response(status=201, body=orjson.dumps(view_of(file)), content_type="application/json")
+    return web.Response(
+        status=201, body=orjson.dumps(view_of(file, address_of(file.id))), content_type="application/json"
+    )
 
 
 async def _file_part(request: web.Request) -> BodyPartReader:
@@ -133,7 +138,12 @@ def visitor_upload(services: Services) -> RawHandler:
         seconds = services.uploads.take(proven[1])
         if seconds:
             raise TooMany("Too many files at once; wait a moment and attach it again.", max(round(seconds), 1))
-        response = await upload(request, services, f"visitor:{proven[1]}")
+
+        def address(id_: str) -> str:
+            # Her page shows her picture at once, and has nothing else to show that it is hers.
+            return file_address(services.key, id_, services.now())
+
+        response = await upload(request, services, f"visitor:{proven[1]}", address)
         response.headers.update(CROSS_SITE)
         return response
 

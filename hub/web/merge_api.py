@@ -8,10 +8,11 @@ from typing import ClassVar
 
 from pydantic import ConfigDict
 
-from hub.application.customer import check_serves, known_tags, standing
+from hub.application.customer import check_serves, hidden_fields, shown_value, standing
 from hub.application.lookalikes import Lookalike, keep_customers_apart, lookalikes
 from hub.application.merge import closing_pairs, merge_customers, undo_merge
 from hub.application.reach import ways_to_reach
+from hub.application.tag import OF_CONVERSATIONS, OF_CUSTOMERS, known_tags
 from hub.application.transaction import Transaction
 from hub.domain.customer_edit import FieldValue, field_value
 from hub.domain.ids import CustomerId, MergeId
@@ -173,7 +174,7 @@ def _around(reading: Reading, id_: CustomerId, person: Person, services: Service
     recent = [found for found, _ in reading.history(id_, None, RECENT)]
     return Around(
         [_way(reach) for reach in ways_to_reach(reading, id_, recent, services.is_online)],
-        [_lookalike(reading, found) for found in lookalikes(reading, id_, person)],
+        [_lookalike(reading, found, person) for found in lookalikes(reading, id_, person)],
         [_merge(reading, merge, is_last=place == 0) for place, merge in enumerate(reading.merges.into(id_))],
     )
 
@@ -193,9 +194,9 @@ def _way(reach: Reach) -> WayView:
     )
 
 
-def _lookalike(reading: Reading, found: Lookalike) -> LookalikeView:
+def _lookalike(reading: Reading, found: Lookalike, person: Person) -> LookalikeView:
     signs = [SignView(evidence.sign.value, evidence.shown) for evidence in found.evidence]
-    return LookalikeView(customer_view(reading, found.known.customer.id), round(found.score, 2), signs)
+    return LookalikeView(customer_view(reading, found.known.customer.id, person), round(found.score, 2), signs)
 
 
 def _merge(reading: Reading, merge: Merge, *, is_last: bool) -> MergeView:
@@ -212,13 +213,16 @@ def _plan(reading: Reading, id_: CustomerId, other: CustomerId, person: Person) 
     kept, merged = standing(reading, id_), standing(reading, other)
     for customer in (kept, merged):
         check_serves(reading, customer.id, person)
+    hidden = hidden_fields(reading, person)
     changes = [
-        FieldChange(field, field_value(kept, field), value) for field, value in sorted(gained(kept, merged).items())
+        FieldChange(field, shown_value(reading, field, field_value(kept, field)), shown_value(reading, field, value))
+        for field, value in sorted(gained(kept, merged).items())
+        if field not in hidden
     ]
     identities = [one for id_ in (kept.id, merged.id) for one in reading.customers.identities_of(id_)]
     return MergePlan(
-        customer_view(reading, kept.id),
-        customer_view(reading, merged.id),
+        customer_view(reading, kept.id, person),
+        customer_view(reading, merged.id, person),
         changes,
         [Closing(later.id, earlier.id, later.channel) for later, earlier in closing_pairs(reading, kept.id, merged.id)],
         not all(identity.is_verified for identity in identities),
@@ -238,7 +242,7 @@ def _do_merge(tx: Transaction, id_: CustomerId, order: MergeOrder, by: Person) -
 async def do_merge(call: Call) -> MergeDone:
     """Both are one from now on; it can be undone."""
     merge = await call.services.store.run(_do_merge, _id(call), call.body, call.person)
-    return MergeDone(await call.services.store.read(customer_view, _id(call)), merge)
+    return MergeDone(await call.services.store.read(customer_view, _id(call), call.person), merge)
 
 
 async def take_back(call: Call) -> Parted:
@@ -248,7 +252,9 @@ async def take_back(call: Call) -> Parted:
 
     def both(reading: Reading) -> Parted:
         parted = reading.merges.held(MergeId(order.merge)).merged_id
-        return Parted(customer_view(reading, _id(call)), customer_view(reading, parted), list(left))
+        kept_view, parted_view = (customer_view(reading, id_, call.person) for id_ in (_id(call), parted))
+        hidden = hidden_fields(reading, call.person)
+        return Parted(kept_view, parted_view, [field for field in left if field not in hidden])
 
     return await store.read(both)
 
@@ -261,7 +267,8 @@ async def keep_apart(call: Call) -> Answer:
 
 async def list_tags(call: Call) -> Tags:
     """Tags to choose from."""
-    return Tags(list(await call.services.store.read(known_tags)))
+    of = OF_CONVERSATIONS if call.request.query.get("of") == "conversations" else OF_CUSTOMERS
+    return Tags(list(await call.services.store.read(known_tags, of)))
 
 
 def _id(call: Call) -> CustomerId:
@@ -316,5 +323,13 @@ ROUTES = [
         body=ApartOrder,
         statuses=(204,),
     ),
-    Route("GET", "/api/tags", Permission.WORK, "Tags of customers that were ever used.", list_tags, answer=Tags),
+    Route(
+        "GET",
+        "/api/tags",
+        Permission.WORK,
+        "Tags that were ever used.",
+        list_tags,
+        answer=Tags,
+        query=(Query("of", "`conversations` or `customers`; of customers where it is left out."),),
+    ),
 ]

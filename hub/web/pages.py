@@ -11,7 +11,11 @@ from aiohttp import web
 from hub.domain.problem import NotFound
 from hub.web.route import Open, RawHandler, Route
 
+ALWAYS_ASKED: Final = "no-cache"
+"""A browser asks each time whether there is a newer one."""
 FOREVER: Final = "public, max-age=31536000, immutable"
+MAIL_PICTURES: Final = {"mail.html": "'self' data: blob:", "mail-with-pictures.html": "'self' data: blob: https: http:"}
+"""The frames that mails are shown in, by what they may fetch: nothing from outside, unless somebody asked for it."""
 ANY_ORIGIN: Final = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 mimetypes.add_type("text/javascript", ".js")
 mimetypes.add_type("application/manifest+json", ".webmanifest")
@@ -46,16 +50,10 @@ def routes(folder: Path) -> list[Route]:
     console, widget = Built(folder / "console"), Built(folder / "widget")
 
     async def index(_: web.Request) -> web.StreamResponse:
-        return console.response("index.html", {"Cache-Control": "no-cache"})
+        return console.response("index.html", {"Cache-Control": ALWAYS_ASKED})
 
     async def asset(request: web.Request) -> web.StreamResponse:
         return console.response(f"assets/{request.match_info['name']}", {"Cache-Control": FOREVER})
-
-    def single(name: str) -> RawHandler:
-        async def handle(_: web.Request) -> web.StreamResponse:
-            return console.response(name, {"Cache-Control": "max-age=3600"})
-
-        return handle
 
     async def launcher(_: web.Request) -> web.StreamResponse:
         return widget.response("widget.js", {"Cache-Control": "max-age=300", **ANY_ORIGIN})
@@ -68,11 +66,71 @@ def routes(folder: Path) -> list[Route]:
         Route("GET", "/setup", Open.PUBLIC, "The console, opened with a set-up link.", raw=index),
         Route("GET", "/password", Open.PUBLIC, "The console, opened with a password link.", raw=index),
         Route("GET", "/assets/{name}", Open.PUBLIC, "A part of the console.", raw=asset),
-        Route("GET", "/icon.svg", Open.PUBLIC, "The console's icon.", raw=single("icon.svg")),
+        Route("GET", "/icon.svg", Open.PUBLIC, "The console's icon.", raw=_single(console, "icon.svg")),
         Route(
-            "GET", "/favicon.ico", Open.PUBLIC, "The icon, where browsers look by themselves.", raw=single("icon.svg")
+            "GET",
+            "/favicon.ico",
+            Open.PUBLIC,
+            "The icon, where browsers look by themselves.",
+            raw=_single(console, "icon.svg"),
         ),
-        Route("GET", "/manifest.json", Open.PUBLIC, "The console's manifest.", raw=single("manifest.json")),
+        *_mail_frames(console),
+        *_installable(console),
+        Route("GET", "/manifest.json", Open.PUBLIC, "The console's manifest.", raw=_single(console, "manifest.json")),
         Route("GET", "/widget.js", Open.PUBLIC, "The widget's launcher.", raw=launcher),
         Route("GET", "/{name:[a-z-]+-[A-Za-z0-9_-]{8}\\.js}", Open.PUBLIC, "A part of the widget.", raw=panel),
     ]
+
+
+def _mail_frames(console: Built) -> list[Route]:
+    """The empty pages into which the console writes a mail: a mail has looks of its own, which the console forbids."""
+
+    def frame(pictures: str) -> RawHandler:
+        policy = (
+            f"default-src 'none'; img-src {pictures}; style-src 'unsafe-inline'; "
+            "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+        )
+        headers = {"Cache-Control": "max-age=3600", "Content-Security-Policy": policy, "Referrer-Policy": "no-referrer"}
+
+        async def handle(_: web.Request) -> web.StreamResponse:
+            return console.response("mail.html", headers)
+
+        return handle
+
+    return [
+        Route("GET", f"/{name}", Open.PUBLIC, "The frame of a mail.", raw=frame(pictures))
+        for name, pictures in MAIL_PICTURES.items()
+    ]
+
+
+def _installable(console: Built) -> list[Route]:
+    """What a browser asks for to install the console, and to say that its hub cannot be reached."""
+
+    async def installable(request: web.Request) -> web.StreamResponse:
+        return console.response(f"app.{request.match_info['language']}.webmanifest", {"Cache-Control": ALWAYS_ASKED})
+
+    return [
+        *(
+            Route("GET", f"/{name}", Open.PUBLIC, "A picture of the installed console.", raw=_single(console, name))
+            for name in ("icon-192.png", "icon-512.png", "icon-maskable.png")
+        ),
+        Route(
+            "GET",
+            "/app.{language:[A-Za-z-]+}.webmanifest",
+            Open.PUBLIC,
+            "The console as an application that can be installed, in one language.",
+            raw=installable,
+        ),
+        Route("GET", "/sw.js", Open.PUBLIC, "The service worker.", raw=_single(console, "sw.js", ALWAYS_ASKED)),
+        *(
+            Route("GET", f"/{name}", Open.PUBLIC, "A part of the offline page.", raw=_single(console, name))
+            for name in ("offline.html", "offline.css", "offline.js")
+        ),
+    ]
+
+
+def _single(console: Built, name: str, kept: str = "max-age=3600") -> RawHandler:
+    async def handle(_: web.Request) -> web.StreamResponse:
+        return console.response(name, {"Cache-Control": kept})
+
+    return handle

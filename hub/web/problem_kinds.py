@@ -12,6 +12,7 @@ from hub.domain.problem import (
     NotAllowed,
     NotFound,
     Problem,
+    SentBefore,
     SignInNeeded,
     TokenMissing,
     TooLarge,
@@ -105,6 +106,12 @@ EDITED_MEANWHILE: Final = _refusal(
     "Somebody edited the same field after the version that the request names; `edits` tells who, when and what.",
     "Show both, let the person decide, and send it again with the `version` that the answer tells.",
 )
+SENT_BEFORE: Final = _refusal(
+    SentBefore,
+    409,
+    "Something went by this `client_id`, or by one in `instead_of`, before: it was taken, or it was taken back.",
+    "Look at the conversation and its draft, and send what is still needed with a `client_id` of its own.",
+)
 TOO_LARGE: Final = _refusal(
     TooLarge,
     413,
@@ -148,6 +155,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     METHOD_NOT_ALLOWED,
     CONFLICT,
     EDITED_MEANWHILE,
+    SENT_BEFORE,
     TOO_LARGE,
     INVALID,
     TOO_MANY,

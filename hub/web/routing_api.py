@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from pydantic import ConfigDict
 
@@ -37,28 +37,10 @@ from hub.web.routing_bodies import (
     StillWaiting,
     WaitingReason,
 )
+from hub.web.routing_sentences import Names, decision_sentence, waiting_sentence
 from hub.wire.store import Reading
 from hub.wire.visitor import MadeEstimate
 from hub.wire.waiting import WhyWaiting
-
-MEANT: Final = {
-    "named_agent": "It was meant for {name}, who knows the customer.",
-    "first_choice": "{name} knows the customer, and was free.",
-}
-ORDERS: Final = {
-    "default": "came first: the most room, then ready longest",
-    "longest_idle": "had been ready longest",
-    "least_loaded": "came first: the most room",
-    "most_loaded": "came first: the least room",
-    "least_occupied": "came first: busy for the smallest share of the day",
-    "round_robin": "had gone longest without being chosen",
-    "fewest_handled": "came first: the fewest handled today",
-    "shortest_handle_time": "came first: the fastest today",
-    "random": "was drawn by lot",
-    "most_skilled": "came first: the most skilled",
-    "least_skilled": "came first: the least skilled of those who suffice",
-}
-"""By the order of a queue, what its first agent is to the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +105,7 @@ def _decision(
     return RoutingDecision(
         at,
         _name(agent, names) if agent else None,
-        _sentence(decision, names.get(PersonId(agent or ""), ""), chooser),
+        decision_sentence(decision, names.get(PersonId(agent or ""), ""), chooser.name if chooser else ""),
         considered,
         excluded,
         str(decision.get("rule", "")),
@@ -147,21 +129,6 @@ def _kept_free(kept: Mapping[str, Any]) -> KeptFree:
     )
 
 
-def _sentence(decision: Mapping[str, Any], name: str, chooser: AgentName | None) -> str:
-    """The grounds in one sentence, for whoever was not the agent."""
-    rule = decision.get("rule")
-    if rule in MEANT and chooser is not None:
-        return f"It was meant for {name}, chosen by {chooser.name}."
-    if rule in MEANT:
-        return MEANT[rule].format(name=name)
-    count = int(decision.get("eligible_count", 0))
-    if count <= 1:
-        return f"{name} was the only one who could take it."
-    if decision.get("tie_break") == "not_needed":
-        return f"Of {count} who could take it, {name} {ORDERS.get(str(rule), 'came first')}."
-    return f"Of {count} who could take it, several were equal; load and name decided for {name}."
-
-
 def _name(id_: str, names: Mapping[PersonId, str]) -> AgentName:
     return AgentName(id_, names.get(PersonId(id_), id_))
 
@@ -177,28 +144,33 @@ async def read_routing(call: Call) -> RoutingRecord:
     why = await call.services.router.explain(id_)
     if why is None:
         return record
-    names, estimate = await call.services.store.read(_names), await call.services.estimates.of(id_)
-    return replace(record, waiting=_still_waiting(why, names, estimate))
+    people, estimate = await call.services.store.read(_names), await call.services.estimates.of(id_)
+    waiting = _still_waiting(why, people, Names.of(call.services.store.floor, people), estimate)
+    return replace(record, waiting=waiting)
 
 
 def _names(reading: Reading) -> dict[PersonId, str]:
     return {one.id: one.name for one in reading.people.all()}
 
 
-def _still_waiting(why: WhyWaiting, names: Mapping[PersonId, str], estimate: MadeEstimate | None) -> StillWaiting:
-    reasons = [WaitingReason(one.reason, one.count, [_name(id_, names) for id_ in one.examples]) for one in why.reasons]
+def _still_waiting(
+    why: WhyWaiting, people: Mapping[PersonId, str], names: Names, estimate: MadeEstimate | None
+) -> StillWaiting:
+    reasons = [
+        WaitingReason(one.reason, one.count, [_name(id_, people) for id_ in one.examples]) for one in why.reasons
+    ]
     nearest = [
-        Nearest(_name(one.agent_id, names), list(one.reasons), [Missing(*gap) for gap in one.gaps])
+        Nearest(_name(one.agent_id, people), list(one.reasons), [Missing(*gap) for gap in one.gaps])
         for one in why.nearest
     ]
     named, eases = why.named, why.eases
     return StillWaiting(
-        why.sentence,
+        waiting_sentence(why, names),
         why.prospect,
         why.asks,
         reasons,
         why.ahead,
-        None if named is None else Named(_name(named[0], names), named[1]),
+        None if named is None else Named(_name(named[0], people), named[1]),
         None if eases is None else Eases(eases.at, eases.asks, list(eases.also_queues)),
         nearest,
         [KeptFree(list(one.queues), one.count, one.until) for one in why.kept_free],

@@ -148,6 +148,7 @@ class StillWaiting:
     sentence: str
     standing: str
     """`served`: somebody signed in could serve it, now or later; `nobody_signed_in`: those who could are not;
+    `manual_only`: nothing rings in its queue by itself;
     `unroutable`: no active account ever could, whatever it gives up in time."""
     asks: str
     """The skills that it asks now, such as `de >= 5 and (orders or sales)`; empty: none."""

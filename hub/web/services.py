@@ -62,6 +62,14 @@ class Doors(Protocol):
         ...
 
 
+class PushesKey(Protocol):
+    """The key by which push services know this hub."""
+
+    async def public(self) -> str:
+        """What a browser is given to subscribe with; raises Unavailable where the key cannot be read."""
+        ...
+
+
 class Boards(Protocol):
     """The figures of the queues, kept up to date."""
 
@@ -204,6 +212,7 @@ class Services:
     administration: Administers
     trials: Tries
     lending_searches: SearchesLending
+    push_keys: PushesKey
     now: Callable[[], datetime]
     public_url: str
     is_secure: bool

@@ -10,16 +10,17 @@ from aiohttp import web
 from pydantic import ConfigDict
 
 from hub.application.kept import Session
-from hub.application.session import close_session, open_session
+from hub.application.session import close_other_sessions, close_session, open_session
 from hub.application.transaction import Transaction
 from hub.domain.caller import caller_address
 from hub.domain.ids import PersonId
 from hub.domain.person import Person
 from hub.domain.problem import SignInNeeded
+from hub.domain.token import session_tag
 from hub.web.body import STRICT, read_body
 from hub.web.guesses import guessing_a_password
 from hub.web.problem_kinds import SIGN_IN_NEEDED, TOO_MANY
-from hub.web.route import Call, Open, RawHandler, Route
+from hub.web.route import Call, Open, Query, RawHandler, Route
 from hub.web.server import COOKIE, TAB_COOKIE, caller, check_token, digest_of, secret_in
 from hub.web.services import Services
 
@@ -55,6 +56,8 @@ class SessionView:
     person: PersonView
     permissions: list[str]
     csrf: str
+    tag: str
+    """Tells this session from others of the same person in signals; it opens nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ def view_of(person: Person, session: Session) -> SessionView:
         PersonView(person.id, person.name, person.email, sorted(person.roles), sorted(person.teams), person.language),
         sorted(person.permissions),
         session.csrf,
+        session_tag(session.digest),
     )
 
 
@@ -133,8 +137,11 @@ def sign_out(services: Services) -> RawHandler:
     """The handler of signing out."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
-        _, session = await caller(request, services)
+        person, session = await caller(request, services)
         check_token(request, session)
+        if request.query.get("elsewhere") == "1":
+            await services.store.run(close_other_sessions, person, session.digest)
+            return web.Response(status=204)
         await services.store.run(close_session, digest_of(secret_in(request)))
         response = web.Response(status=204)
         tab = request.match_info.get("tab")
@@ -174,7 +181,15 @@ def routes(services: Services) -> list[Route]:
             problems=(SIGN_IN_NEEDED, TOO_MANY),
         ),
         Route("GET", path, Open.PERSON, "Who am I?", who_am_i, answer=SessionView),
-        Route("DELETE", path, Open.PERSON, "Sign out.", raw=sign_out(services), statuses=(204,)),
+        Route(
+            "DELETE",
+            path,
+            Open.PERSON,
+            "Sign out.",
+            raw=sign_out(services),
+            query=(Query("elsewhere", "1: everywhere else, and stay signed in here."),),
+            statuses=(204,),
+        ),
         Route(
             "PUT",
             f"{path}/language",

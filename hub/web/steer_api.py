@@ -6,17 +6,17 @@ from hub.application.steer import steer_presence
 from hub.domain.ids import PersonId
 from hub.domain.permission import Permission
 from hub.domain.person import Presence
-from hub.web.desk_api import PresenceChoice, PresenceView
+from hub.web.desk_api import PresenceView, SteeredPresence
 from hub.web.route import Call, Route
 
 
 async def put_presence_of(call: Call) -> PresenceView:
     """An agent of my teams can be reached so from now on."""
-    choice: PresenceChoice = call.body
+    choice: SteeredPresence = call.body
     person = await call.services.store.run(
         steer_presence, call.person, PersonId(call.part("id")), Presence(choice.state), choice.reason
     )
-    return PresenceView(person.presence.value, person.reason, person.presence_since)
+    return PresenceView.of(person)
 
 
 ROUTES = [
@@ -26,7 +26,7 @@ ROUTES = [
         Permission.STEER,
         "Say how an agent of my teams can be reached.",
         put_presence_of,
-        body=PresenceChoice,
+        body=SteeredPresence,
         answer=PresenceView,
     ),
 ]

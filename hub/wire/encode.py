@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, get_args
 
 import orjson
 from pydantic import TypeAdapter
 
 from hub.domain.value import dataclass
-from hub.wire.events import DeskEvent, VisitorEvent
+from hub.wire.events import (
+    DeskEvent,
+)
 from hub.wire.tell import AnyEvent, ForNodes
+from hub.wire.visitor_events import (
+    VisitorEvent,
+)
 
 _KINDS: Final = (*get_args(DeskEvent), *get_args(VisitorEvent), *get_args(ForNodes))
 
@@ -38,9 +43,14 @@ class Numbered:
 
     def json(self) -> str:
         """The event as browsers get it: its number, instant and type beside its fields."""
-        at = self.at.isoformat(timespec="milliseconds")
-        head = f'{{"number":{self.number},"at":"{at}","type":"{self.type}"'
+        head = f'{{"number":{self.number},"at":"{_written(self.at)}","type":"{self.type}"'
         return f"{head},{self.body[1:]}" if len(self.body) > 2 else f"{head}}}"  # noqa: PLR2004 - more than {}
+
+
+@lru_cache(maxsize=64)
+def _written(at: datetime) -> str:
+    """The instant as text: one for all events of a commit, however many desks hear them."""
+    return at.isoformat(timespec="milliseconds")
 
 
 def encode(event: AnyEvent) -> tuple[str, str]:

@@ -37,19 +37,34 @@ class TrialState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class TrialPart:
+    """The busiest part of a large day, by the clocks of its time zone."""
+
+    begins: str
+    """Such as `10:15`."""
+    ends: str
+    came: int
+    """How many conversations began to wait on the whole day."""
+
+
+@dataclass(frozen=True, slots=True)
 class TrialDay:
     """Which day was played, and for a recorded one what really happened."""
 
     basis: Basis
     date: str | None
-    """Of a recorded day, in UTC."""
+    """Of a recorded day, in its time zone."""
+    time_zone: str | None
+    """In which a recorded day went from midnight to midnight: that of the queue's hours."""
     conversations: int
-    """How many conversations were recorded on it, or on the day that would have been played."""
+    """How many were played of a recorded day, or how many came on the day that would have been played."""
     needed: int
     """So many are needed for a day to be played."""
     mean_wait: float | None
     service_level: float | None
     abandoned: int | None
+    part: TrialPart | None = None
+    """Of a recorded day that is too large: what was played of it, beginning with empty queues."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Concatenate, Final, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
 from channels.contract import MessageState
 from hub.application.transaction import Transaction
@@ -53,6 +53,8 @@ class Committed:
     deliveries: list[Delivery] = field(default_factory=list)
     offers: list[tuple[Offer, Conversation]] = field(default_factory=list)
     """Offers that were made or have ended."""
+    has_news: bool = False
+    """Whether somebody may be told on a device of hers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,18 @@ class ListedConversation:
     closed_at: datetime | None = None
     disposition: str | None = None
     is_restricted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a customer was promised of a conversation, as far as a board needs it."""
+
+    queue_id: QueueId
+    conversation_id: ConversationId
+    customer_name: str
+    owner: PersonId | None
+    sla: Mapping[str, Any]
+    """As `hub.domain.sla` keeps it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +154,10 @@ class Reading(Transaction, Protocol):
         """What agents did: instant, happening, agent, conversation, queue, and of a presence which."""
         ...
 
+    def arrivals_between(self, since: datetime, until: datetime) -> Sequence[datetime]:
+        """When each conversation first began to wait then, in no order."""
+        ...
+
     def facts_between(self, since: datetime, until: datetime) -> Sequence[Fact]:
         """What happened on the floor then, in order, with no other details than those of presences."""
         ...
@@ -150,6 +168,10 @@ class Reading(Transaction, Protocol):
 
     def unclosed(self) -> Sequence[tuple[QueueId, State, datetime, str]]:
         """Of every conversation that is not closed: queue, state, since when its customer has waited, prospect."""
+        ...
+
+    def promised(self) -> Sequence[Promise]:
+        """Of every conversation that is not closed what its customer was promised."""
         ...
 
     def waiting_conversations(self) -> Sequence[Conversation]:

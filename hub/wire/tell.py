@@ -6,45 +6,39 @@ with what it read. That is how *old snapshot + events = fresh snapshot* holds fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from hub.domain.callback import Callback
-from hub.domain.conversation import HELD, UNHELD, Conversation, State
-from hub.domain.ids import FileId, IdentityId, PersonId, TeamId
-from hub.domain.item import Direction, Item, ItemKind
+from hub.domain.conversation import UNHELD, Conversation, State
+from hub.domain.ids import IdentityId, PersonId, TeamId
 from hub.domain.offer import Offer
 from hub.domain.overflow import Overflowing
-from hub.domain.person import Person
-from hub.domain.value import dataclass
+from hub.domain.sla import SlaClock
+from hub.domain.value import changed, dataclass
 from hub.wire import reason
-from hub.wire.desk import ConversationRow, CustomerName, ItemFile, OfferCard, WaitingRow
-from hub.wire.desk import Item as WireItem
+from hub.wire.desk import ConversationRow, CustomerName, OfferCard, Participant, SlaDue, WaitingRow
 from hub.wire.events import (
     ConversationAdded,
     ConversationChanged,
     ConversationEndSet,
     ConversationRemoved,
     DeskEvent,
-    ItemAdded,
-    ItemStateChanged,
+    HeldAdded,
+    HeldRemoved,
     OfferEnded,
     OfferMade,
-    PersonRenamed,
-    PresenceChanged,
-    VisitorConversationChanged,
-    VisitorEvent,
-    VisitorItem,
-    VisitorItemAdded,
-    VisitorItemStateChanged,
+    SlaSet,
     WaitingAdded,
     WaitingOffered,
     WaitingProspectChanged,
     WaitingRemoved,
 )
-
-INLINE_IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+from hub.wire.promised import SlaKeepable
+from hub.wire.visitor_events import (
+    VisitorConversationChanged,
+    VisitorEvent,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,28 +108,47 @@ GATEWAYS = "gateways"
 ROUTERS = "routers"
 
 
-def conversation_row(conversation: Conversation) -> ConversationRow:
-    """The conversation as its holder's inbox shows it."""
+def conversation_row(conversation: Conversation, reader: PersonId | None = None) -> ConversationRow:
+    """The conversation as the inbox shows it to its holder, or to whoever else reads it."""
     return ConversationRow(
         conversation.id,
-        conversation.state.value,
+        str(conversation.state),
         conversation.channel,
         conversation.account_id,
         customer_name(conversation),
         conversation.queue_id,
         conversation.subject,
         conversation.preview,
-        conversation.unread,
+        conversation.unread_for(reader or conversation.owner),
         conversation.arrived_at,
         conversation.last_message_at,
         conversation.ends_at,
         callback_to(conversation),
+        *sla_of(conversation),
+        conversation.tags,
+        tuple([Participant(id_, name) for id_, name in conversation.participants.items()]),
+        "help" in conversation.inside,
+        conversation.owner or "",
+        conversation.level,
+        conversation.asked_at,
     )
+
+
+def sla_of(conversation: Conversation) -> tuple[SlaDue | None, tuple[str, ...]]:
+    """What is promised next, and what was missed."""
+    clock = SlaClock.read(conversation.sla) if conversation.sla else None
+    if clock is None:
+        return None, ()
+    due, can = clock.due, clock.keepable
+    keepable = SlaKeepable(can.target.value, can.at, can.warn_at) if can else None
+    return SlaDue(due.target.value, due.at, due.warn_at, keepable) if due else None, clock.missed
 
 
 def customer_name(conversation: Conversation) -> CustomerName:
     """Whom it is with."""
-    return CustomerName(conversation.customer_id, conversation.customer_name, conversation.is_verified)
+    return CustomerName(
+        conversation.customer_id, conversation.customer_name, conversation.is_verified, conversation.customer_tier
+    )
 
 
 def waiting_row(conversation: Conversation) -> WaitingRow:
@@ -150,6 +163,10 @@ def waiting_row(conversation: Conversation) -> WaitingRow:
         conversation.agent_id if conversation.state is State.OFFERED else None,
         conversation.prospect,
         callback_to(conversation),
+        *sla_of(conversation),
+        conversation.tags,
+        conversation.subject,
+        conversation.level,
     )
 
 
@@ -173,86 +190,49 @@ def offer_card(offer: Offer, conversation: Conversation) -> OfferCard:
 
 def callback_to(conversation: Conversation) -> str:
     """The number at which its customer waits to be called; empty where she does not."""
-    callback = Callback.read(conversation.entry)
+    callback = Callback.read(conversation.entry) if conversation.entry else None
     return callback.to if callback is not None else ""
-
-
-def wire_item(item: Item) -> WireItem:
-    """The item as people of the company see it."""
-    return WireItem(
-        item.id,
-        item.kind.value,
-        item.direction.value,
-        item.author or "",
-        item.author_name,
-        item.at,
-        item.text,
-        item.html,
-        item.full_text,
-        item.state.value if item.state else None,
-        item.error,
-        tuple(
-            ItemFile(
-                file.id,
-                file.name,
-                file.content_type,
-                file.bytes,
-                f"files/{file.id}",
-                file.content_type in INLINE_IMAGES,
-            )
-            for file in item.files
-        ),
-        item.event,
-        item.details,
-        item.client_id,
-    )
-
-
-FileAddress: TypeAlias = Callable[[FileId], str]
-"""Makes the address under which a customer may fetch a file."""
-
-
-def visitor_item(item: Item, file_address: FileAddress) -> VisitorItem:
-    """The message as the customer sees it: no full names, no notes."""
-    is_hers = item.direction is Direction.IN
-    return VisitorItem(
-        item.id,
-        is_hers,
-        "" if is_hers else item.author_name.split(" ")[0],
-        item.at,
-        item.text,
-        item.state.value if item.state else None,
-        {file_address(file.id): file.name for file in item.files},
-        item.client_id,
-    )
-
-
-def is_for_visitor(item: Item) -> bool:
-    """Whether the customer may see the item at all."""
-    return item.kind is ItemKind.MESSAGE and item.direction is not Direction.INSIDE
 
 
 def tell_conversation(before: Conversation | None, after: Conversation) -> Iterator[Told]:
     """What changed on desks and waiting lists."""
-    yield from _tell_holders(before, after)
+    was, owner = before.owner if before is not None else None, after.owner
+    if was or owner:
+        row = conversation_row(after) if owner else None
+        yield from _tell_holders(before, after, row)
+        yield from _tell_team(before, after, row)
     yield from _tell_waiting(before, after)
 
 
-def _tell_holders(before: Conversation | None, after: Conversation) -> Iterator[Told]:
-    was = before.owner if before else None
-    if was != after.owner:
+def _tell_holders(before: Conversation | None, after: Conversation, row: ConversationRow | None) -> Iterator[Told]:
+    """What changed on the desk of whoever holds it, where it is this row now, and of whoever held it."""
+    was, owner = before.owner if before is not None else None, after.owner
+    if was != owner:
         if was:
             yield (person_room(was),), ConversationRemoved(after.id)
-        if after.owner:
-            yield (person_room(after.owner),), ConversationAdded(conversation_row(after))
-    elif before is not None and after.owner:
-        for event in _changes(conversation_row(before), conversation_row(after)):
-            yield (person_room(after.owner),), event
+        if owner and row is not None:
+            yield (person_room(owner),), ConversationAdded(row)
+    elif before is not None and owner and row is not None:
+        rooms = person_room(owner), team_room(after.team_id)
+        for event in _changes(conversation_row(before), row):
+            yield rooms, event
+
+
+def _tell_team(before: Conversation | None, after: Conversation, row: ConversationRow | None) -> Iterator[Told]:
+    """What colleagues see of what somebody holds."""
+    was = (before.team_id, before.owner) if before is not None and before.owner else None
+    is_now = (after.team_id, after.owner) if row is not None else None
+    if was is not None and (is_now is None or was[0] != is_now[0]):
+        yield (team_room(was[0]),), HeldRemoved(after.id)
+    if row is not None and was != is_now:
+        yield (team_room(after.team_id),), HeldAdded(row)
 
 
 def _changes(old: ConversationRow, new: ConversationRow) -> Iterator[DeskEvent]:
     if old.ends_at != new.ends_at:
         yield ConversationEndSet(new.id, new.ends_at)
+    if (old.sla, old.missed) != (new.sla, new.missed):
+        yield SlaSet(new.id, new.sla, new.missed)
     event = ConversationChanged(
         new.id,
         state=new.state if new.state != old.state else None,
@@ -262,24 +242,34 @@ def _changes(old: ConversationRow, new: ConversationRow) -> Iterator[DeskEvent]:
         unread=new.unread if new.unread != old.unread else None,
         last_message_at=new.last_message_at if new.last_message_at != old.last_message_at else None,
         customer=new.customer if new.customer != old.customer else None,
+        tags=new.tags if new.tags != old.tags else None,
+        participants=new.participants if new.participants != old.participants else None,
+        asks_help=new.asks_help if new.asks_help != old.asks_help else None,
+        level=new.level if new.level != old.level else None,
+        asked_at=new.asked_at if new.asked_at != old.asked_at else None,
+        is_answered=True if old.asked_at and not new.asked_at else None,
     )
     if event != ConversationChanged(new.id):
         yield event
 
 
 def _tell_waiting(before: Conversation | None, after: Conversation) -> Iterator[Told]:
-    old = waiting_row(before) if before is not None and before.state in UNHELD else None
-    new = waiting_row(after) if after.state in UNHELD else None
-    if old is not None and before is not None and (new is None or before.team_id != after.team_id):
+    waited, waits = before is not None and before.state in UNHELD, after.state in UNHELD
+    stays = before is not None and waited and waits and before.team_id == after.team_id
+    if before is not None and waited and not stays:
         yield (team_room(before.team_id),), WaitingRemoved(after.id)
-        old = None
-    if new is None or new == old:
+    if not waits:
+        return
+    old, new = waiting_row(before) if before is not None and stays else None, waiting_row(after)
+    if new == old:
         return
     room = team_room(after.team_id)
-    if old is not None and replace(old, offered_to=new.offered_to) == new:
+    if old is not None and changed(old, offered_to=new.offered_to) == new:
         yield (room,), WaitingOffered(after.id, new.offered_to)
-    elif old is not None and replace(old, prospect=new.prospect) == new:
+    elif old is not None and changed(old, prospect=new.prospect) == new:
         yield (room,), WaitingProspectChanged(after.id, new.prospect)
+    elif old is not None and changed(old, sla=new.sla, missed=new.missed) == new:
+        yield (room,), SlaSet(after.id, new.sla, new.missed)
     else:
         yield (room,), WaitingAdded(new)
 
@@ -289,34 +279,6 @@ def tell_offer(offer: Offer, conversation: Conversation) -> Told:
     if offer.outcome is None:
         return (person_room(offer.agent_id),), OfferMade(offer_card(offer, conversation))
     return (person_room(offer.agent_id),), OfferEnded(offer.id, offer.outcome.value)
-
-
-def tell_item(item: Item, conversation: Conversation) -> Told:
-    """What whoever holds or follows the conversation hears."""
-    rooms: tuple[str, ...] = (conversation_room(conversation.id),)
-    if conversation.owner:
-        rooms = (person_room(conversation.owner), *rooms)
-    return rooms, ItemAdded(conversation.id, wire_item(item))
-
-
-def tell_item_to_visitor(item: Item, conversation: Conversation, file_address: FileAddress) -> Told:
-    """What the customer hears."""
-    return (visitor_room(conversation.identity_id),), VisitorItemAdded(visitor_item(item, file_address))
-
-
-def tell_item_state(item: Item, conversation: Conversation, error: str | None) -> Told:
-    """How far a message came, for whoever holds or follows the conversation."""
-    rooms: tuple[str, ...] = (conversation_room(conversation.id),)
-    if conversation.owner:
-        rooms = (person_room(conversation.owner), *rooms)
-    state = item.state.value if item.state else ""
-    return rooms, ItemStateChanged(conversation.id, item.id, state, error)
-
-
-def tell_item_state_to_visitor(item: Item, conversation: Conversation) -> Told:
-    """How far a message came, for the customer."""
-    state = item.state.value if item.state else ""
-    return (visitor_room(conversation.identity_id),), VisitorItemStateChanged(item.id, state)
 
 
 def visitor_state(conversation: Conversation | None) -> str:
@@ -342,21 +304,3 @@ def tell_visitor(conversation: Conversation, agent_name: str) -> Told:
     state, first_name = visitor_state(conversation), agent_name.split(" ", maxsplit=1)[0]
     event = VisitorConversationChanged(state, first_name, conversation.can_be_rated, *visitor_callback(conversation))
     return (visitor_room(conversation.identity_id),), event
-
-
-def tell_person(before: Person, after: Person) -> Iterator[Told]:
-    """What her teams hear when her presence or name changes."""
-    rooms = (person_room(after.id), *(team_room(team) for team in sorted(after.teams)))
-    if (before.presence, before.reason, before.presence_since) != (
-        after.presence,
-        after.reason,
-        after.presence_since,
-    ):
-        yield rooms, PresenceChanged(after.id, after.presence.value, after.reason, after.presence_since)
-    if before.name != after.name:
-        yield rooms, PersonRenamed(after.id, after.name)
-
-
-def counts_as_held(conversation: Conversation | None) -> PersonId | None:
-    """Whose load the conversation is part of, as colleagues see it."""
-    return conversation.agent_id if conversation is not None and conversation.state in HELD else None

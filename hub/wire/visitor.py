@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from hub.domain.value import dataclass
-from hub.wire.events import VisitorItem
+from hub.wire.visitor_events import (
+    VisitorItem,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,14 @@ class VisitorSnapshot:
     """Whether a visitor who waits may ask to be called, or written to where `answers_by_mail`."""
     callback: str = ""
     """The number at which she is called; empty: she waits here."""
+    features: tuple[str, ...] = ()
+    """What may be done with messages here: `replies`, `reactions`, `edits`, `withdrawals`."""
+    reactions: tuple[str, ...] = ()
+    """The emoji that are offered."""
+    edit_window_seconds: int = 0
+    """How long after she sent a message she may change it; 0: always."""
+    withdrawal_window_seconds: int = 0
+    """How long after she sent a message she may take it back; 0: always."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +129,32 @@ class KeptFor:
 
 
 @dataclass(frozen=True, slots=True)
+class SlaAlarm:
+    """A conversation of which something promised was missed, or will be, as its queue wants supervisors to know."""
+
+    conversation_id: str
+    customer: str
+    target: str
+    due_at: datetime
+    agent_id: str
+    """Who holds it; empty while nobody does."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlaFigures:
+    """How a queue keeps its promises."""
+
+    near: int
+    """Conversations of which the next promise will soon be missed."""
+    late: int
+    """Conversations of which it is missed already."""
+    met_today: int
+    missed_today: int
+    alarms: tuple[SlaAlarm, ...]
+    """The most overdue of those of which supervisors are to know."""
+
+
+@dataclass(frozen=True, slots=True)
 class QueueFigures:
     """One line of the board."""
 
@@ -148,9 +184,11 @@ class QueueFigures:
     accuracy: WaitAccuracy | None
     """None while no promise has ended."""
     agents: Mapping[str, int]
-    """Number of people by presence whom the queue's conversations can be offered to."""
+    """Number of people by presence who take what comes into the queue; `paused`: available, but not for any of it."""
     kept_free: tuple[KeptFor, ...] = ()
     """For whom agents who could serve it are kept free while somebody waits here."""
+    sla: SlaFigures | None = None
+    """None where nothing is promised."""
 
 
 @dataclass(frozen=True, slots=True)

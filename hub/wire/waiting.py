@@ -39,7 +39,6 @@ class Near:
 class WhyWaiting:
     """The router's account of a conversation that waits."""
 
-    sentence: str
     prospect: str
     asks: str
     reasons: tuple[Kept, ...]

@@ -22,7 +22,7 @@ COUNTING: Final = frozenset({AgentOrder.FEWEST_HANDLED, AgentOrder.SHORTEST_HAND
 """Orders that ask what an agent did today."""
 REMEMBERING: Final = frozenset({IdleClock.LAST_ENDED, IdleClock.LAST_OFFERED, IdleClock.CAPACITY_FREED})
 """Clocks that ask for more than a person's own record tells."""
-ENDS: Final = frozenset({Happening.CLOSED, Happening.RELEASED})
+ENDS: Final = frozenset({Happening.CLOSED, Happening.RELEASED, Happening.SNOOZED})
 AgentFact: TypeAlias = tuple[datetime, str, PersonId, ConversationId | None, str | None, str]
 """Instant, happening, agent, conversation, queue, and of a presence which."""
 

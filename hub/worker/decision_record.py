@@ -32,7 +32,7 @@ def record_of(decision: Decision, chooser: Person | None = None) -> dict[str, ob
         "trigger": decision.trigger.value,
         "score": decision.score,
         "terms": decision.terms._asdict(),
-        "order": decision.evidence.counted.order.value,
+        "order": decision.counted.order.value,
         "passed_over": [one._asdict() for one in decision.passed_over],
         "rule_version": decision.rule_version,
     }

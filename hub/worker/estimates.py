@@ -75,6 +75,8 @@ class Facts:
     """Reads what the floor was measured to do, from where it stopped."""
 
     store: Store
+    is_shared: bool = True
+    """Whether other nodes write too; where nobody else does, nothing is read twice."""
     measures: Measures = field(default_factory=Measures)
     _read: tuple[datetime, str] | None = None
     _seen: set[str] = field(default_factory=set)
@@ -86,25 +88,34 @@ class Facts:
         while True:
             page = await self.store.read(_page, after)
             for fact in page:
-                if fact.at >= now - OVERLAP:
+                if self.is_shared and fact.at >= now - OVERLAP:
                     recent.add(fact.id)
                 if fact.id not in self._seen:
                     self.measures.add(fact)
+            if len(page) == PAGE or (page and not self.is_shared):
+                after = (page[-1].at, page[-1].id)
             if len(page) < PAGE:
                 break
-            after = (page[-1].at, page[-1].id)
-        self._read, self._seen = (max(after[0], now - OVERLAP), ""), recent
+        self._read, self._seen = (max(after[0], now - OVERLAP), "") if self.is_shared else after, recent
 
 
 class Estimates:
     """Looks when somebody asks, or when this node's router has somebody waiting."""
 
-    def __init__(self, store: Store, router: Router, promises: Promises, *, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        router: Router,
+        promises: Promises,
+        *,
+        now: Callable[[], datetime],
+        is_shared: bool = True,
+    ) -> None:
         self._store = store
         self._router = router
         self._promises = promises
         self._now = now
-        self._facts = Facts(store)
+        self._facts = Facts(store, is_shared)
         self._looking = asyncio.Lock()
         self._last: Estimated | None = None
         self._fresh_for = timedelta(seconds=LOOK_SECONDS)
@@ -165,18 +176,19 @@ def deciding(
     now: Callable[[], datetime],
     name: str,
     measured: Callable[[], AbstractContextManager[object]] = nullcontext,
+    is_shared: bool = True,
 ) -> tuple[Router, Estimates]:
     """A router and its estimates, so that what was promised is written down with its offers."""
     promises = Promises()
     router = Router(store, now=now, name=name, measured=measured, promised=promises.written)
-    return router, Estimates(store, router, promises, now=now)
+    return router, Estimates(store, router, promises, now=now, is_shared=is_shared)
 
 
 def estimated(seen: SeenFloor, floor: Floor, measures: Measures, now: datetime) -> Estimated:
     """What to promise to everybody on a floor, and to whoever would come to each queue."""
     held = dict(measures.held) | {id_: Held(queue_id, None) for id_, queue_id in seen.ringing.items()}
     newcomers = list(_newcomers(floor, measures, now.timestamp()))
-    found = outlooks(Seen(seen.agents, seen.waiting, held, newcomers), measures.measured, now.timestamp())
+    found = outlooks(Seen(seen.agents, seen.waiting, held, newcomers, seen.sharing), measures.measured, now.timestamp())
     promises: dict[str, Promise] = {}
 
     def promise(id_: str, queue_id: str, outlook: Outlook | None) -> None:

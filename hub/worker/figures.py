@@ -14,11 +14,13 @@ from hub.application.transaction import Transaction
 from hub.domain.conversation import HELD, SERVED, State
 from hub.domain.figures import Day, service_level
 from hub.domain.floor import Queue
-from hub.domain.person import Person, Presence
-from hub.wire.store import Reading, Store
-from hub.wire.visitor import Board, QueueFigures, QueuePlace, Waits
+from hub.domain.person import Person
+from hub.wire.store import Promise, Reading, Store
+from hub.wire.visitor import Board, QueueFigures, QueuePlace, SlaFigures, Waits
 from hub.worker.estimates import Estimates, shown_wait
-from routing.promise import Promise
+from hub.worker.promises import Kept, kept_in, sla_figures
+from hub.worker.takers import agents_of
+from routing.promise import Promise as WaitPromise
 from routing.reach import Prospect
 
 MOST_TOLD: Final = 100
@@ -83,11 +85,21 @@ class Figures:
         kept_free = await self._estimates.kept_free()
         queues = [q for q in self._store.floor.queues.values() if sees_all or q.team in teams]
         figures = [self._figures(queue, people, contents[queue.id], coming.get(queue.id)) for queue in queues]
-        return Board(tuple(replace(one, kept_free=kept_free.get(one.queue, ())) for one in figures))
+        promises = await self._promises(queues)
+        shown = (replace(one, kept_free=kept_free.get(one.queue, ()), sla=promises.get(one.queue)) for one in figures)
+        return Board(tuple(shown))
 
-    def _figures(self, queue: Queue, people: list[Person], contents: Contents, promise: Promise | None) -> QueueFigures:
+    async def _promises(self, queues: list[Queue]) -> Mapping[str, SlaFigures]:
+        promising = [queue for queue in queues if queue.sla]
+        if not promising:
+            return {}
+        kept = kept_in(await self._store.read(_promised), self._now())
+        return {queue.id: sla_figures(kept.get(queue.id, Kept()), self._day.queue(queue.id)) for queue in promising}
+
+    def _figures(
+        self, queue: Queue, people: list[Person], contents: Contents, promise: WaitPromise | None
+    ) -> QueueFigures:
         day = self._day.queue(queue.id)
-        agents = Counter(person.presence.value for person in people if queue.team in person.teams)
         longest = min(contents.waiting_since, default=None)
         level = service_level(day, contents.late(self._now(), queue.service_target_seconds))
         return QueueFigures(
@@ -107,7 +119,7 @@ class Figures:
             queue.service_target_seconds,
             shown_wait(promise) if promise else None,
             self._estimates.accuracy(queue.id),
-            {presence.value: agents[presence.value] for presence in Presence},
+            agents_of(self._store.floor, queue, people),
         )
 
     async def places(self, identities: list[str]) -> dict[str, QueuePlace]:
@@ -118,8 +130,9 @@ class Figures:
             turn = estimated.turns.get(conversation_id)
             promise = estimated.promises.get(conversation_id)
             if turn is not None:
-                wait = shown_wait(promise) if promise else None
-                found[identity_id] = QueuePlace(turn[1], wait, is_staffed=prospect == SERVED)
+                is_staffed = prospect == SERVED
+                wait = shown_wait(promise) if promise and is_staffed else None
+                found[identity_id] = QueuePlace(turn[1], wait, is_staffed=is_staffed)
         return found
 
     async def waits(self, teams: frozenset[str]) -> Waits:
@@ -148,6 +161,10 @@ def _people_and_contents(reading: Reading) -> tuple[list[Person], Mapping[str, C
             queues[queue_id].ringing += state is State.OFFERED
             queues[queue_id].prospects[prospect] += 1
     return _workers(reading), queues
+
+
+def _promised(reading: Reading) -> list[Promise]:
+    return list(reading.promised())
 
 
 def _workers(tx: Transaction) -> list[Person]:

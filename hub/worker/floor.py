@@ -13,7 +13,7 @@ import structlog
 from hub.domain.conversation import Conversation, State
 from hub.domain.floor import Floor
 from hub.domain.ids import ConversationId, PersonId
-from hub.domain.person import Person, Presence
+from hub.domain.person import Person
 from hub.wire.visitor import KeptFor
 from hub.wire.waiting import WhyWaiting
 from hub.worker.agent_history import COUNTING, AgentFact, AgentHistory, asks_for_history
@@ -25,6 +25,7 @@ from routing.engine import Engine
 from routing.floor import Agent, Waiting
 from routing.lending import LendingPolicy, Proposal
 from routing.reach import Prospect
+from routing.room import Sharing
 
 log = structlog.get_logger()
 
@@ -47,6 +48,8 @@ class SeenFloor:
     """In the order in which their turns come."""
     ringing: dict[str, str]
     """What rings for somebody, and the queue it came from."""
+    sharing: Sharing
+    """What agents hold side by side."""
 
     @property
     def size(self) -> int:
@@ -98,6 +101,7 @@ class FloorMirror:
             self._engine.remove_queue(id_)
         for policy in self._rules.policies.values():
             self._engine.put_queue(policy)
+        self._engine.put_sharing(floor.sharing.rules)
         self._engine.name_rules(f"floor {floor.version}")
         if floor.lending != before.floor.lending:
             self._lend(floor)
@@ -235,8 +239,10 @@ class FloorMirror:
         self._tell_agents(now)
         return SeenFloor(
             self._engine.agents(),
-            self._engine.waiting(now.timestamp()),
+            # What nobody is offered has no turn, and no wait that could be foreseen.
+            [one for one in self._engine.waiting(now.timestamp()) if not one.is_manual_only],
             {str(i): q for i, q in self._ringing_in.items()},
+            self._rules.floor.sharing.rules,
         )
 
     def why_waiting(self, conversation_id: str, now: datetime) -> WhyWaiting | None:
@@ -279,9 +285,11 @@ class FloorMirror:
                 person.id,
                 queue_ids=self._rules.queues_of(person.teams),
                 skills=person.skills,
-                capacity=person.capacity,
+                capacity=floor.sharing.channels_of(person.capacity),
+                budgets=floor.sharing.budgets_of(person.capacity),
                 holding={str(id_): channel for id_, channel in self._holding.get(person.id, {}).items()},
-                is_available=person.presence is Presence.AVAILABLE,
+                is_available=person.is_ready,
+                paused_channels=frozenset(person.paused),
                 idle_since=self._history.idle_since(person, floor.idle_clock),
                 handled_count=past.handled,
                 mean_handle_seconds=past.mean_handle_seconds,

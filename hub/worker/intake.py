@@ -13,7 +13,6 @@ from channels.contract import (
     Arrival,
     Channel,
     ChannelEvent,
-    Configured,
     Endpoint,
     Feature,
     ForgedArrival,
@@ -24,6 +23,7 @@ from channels.contract import (
     Received,
     Reply,
 )
+from channels.extras import Configured
 from hub.application.files import keep_upload
 from hub.application.intake import keep_arrival, keep_cursor, keep_quarantined
 from hub.application.kept import Quarantined

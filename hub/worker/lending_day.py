@@ -121,7 +121,7 @@ def measured_day(task: LendingTask) -> MeasuredDay:
     for one in happened:
         if one.kind not in {Kind.PRESENT, Kind.ABSENT}:
             tally.take(ways[one.conversation_id], one)
-    staffed = _staffed(agents, happened, tally.pool_of_agent)
+    staffed = _staffed(agents, happened, tally.pool_of_agent, task.day.between)
     return _day(task.floor, pools, tally, staffed)
 
 
@@ -156,10 +156,14 @@ def _day(
 
 
 def _staffed(
-    agents: Iterable[AgentSeen], happened: Iterable[Happened], pool_of_agent: Mapping[str, str]
+    agents: Iterable[AgentSeen],
+    happened: Iterable[Happened],
+    pool_of_agent: Mapping[str, str],
+    between: tuple[float, float],
 ) -> dict[str, list[float]]:
     """Of each pool the seconds of each hour in which its people were available."""
-    since = {agent.agent_id: 0.0 for agent in agents if agent.was_present}
+    begins, ends = between
+    since = {agent.agent_id: begins for agent in agents if agent.was_present}
     found: defaultdict[str, list[float]] = defaultdict(lambda: [0.0] * HOURS)
 
     def leave(agent_id: str, at: float) -> None:
@@ -176,7 +180,7 @@ def _staffed(
         elif one.kind is Kind.ABSENT:
             leave(one.agent_id, one.at)
     for agent_id in list(since):
-        leave(agent_id, HOURS * HOUR)
+        leave(agent_id, ends)
     return dict(found)
 
 

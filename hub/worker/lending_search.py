@@ -7,7 +7,7 @@ import pickle
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, Final
 
 import orjson
@@ -15,6 +15,7 @@ import structlog
 
 from hub.application.lending import keep_proposal
 from hub.application.transaction import Transaction
+from hub.domain.local_day import LocalDay, zone_of_floor
 from hub.domain.problem import Conflict
 from hub.wire.lending import LendingSearch, SearchState
 from hub.wire.store import Store
@@ -24,8 +25,8 @@ from hub.worker.queue_trial_day import last_busy_day
 log = structlog.get_logger()
 
 LEASE: Final = "lending search"
-NIGHT_HOUR: Final = 2
-"""In UTC: a day is over, and few are at work anywhere near it."""
+NIGHT: Final = time(2)
+"""By the clocks of most queues: their day is over, and few are at work."""
 LONGEST_SECONDS: Final = 900.0
 LONGEST_LINE_BYTES: Final = 16_000_000
 BROKEN: Final = "The search failed; the hub's log says why."
@@ -74,8 +75,8 @@ class LendingSearches:
         """Search on the last busy day, and keep what was found."""
         problem = BROKEN
         try:
-            midnight = self._now().replace(hour=0, minute=0, second=0, microsecond=0)
-            day, people = await self._store.read(last_busy_day, midnight)
+            today = LocalDay.at(self._now(), zone_of_floor(self._store.floor))
+            day, people = await self._store.read(last_busy_day, today)
             async with asyncio.timeout(LONGEST_SECONDS):
                 found = await self._listen(LendingTask(day, people, self._store.floor))
             if found is not None:
@@ -115,8 +116,9 @@ class LendingSearches:
 
     def _seconds_to_night(self) -> float:
         now = self._now()
-        night = now.replace(hour=NIGHT_HOUR, minute=0, second=0, microsecond=0)
-        return (night + timedelta(days=now >= night) - now).total_seconds()
+        today = LocalDay.at(now, zone_of_floor(self._store.floor))
+        night = today.instant(NIGHT)
+        return ((night if now < night else today.before(-1).instant(NIGHT)) - now).total_seconds()
 
 
 def _take_the_night(tx: Transaction, name: str) -> bool:

@@ -12,7 +12,8 @@ from typing import Final, Protocol
 
 import structlog
 
-from channels.contract import Arrival, ChannelError, Endpoint, Inbox, Listener
+from channels.contract import Arrival, ChannelError, Endpoint
+from channels.extras import Inbox, Listener
 from hub.application.transaction import Transaction
 from hub.domain.floor import Account
 from hub.domain.health import Ailment

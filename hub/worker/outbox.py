@@ -12,14 +12,15 @@ import structlog
 from channels.contract import (
     Channel,
     ChannelError,
+    Command,
     Feature,
     OutcomeUnknown,
     OutgoingAttachment,
     ProviderUnavailable,
     RateLimited,
-    Sender,
     SendMessage,
 )
+from channels.sender import ProviderId, Sender
 from hub.application.deliver import (
     Parcel,
     claim_outgoing,
@@ -29,11 +30,14 @@ from hub.application.deliver import (
     settle_sent,
     settle_unknown,
 )
+from hub.application.rich import rich_as_sent
 from hub.application.transaction import Transaction
 from hub.domain.health import Ailment
+from hub.domain.letter import Letter
 from hub.domain.problem import Unavailable
 from hub.domain.token import thread_token
 from hub.wire.store import Committed, Store
+from hub.worker.change_command import change_command
 from hub.worker.intake import Intake
 from hub.worker.trouble import Trouble, sentence_of, untold
 from hub.worker.wake import Wake, seconds_until
@@ -46,6 +50,7 @@ MENDING_SECONDS: Final = 600.0
 LOOK_SECONDS: Final = 1.0
 SEND_TIMEOUT_SECONDS: Final = 60.0
 ABANDONED_SECONDS: Final = 2 * SEND_TIMEOUT_SECONDS
+GONE: Final = "The account that it was to leave by is no more; write it again from another one."
 RECOVER_SECONDS: Final = 5.0
 """How often a node looks for what another one, which may be dead, has not settled."""
 
@@ -106,30 +111,37 @@ class OutboxLoop:
                 try:
                     if self._is_shared and (self._now() - self._recovered_at).total_seconds() >= RECOVER_SECONDS:
                         await self.recover()
-                    await self._start_sending(group)
-                    due_at = await self._store.read(_next_due)
+                    due_at = await self._start_sending(group)
                 except Exception:
                     log.exception("outbox failed")
                 await self._wake.wait(seconds_until(due_at, self._now, LOOK_SECONDS))
 
-    async def _start_sending(self, group: asyncio.TaskGroup) -> None:
+    async def _start_sending(self, group: asyncio.TaskGroup) -> datetime | None:
+        """When to look again; None while all places are taken, for whichever is free first rings."""
         while len(self._sending) < MOST_AT_ONCE:
             parcels = await self._store.run(claim_outgoing, MOST_AT_ONCE - len(self._sending))
             if not parcels:
-                return
+                return await self._store.read(_next_due)
             for parcel in parcels:
                 task = group.create_task(self._send_safely(parcel))
                 self._sending.add(task)
-                task.add_done_callback(self._sending.discard)
+                task.add_done_callback(self._done)
+        return None
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._sending.discard(task)
+        self._wake.ring()
 
     async def _send_safely(self, parcel: Parcel) -> None:
         try:
             await self._send(parcel)
         except Exception:
             log.exception("settling failed", item=parcel.item.id)
-        self._wake.ring()
 
     async def _send(self, parcel: Parcel) -> None:
+        if parcel.outgoing.account_id not in self._store.floor.accounts:
+            await self._store.run(settle_failed, parcel.outgoing, GONE)
+            return
         try:
             door = self._intake.door(parcel.outgoing.account_id)
             command = await self._command(parcel, door.channel)
@@ -157,15 +169,21 @@ class OutboxLoop:
         why = f"{sentence_of(str(error))} It is tried again."
         self._on_trouble(parcel.outgoing.account_id, Ailment.SENT_LATER, why)
 
-    async def _command(self, parcel: Parcel, channel: Channel) -> SendMessage:
+    async def _command(self, parcel: Parcel, channel: Channel) -> Command:
         conversation, identity = parcel.conversation, parcel.identity
+        to = Sender(identity.key, identity.name, identity.address, identity.is_verified)
+        if parcel.outgoing.change:
+            return change_command(parcel, to)
         account = self._store.floor.accounts[parcel.outgoing.account_id]
+        letter = parcel.item.letter or Letter()
         has_receipts = Feature.DELIVERY_RECEIPTS in channel.features
         return SendMessage(
             id=parcel.item.id,
-            to=Sender(identity.key, identity.name, identity.address, identity.is_verified),
-            text=parcel.item.text,
-            subject=conversation.subject,
+            to=to,
+            text=parcel.item.full_text or parcel.item.text,
+            html=rich_as_sent(parcel.item),
+            subject=letter.subject or conversation.subject,
+            recipients={"to": letter.to, "cc": letter.cc, "bcc": letter.bcc},
             refers_to=parcel.provider_ids,
             thread_token=thread_token(self._key, conversation.id) if Feature.THREADS in channel.features else "",
             attachments=tuple(
@@ -182,6 +200,7 @@ class OutboxLoop:
             is_automatic=parcel.outgoing.is_automatic,
             status_url=f"{self._public_url}/webhooks/{account.hook or account.id}" if has_receipts else "",
             sender_name=parcel.item.author_name,
+            replies_to=ProviderId(parcel.replies_to) if parcel.replies_to else None,
         )
 
 

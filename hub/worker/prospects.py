@@ -7,13 +7,16 @@ from math import inf
 from typing import Final, TypeAlias
 
 from hub.domain.conversation import Conversation
-from hub.domain.ids import ConversationId
+from hub.domain.ids import ConversationId, PersonId
 from hub.domain.person import Person, Presence
+from hub.domain.value import differing
 from hub.worker.queue_rules import QueueRules
 from routing.reach import Account, Prospect, Reach
 
 BETWEEN_LOOKS_SECONDS: Final = 0.25
 """When many sign in one after another, all that waits is looked at no more often than this."""
+TELLING: Final = ("roles", "teams", "is_active", "capacity", "skills", "presence")
+"""What of a person tells what she could serve."""
 Kind: TypeAlias = tuple[object, ...]
 """What conversations have in common that may hope for the same."""
 
@@ -24,6 +27,8 @@ class Prospects:
     def __init__(self) -> None:
         self._reach = Reach()
         self._rules: QueueRules | None = None
+        self._people: dict[PersonId, Person] = {}
+        """Everybody as last looked at."""
         self._kind_of: dict[ConversationId, Kind] = {}
         self._waiting: dict[Kind, dict[ConversationId, Conversation]] = {}
         self._known: dict[Kind, Prospect] = {}
@@ -36,15 +41,22 @@ class Prospects:
         """Teams, queues and what these ask are as configured."""
         self._rules = rules
         self._is_stale = True
+        self._people.clear()
         for person in people:
             self.put_person(person)
 
     def put_person(self, person: Person) -> None:
         """Somebody works here and is signed in, or is not."""
+        known = self._people.get(person.id)
+        if known is not None and not differing(TELLING, known, person):
+            # Whoever takes or ends something is saved with a new idle clock, twice for every message.
+            return
+        self._people[person.id] = person
         if self._rules is None or not person.takes_offers:
             self._is_stale |= self._reach.remove(person.id)
             return
-        channels = frozenset(channel for channel, limit in person.capacity.items() if limit > 0)
+        sharing = self._rules.floor.sharing
+        channels = frozenset(channel for channel in person.capacity if sharing.serves(person.capacity, channel))
         account = Account(self._rules.queues_of(person.teams), channels, person.skills)
         is_signed_in = person.presence is not Presence.OFFLINE
         self._is_stale |= self._reach.put(person.id, account, is_signed_in=is_signed_in)

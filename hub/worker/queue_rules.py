@@ -6,7 +6,7 @@ from math import inf
 
 from hub.application.demand import demand_of, steps_of
 from hub.domain.conversation import Conversation
-from hub.domain.floor import Floor, Queue
+from hub.domain.floor import MANUAL, Floor, Queue
 from hub.domain.ids import TeamId
 from routing.demand import Demand
 from routing.floor import LONGEST_HEAD_START_SECONDS, QueuePolicy, Waiting
@@ -52,6 +52,11 @@ class QueueRules:
         """The conversation as the engine is told of it."""
         until, queued_at = conversation.named_until, conversation.queued_at
         demand = demand_of(conversation)
+        queue = self.floor.queues.get(conversation.queue_id)
+        is_manual = queue is not None and queue.offers == MANUAL
+        if is_manual:
+            # What was meant for somebody still rings for her, and for nobody else.
+            until = None
         return Waiting(
             conversation.id,
             conversation.queue_id,
@@ -62,6 +67,7 @@ class QueueRules:
             conversation.named_agent_id,
             until.timestamp() if until else None,
             excluded,
+            is_manual_only=is_manual and conversation.named_agent_id is None,
             level=conversation.level,
             stages=self._stages_of(conversation.queue_id, demand),
             stages_since=queued_at.timestamp() if queued_at else None,
@@ -103,4 +109,4 @@ def policy_of(queue: Queue) -> QueuePolicy:
 
 
 def _asked(queue: Queue) -> object:
-    return queue.relaxation, queue.skill_expires_after_seconds, queue.head_start_seconds_per_value
+    return queue.offers, queue.relaxation, queue.skill_expires_after_seconds, queue.head_start_seconds_per_value

@@ -7,7 +7,7 @@ import pickle
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any, Final
 
 import orjson
@@ -15,6 +15,7 @@ import structlog
 
 from hub.domain.floor import Floor
 from hub.domain.ids import PersonId, QueueId
+from hub.domain.local_day import LocalDay, zone_of_queue
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, Invalid, NotFound, TooMany
 from hub.wire.queue_trial import Failure, QueueTrial, TrialState
@@ -85,7 +86,7 @@ class Trials:
     async def start(self, person_id: PersonId, queue_id: QueueId, after: Floor, day: date | None) -> QueueTrial:
         """A trial of this floor, on this day or the last busy one, runs or waits; her earlier one is cancelled."""
         before = self._store.floor
-        kept, people = await self._read(day)
+        kept, people = await self._read(queue_id, day)
         if self._group is None:
             raise Conflict("The hub is about to stop; try again in a minute.")
         for mine in self._trials.values():
@@ -106,14 +107,15 @@ class Trials:
         for id_ in over[: max(len(self._trials) - KEPT, 0)]:
             del self._trials[id_]
 
-    async def _read(self, day: date | None) -> tuple[KeptDay, list[Person]]:
+    async def _read(self, queue_id: QueueId, day: date | None) -> tuple[KeptDay, list[Person]]:
         """The day to play, and everybody."""
-        now = self._now()
+        zone = zone_of_queue(self._store.floor, queue_id)
+        today = LocalDay.at(self._now(), zone)
         if day is None:
-            return await self._store.read(last_busy_day, now.replace(hour=0, minute=0, second=0, microsecond=0))
-        if day >= now.date():
-            raise Invalid(f"day: {day} is not over; choose one before {now.date()}.")
-        return await self._store.read(chosen_day, datetime.combine(day, time(), now.tzinfo))
+            return await self._store.read(last_busy_day, today)
+        if day >= today.date:
+            raise Invalid(f"day: {day} is not over in {zone}; choose one before {today.date}.")
+        return await self._store.read(chosen_day, LocalDay(day, zone))
 
     def read(self, person_id: PersonId, trial_id: str) -> QueueTrial:
         """The trial as it stands; raises NotFound for what is somebody else's, another node's or forgotten."""

@@ -107,10 +107,11 @@ class Router:
                 self._mirror = None
                 self._wake.ring()
                 return
+        now = self._now()
         for person in committed.people.values():
-            self._mirror.put_person(person, self._now())
+            self._mirror.put_person(person, now)
         for conversation in committed.conversations.values():
-            self._mirror.put_conversation(conversation, self._now())
+            self._mirror.put_conversation(conversation, now)
         if committed.people or committed.conversations or committed.has_new_floor:
             self._wake.ring()
 

@@ -20,6 +20,7 @@ class AgentSeen:
     pool_id: str = ""
     was_present: bool = False
     """Whether she was available when the day began."""
+    budgets: Mapping[str, int] = field(default_factory=dict)
 
 
 Crews: TypeAlias = Mapping[str, tuple[Crew, Mapping[str, int]]]
@@ -30,12 +31,15 @@ def crews_of(agents: Sequence[AgentSeen]) -> Crews:
     """The crews of these agents, each named by its first."""
     alike: dict[object, list[AgentSeen]] = {}
     for one in agents:
-        key = (one.queue_ids, frozenset(one.skills.items()), frozenset(one.capacity.items()), one.pool_id)
+        has = [frozenset(some.items()) for some in (one.skills, one.capacity, one.budgets)]
+        key = (one.queue_ids, *has, one.pool_id)
         alike.setdefault(key, []).append(one)
     found = {}
     for first, *others in alike.values():
         agent_ids = (first.agent_id, *(one.agent_id for one in others))
-        crew = Crew(first.agent_id, first.queue_ids, dict(first.capacity), first.pool_id, agent_ids)
+        crew = Crew(
+            first.agent_id, first.queue_ids, dict(first.capacity), first.pool_id, agent_ids, dict(first.budgets)
+        )
         found[crew.name] = (crew, dict(first.skills))
     return found
 
@@ -52,9 +56,10 @@ def group_of(
 class Presences:
     """How long each agent was available in each quarter of an hour."""
 
-    def __init__(self, agents: Sequence[AgentSeen]) -> None:
-        """Some were there when the day began."""
-        self._since = {one.agent_id: 0.0 for one in agents if one.was_present}
+    def __init__(self, agents: Sequence[AgentSeen], between: tuple[float, float] = (0.0, DAY_SECONDS)) -> None:
+        """Some were there when the part of the day began that is played."""
+        begins, self._ends = between
+        self._since = {one.agent_id: begins for one in agents if one.was_present}
         self._spans: dict[str, list[tuple[float, float]]] = {one.agent_id: [] for one in agents}
 
     def add(self, agent_id: str, at: float, *, is_present: bool) -> None:
@@ -66,13 +71,18 @@ class Presences:
         elif (since := self._since.pop(agent_id, None)) is not None:
             self._spans[agent_id].append((since, at))
 
+    @property
+    def periods(self) -> tuple[float, ...]:
+        """The quarters of an hour until it ends."""
+        return (PERIOD_SECONDS,) * int(self._ends / PERIOD_SECONDS)
+
     def counts(self, agent_ids: Sequence[str]) -> tuple[int, ...]:
-        """For each quarter of an hour how many of these were there for most of it, and after the day how many are."""
-        there = [0.0] * int(DAY_SECONDS / PERIOD_SECONDS)
+        """For each quarter of an hour how many of these were there for most of it, and after them how many are."""
+        there = [0.0] * len(self.periods)
         for agent_id in agent_ids:
             spans = self._spans[agent_id]
             if agent_id in self._since:
-                spans = [*spans, (self._since[agent_id], DAY_SECONDS)]
+                spans = [*spans, (self._since[agent_id], self._ends)]
             for start, end in spans:
                 _add(there, start, end)
         last = sum(agent_id in self._since for agent_id in agent_ids)

@@ -1,12 +1,13 @@
 """A day of a live floor: a scenario, and what the hub knows of its queues, channels and agents besides."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from routing.demand import NOTHING_DEMANDED, Demand, Levels
 from routing.floor import QueuePolicy
 from routing.relaxation import Step
+from routing.room import APART, Sharing
 from routing.simulation.distribution import Distribution
 from routing.simulation.scenario import Scenario
 
@@ -25,6 +26,7 @@ class Crew:
     capacity: Mapping[str, int]
     pool_id: str = ""
     agent_ids: tuple[str, ...] = ()
+    budgets: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Day:
     crews: Mapping[str, Crew]
     recorded: Recorded | None = None
     """None: nothing was recorded that could be played again."""
+    sharing: Sharing = APART
+    """What agents hold side by side."""
 
     @property
     def is_recorded(self) -> bool:

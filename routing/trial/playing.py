@@ -68,7 +68,7 @@ class LivePlay(Play):
         """Queues without rules offer nothing."""
         super().__init__(day.scenario, (QueuePolicies(),), chance)
         order = stream(chance.seed, chance.replication, 0, ORDER)
-        self._engine = Engine(chance=lambda: float(order.random()))
+        self._engine = Engine(day.sharing, chance=lambda: float(order.random()))
         for one in rules.values():
             self._engine.put_queue(one.policy)
         self._wakes = True
@@ -150,6 +150,7 @@ class LivePlay(Play):
             mean_handle_seconds=deeds.handle_seconds / deeds.handled if deeds.handled else 0.0,
             occupancy=_busy_at(deeds, now) / been if been else 0.0,
             pool_id=crew.pool_id,
+            budgets=crew.budgets,
         )
 
     def _begin(self, decision: Decision, now: float) -> None:

@@ -10,7 +10,7 @@ from routing.demand import NOTHING_DEMANDED, Demand
 from routing.simulation.distribution import Constant, Distribution
 from routing.simulation.scenario import CustomerClass, Scenario
 from routing.trial.crews import AgentSeen, Presences, crews_of, group_of
-from routing.trial.day import DAY_SECONDS, PERIOD_SECONDS, Day, Recorded, Stream, text_of
+from routing.trial.day import DAY_SECONDS, Day, Recorded, Stream, text_of
 from routing.trial.samples import USUAL_HANDLE_SECONDS, Patience, Times
 
 EVERYTHING: Final = "everything"
@@ -101,12 +101,16 @@ def recorded_day(
     asked: Mapping[str, Asked],
     agents: Iterable[AgentSeen],
     targets: Mapping[str, float],
+    between: tuple[float, float] = (0.0, DAY_SECONDS),
 ) -> Day:
-    """The day as a scenario; `targets` are the seconds within which each queue promises an answer."""
+    """The day as a scenario; `targets` are the seconds within which each queue promises an answer.
+
+    `between` is the part of it that is played, in seconds after midnight: what happened earlier is not told.
+    """
     known = sorted(agents, key=lambda one: one.agent_id)
     crews = crews_of(known)
     crew_of = {agent_id: crew.name for crew, _ in crews.values() for agent_id in crew.agent_ids}
-    presences = Presences(known)
+    presences = Presences(known, between)
     measured = _Measured(targets, crew_of)
     progress: defaultdict[str, _Progress] = defaultdict(_Progress)
     for one in sorted(happened, key=lambda each: each.at):
@@ -120,16 +124,8 @@ def recorded_day(
         for crew, skills in crews.values()
     )
     classes = tuple(_class(name, key, measured) for name, key in streams.items())
-    scenario = Scenario(
-        "recorded",
-        "seconds",
-        DAY_SECONDS,
-        classes,
-        groups,
-        periods=(PERIOD_SECONDS,) * int(DAY_SECONDS / PERIOD_SECONDS),
-    )
     return Day(
-        scenario,
+        Scenario("recorded", "seconds", between[1], classes, groups, periods=presences.periods),
         {name: _stream(name, key, measured) for name, key in streams.items()},
         {name: crew for name, (crew, _) in crews.items()},
         _recorded(measured),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from channels.contract import MessageReceived, ProviderId, Sender
+from channels.contract import MessageReceived
+from channels.sender import ProviderId, Sender
 from hub.application.offer import ROUTER_LEASE
 from hub.application.presence import set_presence
 from hub.application.receive import receive_message

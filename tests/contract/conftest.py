@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 import pytest
 
+from channels.contract import Feature
 from hub.clock import RandomIds
 from hub.storage.migrate import migrate_postgres
 from hub.storage.postgres_store import PostgresStore
@@ -22,6 +23,12 @@ from tests.stage.loop import HeldClock
 __all__ = ["stage_template"]
 
 AnyStore: TypeAlias = SqliteStore | PostgresStore
+
+
+class OpensStore(Protocol):
+    """Opens a store whose channels can do what they can, or what a test lets them do."""
+
+    def __call__(self, features: Mapping[str, frozenset[Feature]] = ...) -> AnyStore: ...
 
 
 @pytest.fixture
@@ -49,18 +56,18 @@ def postgres_template(postgres: Postgres) -> str:
 @pytest.fixture(params=["sqlite", "postgres"])
 def open_store(
     request: pytest.FixtureRequest, tmp_path: Path, stage_template: Path, held_clock: HeldClock
-) -> Callable[[], AnyStore]:
+) -> OpensStore:
     """Opens the same database as often as wanted: on PostgreSQL each store is another node."""
     if request.param == "sqlite":
         path = Path(shutil.copy(stage_template, tmp_path))
-        return lambda: SqliteStore(path, clock=held_clock, ids=RandomIds(), features=FEATURES)
+        return lambda features=FEATURES: SqliteStore(path, clock=held_clock, ids=RandomIds(), features=features)
     request.getfixturevalue("postgres_template")
     url = request.getfixturevalue("postgres_database")("hub_floor")
-    return lambda: PostgresStore(url, clock=held_clock, ids=RandomIds(), features=FEATURES)
+    return lambda features=FEATURES: PostgresStore(url, clock=held_clock, ids=RandomIds(), features=features)
 
 
 @pytest.fixture
-async def store(open_store: Callable[[], AnyStore]) -> AsyncIterator[AnyStore]:
+async def store(open_store: OpensStore) -> AsyncIterator[AnyStore]:
     """A store with the floor in it."""
     made = open_store()
     await made.start()

@@ -12,10 +12,19 @@ from typing import Any
 import pytest
 
 from channels.catalog import CHANNELS
+from channels.changes import (
+    ChangeReaction,
+    EditMessage,
+    MessageEdited,
+    MessageWithdrawn,
+    ReactionChanged,
+    WithdrawMessage,
+)
 from channels.contract import (
     Arrival,
     ChannelError,
     ChannelEvent,
+    Command,
     ConsentChanged,
     DeliveryUpdated,
     Endpoint,
@@ -27,10 +36,10 @@ from channels.contract import (
     NotUnderstood,
     Outside,
     ProviderRefused,
-    Sender,
     SendMessage,
     ShowTyping,
 )
+from channels.sender import ProviderId, Sender
 from tests.contract.recordings import Recording, recordings_of
 from tests.stage.channels import NoHttp
 
@@ -96,6 +105,7 @@ def test_every_word_of_the_contract_is_kept(name: str, recording: Recording) -> 
                 assert Feature.HTML in features or event.html is None
                 assert Feature.ATTACHMENTS in features or not event.attachments
                 assert Feature.THREADS in features or not (event.refers_to or event.thread_token)
+                assert Feature.REPLIES in features or event.replies_to is None
                 assert Feature.PHONE_NUMBERS not in features or event.sender.address == event.sender.address.strip()
                 assert "<script" not in (event.html or "").lower()
             case DeliveryUpdated():
@@ -103,6 +113,10 @@ def test_every_word_of_the_contract_is_kept(name: str, recording: Recording) -> 
                 assert event.state is not MessageState.READ or Feature.READ_RECEIPTS in features
             case ConsentChanged():
                 assert Feature.OPT_OUT in features
+            case ReactionChanged() | MessageEdited() | MessageWithdrawn():
+                assert Feature.CHANGES in features
+                assert event.sender.id
+                assert event.message
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -112,6 +126,15 @@ def test_the_features_are_those_of_the_contract(name: str) -> None:
     assert all(isinstance(feature, Feature) for feature in features)
     assert not (Feature.READ_RECEIPTS in features and Feature.DELIVERY_RECEIPTS not in features)
     assert not (Feature.HTML in features and Feature.MAIL_ADDRESSES not in features)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_limits_speak_of_what_the_channel_can_do(name: str) -> None:
+    features, limits = CHANNELS[name].features, CHANNELS[name].limits
+    assert (Feature.REACTIONS in features) == bool(limits.reactions)
+    assert len(set(limits.reactions)) == len(limits.reactions)
+    assert Feature.EDITS in features or not limits.edit_window_seconds
+    assert Feature.WITHDRAWALS in features or not limits.withdrawal_window_seconds
 
 
 HOSTILE: Mapping[str, bytes] = {
@@ -165,18 +188,30 @@ def test_no_secret_shows_in_words_logs_or_names(
     assert not [line for line in said if SECRET in line]
 
 
+SOMEBODY = Sender("somebody")
+OF_A_FEATURE: Mapping[Feature, Command] = {
+    Feature.TYPING: ShowTyping(SOMEBODY),
+    Feature.REACTIONS: ChangeReaction(SOMEBODY, ProviderId("m1"), "👍"),
+    Feature.EDITS: EditMessage(SOMEBODY, ProviderId("m1"), "Hello!"),
+    Feature.WITHDRAWALS: WithdrawMessage(SOMEBODY, ProviderId("m1")),
+}
+
+
 @pytest.mark.parametrize("name", NAMES)
 async def test_what_a_channel_cannot_do_is_refused_for_good(name: str) -> None:
     channel = made(name, Endpoint("account", "", {}))
     command = SendMessage("item", Sender("somebody"), "Hello")
     if Feature.HOSTED in channel.features:
         assert await channel.send(command) == "item"
+        changes = [one for one in OF_A_FEATURE.values() if not isinstance(one, ShowTyping)]
+        assert {await channel.send(change) for change in changes} == {"m1"}
         return
     with pytest.raises((NotConfigured, ProviderRefused)):
         await channel.send(command)
-    if Feature.TYPING not in channel.features:
-        with pytest.raises(ProviderRefused):
-            await channel.send(ShowTyping(Sender("somebody")))
+    for feature, unsupported in OF_A_FEATURE.items():
+        if feature not in channel.features:
+            with pytest.raises(ProviderRefused):
+                await channel.send(unsupported)
 
 
 FOLDERS = ("hub/domain", "hub/application", "hub/wire", "hub/worker", "hub/realtime", "routing")

@@ -11,9 +11,11 @@ from random import Random
 import pytest
 from sqlalchemy import text as sql
 
-from channels.contract import MessageReceived, ProviderId, Sender
+from channels.contract import MessageReceived
+from channels.sender import ProviderId, Sender
 from hub.application.index import index_due
 from hub.application.receive import receive_message
+from hub.application.tag import OF_CONVERSATIONS, remember_tags
 from hub.application.transaction import Transaction
 from hub.domain.ids import AccountId, ConversationId, FileId
 from hub.domain.item import Item, StoredFile
@@ -341,3 +343,19 @@ def left(tx: object, id_: ConversationId) -> int:
 
 def waiting(tx: object) -> int:
     return tx.search.backlog(1000)  # type: ignore[attr-defined,no-any-return]
+
+
+async def test_a_tag_is_a_filter_in_any_spelling_and_one_that_nobody_used_is_told(store: AnyStore) -> None:
+    wanted = await wrote(store, "ada", "My invoice is wrong")
+    other = await wrote(store, "bea", "The invoice is right")
+    await indexed(store)
+    with pytest.raises(Invalid, match="leave the filter out"):
+        await found(store, "tag:refund invoice")
+    await store.run(let_conversation_change, wanted, tags=("Refund due", "vip"))
+    await store.run(let_conversation_change, other, tags=("vip",))
+    await store.run(remember_tags, OF_CONVERSATIONS, ["Refund due", "vip"])
+    assert await found(store, 'tag:"refund DUE" invoice') == [wanted]
+    assert await found(store, "tag:vip") == [other, wanted]
+    assert await found(store, 'tag:vip tag:"refund due" wrong') == [wanted]
+    with pytest.raises(Invalid, match='tag:"refund due", tag:vip'):
+        await found(store, "tag:refunds")

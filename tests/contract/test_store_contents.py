@@ -22,7 +22,7 @@ from hub.application.transfer import take_conversation
 from hub.domain.conversation import Conversation, State, after
 from hub.domain.customer import Customer
 from hub.domain.fact import Fact, Happening
-from hub.domain.ids import CustomerId
+from hub.domain.ids import AccountId, CustomerId, OrganisationId
 from hub.domain.measures import MeasuredFact
 from hub.domain.permission import Role
 from hub.domain.problem import Conflict
@@ -307,7 +307,7 @@ async def test_a_customer_comes_back_with_all_that_is_known_of_her(
     def change(tx: Transaction) -> Customer:
         known = replace(
             tx.customers.get(id_),
-            organisation="Analytical Engines",
+            organisation_id=OrganisationId("engines"),
             value=12.5,
             tags=("vip", "重要"),
             consents={"recording": "refused"},
@@ -364,3 +364,21 @@ async def test_a_day_is_read_from_its_first_instant_to_before_its_last(store: An
     facts, queued = await store.read(read, held_clock(), held_clock() + timedelta(days=1))
     assert [(fact.happening, fact.agent_id) for fact in facts] == [(Happening.ANSWERED, ANNA)]
     assert queued == []
+
+
+async def test_when_a_customer_last_wrote_to_an_account_is_known_over_all_her_conversations(store: AnyStore) -> None:
+    first = await arrived(store)
+    begun = await store.read(conversation_of, first)
+
+    def heard_at(reading: Reading, account: AccountId = CHAT) -> datetime | None:
+        return reading.items.last_heard_at(account, begun.identity_id)
+
+    at = await store.read(heard_at)
+    assert at == begun.arrived_at
+    agent = await ready(store, ANNA)
+    await store.run(take_conversation, first, agent)
+    await store.run(send_reply, first, agent, text="Good morning", client_id="c1")
+    await store.run(close_conversation, first, agent, disposition="solved")
+    await arrived(store, "bea")
+    assert await store.read(heard_at) == at
+    assert await store.read(heard_at, TEXT) is None

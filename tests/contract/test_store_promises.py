@@ -234,6 +234,18 @@ async def test_an_event_reads_back_as_it_was_announced(store: AnyStore) -> None:
     assert await store.read(events, told[0].number - 1) == told
 
 
+async def test_what_many_tell_at_once_is_numbered_without_a_gap_and_reads_back_as_announced(store: AnyStore) -> None:
+    heard: list[Committed] = []
+    store.on_commit(heard.append)
+    await asyncio.gather(*(store.run(receive, CHAT, f"customer {n}", f"key {n}") for n in range(MANY)))
+    told = sorted((event for committed in heard for event in committed.events), key=lambda event: event.number)
+    assert [event.number for event in told] == list(range(told[0].number, told[0].number + len(told)))
+    assert await store.read(events, told[0].number - 1) == told
+    for committed in heard:
+        numbers = [event.number for event in committed.events]
+        assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
 async def test_who_heard_half_of_a_transaction_is_told_the_other_half_only(store: AnyStore) -> None:
     heard: list[Committed] = []
     store.on_commit(heard.append)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from channels.contract import ConsentChanged, DeliveryUpdated, MessageState, ProviderId, Sender
+from channels.contract import ConsentChanged, DeliveryUpdated, MessageState
+from channels.sender import ProviderId, Sender
 from hub.application.apply_floor import Applying, apply_floor
 from hub.application.close import close_conversation, end_conversation
 from hub.application.customer import edit_customer
@@ -32,15 +33,16 @@ from hub.application.one_time_link import (
     issue_setup_link,
     set_up,
 )
-from hub.application.presence import line_found, line_lost
+from hub.application.presence import line_found, line_lost, set_channel_presence, set_presence
 from hub.application.quarantine import discard_quarantined
+from hub.application.read_mark import mark_read
 from hub.application.reply import add_note, send_reply
-from hub.application.session import close_session, open_session
+from hub.application.session import close_other_sessions, close_session, open_session
 from hub.application.steer import steer_presence
 from hub.application.transaction import Transaction
 from hub.application.transfer import take_conversation, transfer_conversation
 from hub.application.visitor import visitor_ends, visitor_rates, visitor_saw, visitor_says
-from hub.application.wait import mark_read, wait_for_customer
+from hub.application.wait import wait_for_customer
 from hub.domain.conversation import Conversation, after
 from hub.domain.health import Health
 from hub.domain.ids import ConversationId, FileId, PersonId, QueueId
@@ -188,6 +190,29 @@ async def presences(stage: Stage) -> None:
     await stage.become(DORA)
 
 
+async def a_presence_that_waits(stage: Stage) -> None:
+    """Anna goes to lunch once her customer is served, thinks better of it, and goes after the next."""
+    first = await _held(stage, CHAT, "bea")
+    await an_offer(stage)
+    await stage.run(set_presence, ANNA, Presence.AWAY, "lunch", at_once=False)
+    await stage.become(ANNA)
+    await stage.run(set_presence, ANNA, Presence.AWAY, "lunch", at_once=False)
+    await stage.run(end_conversation, first, await stage.person(ANNA))
+    await stage.run(close_conversation, first, await stage.person(ANNA), disposition="solved")
+
+
+async def a_channel_left_alone(stage: Stage) -> None:
+    """Bo leaves the chat and comes back to it; Anna lets a chat ring, and says that she is there."""
+    await stage.run(change_entry, "teams", NORTH, channel_presence=True)
+    await stage.become(BO)
+    await stage.run(set_channel_presence, BO, "webchat", is_available=False)
+    await stage.run(set_channel_presence, BO, "webchat", is_available=True)
+    await an_offer(stage)
+    stage.clock.forward(21)
+    assert await fire_due(stage) == 1
+    await stage.become(ANNA)
+
+
 async def a_lost_line(stage: Stage) -> None:
     await an_offer(stage)
     await stage.run(line_lost, ANNA, 30.0)
@@ -312,6 +337,8 @@ async def a_merge(stage: Stage) -> None:
 
 async def a_session(stage: Stage) -> None:
     await stage.run(open_session, await stage.person(ANNA), digest="d", csrf="c")
+    await stage.run(open_session, await stage.person(ANNA), digest="e", csrf="c")
+    await stage.run(close_other_sessions, await stage.person(ANNA), "d")
     await stage.run(close_session, "d")
 
 
@@ -343,6 +370,9 @@ async def an_applied_document(stage: Stage) -> None:
     documents: list[dict[str, object]] = [
         {"queues": {CHAT_QUEUE: {"name": "Live chat", "team": SOUTH}}},
         {"people": {f"{BO}@example.org": {"name": "Bo Lindgren", "teams": [SOUTH], "capacity": {"webchat": 1}}}},
+        {"sharing": {"exclusive": ["webchat"], "interrupts": {"webchat": ["email"]}}},
+        {"sharing": {"budgets": {"attention": {"size": 2, "costs": {"webchat": 2, "email": 1}}}}},
+        {"people": {f"{BO}@example.org": {"capacity": {"webchat": 1, "email": 1, "attention": 3}}}},
         {"people": {f"{ANNA}@example.org": {"name": "Anna Holm", "roles": [Role.ADMINISTRATOR]}}},
         {"people": {"gry@example.org": {"name": "Gry Dahl", "teams": [NORTH], "capacity": {"sms": 1}}}},
         {"people": {f"{name}@example.org": {"name": name} for name in (CHRIS, DORA)} | _ADMINISTRATOR},

@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from channels.contract import Endpoint, Inbox
+from channels.contract import Endpoint
+from channels.extras import Inbox
 from hub.worker.listeners import LEASE_SECONDS, RENEW_SECONDS, ListenerLoop
 from tests.stage.fixtures import staged
 from tests.stage.floor import MAIL

@@ -8,8 +8,10 @@ import pytest
 
 from hub.application.callback import ask_answer_by_mail, ask_callback, cancel_callback, miss_callback
 from hub.application.reply import send_reply
+from hub.application.undo_send import choose_undo_seconds, send_undoably
 from hub.application.visitor import visitor_ends
 from hub.domain.conversation import Conversation, State
+from hub.domain.departing import UndoSeconds
 from hub.domain.ids import IdentityId
 from hub.domain.person import Presence
 from hub.domain.problem import Conflict, Invalid
@@ -133,6 +135,20 @@ async def test_whom_nobody_answers_for_comes_back_after_a_pause_and_ends_after_t
         await stage.run(miss_callback, found.id, anna)
         assert (await stage.conversation(found.id)).state is State.WRAP_UP
     assert [fact["attempt"] for fact in await facts(stage, found, "callback_missed")] == [1, 2]
+
+
+@staged
+async def test_whoever_is_reached_by_no_call_has_what_her_agent_wrote_just_before(stage: Stage) -> None:
+    found = await asked(stage)
+    async with stage.working():
+        await only_anna(stage, found)
+        anna = await stage.person(ANNA)
+        await stage.run(choose_undo_seconds, anna, UndoSeconds(20, 20))
+        await stage.run(send_undoably, found.id, anna, text="I am calling you", client_id="c1")
+        await stage.run(miss_callback, found.id, anna)
+        assert [item.text for item in await stage.items(found.id) if item.direction == "out"] == ["I am calling you"]
+        aside = await stage.conversation(found.id)
+        assert (aside.state, aside.owner) == (State.SNOOZED, ANNA)
 
 
 @staged

@@ -13,6 +13,7 @@ from hub.domain.conversation import State
 from hub.domain.ids import ConversationId, PersonId
 from hub.domain.item import Item
 from hub.domain.person import NO_ANSWER, Presence
+from hub.worker.outbox import MOST_AT_ONCE
 from tests.stage.fixtures import staged
 from tests.stage.floor import (
     ANNA,
@@ -225,9 +226,9 @@ async def test_a_queue_whose_rules_change_is_served_by_the_new_ones_at_once(stag
 # The outbox.
 
 
-async def replied(stage: Stage, *texts: str) -> ConversationId:
+async def replied(stage: Stage, *texts: str, customer: str = "+15550111") -> ConversationId:
     await stage.become(ANNA)
-    conversation = await stage.write(TEXT, "+15550111")
+    conversation = await stage.write(TEXT, customer)
     await stage.run(take_conversation, conversation.id, await stage.person(ANNA))
     for text in texts:
         await stage.run(send_reply, conversation.id, await stage.person(ANNA), text=text, client_id=text)
@@ -307,6 +308,26 @@ async def test_while_a_message_waits_for_its_next_try_nobody_looks_more_than_onc
         before = stage.turns
         await stage.pause(50)
         assert stage.turns - before < 50 * 20
+
+
+@staged
+async def test_what_finds_no_place_beside_slow_messages_leaves_when_one_is_done_and_nobody_looks_meanwhile(
+    stage: Stage,
+) -> None:
+    async with stage.working():
+        stage.provider.takes_seconds = 20
+        for number in range(MOST_AT_ONCE + 2):
+            id_ = await replied(stage, "Good morning", customer=f"+155502{number:02}")
+            await stage.run(close_conversation, id_, await stage.person(ANNA), disposition="solved")
+        await stage.pause(1)
+        before = stage.turns
+        await stage.pause(18)
+        assert stage.turns - before < 18 * 20
+        assert stage.provider.sent == []
+        await stage.pause(2)
+        assert len(stage.provider.sent) == MOST_AT_ONCE
+        await stage.pause(20)
+        assert len(stage.provider.sent) == MOST_AT_ONCE + 2
 
 
 # Why it still waits.

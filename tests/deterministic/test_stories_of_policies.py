@@ -35,7 +35,6 @@ async def test_what_nobody_could_ever_serve_is_told_to_its_team_at_once(stage: S
         why = await stage.router.explain(lost.id)
         assert why is not None
         assert (why.prospect, why.asks) == ("unroutable", "fr >= 3")
-        assert why.sentence.startswith("Nobody who works here could ever take it")
         assert (why.nearest[0].agent_id, why.nearest[0].gaps) == (BO, (("fr", 3, 0),))
         await stage.run(let_person_change, BO, skills={"fr": 3})
         await stage.pause(1)
@@ -100,7 +99,6 @@ async def test_what_is_asked_grows_smaller_and_everybody_can_read_when(stage: St
         assert why.eases is not None
         assert (why.asks, why.eases.asks) == ("fr >= 9", "fr >= 4")
         eased_at = why.eases.at
-        assert f"From {eased_at:%H:%M} UTC it asks only for fr >= 4." in why.sentence
         await stage.pause((eased_at - stage.clock()).total_seconds() - 0.01)
         assert await stage.ringing(BO) == []
         await stage.pause(0.02)

@@ -10,30 +10,31 @@ import random
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final
 
 import orjson
 
 from channels.contract import OutcomeUnknown, ProviderUnavailable
+from hub.application.apply_floor import Applying, apply_floor
 from hub.application.close import close_conversation, end_conversation
 from hub.application.customer import edit_customer
 from hub.application.intake import keep_arrival
 from hub.application.merge import merge_customers, undo_merge
 from hub.application.offer import accept_offer, decline_offer
 from hub.application.presence import line_found, line_lost, set_presence
+from hub.application.read_mark import mark_read, mark_unread
 from hub.application.reply import add_note, send_reply
 from hub.application.transfer import take_conversation, transfer_conversation
 from hub.application.visitor import visitor_ends
-from hub.application.wait import mark_read, wait_for_customer
+from hub.application.wait import wait_for_customer
 from hub.domain.conversation import HELD, Conversation, State
-from hub.domain.ids import ConversationId, CustomerId, OfferId, PersonId
-from hub.domain.offer import Offer
+from hub.domain.ids import OfferId, PersonId
 from hub.domain.permission import Permission
 from hub.domain.person import Person, Presence
 from hub.domain.problem import Problem
+from hub.storage.seal import Seals
 from hub.wire.store import Reading
-from hub.worker.floor import MOST_RINGING
+from tests.deterministic.walk_looks import look, look_at_floor, look_at_router
 from tests.stage.floor import ANNA, BO, CHAT, CHAT_QUEUE, CHRIS, DORA, MAIL, MAIL_QUEUE, TEXT, TEXT_QUEUE
 from tests.stage.people import let_person_change
 from tests.stage.stage import Stage
@@ -45,32 +46,6 @@ CUSTOMERS: Final = {
     MAIL: ("ada@example.org", "bea@example.org"),
 }
 PAUSES: Final = (0.001, 0.5, 3, 21, 65, 125, 950)
-
-
-@dataclass(frozen=True)
-class Look:
-    """The whole floor at one instant."""
-
-    conversations: list[Conversation]
-    people: dict[PersonId, Person]
-    ringing: list[Offer]
-    slots: dict[PersonId, dict[str, int]]
-    owners: dict[ConversationId, CustomerId]
-    """To whom the address of each conversation belongs."""
-
-
-def look(reading: Reading) -> Look:
-    """Everything that is not closed, and everybody."""
-    people = {person.id: person for person in reading.people.all()}
-    held = [found for id_ in people for found in reading.conversations.of_agent(id_)]
-    conversations = {found.id: found for found in (*reading.waiting_conversations(), *held)}
-    return Look(
-        sorted(conversations.values(), key=lambda found: found.id),
-        people,
-        [offer for id_ in people for offer in reading.offers.ringing_for(id_)],
-        {id_: dict(reading.conversations.slots(id_)) for id_ in people},
-        {found.id: reading.customers.identity_by_id(found.identity_id).customer_id for found in conversations.values()},
-    )
 
 
 @dataclass
@@ -104,7 +79,7 @@ class Walk:
     async def check(self) -> None:
         """Everything that must always hold, holds."""
         seen = await self.stage.store.read(look)
-        look_at_floor(seen, self.above)
+        look_at_floor(seen, self.above, self.stage.store.floor.sharing)
         look_at_router(seen, self.stage)
 
     async def digest(self) -> str:
@@ -135,64 +110,6 @@ def _history(reading: Reading) -> list[object]:
     found = reading.events_after(0, 1_000_000)
     assert found is not None
     return [[event.number, event.at.isoformat(), event.type, event.rooms, event.body] for event in found]
-
-
-def look_at_floor(seen: Look, above: set[PersonId]) -> None:
-    """Nobody holds too much, nothing is held twice, and every offer rings for one conversation alone."""
-    ringing = {offer.conversation_id: offer for offer in seen.ringing}
-    assert len(ringing) == len(seen.ringing), "no conversation is offered twice at a time"
-    slots: dict[PersonId, Counter[str]] = {id_: Counter() for id_ in seen.people}
-    for found in seen.conversations:
-        offer = ringing.pop(found.id, None)
-        assert (found.state is State.OFFERED) == (offer is not None), "exactly what is offered rings"
-        assert offer is None or offer.agent_id == found.agent_id, "it rings for whom it is reserved"
-        assert (found.state in HELD) == (found.owner is not None)
-        assert found.state is not State.QUEUED or (found.agent_id is None and not found.holds_slot)
-        assert found.state not in {State.OFFERED, State.OPEN} or found.holds_slot
-        assert found.closed_at is None
-        assert found.customer_id == seen.owners[found.id], "a conversation is with whose address it came from"
-        assert (found.ends_at is not None) == (found.state is State.WRAP_UP)
-        if found.agent_id is not None and found.holds_slot:
-            slots[found.agent_id][found.channel] += 1
-    assert not ringing, "nothing rings for a conversation that is closed"
-    for id_, person in seen.people.items():
-        assert seen.slots[id_] == dict(slots[id_]), "slots are what conversations say"
-        if id_ not in above:
-            assert all(count <= person.capacity.get(channel, 0) for channel, count in slots[id_].items())
-        if person.presence is not Presence.AVAILABLE:
-            assert not [offer for offer in seen.ringing if offer.agent_id == id_], "nothing rings for the absent"
-
-
-def look_at_router(seen: Look, stage: Stage) -> None:
-    """The router knows of everything that waits, and nobody waits while somebody could take it."""
-    now = stage.clock()
-    for found in seen.conversations:
-        if found.state is not State.QUEUED:
-            continue
-        assert stage.router.why_waiting(found.id) is not None, "the router knows of everything that waits"
-        for person in seen.people.values():
-            assert not _could_take(found, person, seen, now), f"{person.name} is free and it waits"
-
-
-def _could_take(found: Conversation, person: Person, seen: Look, now: datetime) -> bool:
-    is_for_another = (
-        found.named_agent_id not in {None, person.id} and found.named_until is not None and found.named_until > now
-    )
-    is_spared = person.id in found.excluded and found.excluded[person.id] > now
-    has_offers = sum(offer.agent_id == person.id for offer in seen.ringing) >= MOST_RINGING
-    return (
-        Permission.WORK in person.permissions
-        and person.presence is Presence.AVAILABLE
-        and found.team_id in person.teams
-        and all(person.skills.get(skill, 0) >= level for skill, level in found.skills.items())
-        and seen.slots[person.id].get(found.channel, 0) < person.capacity.get(found.channel, 0)
-        and not is_for_another
-        and not is_spared
-        and not has_offers
-    )
-
-
-# What people do.
 
 
 async def arrive(walk: Walk) -> None:
@@ -262,6 +179,11 @@ async def note(walk: Walk) -> None:
 async def read_it(walk: Walk) -> None:
     person, found = await walk.somebodys(*HELD)
     await walk.stage.run(mark_read, found.id, person)
+
+
+async def mark_it_unread(walk: Walk) -> None:
+    person, found = await walk.somebodys(*HELD)
+    await walk.stage.run(mark_unread, found.id, person)
 
 
 async def wait(walk: Walk) -> None:
@@ -340,6 +262,7 @@ ACTS: Final[tuple[Act, ...]] = (
     reply,
     note,
     read_it,
+    mark_it_unread,
     wait,
     end,
     close,
@@ -351,11 +274,21 @@ ACTS: Final[tuple[Act, ...]] = (
     move_somebody,
     let_time_pass,
 )
-WEIGHTS: Final = (20, 3, 16, 4, 12, 3, 2, 4, 8, 2, 4, 6, 5, 5, 5, 3, 2, 3, 3, 2, 4)
+WEIGHTS: Final = (20, 3, 16, 4, 12, 3, 2, 4, 8, 2, 4, 2, 6, 5, 5, 5, 3, 2, 3, 3, 2, 4)
+
+
+SHARED: Final = {
+    "exclusive": ["webchat"],
+    "interrupts": {"webchat": ["email"]},
+    "budgets": {"attention": {"size": 3, "costs": {"webchat": 1, "sms": 2, "email": 1}}},
+}
+"""On every second walk channels have no room of their own."""
 
 
 async def stroll(stage: Stage, seed: int, steps: int) -> Walk:
     """One walk by one seed."""
+    if seed % 2:
+        await stage.run(apply_floor, {"sharing": SHARED}, Applying("a walk", Seals(bytes(32), {})))
     stage.looks_after_every_change = False
     walk = Walk(stage, random.Random(seed))  # noqa: S311 - chance that can be repeated is the point
     walk.steps.append(await walk.go(steps))

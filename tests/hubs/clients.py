@@ -103,14 +103,16 @@ def letter(message_id: str, sender: str, text: str, subject: str = "A question")
     return message
 
 
-async def send_mail(hub: HubProcess, message: EmailMessage | bytes, sender: str = "ada@example.org") -> int:
+async def send_mail(
+    hub: HubProcess, message: EmailMessage | bytes, sender: str = "ada@example.org", to: str = OUR_ADDRESS
+) -> int:
     """Hand a mail to the hub as another mail server does; the code of its answer."""
     content = message if isinstance(message, bytes) else message.as_bytes()
     client = aiosmtplib.SMTP(hostname="127.0.0.1", port=hub.smtp_port, start_tls=False, timeout=20)
     try:
         await client.connect()
         await client.mail(sender)
-        await client.rcpt(OUR_ADDRESS)
+        await client.rcpt(to)
         return (await client.data(content)).code
     except aiosmtplib.SMTPResponseException as refusal:
         return refusal.code

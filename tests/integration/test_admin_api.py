@@ -214,7 +214,7 @@ async def test_a_dry_run_tells_what_an_apply_does_and_an_export_changes_nothing(
     floor = {"reasons": {"lunch": {"name": "Lunch"}}}
     foretold = await admin.ask("POST", "/api/admin/apply", {"floor": floor, "dry_run": True})
     assert await admin.ask("POST", "/api/admin/apply", {"floor": floor}) == foretold
-    assert foretold["changes"][0]["fields"] == {"name": [None, "Lunch"]}
+    assert foretold["changes"][0]["fields"] == {"name": [None, "Lunch"], "planned_minutes": [None, 0]}
     exported = await admin.ask("GET", "/api/admin/export")
     applied = await admin.ask("POST", "/api/admin/apply", {"floor": exported, "prune": True})
     assert applied == {"changes": [], "remarks": []}

@@ -86,7 +86,7 @@ async def test_who_may_open_a_console_is_as_the_matrix_says(world: World) -> Non
 
 @pytest.mark.parametrize(("word", "kind", "row"), [row for row in rows_of("desk") if row.values[1]])
 async def test_everybody_may_say_what_the_matrix_says(world: World, word: str, kind: str, row: list[str]) -> None:
-    data = {"is_open": True} if kind == "figures" else {"conversation_id": await world.id_of(kind)}
+    data = {"is_open": True} if kind == "figures" else {"conversation_id": await world.id_of(kind), "deed": "looking"}
     async with consoles(world) as opened:
         for column, expected in zip(SIGNED_IN, row, strict=True):
             answer = await opened[column].call(word, data)
@@ -110,12 +110,12 @@ class Happenings:
         """Make it happen; the type of its event."""
         world, administrator = self._world, self._world.people["administrator"]
         match kind:
-            case "held_changes":
+            case "held_hears" | "held_changes":
                 number = world.look(
                     "SELECT i.key FROM conversation c JOIN identity i ON i.id = c.identity_id WHERE c.id = ?", self.held
                 )
                 await world.text(OUR_NUMBER, number)
-                return "conversation_changed"
+                return "item_added" if kind == "held_hears" else "conversation_changed"
             case "waiting_arrives" | "south_arrives" | "legal_arrives":
                 await world.text(NUMBERS[kind.removesuffix("_arrives")])
                 return "waiting_added"

@@ -129,3 +129,32 @@ def test_the_doctor_names_each_secret_and_the_remedy(place: Place) -> None:
     out = place.command("doctor", more=NEW).stdout.decode()
     assert out.count("was sealed with another key: bring that key back, or enter the secret again") == 3
     assert "Traceback" not in out
+
+
+def _ended(place: Place, code: int, *command: str, more: dict[str, str]) -> str:
+    """What a command said that ended so."""
+    done = place.command(*command, more=more)
+    said = (done.stdout + done.stderr).decode()
+    assert done.returncode == code, said
+    return said
+
+
+async def _push_key(place: Place, key: dict[str, str]) -> str:
+    """The key that browsers are given by a hub that runs with this key of its own."""
+    with running(place, **key):
+        async with Browser(place.url) as bo:
+            await bo.sign_in("bo@lantern.example", PASSWORD)
+            return str((await bo.ask("GET", "/api/push"))["key"])
+
+
+async def test_the_doctor_names_a_lost_key_for_web_push_and_the_command_that_mends_it(place: Place) -> None:
+    first = await _push_key(place, OLD)
+    # Nobody answers the mail server of this floor.
+    assert "ok  Web Push: the key" in _ended(place, 1, "doctor", more=OLD)
+    assert "nothing was forgotten" in _ended(place, 1, "push", "forget-key", more=OLD)
+    said = _ended(place, 1, "doctor", more=NEW)
+    assert "BAD Web Push: the key by which push services know this hub was sealed with another HUB_SECRET_KEY" in said
+    assert "`hub push forget-key`" in said
+    assert "devices that are told nothing any more: 0." in _ended(place, 0, "push", "forget-key", more=NEW)
+    assert "There is no key for push services here" in _ended(place, 0, "push", "forget-key", more=NEW)
+    assert await _push_key(place, NEW) != first

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from channels.contract import Arrival, Endpoint, Inbox, NotConfigured, ProviderRefused
+from channels.contract import Arrival, Endpoint, NotConfigured, ProviderRefused
 from channels.email.imap_listener import ImapListener, listener_for
+from channels.extras import Inbox
 from tests.neighbours.imap import ImapServer
 
 

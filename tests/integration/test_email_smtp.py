@@ -23,12 +23,12 @@ from channels.contract import (
     Outside,
     ProviderRefused,
     ProviderUnavailable,
-    Sender,
     SendMessage,
 )
 from channels.email.adapter import EmailChannel
 from channels.email.parse import parse_mail
 from channels.email.smtp_listener import Door, SmtpListener
+from channels.sender import Sender
 from tests.neighbours.server import free_port
 from tests.neighbours.smtp import CUT, PASSWORD, USER, SmtpSink
 
@@ -218,6 +218,30 @@ async def test_a_message_leaves_and_keeps_its_id(smtp_sink: SmtpSink) -> None:
     assert mail.message["Message-ID"] == provider_id == "<m1.tok3n@hub.example>"
     assert (mail.sender, mail.recipients) == (SUPPORT, ("ada@x.example",))
     assert smtp_sink.logins == [USER]
+
+
+TO_THREE = SendMessage(
+    "m1",
+    Sender("ada@x.example"),
+    "hello",
+    recipients={"to": ("ada@x.example",), "cc": ("bea@x.example",), "bcc": ("carla@x.example",)},
+)
+
+
+@pytest.mark.asyncio
+async def test_one_mail_reaches_everybody_and_names_no_hidden_recipient(smtp_sink: SmtpSink) -> None:
+    await _channel(smtp_sink.url).send(TO_THREE)
+    (mail,) = smtp_sink.wait_for(1)
+    assert mail.recipients == ("ada@x.example", "bea@x.example", "carla@x.example")
+    assert b"carla" not in mail.content
+
+
+@pytest.mark.asyncio
+async def test_one_refused_recipient_keeps_the_mail_from_all_and_is_named(smtp_sink: SmtpSink) -> None:
+    smtp_sink.answer("RCPT", "250 OK", "550 5.1.1 nobody")
+    with pytest.raises(ProviderRefused, match=r"refused the mail to bea@x\.example: 550"):
+        await _channel(smtp_sink.url).send(TO_THREE)
+    assert smtp_sink.mails == []
 
 
 @pytest.mark.asyncio

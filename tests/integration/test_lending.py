@@ -21,6 +21,9 @@ from routing.lines import Lend, Pair
 from tests.integration.running import Browser, Place, Running, running
 from tests.unit.worker.lending_days import busy_day, scarce_day
 
+# A proposal plays a whole day many times.
+pytestmark = pytest.mark.timeout(240)
+
 PATH = "/api/admin/lending"
 """What the console asks."""
 

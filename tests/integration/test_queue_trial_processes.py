@@ -15,6 +15,7 @@ import pytest
 
 from hub.domain.floor import Floor
 from hub.domain.ids import PersonId, QueueId
+from hub.domain.local_day import LocalDay
 from hub.domain.problem import Conflict, Invalid, NotFound, TooMany
 from hub.wire.queue_trial import Failure, QueueTrial, TrialState
 from hub.wire.store import Store
@@ -34,8 +35,8 @@ class EmptyStore:
 
     floor = Floor()
 
-    async def read(self, view: Callable[..., Any], at: datetime) -> tuple[KeptDay, list[Any]]:
-        return KeptDay(at, (), {}), []
+    async def read(self, view: Callable[..., Any], day: LocalDay) -> tuple[KeptDay, list[Any]]:
+        return KeptDay(day, (), {}), []
 
 
 @asynccontextmanager
@@ -160,5 +161,5 @@ async def test_nothing_is_left_running_when_the_hub_stops(tmp_path: Path) -> Non
 
 async def test_a_day_that_is_not_over_is_refused() -> None:
     async with trials(SLEEPS) as made:
-        with pytest.raises(Invalid, match="is not over; choose one before 2026-03-02"):
+        with pytest.raises(Invalid, match="is not over in UTC; choose one before 2026-03-02"):
             await made.start(ADA, CHAT, Floor(), NOW.date())

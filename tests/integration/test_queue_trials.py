@@ -85,5 +85,13 @@ async def test_supervisors_try_for_their_teams_and_see_their_own_trials_alone(hu
         trial = await leader.ask("POST", TRIAL, {}, status=202)
         await admin.ask("GET", f"/api/admin/trials/{trial['id']}", status=404)
         await agent.ask("POST", TRIAL, {}, status=403)
+        every = {one["id"]: one for one in await admin.ask("GET", "/api/admin/queues")}
+        (sofia,) = [one for one in await admin.ask("GET", "/api/admin/people") if one["email"].startswith(LEADER)]
+        hers = {one["id"] for one in await leader.ask("GET", "/api/admin/queues")}
+        assert hers == {id_ for id_, one in every.items() if one["team"] in sofia["teams"]}
+        assert await leader.ask("GET", "/api/admin/queues/chat") == every["chat"]
+        assert {"skills", "hours"} == {
+            kind for kind in ("skills", "hours") if await leader.ask("GET", f"/api/admin/{kind}")
+        }
         await leader.ask("PUT", "/api/admin/queues/chat", {"service_target_seconds": 90}, status=403)
         await leader.ask("DELETE", f"/api/admin/trials/{trial['id']}", status=204)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 
+import aiohttp
 import pytest
 
 from hub.realtime.visitor import MOST_OF_AN_ADDRESS, MOST_ON_A_LINE
 from tests.hubs.clients import Person
 from tests.hubs.desks import console_of, widget_on
+from tests.hubs.floor import Seat
 from tests.hubs.lines import Widget
 from tests.hubs.process import HubProcess
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(8)
 
 
 async def test_an_agent_reads_what_the_visitor_answered_and_where_she_wrote_from(hub: HubProcess) -> None:
@@ -33,6 +38,44 @@ async def test_an_agent_reads_what_the_visitor_answered_and_where_she_wrote_from
     first, second = [item["details"] for item in found["items"] if item["kind"] == "message"]
     assert first == {"form.name": "Ada Byron", "form.email": "ada@example.org", "form.topic": "Billing", **page}
     assert second == {}
+
+
+@asynccontextmanager
+async def called(hub: HubProcess, seat: Seat, name: str) -> AsyncIterator[None]:
+    """Somebody has another name for a while."""
+    async with Person(hub, hub.people["eva"]) as eva:
+        for wanted in (name, "Anna Holm"):
+            floor = {"people": {seat.email: {"name": wanted}}}
+            await eva.do("POST", "/api/admin/apply", {"floor": floor, "dry_run": False})
+            if wanted == name:
+                yield
+
+
+async def test_who_writes_is_shown_by_her_name_of_now_on_lines_that_were_open_before(hub: HubProcess) -> None:
+    async with (
+        Person(hub, hub.people["anna"]) as anna,
+        console_of(hub, "anna") as console,
+        console_of(hub, "bo") as bo,
+        widget_on(hub) as widget,
+    ):
+        await anna.become("available")
+        await widget.say("Is anybody there?", "c1")
+        await console.until(lambda: bool(console.of_type("offer_made")), "the offer")
+        offer = console.of_type("offer_made")[0]["offer"]
+        await anna.do("POST", f"/api/offers/{offer['id']}/accept")
+        here = {"conversation_id": offer["conversation_id"]}
+        await bo.call("watch", here)
+        customer = offer["customer"]["id"]
+        await anna.do("PATCH", f"/api/customers/{customer}", {"name": "Ada Byron"})
+        async with called(hub, anna.seat, "Berta Holm"):
+            await console.call("typing", here)
+            await console.call("attend", {**here, "deed": "reply"})
+            await widget.call("typing")
+            await widget.until(lambda: bool(widget.signals("typing")), "that she writes")
+            await bo.until(lambda: bool(bo.signals("attending") and bo.signals("typing")), "who is there")
+        assert widget.signals("typing")[-1]["name"] == "Berta"
+        assert bo.signals("attending")[-1]["name"] == "Berta Holm"
+        assert bo.signals("typing")[-1]["name"] == "Ada Byron"
 
 
 async def test_a_judgement_is_a_number_and_waits_for_an_answer(hub: HubProcess) -> None:
@@ -69,7 +112,7 @@ async def test_a_text_is_a_text(hub: HubProcess) -> None:
         await again.close()
 
 
-WORDS = ("seen", "end", "rate", "start", "typing", "message")
+WORDS = ("seen", "end", "rate", "start", "typing", "message", "change")
 
 
 @pytest.mark.parametrize("word", WORDS)
@@ -92,3 +135,18 @@ async def test_new_lines_and_sessions_do_not_get_round_the_limit(hub: HubProcess
         answers = await asyncio.gather(*words)
         assert any(answer.get("problem", {}).get("type") == "/problems/too-many" for answer in answers)
         assert (await elsewhere.call("typing"))["ok"]
+
+
+async def test_a_visitor_sees_her_own_picture_from_the_moment_it_is_here(
+    hub: HubProcess, client: aiohttp.ClientSession
+) -> None:
+    form = aiohttp.FormData()
+    form.add_field("file", PICTURE, filename="wall.png", content_type="image/png")
+    async with widget_on(hub) as widget:
+        headers = {"Authorization": f"Bearer {widget.session}"}
+        async with client.post(f"{hub.url}/api/visitor/files", data=form, headers=headers) as answer:
+            kept = await answer.json()
+    async with client.get(f"{hub.url}/{kept['url']}") as answer:
+        assert (answer.status, await answer.read()) == (200, PICTURE)
+    async with client.get(f"{hub.url}/files/{kept['id']}") as answer:
+        assert answer.status == 404

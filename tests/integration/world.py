@@ -16,7 +16,7 @@ import yaml
 
 from tests.hubs.clients import Person, post_text, text_form
 from tests.hubs.documented import check_documented
-from tests.hubs.floor import OTHER_NUMBER, OUR_NUMBER, PEOPLE, SECRET_NUMBER, TEXT_HOOK, floor_document
+from tests.hubs.floor import OTHER_NUMBER, OUR_NUMBER, PEOPLE, SECRET_NUMBER, TEXT_HOOK, TEXTS, floor_document
 from tests.hubs.lines import Widget
 from tests.hubs.process import HubProcess
 
@@ -28,13 +28,47 @@ KNOWN = {"absent": "absent", "queue": "texts", "text_hook": TEXT_HOOK}
 NUMBERS: Final = {"waiting": OUR_NUMBER, "south": OTHER_NUMBER, "legal": SECRET_NUMBER}
 BODIES: Final[Mapping[str, Mapping[str, Any]]] = {
     "PUT /api/session/language": {"language": "en"},
+    "PUT /api/signature": {"text": "Yours"},
+    "PUT /api/push/devices": {
+        "endpoint": "https://push.example/1",
+        "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+    },
+    "PUT /api/push/devices/{id}": {"names_customers": True},
+    "PUT /api/alerts": {"kinds": {"offer": {"sound": "bell", "volume": 10, "notify": True}}, "names_customers": False},
     "PUT /api/presence": {"state": "offline"},
     "PUT /api/people/{id}/presence": {"state": "offline"},
+    "POST /api/conversations": {
+        "account": TEXTS,
+        "to": {"address": "+14155559876"},
+        "text": "hello",
+        "client_id": "once",
+    },
     "POST /api/conversations/{id}/messages": {"text": "hello", "client_id": "once"},
+    "PUT /api/conversations/{id}/messages/{item}/reaction": {"emoji": "👍"},
+    "PUT /api/conversations/{id}/messages/{item}/text": {"text": "hello!"},
+    "POST /api/conversations/{id}/departing": {"text": "hello", "client_id": "again"},
+    "POST /api/conversations/{id}/departing/undo": {"client_id": "again"},
+    "PUT /api/undo_seconds": {"written": 5, "live": 0},
     "POST /api/conversations/{id}/notes": {"text": "a note"},
+    "PUT /api/conversations/{id}/draft": {"kind": "reply", "text": "Dear", "written_at": "2026-01-31T12:00:00Z"},
+    "POST /api/conversations/{id}/tags": {"tags": {"a tag": True}},
+    "POST /api/conversations/{id}/fields": {"fields": {"nothing": ""}},
+    "POST /api/conversations/{id}/participants": {"person": "bo"},
+    "POST /api/conversations/{id}/hand-over": {"to": "bo"},
+    "POST /api/conversations/{id}/links": {"other": "absent"},
+    "POST /api/conversations/{id}/merge": {"other": "absent"},
+    "POST /api/conversations/{id}/part": {"other": "absent"},
+    "POST /api/conversations/{id}/split": {"item": "absent"},
+    "POST /api/conversations/{id}/unsplit": {"other": "absent"},
+    "POST /api/conversations/{id}/snooze": {"until": None},
     "POST /api/conversations/{id}/transfer": {"to": {"queue": "texts"}},
     "POST /api/conversations/{id}/close": {"disposition": "solved"},
     "PATCH /api/customers/{id}": {"notes": "likes tea"},
+    "PATCH /api/organisations/{id}": {"fields": {}},
+    "PUT /api/customers/{id}/events": {
+        "events": [{"source": "shop", "id": "1", "kind": "order", "at": "2026-01-31T12:00:00Z", "title": "Two lamps"}]
+    },
     "POST /api/customers/{id}/merge": {"other": "absent", "is_vouched": True},
     "POST /api/customers/{id}/unmerge": {"merge": "absent"},
     "POST /api/customers/{id}/apart": {"other": "absent"},
@@ -149,9 +183,15 @@ class World:
 
     async def _address(self, path: str, kind: str | None) -> str:
         id_ = await self.id_of(kind) if kind else ""
-        if "/customers/" in path and kind:
+        if {"customers", "organisations"} & set(path.split("/")) and kind:
             id_ = self.look("SELECT customer_id FROM conversation WHERE id = ?", id_)
+        if "/organisations/" in path and kind:
+            id_ = await self._organisation_of(id_, "holder" if kind == "held" else "stranger")
         return filled(path, id_)
+
+    async def _organisation_of(self, customer: str, column: str) -> str:
+        body = {"organisation": f"The house of {customer}"}
+        return str((await self.people[column].do("PATCH", f"/api/customers/{customer}", body))["organisation_id"])
 
     async def content(self, column: str, route: str, kind: str | None) -> Any:
         """What is at an address for somebody who may read it."""
@@ -193,11 +233,12 @@ class World:
 
 
 def filled(path: str, id_: str) -> str:
-    """The path with its one open place filled."""
+    """The path with its first open place filled; there is nothing in a second one."""
     before, brace, rest = path.partition("{")
     if not brace:
         return path
-    return before + (id_ or "absent") + rest.rpartition("}")[2]
+    after = rest.partition("}")[2]
+    return before + (id_ or "absent") + filled(after, "")
 
 
 def rows_of(table: str) -> list[Any]:

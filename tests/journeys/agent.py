@@ -7,7 +7,7 @@ from playwright.async_api import BrowserContext, Locator, Page, expect
 
 from tests.journeys.house import House
 
-MOST_STEPS = 60
+MOST_STEPS = 400
 NOTICE_MOUSE = """
 window.touchedByMouse = [];
 for (const kind of ["pointerdown", "mousedown", "touchstart"])
@@ -103,6 +103,16 @@ class Agent:
         await self.send()
         await expect(self.log.get_by_text(text)).to_have_count(1)
 
+    async def unfold(self, *titles: str) -> None:
+        """Open parts of the customer's panel, each of which stands in one line until somebody wants it."""
+        for title in titles:
+            panel = self.page.get_by_role("complementary", name="Customer")
+            line = panel.get_by_role("region", name=title, exact=True).locator("[aria-expanded]").first
+            await expect(line).to_be_visible()
+            if await line.get_attribute("aria-expanded") == "false":
+                await line.press("Enter")
+            await expect(line).to_have_attribute("aria-expanded", "true")
+
     async def leave_text(self) -> None:
         """Stand where a single letter is a shortcut and not text."""
         await self.page.bring_to_front()
@@ -132,6 +142,20 @@ class Agent:
         await self.tab_to(self.page.get_by_role("button", name="Close conversation"))
         await self.press("Enter")
         await expect(self.page.get_by_role("region", name="Wrap-up")).to_have_count(0)
+
+    async def sign(self, text: str) -> None:
+        """Choose what stands under every mail of hers; an empty text removes it."""
+        await self.page.bring_to_front()
+        await self.press("Control+k")
+        await expect(self.page.get_by_role("dialog", name="commands").get_by_role("combobox")).to_be_focused()
+        await self.page.keyboard.type("Mail signature")
+        await self.press("Enter")
+        field = self.page.get_by_role("textbox", name="Your signature")
+        await expect(field).to_be_focused()
+        await field.fill(text)
+        await self.tab_to(self.page.get_by_role("button", name="Save"))
+        await self.press("Enter")
+        await expect(field).to_have_count(0)
 
     async def transfer(self, typed: str, to: str, note: str) -> None:
         """Hand the conversation to a person or a queue, found by typing."""

@@ -1,5 +1,6 @@
 """What axe finds wrong with a page for people who cannot see it, or not well."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ from playwright.async_api import Page
 AXE = Path(__file__).parents[2] / "agent_ui" / "node_modules" / "axe-core" / "axe.min.js"
 RUN = "async (rules) => (await axe.run(document, {resultTypes: ['violations'], ...rules})).violations"
 COLOURS_ONLY = {"runOnly": ["color-contrast", "link-in-text-block"]}
+"""Another scheme changes nothing but colours."""
+ENHANCED = {"runOnly": ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]}
 SETTLE = """async () => {
   for (let frame = 0; frame < 6; frame++) {
     await new Promise(requestAnimationFrame);
@@ -18,12 +21,12 @@ SETTLE = """async () => {
 """What fades stands still; a colour that is inherited begins to fade when its parent's has ended."""
 
 
-async def findings(page: Page, *, is_about_colours: bool = False) -> list[str]:
-    """One line for each thing that is wrong; another scheme changes nothing but colours."""
+async def findings(page: Page, rules: Mapping[str, Any] | None = None) -> list[str]:
+    """One line for each thing that is wrong, by all rules or by some."""
     await page.evaluate(SETTLE)
     if not await page.evaluate("'axe' in window"):
         await page.add_script_tag(path=AXE)
-    violations: list[dict[str, Any]] = await page.evaluate(RUN, COLOURS_ONLY if is_about_colours else {})
+    violations: list[dict[str, Any]] = await page.evaluate(RUN, rules or {})
     return [
         f"{violation['id']}: {violation['help']}: {node['target']} {node['html'][:160]} {_colours(node)}"
         for violation in violations

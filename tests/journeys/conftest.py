@@ -1,6 +1,6 @@
 """One hub and one browser for all journeys of a worker; a desk of one's own for each."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from tests.journeys.watchman import Watchman
 from tests.neighbours.chromium import ARGUMENTS
 
 PATIENCE_MILLISECONDS = 20_000
+MOST_SAID = 10_000
 NewContext = Callable[..., Awaitable[BrowserContext]]
 
 
@@ -43,8 +44,19 @@ async def browser(chromium: Path) -> AsyncIterator[Browser]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def house(running_house: House) -> House:
     """The hub, with nobody at her desk and nothing left to do."""
+    running_house.turn_page()
     await clear(running_house)
     return running_house
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A journey that fails shows what its hub said meanwhile: the browser sees only that nothing came."""
+    report = yield
+    house = getattr(item, "funcargs", {}).get("house")
+    if report.failed and isinstance(house, House):
+        report.sections.append(("what the hub said", house.said()[-MOST_SAID:]))
+    return report
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -71,7 +83,7 @@ async def new_context(browser: Browser, watchman: Watchman) -> AsyncIterator[New
         settings: dict[str, Any] = {"locale": "en-GB", "viewport": {"width": 1280, "height": 800}} | options
         context = await browser.new_context(**settings)
         context.set_default_timeout(PATIENCE_MILLISECONDS)
-        watchman.watch(context)
+        await watchman.watch(context)
         made.append(context)
         return context
 

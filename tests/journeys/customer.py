@@ -47,6 +47,15 @@ class Customer:
         await self.mailbox.get_by_role("button", name="Send letter").click()
         await self.reads_in_mailbox(letter)
 
+    async def answer(self, name: str, to: str, letter: str) -> None:
+        """Answer a letter that contains this, as this customer."""
+        await self._be(self.mailbox, name)
+        answered = self.mailbox.locator(".letter").filter(has_text=to).last
+        await answered.get_by_role("button", name="Reply").click()
+        await self.mailbox.get_by_role("textbox", name="Letter").fill(letter)
+        await self.mailbox.get_by_role("button", name="Send letter").click()
+        await self.reads_in_mailbox(letter)
+
     async def reads_on_telephone(self, text: str) -> None:
         """Wait for a text on the telephone, which stands there once."""
         await expect(self.telephone.locator(".bubble").get_by_text(text, exact=True)).to_have_count(1)

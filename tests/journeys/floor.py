@@ -45,6 +45,11 @@ class Person:
             assert answer.ok, f"{method} {path}: {answer.status} {await answer.text()}"
             return await answer.json() if answer.content_type == "application/json" else None
 
+    async def status(self, method: str, path: str, body: object = None) -> int:
+        """Ask the hub for something that it may refuse."""
+        async with self._client.request(method, self._home + path, json=body, headers=self._headers) as answer:
+            return answer.status
+
 
 async def clear(house: House) -> None:
     """Nobody is available, nothing rings, nothing waits."""
@@ -69,12 +74,14 @@ async def _finish(person: Person) -> None:
 
 
 async def furnish(house: House) -> None:
-    """Beside the demonstration's accounts there are chats that ask, that are closed, that know names, that hurry."""
+    """Beside the demonstration's accounts: a second mailbox, and chats that ask, are closed, know names or hurry."""
     password = house.folder / "password"
     password.write_text(PASSWORD, "utf-8")
     floor = yaml.safe_load(FURNITURE.read_text("utf-8").replace("PASSWORD_FILE", str(password)))
     async with Person(house, "admin") as admin:
         await admin.call("POST", "/api/admin/apply", {"floor": floor, "dry_run": False, "prune": False})
+        # Whoever texts in one journey has begun nothing in another: not in its queue, its language or its age.
+        await admin.call("PUT", "/api/admin/accounts/demo-sms", {"reopen_seconds": 0})
 
 
 async def send_riddle(house: House) -> None:

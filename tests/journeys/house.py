@@ -22,6 +22,8 @@ class House:
     port: int = field(default_factory=free_port)
     smtp_port: int = field(default_factory=free_port)
     server: Server | None = None
+    page: int = 0
+    """How much of the log belongs to the journeys before."""
 
     @property
     def url(self) -> str:
@@ -46,6 +48,17 @@ class House:
         """The hub has ended."""
         if self.server is not None:
             self.server.stop()
+
+    def turn_page(self) -> None:
+        """What the hub said until now belongs to others."""
+        self.page = len(self._log())
+
+    def said(self) -> str:
+        """What the hub has said since the page was turned."""
+        return self._log()[self.page :].decode(errors="replace")
+
+    def _log(self) -> bytes:
+        return b"" if self.server is None else self.server.log.read_bytes()
 
     def _is_ready(self) -> bool:
         try:

@@ -123,7 +123,7 @@ async def test_what_supervisors_see(house: House, context: BrowserContext) -> No
     await home.text("Lena Vogel", "Guten Tag, wann kommt meine Bestellung bei mir an? Ich warte schon lange.")
     await Agent.open(context, house, "chen")
     await sofia.get_by_role("link", name="Inbox").click()
-    await sofia.get_by_role("link", name="Team waiting").click()
+    await sofia.get_by_role("link", name="Unassigned").click()
     await expect(sofia.get_by_text("Ringing for Chen Jing")).to_be_visible()
     await check(sofia, "what waits")
 

@@ -57,9 +57,13 @@ async def test_files_travel_both_ways_as_downloads(house: House, new_context: Ne
     await expect(visitor.panel.get_by_role("progressbar")).to_have_count(0)
     await visitor.say("Here is the plan of our living room.")
     await anna.accept("Here is the plan")
+    await anna.log.get_by_role("button", name=re.compile("View floor plan.txt")).click()
+    viewer = anna.page.get_by_role("dialog")
+    await expect(viewer).to_contain_text("lamp here, lamp there")
     async with anna.page.expect_download() as plan:
-        await anna.log.get_by_role("link", name=re.compile("Download floor plan.txt")).click()
+        await viewer.get_by_role("link", name="Download").click()
     assert (await (await plan.value).path()).read_bytes() == PLAN["buffer"]
+    await anna.press("Escape")
 
     await anna.page.locator("input[type=file]").set_input_files(LIST)
     await expect(anna.page.get_by_role("button", name="Remove dimmers.txt")).to_be_visible()
@@ -86,7 +90,7 @@ async def test_what_is_sent_while_a_file_is_on_its_way_goes_when_it_is_there(
     await visitor.reads("Will it fit here?")
     await expect(visitor.field).to_have_value("")
     await anna.accept("Will it fit here?")
-    await expect(anna.log.get_by_role("link", name="Download floor plan.txt")).to_have_count(1)
+    await expect(anna.log.get_by_role("button", name="View floor plan.txt")).to_have_count(1)
 
 
 async def test_what_is_written_on_while_a_file_is_on_its_way_stays(house: House, new_context: NewContext) -> None:
@@ -100,21 +104,6 @@ async def test_what_is_written_on_while_a_file_is_on_its_way_stays(house: House,
     await visitor.field.press_sequentially(" fit")
     await expect(visitor.panel.get_by_role("progressbar")).to_have_count(0)
     await expect(visitor.field).to_have_value("Will it fit")
-
-
-async def test_the_history_shows_conversations_of_other_channels(house: House, new_context: NewContext) -> None:
-    context = await new_context()
-    home = await Customer.open(context, house)
-    anna = await Agent.open(context, house, "anna")
-    await home.text("Emma Clarke", "Hello, is the dimmer list still valid?")
-    await anna.accept("is the dimmer list still valid?")
-    history = anna.page.get_by_role("complementary").get_by_role("listitem")
-    letter = history.filter(has_text="Twelve Alba lamps for our lobby")
-    await expect(letter).to_be_visible()
-    await expect(history.filter(has_text="Web chat").first).to_be_visible()
-    await anna.tab_to(letter.locator("summary"))
-    await anna.press("Enter")
-    await expect(letter).to_contain_text("twelve in matt brass are here")
 
 
 async def test_a_rating_at_the_end_stands_in_the_time_line(house: House, new_context: NewContext) -> None:

@@ -26,6 +26,13 @@ def reading(page: Page, label: str, text: str) -> Locator:
     return panel(page).get_by_role("button", name=f"{label}: {text}", exact=True)
 
 
+def writing(page: Page, label: str) -> Locator:
+    """A field that is written in; one whose text is completed is a combobox."""
+    if label == "Organisation":
+        return panel(page).get_by_role("combobox", name=label)
+    return panel(page).get_by_role("textbox", name=label)
+
+
 async def asked(house: House, context: BrowserContext, text: str) -> Agent:
     """Anna, who talks to a visitor whom nobody knows."""
     visitor = await Visitor.open(context, f"{house.url}/demo/shop?language=en")
@@ -42,6 +49,7 @@ async def beside(agent: Agent, new_context: NewContext, house: House, person: st
     hash_ = str(await agent.page.evaluate("location.hash")).replace("/mine/", "/team/")
     await other.page.evaluate("hash => { location.hash = hash }", hash_)
     await expect(panel(other.page)).to_be_visible()
+    await other.unfold("Tags", "Details")
     return other
 
 
@@ -58,7 +66,7 @@ async def command(agent: Agent, name: str) -> None:
 async def write(agent: Agent, name: str, field: str, text: str) -> None:
     """Write in a field of the customer on screen, from the palette on."""
     await command(agent, name)
-    await expect(panel(agent.page).get_by_role("textbox", name=field)).to_be_focused()
+    await expect(writing(agent.page, field)).to_be_focused()
     await agent.press("Control+a", "Delete")
     await agent.page.keyboard.type(text)
     await agent.press("Enter")
@@ -123,6 +131,7 @@ async def test_two_who_write_in_one_field_are_told_and_nothing_typed_is_lost(
 ) -> None:
     anna = await asked(house, await new_context(), "Can the Alba be mounted upside down?")
     sofia = await beside(anna, new_context, house, "sofia")
+    await anna.unfold("Details")
     for agent in (anna, sofia):
         await reading(agent.page, "Notes", "None").click()
     mine = panel(anna.page).get_by_role("textbox", name="Notes")
@@ -135,6 +144,7 @@ async def test_two_who_write_in_one_field_are_told_and_nothing_typed_is_lost(
     await expect(alert).to_contain_text("“Has a high ceiling”")
     await expect(mine).to_have_value("Mounts it on the ceiling")
     await anna.page.reload()
+    await anna.unfold("Details")
     await expect(reading(anna.page, "Notes", "Has a high ceiling")).to_be_visible()
     await reading(anna.page, "Notes", "Has a high ceiling").click()
     await mine.fill("Has a high ceiling, and mounts it there")
@@ -150,13 +160,14 @@ async def test_what_is_written_in_a_field_is_still_there_after_another_conversat
 ) -> None:
     anna = await asked(house, await new_context(), "Is the cable long enough?")
     hash_ = await anna.page.evaluate("location.hash")
+    await anna.unfold("Details")
     await reading(anna.page, "Organisation", "None").click()
-    await panel(anna.page).get_by_role("textbox", name="Organisation").fill("Hotel Aurora")
-    await anna.page.get_by_role("link", name="Team waiting").click()
+    await writing(anna.page, "Organisation").fill("Hotel Aurora")
+    await anna.page.get_by_role("link", name="Unassigned").click()
     await anna.page.evaluate("location.hash = '#/inbox/team'")
     await expect(panel(anna.page)).to_have_count(0)
     await anna.page.evaluate("hash => { location.hash = hash }", hash_)
-    field = panel(anna.page).get_by_role("textbox", name="Organisation")
+    field = writing(anna.page, "Organisation")
     await expect(field).to_have_value("Hotel Aurora")
     await field.press("Escape")
     await expect(reading(anna.page, "Organisation", "None")).to_be_focused()
@@ -277,8 +288,9 @@ async def test_the_time_line_is_filtered_by_channel_state_and_time(house: House,
     await expect(letter).to_be_visible()
     await anna.leave_text()
     await anna.press("h")
-    channel = history.get_by_role("button", name=re.compile("Channel"))
-    await expect(channel).to_be_focused()
+    await expect(history.get_by_role("button", name=re.compile("Show"))).to_be_focused()
+    await anna.press("Tab")
+    await expect(history.get_by_role("button", name=re.compile("Channel"))).to_be_focused()
     await anna.press("Enter")
     await anna.page.keyboard.type("Web")
     await anna.press("Enter")
@@ -287,12 +299,15 @@ async def test_the_time_line_is_filtered_by_channel_state_and_time(house: House,
     await anna.press("Tab", "Enter")
     await anna.page.keyboard.type("Open")
     await anna.press("Enter")
-    await expect(history.get_by_text("No conversation fits these filters.")).to_be_visible()
+    await expect(history.get_by_text("Nothing fits these filters.")).to_be_visible()
     assert await anna.page.evaluate("window.touchedByMouse") == []
 
 
 async def test_the_time_line_loads_on_as_one_scrolls(house: House, new_context: NewContext) -> None:
     anna = await asked(house, await new_context(), "Is there a longer cable?")
+    history = panel(anna.page).get_by_role("region", name="History")
+    await expect(history.get_by_role("list")).to_be_attached()
+    await expect(history.locator("[class*=skeleton]")).to_have_count(0)
     asked_for: list[str] = []
 
     async def pages(route: Route) -> None:
@@ -306,11 +321,10 @@ async def test_the_time_line_loads_on_as_one_scrolls(house: House, new_context: 
             for number in range(first - 20, first)
         ]
         following = "2026-01-01T00:00:00+00:00" if len(asked_for) < 3 else None
-        await route.fulfill(json={"conversations": entries, "next": following})
+        await route.fulfill(json={"conversations": entries, "events": [], "next": following})
 
-    await anna.page.route(re.compile(r"/history"), pages)
+    await anna.page.route(re.compile(r"/api/customers/[^/]+/history"), pages)
     await anna.page.reload()
-    history = panel(anna.page).get_by_role("region", name="History")
     await expect(history.get_by_text("Matter 19")).to_be_attached()
     assert asked_for == [""]
     await history.get_by_text("Matter 19").scroll_into_view_if_needed()

@@ -31,7 +31,7 @@ async def test_agents_see_each_other_come_and_go_at_once(house: House, new_conte
     await expect(seen_bo).to_contain_text("Available")
 
 
-async def test_an_offer_that_rings_out_sets_the_agent_away_and_goes_to_the_next(
+async def test_an_offer_that_rings_out_pauses_its_channel_and_goes_to_the_next(
     house: House, street: Street, new_context: NewContext
 ) -> None:
     context = await new_context()
@@ -45,15 +45,17 @@ async def test_an_offer_that_rings_out_sets_the_agent_away_and_goes_to_the_next(
     await expect(decline).to_be_visible()
     bo = await Agent.open(context, house, "bo")
     await bo.accept("Is anybody there?")
-    await anna.shows("Missed an offer")
+    missed = anna.page.get_by_text("nothing more rings for you on: Web chat")
+    await expect(missed).to_be_visible()
     await expect(anna.offers).to_have_count(0)
-    await expect(anna.page.get_by_text("An offer went unanswered")).to_be_visible()
+    await expect(anna.page.get_by_text("Web chat: 0 of 4, paused")).to_be_attached()
     await expect(decline).to_have_count(0)
     await anna.page.bring_to_front()
     await anna.press("?")
     await expect(anna.page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
     await anna.press("Escape")
-    await anna.command("Become available")
+    await anna.press("Alt+r")
+    await expect(missed).to_have_count(0)
     await anna.shows("Available")
 
 
@@ -107,7 +109,7 @@ async def test_a_supervisor_who_reads_what_waits_sees_who_is_asked_and_who_takes
     home = await Customer.open(context, house)
     sofia = (await Agent.open(context, house, "sofia")).page
     await home.text("Lena Vogel", "Guten Tag, liefern Sie nach Wien?")
-    await sofia.get_by_role("link", name="Team waiting").click()
+    await sofia.get_by_role("link", name="Unassigned").click()
     await sofia.get_by_role("link", name="Lena Vogel").click()
     header = sofia.locator("header", has=sofia.get_by_role("heading", name="Conversation with Lena Vogel"))
     await expect(sofia.get_by_text("Take this conversation to answer.")).to_be_visible()

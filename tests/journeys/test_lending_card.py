@@ -76,11 +76,23 @@ async def test_a_proposal_is_read_adopted_and_ended(house: House, context: Brows
     await card.get_by_role("button", name="Propose now").press("Enter")
     await expect(card.get_by_role("progressbar", name="Searching on the last busy day")).to_be_visible()
     await expect(card.get_by_role("button", name="Searching…")).to_be_focused()
-    await card.get_by_role("button", name="Adopt the proposal").press("Enter")
+    adopt = card.get_by_role("button", name="Adopt the proposal")
+    await adopt.press("Enter")
+    question = page.get_by_role("dialog", name="Adopt this proposal?")
+    await expect(question).to_contain_text("helps Live chat when 2 of them are free")
+    await check(page, "whether to adopt lending")
+    await page.keyboard.press("Escape")
+    assert desk.adopted == []
+    await adopt.press("Enter")
+    await question.get_by_role("button", name="Adopt the proposal").press("Enter")
     await expect(card.get_by_role("button", name="End lending")).to_be_visible()
     assert desk.adopted == [PROPOSAL["version"]]
     await check(page, "lending in force")
     await card.get_by_role("button", name="End lending").press("Enter")
+    ending = page.get_by_role("dialog", name="End lending?")
+    await expect(ending).to_contain_text("nobody is kept free")
+    await check(page, "whether to end lending")
+    await ending.get_by_role("button", name="End lending").press("Enter")
     await expect(card).to_contain_text("Nobody is kept free")
 
 

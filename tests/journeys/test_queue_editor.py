@@ -110,7 +110,7 @@ async def test_a_trial_waits_in_sight_for_somebody_elses(house: House, context: 
         await expect(page.get_by_role("progressbar", name="Waits for another trial…")).to_be_visible()
         await leader.call("DELETE", f"/api/admin/trials/{hers['id']}")
     await expect(page.get_by_role("table", name="This queue")).to_be_visible(timeout=TRIAL_MILLISECONDS)
-    await expect(page.get_by_role("button", name="Stop")).to_have_count(0, timeout=TRIAL_MILLISECONDS)
+    await expect(page.get_by_role("button", name="Stop", exact=True)).to_have_count(0, timeout=TRIAL_MILLISECONDS)
 
 
 async def test_a_trial_can_be_stopped_and_a_later_change_makes_it_stale(house: House, context: BrowserContext) -> None:
@@ -120,7 +120,7 @@ async def test_a_trial_can_be_stopped_and_a_later_change_makes_it_stale(house: H
     await promise.fill("60")
     await promise.press("Tab")
     await page.get_by_role("button", name="Try on the last day").click()
-    await page.get_by_role("button", name="Stop").click()
+    await page.get_by_role("button", name="Stop", exact=True).click()
     await expect(page.get_by_text("The trial was stopped.")).to_be_visible()
     await page.get_by_role("button", name="Try on the last day").click()
     await expect(page.get_by_role("table", name="This queue")).to_be_visible(timeout=TRIAL_MILLISECONDS)
@@ -215,6 +215,59 @@ async def test_an_overflow_rule_is_added_by_keyboard_and_saved(house: House, con
     assert (added["when"], added["then"], added["seconds"]) == ("waited", "callback", 120)
 
 
+async def test_the_silent_customers_question_is_written_for_each_language(
+    house: House, context: BrowserContext, watchman: Watchman
+) -> None:
+    watchman.allow("422")
+    page = await editor(context, house)
+    question = page.get_by_role("group", name="What the silent customer is asked")
+    await question.get_by_role("textbox", name="For everybody").fill("Are you still there?")
+    await question.get_by_role("button", name="+ English").press("Enter")
+    await expect(question.get_by_role("textbox", name="English")).to_have_value("Are you still there?")
+    await question.get_by_role("textbox", name="Another language").fill("de")
+    await question.get_by_role("button", name="Add: What the silent").press("Enter")
+    await page.get_by_role("button", name="Save", exact=True).click()
+    saving = page.get_by_role("dialog", name="Save these changes?")
+    await saving.get_by_role("button", name="Save").click()
+    german = question.get_by_role("textbox", name="German")
+    await expect(german).to_have_accessible_description(re.compile("leave the language out"))
+    await check(page, "queue editor with a text refused")
+    await german.fill("Sind Sie noch da?")
+    await page.get_by_role("switch", name="Restricted").press("Space")
+    await page.get_by_role("button", name="Save", exact=True).click()
+    await expect(saving).to_contain_text("German: “Sind Sie noch da?”")
+    await saving.get_by_role("button", name="Save").click()
+    await expect(page.get_by_text("Saved. It is in force.")).to_be_visible()
+    async with Person(house, "admin") as admin:
+        queue = await admin.call("GET", QUEUE)
+    assert queue["idle_warn_text"] == {"en": "Are you still there?", "de": "Sind Sie noch da?"}
+    assert queue["is_restricted"] is True
+
+
+async def test_what_is_wrong_with_a_rule_stands_beside_its_field(
+    house: House, context: BrowserContext, watchman: Watchman
+) -> None:
+    watchman.allow("422")
+    page = await editor(context, house)
+    overflow = page.get_by_role("region", name="When too much waits or nobody is there")
+    there = await overflow.get_by_role("group").count()
+    await overflow.get_by_role("button", name="Add a rule").press("Enter")
+    rule = overflow.get_by_role("group", name=f"Rule {there + 1}")
+    await rule.get_by_role("button", name="Then").focus()
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("go to")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("button", name="Save", exact=True).click()
+    await page.get_by_role("dialog", name="Save these changes?").get_by_role("button", name="Save").click()
+    target = rule.get_by_role("button", name="Choose Queue")
+    await expect(target).to_have_accessible_description(re.compile("needs it"))
+    await check(page, "queue editor with a rule refused")
+    await target.press("Enter")
+    await page.keyboard.type("Returns")
+    await page.keyboard.press("Enter")
+    await expect(rule.get_by_text("needs it")).to_have_count(0)
+
+
 async def test_nobody_loses_what_is_not_saved_without_being_asked(house: House, context: BrowserContext) -> None:
     page = await editor(context, house)
     await choose_slope(page)
@@ -294,3 +347,24 @@ async def test_the_editor_speaks_three_languages(house: House, context: BrowserC
         await expect(page.get_by_role("heading", name=title)).to_be_visible()
         await expect(page.get_by_text(sentence)).to_be_visible()
         await check(page, f"queue editor, {name}")
+
+
+async def test_a_supervisor_tries_a_change_that_she_cannot_save(house: House, context: BrowserContext) -> None:
+    page = await context.new_page()
+    await page.goto(f"{house.url}/demo/as/sofia")
+    await page.get_by_role("link", name="Queues").click()
+    await expect(page.get_by_role("heading", level=1, name="Queues")).to_be_visible()
+    await check(page, "queues of a supervisor")
+    await page.get_by_role("button", name="Look and try: Live chat").click()
+    await expect(page.get_by_role("heading", name="Live chat")).to_be_focused()
+    await expect(page.get_by_role("button", name="Save", exact=True)).to_have_count(0)
+    await choose_slope(page)
+    await expect(page.get_by_text("2 changes to try")).to_be_visible()
+    await page.get_by_role("button", name="Try on the last day").press("Enter")
+    await page.get_by_role("button", name="Stop", exact=True).press("Enter")
+    await expect(page.get_by_text("The trial was stopped.")).to_be_visible()
+    await check(page, "queue tried by a supervisor")
+    await page.get_by_role("button", name="All queues").click()
+    await expect(page.get_by_role("button", name="Look and try: Live chat")).to_be_visible()
+    async with Person(house, "admin") as admin:
+        assert (await admin.call("GET", QUEUE))["conversation_order"] == "oldest_first"

@@ -6,6 +6,12 @@ from dataclasses import dataclass, field
 from playwright.async_api import BrowserContext, ConsoleMessage, WebError
 
 TOO_MUCH = {"error", "warning"}
+TELL_CAUSES = """
+addEventListener("error", ({ error }) => {
+  for (let cause = error?.cause; cause; cause = cause.cause) console.error(`because of ${cause.stack ?? cause}`);
+})
+"""
+"""React says only that it recovered from something; from what, is in the error's cause."""
 
 
 @dataclass
@@ -15,8 +21,9 @@ class Watchman:
     complaints: list[str] = field(default_factory=list)
     allowed: list[str] = field(default_factory=list)
 
-    def watch(self, context: BrowserContext) -> None:
+    async def watch(self, context: BrowserContext) -> None:
         """Hear every page of this context from now on."""
+        await context.add_init_script(TELL_CAUSES)
         context.on("console", self._heard)
         context.on("weberror", self._failed)
 

@@ -14,11 +14,19 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, inspect, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from hub.storage.change_tables import earlier_text
 from hub.storage.migrate import config_for, migrate_postgres, migrate_sqlite, upgrade
+from hub.storage.outreach_tables import outreach
+from hub.storage.push_tables import push_device
 from hub.storage.search_tables import FULL_TEXT
-from hub.storage.tables import conversation
+from hub.storage.visitor_tables import visitor_line
+from hub.storage.writing_tables import draft
 
-metadata = conversation.metadata
+metadata = draft.metadata
+assert outreach.metadata is metadata
+assert visitor_line.metadata is metadata
+assert push_device.metadata is metadata
+assert earlier_text.metadata is metadata
 Place = Callable[[Callable[[Connection], object]], object]
 
 
@@ -134,6 +142,57 @@ def test_what_was_there_before_the_search_is_to_be_indexed_and_so_is_every_chang
     assert on_database(due) == []
     on_database(run("DELETE FROM identity", "DELETE FROM customer WHERE id = 'old'"))
     assert on_database(due) == [("customer", "new"), ("customer", "old")]
+
+
+TOLD = {"c1": "Engines", "c2": " ENGINES ", "c3": "Engines", "c4": "Looms", "c5": "", "c6": " ", "c7": "x" * 5_000}
+"""Organisations as they were told of customers when they were texts."""
+
+
+def _tell(connection: Connection) -> None:
+    """Customers of these organisations, one of which came with a merge."""
+    for id_, organisation in TOLD.items():
+        connection.execute(
+            text(
+                "INSERT INTO customer (id, name, tier, language, notes, attributes, organisation) "
+                "VALUES (:id, '', '', '', '', '{}', :organisation)"
+            ),
+            {"id": id_, "organisation": organisation},
+        )
+    moved = '{"identities": [], "before": {"organisation": ""}, "after": {"organisation": "engines"}}'
+    merge = (
+        "INSERT INTO merge (id, kept_id, merged_id, at, by, by_name, moved) VALUES ('m', 'c4', 'c1', 0, '', '', :moved)"
+    )
+    connection.execute(text(merge), {"moved": moved})
+
+
+def _belonging(connection: Connection) -> dict[str, tuple[str, str] | None]:
+    rows = connection.execute(
+        text(
+            "SELECT customer.id, organisation.id, organisation.name FROM customer "
+            "LEFT JOIN organisation ON organisation.id = customer.organisation_id"
+        )
+    ).all()
+    return {row[0]: (row[1], row[2]) if row[1] else None for row in rows}
+
+
+def test_what_was_a_text_on_customers_becomes_one_organisation_of_each_name(on_database: Place) -> None:
+    on_database(lambda connection: command.upgrade(config_for(connection), "0034"))
+    on_database(_tell)
+    on_database(lambda connection: command.upgrade(config_for(connection), "0035"))
+    found = on_database(_belonging)
+    assert isinstance(found, dict)
+    names = {id_: one and one[1] for id_, one in found.items()}
+    assert names == {**TOLD, "c2": "Engines", "c5": None, "c6": None}
+    assert found["c1"] == found["c2"] == found["c3"] != found["c4"]
+    moved = on_database(lambda connection: connection.execute(text("SELECT moved FROM merge")).scalar())
+    assert found["c1"][0] in str(moved)
+
+    def rename(connection: Connection) -> list[str]:
+        connection.execute(text("DELETE FROM search_due"))
+        connection.execute(text("UPDATE organisation SET name = 'Quills' WHERE name = 'Engines'"))
+        return sorted(connection.execute(text("SELECT id FROM search_due")).scalars())
+
+    assert on_database(rename) == ["c1", "c2", "c3"]
 
 
 def test_every_step_can_be_taken_back_and_again(on_database: Place) -> None:

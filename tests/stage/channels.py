@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 import orjson
 
+from channels.changes import ChangeReaction, EditMessage, WithdrawMessage
 from channels.contract import (
     Arrival,
     Channel,
@@ -19,13 +21,13 @@ from channels.contract import (
     MessageReceived,
     NotUnderstood,
     Outside,
-    ProviderId,
     Received,
-    Sender,
     SendMessage,
 )
+from channels.limits import Limits
+from channels.sender import ProviderId, Sender
 from hub.domain.problem import NotFound
-from tests.stage.floor import FEATURES
+from tests.stage.floor import FEATURES, LIMITS
 
 
 @dataclass
@@ -33,18 +35,25 @@ class Provider:
     """What all fake channels of one play share: what was sent, and what the provider answers next."""
 
     sent: list[SendMessage] = field(default_factory=list)
+    changed: list[Command] = field(default_factory=list)
+    """What was to become of messages that had left."""
     answers: list[ChannelError | TimeoutError | None] = field(default_factory=list)
     """An error for the next tries, in order; None, and an empty list, mean that it is taken."""
+    takes_seconds: float = 0.0
+    """How long it thinks before it answers."""
 
 
-def channels_for(provider: Provider) -> Mapping[str, type[Channel]]:
+def channels_for(
+    provider: Provider, features: Mapping[str, frozenset[Feature]] = FEATURES
+) -> Mapping[str, type[Channel]]:
     """A class for each channel of the catalogue, with its features and none of its provider."""
-    return {name: _kind(features, provider) for name, features in FEATURES.items()}
+    return {name: _kind(can, LIMITS[name], provider) for name, can in features.items()}
 
 
-def _kind(can: frozenset[Feature], provider: Provider) -> type[Channel]:
+def _kind(can: frozenset[Feature], takes: Limits, provider: Provider) -> type[Channel]:
     class FakeChannel:
         features: ClassVar[frozenset[Feature]] = can
+        limits: ClassVar[Limits] = takes
 
         def __init__(self, endpoint: Endpoint, outside: Outside) -> None:
             self._endpoint = endpoint
@@ -68,10 +77,15 @@ def _kind(can: frozenset[Feature], provider: Provider) -> type[Channel]:
             )
 
         async def send(self, command: Command) -> ProviderId:
-            assert isinstance(command, SendMessage)
+            if provider.takes_seconds:
+                await asyncio.sleep(provider.takes_seconds)
             answer = provider.answers.pop(0) if provider.answers else None
             if answer is not None:
                 raise answer
+            if isinstance(command, ChangeReaction | EditMessage | WithdrawMessage):
+                provider.changed.append(command)
+                return command.message
+            assert isinstance(command, SendMessage)
             provider.sent.append(command)
             return ProviderId(f"provider:{command.id}")
 

@@ -8,12 +8,14 @@ from typing import Any, Final
 
 from channels.catalog import CHANNELS
 from channels.contract import Feature
+from channels.limits import Limits
 from hub.application.transaction import Transaction
 from hub.domain.ids import AccountId, PersonId, QueueId, TeamId
 from hub.domain.permission import Role
 from hub.domain.person import Person, Presence
 
 FEATURES: Final[Mapping[str, frozenset[Feature]]] = {name: kind.features for name, kind in CHANNELS.items()}
+LIMITS: Final[Mapping[str, Limits]] = {name: kind.limits for name, kind in CHANNELS.items()}
 
 NORTH, SOUTH = TeamId("north"), TeamId("south")
 CHAT_QUEUE, TEXT_QUEUE, MAIL_QUEUE, LEGAL_QUEUE = (
@@ -27,10 +29,10 @@ ANNA, BO, CHRIS, DORA, EVA = (PersonId(name) for name in ("anna", "bo", "chris",
 OFFER_SECONDS, WRAP_UP_SECONDS, MEMORY_SECONDS, GRACE_SECONDS, WARN_SECONDS, IDLE_SECONDS = 20, 60, 60, 120, 600, 900
 
 ENTRIES: Final[tuple[tuple[str, str, dict[str, Any]], ...]] = (
-    ("teams", NORTH, {"name": "North"}),
-    ("teams", SOUTH, {"name": "South"}),
+    ("teams", NORTH, {"name": "North", "channel_presence": False}),
+    ("teams", SOUTH, {"name": "South", "channel_presence": False}),
     ("skills", "fr", {"name": "French"}),
-    ("reasons", "lunch", {"name": "Lunch"}),
+    ("reasons", "lunch", {"name": "Lunch", "planned_minutes": 30}),
     (
         "queues",
         CHAT_QUEUE,
@@ -120,3 +122,11 @@ def change_entry(tx: Transaction, kind: str, id_: str, /, *, is_active: bool = T
             tx.desks.put_entry(kind, id_, {**body, **changes}, is_active=is_active)
             return
     tx.desks.put_entry(kind, id_, dict(changes), is_active=is_active)
+
+
+def open_mailbox(
+    tx: Transaction, id_: AccountId, address: str, queue: QueueId = MAIL_QUEUE, signature: str = ""
+) -> None:
+    """One more mailbox."""
+    body = {"name": id_.title(), "channel": "email", "address": address, "queue": queue, "signature": signature}
+    tx.desks.put_entry("accounts", id_, body, is_active=True)

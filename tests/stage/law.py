@@ -34,6 +34,9 @@ def in_any_order(desk: Desk) -> Desk:
         conversations=tuple(sorted(desk.conversations, key=lambda row: row.id)),
         colleagues=tuple(sorted(desk.colleagues, key=lambda row: row.id)),
         waiting=tuple(sorted(desk.waiting, key=lambda row: row.conversation_id)),
+        joined=tuple(sorted(desk.joined, key=lambda row: row.id)),
+        help=tuple(sorted(desk.help, key=lambda row: row.conversation_id)),
+        held=tuple(sorted(desk.held, key=lambda row: row.id)),
     )
 
 

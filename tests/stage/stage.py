@@ -6,7 +6,7 @@ import asyncio
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -14,7 +14,9 @@ from itertools import count
 from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
-from channels.contract import MessageReceived, Outside, ProviderId, Sender
+from channels.contract import Feature, MessageReceived, Outside
+from channels.limits import Limits
+from channels.sender import ProviderId, Sender
 from hub.application.intake import keep_arrival
 from hub.application.offer import accept_offer
 from hub.application.presence import set_presence
@@ -32,7 +34,7 @@ from hub.worker.intake import Intake
 from hub.worker.outbox import OutboxLoop
 from hub.worker.timers import TimerLoop
 from tests.stage.channels import MemoryFiles, NoHttp, NoSecrets, Provider, channels_for
-from tests.stage.floor import FEATURES, set_up_floor
+from tests.stage.floor import FEATURES, LIMITS, set_up_floor
 from tests.stage.law import Consoles
 from tests.stage.loop import HeldClock, HeldLoop, run_held
 
@@ -69,7 +71,7 @@ class Stage:
         self._numbers = count(1)
         self.intake = Intake(
             store,
-            channels_for(self.provider),
+            channels_for(self.provider, store.floor.features),
             Outside(NoHttp()),
             files=self.files,
             secrets=NoSecrets(),
@@ -220,15 +222,22 @@ def make_template(folder: Path) -> Path:
     return path
 
 
-def play(story: Story[R], template: Path, *, seed: int = 0) -> R:
-    """Play a story on a floor of its own."""
+def play(
+    story: Story[R],
+    template: Path,
+    *,
+    seed: int = 0,
+    limits: Mapping[str, Limits] = LIMITS,
+    features: Mapping[str, frozenset[Feature]] = FEATURES,
+) -> R:
+    """Play a story on a floor of its own, whose channels can do these things and take what these limits say."""
     place = MEMORY if MEMORY.is_dir() else None
     with tempfile.TemporaryDirectory(dir=place, prefix="hub-play-") as folder:
         path = Path(shutil.copy(template, folder))
 
         async def whole(clock: HeldClock) -> R:
             ids = CountedIds()
-            store = SqliteStore(path, clock=clock, ids=ids, features=FEATURES, is_inline=True)
+            store = SqliteStore(path, clock=clock, ids=ids, features=features, limits=limits, is_inline=True)
             await store.start()
             stage = Stage(store, clock, ids)
             await stage.consoles.open()

@@ -8,6 +8,7 @@ from hub.application.floor_record import PersonEntry
 from hub.domain import problem
 from hub.domain.floor import KINDS, Account, EntryRule, FormQuestion, Queue
 from hub.domain.overflow import OverflowRule
+from hub.domain.sla_policy import SlaPolicy, SlaStep
 from hub.settings import Settings
 from hub.web import problem_kinds
 
@@ -22,7 +23,7 @@ def test_every_setting_is_in_the_table_of_deployment() -> None:
 def test_every_field_of_the_floor_is_explained_and_in_the_example() -> None:
     explained = (ROOT / "docs" / "administration.md").read_text("utf-8")
     example = (ROOT / "hub" / "commands" / "floor_example.yaml").read_text("utf-8")
-    shapes = [*KINDS.values(), EntryRule, FormQuestion, OverflowRule, PersonEntry]
+    shapes = [*KINDS.values(), EntryRule, FormQuestion, OverflowRule, PersonEntry, SlaPolicy, SlaStep]
     names = {one.name for shape in shapes for one in fields(shape)} - {"id"}
     assert sorted(name for name in names if f"`{name}`" not in explained) == []
     assert sorted(name for name in names if f"{name}:" not in example) == []

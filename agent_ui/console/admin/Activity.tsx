@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { Messages } from "../i18n/en";
+import type { AdministrationMessages } from "../i18n/administration";
 import { Chip } from "../ui/Marks";
 import type { AdminRecord } from "./records";
 
@@ -9,7 +9,7 @@ export function Activity({
   messages: { admin },
 }: {
   readonly record: AdminRecord;
-  readonly messages: Messages;
+  readonly messages: AdministrationMessages;
 }): ReactElement {
   const isActive = record["is_active"] !== false;
   return <Chip tone={isActive ? "good" : "plain"}>{isActive ? admin.active : admin.inactive}</Chip>;

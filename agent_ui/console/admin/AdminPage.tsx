@@ -1,8 +1,9 @@
 import { type ReactElement } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { may } from "../desk/derived";
 import { useConsole } from "../desk/store";
 import { go } from "../desk/view";
-import { useMessages } from "../i18n/language";
+import { useAdministrationMessages } from "../i18n/administration";
 import { cx } from "../ui/cx";
 import { LendingCard } from "./lending/LendingCard";
 import { Listing } from "./Listing";
@@ -10,14 +11,38 @@ import { Quarantine } from "./Quarantine";
 import { QueueEditor } from "./queues/QueueEditor";
 import { QueueList } from "./queues/QueueList";
 import type { Kind } from "./records";
+import { RepliesPage } from "./replies/RepliesPage";
 import styles from "./Admin.module.css";
 
-const SECTIONS = ["accounts", "quarantine", "people", "teams", "queues", "dispositions"] as const;
+const SECTIONS = ["accounts", "quarantine", "people", "teams", "queues", "dispositions", "replies"] as const;
 type Section = (typeof SECTIONS)[number];
 
 /** What an administrator looks at and changes: how customers reach the company, who serves them, and what went wrong. */
 export function AdminPage(): ReactElement {
-  const { admin } = useMessages();
+  return useConsole((state) => may(state, "admin.manage")) ? <Administration /> : <LedQueues />;
+}
+
+/** Whoever leads a team sees how its queues are served, and may try a change. */
+function LedQueues(): ReactElement {
+  const { admin, queueEditor: words } = useAdministrationMessages();
+  const id = useConsole(({ route }) => (route.page === "admin" ? route.id : undefined));
+  return (
+    <main className={styles.page} id="content" tabIndex={-1}>
+      <h1 className={styles.title}>{admin.queues}</h1>
+      {id === undefined ? (
+        <>
+          <p className={styles.lead}>{words.ledLead}</p>
+          <QueueList />
+        </>
+      ) : (
+        <QueueEditor key={id} id={id} />
+      )}
+    </main>
+  );
+}
+
+function Administration(): ReactElement {
+  const { admin } = useAdministrationMessages();
   const route = useConsole((state) => state.route);
   const wanted = route.page === "admin" ? route.section : undefined;
   const id = route.page === "admin" ? route.id : undefined;
@@ -49,7 +74,7 @@ function choose(key: string, present: Section): void {
 }
 
 function Contents({ section, id }: { readonly section: Section; readonly id: string | undefined }): ReactElement {
-  const { admin } = useMessages();
+  const { admin, writing } = useAdministrationMessages();
   if (section === "queues" && id !== undefined) return <QueueEditor key={id} id={id} />;
   if (section === "queues") {
     return (
@@ -64,6 +89,14 @@ function Contents({ section, id }: { readonly section: Section; readonly id: str
       <>
         <p className={styles.lead}>{admin.quarantineLead}</p>
         <Quarantine />
+      </>
+    );
+  }
+  if (section === "replies") {
+    return (
+      <>
+        <p className={styles.lead}>{writing.repliesLead}</p>
+        <RepliesPage />
       </>
     );
   }

@@ -1,6 +1,6 @@
 import { useRef, type ReactElement } from "react";
 import { notify } from "../desk/notices";
-import { useMessages } from "../i18n/language";
+import { useAdministrationMessages } from "../i18n/administration";
 import { Button } from "../ui/Button";
 import styles from "./Admin.module.css";
 
@@ -11,7 +11,7 @@ interface Props {
 
 /** A text that is meant to be put somewhere else. */
 export function Copyable({ text, label }: Props): ReactElement {
-  const { admin } = useMessages();
+  const { admin } = useAdministrationMessages();
   const place = useRef<HTMLElement>(null);
 
   async function copy(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { moment } from "../i18n/format";
-import { useLanguage, useMessages } from "../i18n/language";
+import { useAdministrationMessages } from "../i18n/administration";
+import { useLanguage } from "../i18n/language";
 import { Chip, type Tone } from "../ui/Marks";
 import type { AccountHealth } from "./records";
 import styles from "./Admin.module.css";
@@ -17,7 +18,7 @@ const TONES: Readonly<Record<AccountHealth["state"], Tone>> = {
 
 /** Whether an account serves customers, and how one knows. */
 export function Health({ health }: { readonly health: AccountHealth | null }): ReactElement {
-  const { admin } = useMessages();
+  const { admin } = useAdministrationMessages();
   if (health === null) return <Chip>{admin.unknownHealth}</Chip>;
   const lines = [
     health.missing.length > 0 && admin.missing(health.missing.join(", ")),
@@ -41,8 +42,8 @@ export function Health({ health }: { readonly health: AccountHealth | null }): R
 
 /** What last went wrong: in the reader's language, with the hub's own English words where they say more. */
 function LastError({ error }: { readonly error: NonNullable<AccountHealth["error"]> }): ReactElement {
-  const { language, messages } = useLanguage();
-  const { admin } = messages;
+  const { language } = useLanguage();
+  const { admin } = useAdministrationMessages();
   const kinds: Readonly<Record<string, string>> = admin.errorKinds;
   const words = language === "en" ? undefined : kinds[error.kind];
   if (words === undefined)

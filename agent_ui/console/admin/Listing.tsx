@@ -1,9 +1,9 @@
 import { useCallback, type ReactElement } from "react";
 import { useConsole } from "../desk/store";
-import type { Floor, Named } from "../desk/types";
+import type { Floor } from "../desk/floor";
+import type { Named } from "../desk/people";
 import { channelWord } from "../desk/words";
-import type { Messages } from "../i18n/en";
-import { useMessages } from "../i18n/language";
+import { useAdministrationMessages, type AdministrationMessages } from "../i18n/administration";
 import { Button } from "../ui/Button";
 import { channelIcon, Icon } from "../ui/Icon";
 import { EmptyState, Skeleton } from "../ui/Marks";
@@ -30,10 +30,10 @@ const named = (name: string, names: readonly Named[], ...fields: readonly string
       .join(", "),
 });
 
-const rolesIn = ({ admin }: Messages): readonly Named[] =>
+const rolesIn = ({ admin }: AdministrationMessages): readonly Named[] =>
   Object.entries(admin.roleNames).map(([id, name]) => ({ id, name }));
 
-function columnsOf(kind: Kind, messages: Messages, floor: Floor): readonly Column[] {
+function columnsOf(kind: Kind, messages: AdministrationMessages, floor: Floor): readonly Column[] {
   const { admin } = messages;
   const state: Column = { name: admin.state, cell: (record) => <Activity record={record} messages={messages} /> };
   switch (kind) {
@@ -66,7 +66,7 @@ function columnsOf(kind: Kind, messages: Messages, floor: Floor): readonly Colum
 
 /** All records of one kind. */
 export function Listing({ kind }: { readonly kind: Kind }): ReactElement {
-  const messages = useMessages();
+  const messages = useAdministrationMessages();
   const floor = useConsole((state) => state.floor);
   const { value, problem, refresh } = useFetched(
     useCallback(() => records(kind), [kind]),
@@ -87,7 +87,7 @@ export function Listing({ kind }: { readonly kind: Kind }): ReactElement {
 const EXAMPLE = "hub apply --example";
 
 /** A floor is described in a file; nobody should have to find that out elsewhere. */
-export function NothingYet({ messages: { admin } }: { readonly messages: Messages }): ReactElement {
+export function NothingYet({ messages: { admin } }: { readonly messages: AdministrationMessages }): ReactElement {
   return (
     <EmptyState icon="queue" title={admin.none} detail={admin.noneDetail}>
       <Copyable text={EXAMPLE} label={admin.copyCommand} />
@@ -95,7 +95,13 @@ export function NothingYet({ messages: { admin } }: { readonly messages: Message
   );
 }
 
-function Channel({ name, messages }: { readonly name: string; readonly messages: Messages }): ReactElement {
+function Channel({
+  name,
+  messages,
+}: {
+  readonly name: string;
+  readonly messages: AdministrationMessages;
+}): ReactElement {
   return (
     <span className={styles.channel}>
       <Icon name={channelIcon(name)} />
@@ -114,7 +120,7 @@ function Entrance({ record, messages: { admin } }: RecordProps): ReactElement | 
 }
 
 /** What somebody may hold at once, channel by channel. */
-function capacityWords(record: AdminRecord, messages: Messages): string {
+function capacityWords(record: AdminRecord, messages: AdministrationMessages): string {
   return Object.entries(record["capacity"] ?? {})
     .map(([channel, most]) => `${channelWord(messages, channel)} ${shown(most)}`)
     .join(" · ");
@@ -122,10 +128,10 @@ function capacityWords(record: AdminRecord, messages: Messages): string {
 
 interface RecordProps {
   readonly record: AdminRecord;
-  readonly messages: Messages;
+  readonly messages: AdministrationMessages;
 }
 
-function healthOf(record: AdminRecord, messages: Messages): ReactElement {
+function healthOf(record: AdminRecord, messages: AdministrationMessages): ReactElement {
   if (record["is_active"] === false) return <Activity record={record} messages={messages} />;
   return <Health health={(record["health"] ?? null) as AccountHealth | null} />;
 }

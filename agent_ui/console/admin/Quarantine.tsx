@@ -1,8 +1,8 @@
 import { useCallback, useState, type ReactElement } from "react";
 import { attempt, notify } from "../desk/notices";
-import type { Messages } from "../i18n/en";
 import { bytes, moment } from "../i18n/format";
-import { useMessages } from "../i18n/language";
+import { useAdministrationMessages, type AdministrationMessages } from "../i18n/administration";
+import { translated } from "../i18n/refusals";
 import { Button } from "../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../ui/Dialog";
 import { EmptyState, Skeleton } from "../ui/Marks";
@@ -14,7 +14,7 @@ type Open = { readonly entry: AdminRecord; readonly purpose: "view" | "discard" 
 
 /** Arrivals that could not be understood: look, try again, or discard. */
 export function Quarantine(): ReactElement {
-  const messages = useMessages();
+  const messages = useAdministrationMessages();
   const { value, problem, refresh } = useFetched(quarantine, LIVE_MS);
   const [open, setOpen] = useState<Open | null>(null);
   const words = messages.admin;
@@ -84,14 +84,14 @@ interface RowProps {
 
 /** One arrival: when, at which door, why nobody understood it, and what can be done about it. */
 function Row({ entry, onOpen, onRetry }: RowProps): ReactElement {
-  const words = useMessages().admin;
+  const words = useAdministrationMessages().admin;
   const when = arrivedAt(entry);
   return (
     <li className={styles.arrival}>
       <p className={styles.when}>
         {when} <span>{shown(entry["door"])}</span>
       </p>
-      <p lang="en">{shown(entry["reason"])}</p>
+      <Reason text={shown(entry["reason"])} />
       <div className={styles.buttons}>
         <Button isSmall aria-label={`${words.view}: ${when}`} onPress={() => onOpen({ entry, purpose: "view" })}>
           {words.view}
@@ -107,6 +107,14 @@ function Row({ entry, onOpen, onRetry }: RowProps): ReactElement {
   );
 }
 
+/** Why nobody understood it: whoever reads no English is told so, and finds the channel's own words in the content. */
+function Reason({ text }: { readonly text: string }): ReactElement {
+  const messages = useAdministrationMessages();
+  const { notUnderstood } = messages.refusals;
+  if (notUnderstood === "") return <p lang="en">{text}</p>;
+  return <p>{translated(messages, text) ?? notUnderstood}</p>;
+}
+
 function arrivedAt(entry: AdminRecord): string {
   const at = shown(entry["at"]);
   return at === "" ? "" : moment(at);
@@ -114,7 +122,7 @@ function arrivedAt(entry: AdminRecord): string {
 
 /** Everything that is known of the arrival, as it came; text from outside stays text. */
 function Contents({ entry, onClose }: { readonly entry: AdminRecord; readonly onClose: () => void }): ReactElement {
-  const messages = useMessages();
+  const messages = useAdministrationMessages();
   const { value, problem } = useFetched(useCallback(() => arrival(entry.id), [entry.id]));
   return (
     <Dialog title={messages.admin.content} closeLabel={messages.close} isWide onClose={onClose}>
@@ -137,7 +145,7 @@ function Contents({ entry, onClose }: { readonly entry: AdminRecord; readonly on
 }
 
 /** What is known of an arrival, each part under its name. */
-function partsOf(arrived: AdminRecord, { admin }: Messages): readonly (readonly [string, string])[] {
+function partsOf(arrived: AdminRecord, { admin }: AdministrationMessages): readonly (readonly [string, string])[] {
   const headers = Object.entries(arrived["headers"] ?? {}).map(([name, value]) => `${name}: ${shown(value)}`);
   const size = arrived["body_bytes"];
   return (

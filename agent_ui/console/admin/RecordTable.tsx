@@ -1,7 +1,7 @@
 // A table that is laid out as cards is no table to every browser unless it says so.
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 import type { ReactElement, ReactNode } from "react";
-import { useMessages } from "../i18n/language";
+import { useAdministrationMessages } from "../i18n/administration";
 import type { AdminRecord } from "./records";
 import styles from "./Admin.module.css";
 
@@ -18,7 +18,7 @@ interface Props {
 
 /** Records below each other: a table where there is room, else a card for each. */
 export function RecordTable({ label, columns, records }: Props): ReactElement {
-  const { admin } = useMessages();
+  const { admin } = useAdministrationMessages();
   return (
     <div className={styles.scroll} role="region" aria-label={label} tabIndex={0}>
       <table className={styles.table} role="table">

@@ -24,7 +24,7 @@ function rowsOf(answer: unknown): readonly AdminRecord[] {
 
 const one = encodeURIComponent;
 
-export const records = async (kind: Kind | "queues" | "skills" | "hours") =>
+export const records = async (kind: Kind | "queues" | "skills" | "hours" | "replies") =>
   rowsOf(await ask("GET", `api/admin/${kind}`));
 export const quarantine = async () => rowsOf(await ask("GET", "api/admin/quarantine"));
 export const arrival = (id: string) => ask<AdminRecord>("GET", `api/admin/quarantine/${one(id)}`);

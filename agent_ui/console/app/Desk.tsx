@@ -1,26 +1,38 @@
 import { lazy, Suspense, type ReactElement } from "react";
+import { ReadinessStrip } from "../alerts/ReadinessStrip";
 import { DialogHost } from "./DialogHost";
 import { InboxPage } from "./InboxPage";
 import { currentId, may } from "../desk/derived";
 import { useConsole } from "../desk/store";
+import { departing } from "../desk/undo";
 import { useMessages } from "../i18n/language";
 import { OfferStack } from "../offers/OfferStack";
 import { ConnectionBanner } from "../shell/ConnectionBanner";
 import { MissedOfferBanner } from "../shell/MissedOfferBanner";
 import { Notices } from "../shell/Notices";
+import { SecondSignIn } from "../shell/SecondSignIn";
 import { TopBar } from "../shell/TopBar";
 import { cx } from "../ui/cx";
 import { Skeleton } from "../ui/Marks";
 import styles from "./Desk.module.css";
 
+const Alerts = lazy(async () => ({ default: (await import("../alerts/Alerts")).Alerts }));
+const NewerBanner = lazy(async () => ({ default: (await import("../shell/NewerBanner")).NewerBanner }));
 const BoardPage = lazy(async () => ({ default: (await import("../board/BoardPage")).BoardPage }));
+const ColleaguesPage = lazy(async () => ({ default: (await import("../colleagues/ColleaguesPage")).ColleaguesPage }));
 const SearchPage = lazy(async () => ({ default: (await import("../search/SearchPage")).SearchPage }));
 const AdminPage = lazy(async () => ({ default: (await import("../admin/AdminPage")).AdminPage }));
+
+const DepartingElsewhere = lazy(async () => ({
+  default: (await import("../conversation/sending/Departing")).DepartingElsewhere,
+}));
 
 /** Everything somebody sees after signing in. */
 export function Desk(): ReactElement {
   const messages = useMessages();
   const isReading = useConsole((state) => currentId(state) !== null);
+  const mayWork = useConsole((state) => may(state, "desk.work"));
+  const isDeparting = useConsole((state) => departing(state).some((row) => row.conversation_id !== currentId(state)));
   return (
     <div className={cx(styles.desk, isReading && styles.reading)}>
       <a className={styles.skip} href="#content" onClick={skip}>
@@ -30,11 +42,26 @@ export function Desk(): ReactElement {
       <div className={styles.banners}>
         <ConnectionBanner />
         <MissedOfferBanner />
+        <SecondSignIn />
+        <ReadinessStrip />
+        <Suspense fallback={null}>
+          <NewerBanner />
+        </Suspense>
       </div>
       <Page />
       <OfferStack />
       <Notices />
+      {isDeparting && (
+        <Suspense fallback={null}>
+          <DepartingElsewhere />
+        </Suspense>
+      )}
       <DialogHost />
+      {mayWork && (
+        <Suspense fallback={null}>
+          <Alerts />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -50,14 +77,15 @@ function Page(): ReactElement {
   const page = useConsole((state) => state.route.page);
   const mayWork = useConsole((state) => may(state, "desk.work"));
   const mayBoard = useConsole((state) => may(state, "board.view"));
-  const mayAdmin = useConsole((state) => may(state, "admin.manage"));
   return (
     <Suspense fallback={<Skeleton lines={8} label={messages.loading} />}>
       {page === "search" && mayWork ? (
         <SearchPage />
+      ) : page === "colleagues" && mayWork ? (
+        <ColleaguesPage />
       ) : page === "board" && mayBoard ? (
         <BoardPage />
-      ) : page === "admin" && mayAdmin ? (
+      ) : page === "admin" && mayBoard ? (
         <AdminPage />
       ) : (
         <InboxPage />

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { QueueFigures } from "@contact-hub/shared/wire.gen";
 import { number, percent, span } from "../i18n/format";
-import { useMessages } from "../i18n/language";
+import { useBoardMessages } from "../i18n/board";
 import { cx } from "../ui/cx";
 import { Longest } from "./Longest";
 import { NextWait } from "./NextWait";
@@ -15,7 +15,7 @@ interface Props {
 
 /** One card per queue: who waits now and lately, and how much of the promise was kept. */
 export function BoardCharts({ queues, trail }: Props): ReactElement {
-  const { board } = useMessages();
+  const { board } = useBoardMessages();
   return (
     <ul className={styles.cards} aria-label={`${board.waitingChart}, ${board.levelChart}`}>
       {queues.map((figures) => (
@@ -63,7 +63,7 @@ export function linePoints(samples: readonly Sample[], now: number): string {
 }
 
 function Sparkline({ name, samples }: { readonly name: string; readonly samples: readonly Sample[] }): ReactElement {
-  const { board } = useMessages();
+  const { board } = useBoardMessages();
   const last = samples.at(-1);
   const points = linePoints(samples, last?.at ?? 0);
   const first = points.split(",")[0] ?? "0";
@@ -92,7 +92,7 @@ const GOOD = 0.8;
 const LEAST_SHOWN = 2;
 
 function Level({ figures }: { readonly figures: QueueFigures }): ReactElement {
-  const { board } = useMessages();
+  const { board } = useBoardMessages();
   const { service_level: level } = figures;
   const isLow = level !== null && level < GOOD;
   const words = level === null ? board.noFigure : percent(level);

@@ -3,16 +3,17 @@ import { api } from "../desk/api";
 import { watchBoard } from "../desk/connection";
 import { attempt } from "../desk/notices";
 import { set, useConsole } from "../desk/store";
-import { useMessages } from "../i18n/language";
+import { useBoardMessages } from "../i18n/board";
 import { EmptyState, Skeleton } from "../ui/Marks";
 import { BoardCharts } from "./BoardCharts";
 import { BoardTable } from "./BoardTable";
+import { Alarms } from "./Promises";
 import { useTrail } from "./trail";
 import styles from "./Board.module.css";
 
 /** Every queue of the supervisor's teams, as it is now. */
 export function BoardPage(): ReactElement {
-  const messages = useMessages();
+  const messages = useBoardMessages();
   const board = useConsole((state) => state.board);
   const line = useConsole((state) => state.line);
   const trail = useTrail();
@@ -33,6 +34,7 @@ export function BoardPage(): ReactElement {
       {board !== null && board.queues.length > 0 && (
         <>
           <BoardCharts queues={board.queues} trail={trail} />
+          <Alarms queues={board.queues} />
           <BoardTable queues={board.queues} />
         </>
       )}

@@ -3,15 +3,16 @@ import type { QueueFigures } from "@contact-hub/shared/wire.gen";
 import { present, useConsole } from "../desk/store";
 import { presenceWord } from "../desk/words";
 import { number, percent, timeOfDay } from "../i18n/format";
-import { useMessages } from "../i18n/language";
+import { useBoardMessages } from "../i18n/board";
 import { PresenceDot } from "../ui/Marks";
 import { Longest } from "./Longest";
 import { Kept, NextWait } from "./NextWait";
+import { Promises } from "./Promises";
 import styles from "./Board.module.css";
 
 /** The same figures as a table, one line per queue. */
 export function BoardTable({ queues }: { readonly queues: readonly QueueFigures[] }): ReactElement {
-  const { board } = useMessages();
+  const { board, sla } = useBoardMessages();
   return (
     <div className={styles.scroll} role="region" aria-label={board.table} tabIndex={0}>
       <table className={styles.table}>
@@ -23,6 +24,7 @@ export function BoardTable({ queues }: { readonly queues: readonly QueueFigures[
             <Heading name={board.longest} />
             <Heading name={board.nextWait} />
             <Heading name={board.level} />
+            <Heading name={sla.board.title} />
             <Heading name={board.open} />
             <Heading name={board.arrived} detail={board.today} />
             <Heading name={board.answered} detail={board.today} />
@@ -50,7 +52,7 @@ function Heading({ name, detail }: { readonly name: string; readonly detail?: st
 }
 
 function Line({ figures }: { readonly figures: QueueFigures }): ReactElement {
-  const messages = useMessages();
+  const messages = useBoardMessages();
   return (
     <tr>
       <th scope="row">{figures.name}</th>
@@ -73,6 +75,9 @@ function Line({ figures }: { readonly figures: QueueFigures }): ReactElement {
           percent(figures.service_level)
         )}
       </td>
+      <td className={styles.figure}>
+        <Promises figures={figures} />
+      </td>
       <td className={styles.figure}>{number(figures.open)}</td>
       <td className={styles.figure}>{number(figures.arrived_today)}</td>
       <td className={styles.figure}>{number(figures.answered_today)}</td>
@@ -86,7 +91,7 @@ function Line({ figures }: { readonly figures: QueueFigures }): ReactElement {
 
 /** Who cannot be served, or not yet; that nobody is signed in alarms only within the hours. */
 function Hopes({ figures }: { readonly figures: QueueFigures }): ReactElement | null {
-  const { board } = useMessages();
+  const { board, routing } = useBoardMessages();
   const names = useConsole((state) => state.floor.queues);
   const nameOf = (ids: readonly string[]) => ids.map((id) => names.find((one) => one.id === id)?.name ?? id).join(", ");
   const { unroutable, nobody_signed_in: unattended, is_open: isOpen } = figures;
@@ -96,7 +101,7 @@ function Hopes({ figures }: { readonly figures: QueueFigures }): ReactElement | 
       {figures.kept_free.map(({ queues, count, until }) => (
         <small key={queues.join()} className={styles.quiet}>
           {" "}
-          {board.keptFree(count, nameOf(queues), until === null ? "" : timeOfDay(until))}
+          {routing.keptFree(count, nameOf(queues), until === null ? "" : timeOfDay(until))}
         </small>
       ))}
       {unattended > 0 && (
@@ -106,16 +111,22 @@ function Hopes({ figures }: { readonly figures: QueueFigures }): ReactElement | 
   );
 }
 
+/** Available, but not for anything that comes here. */
+const PAUSED = "paused";
+
 function Agents({ agents }: { readonly agents: QueueFigures["agents"] }): ReactElement {
-  const messages = useMessages();
+  const messages = useBoardMessages();
   return (
     <ul className={styles.agents}>
       {Object.entries(agents)
         .filter(([, count]) => count > 0)
         .map(([presence, count]) => (
           <li key={presence}>
-            <PresenceDot presence={presence} />
-            {number(count)} <span className={styles.quiet}>{presenceWord(messages, present(), presence, null)}</span>
+            <PresenceDot presence={presence === PAUSED ? "away" : presence} />
+            {number(count)}{" "}
+            <span className={styles.quiet}>
+              {presence === PAUSED ? messages.board.paused : presenceWord(messages, present(), presence, null)}
+            </span>
           </li>
         ))}
     </ul>
@@ -126,12 +137,13 @@ const sum = (queues: readonly QueueFigures[], figure: (queue: QueueFigures) => n
   number(queues.reduce((total, queue) => total + figure(queue), 0));
 
 function Total({ queues }: { readonly queues: readonly QueueFigures[] }): ReactElement {
-  const { board } = useMessages();
+  const { board } = useBoardMessages();
   return (
     <tfoot>
       <tr>
         <th scope="row">{board.total}</th>
         <td className={styles.figure}>{sum(queues, ({ waiting }) => waiting)}</td>
+        <td />
         <td />
         <td />
         <td />

@@ -2,14 +2,14 @@ import type { ReactElement } from "react";
 import type { QueueFigures } from "@contact-hub/shared/wire.gen";
 import { hubNow, useOverTime } from "../desk/clock";
 import { Elapsed } from "../desk/times";
-import { useMessages } from "../i18n/language";
+import { useBoardMessages } from "../i18n/board";
 import { Icon } from "../ui/Icon";
 import { isLate } from "./late";
 import styles from "./Board.module.css";
 
 /** How long the first in the queue has waited, and whether that is too long. */
 export function Longest({ figures }: { readonly figures: QueueFigures }): ReactElement {
-  const { board } = useMessages();
+  const { board } = useBoardMessages();
   const isOver = useOverTime(() => isLate(figures, hubNow()));
   if (figures.longest_waiting_since === null) return <span>–</span>;
   return (

@@ -2,14 +2,14 @@ import type { ReactElement } from "react";
 import type { QueueFigures } from "@contact-hub/shared/wire.gen";
 import { waitWords } from "../desk/waits";
 import { number, percent, span, spanRange } from "../i18n/format";
-import { useMessages } from "../i18n/language";
+import { useBoardMessages } from "../i18n/board";
 import styles from "./Board.module.css";
 
 const SECOND = 1_000;
 
 /** How long whoever comes now would wait: the range in sight, what is expected in words. */
 export function NextWait({ figures }: { readonly figures: QueueFigures }): ReactElement {
-  const messages = useMessages();
+  const messages = useBoardMessages();
   const { next_wait: wait } = figures;
   if (wait === null) return <span className={styles.quiet}>{messages.wait.unknown}</span>;
   const words = waitWords(messages, wait);
@@ -25,7 +25,7 @@ export function NextWait({ figures }: { readonly figures: QueueFigures }): React
 
 /** How the promised waits of the last days were kept, and by how much they were off. */
 export function Kept({ figures }: { readonly figures: QueueFigures }): ReactElement | null {
-  const { board } = useMessages();
+  const { board } = useBoardMessages();
   const { accuracy } = figures;
   if (accuracy === null) return null;
   const { count, coverage, mean_error_seconds: seconds } = accuracy;

@@ -1,8 +1,11 @@
 import { useRef, type ReactElement } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { currentId } from "../desk/derived";
 import { CONTROL_KEY } from "../desk/commands/command";
 import { prefer, usePreferences } from "../desk/preferences";
 import type { ComposerMode } from "../desk/state";
+import { useConsole } from "../desk/store";
+import { isNoting } from "../desk/unsent";
 import { compose } from "../desk/view";
 import { useMessages } from "../i18n/language";
 import { Button, IconButton } from "../ui/Button";
@@ -15,6 +18,8 @@ import styles from "./Composer.module.css";
 /** Whom the text is for. */
 export function ModeSwitch({ mode }: { readonly mode: ComposerMode }): ReactElement {
   const { composer } = useMessages();
+  const isOnlyNote = useConsole((state) => isNoting(state, currentId(state) ?? ""));
+  if (isOnlyNote) return <NoteHead />;
   return (
     <ToggleButtonGroup
       aria-label={composer.mode}
@@ -31,6 +36,17 @@ export function ModeSwitch({ mode }: { readonly mode: ComposerMode }): ReactElem
         {composer.note}
       </ToggleButton>
     </ToggleButtonGroup>
+  );
+}
+
+/** Over a note of somebody who may only read here. */
+function NoteHead(): ReactElement {
+  const messages = useMessages();
+  return (
+    <div className={styles.noteHead}>
+      <span>{messages.conversation.noteLabel}</span>
+      <IconButton icon="cross" label={messages.cancel} onPress={() => compose("reply")} />
+    </div>
   );
 }
 
@@ -92,7 +108,7 @@ function SendKeys({ features }: { readonly features: readonly string[] }): React
   );
 }
 
-function FilePicker({ onFiles }: { readonly onFiles: (files: Iterable<File>) => void }): ReactElement {
+export function FilePicker({ onFiles }: { readonly onFiles: (files: Iterable<File>) => void }): ReactElement {
   const { composer } = useMessages();
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -112,12 +128,22 @@ function FilePicker({ onFiles }: { readonly onFiles: (files: Iterable<File>) => 
   );
 }
 
-function SegmentCount({ text }: { readonly text: string }): ReactElement {
+export function SegmentCount({ text }: { readonly text: string }): ReactElement {
   const { composer } = useMessages();
-  const { count, left, isUnicode } = segmentsOf(text);
+  const { count, left, foreign } = segmentsOf(text);
   return (
-    <span className={styles.segments} title={isUnicode ? composer.unicode : undefined}>
+    <span className={styles.segments}>
       {composer.segments(count, left)}
+      {foreign !== "" && ` · ${composer.unicode(shown(foreign))}`}
     </span>
   );
+}
+
+const MOST_SHOWN = 3;
+const JOINS = /[\p{M}\p{Cf}]/gu;
+
+/** The first of them that can be seen by themselves. */
+function shown(foreign: string): string {
+  const seen = Array.from(foreign.replaceAll(JOINS, ""));
+  return seen.slice(0, MOST_SHOWN).join(" ") + (seen.length > MOST_SHOWN ? " …" : "");
 }

@@ -1,21 +1,36 @@
 import type { ReactElement } from "react";
+import type { ConversationRow } from "@contact-hub/shared/wire.gen";
+import { askHelp } from "../desk/commands/askHelp";
 import { keysOf } from "../desk/commands/command";
 import { endConversation } from "../desk/commands/endConversation";
+import { inviteColleague } from "../desk/commands/inviteColleague";
+import { leaveCompany } from "../desk/commands/leaveCompany";
+import { relate } from "../desk/commands/relate";
+import { splitConversation } from "../desk/commands/splitConversation";
+import { snooze } from "../desk/commands/snooze";
+import { tagConversation } from "../desk/commands/tagConversation";
 import { transfer } from "../desk/commands/transfer";
 import { waitOnCustomer } from "../desk/commands/waitOnCustomer";
+import { wake } from "../desk/commands/wake";
 import { api } from "../desk/api";
 import { accountName, currentRow, isMine, queueName, stateOf } from "../desk/derived";
+import { isJoined } from "../desk/inside";
 import { attempt } from "../desk/notices";
+import { useSlaMark } from "../desk/sla";
+import { canSplit } from "../desk/split";
 import { useConsole } from "../desk/store";
 import { Elapsed } from "../desk/times";
 import { Expected } from "../desk/waits";
 import { leaveConversation, openDialog, showCustomer } from "../desk/view";
 import { channelWord, stateWord } from "../desk/words";
+import { moment } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { Button, IconButton } from "../ui/Button";
+import { DueMark } from "../ui/DueMark";
 import { channelIcon, Icon } from "../ui/Icon";
 import { Chip, type Tone } from "../ui/Marks";
 import { Menu } from "../ui/Menu";
+import { TagLine } from "../ui/TagLine";
 import styles from "./Conversation.module.css";
 
 interface Props {
@@ -51,6 +66,7 @@ export function ConversationHeader({ id }: Props): ReactElement {
           {row.subject !== "" && <span className={styles.subject}>{row.subject}</span>}
         </h1>
         <p className={styles.facts}>
+          <SlaClock sla={row.sla} missed={row.missed} />
           <span className={styles.fact}>
             <Icon name={channelIcon(row.channel)} />
             {channelWord(messages, row.channel)}
@@ -71,12 +87,35 @@ export function ConversationHeader({ id }: Props): ReactElement {
           {state === "queued" && <Expected id={id} className={styles.fact} />}
           <span className={styles.fact}>{queue}</span>
           <Holder id={id} />
+          {row.participants.length > 0 && (
+            <span className={styles.fact}>
+              {messages.work.people.with(row.participants.map((one) => one.name).join(", "))}
+            </span>
+          )}
           <span className={styles.fact}>{account}</span>
         </p>
+        <TagLine tags={row.tags} label={messages.work.tags.title} />
       </div>
-      <Chip tone={TONES[state] ?? "plain"}>{stateWord(messages, state)}</Chip>
+      <Chip tone={TONES[state] ?? "plain"}>
+        {state === "snoozed" && row.ends_at !== null
+          ? messages.work.snooze.until(moment(row.ends_at))
+          : stateWord(messages, state)}
+      </Chip>
+      {row.asks_help && <Chip tone="warn">{messages.work.help.mark}</Chip>}
       <Actions id={id} state={state} />
     </header>
+  );
+}
+
+/** What is promised to the customer next, as a clock. */
+function SlaClock({ sla, missed }: Pick<ConversationRow, "sla" | "missed">): ReactElement | null {
+  const mark = useSlaMark(sla, missed);
+  return (
+    mark && (
+      <span className={styles.fact}>
+        <DueMark {...mark} />
+      </span>
+    )
   );
 }
 
@@ -92,6 +131,7 @@ function Actions({ id, state }: { readonly id: string; readonly state: string })
   const messages = useMessages();
   const isHeld = useConsole((desk) => isMine(desk, id));
   const isActive = isHeld && ["open", "waiting", "snoozed"].includes(state);
+  const isResting = state === "snoozed" || state === "waiting";
   const words = messages.conversation;
   return (
     <div className={styles.actions}>
@@ -105,7 +145,13 @@ function Actions({ id, state }: { readonly id: string; readonly state: string })
               onPress={waitOnCustomer.perform}
             />
           )}
+          <IconButton icon="moon" label={messages.work.snooze.submit} hint={keysOf(snooze)} onPress={snooze.perform} />
           <IconButton icon="transfer" label={words.transfer} hint={keysOf(transfer)} onPress={transfer.perform} />
+          {isResting && (
+            <Button isSmall onPress={wake.perform}>
+              {messages.work.snooze.wake}
+            </Button>
+          )}
         </span>
       )}
       {isActive && (
@@ -130,9 +176,15 @@ function More({
   const messages = useMessages();
   const words = messages.conversation;
   const isCallback = useConsole((desk) => currentRow(desk, conversation)?.callback ?? "") !== "";
+  const isInside = useConsole((desk) => isJoined(desk, conversation));
+  const isSplittable = useConsole(canSplit);
   const active = [
     ...(isCallback && state === "open" ? [{ id: "missed", name: messages.callback.missed }] : []),
     ...(state === "open" ? [{ id: "wait", name: words.wait, keys: keysOf(waitOnCustomer) }] : []),
+    { id: "snooze", name: messages.work.snooze.submit, keys: keysOf(snooze) },
+    ...(state === "snoozed" || state === "waiting"
+      ? [{ id: "wake", name: messages.work.snooze.wake, keys: keysOf(wake) }]
+      : []),
     { id: "transfer", name: words.transfer, keys: keysOf(transfer) },
   ];
   return (
@@ -144,6 +196,16 @@ function More({
           id: words.more,
           entries: [
             ...(isActive ? active : []),
+            ...(isActive
+              ? [
+                  { id: "people", name: messages.work.people.edit, keys: keysOf(inviteColleague) },
+                  { id: "help", name: messages.work.help.edit, keys: keysOf(askHelp) },
+                ]
+              : []),
+            ...(isInside ? [{ id: "leave", name: messages.work.commands.leave }] : []),
+            { id: "related", name: messages.work.related.edit, keys: keysOf(relate) },
+            ...(isSplittable ? [{ id: "split", name: messages.work.split.edit, keys: keysOf(splitConversation) }] : []),
+            { id: "tags", name: messages.work.tags.edit, keys: keysOf(tagConversation) },
             { id: "why", name: words.why, keys: "Y" },
             { id: "customer", name: words.showCustomer, keys: "C" },
           ],
@@ -152,6 +214,14 @@ function More({
       onChoose={(_group, id) => {
         if (id === "missed") void attempt(() => api.callbackMissed(conversation));
         else if (id === "wait") waitOnCustomer.perform();
+        else if (id === "snooze") snooze.perform();
+        else if (id === "wake") wake.perform();
+        else if (id === "people") inviteColleague.perform();
+        else if (id === "help") askHelp.perform();
+        else if (id === "leave") leaveCompany.perform();
+        else if (id === "related") relate.perform();
+        else if (id === "split") splitConversation.perform();
+        else if (id === "tags") tagConversation.perform();
         else if (id === "transfer") transfer.perform();
         else if (id === "why") openDialog("routing");
         else showCustomer(true);

@@ -1,16 +1,25 @@
-import { useEffect, useRef, type ReactElement } from "react";
+import { useEffect, useRef, useState, type ReactElement } from "react";
 import { follow, load, markRead } from "../desk/conversations";
-import { currentRow, isFreeToTake, isMine, lastEventOf, stateOf } from "../desk/derived";
-import { useConsole } from "../desk/store";
+import { isFreeToTake, isMine, lastEventOf, lastTellsOfOthers, stateOf } from "../desk/derived";
+import { answeredRow, mayJoin, unreadHere } from "../desk/inside";
+import { seeMentions, unreadMentions } from "../desk/mentions";
+import { present, useConsole } from "../desk/store";
+import { joinConversation } from "../desk/commands/joinConversation";
+import { reopen } from "../desk/commands/reopen";
+import { keysOf } from "../desk/commands/command";
+import { writeNote } from "../desk/commands/writeNote";
 import { take } from "../desk/commands/takeConversation";
+import { isNoting } from "../desk/unsent";
 import { leaveConversation } from "../desk/view";
 import { ringingWords } from "../desk/words";
 import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { EmptyState, Skeleton } from "../ui/Marks";
+import { AttendingLine } from "./AttendingLine";
 import { Composer } from "./Composer";
 import { ConversationHeader } from "./ConversationHeader";
 import { Timeline } from "./Timeline";
+import { Unsent } from "./Unsent";
 import { WrapUpPanel } from "./WrapUpPanel";
 import styles from "./Conversation.module.css";
 
@@ -23,6 +32,7 @@ export function ConversationPage({ id }: Props): ReactElement {
   const messages = useMessages();
   const isLoaded = useConsole((state) => state.logs[id] !== undefined);
   const problem = useConsole((state) => state.missing[id]);
+  const unread = useUnreadBefore(id);
   useFollowing(id);
   useReload(id, isLoaded);
   useOthersDeeds(id);
@@ -37,16 +47,27 @@ export function ConversationPage({ id }: Props): ReactElement {
             {messages.conversation.back}
           </Button>
         </EmptyState>
+        <Unsent id={id} />
       </>
     );
   }
   return (
     <div className={styles.page}>
       <ConversationHeader id={id} />
-      {isLoaded ? <Timeline id={id} /> : <Skeleton lines={9} label={messages.loading} />}
+      {isLoaded ? <Timeline key={id} id={id} unread={unread} /> : <Skeleton lines={9} label={messages.loading} />}
+      {isLoaded && <AttendingLine id={id} />}
       {isLoaded && <Foot id={id} />}
     </div>
   );
+}
+
+/** How much was unread before it came to the screen, which makes it read. */
+function useUnreadBefore(id: string): number {
+  const [opened, setOpened] = useState(() => ({ id, unread: unreadHere(present(), id) }));
+  if (opened.id === id) return opened.unread;
+  const now = { id, unread: unreadHere(present(), id) };
+  setOpened(now);
+  return now.unread;
 }
 
 /** Keep the conversation live; who gains or loses it may read and do other things with it. */
@@ -68,23 +89,29 @@ function useReload(id: string, isLoaded: boolean): void {
 function useOthersDeeds(id: string): void {
   const last = useConsole((state) => lastEventOf(state, id));
   const isHeld = useConsole((state) => isMine(state, id));
+  const isRelated = useConsole((state) => lastTellsOfOthers(state, id));
   const known = useRef(last);
   useEffect(() => {
-    if (known.current !== undefined && last !== known.current && !isHeld) void load(id);
+    const isOther = known.current !== undefined && last !== known.current;
+    if (isOther && (!isHeld || isRelated)) void load(id);
     if (last !== undefined) known.current = last;
-  }, [id, last, isHeld]);
+  }, [id, last, isHeld, isRelated]);
 }
 
-/** What is on a visible screen has been read. */
+/** What comes to a visible screen has been read; what is marked as unread elsewhere is looked at again first. */
 function useReading(id: string): void {
-  const unread = useConsole((state) => currentRow(state, id)?.unread ?? 0);
+  const last = useConsole((state) => answeredRow(state, id)?.last_message_at);
+  const mentions = useConsole((state) => (state.logs[id] === undefined ? 0 : unreadMentions(state, id)));
   useEffect(() => {
-    if (unread === 0) return undefined;
-    const see = () => markRead(id);
+    if (last === undefined && mentions === 0) return undefined;
+    const see = () => {
+      markRead(id);
+      seeMentions(id);
+    };
     see();
     document.addEventListener("visibilitychange", see);
     return () => document.removeEventListener("visibilitychange", see);
-  }, [id, unread]);
+  }, [id, last, mentions]);
 }
 
 /** What can be done here: write, wrap up, take, or only read. */
@@ -94,18 +121,38 @@ function Foot({ id }: Props): ReactElement {
   const isHeld = useConsole((desk) => isMine(desk, id));
   const isFree = useConsole((desk) => isFreeToTake(desk, id));
   const ringing = useConsole((desk) => ringingWords(messages, desk, id));
+  const canJoin = useConsole((desk) => mayJoin(desk, id));
   const mayWrite = useConsole((desk) => desk.logs[id]?.can_write ?? false);
-  if (isHeld && state === "wrap_up") return <WrapUpPanel id={id} />;
+  const noting = useConsole((desk) => isNoting(desk, id));
+  if (isHeld && state === "wrap_up")
+    return (
+      <>
+        <Unsent id={id} />
+        <WrapUpPanel id={id} />
+      </>
+    );
   if (isHeld || mayWrite) return <Composer key={id} id={id} />;
+  const { work } = messages;
   const { closedOnly, readOnly, takeToAnswer } = messages.conversation;
   return (
-    <footer className={styles.readOnly}>
-      <p>{state === "closed" ? closedOnly : isFree ? takeToAnswer : (ringing ?? readOnly)}</p>
-      {isFree && (
-        <Button tone="primary" onPress={() => void take(id)}>
-          {messages.inbox.take}
-        </Button>
-      )}
-    </footer>
+    <>
+      <Unsent id={id} />
+      <footer className={styles.readOnly}>
+        <p className={styles.why}>{state === "closed" ? closedOnly : isFree ? takeToAnswer : (ringing ?? readOnly)}</p>
+        {state === "closed" && <Button onPress={reopen.perform}>{work.commands.reopenShort}</Button>}
+        {!noting && (
+          <Button icon="note" hint={keysOf(writeNote)} onPress={writeNote.perform}>
+            {messages.commands.note}
+          </Button>
+        )}
+        {canJoin && <Button onPress={joinConversation.perform}>{work.commands.join}</Button>}
+        {isFree && (
+          <Button tone="primary" onPress={() => void take(id)}>
+            {messages.inbox.take}
+          </Button>
+        )}
+      </footer>
+      {noting && <Composer key={id} id={id} />}
+    </>
   );
 }

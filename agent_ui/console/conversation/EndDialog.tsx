@@ -1,9 +1,11 @@
 import type { ReactElement } from "react";
 import { api } from "../desk/api";
 import { currentRow } from "../desk/derived";
+import { focusComposer } from "../desk/commands/current";
+import { draftOf, isEmpty, useHasDraft } from "../desk/drafts";
 import { attempt } from "../desk/notices";
 import { useConsole } from "../desk/store";
-import { closeDialog } from "../desk/view";
+import { closeDialog, compose } from "../desk/view";
 import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../ui/Dialog";
@@ -12,6 +14,15 @@ import { Dialog, DialogActions, DialogBody } from "../ui/Dialog";
 export function EndDialog({ id }: { readonly id: string }): ReactElement {
   const messages = useMessages();
   const name = useConsole((state) => currentRow(state, id)?.customer.name ?? "");
+
+  const isDrafted = useHasDraft(id);
+
+  /** Write on what was begun; a note is a draft as well. */
+  function goOn(): void {
+    closeDialog();
+    compose(isEmpty(draftOf(id, "reply")) ? "note" : "reply");
+    focusComposer();
+  }
 
   function end(): void {
     closeDialog();
@@ -22,8 +33,14 @@ export function EndDialog({ id }: { readonly id: string }): ReactElement {
     <Dialog title={messages.end.title} closeLabel={messages.close} onClose={closeDialog}>
       <DialogBody>
         <p>{messages.end.lead(name || messages.unnamed)}</p>
+        {isDrafted && <p role="alert">{messages.end.unsent}</p>}
         <DialogActions>
           <Button onPress={closeDialog}>{messages.cancel}</Button>
+          {isDrafted && (
+            <Button icon="pencil" onPress={goOn}>
+              {messages.end.goOn}
+            </Button>
+          )}
           <Button tone="primary" autoFocus onPress={end}>
             {messages.end.submit}
           </Button>

@@ -1,19 +1,32 @@
-import { memo, useState, type ReactElement } from "react";
+import { lazy, memo, Suspense, useState, type FocusEvent, type PointerEvent, type ReactElement } from "react";
 import type { Item } from "@contact-hub/shared/wire.gen";
-import { useConsole } from "../desk/store";
+import { currentId, currentRow } from "../desk/derived";
+import type { ConsoleState } from "../desk/state";
+import { present, set, useConsole } from "../desk/store";
 import { timeOfDay, moment } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { cx } from "../ui/cx";
 import { Icon } from "../ui/Icon";
 import { Chip } from "../ui/Marks";
+import { authorOf } from "./author";
 import { deliveryWords } from "./delivery";
 import { EventLine } from "./EventLine";
 import { Files } from "./Files";
 import { beginningOf, isLong } from "./fold";
 import { FoldButton } from "./FoldButton";
-import { MailBody } from "./MailBody";
+import { ForwardButton } from "./letter/ForwardButton";
+import { LetterLine } from "./letter/LetterLine";
+import { MentionedText } from "./MentionedText";
 import { toldWith } from "./told";
 import styles from "./Timeline.module.css";
+
+const Aftermath = lazy(async () => ({ default: (await import("./changes/Aftermath")).Aftermath }));
+const Withdrawn = lazy(async () => ({ default: (await import("./changes/Aftermath")).Withdrawn }));
+const Quote = lazy(async () => ({ default: (await import("./changes/Quote")).Quote }));
+const Deeds = lazy(async () => ({ default: (await import("./changes/Deeds")).Deeds }));
+const Rewrite = lazy(async () => ({ default: (await import("./changes/Rewrite")).Rewrite }));
+const MailBody = lazy(async () => ({ default: (await import("./mail/MailBody")).MailBody }));
+const Undelivered = lazy(async () => ({ default: (await import("./sending/Undelivered")).Undelivered }));
 
 interface Props {
   readonly item: Item;
@@ -29,13 +42,16 @@ export const ItemView = memo(function ItemView({ item, customer, isContinued }: 
 });
 
 function Written({ item, customer, isContinued }: Props): ReactElement {
-  const isSought = useConsole((state) => state.soughtItem === item.id);
+  const marks = useConsole((state) => marksOf(state, item.id));
+  const [isSought, isRewritten, isReactedTo] = [SOUGHT, REWRITTEN, REACTED_TO].map((mark) => marks.includes(mark));
+  const { isNear, ...watching } = useNearness(item.id);
   const isNote = item.kind === "note";
   const side = isNote ? styles.note : item.direction === "in" ? styles.in : styles.out;
   return (
     <article
       id={`item-${item.id}`}
       tabIndex={-1}
+      {...watching}
       className={cx(
         styles.item,
         side,
@@ -46,14 +62,72 @@ function Written({ item, customer, isContinued }: Props): ReactElement {
     >
       <Head item={item} customer={customer} isHidden={isContinued} />
       <div className={styles.bubble}>
-        <Body item={item} customer={customer} />
+        <LetterLine item={item} />
+        {item.replies_to !== "" && (
+          <Suspense fallback={null}>
+            <Quote item={item.replies_to} />
+          </Suspense>
+        )}
+        {item.withdrawn_at !== null ? (
+          <Suspense fallback={<Gone />}>
+            <Withdrawn item={item} />
+          </Suspense>
+        ) : isRewritten ? (
+          <Suspense fallback={null}>
+            <Rewrite item={item} />
+          </Suspense>
+        ) : (
+          <Body item={item} customer={customer} />
+        )}
         <Files files={item.files} />
         {item.details["unproven"] !== undefined && <Unproven />}
         <ToldList item={item} />
+        {(isNear || isReactedTo) && !isRewritten && (
+          <Suspense fallback={null}>
+            <Deeds item={item} />
+          </Suspense>
+        )}
       </div>
-      <State item={item} />
+      {(item.reactions.length > 0 || item.edited_at !== null) && (
+        <Suspense fallback={null}>
+          <Aftermath item={item} />
+        </Suspense>
+      )}
+      {item.withdrawn_at === null && <State item={item} />}
+      <ForwardButton item={item} />
     </article>
   );
+}
+
+const SOUGHT = "s";
+const REWRITTEN = "w";
+const REACTED_TO = "r";
+
+/** What is being done with a message, as one word: hundreds of them look at every change. */
+const marksOf = ({ soughtItem, rewriting, reacting }: ConsoleState, id: string): string =>
+  (soughtItem === id ? SOUGHT : "") + (id in rewriting ? REWRITTEN : "") + (reacting === id ? REACTED_TO : "");
+
+/** Whether one is at it, by the mouse or by the keyboard. */
+function useNearness(id: string) {
+  const [isOver, setOver] = useState(false);
+  const [isIn, setIn] = useState(false);
+  return {
+    isNear: isOver || isIn,
+    onPointerEnter: ({ pointerType }: PointerEvent) => setOver(pointerType === "mouse"),
+    onPointerLeave: () => setOver(false),
+    onFocus: () => {
+      setIn(true);
+      if (present().chosenItem !== id) set({ chosenItem: id });
+    },
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
+      if (!currentTarget.contains(relatedTarget)) setIn(false);
+    },
+  };
+}
+
+/** What stands there until the words for it are here. */
+function Gone(): ReactElement {
+  return <p>{useMessages().changing.withdrawn}</p>;
 }
 
 interface HeadProps {
@@ -66,8 +140,7 @@ function Head({ item, customer, isHidden }: HeadProps): ReactElement {
   const messages = useMessages();
   const me = useConsole((state) => state.session?.person.id);
   const words = messages.conversation;
-  const fallback = item.direction === "in" ? customer || words.customerWrote : words.hub;
-  const author = item.author !== "" && item.author === me ? words.you : item.author_name || fallback;
+  const author = authorOf(messages, item, customer, me);
   return (
     <header className={isHidden ? "unseen" : styles.head}>
       {item.kind === "note" && <Icon name="note" />}
@@ -86,20 +159,22 @@ function Body({ item, customer }: { readonly item: Item; readonly customer: stri
   const [isQuoted, setQuoted] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const words = messages.conversation;
+  if (item.html !== null) {
+    const title = words.mail(item.author_name || customer || words.customerWrote);
+    return (
+      <Suspense fallback={<div className={styles.arriving} />}>
+        <MailBody item={item} title={title} />
+      </Suspense>
+    );
+  }
   const hasMore = item.full_text !== "" && item.full_text !== item.text;
   const text = isQuoted ? item.full_text : item.text;
   const isFolded = isLong(text) && !isOpen;
   return (
     <>
-      {item.html !== null && !isQuoted ? (
-        <MailBody
-          html={item.html}
-          title={words.mail(item.author_name || customer || words.customerWrote)}
-          isFolded={isFolded}
-        />
-      ) : (
-        <p className={styles.text}>{isFolded ? beginningOf(text) : text}</p>
-      )}
+      <p className={styles.text}>
+        <MentionedText text={isFolded ? beginningOf(text) : text} mentions={item.details["mentions"]} />
+      </p>
       {isLong(text) && <FoldButton isOpen={isOpen} onChange={setOpen} />}
       {hasMore && (
         <button type="button" className={styles.quoted} aria-expanded={isQuoted} onClick={() => setQuoted(!isQuoted)}>
@@ -110,9 +185,21 @@ function Body({ item, customer }: { readonly item: Item; readonly customer: stri
   );
 }
 
-/** Anybody could have sent this in her name. */
-function Unproven(): ReactElement {
-  return <Chip tone="warn">{useMessages().unverified}</Chip>;
+/** Anybody could have sent this in her name; where nothing here is proven, the customer's panel says so once. */
+function Unproven(): ReactElement | null {
+  const messages = useMessages();
+  const isElseProven = useConsole(isProven);
+  if (!isElseProven) return null;
+  return (
+    <span title={messages.customer.unprovenHint}>
+      <Chip tone="warn">{messages.unverified}</Chip>
+    </span>
+  );
+}
+
+function isProven(state: ConsoleState): boolean {
+  const id = currentId(state);
+  return id !== null && (currentRow(state, id)?.customer.is_verified ?? false);
 }
 
 /** What she told beside her words: her answers before the chat, the page she was on. */
@@ -140,9 +227,14 @@ function State({ item }: { readonly item: Item }): ReactElement | null {
   if (item.direction !== "out" || item.state === null) return null;
   const isBad = item.state === "failed" || item.state === "unknown";
   return (
-    <p className={cx(styles.state, isBad && styles.stateBad)}>
+    <div className={cx(styles.state, isBad && styles.stateBad)}>
       {isBad && <Icon name="warning" />}
-      {deliveryWords(messages, item.state, item.error)}
-    </p>
+      <span>{deliveryWords(messages, item.state, item.error)}</span>
+      {isBad && (
+        <Suspense fallback={null}>
+          <Undelivered item={item} />
+        </Suspense>
+      )}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { lazy, Suspense, type ReactElement } from "react";
 import { discard, sendAgain } from "../desk/sending";
 import type { PendingMessage } from "../desk/state";
 import { useMessages } from "../i18n/language";
@@ -9,6 +9,8 @@ import { Files } from "./Files";
 import { beginningOf, isLong } from "./fold";
 import styles from "./Timeline.module.css";
 
+const Quote = lazy(async () => ({ default: (await import("./changes/Quote")).Quote }));
+
 /** What was written a moment ago and is not yet known to have arrived. */
 export function PendingView({ message }: { readonly message: PendingMessage }): ReactElement {
   const messages = useMessages();
@@ -16,8 +18,13 @@ export function PendingView({ message }: { readonly message: PendingMessage }): 
   return (
     <article className={cx(styles.item, isNote ? styles.note : styles.out)}>
       <div className={styles.bubble}>
+        {message.repliesTo !== undefined && (
+          <Suspense fallback={null}>
+            <Quote item={message.repliesTo} />
+          </Suspense>
+        )}
         <p className={styles.text}>{isLong(message.text) ? beginningOf(message.text) : message.text}</p>
-        <Files files={message.files} />
+        <Files files={message.files} isPending />
       </div>
       {message.problem === null ? (
         <p className={styles.state}>{messages.delivery.sending}</p>

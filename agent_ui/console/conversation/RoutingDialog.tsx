@@ -3,7 +3,7 @@ import { api } from "../desk/api";
 import { queueName } from "../desk/derived";
 import { explain } from "../desk/notices";
 import { useConsole } from "../desk/store";
-import type { RoutingRecord } from "../desk/types";
+import type { RoutingRecord } from "../desk/routing";
 import { closeDialog } from "../desk/view";
 import { conditionWord } from "../desk/words";
 import { moment } from "../i18n/format";

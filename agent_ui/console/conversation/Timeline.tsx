@@ -1,40 +1,86 @@
-import { useLayoutEffect, useRef, type ReactElement } from "react";
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+} from "react";
 import type { Item } from "@contact-hub/shared/wire.gen";
+import { hasDeeds, recallRewriting } from "../desk/changing";
 import { useNow } from "../desk/clock";
 import { currentRow } from "../desk/derived";
 import type { PendingMessage } from "../desk/state";
-import { useConsole } from "../desk/store";
+import { present, useConsole } from "../desk/store";
+import { departingIn } from "../desk/undo";
 import { day } from "../i18n/format";
 import { useMessages } from "../i18n/language";
+import { cx } from "../ui/cx";
 import { ItemView } from "./ItemView";
 import { PendingView } from "./PendingView";
+import { follows } from "./stick";
+import { firstUnread } from "./unread";
 import styles from "./Timeline.module.css";
+
+const Departing = lazy(async () => ({ default: (await import("./sending/Departing")).Departing }));
 
 interface Props {
   readonly id: string;
+  /** How many messages were not read when it was opened. */
+  readonly unread: number;
 }
 
-const NEAR_END_PX = 120;
 const NO_ITEMS: readonly Item[] = [];
 
 /** Everything that happened, oldest first; new things are added at the end and read out once. */
-export function Timeline({ id }: Props): ReactElement {
+export function Timeline({ id, unread }: Props): ReactElement {
   const messages = useMessages();
   const items = useConsole((state) => state.logs[id]?.items ?? NO_ITEMS);
   const customer = useConsole((state) => currentRow(state, id)?.customer.name ?? "");
+  const [firstNew] = useState(() => firstUnread(items, unread));
   const pending = useConsole((state) => state.pending);
   const mine = pending.filter((message) => message.conversationId === id);
-  const box = useStickToEnd(useConsole((state) => state.soughtItem));
+  const isDeparting = useConsole((state) => departingIn(state, id) !== null);
+  const canWalk = useConsole((state) => hasDeeds(state, id));
+  useEffect(() => recallRewriting(present().logs[id]?.items ?? NO_ITEMS), [id]);
+  const sent = useConsole((state) => departingIn(state, id)?.client_id ?? "") || (mine.at(-1)?.clientId ?? "");
+  const box = useStickToEnd(
+    useConsole((state) => state.soughtItem),
+    sent,
+  );
   return (
-    <div className={styles.scroll} ref={box} role="log" aria-label={messages.conversation.log} tabIndex={0}>
-      <div className={styles.items}>
-        {items.length === 0 && mine.length === 0 && <p className={styles.nothing}>{messages.conversation.noItems}</p>}
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- what is walked to has its own controls
+    <div
+      className={styles.scroll}
+      ref={box}
+      role="log"
+      aria-label={messages.conversation.log}
+      tabIndex={0}
+      onKeyDown={canWalk ? walk : undefined}
+    >
+      <div className={cx(styles.items, canWalk && styles.walked)}>
+        {items.length === 0 && mine.length === 0 && !isDeparting && (
+          <p className={styles.nothing}>{messages.conversation.noItems}</p>
+        )}
         {items.map((item, place) => (
-          <Placed key={item.id} item={item} customer={customer} before={items[place - 1]} />
+          <Placed
+            key={item.id}
+            item={item}
+            customer={customer}
+            before={items[place - 1]}
+            isFirstNew={item.id === firstNew}
+          />
         ))}
         {mine.map((message: PendingMessage) => (
           <PendingView key={message.clientId} message={message} />
         ))}
+        {isDeparting && (
+          <Suspense fallback={null}>
+            <Departing id={id} />
+          </Suspense>
+        )}
         <Typing id={id} />
       </div>
     </div>
@@ -54,9 +100,11 @@ interface PlacedProps {
   readonly item: Item;
   readonly customer: string;
   readonly before: Item | undefined;
+  readonly isFirstNew: boolean;
 }
 
-function Placed({ item, customer, before }: PlacedProps): ReactElement {
+function Placed({ item, customer, before, isFirstNew }: PlacedProps): ReactElement {
+  const words = useMessages().conversation;
   const isNewDay = before === undefined || !sameDay(before.at, item.at);
   return (
     <>
@@ -65,23 +113,34 @@ function Placed({ item, customer, before }: PlacedProps): ReactElement {
           <span>{day(item.at)}</span>
         </p>
       )}
-      <ItemView item={item} customer={customer} isContinued={!isNewDay && isContinued(item, before)} />
+      {isFirstNew && (
+        <p className={cx(styles.day, styles.new)}>
+          <span>{words.newSince}</span>
+        </p>
+      )}
+      <ItemView item={item} customer={customer} isContinued={!isNewDay && !isFirstNew && isContinued(item, before)} />
     </>
   );
 }
 
-/** Begin at what was sought; else stay at the end while the reader is there, and never pull away who reads further up. */
-function useStickToEnd(sought: string | null) {
+/**
+ * Begin at what was sought; else stay at the end while the reader is there, and never pull away who reads further up.
+ * Whoever sends something sees it, and how to take it back, wherever she was.
+ */
+function useStickToEnd(sought: string | null, sent: string) {
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
+  const lastSent = useRef(sent);
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
+    let before = element.scrollTop;
     const stick = () => {
       if (isAtEnd.current) element.scrollTop = element.scrollHeight;
     };
     const remember = () => {
-      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
+      isAtEnd.current = follows(isAtEnd.current, before, element);
+      before = element.scrollTop;
     };
     const sizes = new ResizeObserver(stick);
     sizes.observe(element);
@@ -99,12 +158,42 @@ function useStickToEnd(sought: string | null) {
     element.scrollIntoView({ block: "center" });
     element.focus({ preventScroll: true });
   }, [sought]);
+  useLayoutEffect(() => {
+    const isNew = sent !== "" && sent !== lastSent.current;
+    lastSent.current = sent;
+    if (!isNew || box.current === null) return;
+    isAtEnd.current = true;
+    box.current.scrollTop = box.current.scrollHeight;
+  }, [sent]);
   return box;
 }
 
-function Typing({ id }: Props): ReactElement | null {
+/** Arrows go from message to message, Enter to what can be done with it, Escape back to the whole. */
+function walk(event: KeyboardEvent<HTMLDivElement>): void {
+  const { currentTarget: box, target, key } = event;
+  const isAt = target === box || (target instanceof Element && target.tagName === "ARTICLE");
+  if (!isAt || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const all = [...box.querySelectorAll<HTMLElement>("article[id^='item-']")];
+  const place = all.findIndex((one) => one === target);
+  const there = {
+    ArrowUp: all.at(place === -1 ? -1 : Math.max(place - 1, 0)),
+    ArrowDown: place === -1 ? undefined : all[Math.min(place + 1, all.length - 1)],
+    Home: all[0],
+    End: all.at(-1),
+    Enter: place === -1 ? undefined : (all[place]?.querySelector<HTMLElement>("[data-deeds] button") ?? undefined),
+    Escape: place === -1 ? undefined : box,
+  }[key];
+  if (there === undefined) return;
+  event.preventDefault();
+  there.focus({ preventScroll: true });
+  if (there !== box) there.scrollIntoView({ block: "nearest" });
+}
+
+function Typing({ id }: { readonly id: string }): ReactElement | null {
   const messages = useMessages();
   const typing = useConsole((state) => state.typing[id]);
+  // Somebody may have given her another name since she began.
+  const name = useConsole((state) => currentRow(state, id)?.customer.name ?? "");
   const now = useNow(1_000);
   if (typing === undefined || typing.until < now) return null;
   return (
@@ -114,7 +203,7 @@ function Typing({ id }: Props): ReactElement | null {
         <i />
         <i />
       </span>
-      {messages.conversation.typing(typing.name || messages.unnamed)}
+      {messages.conversation.typing(name || typing.name || messages.unnamed)}
     </p>
   );
 }

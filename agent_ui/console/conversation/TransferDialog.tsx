@@ -1,6 +1,8 @@
-import { useState, type ReactElement } from "react";
+import { useState, type FormEvent, type ReactElement } from "react";
 import { api, type Destination } from "../desk/api";
+import { CONTROL_KEY } from "../desk/commands/command";
 import { attempt, notify } from "../desk/notices";
+import { skillsOf } from "../desk/reach";
 import { present, useConsole } from "../desk/store";
 import { closeDialog } from "../desk/view";
 import { presenceWord } from "../desk/words";
@@ -9,10 +11,13 @@ import { Button } from "../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../ui/Dialog";
 import { Field, SearchField, type Choice, type ChoiceGroup } from "../ui/Field";
 import { PresenceDot } from "../ui/Marks";
+import { submitOnKey } from "../ui/submitKey";
+import styles from "./Conversation.module.css";
 
 const AGENT = "agent:";
 const QUEUE = "queue:";
 const NOBODY: readonly never[] = [];
+const SEND_KEYS = `${CONTROL_KEY}+Enter`;
 const ORDER = ["available", "busy", "away", "offline"];
 
 function destinationOf(choice: string): Destination {
@@ -34,7 +39,13 @@ function useGroups(): readonly ChoiceGroup[] {
       detail: (
         <>
           <PresenceDot presence={presence} />
-          {presenceWord(messages, present(), presence, reason)} · {messages.transfer.holding(holding)}
+          {[
+            presenceWord(messages, present(), presence, reason),
+            messages.transfer.holding(holding),
+            skillsOf(present(), id),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
         </>
       ),
     }));
@@ -44,16 +55,24 @@ function useGroups(): readonly ChoiceGroup[] {
   ].filter(({ choices }) => choices.length > 0);
 }
 
+/** Whom somebody chose before she opened the dialog. */
+const agentNow = (): string | null => {
+  const { chosenPerson } = present();
+  return chosenPerson && AGENT + chosenPerson;
+};
+
 /** Hand a conversation to a person or to another queue. */
 export function TransferDialog({ id }: { readonly id: string }): ReactElement {
   const messages = useMessages();
   const words = messages.transfer;
   const groups = useGroups();
-  const [to, setTo] = useState<string | null>(null);
+  const [to, setTo] = useState(agentNow);
+  const [isChosen] = useState(to !== null);
   const [note, setNote] = useState("");
   const [isTried, setTried] = useState(false);
 
-  async function transfer(): Promise<void> {
+  async function transfer(event: FormEvent): Promise<void> {
+    event.preventDefault();
     setTried(true);
     if (to === null || to === "") return;
     closeDialog();
@@ -66,23 +85,32 @@ export function TransferDialog({ id }: { readonly id: string }): ReactElement {
   return (
     <Dialog title={words.title} closeLabel={messages.close} onClose={closeDialog}>
       <DialogBody>
-        <SearchField
-          label={words.to}
-          placeholder={words.placeholder}
-          groups={groups}
-          empty={words.none}
-          autoFocus
-          value={to}
-          onChange={setTo}
-          error={isTried && !to ? words.missing : undefined}
-        />
-        <Field label={words.note} value={note} onChange={setNote} rows={3} />
-        <DialogActions>
-          <Button onPress={closeDialog}>{messages.cancel}</Button>
-          <Button tone="primary" onPress={() => void transfer()}>
-            {words.submit}
-          </Button>
-        </DialogActions>
+        {/* The keys belong to the fields in it. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <form
+          className={styles.form}
+          noValidate
+          onSubmit={(event) => void transfer(event)}
+          onKeyDownCapture={submitOnKey}
+        >
+          <SearchField
+            label={words.to}
+            placeholder={words.placeholder}
+            groups={groups}
+            empty={words.none}
+            autoFocus={!isChosen}
+            value={to}
+            onChange={setTo}
+            error={isTried && !to ? words.missing : undefined}
+          />
+          <Field label={words.note} value={note} onChange={setNote} rows={3} autoFocus={isChosen} />
+          <DialogActions>
+            <Button onPress={closeDialog}>{messages.cancel}</Button>
+            <Button tone="primary" type="submit" hint={SEND_KEYS}>
+              {words.submit}
+            </Button>
+          </DialogActions>
+        </form>
       </DialogBody>
     </Dialog>
   );

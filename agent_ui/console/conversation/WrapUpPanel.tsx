@@ -1,13 +1,16 @@
 import { useState, type ReactElement } from "react";
+import { advanceAfter } from "../desk/advance";
 import { api } from "../desk/api";
+import { labelOf } from "../desk/customFields";
 import { currentRow } from "../desk/derived";
 import { attempt } from "../desk/notices";
 import { useConsole } from "../desk/store";
 import { Remaining } from "../desk/times";
-import { leaveConversation } from "../desk/view";
-import { useMessages } from "../i18n/language";
+import { useLanguage, useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { ChoiceField, Field } from "../ui/Field";
+import { FieldInput } from "../fields/FieldInput";
+import { useRequired } from "./required";
 import styles from "./Conversation.module.css";
 
 /** The button that ended the conversation is gone with it: go on from here, unless somebody is busy elsewhere. */
@@ -19,6 +22,7 @@ function takeLostFocus(section: HTMLElement | null): void {
 /** What is left to do after a conversation: say how it went. */
 export function WrapUpPanel({ id }: { readonly id: string }): ReactElement {
   const { wrapUp } = useMessages();
+  const { language } = useLanguage();
   const queue = useConsole((state) => currentRow(state, id)?.queue ?? "");
   const endsAt = useConsole((state) => currentRow(state, id)?.ends_at ?? null);
   const all = useConsole((state) => state.floor.dispositions);
@@ -27,18 +31,24 @@ export function WrapUpPanel({ id }: { readonly id: string }): ReactElement {
   const [note, setNote] = useState("");
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  const required = useRequired(id);
   const isMissing = disposition === null && choices.length > 0;
 
   async function close(): Promise<void> {
     setTried(true);
-    if (isMissing || isBusy) return;
+    if (isBusy) return;
     setBusy(true);
-    const isClosed = await attempt(async () => {
-      await api.close(id, disposition, note.trim());
-      return true;
+    // Everything that is missing is told at once.
+    const isKept = await required.keep();
+    if (isMissing || !isKept) return setBusy(false);
+    await advanceAfter(id, async () => {
+      const isClosed = await attempt(async () => {
+        await api.close(id, disposition, note.trim());
+        return true;
+      });
+      setBusy(false);
+      return isClosed === true;
     });
-    setBusy(false);
-    if (isClosed) leaveConversation();
   }
 
   return (
@@ -60,6 +70,16 @@ export function WrapUpPanel({ id }: { readonly id: string }): ReactElement {
           error={isTried && isMissing ? wrapUp.missing : undefined}
         />
       )}
+      {required.fields.map(({ field, text, error, write }) => (
+        <FieldInput
+          key={`${field.of} ${field.id}`}
+          field={field}
+          label={labelOf(field, language)}
+          value={text}
+          onChange={write}
+          error={error}
+        />
+      ))}
       <Field label={wrapUp.note} value={note} onChange={setNote} hint={wrapUp.noteHint} />
       <div className={styles.wrapUpActions}>
         <Button tone="primary" onPress={() => void close()}>

@@ -1,7 +1,20 @@
 import type { Item } from "@contact-hub/shared/wire.gen";
 import { accountName, dispositionName, queueName } from "../desk/derived";
+import { labelOf, partsOf } from "../desk/customFields";
 import type { ConsoleState } from "../desk/state";
 import type { Messages } from "../i18n/en";
+import { listed } from "../i18n/format";
+import { language } from "../i18n/language";
+import { WORK_SENTENCES } from "./workSentences";
+
+/** What was promised came near, or was missed. */
+function promiseSentence({ events, ...words }: Messages["sla"], item: Item): string | null {
+  const told = { sla_near: events.near, sla_missed: events.missed }[item.event ?? ""];
+  if (told === undefined) return null;
+  const targets: Readonly<Record<string, string>> = words.targets;
+  const target = item.details["target"] ?? "";
+  return told(targets[target] ?? target, item.details["policy"] ?? "");
+}
 
 type Sentence = (
   words: Messages["events"],
@@ -15,7 +28,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   arrived: (words, _by, detail, state) => words.arrived(accountName(state, detail("account"))),
   queued: (words, _by, detail, state) => words.queued(queueName(state, detail("queue"))),
   offered: (words, by, detail) => words.offered(detail("agent") || by),
-  accepted: (words, by, detail) => words.accepted(by || detail("agent")),
+  accepted: (words, by, detail) => (detail("how") === "given" ? words.given : words.accepted)(by || detail("agent")),
   taken: (words, by, detail) => words.taken(by || detail("agent")),
   declined: (words, by, detail) => words.declined(by || detail("agent")),
   timed_out: (words, by, detail) => words.timedOut(by || detail("agent")),
@@ -28,7 +41,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   customer_left: (words) => words.customerLeft,
   customer_gone: (words) => words.customerLeft,
   customer_ended: (words) => words.customerEnded,
-  closed: (words, _by, detail, state) => words.closed(dispositionName(state, detail("disposition"))),
+  closed: (words, _by, detail, state) =>
+    detail("why") === "wrap_up_over"
+      ? words.closedUnsaid(detail("agent"))
+      : words.closed(dispositionName(state, detail("disposition"))),
   rated: (words, _by, detail) => words.rated(detail("score"), detail("comment")),
   merged: (words) => words.merged,
   joined: (words, by) => words.joined(by),
@@ -45,14 +61,29 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   callback_cancelled: (words) => words.callbackCancelled,
   callback_tried: (words, by, detail) => words.callbackTried(by, detail("attempt")),
   asked_if_there: (words) => words.askedIfThere,
+  agent_lost: (words, by, detail) => words.agentLost(detail("agent") || by),
   agent_left: (words, by, detail) => words.agentLeft(detail("agent") || by),
 };
+
+/** Somebody filled in fields; those that the reader may not see are not named. */
+function fieldsSentence(item: Item, state: ConsoleState, { fields: words }: Messages): string {
+  const keys = partsOf(item.details["fields"] ?? "");
+  const named = state.floor.fields.filter((one) => one.of === "conversation" && keys.includes(one.id));
+  const labels = named.map((one) => labelOf(one, language()));
+  return words.set(item.author_name, labels.length === 0 ? "" : listed(labels));
+}
 
 /** The sentence of an event in the reader's language; an event that is new here still reads as words. */
 export function eventSentence(item: Item, state: ConsoleState, messages: Messages): string {
   const name = item.event ?? "";
   const sentence = SENTENCES[name];
+  if (name === "started") return messages.outreach.started(item.author_name);
+  if (name === "fields_set") return fieldsSentence(item, state, messages);
   const detail = (key: string) => item.details[key] ?? "";
+  const promise = promiseSentence(messages.sla, item);
+  if (promise !== null) return promise;
   if (sentence !== undefined) return sentence(messages.events, item.author_name, detail, state);
+  const work = WORK_SENTENCES[name];
+  if (work !== undefined) return work(messages.work.events, item.author_name, detail);
   return item.text || name.replaceAll("_", " ");
 }

@@ -1,4 +1,4 @@
-import type { RoutingDecision, RoutingRecord } from "../desk/types";
+import type { RoutingDecision, RoutingRecord } from "../desk/routing";
 import { isMeant, prospectWord, routingWord } from "../desk/words";
 import type { Messages } from "../i18n/en";
 import { timeOfDay } from "../i18n/format";

@@ -15,17 +15,27 @@ export interface Segments {
   /** How many characters still fit in the last one. */
   readonly left: number;
   readonly isUnicode: boolean;
+  /** The characters that make every message shorter, each once, in order. */
+  readonly foreign: string;
 }
+
+/** From here on somebody should mean it: a log file that was pasted is soon fifty messages. */
+const MANY = 10;
+
+export const isMany = (text: string): boolean =>
+  text.length > (MANY - 1) * LIMITS.unicode.part && segmentsOf(text).count >= MANY;
 
 /** What a text costs as text messages. */
 export function segmentsOf(text: string): Segments {
   const characters = Array.from(text);
-  const isUnicode = characters.some((character) => !BASIC.has(character) && !EXTENDED.has(character));
+  const foreign = [...new Set(characters)].filter((each) => !BASIC.has(each) && !EXTENDED.has(each)).join("");
+  const isUnicode = foreign !== "";
   const sizes = characters.map((character) => (isUnicode ? character.length : EXTENDED.has(character) ? 2 : 1));
   const { single, part } = LIMITS[isUnicode ? "unicode" : "gsm"];
   const total = sizes.reduce((sum, size) => sum + size, 0);
-  if (total <= single) return { count: total === 0 ? 0 : 1, left: single - total, isUnicode };
-  return { ...packed(sizes, part), isUnicode };
+  const told = { isUnicode, foreign };
+  if (total <= single) return { count: total === 0 ? 0 : 1, left: single - total, ...told };
+  return { ...packed(sizes, part), ...told };
 }
 
 /** Fill message after message; a character of two units is never cut in half. */

@@ -1,58 +1,105 @@
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { api } from "../desk/api";
+import { draftOf, useDraft, writeDraft } from "../desk/drafts";
 import { notify } from "../desk/notices";
+import type { ComposerMode } from "../desk/state";
 import { present } from "../desk/store";
-import type { UploadedFile } from "../desk/types";
+import type { Limits } from "../desk/floor";
+import type { UploadedFile } from "../desk/writing";
 import { bytes } from "../i18n/format";
 import { messages } from "../i18n/language";
+import { chosen, excessOf, type Excess, type SentFile } from "./limits";
 
 export interface Upload {
-  readonly key: number;
+  readonly key: string;
   readonly name: string;
   /** 0 to 1; how much has been sent. */
   readonly share: number;
   readonly file: UploadedFile | null;
+  /** What counts of it for what the channel takes. */
+  readonly sent: SentFile;
 }
 
 export interface Uploads {
   readonly list: readonly Upload[];
   readonly isBusy: boolean;
   readonly add: (files: Iterable<File>) => void;
-  readonly remove: (key: number) => void;
-  readonly clear: () => void;
+  readonly remove: (key: string) => void;
 }
 
-/** Files on their way to the hub, and those that are there and wait for their message. */
-export function useUploads(): Uploads {
-  const [list, setList] = useState<readonly Upload[]>([]);
+type Files = readonly UploadedFile[];
+type Change = (change: (files: Files) => Files) => void;
+
+/** Files on their way to the hub, and those that are there and wait for a message of their own. */
+export function useUploads(limits: Limits): Uploads {
+  const [files, setFiles] = useState<Files>([]);
+  return useUploading(files, setFiles, limits);
+}
+
+/** The same for what is written in a conversation: they wait as part of its draft. */
+export function useDraftUploads(conversation: string, mode: ComposerMode, limits: Limits): Uploads {
+  const { files } = useDraft(conversation, mode);
+  const change: Change = useCallback(
+    (next) => writeDraft(conversation, mode, { files: next(draftOf(conversation, mode).files) }),
+    [conversation, mode],
+  );
+  return useUploading(files, change, limits);
+}
+
+function useUploading(files: Files, change: Change, limits: Limits): Uploads {
+  const [underway, setUnderway] = useState<readonly Upload[]>([]);
   const last = useRef(0);
-  const change = useCallback((key: number, fields: Partial<Upload>) => {
-    setList((old) => old.map((each) => (each.key === key ? { ...each, ...fields } : each)));
-  }, []);
-  const remove = useCallback((key: number) => setList((old) => old.filter((each) => each.key !== key)), []);
+  const drop = useCallback((key: string) => setUnderway((old) => old.filter((each) => each.key !== key)), []);
 
   const start = useCallback(
     async (file: File) => {
       last.current += 1;
-      const key = last.current;
-      setList((old) => [...old, { key, name: file.name, share: 0, file: null }]);
+      const key = `upload ${last.current}`;
+      const onShare = (share: number) =>
+        setUnderway((old) => old.map((each) => (each.key === key ? { ...each, share } : each)));
+      setUnderway((old) => [...old, { key, name: file.name, share: 0, file: null, sent: chosen(file) }]);
       try {
-        change(key, { file: await api.upload(file, (share) => change(key, { share })), share: 1 });
+        const there = await api.upload(file, onShare);
+        change((old) => [...old, there]);
       } catch {
-        remove(key);
         notify(messages().composer.uploadFailed(file.name), "problem");
       }
+      drop(key);
     },
-    [change, remove],
+    [change, drop],
   );
 
   const add = useCallback(
-    (files: Iterable<File>) => [...files].filter(isSmallEnough).forEach((file) => void start(file)),
-    [start],
+    (list: Iterable<File>) => {
+      const going = [...files, ...underway.map(({ sent }) => sent)];
+      for (const file of [...list].filter(isSmallEnough)) {
+        const excess = excessOf(limits, "", [...going, chosen(file)]);
+        if (excess !== null) {
+          void refuse(excess);
+          continue;
+        }
+        going.push(chosen(file));
+        void start(file);
+      }
+    },
+    [start, files, underway, limits],
   );
-  const clear = useCallback(() => setList([]), []);
-  return { list, isBusy: list.some((each) => each.file === null), add, remove, clear };
+  const remove = useCallback(
+    (key: string) => {
+      drop(key);
+      if (files.some((file) => file.id === key)) change((old) => old.filter((file) => file.id !== key));
+    },
+    [files, change, drop],
+  );
+  const list = useMemo(
+    () => [...files.map((file) => ({ key: file.id, name: file.name, share: 1, file, sent: file })), ...underway],
+    [files, underway],
+  );
+  return { list, isBusy: underway.length > 0, add, remove };
 }
+
+/** Why a file does not go with the message is said at once, by its name. */
+const refuse = async (excess: Excess) => (await import("./sending/excessSentence")).tellExcess(excess);
 
 function isSmallEnough(file: File): boolean {
   const limit = present().floor.upload_limit_bytes;

@@ -1,5 +1,5 @@
 import { useCallback, useRef, type ReactElement } from "react";
-import type { Customer } from "../desk/types";
+import type { Customer } from "../desk/customers";
 import { moment } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { ChoiceField } from "../ui/Field";
@@ -12,7 +12,7 @@ const UNASKED = "unasked";
 /** What the customer agreed to and what she refused, with who kept it and when. */
 export function Consents({ customer, save }: { readonly customer: Customer; readonly save: Save }): ReactElement {
   const words = useMessages().customer.consents;
-  const place = useRef<HTMLElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   useTask(
     "consents",
     useCallback(() => focusSoon(() => place.current?.querySelector("button")), []),
@@ -23,10 +23,7 @@ export function Consents({ customer, save }: { readonly customer: Customer; read
     { id: "refused", name: words.refused },
   ];
   return (
-    <section ref={place} className={styles.section} aria-labelledby="consents">
-      <h3 id="consents" className={styles.title}>
-        {words.title}
-      </h3>
+    <div ref={place}>
       {Object.entries(words.purposes).map(([purpose, name]) => {
         const edit = customer.edits[`consents.${purpose}`];
         return (
@@ -44,6 +41,6 @@ export function Consents({ customer, save }: { readonly customer: Customer; read
           </div>
         );
       })}
-    </section>
+    </div>
   );
 }

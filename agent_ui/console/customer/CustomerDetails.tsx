@@ -1,12 +1,15 @@
 import { useCallback, useState, type FormEvent, type ReactElement } from "react";
-import type { Customer, CustomerChange } from "../desk/types";
+import { useConsole } from "../desk/store";
+import type { Customer, CustomerChange } from "../desk/customers";
 import { languageName, number } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
 import styles from "./Customer.module.css";
 import { useTask, useTurning } from "./draft";
+import { DefinedField } from "./DefinedField";
 import { EditableField } from "./EditableField";
+import { OrganisationInput } from "./OrganisationInput";
 import type { Save } from "./useCustomer";
 
 interface Props {
@@ -22,9 +25,11 @@ export function CustomerDetails({ customer, save }: Props): ReactElement {
   const messages = useMessages();
   const words = messages.customer;
   const { language, value } = customer;
-  const field = { customer, save };
+  const field = { record: customer, save };
+  const defined = useConsole((state) => state.floor.fields).filter((one) => one.of === "customer");
+  const isFree = (name: string) => !defined.some((one) => one.id === name);
   return (
-    <section className={styles.section} aria-label={words.details}>
+    <>
       <EditableField
         {...field}
         field="name"
@@ -39,6 +44,7 @@ export function CustomerDetails({ customer, save }: Props): ReactElement {
         label={words.organisation}
         text={customer.organisation}
         changeOf={textChange("organisation")}
+        input={OrganisationInput}
       />
       <EditableField {...field} field="tier" label={words.tier} text={customer.tier} changeOf={textChange("tier")} />
       <EditableField
@@ -68,18 +74,31 @@ export function CustomerDetails({ customer, save }: Props): ReactElement {
         hint={words.notesHint}
         changeOf={textChange("notes")}
       />
-      {Object.entries(customer.attributes).map(([name, text]) => (
-        <EditableField
-          key={name}
-          {...field}
-          field={`attributes.${name}`}
-          label={name}
-          text={text}
-          changeOf={(next) => ({ attributes: { [name]: next } })}
+      {defined.map((one) => (
+        <DefinedField
+          key={one.id}
+          record={customer}
+          defined={one}
+          field={`attributes.${one.id}`}
+          text={customer.attributes[one.id] ?? ""}
+          save={async (text, base) => save({ attributes: { [one.id]: text } }, base)}
         />
       ))}
-      <NewAttribute {...field} />
-    </section>
+      {Object.entries(customer.attributes).map(
+        ([name, text]) =>
+          isFree(name) && (
+            <EditableField
+              key={name}
+              {...field}
+              field={`attributes.${name}`}
+              label={name}
+              text={text}
+              changeOf={(next) => ({ attributes: { [name]: next } })}
+            />
+          ),
+      )}
+      <NewAttribute customer={customer} save={save} />
+    </>
   );
 }
 

@@ -1,22 +1,28 @@
-import { useEffect, useRef, useState, type ReactElement } from "react";
+import { lazy, Suspense, useEffect, useRef, useState, type ReactElement } from "react";
 import { keysOf } from "../desk/commands/command";
 import { mergeCustomer } from "../desk/commands/mergeCustomer";
 import { currentId, currentRow, may } from "../desk/derived";
 import { present, useConsole } from "../desk/store";
-import type { Around, Customer } from "../desk/types";
+import type { Around, Customer } from "../desk/customers";
 import { openMerge, showCustomer } from "../desk/view";
+import { languageName } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { Button, IconButton } from "../ui/Button";
 import { Avatar } from "../ui/Avatar";
-import { Chip, Skeleton } from "../ui/Marks";
+import { Skeleton } from "../ui/Marks";
 import { Consents } from "./Consents";
+import { ConversationFields } from "./ConversationFields";
 import { CustomerDetails } from "./CustomerDetails";
-import { History } from "./History";
+import { Fold, inOneLine } from "./Fold";
 import { Lookalikes, Merged } from "./Lookalikes";
+import { SuggestedOrganisation } from "./SuggestedOrganisation";
 import { Tags } from "./Tags";
 import { useAround, useCustomer, type Save } from "./useCustomer";
 import { BestWay, Ways } from "./Ways";
 import styles from "./Customer.module.css";
+
+const OrganisationPart = lazy(async () => ({ default: (await import("./OrganisationPart")).OrganisationPart }));
+const History = lazy(async () => ({ default: (await import("./History")).History }));
 
 function closeOnEscape(event: KeyboardEvent): void {
   // In a field Escape lets go of what is written there, and in a list of what is chosen there.
@@ -64,11 +70,6 @@ export function CustomerPanel({ conversation }: { readonly conversation: string 
       <header className={styles.head}>
         <Avatar name={name} id={who?.id ?? conversation} isLarge />
         <h2 className={styles.name}>{name}</h2>
-        {who !== null && (
-          <Chip tone={who.is_verified ? "good" : "warn"}>
-            {who.is_verified ? messages.verified : messages.unverified}
-          </Chip>
-        )}
         {around !== null && <BestWay around={around} />}
       </header>
       {customer === null ? (
@@ -79,7 +80,7 @@ export function CustomerPanel({ conversation }: { readonly conversation: string 
           customer={customer}
           save={save}
           around={around}
-          isProven={who?.is_verified !== false}
+          unproven={who?.is_verified === false ? (row?.channel ?? null) : null}
           conversation={conversation}
           onApart={() => setApart((times) => times + 1)}
         />
@@ -88,35 +89,76 @@ export function CustomerPanel({ conversation }: { readonly conversation: string 
   );
 }
 
+const DETAILS: ReadonlySet<string> = new Set([
+  "name",
+  "organisation",
+  "tier",
+  "value",
+  "language",
+  "notes",
+  "attributes",
+]);
+const isDetail = (task: string) => DETAILS.has(task) || task.startsWith("attributes.");
+
 interface KnownProps {
   readonly customer: Customer;
   readonly save: Save;
   readonly around: Around | null;
-  readonly isProven: boolean;
+  /** The channel over which nothing has proven that it is she; null where that is sure. */
+  readonly unproven: string | null;
   readonly conversation: string;
   readonly onApart: () => void;
 }
 
-function Known({ customer, save, around, isProven, conversation, onApart }: KnownProps): ReactElement {
+function Known({ customer, save, around, unproven, conversation, onApart }: KnownProps): ReactElement {
   const messages = useMessages();
   const words = messages.customer;
   const mayMerge = useConsole((state) => may(state, "customer.merge"));
+  const part = { record: customer.id };
+  const told = inOneLine(customer.tier, customer.organisation, customer.language && languageName(customer.language));
+  const agreed = inOneLine(
+    ...Object.entries(words.consents.purposes).map(([purpose, name]) => {
+      const answer = customer.consents[purpose];
+      return answer && `${name}: ${answer === "given" ? words.consents.given : words.consents.refused}`;
+    }),
+  );
   return (
     <>
       {mayMerge && around !== null && <Lookalikes customer={customer.id} found={around.lookalikes} onApart={onApart} />}
-      <Tags customer={customer} save={save} />
-      <CustomerDetails customer={customer} save={save} />
-      <Ways customer={customer} around={around} isProven={isProven} />
-      <Consents customer={customer} save={save} />
+      <SuggestedOrganisation customer={customer} save={save} />
+      <Ways customer={customer} around={around} unproven={unproven} />
+      <ConversationFields conversation={conversation} />
+      <Fold
+        {...part}
+        id="tags"
+        title={words.tags.title}
+        summary={customer.tags.join(", ")}
+        holds={(task) => task === "tags"}
+      >
+        <Tags customer={customer} save={save} />
+      </Fold>
+      <Fold {...part} id="details" title={words.details} summary={told} holds={isDetail}>
+        <CustomerDetails customer={customer} save={save} />
+      </Fold>
+      {customer.organisation_id !== null && (
+        <Suspense fallback={null}>
+          <OrganisationPart key={customer.organisation_id} id={customer.organisation_id} customer={customer.id} />
+        </Suspense>
+      )}
+      <Fold {...part} id="consents" title={words.consents.title} summary={agreed} holds={(task) => task === "consents"}>
+        <Consents customer={customer} save={save} />
+      </Fold>
       {around !== null && <Merged customer={customer.id} merges={around.merges} />}
       {mayMerge && (
-        <div className={styles.section}>
-          <Button isSmall onPress={() => openMerge(customer.id, null)} hint={keysOf(mergeCustomer)}>
+        <div className={styles.line}>
+          <Button isSmall tone="quiet" onPress={() => openMerge(customer.id, null)} hint={keysOf(mergeCustomer)}>
             {words.merging.title}
           </Button>
         </div>
       )}
-      <History customer={customer.id} conversation={conversation} />
+      <Suspense fallback={<Skeleton lines={3} label={messages.loading} />}>
+        <History customer={customer.id} conversation={conversation} />
+      </Suspense>
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { api } from "../desk/api";
 import { unmerge } from "../desk/commands/unmergeCustomer";
 import { attempt, notify } from "../desk/notices";
-import type { Lookalike, MergedCustomer } from "../desk/types";
+import type { Lookalike, MergedCustomer } from "../desk/customers";
 import { openMerge } from "../desk/view";
 import { moment, percent } from "../i18n/format";
 import { useMessages } from "../i18n/language";

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactElement } from "react";
 import { api } from "../desk/api";
 import { attempt, explain, notify } from "../desk/notices";
-import type { MergePlan } from "../desk/types";
+import type { MergePlan } from "../desk/customers";
 import { closeDialog } from "../desk/view";
 import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";

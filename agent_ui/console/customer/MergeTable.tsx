@@ -1,7 +1,11 @@
 import type { ReactElement } from "react";
-import type { Customer, MergePlan } from "../desk/types";
+import { labelOf, type CustomField } from "../desk/customFields";
+import { useConsole } from "../desk/store";
+import type { Customer, MergePlan } from "../desk/customers";
+import { shownValue } from "../fields/shown";
 import { channelWord } from "../desk/words";
-import { useMessages } from "../i18n/language";
+import { languageName, number } from "../i18n/format";
+import { useLanguage, useMessages } from "../i18n/language";
 import type { Messages } from "../i18n/en";
 import { cx } from "../ui/cx";
 import { Chip } from "../ui/Marks";
@@ -13,7 +17,9 @@ const PLAIN = ["name", "organisation", "tier", "value", "language", "notes"] as 
 export function MergeTable({ plan }: { readonly plan: MergePlan }): ReactElement {
   const messages = useMessages();
   const words = messages.customer.merging;
-  const rows = rowsOf(plan, messages);
+  const { language } = useLanguage();
+  const fields = useConsole((state) => state.floor.fields);
+  const rows = rowsOf(plan, messages, (name) => attributeIn(fields, name, language, messages));
   return (
     <div className={styles.frame} role="region" aria-label={words.title} tabIndex={0}>
       <table className={styles.table}>
@@ -63,7 +69,7 @@ function Addresses({ of }: { readonly of: readonly Customer[] }): ReactElement {
     <ul className={styles.addresses}>
       {identities.map(({ id, channel, address, is_verified }) => (
         <li key={id}>
-          {channelWord(messages, channel)} {address}{" "}
+          <span className={styles.address}>{`${channelWord(messages, channel)} ${address}`}</span>{" "}
           <Chip tone={is_verified ? "good" : "warn"}>{is_verified ? messages.verified : messages.unverified}</Chip>
         </li>
       ))}
@@ -78,15 +84,38 @@ interface Row {
   readonly after: string;
 }
 
-function rowsOf({ kept, merged, changes }: MergePlan, messages: Messages): readonly Row[] {
+interface Attribute {
+  readonly label: string;
+  readonly shown: (text: string) => string;
+}
+
+/** An attribute as its field reads it, where the company defined one. */
+function attributeIn(fields: readonly CustomField[], name: string, language: string, messages: Messages): Attribute {
+  const field = fields.find((one) => one.of === "customer" && one.id === name);
+  if (field === undefined) return { label: name, shown: (text) => text };
+  return { label: labelOf(field, language), shown: (text) => shownValue(field, text, language, messages.fields) };
+}
+
+/** What a field holds, as the panel reads it. */
+function readOf(field: (typeof PLAIN)[number], text: string): string {
+  if (text === "") return "";
+  if (field === "language") return languageName(text);
+  return field === "value" ? number(Number(text)) : text;
+}
+
+function rowsOf(
+  { kept, merged, changes }: MergePlan,
+  messages: Messages,
+  attribute: (name: string) => Attribute,
+): readonly Row[] {
   const words = messages.customer;
   const after = new Map(changes.map((change) => [change.field, String(change.after ?? "")]));
   const text = (value: string | number | null) => String(value ?? "");
   const rows: Row[] = PLAIN.map((field) => ({
     name: words[field],
-    kept: text(kept[field]),
-    merged: text(merged[field]),
-    after: after.get(field) ?? text(kept[field]),
+    kept: readOf(field, text(kept[field])),
+    merged: readOf(field, text(merged[field])),
+    after: readOf(field, after.get(field) ?? text(kept[field])),
   }));
   rows.push({
     name: words.tags.title,
@@ -96,11 +125,12 @@ function rowsOf({ kept, merged, changes }: MergePlan, messages: Messages): reado
   });
   for (const name of new Set([...Object.keys(kept.attributes), ...Object.keys(merged.attributes)])) {
     const mine = kept.attributes[name] ?? "";
+    const { label, shown } = attribute(name);
     rows.push({
-      name,
-      kept: mine,
-      merged: merged.attributes[name] ?? "",
-      after: after.get(`attributes.${name}`) ?? mine,
+      name: label,
+      kept: shown(mine),
+      merged: shown(merged.attributes[name] ?? ""),
+      after: shown(after.get(`attributes.${name}`) ?? mine),
     });
   }
   const answer = (given: string) => (given === "given" ? words.consents.given : given && words.consents.refused);

@@ -1,9 +1,8 @@
 import { useCallback, useState, type ReactElement } from "react";
 import { api } from "../desk/api";
-import type { Customer } from "../desk/types";
+import type { Customer } from "../desk/customers";
 import { useMessages } from "../i18n/language";
 import { TagField } from "../ui/TagField";
-import styles from "./Customer.module.css";
 import { focusSoon, useTask } from "./draft";
 import type { Save } from "./useCustomer";
 
@@ -15,18 +14,16 @@ export function Tags({ customer, save }: { readonly customer: Customer; readonly
     "tags",
     useCallback(() => focusSoon(() => document.querySelector<HTMLElement>("[data-tags] input")), []),
   );
-  const change = (tag: string, isThere: boolean) => void save({ tags: { [tag]: isThere } }, customer.version);
+  const change = async (tag: string, isThere: boolean) =>
+    (await save({ tags: { [tag]: isThere } }, customer.version)) === "saved";
   return (
-    <section className={styles.section} aria-labelledby="tags" data-tags>
-      <h3 id="tags" className={styles.title}>
-        {words.title}
-      </h3>
+    <div data-tags>
       <TagField
         tags={customer.tags}
         suggestions={known}
         words={{ title: words.title, add: words.add, none: words.none, remove: words.remove }}
-        onAdd={(tag) => change(tag, true)}
-        onRemove={(tag) => change(tag, false)}
+        onAdd={async (tag) => change(tag, true)}
+        onRemove={(tag) => void change(tag, false)}
         onFocus={() =>
           void api.tags().then(
             ({ tags }) => setKnown(tags),
@@ -34,6 +31,6 @@ export function Tags({ customer, save }: { readonly customer: Customer; readonly
           )
         }
       />
-    </section>
+    </div>
   );
 }

@@ -1,8 +1,11 @@
 import type { ReactElement } from "react";
-import type { Around, Customer, Identity, WayToReach } from "../desk/types";
+import { writeTo } from "../desk/outreach";
+import { useConsole } from "../desk/store";
+import type { Around, Customer, Identity, WayToReach } from "../desk/customers";
 import { channelWord } from "../desk/words";
 import { moment } from "../i18n/format";
 import { useMessages } from "../i18n/language";
+import { IconButton } from "../ui/Button";
 import { channelIcon, Icon } from "../ui/Icon";
 import { Chip } from "../ui/Marks";
 import styles from "./Customer.module.css";
@@ -10,8 +13,8 @@ import styles from "./Customer.module.css";
 interface Props {
   readonly customer: Customer;
   readonly around: Around | null;
-  /** Whether it is surely she with whom this conversation is; only then an address of hers is shown in green. */
-  readonly isProven: boolean;
+  /** The channel over which nothing has proven that it is she, whatever she proved before; null where that is sure. */
+  readonly unproven: string | null;
 }
 
 /** The way that reaches her best now, in one sentence with its reason. */
@@ -33,9 +36,10 @@ export function BestWay({ around }: { readonly around: Around }): ReactElement |
 }
 
 /** All her addresses, the best first, each with what speaks for it or against it. */
-export function Ways({ customer, around, isProven }: Props): ReactElement {
+export function Ways({ customer, around, unproven }: Props): ReactElement {
   const messages = useMessages();
   const words = messages.customer;
+  const channels = useConsole((state) => state.floor.channels);
   const ways: readonly (Identity & Partial<WayToReach>)[] = around?.ways ?? customer.identities;
   return (
     <section className={styles.section} aria-labelledby="identities">
@@ -53,14 +57,31 @@ export function Ways({ customer, around, isProven }: Props): ReactElement {
               {way.opted_out_at !== null && (
                 <span className={styles.refusal}>{words.consents.optedOut(moment(way.opted_out_at))}</span>
               )}
+              <Proof isVerified={way.is_verified && way.channel !== unproven} isMeant={way.channel === unproven} />
             </span>
-            <Chip tone={way.is_verified && isProven ? "good" : "plain"}>
-              {way.is_verified ? messages.verified : messages.unverified}
-            </Chip>
+            {channels[way.channel]?.features.includes("first_word") && way.opted_out_at === null && (
+              <IconButton
+                icon="pencil"
+                label={messages.outreach.write(way.address)}
+                onPress={() => writeTo(customer, way.id)}
+              />
+            )}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Whether it is hers for certain, and what it means where that is not so. */
+function Proof({ isVerified, isMeant }: { readonly isVerified: boolean; readonly isMeant: boolean }): ReactElement {
+  const messages = useMessages();
+  if (isVerified) return <Chip tone="good">{messages.verified}</Chip>;
+  return (
+    <span title={messages.customer.unprovenHint}>
+      <Chip tone={isMeant ? "warn" : "plain"}>{messages.unverified}</Chip>
+      {isMeant && <span className="unseen">. {messages.customer.unprovenHint}</span>}
+    </span>
   );
 }
 

@@ -11,6 +11,9 @@ export interface Draft {
 
 const drafts = new Map<string, Draft>();
 
+/** Whether something is being written in a field of the record. */
+export const isWrittenIn = (record: string): boolean => [...drafts.keys()].some((key) => key.startsWith(`${record} `));
+
 /** The draft of one field, and how to change or drop it. */
 export function useDraft(customer: string, field: string): [Draft | null, (draft: Draft | null) => void] {
   const key = `${customer} ${field}`;
@@ -42,7 +45,9 @@ export function focusSoon(find: () => HTMLElement | null | undefined): void {
     requestAnimationFrame(() => {
       const found = find();
       found?.focus();
-      const isText = found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement;
+      // A box and a day have no text to stand in.
+      const isText =
+        found instanceof HTMLTextAreaElement || (found instanceof HTMLInputElement && found.type === "text");
       if (isText) found.setSelectionRange(found.value.length, found.value.length);
     }),
   );

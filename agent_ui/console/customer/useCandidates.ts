@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { api } from "../desk/api";
-import type { Lookalike } from "../desk/types";
+import type { Lookalike } from "../desk/customers";
 import { percent } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import type { Choice, ChoiceGroup } from "../ui/Field";

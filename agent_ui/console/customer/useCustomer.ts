@@ -4,10 +4,7 @@ import { load, showAnswered } from "../desk/conversations";
 import { Problem } from "../desk/http";
 import { explain, notify } from "../desk/notices";
 import { useConsole } from "../desk/store";
-import type { Around, Customer, CustomerChange } from "../desk/types";
-
-/** What became of an edit: somebody else was faster with the same field, or it was refused for another reason. */
-export type Saved = "saved" | "overtaken" | "refused";
+import type { Around, Customer, CustomerChange, Saved } from "../desk/customers";
 
 export type Save = (change: CustomerChange, base: number) => Promise<Saved>;
 
@@ -21,11 +18,12 @@ export function useCustomer(conversation: string, rowId: string | null): Known {
   const customer = useConsole((state) => state.logs[conversation]?.customer ?? null);
   const id = customer?.id ?? null;
   const change = useConsole((state) => (id === null ? 0 : (state.customerChanges[id] ?? 0)));
+  const belonging = useConsole((state) => state.organisationChanges[customer?.organisation_id ?? ""] ?? 0);
   // Two customers may become one, or two again, while the conversation is open.
   const isOther = id !== null && rowId !== null && rowId !== id;
   useEffect(() => {
-    if (change > 0 || isOther) void load(conversation);
-  }, [change, isOther, conversation]);
+    if (change > 0 || belonging > 0 || isOther) void load(conversation);
+  }, [change, belonging, isOther, conversation]);
   const save = useCallback<Save>(
     async (fields, base) => {
       if (id === null) return "refused";

@@ -2,12 +2,26 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { api } from "../desk/api";
 import { explain } from "../desk/notices";
 import { useConsole } from "../desk/store";
-import type { HistoryEntry, HistoryFilter } from "../desk/types";
+import type { CustomerEvent, HistoryEntry, HistoryFilter, HistoryPage } from "../desk/history";
+
+/** One line of the history: a conversation, or what another system knows. */
+export type HistoryLine =
+  | { readonly key: string; readonly at: string; readonly conversation: HistoryEntry }
+  | { readonly key: string; readonly at: string; readonly event: CustomerEvent };
+
+/** Both in one order, the newest first. */
+function linesOf({ conversations, events }: HistoryPage): HistoryLine[] {
+  const lines: HistoryLine[] = [
+    ...conversations.map((conversation) => ({ key: conversation.id, at: conversation.arrived_at, conversation })),
+    ...events.map((event) => ({ key: JSON.stringify([event.source, event.id]), at: event.at, event })),
+  ];
+  return lines.toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
+}
 
 interface Loaded {
   /** The change of the customer after which the first page was fetched. */
   readonly change: number;
-  readonly entries: readonly HistoryEntry[];
+  readonly lines: readonly HistoryLine[];
   readonly next: string | null;
 }
 
@@ -17,7 +31,7 @@ interface Fetching {
   readonly fetchMore: () => void;
 }
 
-/** The history page by page; anew when the filter changes, or when somebody merged or parted the customer. */
+/** The history page by page; anew when the filter changes, or when she changed: somebody merged or parted her, or another system knows more. */
 export function useHistory(customer: string, only: HistoryFilter): Fetching {
   const change = useConsole((state) => state.customerChanges[customer] ?? 0);
   const [loaded, setLoaded] = useState<Loaded | null>(null);
@@ -33,7 +47,7 @@ export function useHistory(customer: string, only: HistoryFilter): Fetching {
         if (mine !== asked.current) return;
         setLoaded((old) => ({
           change,
-          entries: before === null ? page.conversations : [...(old?.entries ?? []), ...page.conversations],
+          lines: before === null ? linesOf(page) : [...(old?.lines ?? []), ...linesOf(page)],
           next: page.next,
         }));
         setProblem(null);

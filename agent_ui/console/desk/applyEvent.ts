@@ -2,12 +2,18 @@ import type {
   CapacityChanged,
   ConversationChanged,
   ConversationRow,
+  DepartingReply,
   Desk,
   DeskEvent,
+  Mention,
   Numbered,
   PersonRenamed,
   PresenceChanged,
+  ReplyDeparted,
+  SlaSet,
+  WaitingRow,
 } from "@contact-hub/shared/wire.gen";
+import { exchanged } from "./changes";
 
 export type HubEvent = DeskEvent & Numbered;
 
@@ -26,12 +32,11 @@ function changed(desk: Desk, event: HubEvent): Desk {
     case "conversation_added":
       return { ...desk, conversations: put(desk.conversations, event.conversation, byId) };
     case "conversation_changed":
-      return { ...desk, conversations: edit(desk.conversations, event.conversation_id, (row) => merged(row, event)) };
+      return whoeverHolds(desk, event.conversation_id, (row) => merged(row, event));
     case "conversation_end_set":
-      return {
-        ...desk,
-        conversations: edit(desk.conversations, event.conversation_id, (row) => ({ ...row, ends_at: event.ends_at })),
-      };
+      return whoeverHolds(desk, event.conversation_id, (row) => ({ ...row, ends_at: event.ends_at }));
+    case "sla_set":
+      return slaSet(desk, event);
     case "conversation_removed":
       return { ...desk, conversations: desk.conversations.filter((row) => row.id !== event.conversation_id) };
     case "presence_changed":
@@ -43,7 +48,12 @@ function changed(desk: Desk, event: HubEvent): Desk {
     case "holding_changed":
       return {
         ...desk,
-        colleagues: edit(desk.colleagues, event.person_id, (row) => ({ ...row, holding: event.holding })),
+        colleagues: edit(desk.colleagues, event.person_id, (row) => ({
+          ...row,
+          holding: event.holding,
+          live: event.live,
+          wrapping: event.wrapping,
+        })),
       };
     case "colleague_added":
       if (event.colleague.id === desk.me.id) return desk;
@@ -55,22 +65,63 @@ function changed(desk: Desk, event: HubEvent): Desk {
     case "waiting_offered":
       return {
         ...desk,
-        waiting: desk.waiting.map((row) =>
-          row.conversation_id === event.conversation_id ? { ...row, offered_to: event.offered_to } : row,
-        ),
+        waiting: wait(desk, event.conversation_id, (row) => ({ ...row, offered_to: event.offered_to })),
       };
     case "waiting_prospect_changed":
       return {
         ...desk,
-        waiting: desk.waiting.map((row) =>
-          row.conversation_id === event.conversation_id ? { ...row, prospect: event.prospect } : row,
-        ),
+        waiting: wait(desk, event.conversation_id, (row) => ({ ...row, prospect: event.prospect })),
       };
     case "waiting_removed":
       return { ...desk, waiting: desk.waiting.filter((row) => row.conversation_id !== event.conversation_id) };
+    case "joined_added":
+      return { ...desk, joined: put(desk.joined, event.conversation, byId) };
+    case "joined_removed":
+      return { ...desk, joined: desk.joined.filter((row) => row.id !== event.conversation_id) };
+    case "held_added":
+      if (event.conversation.owner === desk.me.id) return notHeld(desk, event.conversation.id);
+      return { ...desk, held: put(desk.held, event.conversation, byId) };
+    case "held_removed":
+      return notHeld(desk, event.conversation_id);
+    case "help_asked":
+      return { ...desk, help: put(desk.help, event.help, byConversation) };
+    case "help_ended":
+      return { ...desk, help: desk.help.filter((row) => row.conversation_id !== event.conversation_id) };
+    case "reply_departing":
+      return {
+        ...desk,
+        departing: put(desk.departing, event.departing, byConversation).toSorted(earlierDeparture),
+      };
+    case "reply_departed":
+      return { ...desk, departing: desk.departing.filter((row) => !isSame(row, event)) };
+    case "mentioned":
+      return { ...desk, mentions: [event.mention, ...desk.mentions].toSorted(newestMention).slice(0, MOST_MENTIONS) };
+    case "mentions_read":
+      return {
+        ...desk,
+        mentions: desk.mentions.map((row) =>
+          row.conversation_id === event.conversation_id && !row.is_read ? { ...row, is_read: true } : row,
+        ),
+      };
+    case "mentions_moved":
+      return {
+        ...desk,
+        mentions: desk.mentions.map((row) =>
+          event.item_ids.includes(row.item_id) ? { ...row, conversation_id: event.conversation_id } : row,
+        ),
+      };
+    case "view_kept":
+      return { ...desk, views: put(desk.views, event.view, byId).toSorted(byIdAscending) };
+    case "view_gone":
+      return { ...desk, views: desk.views.filter((view) => view.id !== event.view_id) };
+    case "views_ordered":
+      return { ...desk, view_order: event.ids };
     case "item_added":
     case "item_state_changed":
+    case "item_changed":
+    case "draft_changed":
     case "customer_changed":
+    case "organisation_changed":
     case "floor_changed":
       return desk;
     default:
@@ -79,6 +130,16 @@ function changed(desk: Desk, event: HubEvent): Desk {
       return desk;
   }
 }
+
+/** As many as a fresh desk has. */
+const MOST_MENTIONS = 100;
+const newestMention = (one: Mention, other: Mention): number =>
+  one.item_id < other.item_id ? 1 : one.item_id > other.item_id ? -1 : 0;
+
+const isSame = (row: DepartingReply, { conversation_id: id, client_id: client }: ReplyDeparted): boolean =>
+  row.conversation_id === id && row.client_id === client;
+const earlierDeparture = (one: DepartingReply, other: DepartingReply): number =>
+  Date.parse(one.at) - Date.parse(other.at) || (one.conversation_id < other.conversation_id ? -1 : 1);
 
 /** What is null stayed as it was. */
 function merged(row: ConversationRow, event: ConversationChanged): ConversationRow {
@@ -91,13 +152,34 @@ function merged(row: ConversationRow, event: ConversationChanged): ConversationR
     unread: event.unread ?? row.unread,
     last_message_at: event.last_message_at ?? row.last_message_at,
     customer: event.customer ?? row.customer,
+    tags: event.tags ?? row.tags,
+    participants: event.participants ?? row.participants,
+    asks_help: event.asks_help ?? row.asks_help,
+    level: event.level ?? row.level,
+    asked_at: event.is_answered === true ? null : (event.asked_at ?? row.asked_at),
+  };
+}
+
+/** It is mine or a colleague's; whichever it is. */
+function whoeverHolds(desk: Desk, id: string, change: (row: ConversationRow) => ConversationRow): Desk {
+  return { ...desk, conversations: edit(desk.conversations, id, change), held: edit(desk.held, id, change) };
+}
+
+const notHeld = (desk: Desk, id: string): Desk => ({ ...desk, held: desk.held.filter((row) => row.id !== id) });
+
+/** It waits or somebody holds it; whichever it is. */
+function slaSet(desk: Desk, { conversation_id: id, sla, missed }: SlaSet): Desk {
+  return {
+    ...whoeverHolds(desk, id, (row) => ({ ...row, sla, missed })),
+    waiting: wait(desk, id, (row) => ({ ...row, sla, missed })),
   };
 }
 
 function presenceChanged(desk: Desk, event: PresenceChanged): Desk {
-  const { presence, reason, since } = event;
-  const colleagues = edit(desk.colleagues, event.person_id, (row) => ({ ...row, presence, reason, since }));
-  const me = event.person_id === desk.me.id ? { ...desk.me, presence, reason, since } : desk.me;
+  const { presence, reason, since, until, next_presence, next_reason, paused, is_reachable } = event;
+  const shown = { presence, reason, since, until, next_presence, next_reason, paused };
+  const colleagues = edit(desk.colleagues, event.person_id, (row) => ({ ...row, ...shown, is_reachable }));
+  const me = event.person_id === desk.me.id ? { ...desk.me, ...shown } : desk.me;
   return { ...desk, colleagues, me };
 }
 
@@ -117,6 +199,9 @@ function capacityChanged(desk: Desk, event: CapacityChanged): Desk {
 const byId = (row: { readonly id: string }): string => row.id;
 const byConversation = (row: { readonly conversation_id: string }): string => row.conversation_id;
 
+const byIdAscending = (one: { readonly id: string }, other: { readonly id: string }): number =>
+  one.id < other.id ? -1 : 1;
+
 function put<Row>(rows: readonly Row[], row: Row, key: (row: Row) => string): readonly Row[] {
   return [...rows.filter((other) => key(other) !== key(row)), row];
 }
@@ -127,5 +212,9 @@ function edit<Row extends { readonly id: string }>(
   id: string,
   change: (row: Row) => Row,
 ): readonly Row[] {
-  return rows.some((row) => row.id === id) ? rows.map((row) => (row.id === id ? change(row) : row)) : rows;
+  return exchanged(rows, (row) => row.id === id, change);
+}
+
+function wait(desk: Desk, id: string, change: (row: WaitingRow) => WaitingRow): Desk["waiting"] {
+  return exchanged(desk.waiting, (row) => row.conversation_id === id, change);
 }

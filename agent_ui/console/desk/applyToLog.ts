@@ -1,6 +1,6 @@
 import type { ConversationRow, Item } from "@contact-hub/shared/wire.gen";
 import type { HubEvent } from "./applyEvent";
-import type { ConversationPage } from "./types";
+import type { ConversationPage } from "./conversationPage";
 
 /** One open conversation: what was fetched, continued by every later event. */
 export type ConversationLog = ConversationPage;
@@ -16,17 +16,22 @@ function changed(log: ConversationLog, event: HubEvent): ConversationLog {
   const { id } = log.conversation;
   switch (event.type) {
     case "item_added":
-      return event.conversation_id === id ? withConsent(withItem(log, event.item), event.item) : log;
+      return event.conversation_id === id ? heard(withItem(log, event.item), event.item) : log;
     case "item_state_changed":
       return event.conversation_id === id
         ? withItems(log, event.item_id, (item) => ({ ...item, state: event.state, error: event.error }))
         : log;
+    case "item_changed":
+      return event.conversation_id === id ? withItems(log, event.item_id, (item) => withChange(item, event)) : log;
     case "conversation_added":
+    case "held_added":
       return event.conversation.id === id ? withRow(log, event.conversation) : log;
     case "conversation_changed":
       return event.conversation_id === id ? withRow(log, withoutNulls(event)) : log;
     case "conversation_end_set":
       return event.conversation_id === id ? withRow(log, { ends_at: event.ends_at }) : log;
+    case "sla_set":
+      return event.conversation_id === id ? withRow(log, { sla: event.sla, missed: event.missed }) : log;
     default:
       return log;
   }
@@ -40,8 +45,10 @@ export function withItem(log: ConversationLog, item: Item): ConversationLog {
   return { ...log, items: log.items.toSpliced(place, 0, item) };
 }
 
-/** What the customer allows or forbids is told by what happened in the conversation. */
-function withConsent(log: ConversationLog, { event }: Item): ConversationLog {
+/** What the customer allows or forbids, and when she wrote, is told by what happened in the conversation. */
+function heard(log: ConversationLog, { event, kind, direction, at }: Item): ConversationLog {
+  const isFromHer = kind === "message" && direction === "in";
+  if (isFromHer && log.limits.reply_window_seconds > 0 && (log.heard_at ?? "") < at) return { ...log, heard_at: at };
   return event === "opted_out" || event === "opted_in" ? { ...log, is_opted_out: event === "opted_out" } : log;
 }
 
@@ -49,11 +56,27 @@ function withItems(log: ConversationLog, id: string, change: (item: Item) => Ite
   return { ...log, items: log.items.map((item) => (item.id === id ? change(item) : item)) };
 }
 
+/** What became of a message: a new text makes it plain, and of what was taken back nothing is left. */
+function withChange(item: Item, event: HubEvent & { type: "item_changed" }): Item {
+  const { text, edited_at, withdrawn_at, reactions, replies_to } = event;
+  const isGone = withdrawn_at !== null;
+  return {
+    ...item,
+    ...(text !== null && { text, html: null, full_text: "" }),
+    reactions: reactions ?? item.reactions,
+    replies_to: replies_to ?? item.replies_to,
+    edited_at: isGone ? null : (edited_at ?? item.edited_at),
+    withdrawn_at: withdrawn_at ?? item.withdrawn_at,
+    ...(isGone && { files: [] }),
+  };
+}
+
 function withRow(log: ConversationLog, change: Partial<ConversationRow>): ConversationLog {
   return { ...log, conversation: { ...log.conversation, ...change } };
 }
 
 function withoutNulls(event: HubEvent & { type: "conversation_changed" }): Partial<ConversationRow> {
-  const { number: _number, at: _at, type: _type, conversation_id: _id, ...fields } = event;
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+  const { number: _number, at: _at, type: _type, conversation_id: _id, is_answered, ...fields } = event;
+  const told = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
+  return { ...Object.fromEntries(told), ...(is_answered === true && { asked_at: null }) };
 }

@@ -8,3 +8,6 @@ export function hubUrl(path: string): string {
 
 /** Where the live line is opened, as Socket.IO wants it: a path without the origin. */
 export const socketPath = `${base.pathname}socket.io`;
+
+/** A tab that is somebody of its own comes and goes; what is installed is the hub itself. */
+export const IS_ONE_TAB = /\/tab\/[^/]+\/$/.test(base.pathname);

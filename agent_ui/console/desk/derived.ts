@@ -1,40 +1,42 @@
 /** What lists are made of: ids, in an array that stays the same value while the ids stay the same. */
-import type { ConversationRow, Desk, OfferCard, WaitingRow } from "@contact-hub/shared/wire.gen";
+import type { Colleague, ConversationRow, Desk, OfferCard, WaitingRow } from "@contact-hub/shared/wire.gen";
+import { finder, sorter } from "./changes";
+import { compared, inEverySort, MINE, TEAM, type InboxSort } from "./sorting";
 import type { ConsoleState } from "./state";
-import type { Customer } from "./types";
+import type { Customer } from "./customers";
 
 const NONE: readonly string[] = [];
 
-/** Remember the result for the last input, and the last result when its ids are equal. */
-function idsOf<Input extends object>(
-  compute: (input: Input) => readonly string[],
-): (input: Input) => readonly string[] {
-  let input: Input | null = null;
+/** The ids of rows that were put in order; the same array while the ids stay the same. */
+export function idsOf<Row>(
+  ordered: (rows: readonly Row[]) => readonly Row[],
+  key: (row: Row) => string,
+): (rows: readonly Row[]) => readonly string[] {
+  let known: readonly Row[] | null = null;
   let ids: readonly string[] = NONE;
-  return (next) => {
-    if (next === input) return ids;
-    input = next;
-    const fresh = compute(next);
-    if (fresh.length !== ids.length || fresh.some((id, place) => id !== ids[place])) ids = fresh;
+  return (rows) => {
+    const next = ordered(rows);
+    if (next === known) return ids;
+    known = next;
+    if (next.length !== ids.length || next.some((row, place) => key(row) !== ids[place])) ids = next.map(key);
     return ids;
   };
 }
 
-function indexOf<Row>(key: (row: Row) => string): (rows: readonly Row[], id: string) => Row | undefined {
-  const indexes = new WeakMap<readonly Row[], Map<string, Row>>();
-  return (rows, id) => {
-    let index = indexes.get(rows);
-    if (index === undefined) {
-      index = new Map(rows.map((row) => [key(row), row]));
-      indexes.set(rows, index);
-    }
-    return index.get(id);
+/** The result for the last input. */
+export function remembered<Input, Result>(compute: (input: Input) => Result): (input: Input) => Result {
+  let last: { readonly input: Input; readonly result: Result } | null = null;
+  return (input) => {
+    if (last?.input !== input) last = { input, result: compute(input) };
+    return last.result;
   };
 }
 
-const offerById = indexOf<OfferCard>((row) => row.id);
-const rowById = indexOf<ConversationRow>((row) => row.id);
-const waitingById = indexOf<WaitingRow>((row) => row.conversation_id);
+const byId = (row: { readonly id: string }) => row.id;
+const byConversation = (row: WaitingRow) => row.conversation_id;
+const offerById = finder<OfferCard>(byId);
+const rowById = finder<ConversationRow>(byId);
+const waitingById = finder<WaitingRow>(byConversation);
 
 export const offerOf = (state: ConsoleState, id: string) =>
   state.desk === null ? null : (offerById(state.desk.offers, id) ?? null);
@@ -43,75 +45,79 @@ export const rowOf = (state: ConsoleState, id: string) =>
 export const waitingOf = (state: ConsoleState, id: string) =>
   state.desk === null ? null : (waitingById(state.desk.waiting, id) ?? null);
 
-const instant = (at: string) => Date.parse(at);
-const newestFirst = (a: ConversationRow, b: ConversationRow) => instant(b.last_message_at) - instant(a.last_message_at);
+const heldById = finder<ConversationRow>(byId);
+/** The row of a conversation that a colleague of my teams holds. */
+export const heldOf = (state: ConsoleState, id: string) =>
+  state.desk === null ? null : (heldById(state.desk.held, id) ?? null);
 
-function inStates(...states: readonly string[]): (rows: Desk["conversations"]) => readonly string[] {
-  return idsOf((rows) =>
-    rows
-      .filter((row) => states.includes(row.state))
-      .toSorted(newestFirst)
-      .map((row) => row.id),
+const colleagueById = finder<Colleague>(byId);
+export const colleagueOf = (state: ConsoleState, id: string) =>
+  state.desk === null ? null : (colleagueById(state.desk.colleagues, id) ?? null);
+
+/** Ids of my conversations in some states. */
+export function mineInStates(
+  ...states: readonly string[]
+): (rows: Desk["conversations"], sort: InboxSort) => readonly string[] {
+  return inEverySort((sort) =>
+    idsOf(
+      sorter((row) => states.includes(row.state), MINE[sort]),
+      byId,
+    ),
   );
 }
 
-const open = inStates("open", "offered", "queued");
-const waitingOnCustomer = inStates("waiting", "snoozed");
-const wrapUp = inStates("wrap_up");
-const offers = idsOf<Desk["offers"]>((rows) =>
-  rows.toSorted((a, b) => instant(a.expires_at) - instant(b.expires_at)).map((row) => row.id),
+function waitingWhere(
+  fits: (row: WaitingRow) => boolean,
+): (rows: Desk["waiting"], sort: InboxSort) => readonly string[] {
+  return inEverySort((sort) => idsOf(sorter(fits, TEAM[sort]), byConversation));
+}
+
+const offers = idsOf<OfferCard>(
+  sorter(
+    () => true,
+    (a, b) => compared(a.expires_at, b.expires_at) || compared(a.id, b.id),
+  ),
+  byId,
 );
 
-function waitingWhere(fits: (row: WaitingRow) => boolean): (rows: Desk["waiting"]) => readonly string[] {
-  return idsOf((rows) =>
-    rows
-      .filter(fits)
-      .toSorted((a, b) => instant(a.waiting_since) - instant(b.waiting_since))
-      .map((row) => row.conversation_id),
-  );
-}
-
 const isFree = (row: WaitingRow) => row.offered_to === null;
-const free = waitingWhere(isFree);
-const ringing = waitingWhere((row) => !isFree(row));
-
-export type InboxGroup = "open" | "waiting" | "wrap_up";
-
-/** Ids of my conversations of one group. */
-export function groupIds(state: ConsoleState, group: InboxGroup): readonly string[] {
-  if (state.desk === null) return NONE;
-  const rows = state.desk.conversations;
-  return group === "open" ? open(rows) : group === "waiting" ? waitingOnCustomer(rows) : wrapUp(rows);
-}
+/** Ids of what waits in my teams' queues and rings for nobody. */
+export const free = waitingWhere(isFree);
+/** Ids of what waits in my teams' queues and rings for somebody. */
+export const ringing = waitingWhere((row) => !isFree(row));
 
 /** Ids of what rings for me: what ends soonest first. */
 export const offerIds = (state: ConsoleState) => (state.desk === null ? NONE : offers(state.desk.offers));
-/** Ids of what waits in my teams' queues and rings for nobody: longest waiting first. */
-export const freeIds = (state: ConsoleState) => (state.desk === null ? NONE : free(state.desk.waiting));
-/** Ids of what waits in my teams' queues and rings for somebody: longest waiting first. */
-export const ringingIds = (state: ConsoleState) => (state.desk === null ? NONE : ringing(state.desk.waiting));
 
-/** Whether a conversation waits and rings for nobody, so that it may be taken. */
+/** Whether a conversation waits and rings for nobody, so that it may be taken where its queue allows it. */
 export function isFreeToTake(state: ConsoleState, id: string): boolean {
   const row = waitingOf(state, id);
-  return row !== null && isFree(row);
+  return row !== null && isFree(row) && allowsTaking(state, row.queue);
 }
 
-export const unreadTotal = (state: ConsoleState) =>
-  state.desk?.conversations.reduce((sum, row) => sum + row.unread, 0) ?? 0;
+/** Whether I may take out of turn what waits in a queue. */
+const allowsTaking = (state: ConsoleState, queue: string): boolean =>
+  may(state, "floor.steer") || (state.floor.queues.find(({ id }) => id === queue)?.allows_taking ?? true);
 
-/** The list on the left in the order it is shown, for moving up and down by key. */
-export function listedIds(state: ConsoleState): readonly string[] {
-  if (state.route.page !== "inbox") return NONE;
-  if (state.route.list === "team") return [...freeIds(state), ...ringingIds(state)];
-  return [...groupIds(state, "open"), ...groupIds(state, "waiting"), ...groupIds(state, "wrap_up")];
-}
+/** With how many customers I am, or was just now, who wait for every word: what I choose holds after them. */
+export const liveCustomers = ({ desk, floor }: ConsoleState): number =>
+  desk?.conversations.filter(
+    ({ state, channel }) =>
+      (state === "open" || state === "wrap_up") && floor.channels[channel]?.features.includes("live"),
+  ).length ?? 0;
+
+const sumOfUnread = () => remembered((rows: Desk["conversations"]) => rows.reduce((sum, row) => sum + row.unread, 0));
+const [unreadOfMine, unreadOfJoined] = [sumOfUnread(), sumOfUnread()];
+/** What I have not read of what I hold or am inside of. */
+export const unreadTotal = ({ desk }: ConsoleState) =>
+  desk === null ? 0 : unreadOfMine(desk.conversations) + unreadOfJoined(desk.joined);
 
 /** The id of the conversation on screen. */
 export const currentId = (state: ConsoleState) => (state.route.page === "inbox" ? state.route.conversation : null);
 
-/** The row of a conversation, from my desk or from the log that is open. */
-export const currentRow = (state: ConsoleState, id: string) => rowOf(state, id) ?? state.logs[id]?.conversation ?? null;
+/** The row of a conversation: mine, that of the log that is open, or a colleague's. */
+export const currentRow = (state: ConsoleState, id: string) =>
+  rowOf(state, id) ?? state.logs[id]?.conversation ?? heldOf(state, id);
 
 /** Where a conversation stands; what waits is told of at once, whoever looks at it. */
 export function stateOf(state: ConsoleState, id: string): string {
@@ -124,6 +130,23 @@ export function stateOf(state: ConsoleState, id: string): string {
 export function lastEventOf(state: ConsoleState, id: string): string | null | undefined {
   const log = state.logs[id];
   return log === undefined ? undefined : (log.items.findLast((item) => item.kind === "event")?.id ?? null);
+}
+
+const TELLS_OF_OTHERS = new Set([
+  "linked",
+  "unlinked",
+  "merged_in",
+  "parted_from",
+  "split_off",
+  "split_from",
+  "split_undone",
+  "fields_set",
+]);
+
+/** Whether the last thing that happened changed what belongs together with it, which only fetching tells. */
+export function lastTellsOfOthers(state: ConsoleState, id: string): boolean {
+  const last = state.logs[id]?.items.findLast((item) => item.kind === "event");
+  return last !== undefined && TELLS_OF_OTHERS.has(last.event ?? "");
 }
 
 export const isMine = (state: ConsoleState, id: string) => rowOf(state, id) !== null;

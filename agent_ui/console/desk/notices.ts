@@ -1,15 +1,22 @@
 import { Problem, UNREACHABLE } from "./http";
 import { messages } from "../i18n/language";
+import { refusal } from "../i18n/refusals";
+import type { Notice } from "./state";
 import { update } from "./store";
 
 const SHOWN_MS = 7_000;
 let last = 0;
 
 /** Say something that needs no answer; it goes by itself. */
-export function notify(text: string, tone: "plain" | "problem" = "plain"): void {
+export function notify(
+  text: string,
+  tone: "plain" | "problem" = "plain",
+  conversation: string | null = null,
+  deed: Notice["deed"] = null,
+): void {
   last += 1;
   const id = last;
-  update((state) => ({ ...state, notices: [...state.notices.slice(-2), { id, tone, text }] }));
+  update((state) => ({ ...state, notices: [...state.notices.slice(-2), { id, tone, text, conversation, deed }] }));
   setTimeout(() => dismiss(id), SHOWN_MS);
 }
 
@@ -21,7 +28,8 @@ export function dismiss(id: number): void {
 export function explain(error: unknown): string {
   if (!(error instanceof Problem)) return messages().problem.unexpected;
   if (error.status === UNREACHABLE) return messages().problem.unreachable;
-  return error.detail || error.message || messages().problem.unexpected;
+  const said = error.detail || error.message;
+  return said === "" ? messages().problem.unexpected : refusal(messages(), said, error.kind);
 }
 
 /** Run something that may be refused, and tell the person if it is. */

@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from "react";
+import { USUAL_SORT, type InboxSort } from "./sorting";
+import type { InboxList } from "./state";
 
-export type Theme = "system" | "light" | "dark";
+export type Theme = "system" | "light" | "dark" | "contrast";
 
 /** What a person chose on this machine. */
 export interface Preferences {
@@ -10,7 +12,13 @@ export interface Preferences {
   /** The same where one writes letters, which have lines and paragraphs. */
   readonly enterSendsLetters: boolean;
   readonly singleKeys: boolean;
+  /** Whether the next conversation of the list opens once one is closed or put aside. */
+  readonly opensNext: boolean;
   readonly sound: boolean;
+  /** In which order each list of conversations stands. */
+  readonly sort: Readonly<Record<InboxList, InboxSort>>;
+  /** Whether the test ring was heard on this machine, or nobody wanted to try it; empty: nobody was asked. */
+  readonly readiness: "" | "heard" | "silent" | "skipped";
 }
 
 const KEY = "hub.preferences";
@@ -19,14 +27,18 @@ const DEFAULTS: Preferences = {
   enterSends: true,
   enterSendsLetters: false,
   singleKeys: true,
+  opensNext: false,
   sound: true,
+  sort: USUAL_SORT,
+  readiness: "",
 };
 const listeners = new Set<() => void>();
 let preferences = load();
 
 function load(): Preferences {
   try {
-    return { ...DEFAULTS, ...(JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Preferences>) };
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Preferences>;
+    return { ...DEFAULTS, ...kept, sort: { ...DEFAULTS.sort, ...kept.sort } };
   } catch {
     return DEFAULTS;
   }
@@ -48,9 +60,16 @@ export function prefer(change: Partial<Preferences>): void {
   for (const listener of listeners) listener();
 }
 
-/** Let the style sheets know the theme. */
+const wantsContrast = matchMedia("(prefers-contrast: more)");
+wantsContrast.addEventListener("change", applyTheme);
+
+/** Let the style sheets know the theme; who asked the system for more contrast gets it in every one. */
 export function applyTheme(): void {
-  document.documentElement.dataset["theme"] = preferences.theme;
+  const { dataset } = document.documentElement;
+  // High contrast is light or dark as the system is.
+  const isContrast = preferences.theme === "contrast";
+  dataset["theme"] = isContrast ? "system" : preferences.theme;
+  dataset["contrast"] = isContrast || wantsContrast.matches ? "more" : "usual";
 }
 
 function subscribe(listener: () => void): () => void {

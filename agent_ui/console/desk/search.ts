@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import { api, type SearchQuestion } from "./api";
 import { explain } from "./notices";
-import type { SearchAnswer } from "./types";
+import type { SearchAnswer } from "./found";
 
 /** Nobody reads what a half-typed word finds: wait until the fingers rest for a moment. */
 const REST_MS = 160;

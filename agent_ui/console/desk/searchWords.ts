@@ -1,6 +1,6 @@
 /** Filters are words among others, such as `channel:sms`: whoever picks one from a list sees what could be typed. */
 
-export const FILTERS = ["channel", "queue", "state", "agent", "from", "to"] as const;
+export const FILTERS = ["channel", "queue", "state", "agent", "tag", "field", "from", "to"] as const;
 export type Filter = (typeof FILTERS)[number];
 
 const word = (name: Filter) => new RegExp(`(?<!\\S)${name}[:：](?:"([^"]*)"?|(\\S*))\\s*`, "gi");

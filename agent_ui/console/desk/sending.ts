@@ -1,26 +1,40 @@
 /** Writing to a customer: shown at once, sent once, and honest when it was not. */
 import type { Item } from "@contact-hub/shared/wire.gen";
+import { messages } from "../i18n/language";
 import { api } from "./api";
 import { withItem } from "./applyToLog";
 import { hubNow } from "./clock";
+import { currentId, rowOf } from "./derived";
+import { draftOf, REPLIES_TO, writeDraft } from "./drafts";
 import { Problem, UNREACHABLE } from "./http";
-import { explain } from "./notices";
-import type { PendingMessage } from "./state";
+import { restoreLetter } from "./letters";
+import { mentionsNow } from "./mentions";
+import { explain, notify } from "./notices";
+import { paragraphs } from "./richField";
+import { ACCOUNT } from "./senders";
+import { idsFor, partsOf, withParts } from "./sentBefore";
+import type { ComposerMode, PendingMessage } from "./state";
+import type { Sent } from "./writing";
 import { present, update } from "./store";
 
-export type Outgoing = Pick<PendingMessage, "conversationId" | "kind" | "text" | "files">;
+export type Outgoing = Pick<
+  PendingMessage,
+  "conversationId" | "kind" | "text" | "html" | "files" | "letter" | "repliesTo"
+>;
 
 /** `randomUUID` exists only on secure addresses; a hub on an office network may not have one. */
-function newClientId(): string {
+export function newClientId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Show a message as being sent, and send it. */
-export async function send(outgoing: Outgoing): Promise<void> {
+/** Show a message as being sent, and send it; `fields` are those of the draft that it was. */
+export async function send(outgoing: Outgoing, fields: Readonly<Record<string, string>> = {}): Promise<void> {
+  const { conversationId: id } = outgoing;
   const message: PendingMessage = {
     ...outgoing,
-    clientId: newClientId(),
-    at: new Date(hubNow()).toISOString(),
+    ...idsFor(outgoing, fields, newClientId),
+    // Not before its draft: what is kept of that ends with it.
+    at: new Date(Math.max(hubNow(), draftOf(id, modeOf(outgoing)).writtenAt)).toISOString(),
     problem: null,
     isUnreached: false,
   };
@@ -30,35 +44,139 @@ export async function send(outgoing: Outgoing): Promise<void> {
 
 /** Try again under the same id, so that it can never arrive twice. */
 export async function sendAgain(message: PendingMessage): Promise<void> {
-  marked(message.clientId, null);
+  marked(message.clientId, { problem: null, isUnreached: false });
   await deliver(message);
 }
 
 /** What was written while the hub could not be reached goes out in the order in which it was written. */
 export async function sendUnreached(): Promise<void> {
-  for (const message of present().pending.filter(({ isUnreached }) => isUnreached)) await sendAgain(message);
+  for (;;) {
+    const next = present().pending.find(({ isUnreached }) => isUnreached);
+    if (next === undefined) return;
+    await sendAgain(next);
+    // The line has gone again: the others keep their place behind it.
+    if (present().pending.some(({ clientId, isUnreached }) => clientId === next.clientId && isUnreached)) return;
+  }
 }
 
 export function discard(clientId: string): void {
   update((state) => ({ ...state, pending: state.pending.filter((message) => message.clientId !== clientId) }));
 }
 
+const modeOf = ({ kind }: Outgoing): ComposerMode => (kind === "note" ? "note" : "reply");
+
+/** What may not have got through is being written again, before what was begun since: this page will not bring it. */
+export function writeAgain(unsent: readonly PendingMessage[]): void {
+  for (const message of unsent.toReversed()) write(message, partsOf(message, true));
+}
+
+/** `why` the hub refused it stands beside it, where it did. */
+function write(message: PendingMessage, parts: ReturnType<typeof partsOf>, why = ""): void {
+  const { conversationId: id, text, html, files, letter, repliesTo } = message;
+  const mode = modeOf(message);
+  const begun = draftOf(id, mode);
+  // What the hub took and gave back stands there already.
+  const isThere = begun.text === text || begun.text.startsWith(`${text}\n\n`);
+  const added = files.filter((file) => !begun.files.some((other) => other.id === file.id));
+  const fields = isThere
+    ? begun.fields
+    : formed(
+        [
+          { text, html },
+          { text: begun.text, html: begun.fields["html"] ?? "" },
+        ],
+        begun.fields,
+      );
+  writeDraft(id, mode, {
+    text: isThere ? begun.text : [text, begun.text].filter((part) => part !== "").join("\n\n"),
+    files: [...added, ...begun.files],
+    fields: {
+      ...withParts(fields, parts),
+      ...(repliesTo !== undefined && { [REPLIES_TO]: repliesTo }),
+      ...(letter?.account !== undefined && { [ACCOUNT]: letter.account }),
+      ...(why !== "" && { refused: why }),
+    },
+  });
+  if (letter !== null) restoreLetter(id, letter);
+}
+
+/** The fields of a draft made of several, whose form is kept where one of them has any. */
+function formed(
+  parts: readonly { readonly text: string; readonly html: string }[],
+  fields: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  if (parts.every(({ html }) => html === "")) return fields;
+  const written = parts.filter(({ text, html }) => text !== "" || html !== "");
+  return { ...fields, html: written.map(({ text, html }) => html || paragraphs(text)).join(paragraphs("")) };
+}
+
+/** Who reloads or leaves the page before the hub has answered finds it as a draft, unless it was taken. */
+export function writeAgainOnLeaving({ persisted }: PageTransitionEvent): void {
+  if (!persisted) writeAgain(present().pending);
+}
+
 async function deliver(message: PendingMessage): Promise<void> {
   try {
-    arrived(message, await posted(message));
+    if (message.kind === "note") arrived(message, await noted(message));
+    else accepted(message, await posted(message));
   } catch (error) {
-    marked(message.clientId, explain(error), error instanceof Problem && error.status === UNREACHABLE);
+    if (error instanceof Problem && REFUSALS.has(error.status)) return refused(message, error);
+    const isUnreached = error instanceof Problem && error.status === UNREACHABLE;
+    marked(message.clientId, { problem: explain(error), isUnreached, mayBeTaken: true });
   }
 }
 
-function posted({ kind, conversationId, text, clientId, files }: PendingMessage): Promise<Item> {
-  if (kind === "note") return api.note(conversationId, text, clientId);
-  return api.send(
-    conversationId,
-    text,
-    clientId,
-    files.map((file) => file.id),
-  );
+/** With these the hub refuses what was sent as it is: trying again would be refused again. */
+const REFUSALS: ReadonlySet<number> = new Set([403, 404, 409, 413, 422]);
+
+const SENT_BEFORE = "sent-before";
+
+/** It is being written again, with the reason; whoever looks elsewhere by now is told. */
+function refused(message: PendingMessage, problem: Problem): void {
+  discard(message.clientId);
+  // What is known to be taken is looked at; what is sent after that is another message.
+  const parts = problem.kind === SENT_BEFORE ? [] : partsOf(message, message.mayBeTaken);
+  write(message, parts, problem.detail || problem.message);
+  const state = present();
+  const { conversationId: id } = message;
+  if (currentId(state) === id && state.composer === modeOf(message)) return;
+  const words = messages();
+  const name = rowOf(state, id)?.customer.name || words.unnamed;
+  notify(words.sending.notSentTo(name, explain(problem)), "problem", id);
+}
+
+const same = ({ text, clientId, insteadOf, at }: PendingMessage) => ({
+  text,
+  client_id: clientId,
+  written_at: at,
+  ...(insteadOf.length > 0 && { instead_of: insteadOf }),
+});
+
+const noted = (message: PendingMessage): Promise<Item> =>
+  api.note(message.conversationId, {
+    ...same(message),
+    mentions: mentionsNow(message.conversationId, message.text),
+  });
+
+const posted = (message: PendingMessage): Promise<Sent> =>
+  api.send(message.conversationId, {
+    ...same(message),
+    files: message.files.map((file) => file.id),
+    ...(message.letter !== null && { letter: message.letter }),
+    ...(message.html !== "" && { html: message.html }),
+    ...(message.repliesTo !== undefined && { replies_to: message.repliesTo }),
+  });
+
+/** It is on its way, or can still be taken back. */
+function accepted(message: PendingMessage, { departing, item }: Sent): void {
+  if (item !== null) return arrived(message, item);
+  update((state) => {
+    const pending = state.pending.filter((other) => other.clientId !== message.clientId);
+    const isKnown = departing === null || Date.parse(departing.leaves_at) <= hubNow() || state.desk === null;
+    if (isKnown) return { ...state, pending };
+    const others = state.desk.departing.filter((row) => row.conversation_id !== departing.conversation_id);
+    return { ...state, pending, desk: { ...state.desk, departing: [...others, departing] } };
+  });
 }
 
 function arrived(message: PendingMessage, item: Item): void {
@@ -69,16 +187,18 @@ function arrived(message: PendingMessage, item: Item): void {
   });
 }
 
-function marked(clientId: string, problem: string | null, isUnreached = false): void {
-  const change = { problem, isUnreached };
+function marked(clientId: string, change: Partial<PendingMessage>): void {
   update((state) => ({
     ...state,
     pending: state.pending.map((message) => (message.clientId === clientId ? { ...message, ...change } : message)),
   }));
 }
 
-/** What remains pending once this item is known. */
-export function withoutAnswered(pending: readonly PendingMessage[], item: Item): readonly PendingMessage[] {
-  const isAnswered = pending.some((message) => message.clientId === item.client_id);
-  return isAnswered ? pending.filter((message) => message.clientId !== item.client_id) : pending;
+/** What remains pending once the hub is known to have the message with this id. */
+export function withoutAnswered(
+  pending: readonly PendingMessage[],
+  clientId: string | null,
+): readonly PendingMessage[] {
+  const isAnswered = pending.some((message) => message.clientId === clientId);
+  return isAnswered ? pending.filter((message) => message.clientId !== clientId) : pending;
 }

@@ -2,11 +2,13 @@ import { adopt, isLanguageChosenHere, language, type Language } from "../i18n/la
 import { api } from "./api";
 import { base } from "./base";
 import { connect, disconnect } from "./connection";
+import { keepDrafts } from "./drafts";
 import { onSessionLost, setCsrf } from "./http";
 import { attempt } from "./notices";
+import { writeAgainOnLeaving } from "./sending";
 import { signedOutBy, whenSignedOut } from "./signedOut";
 import { present, set } from "./store";
-import type { Session } from "./types";
+import type { Session } from "./people";
 import { startPage } from "./view";
 
 const tabs = new BroadcastChannel(`hub ${base.pathname}`);
@@ -14,6 +16,8 @@ const tabs = new BroadcastChannel(`hub ${base.pathname}`);
 /** Find out who sits here, and open the desk or the sign-in page. */
 export async function start(): Promise<void> {
   whenSignedOut(disconnect);
+  document.addEventListener("visibilitychange", () => void keepDrafts());
+  addEventListener("pagehide", writeAgainOnLeaving);
   tabs.addEventListener("message", () => signedOutBy(""));
   onSessionLost(() => {
     if (present().phase === "ready") signedOutBy("expired");
@@ -33,7 +37,7 @@ async function enter(session: Session): Promise<void> {
   setCsrf(session.csrf);
   if (!isLanguageChosenHere()) await adopt(session.person.language);
   const [desk, floor] = await Promise.all([hasDesk(session) ? api.desk() : null, api.floor()]);
-  set({ phase: "ready", session, desk, floor, endedBecause: null });
+  set({ phase: "ready", session, desk, floor, endedBecause: null, endedEmail: "" });
   startPage();
   connect();
 }
@@ -43,6 +47,7 @@ const hasDesk = (session: Session) => session.permissions.includes("desk.work");
 
 /** Leave, in every tab of this console. */
 export async function signOut(): Promise<void> {
+  await keepDrafts();
   await attempt(() => api.signOut());
   // A channel of tabs has no target origin: it never leaves this one.
   // oxlint-disable-next-line unicorn/require-post-message-target-origin

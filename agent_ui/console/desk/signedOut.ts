@@ -1,6 +1,7 @@
 import { forgetDrafts } from "./drafts";
+import { writeAgain } from "./sending";
 import { START } from "./state";
-import { update } from "./store";
+import { present, update } from "./store";
 
 let hangUp: () => void = () => undefined;
 
@@ -12,6 +13,14 @@ export function whenSignedOut(action: () => void): void {
 /** Forget everything of this person; say why when the hub ended the session. */
 export function signedOutBy(reason: string): void {
   hangUp();
-  forgetDrafts();
-  update((state) => ({ ...START, phase: "signed_out", endedBecause: reason, route: state.route }));
+  // What was just being sent was not taken: it waits for whoever signs in again.
+  if (reason !== "") writeAgain(present().pending);
+  forgetDrafts(reason !== "");
+  update(({ route, session }) => ({
+    ...START,
+    phase: "signed_out",
+    endedBecause: reason,
+    endedEmail: reason === "" ? "" : (session?.person.email ?? ""),
+    route,
+  }));
 }

@@ -1,6 +1,8 @@
 /** Where in the console one is: the address after `#`, dialogs and panels. */
 import type { ComposerMode, DialogName, InboxList, Route } from "./state";
-import { may } from "./derived";
+import { currentId, may } from "./derived";
+import { LISTS } from "./lists";
+import { focusRow } from "./rowFocus";
 import { present, set, update } from "./store";
 
 const SEARCH = /^#\/?search(?:\?(.*))?$/;
@@ -8,16 +10,21 @@ const SEARCH = /^#\/?search(?:\?(.*))?$/;
 export function parseRoute(hash: string): Route {
   const search = SEARCH.exec(hash);
   if (search !== null) return { page: "search", query: new URLSearchParams(search[1]).get("q") ?? "" };
-  const [page, list, conversation] = hash.replace(/^#\/?/, "").split("/");
-  if (page === "board") return { page };
+  const [page, list, conversation, inView] = hash.replace(/^#\/?/, "").split("/");
+  if (page === "board" || page === "colleagues") return { page };
   if (page === "admin")
     return { page, ...(list && { section: list }), ...(conversation && { id: decoded(conversation) }) };
+  if (list === "view" && conversation) {
+    return { page: "inbox", list: "mine", view: decoded(conversation), conversation: inView ? decoded(inView) : null };
+  }
   return {
     page: "inbox",
-    list: list === "team" ? "team" : "mine",
+    list: isList(list) ? list : "mine",
     conversation: conversation ? decoded(conversation) : null,
   };
 }
+
+const isList = (text: string | undefined): text is InboxList => LISTS.some((list) => list === text);
 
 /** Somebody may have typed the address. */
 function decoded(part: string): string {
@@ -34,9 +41,10 @@ export function hashOf(route: Route): string {
   if (route.page === "admin") {
     return ["#/admin", route.section, route.id && encodeURIComponent(route.id)].filter(Boolean).join("/");
   }
-  if (route.page === "board") return "#/board";
+  if (route.page === "board" || route.page === "colleagues") return `#/${route.page}`;
   const tail = route.conversation === null ? "" : `/${encodeURIComponent(route.conversation)}`;
-  return `#/inbox/${route.list}${tail}`;
+  const place = route.view === undefined ? route.list : `view/${encodeURIComponent(route.view)}`;
+  return `#/inbox/${place}${tail}`;
 }
 
 type Asks = (leave: () => void) => void;
@@ -63,23 +71,33 @@ export function go(route: Route): void {
 function arrive(route: Route): void {
   update((state) => {
     const isOther = hashOf(state.route) !== hashOf(route);
+    const selection = isSameList(state.route, route) ? state.selection : [];
     return isOther
       ? {
           ...state,
           route,
+          leftLast: currentId(state) ?? state.leftLast,
+          selection,
           dialog: null,
           composer: "reply",
           isCustomerOpen: false,
           soughtItem: null,
+          chosenItem: null,
+          reacting: null,
           customerTask: null,
         }
       : { ...state, route };
   });
 }
 
+/** Whether the same rows stand beside it; what was picked of others is picked no longer. */
+const isSameList = (one: Route, other: Route) =>
+  one.page === "inbox" && other.page === "inbox" && one.list === other.list && one.view === other.view;
+
 export function openConversation(id: string, list?: InboxList): void {
   const { route } = present();
-  go({ page: "inbox", list: list ?? (route.page === "inbox" ? route.list : "mine"), conversation: id });
+  const isStaying = list === undefined && route.page === "inbox";
+  go(isStaying ? { ...route, conversation: id } : { page: "inbox", list: list ?? "mine", conversation: id });
 }
 
 /** Open what a search found, at the message for which it was found. */
@@ -106,6 +124,12 @@ export function openList(list: InboxList): void {
   go({ page: "inbox", list, conversation: route.page === "inbox" ? route.conversation : null });
 }
 
+/** Show a view that somebody saved; the conversation on screen stays. */
+export function openView(view: string): void {
+  const { route } = present();
+  go({ page: "inbox", list: "mine", view, conversation: route.page === "inbox" ? route.conversation : null });
+}
+
 export function leaveConversation(): void {
   const { route } = present();
   if (route.page === "inbox") go({ ...route, conversation: null });
@@ -127,6 +151,9 @@ function arriveAtAddress(): void {
     go(route);
   } else {
     arrive(route);
+    // A step back from the panel that lies over a conversation closes it, and leads nowhere else.
+    if (lastStepIsPanel() !== present().isCustomerOpen) set({ isCustomerOpen: lastStepIsPanel() });
+    if (here.page !== route.page && route.page === "inbox") focusRow(route.conversation);
   }
 }
 
@@ -138,17 +165,33 @@ export function startPage(): void {
   arrive({ page });
 }
 
-export const openDialog = (dialog: DialogName) => set({ dialog });
+export const openDialog = (dialog: DialogName) => set({ dialog, chosenPerson: null });
+/** Open a dialog about one of my conversations that begins with a colleague. */
+export function openWith(dialog: "transfer" | "people", conversation: string, person: string): void {
+  openConversation(conversation, "mine");
+  set({ dialog, chosenPerson: person });
+}
 export const openDecline = (offer: string) => set({ dialog: "decline", declining: offer });
+export const viewFile = (file: string) => set({ dialog: "file", viewedFile: file });
 export const closeDialog = () => set({ dialog: null });
 export const openMerge = (customer: string, other: string | null) =>
   set({ dialog: "merge", merging: { customer, other } });
 export const compose = (composer: ComposerMode) => set({ composer });
-export const showCustomer = (isCustomerOpen: boolean) => set({ isCustomerOpen });
+
+const LIES_OVER = matchMedia("(max-width: 75rem)");
+const lastStepIsPanel = () => (history.state as { readonly panel?: boolean } | null)?.panel === true;
+
+/** Show what is known of the customer; where that lies over the conversation, a step back closes it again. */
+export function showCustomer(isCustomerOpen: boolean): void {
+  if (isCustomerOpen && LIES_OVER.matches && !lastStepIsPanel()) history.pushState({ panel: true }, "");
+  set({ isCustomerOpen });
+  if (!isCustomerOpen && lastStepIsPanel()) history.back();
+}
 
 /** Show the customer and let her be written in: `name`, `notes`, `tags`, `history` … */
 export function goToCustomer(field: string): void {
-  set({ isCustomerOpen: true, customerTask: field });
+  showCustomer(true);
+  set({ customerTask: field });
 }
 
 /** What was asked for is done; it must not be done again when the panel is made anew. */

@@ -4,7 +4,9 @@ import type { WaitEstimate } from "@contact-hub/shared/wire.gen";
 import { span, spanRange } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import type { Messages } from "../i18n/en";
+import { waitingOf } from "./derived";
 import { useConsole } from "./store";
+import { prospectWord } from "./words";
 
 const SECOND = 1_000;
 const MINUTE = 60;
@@ -25,7 +27,10 @@ export function Expected({
   readonly className?: string | undefined;
 }): ReactElement | null {
   const messages = useMessages();
-  const estimate = useConsole((state) => state.waits[id]);
+  // Estimates are told now and then; that nobody can serve it is known at once.
+  const estimate = useConsole((state) =>
+    prospectWord(messages, waitingOf(state, id)?.prospect ?? "") === null ? state.waits[id] : undefined,
+  );
   if (estimate === undefined) return null;
   return (
     <span className={className} title={messages.wait.meaning}>

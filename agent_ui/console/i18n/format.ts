@@ -24,6 +24,12 @@ export function percent(share: number, digits = 0): string {
   return kept(`percent ${digits}`, (tag) => new Intl.NumberFormat(tag, options)).format(share);
 }
 
+/** An amount such as `129.90` in its currency. */
+export function money(amount: string, currency: string): string {
+  const options: Intl.NumberFormatOptions = { style: "currency", currency };
+  return kept(`money ${currency}`, (tag) => new Intl.NumberFormat(tag, options)).format(Number(amount));
+}
+
 /** A measured time: seconds with a tenth where that matters, else a clock. */
 export function measured(seconds: number): string {
   if (seconds >= 100) return clock(Math.round(seconds) * SECOND);
@@ -110,10 +116,23 @@ export function day(at: string): string {
   );
 }
 
+/** A day without its weekday, such as `2026-01-31`; the same in every time zone. */
+export function dayOf(date: string): string {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  if (Number.isNaN(at)) return date;
+  return kept("dayOf", (tag) => new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" })).format(at);
+}
+
 export function moment(at: string): string {
   return kept("moment", (tag) => new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" })).format(
     Date.parse(at),
   );
+}
+
+/** A time of the coming days: `Mon 09:00`. */
+export function weekdayTime(at: Date): string {
+  const options: Intl.DateTimeFormatOptions = { weekday: "short", hour: "2-digit", minute: "2-digit" };
+  return kept("weekdayTime", (tag) => new Intl.DateTimeFormat(tag, options)).format(at);
 }
 
 /** The name of a language such as `de`, in the reader's language. */
@@ -123,4 +142,9 @@ export function languageName(tag: string): string {
   } catch {
     return tag;
   }
+}
+
+/** Names as one says them: `Anna, Bo and Chen`. */
+export function listed(names: readonly string[]): string {
+  return kept("list", (tag) => new Intl.ListFormat(tag, { type: "conjunction" })).format(names);
 }

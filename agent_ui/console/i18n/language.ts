@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { english, type Messages } from "./en";
+import { refusalSentences } from "./refusals.en";
 
 export const LANGUAGES = ["en", "zh-Hans", "zh-Hant"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -19,6 +20,14 @@ const CATALOGUES: Readonly<Record<Language, () => Promise<Messages>>> = {
   "zh-Hans": async () => (await import("./zh-Hans")).simplified,
   "zh-Hant": async () => (await import("./zh-Hant")).traditional,
 };
+
+/** What the hub refuses, sentence by sentence: so many that they come after the first screen. */
+const REFUSALS: Readonly<Record<Language, () => Promise<Readonly<Record<string, string>>>>> = {
+  en: () => Promise.resolve(refusalSentences),
+  "zh-Hans": async () => (await import("./refusals.zh-Hans")).refusalSentences,
+  "zh-Hant": async () => (await import("./refusals.zh-Hant")).refusalSentences,
+};
+const REFUSALS_AFTER_MS = 500;
 
 const KEY = "hub.language";
 
@@ -55,10 +64,16 @@ function stored(): string | null {
 
 export const isLanguageChosenHere = (): boolean => stored() !== null;
 
+/** What else is spoken: the words of the screens that have been opened. */
+const companions = new Set<(chosen: Language) => Promise<unknown>>();
+
+/** Let a language be adopted only once this has its words too. */
+export const accompany = (load: (chosen: Language) => Promise<unknown>): void => void companions.add(load);
+
 /** Speak a language from now on; `remember` when a person chose it here. */
 export async function adopt(tag: string, remember = false): Promise<void> {
   const chosen = languageFor(tag);
-  const loaded = await CATALOGUES[chosen]();
+  const [loaded] = await Promise.all([CATALOGUES[chosen](), ...[...companions].map((load) => load(chosen))]);
   const isEnglishHere = chosen === "en" && navigator.language.startsWith("en");
   spoken = {
     language: chosen,
@@ -67,7 +82,20 @@ export async function adopt(tag: string, remember = false): Promise<void> {
   };
   document.documentElement.lang = chosen;
   document.title = loaded.product;
+  document.querySelector("link[rel='manifest']")?.setAttribute("href", `./app.${chosen}.webmanifest`);
   if (remember) keep(chosen);
+  for (const listener of listeners) listener();
+  // Without a line they come with the next page; until then a refusal is told by its kind.
+  setTimeout(() => void learnRefusals().catch(() => null), REFUSALS_AFTER_MS);
+}
+
+/** Tell refusals in whole sentences of the present language from now on. */
+export async function learnRefusals(): Promise<void> {
+  const { language: chosen } = spoken;
+  const sentences = await REFUSALS[chosen]();
+  if (spoken.language !== chosen) return;
+  const { refusals } = spoken.messages;
+  spoken = { ...spoken, messages: { ...spoken.messages, refusals: { ...refusals, sentences } } };
   for (const listener of listeners) listener();
 }
 

@@ -25,6 +25,13 @@ export const lendingWords = {
   madeOn: (date: string) => `Made from ${date}`,
   adopt: "Adopt the proposal",
   end: "End lending",
+  adoptTitle: "Adopt this proposal?",
+  adoptEffect:
+    "From now on, for everybody who works: whoever serves a queue of their own stays free for it, and helps another only as follows.",
+  adoptInstead: "It takes the place of what is in force.",
+  endTitle: "End lending?",
+  endEffect:
+    "From now on nobody is kept free: whoever is free takes the next conversation of any queue they serve. A proposal that stands can be adopted again.",
   search: "Propose now",
   searching: "Searching on the last busy day",
   isSearching: "Searching…",

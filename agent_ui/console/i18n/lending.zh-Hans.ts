@@ -1,7 +1,7 @@
 /** The words of lending agents between queues, in 简体中文. */
-import type { Messages } from "./en";
+import type { AdministrationWords } from "./administration.en";
 
-export const lendingWords: Messages["lending"] = {
+export const lendingWords: AdministrationWords["lending"] = {
   title: "借用",
   lead: "多个队列共用座席时，为稀缺的工作留出最后几位能做的人，损失的时间更少。系统根据最近的繁忙日建议谁借给谁；在您采用之前不会生效。",
   inForce: "生效中",
@@ -20,6 +20,11 @@ export const lendingWords: Messages["lending"] = {
   madeOn: (date) => `根据${date}得出`,
   adopt: "采用此建议",
   end: "结束借用",
+  adoptTitle: "采用此建议？",
+  adoptEffect: "从现在起，对所有在岗的人生效：各自为自己的队列保持空闲，只在以下情况帮助其他队列。",
+  adoptInstead: "它将取代目前生效的安排。",
+  endTitle: "结束借用？",
+  endEffect: "从现在起不再为任何工作留人：谁有空，就接其所服务的任何队列的下一个会话。仍在的建议可以再次采用。",
   search: "立即建议",
   searching: "正在最近的繁忙日上搜索",
   isSearching: "正在搜索…",

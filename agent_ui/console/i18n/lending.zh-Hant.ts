@@ -1,7 +1,7 @@
 /** The words of lending agents between queues, in 繁體中文. */
-import type { Messages } from "./en";
+import type { AdministrationWords } from "./administration.en";
 
-export const lendingWords: Messages["lending"] = {
+export const lendingWords: AdministrationWords["lending"] = {
   title: "借用",
   lead: "多個佇列共用客服時，為稀缺的工作保留最後幾位能做的人，損失的時間較少。系統根據最近的繁忙日建議誰借給誰；在您採用之前不會生效。",
   inForce: "生效中",
@@ -20,6 +20,11 @@ export const lendingWords: Messages["lending"] = {
   madeOn: (date) => `根據${date}得出`,
   adopt: "採用此建議",
   end: "結束借用",
+  adoptTitle: "採用此建議？",
+  adoptEffect: "從現在起，對所有在線上的人生效：各自為自己的佇列保持有空，只在以下情況協助其他佇列。",
+  adoptInstead: "它將取代目前生效的安排。",
+  endTitle: "結束借用？",
+  endEffect: "從現在起不再為任何工作留人：誰有空，就接所服務的任何佇列的下一個對話。仍在的建議可以再次採用。",
   search: "立即建議",
   searching: "正在最近的繁忙日上搜尋",
   isSearching: "正在搜尋…",

@@ -1,30 +1,52 @@
-import type { KeyboardEvent, ReactElement } from "react";
+import { lazy, Suspense, useState, type KeyboardEvent, type ReactElement } from "react";
 import { becomeAvailable } from "../desk/commands/becomeAvailable";
-import { freeIds, groupIds, offerIds, ringingIds, type InboxGroup } from "../desk/derived";
-import { useConsole } from "../desk/store";
+import { keysOf } from "../desk/commands/command";
+import { sortBy } from "../desk/commands/sortBy";
+import { startConversation } from "../desk/commands/startConversation";
+import { offerIds } from "../desk/derived";
+import { helpRows, joinedRows } from "../desk/inside";
+import { countOf, GROUPS, shownList } from "../desk/lists";
+import { isSelected, toggleSelected } from "../desk/selection";
+import { sortsOf } from "../desk/sorting";
 import type { InboxList } from "../desk/state";
+import { present, useConsole } from "../desk/store";
 import { hashOf } from "../desk/view";
+import { editView, mayChange, shownView, viewOf } from "../desk/views/saved";
 import { useMessages } from "../i18n/language";
-import { number } from "../i18n/format";
-import { Button } from "../ui/Button";
-import { cx } from "../ui/cx";
+import { Button, IconButton } from "../ui/Button";
 import { Icon } from "../ui/Icon";
-import { EmptyState } from "../ui/Marks";
-import { MineRow, OfferRow, WaitingRow } from "./Rows";
+import { EmptyState, Skeleton } from "../ui/Marks";
+import { Menu } from "../ui/Menu";
+import { BulkBar } from "./bulk/BulkBar";
+import { Group, ListGroup, Scroller } from "./Group";
+import { HelpGroup, JoinedGroup } from "./InsideRows";
+import { ListNav } from "./ListNav";
+import { MineRow, OfferRow } from "./Rows";
 import styles from "./Inbox.module.css";
 
-/** My conversations, or what waits in my teams' queues. */
+const OtherList = lazy(async () => ({ default: (await import("./OtherLists")).OtherList }));
+
+const ViewList = lazy(async () => ({ default: (await import("./views/ViewList")).ViewList }));
+
+/** The lists of conversations, and the rows of the one that is shown. */
 export function Inbox(): ReactElement {
   const messages = useMessages();
-  const list = useConsole((state) => (state.route.page === "inbox" ? state.route.list : "mine"));
-  const mine = useConsole((state) => state.desk?.conversations.length ?? 0);
-  const team = useConsole((state) => freeIds(state).length);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const list = useConsole(shownList);
+  const view = useConsole(shownView);
+  const viewName = useConsole((state) => viewOf(state, view ?? "")?.name ?? messages.views.names[list]);
   return (
     <nav className={styles.inbox} aria-label={messages.inbox.title}>
-      <ul className={styles.lists}>
-        <ListLink list="mine" name={messages.inbox.mine} count={mine} isHere={list === "mine"} />
-        <ListLink list="team" name={messages.inbox.team} count={team} isHere={list === "team"} />
-        <li className={styles.find}>
+      <div className={styles.head}>
+        <span className={styles.title}>{viewName}</span>
+        <div className={styles.find}>
+          <IconButton
+            icon="pencil"
+            label={messages.outreach.command}
+            hint={keysOf(startConversation)}
+            onPress={startConversation.perform}
+          />
+          {view === null ? <SortMenu list={list} /> : <EditView />}
           <a
             href={hashOf({ page: "search", query: "" })}
             className={styles.list}
@@ -33,34 +55,22 @@ export function Inbox(): ReactElement {
           >
             <Icon name="search" />
           </a>
-        </li>
-      </ul>
-      <div className={styles.scroll} role="presentation" onKeyDown={moveByArrow}>
-        {list === "mine" ? <Mine /> : <Team />}
+        </div>
       </div>
+      <ListNav />
+      <div ref={setScroller} className={styles.scroll} role="presentation" onKeyDown={moveByArrow}>
+        <Scroller value={scroller}>
+          {view === null && list === "mine" ? (
+            <Mine />
+          ) : (
+            <Suspense fallback={<Skeleton lines={6} label={messages.loading} />}>
+              {view !== null ? <ViewList key={view} id={view} /> : list !== "mine" && <OtherList list={list} />}
+            </Suspense>
+          )}
+        </Scroller>
+      </div>
+      <BulkBar />
     </nav>
-  );
-}
-
-interface ListLinkProps {
-  readonly list: InboxList;
-  readonly name: string;
-  readonly count: number;
-  readonly isHere: boolean;
-}
-
-function ListLink({ list, name, count, isHere }: ListLinkProps): ReactElement {
-  const conversation = useConsole((state) => (state.route.page === "inbox" ? state.route.conversation : null));
-  return (
-    <li>
-      <a
-        href={hashOf({ page: "inbox", list, conversation })}
-        className={cx(styles.list, isHere && styles.listHere)}
-        aria-current={isHere ? "true" : undefined}
-      >
-        {name} <span className={styles.listCount}>{number(count)}</span>
-      </a>
-    </li>
   );
 }
 
@@ -72,60 +82,63 @@ function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
   const place = rows.findIndex((row) => row.contains(document.activeElement));
   const next = rows[Math.min(Math.max(place + step, 0), rows.length - 1)];
   event.preventDefault();
+  if (event.shiftKey) pickOnTheWay(rows[place], next);
   next?.focus();
 }
 
-const GROUPS: readonly InboxGroup[] = ["open", "waiting", "wrap_up"];
+/** With Shift the rows one goes over are picked. */
+function pickOnTheWay(...rows: readonly (HTMLElement | undefined)[]): void {
+  for (const id of rows.map((row) => row?.dataset["row"])) {
+    if (id && !isSelected(present(), id)) toggleSelected(id);
+  }
+}
 
 function Mine(): ReactElement {
   const messages = useMessages();
   const offers = useConsole(offerIds);
-  const isEmpty = useConsole((state) => state.desk?.conversations.length === 0 && state.desk.offers.length === 0);
-  if (isEmpty) return <CaughtUp />;
+  const isEmpty = useConsole((state) => countOf(state, "mine") + offerIds(state).length === 0);
+  const isAlone = useConsole((state) => joinedRows(state).length + helpRows(state).length === 0);
+  if (isEmpty && isAlone) return <CaughtUp />;
   return (
     <>
-      {offers.length > 0 && (
-        <Group name={messages.inbox.groups.offers} count={offers.length}>
-          {offers.map((id) => (
-            <OfferRow key={id} id={id} />
-          ))}
-        </Group>
-      )}
-      {GROUPS.map((group) => (
-        <MineGroup key={group} group={group} />
+      <HelpGroup />
+      {offers.length > 0 && <Group name={messages.inbox.groups.offers} ids={offers} row={OfferRow} />}
+      {GROUPS.mine.map((group) => (
+        <ListGroup key={group} list="mine" group={group} row={MineRow} />
       ))}
+      <JoinedGroup />
     </>
   );
 }
 
-function MineGroup({ group }: { readonly group: InboxGroup }): ReactElement | null {
+/** In which order the list stands. */
+function SortMenu({ list }: { readonly list: InboxList }): ReactElement {
+  const { lists } = useMessages();
+  const chosen = useConsole((state) => state.sort[list]);
+  return (
+    <Menu
+      label={lists.sort}
+      trigger={<IconButton icon="queue" label={lists.sortBy(lists.sorts[chosen])} />}
+      groups={[
+        { id: "sort", name: lists.sort, chosen, entries: sortsOf(list).map((id) => ({ id, name: lists.sorts[id] })) },
+      ]}
+      onChoose={(_group, id) => {
+        const order = sortsOf(list).find((one) => one === id);
+        if (order !== undefined) sortBy(list, order);
+      }}
+    />
+  );
+}
+
+/** A view stands in the order that was saved with it. */
+function EditView(): ReactElement | null {
   const messages = useMessages();
-  const ids = useConsole((state) => groupIds(state, group));
-  if (ids.length === 0) return null;
-  return (
-    <Group name={messages.inbox.groups[group]} count={ids.length}>
-      {ids.map((id) => (
-        <MineRow key={id} id={id} />
-      ))}
-    </Group>
-  );
-}
-
-interface GroupProps {
-  readonly name: string;
-  readonly count: number;
-  readonly children: readonly ReactElement[];
-}
-
-function Group({ name, count, children }: GroupProps): ReactElement {
-  return (
-    <section className={styles.group}>
-      <h2 className={styles.groupName}>
-        {name} <span>{number(count)}</span>
-      </h2>
-      <ul>{children}</ul>
-    </section>
-  );
+  const view = useConsole((state) => {
+    const shown = viewOf(state, shownView(state) ?? "");
+    return shown !== null && mayChange(state, shown) ? shown.id : null;
+  });
+  if (view === null) return null;
+  return <IconButton icon="gear" label={messages.views.saved.edit} onPress={() => editView(view)} />;
 }
 
 function CaughtUp(): ReactElement {
@@ -141,31 +154,5 @@ function CaughtUp(): ReactElement {
     >
       {!isAvailable && <Button onPress={becomeAvailable.perform}>{messages.inbox.goAvailable}</Button>}
     </EmptyState>
-  );
-}
-
-function Team(): ReactElement {
-  const messages = useMessages();
-  const free = useConsole(freeIds);
-  const ringing = useConsole(ringingIds);
-  if (free.length + ringing.length === 0) {
-    return <EmptyState icon="queue" title={messages.inbox.teamEmpty} detail={messages.inbox.teamEmptyDetail} />;
-  }
-  const groups = [
-    { name: messages.inbox.groups.free, ids: free },
-    { name: messages.inbox.groups.ringing, ids: ringing },
-  ];
-  return (
-    <>
-      {groups
-        .filter(({ ids }) => ids.length > 0)
-        .map(({ name, ids }) => (
-          <Group key={name} name={name} count={ids.length}>
-            {ids.map((id) => (
-              <WaitingRow key={id} id={id} />
-            ))}
-          </Group>
-        ))}
-    </>
   );
 }

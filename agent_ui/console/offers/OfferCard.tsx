@@ -17,8 +17,15 @@ import { cx } from "../ui/cx";
 import { Ring } from "../ui/Marks";
 import styles from "./Offers.module.css";
 
+interface Props {
+  readonly id: string;
+  readonly isFirst: boolean;
+  /** Below another there is room for what it is about alone; the rest follows once it stands on top. */
+  readonly isShort: boolean;
+}
+
 /** One offer: who, over what, why me, and how long it still rings. */
-export function OfferCard({ id, isFirst }: { readonly id: string; readonly isFirst: boolean }): ReactElement | null {
+export function OfferCard({ id, isFirst, isShort }: Props): ReactElement | null {
   const messages = useMessages();
   const offer = useConsole((state) => offerOf(state, id));
   const queue = useConsole((state) => queueName(state, offer?.queue ?? ""));
@@ -35,7 +42,7 @@ export function OfferCard({ id, isFirst }: { readonly id: string; readonly isFir
   }
 
   return (
-    <article className={styles.card} aria-label={messages.offer.title(name)}>
+    <article className={cx(styles.card, isShort && styles.short)} aria-label={messages.offer.title(name)}>
       <header className={styles.head}>
         <div className={styles.who}>
           <h2 className={styles.name}>{name}</h2>
@@ -55,6 +62,32 @@ export function OfferCard({ id, isFirst }: { readonly id: string; readonly isFir
         </div>
         <Countdown offer={offer} />
       </header>
+      {isShort ? <ShortMatter offer={offer} /> : <Matter offer={offer} />}
+      <p role="status" className={isOver ? styles.passed : "unseen"}>
+        {isOver && messages.offer.passed}
+      </p>
+      <footer className={styles.actions}>
+        <Button
+          tone="primary"
+          hint={isFirst ? keysOf(acceptOffer) : undefined}
+          isDisabled={isOver}
+          onPress={() => void take()}
+        >
+          {messages.offer.accept}
+        </Button>
+        <Button hint={isFirst ? keysOf(declineOffer) : undefined} isDisabled={isOver} onPress={() => openDecline(id)}>
+          {messages.offer.decline}
+        </Button>
+      </footer>
+    </article>
+  );
+}
+
+/** What it is about, as whoever has time for one offer reads it. */
+function Matter({ offer }: { readonly offer: Offer }): ReactElement {
+  const messages = useMessages();
+  return (
+    <>
       {offer.callback !== "" && (
         <p className={styles.subject}>
           <Icon name="phone" /> {messages.callback.to(offer.callback)}
@@ -78,23 +111,18 @@ export function OfferCard({ id, isFirst }: { readonly id: string; readonly isFir
           <span className={styles.reasonLabel}>{messages.offer.whyMe}</span> {reasonWords(messages, offer.reason)}
         </p>
       )}
-      <p role="status" className={isOver ? styles.passed : "unseen"}>
-        {isOver && messages.offer.passed}
-      </p>
-      <footer className={styles.actions}>
-        <Button
-          tone="primary"
-          hint={isFirst ? keysOf(acceptOffer) : undefined}
-          isDisabled={isOver}
-          onPress={() => void take()}
-        >
-          {messages.offer.accept}
-        </Button>
-        <Button hint={isFirst ? keysOf(declineOffer) : undefined} isDisabled={isOver} onPress={() => openDecline(id)}>
-          {messages.offer.decline}
-        </Button>
-      </footer>
-    </article>
+    </>
+  );
+}
+
+/** The same in one line: what a colleague noted, what it is called, or what she wrote. */
+function ShortMatter({ offer }: { readonly offer: Offer }): ReactElement | null {
+  const { callback } = useMessages();
+  const line = offer.callback !== "" ? callback.to(offer.callback) : offer.note || offer.subject || offer.preview;
+  return line === "" ? null : (
+    <p className={styles.line} title={line}>
+      {line}
+    </p>
   );
 }
 

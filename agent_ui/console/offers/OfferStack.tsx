@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState, type ReactElement } from "react";
-import { offerIds, offerOf, queueName } from "../desk/derived";
-import { firstLive, useFirstLive } from "../desk/offers";
+import { offerIds, offerOf, queueName, rowOf } from "../desk/derived";
+import { notify } from "../desk/notices";
+import { useFirstLive } from "../desk/offers";
 import { present, useConsole } from "../desk/store";
+import { openConversation } from "../desk/view";
 import { channelWord } from "../desk/words";
 import { messages as wordsNow, useMessages } from "../i18n/language";
-import { alertFor, stopAlert } from "./alert";
 import { OfferCard } from "./OfferCard";
 import styles from "./Offers.module.css";
 
@@ -13,14 +14,8 @@ export function OfferStack(): ReactElement {
   const messages = useMessages();
   const ids = useConsole(offerIds);
   const first = useFirstLive();
-  const isRinging = first !== undefined;
   const announced = useAnnouncement(ids);
-  useEffect(() => {
-    const offer = firstLive(present());
-    if (isRinging && offer) alertFor(offer);
-    else stopAlert();
-  }, [isRinging]);
-  useEffect(() => stopAlert, []);
+  useGifts();
   return (
     <>
       <div className="unseen" aria-live="assertive">
@@ -28,8 +23,8 @@ export function OfferStack(): ReactElement {
       </div>
       {ids.length > 0 && (
         <section className={styles.stack} aria-label={messages.offer.region}>
-          {ids.map((id) => (
-            <OfferCard key={id} id={id} isFirst={id === first} />
+          {ids.map((id, place) => (
+            <OfferCard key={id} id={id} isFirst={id === first} isShort={place > 0} />
           ))}
         </section>
       )}
@@ -37,10 +32,27 @@ export function OfferStack(): ReactElement {
   );
 }
 
+/** What my queue accepted for me: told, and opened where nothing else is being read. */
+function useGifts(): void {
+  const given = useConsole((state) => state.given);
+  useEffect(() => {
+    if (given === null) return;
+    const state = present();
+    const row = rowOf(state, given.conversation);
+    if (row === null) return;
+    const { offering, unnamed } = wordsNow();
+    const title = offering.given(row.customer.name || unnamed);
+    const detail = `${channelWord(wordsNow(), row.channel)} · ${queueName(state, row.queue)}`;
+    const isFree = state.route.page === "inbox" && state.route.conversation === null;
+    notify(`${title} (${detail})`, "plain", isFree ? null : row.id);
+    if (isFree) openConversation(row.id, "mine");
+  }, [given]);
+}
+
 /** The sentence that is read out for each offer that was not there before. */
 function useAnnouncement(ids: readonly string[]): string {
   const known = useRef<ReadonlySet<string>>(new Set());
-  const [sentence, setSentence] = useState("");
+  const [said, setSaid] = useState({ offer: "", sentence: "" });
   useEffect(() => {
     const fresh = ids.find((id) => !known.current.has(id));
     known.current = new Set(ids);
@@ -48,7 +60,9 @@ function useAnnouncement(ids: readonly string[]): string {
     if (!offer) return;
     const words = wordsNow();
     const queue = queueName(present(), offer.queue);
-    setSentence(words.offer.announce(offer.customer.name || words.unnamed, channelWord(words, offer.channel), queue));
+    const name = offer.customer.name || words.unnamed;
+    setSaid({ offer: offer.id, sentence: words.offer.announce(name, channelWord(words, offer.channel), queue) });
   }, [ids]);
-  return sentence;
+  // What rings no longer is not news to whoever reads on through the page.
+  return ids.includes(said.offer) ? said.sentence : "";
 }

@@ -2,11 +2,14 @@ import { useState, type KeyboardEvent, type ReactElement, type ReactNode } from 
 import { COMMANDS } from "../desk/commands/catalogue";
 import { keysOf, type Command } from "../desk/commands/command";
 import { may } from "../desk/derived";
+import { isAddress, writeToTyped } from "../desk/outreach";
 import { useSearch, useSettled } from "../desk/search";
 import { present, useConsole } from "../desk/store";
-import type { SearchAnswer } from "../desk/types";
-import { closeDialog, go, openFound, openFoundCustomer } from "../desk/view";
+import type { SearchAnswer } from "../desk/found";
+import { closeDialog, go, openFound, openFoundCustomer, openView } from "../desk/view";
+import { viewsOf } from "../desk/views/saved";
 import { useMessages } from "../i18n/language";
+import { useSavedViewMessages } from "../i18n/savedViews";
 import { Keys } from "../ui/Button";
 import { cx } from "../ui/cx";
 import { Dialog } from "../ui/Dialog";
@@ -41,7 +44,11 @@ export function CommandPalette(): ReactElement {
   const [marked, setMarked] = useState(0);
   const maySearch = useConsole((state) => may(state, "desk.work"));
   const searching = useSearch(maySearch ? query : "", SHOWN);
-  const groups = [...useCommands(query), ...useFound(query, maySearch ? searching.answer : null, maySearch)];
+  const groups = [
+    ...useCommands(query),
+    ...useViews(query),
+    ...useFound(query, maySearch ? searching.answer : null, maySearch),
+  ];
   const lines = groups.flatMap((group) => group.lines);
   const place = Math.min(marked, lines.length - 1);
   const here = lines[place];
@@ -120,6 +127,17 @@ function useCommands(query: string): readonly Group[] {
   return [{ name: messages.commands.all, lines }];
 }
 
+/** The views that somebody saved and that are called so. */
+function useViews(query: string): readonly Group[] {
+  const { savedViews } = useSavedViewMessages();
+  const views = useConsole(viewsOf);
+  const wanted = query.trim().toLocaleLowerCase();
+  const lines = views
+    .filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
+    .map(({ id, name }) => ({ id: `view-${id}`, perform: () => openView(id), content: <span>{name}</span> }));
+  return lines.length === 0 ? [] : [{ name: savedViews.group, lines }];
+}
+
 function CommandLine({ command }: { readonly command: Command }): ReactElement {
   const messages = useMessages();
   const keys = keysOf(command);
@@ -145,6 +163,11 @@ function useFound(query: string, answer: SearchAnswer | null, maySearch: boolean
     perform: () => go({ page: "search", query: wanted }),
     content: <span className={styles.everything}>{words.everything(wanted)}</span>,
   };
+  const writing = {
+    id: "write",
+    perform: () => writeToTyped(wanted),
+    content: <span className={styles.everything}>{messages.outreach.write(wanted)}</span>,
+  };
   const customers = (answer?.customers.found ?? []).map((found) => ({
     id: `customer-${found.id}`,
     perform: () => found.conversation !== null && openFoundCustomer(found.conversation),
@@ -157,6 +180,7 @@ function useFound(query: string, answer: SearchAnswer | null, maySearch: boolean
   }));
   const groups = [
     { name: words.title, lines: [everything] },
+    { name: messages.outreach.group, lines: isAddress(wanted) ? [writing] : [] },
     { name: words.customers, lines: customers },
     { name: words.conversations, lines: conversations },
   ];

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { queueName } from "../desk/derived";
 import { useConsole } from "../desk/store";
 import { Ago } from "../desk/times";
-import type { FoundConversation, FoundCustomer } from "../desk/types";
+import type { FoundConversation, FoundCustomer } from "../desk/found";
 import { channelWord } from "../desk/words";
 import { useMessages } from "../i18n/language";
 import { channelIcon, Icon } from "../ui/Icon";

@@ -1,9 +1,12 @@
-import type { ReactElement } from "react";
+import { useEffect, useState, type ReactElement } from "react";
+import { choicesOf, labelOf, NO, YES, type CustomField } from "../desk/customFields";
+import { api } from "../desk/api";
 import { filterOf, withFilter, withoutFilters, type Filter } from "../desk/searchWords";
 import { useConsole } from "../desk/store";
 import { searchFor } from "../desk/view";
 import { channelWord, stateWord } from "../desk/words";
-import { useMessages } from "../i18n/language";
+import type { Messages } from "../i18n/en";
+import { useLanguage, useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { ChoiceField, type Choice } from "../ui/Field";
 import styles from "./Search.module.css";
@@ -19,6 +22,9 @@ export function Filters({ query }: { readonly query: string }): ReactElement {
   const channels = Object.keys(floor.channels).map((id) => ({ id, name: channelWord(messages, id) }));
   const states = STATES.map((id) => ({ id, name: stateWord(messages, id) }));
   const agents = [{ id: "me", name: words.me }, ...floor.people];
+  const tags = useTags();
+  const { language } = useLanguage();
+  const fields = floor.fields.flatMap((one) => pickable(one, language, messages.fields));
   const isFiltered = withoutFilters(query) !== query.trim();
   return (
     <div className={styles.filters}>
@@ -26,6 +32,8 @@ export function Filters({ query }: { readonly query: string }): ReactElement {
       <Pick name="queue" query={query} choices={floor.queues} />
       <Pick name="state" query={query} choices={states} />
       <Pick name="agent" query={query} choices={agents} isNamed />
+      <Pick name="tag" query={query} choices={tags} />
+      {fields.length > 0 && <Pick name="field" query={query} choices={fields} />}
       <Day name="from" query={query} />
       <Day name="to" query={query} />
       {isFiltered && (
@@ -35,6 +43,27 @@ export function Filters({ query }: { readonly query: string }): ReactElement {
       )}
     </div>
   );
+}
+
+/** What can be picked of a field of conversations: of a few values, each. */
+function pickable(field: CustomField, language: string, words: Messages["fields"]): readonly Choice[] {
+  if (field.of !== "conversation") return [];
+  const boxes = [YES, NO].map((id) => ({ id, name: words[id] }));
+  const choices = field.kind === "checkbox" ? boxes : choicesOf(field, language);
+  const label = labelOf(field, language);
+  return choices.map(({ id, name }) => ({ id: `${field.id}=${id}`, name: `${label}: ${name}` }));
+}
+
+/** The tags that were ever used; without them the others can still be picked. */
+function useTags(): readonly Choice[] {
+  const [tags, setTags] = useState<readonly Choice[]>([]);
+  useEffect(() => {
+    api.tags("conversations").then(
+      (found) => setTags(found.tags.map((tag) => ({ id: tag, name: tag }))),
+      () => undefined,
+    );
+  }, []);
+  return tags;
 }
 
 interface PickProps {
@@ -48,7 +77,9 @@ interface PickProps {
 function Pick({ name, query, choices, isNamed = false }: PickProps): ReactElement {
   const words = useMessages().search;
   const said = filterOf(query, name).toLocaleLowerCase();
-  const chosen = choices.find((choice) => said !== "" && [choice.id, choice.name.toLocaleLowerCase()].includes(said));
+  const chosen = choices.find(
+    (choice) => said !== "" && [choice.id.toLocaleLowerCase(), choice.name.toLocaleLowerCase()].includes(said),
+  );
   const wordOf = (id: string) =>
     isNamed && id !== "me" ? (choices.find((choice) => choice.id === id)?.name ?? id) : id;
   return (

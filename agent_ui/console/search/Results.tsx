@@ -4,7 +4,7 @@ import { queueName } from "../desk/derived";
 import { attempt } from "../desk/notices";
 import { useConsole } from "../desk/store";
 import { Ago } from "../desk/times";
-import type { Found, FoundConversation, FoundCustomer, SearchAnswer } from "../desk/types";
+import type { Found, FoundConversation, FoundCustomer, SearchAnswer } from "../desk/found";
 import { hashOf, openFound, openFoundCustomer } from "../desk/view";
 import { channelWord, stateWord } from "../desk/words";
 import { useMessages } from "../i18n/language";

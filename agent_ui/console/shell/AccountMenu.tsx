@@ -1,5 +1,6 @@
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import { Button as Pressable } from "react-aria-components";
+import { may } from "../desk/derived";
 import { prefer, usePreferences, type Theme } from "../desk/preferences";
 import { signOut, speak } from "../desk/session";
 import { useConsole } from "../desk/store";
@@ -11,8 +12,7 @@ import { Icon } from "../ui/Icon";
 import { Menu, type MenuGroup } from "../ui/Menu";
 import styles from "./TopBar.module.css";
 
-const THEMES: readonly Theme[] = ["system", "light", "dark"];
-const mayAskToNotify = () => "Notification" in globalThis && Notification.permission === "default";
+const THEMES: readonly Theme[] = ["system", "light", "dark", "contrast"];
 
 /** Who I am, and how the console should look, sound and speak. */
 export function AccountMenu(): ReactElement | null {
@@ -20,7 +20,7 @@ export function AccountMenu(): ReactElement | null {
   const person = useConsole((state) => state.session?.person);
   const name = useConsole((state) => state.desk?.me.name ?? state.session?.person.name ?? "");
   const { theme, sound } = usePreferences();
-  const [canAsk, setCanAsk] = useState(mayAskToNotify);
+  const mayWork = useConsole((state) => may(state, "desk.work"));
   if (person === undefined) return null;
   const { bar, commands } = messages;
 
@@ -42,7 +42,13 @@ export function AccountMenu(): ReactElement | null {
       name: bar.settings,
       entries: [
         { id: "sound", name: bar.sound, mark: <Icon name={sound ? "check" : "cross"} /> },
-        ...(canAsk ? [{ id: "notify", name: bar.notifications }] : []),
+        ...(mayWork
+          ? [
+              { id: "alerts", name: messages.reach.alerts },
+              { id: "signature", name: messages.letters.signature },
+              { id: "undo", name: messages.sending.choose },
+            ]
+          : []),
         { id: "commands", name: commands.title, keys: "Ctrl+K" },
         { id: "shortcuts", name: commands.shortcuts, keys: "?" },
       ],
@@ -54,7 +60,7 @@ export function AccountMenu(): ReactElement | null {
     if (group === "theme") prefer({ theme: THEMES.find((each) => each === id) ?? "system" });
     else if (group === "language") void speak(languageFor(id));
     else if (id === "sound") prefer({ sound: !sound });
-    else if (id === "notify") void Notification.requestPermission().then(() => setCanAsk(mayAskToNotify()));
+    else if (id === "alerts" || id === "signature" || id === "undo") openDialog(id);
     else if (id === "commands") openDialog("palette");
     else if (id === "shortcuts") openDialog("shortcuts");
     else void signOut();

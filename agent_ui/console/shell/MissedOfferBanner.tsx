@@ -1,21 +1,27 @@
 import type { ReactElement } from "react";
-import { setPresence } from "../desk/commands/setPresence";
+import { comeBack } from "../desk/commands/comeBack";
+import { keysOf } from "../desk/commands/command";
+import { missedChannels, hasMissed } from "../desk/reach";
 import { useConsole } from "../desk/store";
+import { channelWord } from "../desk/words";
 import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import styles from "./TopBar.module.css";
 
-/** After an offer that nobody answered the hub stops offering; that must not stay unnoticed. */
+/** After offers that nobody answered the hub stops offering; that must not stay unnoticed. */
 export function MissedOfferBanner(): ReactElement {
   const messages = useMessages();
-  const isMissed = useConsole((state) => state.desk?.me.presence === "away" && state.desk.me.reason === "no-answer");
+  const me = useConsole((state) => state.desk?.me);
+  const isMissed = me !== undefined && hasMissed(me);
+  const channels = me === undefined ? [] : missedChannels(me.paused).map((each) => channelWord(messages, each));
+  const isWhole = me?.presence === "away";
   return (
     <div role="status">
       {isMissed && (
         <div className={styles.banner}>
-          <span>{messages.presence.missed}</span>
-          <Button isSmall onPress={() => setPresence("available")}>
-            {messages.inbox.goAvailable}
+          <span>{isWhole ? messages.presence.missed : messages.reach.missedOn(channels.join(", "))}</span>
+          <Button isSmall hint={keysOf(comeBack)} onPress={comeBack.perform}>
+            {isWhole ? messages.inbox.goAvailable : messages.reach.ringAgain}
           </Button>
         </div>
       )}

@@ -58,8 +58,12 @@ function Pages(): ReactElement {
           <Count value={unread} label={messages.inbox.unread(unread)} />
         </PageLink>
       )}
+      {mayWork && <PageLink to={{ page: "colleagues" }} icon="people" name={messages.reach.colleagues} />}
       {mayBoard && <PageLink to={{ page: "board" }} icon="board" name={messages.bar.board} />}
       {mayAdmin && <PageLink to={{ page: "admin" }} icon="gear" name={messages.bar.admin} />}
+      {mayBoard && !mayAdmin && (
+        <PageLink to={{ page: "admin", section: "queues" }} icon="gear" name={messages.bar.queues} />
+      )}
     </nav>
   );
 }

@@ -30,7 +30,8 @@ export function SignIn(): ReactElement {
 function SignInForm(): ReactElement {
   const { messages } = useLanguage();
   const ended = useConsole((state) => state.endedBecause);
-  const [email, setEmail] = useState("");
+  const known = useConsole((state) => state.endedEmail);
+  const [email, setEmail] = useState(known);
   const [password, setPassword] = useState("");
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -73,7 +74,7 @@ function SignInForm(): ReactElement {
         autoComplete="username"
         value={email}
         onChange={setEmail}
-        autoFocus
+        autoFocus={known === ""}
         error={isTried && email.trim() === "" ? words.emailMissing : undefined}
       />
       <Field
@@ -83,6 +84,7 @@ function SignInForm(): ReactElement {
         autoComplete="current-password"
         value={password}
         onChange={setPassword}
+        autoFocus={known !== ""}
         error={isTried && password === "" ? words.passwordMissing : undefined}
       />
       <Button tone="primary" type="submit">

@@ -4,13 +4,15 @@ import { COMMANDS } from "../desk/commands/catalogue";
 import { isPressed } from "../desk/commands/command";
 import { listenForShortcuts } from "../desk/commands/listen";
 import { takeConversation } from "../desk/commands/takeConversation";
-import { freeIds, offerIds } from "../desk/derived";
+import { offerIds } from "../desk/derived";
+import { groupIds } from "../desk/lists";
 import { firstLive } from "../desk/offers";
 import { prefer } from "../desk/preferences";
 import { START, type ConsoleState, type Route } from "../desk/state";
 import { present, update } from "../desk/store";
 import { ringingWords } from "../desk/words";
-import { english } from "../i18n/en";
+import { colleague } from "./colleague";
+import { english } from "./catalogues";
 
 const AT = "2026-05-04T08:00:00.000+00:00";
 const conversation = (id: string, state: string, last: string) => ({
@@ -18,7 +20,7 @@ const conversation = (id: string, state: string, last: string) => ({
   state,
   channel: "sms",
   account: "demo-sms",
-  customer: { id, name: id, is_verified: false },
+  customer: { id, name: id, is_verified: false, tier: "" },
   queue: "support-en",
   subject: "",
   preview: "",
@@ -27,11 +29,30 @@ const conversation = (id: string, state: string, last: string) => ({
   last_message_at: last,
   ends_at: null,
   callback: "",
+  sla: null,
+  missed: [],
+  tags: [],
+  participants: [],
+  asks_help: false,
+  owner: "",
+  level: 0,
+  asked_at: null,
 });
 
 const desk: Desk = {
   number: 1,
-  me: { id: "anna", name: "Anna", presence: "available", reason: null, since: AT, capacity: {} },
+  me: {
+    id: "anna",
+    name: "Anna",
+    presence: "available",
+    reason: null,
+    since: AT,
+    capacity: {},
+    until: null,
+    paused: {},
+    next_presence: null,
+    next_reason: null,
+  },
   offers: [],
   conversations: [
     conversation("old", "open", "2026-05-04T08:00:00.000+00:00"),
@@ -40,6 +61,13 @@ const desk: Desk = {
   ],
   colleagues: [],
   waiting: [],
+  joined: [],
+  help: [],
+  mentions: [],
+  held: [],
+  departing: [],
+  views: [],
+  view_order: [],
 };
 
 const ready: ConsoleState = {
@@ -49,6 +77,7 @@ const ready: ConsoleState = {
     person: { id: "anna", name: "Anna", email: "anna@demo.example", roles: ["agent"], teams: [], language: "en" },
     permissions: ["desk.work"],
     csrf: "",
+    tag: "",
   },
   desk,
 };
@@ -125,12 +154,17 @@ test("what rings for somebody is in the team's list after what is free, and cann
     conversation_id: id,
     queue: "support-en",
     channel: "sms",
-    customer: { id: "x", name: "X", is_verified: false },
+    customer: { id: "x", name: "X", is_verified: false, tier: "" },
     preview: "",
     waiting_since: `2026-05-04T08:00:0${second}.000+00:00`,
     offered_to: to,
     prospect: "served",
     callback: "",
+    sla: null,
+    missed: [],
+    tags: [],
+    subject: "",
+    level: 0,
   });
   const rows = [
     waiting("mine", 1, "anna"),
@@ -138,10 +172,10 @@ test("what rings for somebody is in the team's list after what is free, and cann
     waiting("hers", 2, "bo"),
     waiting("early", 3, null),
   ];
-  const colleagues = [{ id: "bo", name: "Bo", presence: "available", reason: null, since: AT, holding: 0 }];
+  const colleagues = [colleague("bo", { name: "Bo" })];
   const team: Route = { page: "inbox", list: "team", conversation: null };
   update((state) => ({ ...state, route: team, desk: { ...desk, waiting: rows, colleagues } }));
-  expect(freeIds(present())).toEqual(["early", "late"]);
+  expect(groupIds(present(), "team", "free")).toEqual(["early", "late"]);
   const taken = ["j", "j", "j", "j"].map((key) => {
     press(key);
     return [shown(), takeConversation.isPossible(present())];
@@ -169,7 +203,7 @@ const offerUntil = (id: string, secondsFromNow: number): OfferCard => ({
   conversation_id: "new",
   queue: "support-en",
   channel: "sms",
-  customer: { id: "x", name: "X", is_verified: false },
+  customer: { id: "x", name: "X", is_verified: false, tier: "" },
   preview: "",
   waiting_since: AT,
   expires_at: new Date(Date.now() + secondsFromNow * 1_000).toISOString(),

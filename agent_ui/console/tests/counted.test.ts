@@ -1,10 +1,8 @@
 import { expect, test } from "vitest";
 import { criteria, keptFree, scoreTerms } from "../conversation/routing/counted";
-import type { Considered, RoutingDecision, ScoreTerms } from "../desk/types";
-import { english, type Messages } from "../i18n/en";
+import type { Considered, RoutingDecision, ScoreTerms } from "../desk/routing";
 import { adopt } from "../i18n/language";
-import { simplified } from "../i18n/zh-Hans";
-import { traditional } from "../i18n/zh-Hant";
+import { english, type EveryMessage, simplified, traditional } from "./catalogues";
 
 const dana: Considered = {
   agent: { id: "dana", name: "Dana" },
@@ -44,7 +42,7 @@ const plain: ScoreTerms = {
 };
 
 /** The columns beside idle time, each with what it says of those considered. */
-function table(words: Messages, changed: Partial<RoutingDecision>): readonly (readonly string[])[] {
+function table(words: EveryMessage, changed: Partial<RoutingDecision>): readonly (readonly string[])[] {
   const whole = { ...decision, ...changed };
   return criteria(words, whole).map(({ name, of }) => [name, ...whole.considered.map(of)]);
 }
@@ -52,11 +50,25 @@ function table(words: Messages, changed: Partial<RoutingDecision>): readonly (re
 test("what another order than idle time counted stands beside each agent", () => {
   expect(table(english, {})).toEqual([["Held of room", "1 of 3", "2 of 4"]]);
   expect(table(english, { order: "fewest_handled" })).toEqual([["Handled today", "1", "2"]]);
-  expect(table(english, { order: "round_robin" })).toEqual([["Last chosen", "as no. 1", "as no. 2"]]);
   const busy = [{ ...dana, counted: 0.25 }];
   expect(table(english, { order: "least_occupied", considered: busy })).toEqual([["Busy", "25%"]]);
   const idle = [dana, anna].map((one) => ({ ...one, counted: null, room: null }));
   expect(table(english, { order: "longest_idle", considered: idle })).toEqual([]);
+});
+
+test("whose turn it is is told by the others, and not by a number", () => {
+  const turns = (...counts: readonly number[]) =>
+    table(english, {
+      order: "round_robin",
+      considered: ["Dana", "Anna", "Bo"].map((name, place) => ({
+        ...dana,
+        agent: { id: name, name },
+        counted: counts[place] ?? 0,
+      })),
+    })[0];
+  expect(turns(41, 57, 3012)).toEqual(["Last chosen", "longest ago", "after Dana", "after Anna"]);
+  expect(turns(0, 0, 7)).toEqual(["Last chosen", "not yet", "not yet", "longest ago"]);
+  expect(turns(9, 4, 6)).toEqual(["Last chosen", "after Bo", "longest ago", "after Anna"]);
 });
 
 test("skills are told with their levels, and ranks as places", () => {

@@ -1,9 +1,7 @@
 import { expect, test } from "vitest";
 import { gainOf, sentencesOf, type LendingProposal } from "../admin/lending/lending";
-import { english } from "../i18n/en";
 import { adopt } from "../i18n/language";
-import { simplified } from "../i18n/zh-Hans";
-import { traditional } from "../i18n/zh-Hant";
+import { english, simplified, traditional } from "./catalogues";
 
 const proposal: LendingProposal = {
   version: "lending 2026-11-26 abc",

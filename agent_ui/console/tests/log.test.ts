@@ -1,7 +1,12 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Item } from "@contact-hub/shared/wire.gen";
 import { expect, test } from "vitest";
 import type { HubEvent } from "../desk/applyEvent";
-import { applyToLog, withItem, type ConversationLog } from "../desk/applyToLog";
+import { applyToLog, withItem } from "../desk/applyToLog";
+import { splitPoints } from "../desk/split";
+import { ANYTHING } from "../conversation/limits";
+import { conversationLog } from "./conversationLog";
 
 const item = (id: string, second: number): Item => ({
   id,
@@ -19,46 +24,14 @@ const item = (id: string, second: number): Item => ({
   event: null,
   details: {},
   client_id: null,
+  letter: null,
+  replies_to: "",
+  reactions: [],
+  edited_at: null,
+  withdrawn_at: null,
 });
 
-const log: ConversationLog = {
-  number: 5,
-  conversation: {
-    id: "one",
-    state: "open",
-    channel: "webchat",
-    account: "demo-chat",
-    customer: { id: "ada", name: "Ada", is_verified: true },
-    queue: "support-en",
-    subject: "",
-    preview: "",
-    unread: 0,
-    arrived_at: item("a", 1).at,
-    last_message_at: item("a", 1).at,
-    ends_at: null,
-    callback: "",
-  },
-  agent: null,
-  can_write: true,
-  is_opted_out: false,
-  customer: {
-    id: "ada",
-    name: "Ada",
-    organisation: "",
-    tier: "",
-    language: "en",
-    value: null,
-    notes: "",
-    tags: [],
-    attributes: {},
-    consents: {},
-    identities: [],
-    version: 0,
-    edits: {},
-  },
-  features: [],
-  items: [item("a", 1)],
-};
+const log = conversationLog({ items: [item("a", 1)] });
 
 const added = (number: number, conversation: string, fresh: Item): HubEvent => ({
   type: "item_added",
@@ -66,6 +39,13 @@ const added = (number: number, conversation: string, fresh: Item): HubEvent => (
   at: fresh.at,
   conversation_id: conversation,
   item: fresh,
+});
+
+test("a thread is split at a message of its own after its first, and at none of what was merged into it", () => {
+  const items = [item("theirs", 1), item("a", 2), item("their second", 3), item("b", 4)];
+  const page = { ...log, features: ["threads"], items, merged_items: ["theirs", "their second"] };
+  expect(splitPoints(page).map(({ id }) => id)).toEqual(["b"]);
+  expect(splitPoints({ ...page, features: [] })).toEqual([]);
 });
 
 test("an item is appended once, however often it is heard", () => {
@@ -98,6 +78,22 @@ test("a delivery state reaches its message", () => {
   expect(applyToLog(log, event).items[0]).toMatchObject({ state: "failed", error: "No such number" });
 });
 
+interface Changed {
+  readonly before: readonly Item[];
+  readonly events: readonly HubEvent[];
+  readonly after: readonly Item[];
+}
+
+test("what is told of changed messages makes of the old ones the fresh ones", () => {
+  const path = join(import.meta.dirname, "../../../tests/recordings/changes/console.json");
+  const { before, events, after } = JSON.parse(readFileSync(path, "utf8")) as Changed;
+  const [first] = events;
+  if (first?.type !== "item_changed") throw new Error("the recording begins with no change");
+  const conversation = { ...log.conversation, id: first.conversation_id };
+  const old = { ...log, number: 0, conversation, items: before };
+  expect(events.reduce(applyToLog, old).items).toEqual(after);
+});
+
 test("who asks for no more messages, and allows them again, is heard at once", () => {
   const said = (number: number, event: string) =>
     added(number, "one", { ...item(event, number), kind: "event", event });
@@ -105,4 +101,12 @@ test("who asks for no more messages, and allows them again, is heard at once", (
   expect(out.is_opted_out).toBe(true);
   expect(applyToLog(out, added(7, "one", item("b", 7))).is_opted_out).toBe(true);
   expect(applyToLog(out, said(8, "opted_in")).is_opted_out).toBe(false);
+});
+
+test("a window of replies is open again with what the customer writes, and not with what we do", () => {
+  const narrow = { ...log, limits: { ...ANYTHING, reply_window_seconds: 86_400 }, heard_at: item("a", 1).at };
+  const ours = { ...item("b", 2), direction: "out" };
+  expect(applyToLog(narrow, added(6, "one", ours)).heard_at).toBe(item("a", 1).at);
+  expect(applyToLog(narrow, added(7, "one", item("c", 3))).heard_at).toBe(item("c", 3).at);
+  expect(applyToLog({ ...narrow, heard_at: null }, added(7, "one", item("c", 3))).heard_at).toBe(item("c", 3).at);
 });

@@ -4,20 +4,22 @@ import {
   changesOf,
   faultsIn,
   faultsOf,
+  faultsWithin,
   merged,
   USUAL_OVERDUE_SECONDS,
   type Policy,
 } from "../admin/queues/fields";
-import { NEW_RULE, ruleWords, textsOf, thensOf, whensOf, withText, withThen, withWhen } from "../admin/queues/overflow";
+import { NEW_RULE, ruleWords, shownOf, thensOf, whensOf, withThen, withWhen } from "../admin/queues/overflow";
 import { example, stepWords, timeline, valueWords } from "../admin/queues/sentences";
 import { goesOn, playsWords, problemOf, verdict, type Trial } from "../admin/queues/trial";
+import { isTag, textsOf, withLanguage, withoutLanguage, withText } from "../admin/queues/wording";
 import { hashOf, parseRoute } from "../desk/view";
-import { english } from "../i18n/en";
-import { simplified } from "../i18n/zh-Hans";
-import { traditional } from "../i18n/zh-Hant";
+import { english, simplified, traditional } from "./catalogues";
 
 const POLICY: Policy = {
   name: "Chat",
+  team: "service",
+  is_restricted: false,
   hours: null,
   conversation_order: "oldest_first",
   agent_order: "default",
@@ -27,17 +29,23 @@ const POLICY: Policy = {
   service_target_seconds: 20,
   overdue_after_seconds: 3600,
   offer_timeout_seconds: 30,
+  offers: "automatic",
+  auto_accept: false,
+  allows_taking: true,
+  on_lost_agent: "usual",
   misses_before_away: 1,
   decline_memory_seconds: 60,
   wrap_up_seconds: 60,
   holds_slot_while_waiting: true,
   idle_warn_seconds: 600,
+  idle_warn_text: "",
   idle_close_seconds: 900,
   callback_attempts: 3,
   callback_pause_seconds: 600,
   owner_grace_seconds: 0,
   owner_grace_by_tier: {},
   head_start_seconds_per_value: 0,
+  sla: [],
   relaxation: [],
   overflow: [],
   skill_expires_after_seconds: {},
@@ -61,7 +69,7 @@ test("my changes stay on top of somebody else's", () => {
 test("what makes no sense is told before the hub is asked", () => {
   const faults = faultsOf({ ...POLICY, slope: 0, service_target_seconds: 0, misses_before_away: 1.5 }, english);
   expect(Object.keys(faults).toSorted()).toEqual(["misses_before_away", "service_target_seconds", "slope"]);
-  expect(faults.misses_before_away).toContain("from 1 to 100");
+  expect(faults.misses_before_away).toContain("from 0 to 100");
   expect(faultsOf(POLICY, english)).toEqual({});
 });
 
@@ -106,6 +114,27 @@ test("an overflow rule keeps nothing that belongs to another condition or conseq
   expect([open.then, open.text, open.seconds]).toEqual(["callback", "", 300]);
 });
 
+test("a text for everybody becomes the first language's, and nothing of it is lost", () => {
+  const german = withLanguage("Noch da?", "de");
+  expect(german).toEqual({ de: "Noch da?" });
+  const both = withText(withLanguage(german, "en"), "en", "Still there?");
+  expect(both).toEqual({ de: "Noch da?", en: "Still there?" });
+  expect(withLanguage(both, "de")).toEqual(both);
+  expect(withoutLanguage(withoutLanguage(both, "de"), "en")).toBe("");
+  expect(["de", "zh-Hans", "pt-BR", "", "german!", "d"].map(isTag)).toEqual([true, true, true, false, false, false]);
+});
+
+test("the question to a silent customer, her team and who may read are told in words", () => {
+  expect(valueWords(english, "idle_warn_text", "", nameOf)).toBe("the usual question");
+  expect(valueWords(english, "idle_warn_text", "Hello?", nameOf)).toBe("“Hello?”");
+  expect(valueWords(english, "idle_warn_text", { de: "Hallo?" }, nameOf)).toBe("German: “Hallo?”");
+  expect(valueWords(english, "team", "service", nameOf)).toBe("SERVICE");
+  expect(valueWords(english, "is_restricted", true, nameOf)).toBe("yes");
+  expect(faultsIn("queues.chat.idle_warn_text.de: is a text", "chat").faults).toEqual({
+    "idle_warn_text.de": "is a text",
+  });
+});
+
 test("only a queue with hours closes, and only one that is closed sends anybody away", () => {
   expect(Object.keys(whensOf(english, null, NEW_RULE))).not.toContain("closed");
   expect(Object.keys(whensOf(english, "office", NEW_RULE))).toContain("closed");
@@ -117,9 +146,35 @@ test("the hub's complaints find their fields", () => {
   const detail =
     "queues.chat.slope: is a number: above 0\nqueues.chat.relaxation.0.drops: there is no skill\nteams.x: odd";
   expect(faultsIn(detail, "chat")).toEqual({
-    faults: { slope: "is a number: above 0", relaxation: "there is no skill" },
+    faults: { slope: "is a number: above 0", "relaxation.0.drops": "there is no skill" },
     rest: ["teams.x: odd"],
   });
+});
+
+test("a complaint about a rule stands beside its field, and beside the rule where it has no such field", () => {
+  const detail = [
+    "queues.chat.overflow.1.queue: there is no queue “x”",
+    "queues.chat.overflow[1].when: is closed",
+    "queues.chat.overflow.1.count: belongs to length_above",
+    "queues.chat.overflow.10.queue: of another rule",
+    "queues.chat.overflow: is a list",
+  ].join("\n");
+  const { faults, rest } = faultsIn(detail, "chat");
+  expect(rest).toEqual([]);
+  expect(faults.overflow).toBe("is a list");
+  const rule = { ...withThen(NEW_RULE, "queue"), queue: "x" };
+  expect(faultsWithin(faults, "overflow", 1, shownOf(rule))).toEqual({
+    beside: { queue: "there is no queue “x”", when: "is closed" },
+    rest: ["belongs to length_above"],
+  });
+  expect(faultsWithin(faults, "overflow", 0, shownOf(rule))).toEqual({ beside: {}, rest: [] });
+});
+
+test("a text is complained of in its language", () => {
+  const closing = { ...withThen(withWhen(NEW_RULE, "closed"), "close"), text: { en: "Closed", de: "" } };
+  const { faults } = faultsIn("queues.chat.overflow.0.text.de: is a text", "chat");
+  expect(faultsWithin(faults, "overflow", 0, shownOf(closing)).beside).toEqual({ "text.de": "is a text" });
+  expect(shownOf({ ...closing, text: "" })).toContain("text");
 });
 
 test("a policy is told in sentences", () => {

@@ -12,7 +12,7 @@ const row = (id: string, fields: Partial<ConversationRow> = {}): ConversationRow
   state: "open",
   channel: "webchat",
   account: "demo-chat",
-  customer: { id: `customer ${id}`, name: "Ada", is_verified: false },
+  customer: { id: `customer ${id}`, name: "Ada", is_verified: false, tier: "" },
   queue: "support-en",
   subject: "",
   preview: "Hello",
@@ -21,6 +21,14 @@ const row = (id: string, fields: Partial<ConversationRow> = {}): ConversationRow
   last_message_at: AT,
   ends_at: null,
   callback: "",
+  sla: null,
+  missed: [],
+  tags: [],
+  participants: [],
+  asks_help: false,
+  owner: "",
+  level: 0,
+  asked_at: null,
   ...fields,
 });
 
@@ -32,12 +40,40 @@ const desk: Desk = {
     presence: "away",
     reason: "lunch",
     since: AT,
-    capacity: { sms: { limit: 2, used: 0 } },
+    capacity: { sms: { limit: 2, used: 0, no_room: "", is_budget: false } },
+    until: null,
+    next_presence: null,
+    next_reason: null,
+    paused: {},
   },
   offers: [],
   conversations: [row("one"), row("two")],
-  colleagues: [{ id: "bo", name: "Bo", presence: "available", reason: null, since: AT, holding: 0 }],
+  colleagues: [
+    {
+      id: "bo",
+      name: "Bo",
+      presence: "available",
+      reason: null,
+      since: AT,
+      holding: 0,
+      until: null,
+      next_presence: null,
+      next_reason: null,
+      is_reachable: true,
+      live: 0,
+      wrapping: 0,
+      paused: {},
+      room: 5,
+    },
+  ],
   waiting: [],
+  joined: [],
+  help: [],
+  mentions: [],
+  held: [],
+  departing: [],
+  views: [],
+  view_order: [],
 };
 
 const numbered = (number: number, event: DeskEvent): HubEvent => ({ ...event, number, at: AT });
@@ -65,6 +101,12 @@ describe("applyEvent", () => {
       unread: 1,
       last_message_at: null,
       customer: null,
+      tags: null,
+      participants: null,
+      asks_help: null,
+      level: null,
+      asked_at: null,
+      is_answered: null,
     });
     expect(next.conversations[0]).toEqual(row("one", { preview: "New", unread: 1 }));
     expect(next.conversations[1]).toBe(desk.conversations[1]);
@@ -85,12 +127,38 @@ describe("applyEvent", () => {
     expect(next.conversations.map(({ id }) => id)).toEqual(["two", "one"]);
   });
 
+  test("what a colleague holds stands among the held, and what I hold among my own alone", () => {
+    const held = after({ type: "held_added", conversation: row("three", { owner: "bo" }) });
+    expect(held.held.map(({ id }) => id)).toEqual(["three"]);
+    const ended = applyEvent(
+      held,
+      numbered(12, { type: "conversation_end_set", conversation_id: "three", ends_at: AT }),
+    );
+    expect(ended.held[0]?.ends_at).toBe(AT);
+    const mine = applyEvent(ended, numbered(13, { type: "held_added", conversation: row("three", { owner: "anna" }) }));
+    expect(mine.held).toEqual([]);
+    const gone = applyEvent(ended, numbered(13, { type: "held_removed", conversation_id: "three" }));
+    expect(gone.held).toEqual([]);
+  });
+
   test("my own presence and name change with the colleagues'", () => {
     const next = after(
-      { type: "presence_changed", person_id: "anna", presence: "available", reason: null, since: AT },
+      {
+        type: "presence_changed",
+        person_id: "anna",
+        presence: "available",
+        reason: null,
+        since: AT,
+        until: null,
+        next_presence: "away",
+        next_reason: "lunch",
+        is_reachable: true,
+        paused: { sms: "" },
+      },
       { type: "person_renamed", person_id: "bo", name: "Bo Lind" },
     );
-    expect(next.me.presence).toBe("available");
+    expect([next.me.presence, next.me.next_presence, next.me.next_reason]).toEqual(["available", "away", "lunch"]);
+    expect(next.me.paused).toEqual({ sms: "" });
     expect(next.colleagues[0]?.name).toBe("Bo Lind");
   });
 

@@ -1,22 +1,25 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { segmentsOf } from "../conversation/segments";
+import { isMany, segmentsOf } from "../conversation/segments";
 
-test.each([
-  ["", 0, 160, false],
-  ["a".repeat(160), 1, 0, false],
-  ["a".repeat(161), 2, 145, false],
-  ["€".repeat(80), 1, 0, false],
-  ["€".repeat(81), 2, 143, false],
-  ["Ù", 1, 69, true],
-  ["短".repeat(70), 1, 0, true],
-  ["短".repeat(71), 2, 63, true],
-  ["🙂".repeat(35), 1, 0, true],
-])("%# counts what the carrier counts", (text, count, left, isUnicode) => {
-  expect(segmentsOf(text)).toEqual({ count, left, isUnicode });
+interface Recorded {
+  readonly text: string;
+  readonly encoding: "GSM-7" | "UCS-2";
+  readonly count: number;
+  readonly left: number;
+  readonly foreign: string;
+}
+
+/** What carriers charge; the hub's own count passes the same table. */
+const RECORDED = join(import.meta.dirname, "../../../tests/recordings/segments/counted.json");
+const CASES = JSON.parse(readFileSync(RECORDED, "utf8")) as readonly Recorded[];
+
+test.each(CASES)("%# counts what the carrier counts", ({ text, encoding, ...counted }) => {
+  expect(segmentsOf(text)).toEqual({ ...counted, isUnicode: encoding === "UCS-2" });
 });
 
-test("a character of two units is never cut in half", () => {
-  const text = `${"a".repeat(152)}€${"a".repeat(10)}`;
-  expect(segmentsOf(text)).toEqual({ count: 2, left: 141, isUnicode: false });
-  expect(segmentsOf("短".repeat(66) + "🙂".repeat(3)).count).toBe(2);
+test("a text of ten messages and more is asked about, in either alphabet", () => {
+  expect(["a".repeat(9 * 153), "你".repeat(9 * 67), ""].some(isMany)).toBe(false);
+  expect(["a".repeat(9 * 153 + 1), "你".repeat(9 * 67 + 1)].every(isMany)).toBe(true);
 });

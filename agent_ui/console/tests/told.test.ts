@@ -1,9 +1,7 @@
 import type { Item } from "@contact-hub/shared/wire.gen";
 import { expect, test } from "vitest";
 import { toldWith } from "../conversation/told";
-import { english } from "../i18n/en";
-import { simplified } from "../i18n/zh-Hans";
-import { traditional } from "../i18n/zh-Hant";
+import { english, simplified, traditional } from "./catalogues";
 
 const withDetails = (details: Item["details"]): Item => ({
   id: "one",
@@ -21,6 +19,11 @@ const withDetails = (details: Item["details"]): Item => ({
   event: null,
   details,
   client_id: null,
+  replies_to: "",
+  reactions: [],
+  edited_at: null,
+  withdrawn_at: null,
+  letter: null,
 });
 
 test("answers stand under the labels she read, and what is ours under our words", () => {

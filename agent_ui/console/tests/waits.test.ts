@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { waitWords } from "../desk/waits";
-import { english } from "../i18n/en";
+import { english } from "./catalogues";
 
 test.each([
   [40, 5, 95, "about 40 sec (5–95 sec)"],

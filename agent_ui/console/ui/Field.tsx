@@ -1,4 +1,4 @@
-import { useCallback, useState, type ReactElement, type ReactNode } from "react";
+import { useCallback, useId, useState, type ReactElement, type ReactNode } from "react";
 import {
   ComboBox,
   FieldError,
@@ -27,13 +27,15 @@ interface TextProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: "text" | "email" | "password";
+  readonly type?: "text" | "email" | "password" | "datetime-local" | "date";
   readonly name?: string;
   readonly autoComplete?: string;
   readonly hint?: string;
   readonly error?: string | undefined;
   readonly rows?: number;
   readonly autoFocus?: boolean;
+  /** What the browser completes while it is typed. */
+  readonly suggestions?: readonly string[];
 }
 
 /** A text with its label, its hint and what is wrong with it. */
@@ -46,8 +48,10 @@ export function Field({
   rows,
   type = "text",
   autoFocus = false,
+  suggestions,
   ...rest
 }: TextProps): ReactElement {
+  const list = useId();
   return (
     <TextField
       {...rest}
@@ -61,9 +65,16 @@ export function Field({
     >
       <Label className={cx(styles.label)}>{label}</Label>
       {rows === undefined ? (
-        <Input className={cx(styles.input)} />
+        <Input className={cx(styles.input)} {...(suggestions === undefined ? {} : { list })} />
       ) : (
         <TextArea rows={rows} className={cx(styles.input, styles.area)} />
+      )}
+      {suggestions !== undefined && (
+        <datalist id={list}>
+          {suggestions.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
       )}
       {hint && (
         <Text slot="description" className={cx(styles.hint)}>

@@ -17,6 +17,10 @@ export interface MenuEntry {
   readonly name: string;
   readonly mark?: ReactNode;
   readonly keys?: string | undefined;
+  /** A few words more, at the end. */
+  readonly detail?: string;
+  /** One more mark, at the end. */
+  readonly after?: ReactNode;
 }
 
 export interface MenuGroup {
@@ -34,12 +38,15 @@ interface Props {
   readonly groups: readonly MenuGroup[];
   readonly onChoose: (group: string, id: string) => void;
   readonly placement?: PopoverProps["placement"];
+  /** Where a key opens it as well. */
+  readonly isOpen?: boolean;
+  readonly onOpenChange?: (isOpen: boolean) => void;
 }
 
 /** A button that opens a list of actions and choices. */
-export function Menu({ trigger, label, groups, onChoose, placement = "bottom end" }: Props): ReactElement {
+export function Menu({ trigger, label, groups, onChoose, placement = "bottom end", ...open }: Props): ReactElement {
   return (
-    <MenuTrigger>
+    <MenuTrigger {...open}>
       {trigger}
       <Popover placement={placement} className={cx(styles.popover)}>
         <List aria-label={label} className={cx(styles.menu)}>
@@ -84,6 +91,8 @@ function Section({
             <>
               {entry.mark}
               <span className={styles.name}>{entry.name}</span>
+              {entry.detail && <span className={styles.detail}>{entry.detail}</span>}
+              {entry.after}
               {entry.keys && <kbd className={styles.keys}>{entry.keys}</kbd>}
               {isSelected && <Icon name="check" />}
             </>

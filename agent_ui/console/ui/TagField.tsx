@@ -13,13 +13,16 @@ interface Props {
     readonly none: string;
     readonly remove: (tag: string) => string;
   };
-  readonly onAdd: (tag: string) => void;
+  /** Where it resolves to false, the word was refused, and stands there again to be corrected. */
+  readonly onAdd: (tag: string) => void | Promise<boolean>;
   readonly onRemove: (tag: string) => void;
-  readonly onFocus: () => void;
+  readonly onFocus?: () => void;
+  /** Whoever opens what it is in wants to type here. */
+  readonly isFirst?: boolean;
 }
 
 /** Words that stand together: each can be removed, and another one be typed; the browser suggests known ones. */
-export function TagField({ tags, suggestions, words, onAdd, onRemove, onFocus }: Props): ReactElement {
+export function TagField({ tags, suggestions, words, onAdd, onRemove, onFocus, isFirst = false }: Props): ReactElement {
   const [text, setText] = useState("");
   const list = useId();
 
@@ -28,7 +31,11 @@ export function TagField({ tags, suggestions, words, onAdd, onRemove, onFocus }:
     if (event.key !== "Enter" || event.nativeEvent.isComposing || tag === "") return;
     event.preventDefault();
     setText("");
-    if (!tags.includes(tag)) onAdd(tag);
+    if (!tags.includes(tag)) void add(tag);
+  }
+
+  async function add(tag: string): Promise<void> {
+    if ((await onAdd(tag)) === false) setText((begun) => (begun === "" ? tag : begun));
   }
 
   return (
@@ -58,7 +65,9 @@ export function TagField({ tags, suggestions, words, onAdd, onRemove, onFocus }:
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
-        onFocus={onFocus}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus={isFirst}
+        {...(onFocus === undefined ? {} : { onFocus })}
       />
       <datalist id={list}>
         {suggestions

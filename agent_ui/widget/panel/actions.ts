@@ -1,6 +1,6 @@
 /** Everything the visitor can do in the panel. */
 
-import type { SentFile } from "./chat.ts";
+import type { Aim, SentFile } from "./chat.ts";
 import type { Answer, HubLine } from "./line.ts";
 import type { Store } from "./store.ts";
 
@@ -17,6 +17,10 @@ export interface Actions {
   readonly rate: (score: number, comment: string) => Promise<boolean>;
   /** To be called or written to instead of waiting; with nothing, to wait here again. */
   readonly callBack: (to: { readonly number?: string; readonly mail?: string | undefined }) => Promise<boolean>;
+  /** Say what is answered, or changed, in the panel; the hub hears of it when it is sent. */
+  readonly aim: (aim: Aim) => void;
+  /** Do something to a message that is there; whether the hub took it. */
+  readonly change: (change: object) => Promise<boolean>;
   readonly anew: () => void;
 }
 
@@ -34,9 +38,10 @@ export function createActions(store: Store, line: HubLine): Actions {
   function write(text: string, files: readonly SentFile[]): void {
     const at = new Date().toISOString();
     typedAt = 0;
+    const repliesTo = store.chat.answering;
     store.change({
       type: "written",
-      message: { clientId: newId(), text, files, at, isRefused: false },
+      message: { clientId: newId(), text, files, at, repliesTo, isRefused: false },
     });
     line.flush();
   }
@@ -69,6 +74,12 @@ export function createActions(store: Store, line: HubLine): Actions {
       if (isDone) store.change({ type: "rated" });
       return isDone;
     },
+    aim: (aim) => store.change({ type: "aimed", aim }),
+    change: (change) =>
+      line.call("change", { client_id: newId(), ...change }).then(
+        (answer) => answer.ok === true,
+        () => false,
+      ),
     callBack: (to) => ask("callback", to),
     anew: () => store.change({ type: "anew" }),
   };

@@ -5,6 +5,7 @@ import type {
   VisitorConversationChanged,
   VisitorEvent,
   VisitorItem,
+  VisitorItemChanged,
   VisitorSnapshot,
 } from "@contact-hub/shared/wire.gen";
 
@@ -22,6 +23,8 @@ export interface Pending {
   readonly text: string;
   readonly files: readonly SentFile[];
   readonly at: string;
+  /** The message that it answers; empty for none. */
+  readonly repliesTo: string;
   /** The server took it not; false while it is on its way. */
   readonly isRefused: boolean;
 }
@@ -50,7 +53,12 @@ export interface Chat {
   readonly isRated: boolean;
   /** Whether the last thing asked of the hub went wrong. */
   readonly hasFailed: boolean;
+  /** The message that is answered with what is written next, and the one that is being changed; empty for none. */
+  readonly answering: string;
+  readonly rewriting: string;
 }
+
+export type Aim = Partial<Pick<Chat, "answering" | "rewriting">>;
 
 export type Change =
   | { readonly type: "welcomed"; readonly snapshot: VisitorSnapshot }
@@ -68,6 +76,7 @@ export type Change =
   | { readonly type: "started" }
   | { readonly type: "anew" }
   | { readonly type: "rated" }
+  | { readonly type: "aimed"; readonly aim: Aim }
   | { readonly type: "failed" };
 
 export const NEW_CHAT: Chat = {
@@ -83,6 +92,8 @@ export const NEW_CHAT: Chat = {
   isAnew: false,
   isRated: false,
   hasFailed: false,
+  answering: "",
+  rewriting: "",
 };
 
 export function applyChange(chat: Chat, change: Change): Chat {
@@ -100,7 +111,7 @@ export function applyChange(chat: Chat, change: Change): Chat {
     case "shown":
       return { ...chat, isShown: change.isShown, unread: change.isShown ? 0 : chat.unread };
     case "written":
-      return { ...chat, pending: [...chat.pending, change.message], hasFailed: false };
+      return { ...chat, pending: [...chat.pending, change.message], hasFailed: false, answering: "" };
     case "confirmed":
       return withItem(chat, change.item);
     case "refused":
@@ -122,9 +133,12 @@ export function applyChange(chat: Chat, change: Change): Chat {
         isRated: false,
         hasFailed: false,
         pending: [],
+        answering: "",
       };
     case "rated":
       return { ...chat, isRated: true, hasFailed: false };
+    case "aimed":
+      return { ...chat, ...change.aim };
     case "failed":
       return { ...chat, hasFailed: true };
     default:
@@ -166,7 +180,9 @@ function happened(chat: Chat, number: number, event: VisitorEvent): Chat {
     case "visitor_item_added":
       return withItem(now, event.item);
     case "visitor_item_state_changed":
-      return withState(now, event.item_id, event.state);
+      return withChange(now, event.item_id, { state: event.state });
+    case "visitor_item_changed":
+      return withChange(now, event.item_id, told(event));
     case "visitor_conversation_changed":
       return withConversation(now, now.snapshot, event);
     default:
@@ -189,11 +205,21 @@ function withItem(chat: Chat, item: VisitorItem): Chat {
   };
 }
 
-function withState(chat: Chat, id: string, state: string): Chat {
+function withChange(chat: Chat, id: string, change: Partial<VisitorItem>): Chat {
   const { snapshot } = chat;
   if (!snapshot) return chat;
-  const items = snapshot.items.map((item) => (item.id === id ? { ...item, state } : item));
+  const items = snapshot.items.map((item) => (item.id === id ? { ...item, ...change } : item));
   return { ...chat, snapshot: { ...snapshot, items } };
+}
+
+/** Of what was taken back nothing is left. */
+function told({ text, is_edited, is_withdrawn, reactions }: Omit<VisitorItemChanged, "type">): Partial<VisitorItem> {
+  return {
+    ...(text !== null && { text }),
+    ...(reactions && { reactions }),
+    ...(is_edited && { is_edited }),
+    ...(is_withdrawn && { is_withdrawn, is_edited: false, files: {} }),
+  };
 }
 
 function withConversation(

@@ -6,12 +6,18 @@ import css from "./panel.css?inline";
 const LIGHT_GROUND = "#eef0f4";
 const DARK_GROUND = "#2b2f38";
 
+/** Add rules to those of the panel. */
+export function wear(place: ShadowRoot, rules: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  place.adoptedStyleSheets.push(sheet);
+  return sheet;
+}
+
 /** Give the panel its sheet; the answer paints it in the account's colour. */
 export function dress(host: PanelHost, place: ShadowRoot): (color: string) => void {
-  const sheet = new CSSStyleSheet();
-  const colors = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  place.adoptedStyleSheets = [sheet, colors];
+  wear(place, css);
+  const colors = wear(place, "");
   const paint = (color: string): void => {
     const base = host.settings.color || color || FALLBACK_COLOR;
     const light = shadeFor(base, LIGHT_GROUND, 3);

@@ -29,6 +29,7 @@ export function createOutbox(store: Store, call: Call): { readonly flush: () => 
     const answer = await call("message", {
       text: message.text,
       client_id: clientId,
+      ...(message.repliesTo && { replies_to: message.repliesTo }),
       ...(message.files.length > 0 && { files: message.files.map((file) => file.id) }),
     });
     if (answer.item) store.change({ type: "confirmed", clientId, item: answer.item });

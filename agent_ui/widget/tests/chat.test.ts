@@ -1,4 +1,7 @@
-import type { VisitorItem, VisitorSnapshot } from "@contact-hub/shared/wire.gen";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import type { VisitorEvent, VisitorItem, VisitorSnapshot } from "@contact-hub/shared/wire.gen";
 import { expect, test } from "vitest";
 
 import { applyChange, type Change, type Chat, NEW_CHAT, pageOf, type Pending } from "../panel/chat.ts";
@@ -7,48 +10,10 @@ import { standing } from "../panel/view/header.tsx";
 import { placeSentence } from "../panel/view/place.ts";
 import { rowsOf } from "../panel/view/rows.ts";
 import { english } from "../panel/words/english.ts";
-
-const AT = "2026-03-02T10:00:00Z";
-
-function snapshot(part: Partial<VisitorSnapshot> = {}): VisitorSnapshot {
-  return {
-    number: 10,
-    session: "session",
-    is_open: true,
-    greeting: "Hello",
-    company: "Evenlight",
-    color: "#0f766e",
-    form: [],
-    state: "none",
-    agent_name: "",
-    can_rate: false,
-    items: [],
-    upload_limit_bytes: 1_000_000,
-    visitor_name: "",
-    opens_at: null,
-    answers_by_mail: false,
-    can_call_back: false,
-    callback: "",
-    ...part,
-  };
-}
-
-function item(id: string, part: Partial<VisitorItem> = {}): VisitorItem {
-  return {
-    id,
-    from_me: false,
-    author_name: "Anna",
-    at: AT,
-    text: id,
-    state: "sent",
-    files: {},
-    client_id: null,
-    ...part,
-  };
-}
+import { AT, item, snapshot } from "./furnish.ts";
 
 function pending(clientId: string): Pending {
-  return { clientId, text: clientId, files: [], at: AT, isRefused: false };
+  return { clientId, text: clientId, files: [], at: AT, repliesTo: "", isRefused: false };
 }
 
 function after(...changes: readonly Change[]): Chat {
@@ -203,6 +168,23 @@ test("nobody is being found while nobody is there, and the place is kept", () =>
   expect(standing(applyChange(waits, at(true)), english)).toBe("Finding somebody for you");
 });
 
+test("what is answered is let go by what is written, and by a new chat; what is being changed stays", () => {
+  const aimed = after(
+    welcomed(),
+    { type: "aimed", aim: { answering: "a" } },
+    { type: "aimed", aim: { rewriting: "b" } },
+  );
+  expect(aimed).toMatchObject({ answering: "a", rewriting: "b" });
+  const written = applyChange(aimed, { type: "written", message: pending("c") });
+  expect(written).toMatchObject({ answering: "", rewriting: "b" });
+  expect(applyChange(aimed, { type: "anew" }).answering).toBe("");
+});
+
+test("a row knows what it answers before and after the server confirmed it", () => {
+  const rows = rowsOf([item("a", { replies_to: "q" })], [{ ...pending("c"), repliesTo: "a" }]);
+  expect(rows.map((row) => row.repliesTo)).toEqual(["q", "a"]);
+});
+
 test("a row keeps its key when the server confirms it", () => {
   const before = rowsOf([], [pending("c")]);
   const confirmed = rowsOf([item("a", { from_me: true, client_id: "c" })], []);
@@ -238,4 +220,17 @@ test("only web addresses become links, without the sentence's own marks", () => 
   expect(pieces.map((piece) => piece.text).join("")).toBe(
     "See https://example.com/a?b=1. Not javascript:alert(1)，or (http://example.org)",
   );
+});
+
+interface Changed {
+  readonly before: readonly VisitorItem[];
+  readonly events: readonly (VisitorEvent & { readonly number: number })[];
+  readonly after: readonly VisitorItem[];
+}
+
+test("what is told of changed messages makes of the old ones the fresh ones", () => {
+  const path = join(import.meta.dirname, "../../../tests/recordings/changes/widget.json");
+  const { before, events, after: fresh } = JSON.parse(readFileSync(path, "utf8")) as Changed;
+  const happened = events.map(({ number, ...event }): Change => ({ type: "happened", number, event }));
+  expect(after(welcomed({ number: 0, items: before }), ...happened).snapshot?.items).toEqual(fresh);
 });

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 
 import { chooseLanguage, localeOf } from "../language.ts";
 import { WORDS } from "../launcher/words.ts";
+import { ASKED } from "../panel/view/asked-words.ts";
+import { DEED_WORDS } from "../panel/view/deeds-words.ts";
 import { CATALOGUE } from "../panel/words/catalogue.ts";
 
 const LANGUAGES = ["en", "zh-Hans", "zh-Hant"] as const;
@@ -9,7 +11,12 @@ const LANGUAGES = ["en", "zh-Hans", "zh-Hant"] as const;
 test.each(LANGUAGES)("every sentence is there in %s", async (language) => {
   const [words, english] = [await CATALOGUE[language](), await CATALOGUE.en()];
   expect(Object.keys(words)).toEqual(Object.keys(english));
-  for (const value of [...Object.values(words), ...Object.values(WORDS[language])]) {
+  expect(Object.keys(ASKED[language])).toEqual(Object.keys(ASKED.en));
+  expect(Object.keys(DEED_WORDS[language])).toEqual(Object.keys(DEED_WORDS.en));
+  const others = [WORDS[language], ASKED[language], DEED_WORDS[language]].flatMap((one): unknown[] =>
+    Object.values(one),
+  );
+  for (const value of [...Object.values(words), ...others]) {
     const text: unknown = typeof value === "function" ? Reflect.apply(value, null, ["7", 7]) : value;
     expect([text].flat().every((one) => typeof one === "string" && one.length > 0)).toBe(true);
   }
@@ -21,6 +28,8 @@ test("a sentence about somebody names her in every language", async () => {
     expect(words.talking("Anna")).toContain("Anna");
     expect(words.typing("Anna")).toContain("Anna");
     expect(words.minutes(3)).toContain("3");
+    expect(DEED_WORDS[language].answering("Anna")).toContain("Anna");
+    expect(DEED_WORDS[language].inAnswerTo("Anna")).toContain("Anna");
   }
 });
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
-from typing import IO
+from typing import IO, Final
 
 import orjson
+
+LOOK_SECONDS: Final = 0.002
+STUCK_SECONDS: Final = 30.0
+"""Longer than any transaction or lease lasts: whoever closes nothing for so long closes nothing any more."""
+
+
+class Stuck(Exception):
+    """A server under measurement left conversations open for ever; the text says how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,17 @@ async def answer_readings(unfinished: Callable[[], int], stopping: asyncio.Event
     while await reader.readline():
         say(asdict(Reading(time.process_time(), unfinished())))
     stopping.set()
+
+
+async def all_closed(read: Callable[[], Awaitable[Reading]], patience: float = STUCK_SECONDS) -> None:
+    """Return once nothing is unfinished, however slow the machine; raises Stuck when their number no longer changes."""
+    before, changed_at = 0, time.perf_counter()
+    while unfinished := (await read()).unfinished:
+        if unfinished != before:
+            before, changed_at = unfinished, time.perf_counter()
+        elif time.perf_counter() - changed_at > patience:
+            raise Stuck(f"{unfinished} conversations were never closed by a server under measurement.")
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 def say(value: dict[str, object], out: IO[bytes] | None = None) -> None:

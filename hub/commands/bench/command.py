@@ -17,6 +17,7 @@ from hub.commands.bench.intake import SECRET, bench_intake
 from hub.commands.bench.product import RunningHub, serve_product
 from hub.commands.bench.routing import bench_routing
 from hub.commands.bench.routing_work import Sizes
+from hub.commands.bench.webhooks import OLD_ENOUGH
 from hub.settings import Settings
 
 Run = Callable[[Awaitable[None]], None]
@@ -48,13 +49,14 @@ def _add_intake(app: typer.Typer, run: Run, settings: Callable[[], Settings]) ->
         database: Annotated[Database, typer.Option(help="Where the hub keeps its data.")] = Database.SQLITE,
         rounds: Annotated[int, typer.Option(min=1, help="How often each side is measured.")] = 5,
         seconds: Annotated[float, typer.Option(min=0.1, help="How long each measurement takes.")] = 2.5,
+        warm_up: Annotated[int, typer.Option(min=1, help="How many write before anything is measured.")] = OLD_ENOUGH,
     ) -> None:
         """From a signed webhook to the event in a browser, beside a floor that does the least."""
 
         async def work() -> None:
             url = settings().database_url if database is Database.POSTGRESQL else None
             async with two_databases(url) as urls:
-                _print(await bench_intake(urls, rounds, seconds), as_json=as_json)
+                _print(await bench_intake(urls, rounds, seconds, warm_up), as_json=as_json)
 
         run(work())
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from hub.commands.bench.child import Child
+from hub.commands.bench.child import Child, all_closed
 from hub.commands.bench.load import Client, Load
-from hub.commands.bench.webhooks import OLD_ENOUGH, Webhooks
+from hub.commands.bench.webhooks import Webhooks
 
 IN_FLIGHT: Final = 32
 LINES: Final = 64
@@ -40,11 +40,11 @@ class Figures:
 class Side:
     """One server under measurement, its client and its load."""
 
-    def __init__(self, name: str, child: Child, port: int) -> None:
+    def __init__(self, name: str, child: Child, port: int, warm_up: int) -> None:
         self.name = name
         self.figures = Figures()
         self._child = child
-        self._webhooks = Webhooks(child.address)
+        self._webhooks = Webhooks(child.address, warm_up)
         self._load = Load(port, LINES)
         self._client = Client(child.address, SECRET)
         self._fastest = 0.0
@@ -58,10 +58,10 @@ class Side:
 
     async def warm(self) -> None:
         """Enough senders have written that half of the next ones can be known."""
-        requests = await self._webhooks.batch(OLD_ENOUGH)
+        requests = await self._webhooks.batch(self._webhooks.apart)
         start = time.perf_counter()
-        await self._fill(requests, PATIENT)
-        self._fastest = OLD_ENOUGH / (time.perf_counter() - start)
+        count = await self._fill(requests, PATIENT)
+        self._fastest = count / (time.perf_counter() - start)
 
     async def throughput(self, seconds: float) -> None:
         """Measure webhooks per second and CPU per webhook, debts included: all is heard, all is closed."""
@@ -80,7 +80,7 @@ class Side:
         requests = await self._webhooks.batch(max(int(rate * seconds), 1))
         sent = await self._load.open_loop(requests, rate, chance)
         await self._client.hears(list(sent))
-        await self._idle()
+        await all_closed(self._child.reading)
         taken = sorted(self._client.heard[mark] - at for mark, at in sent.items())
         self.figures.p50_ms.append(_share(taken, 0.50) * 1e3)
         self.figures.p99_ms.append(_share(taken, 0.99) * 1e3)
@@ -89,13 +89,9 @@ class Side:
     async def _fill(self, requests: Sequence[tuple[int, bytes]], seconds: float) -> int:
         sent = await self._load.closed_loop(requests, IN_FLIGHT, seconds)
         await self._client.hears(sent)
-        await self._idle()
+        await all_closed(self._child.reading)
         self._client.heard.clear()
         return len(sent)
-
-    async def _idle(self) -> None:
-        while (await self._child.reading()).unfinished:  # noqa: ASYNC110 - the other process rings no bell
-            await asyncio.sleep(0.002)
 
     async def close(self) -> None:
         """End everything."""
@@ -103,12 +99,12 @@ class Side:
         await self._child.stop()
 
 
-async def bench_intake(databases: tuple[str, str], rounds: int, seconds: float) -> dict[str, float | str]:
+async def bench_intake(databases: tuple[str, str], rounds: int, seconds: float, warm_up: int) -> dict[str, float | str]:
     """The figures of contract `intake`; `databases` are empty PostgreSQL databases, or empty texts for SQLite."""
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="hub-bench-")))
-        product = await _started(stack, "product", folder, databases[0])
-        floor = await _started(stack, "floor", folder, databases[1])
+        product = await _started(stack, "product", folder, databases[0], warm_up)
+        floor = await _started(stack, "floor", folder, databases[1], warm_up)
         async with asyncio.TaskGroup() as group:
             clients = [await side.open(group) for side in (product, floor)]
             await _measure(product, floor, rounds, seconds)
@@ -117,14 +113,14 @@ async def bench_intake(databases: tuple[str, str], rounds: int, seconds: float) 
     return _summary(product.figures, floor.figures, "postgresql" if databases[0] else "sqlite")
 
 
-async def _started(stack: AsyncExitStack, name: str, folder: Path, database: str) -> Side:
+async def _started(stack: AsyncExitStack, name: str, folder: Path, database: str, warm_up: int) -> Side:
     data = folder / name
     data.mkdir()
     port = free_port()
     child = await Child.start(
         f"serve-{name}", "--port", str(port), "--data", str(data), "--database-url", database, port=port
     )
-    side = Side(name, child, port)
+    side = Side(name, child, port, warm_up)
     stack.push_async_callback(side.close)
     return side
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from hub.commands.bench.routing_sides import OPENED_AT, EngineSide, Event, Held, NaiveSide
+from hub.commands.bench.routing_sides import OPENED_AT, SECONDS_BETWEEN, EngineSide, Event, Held, NaiveSide
 from hub.commands.bench.routing_work import SESSIONS, Sizes, Work
 from hub.interpreter import tune
 
@@ -56,6 +56,8 @@ class Course:
     memory_mb: float = 0.0
     """What the process grew by it."""
     figures: Figures = field(default_factory=Figures)
+    comes_at: float = OPENED_AT
+    """When the next ones arrive: nobody comes before those who were there."""
 
     def warm(self) -> None:
         """Nothing happens for the first time any more."""
@@ -75,7 +77,8 @@ class Course:
         )
 
     def _some(self, chance: random.Random, number: int) -> list[Event]:
-        arrivals = self.work.conversations(number, OPENED_AT)
+        arrivals = self.work.conversations(number, self.comes_at)
+        self.comes_at += max(1.0, number * SECONDS_BETWEEN)
         return [Event(chance.random(), arrival) for arrival in arrivals]
 
 

@@ -17,7 +17,7 @@ MARK: Final = re.compile(r"#(\d{9})#")
 TEXT: Final = "#{:09d}# Hello, my parcel has not come yet and the shop says it left on Monday. Can you look?"
 AT_ONCE: Final = 100
 OLD_ENOUGH: Final = 2_000
-"""How many webhooks lie between a sender's two: by then an agent has closed the first."""
+"""How many webhooks lie between a sender's two, where nothing else is asked: by then an agent has closed the first."""
 FIELDS: Final = {
     "ToCountry": "US",
     "ToState": "CA",
@@ -84,6 +84,8 @@ class Webhooks:
     """Makes requests for one server; half of their senders never wrote before."""
 
     address: str
+    apart: int = OLD_ENOUGH
+    """How many lie between a sender's two."""
     made: int = 0
     senders: int = 0
     returned: int = 0
@@ -100,7 +102,7 @@ class Webhooks:
 
     def _next(self) -> tuple[int, bytes]:
         self.made += 1
-        if self.made % 2 == 0 and self.senders - self.returned > OLD_ENOUGH // 2:
+        if self.made % 2 == 0 and self.senders - self.returned > self.apart // 2:
             sender = self.returned
             self.returned += 1
         else:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
-from channels.contract import Feature, MessageReceived, MessageState, ProviderId, Sender
+from channels.contract import Feature, MessageReceived, MessageState
+from channels.sender import ProviderId, Sender
 from hub.application.close import close_conversation
 from hub.application.deliver import settle_sent
+from hub.application.organisation import organisation_called
 from hub.application.presence import set_presence
 from hub.application.receive import receive_message
 from hub.application.reply import add_note, send_reply
@@ -17,6 +19,7 @@ from hub.application.transaction import Transaction
 from hub.application.transfer import take_conversation
 from hub.commands.demo.names import DOMAIN, KNOWN_ACCOUNT
 from hub.domain.customer import Customer, Identity
+from hub.domain.customer_event import CustomerEvent, EventKind, cleaned
 from hub.domain.floor import Account
 from hub.domain.ids import ConversationId, CustomerId, IdentityId
 from hub.domain.item import Item
@@ -74,6 +77,7 @@ async def play_history(store: Store, clock: PastClock, document: Mapping[str, An
     steps: list[Step] = []
     for number, body in enumerate(document["conversations"]):
         steps += _steps_of(Matter(number, body, document["customers"][body["customer"]]), now)
+    steps += [_event_step(number, body, now) for number, body in enumerate(document.get("events", ()), start=1)]
     for step in sorted(steps, key=lambda step: step.at):
         clock.at = step.at
         await store.run(step.act)
@@ -82,10 +86,11 @@ async def play_history(store: Store, clock: PastClock, document: Mapping[str, An
 def add_customers(tx: Transaction, customers: Mapping[str, Mapping[str, Any]]) -> None:
     """The customers are known, by each of their addresses."""
     for id_, body in customers.items():
-        names = ("name", "organisation", "language", "tier", "notes")
+        names = ("name", "language", "tier", "notes")
         customer = Customer(
             CustomerId(tx.new_id()),
             **{name: body.get(name, "") for name in names},
+            organisation_id=organisation_called(tx, body.get("organisation", ""), "demo"),
             value=body.get("value"),
             tags=tuple(body.get("tags", ())),
             created_at=tx.now,
@@ -95,6 +100,31 @@ def add_customers(tx: Transaction, customers: Mapping[str, Mapping[str, Any]]) -
         tx.customers.add(customer, first)
         for identity in others:
             tx.customers.save_identity(identity)
+
+
+def _event_step(number: int, body: Mapping[str, Any], now: datetime) -> Step:
+    """Something that another system of the shop knows of a customer."""
+    at = Matter(number, body, {}).begins(now)
+
+    def known(tx: Transaction) -> None:
+        identity = tx.customers.identity("webchat", chat_key(body["customer"]))
+        if identity is None:
+            return
+        event = CustomerEvent(
+            body["source"],
+            f"{body['source']}-{number}",
+            identity.customer_id,
+            EventKind(body["kind"]),
+            at,
+            body["title"],
+            body.get("amount", ""),
+            body.get("currency", ""),
+            body.get("link", ""),
+            tuple(body.get("details", {}).items()),
+        )
+        tx.customer_events.keep(cleaned(event))
+
+    return Step(at, known)
 
 
 def chat_key(customer: str) -> str:

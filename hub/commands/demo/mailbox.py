@@ -58,6 +58,12 @@ def bound_socket() -> socket.socket:
     return door
 
 
+NOBODY: Final = "nobody@"
+"""To such an address the mailbox says that there is nobody."""
+LOST: Final = "lost@"
+"""To such an address the line breaks once the letter is there: nobody knows whether it was kept."""
+
+
 class Mailboxes:
     """The customers' mailboxes, and those of whoever else was written to; made-up customers keep nothing."""
 
@@ -94,12 +100,18 @@ class Mailboxes:
         finally:
             server.close()
 
-    async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:  # noqa: ANN401, N802 - aiosmtpd's words
-        """Keep a letter of the company."""
+    async def handle_DATA(self, server: Any, _session: object, envelope: Any) -> str:  # noqa: ANN401, N802 - aiosmtpd's words
+        """Keep a letter of the company; two addresses show what else may become of one."""
+        if any(recipient.startswith(NOBODY) for recipient in envelope.rcpt_tos):
+            return "550 5.1.1 There is no such mailbox here"
+        if any(recipient.startswith(LOST) for recipient in envelope.rcpt_tos):
+            server.transport.abort()
+            return "421 Gone"
         message = await asyncio.to_thread(read_letter, bytes(envelope.original_content or envelope.content))
-        letter = self._keep(message, envelope.rcpt_tos[0], is_from_customer=False)
-        for hear in self.hearers:
-            hear(letter.text, letter)
+        for recipient in envelope.rcpt_tos:
+            letter = self._keep(message, recipient, is_from_customer=False)
+            for hear in self.hearers:
+                hear(letter.text, letter)
         return "250 Kept"
 
     async def send(  # noqa: PLR0913 - what a letter consists of
@@ -115,18 +127,20 @@ class Mailboxes:
         """Let a customer write to the company; returns once the hub has taken the letter."""
         import aiosmtplib  # noqa: PLC0415 - only a demonstration needs it this early
 
-        message = self._written(name, address, subject, text, answers, files)
+        answered = next((letter for letter in self.letters if answers and letter.id == answers), None)
+        to = answered.from_ if answered is not None and not answered.is_from_customer else MAIL_ADDRESS
+        message = self._written(name, address, to, subject, text, answered, files)
         await aiosmtplib.send(
             message,
             sender=address,
-            recipients=[MAIL_ADDRESS],
+            recipients=[to],
             hostname=LOOPBACK,
             port=self._hub_port(),
             start_tls=False,
             timeout=SEND_TIMEOUT_SECONDS,
             local_hostname="mailbox.example",
         )
-        return self._keep(message, MAIL_ADDRESS, is_from_customer=True)
+        return self._keep(message, to, is_from_customer=True)
 
     def put_back(self, letter: Letter, files: Sequence[File]) -> None:
         """A letter of an earlier day lies here again."""
@@ -159,15 +173,21 @@ class Mailboxes:
         ]
 
     def _written(  # noqa: PLR0913, PLR0917 - what a letter consists of
-        self, name: str, address: str, subject: str, text: str, answers: str | None, files: Sequence[File]
+        self,
+        name: str,
+        address: str,
+        to: str,
+        subject: str,
+        text: str,
+        answered: Letter | None,
+        files: Sequence[File],
     ) -> EmailMessage:
         message = EmailMessage(policy=mail_policy(utf8=True))
         message["From"] = f'"{name}" <{address}>'
-        message["To"] = MAIL_ADDRESS
+        message["To"] = to
         message["Subject"] = " ".join(subject.split())
         message["Date"] = format_datetime(self._now())
         message["Message-ID"] = f"<{secrets.token_hex(12)}@{address.rpartition('@')[2]}>"
-        answered = next((letter for letter in self.letters if answers and letter.id == answers), None)
         if answered is not None:
             message["In-Reply-To"] = answered.id
             message["References"] = f"{answered.headers.get('References', '')} {answered.id}".strip()

@@ -101,7 +101,8 @@ def _text(held: Held) -> Text:
 
 def _letter(held: Held) -> Letter:
     item, is_hers = held.item, held.item.direction is Direction.IN
-    from_, to = (held.address, MAIL_ADDRESS) if is_hers else (MAIL_ADDRESS, held.address)
+    ours = (item.letter.address if item.letter is not None else "") or MAIL_ADDRESS
+    from_, to = (held.address, ours) if is_hers else (ours, held.address)
     headers = {
         "From": from_,
         "To": to,

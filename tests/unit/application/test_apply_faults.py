@@ -25,6 +25,7 @@ CASES: list[tuple[dict[str, Any], str]] = [
     ({"queues": {"general": {"wrap_up_seconds": -1}}}, "queues.general.wrap_up_seconds: is a whole number"),
     ({"idle_clock": "noon"}, "idle_clock: is one of latest, last_ended, last_offered, available, capacity_freed"),
     ({"idle_clock": ["latest"]}, "idle_clock: is one of"),
+    ({"alert_text": "all"}, "alert_text: is one of customer, none"),
     ({"queues": {"general": {"agent_order": "fastest"}}}, "queues.general.agent_order: is 'default', 'longest_idle'"),
     ({"queues": {"general": {"conversation_order": "newest"}}}, "queues.general.conversation_order: is 'oldest_first'"),
     (

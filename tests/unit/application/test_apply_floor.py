@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hub.application.transaction import Transaction
+from hub.domain.floor import DeclineReason, Floor
 from hub.domain.person import Presence
 from hub.domain.problem import Invalid
 from hub.wire.store import Reading
@@ -216,3 +217,10 @@ async def test_what_others_need_cannot_be_removed(house: House) -> None:
         await house.apply({"teams": {}}, prune=True)
     assert "queues.general.team: there is no team “support”" in refused.value.detail
     assert "people.bo@lantern.example.teams: there is no team “support”" in refused.value.detail
+
+
+def test_an_offer_is_declined_for_the_usual_reasons_until_others_are_configured() -> None:
+    usual = ["busy", "not-my-subject", "language", "technical-problem", "other"]
+    assert [reason.id for reason in Floor().declines()] == usual
+    own = DeclineReason("lift", "The lift is stuck")
+    assert Floor(decline_reasons={own.id: own}).declines() == (own,)

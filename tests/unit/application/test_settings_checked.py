@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from channels.catalog import CHANNELS
-from channels.contract import Checked
+from channels.extras import Checked
 from hub.domain.problem import Invalid
 from hub.storage.seal import is_secret
 from tests.unit.application.applying import SID, TOKEN, House, floor_document

@@ -57,6 +57,8 @@ CHANGES: dict[str, Change] = {
     "opened by Bo": lambda found: found.opened(BO),
     "waiting with a slot": lambda found: found.waiting(holds_slot=True),
     "waiting without": lambda found: found.waiting(holds_slot=False),
+    "snoozed": lambda found: found.snoozed(AT),
+    "parked": lambda found: found.snoozed(None),
     "wrapping": lambda found: found.wrapping(AT),
     "closed": lambda found: found.closed(AT, DispositionId("solved")),
     "heard": lambda found: found.heard("Hello", AT),
@@ -81,7 +83,8 @@ def test_no_journey_through_the_moves_reaches_an_impossible_pair_of_fields(journ
         assert not (found.state in {State.OFFERED, State.OPEN} and not found.holds_slot)
         assert (found.closed_at is not None) == (found.state is State.CLOSED)
         assert not (found.state is State.CLOSED and found.holds_slot)
-        assert (found.ends_at is not None) == (found.state is State.WRAP_UP)
+        assert found.state is State.SNOOZED or (found.ends_at is not None) == (found.state is State.WRAP_UP)
+        assert not (found.state is State.SNOOZED and found.holds_slot)
         assert found.arrived_at == before.arrived_at
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from hub.domain.customer import Customer, Identity
-from hub.domain.ids import CustomerId, IdentityId
+from hub.domain.ids import CustomerId, IdentityId, OrganisationId
 from hub.domain.lookalike import WORTH_TELLING, Known, Sign, likeness
 
 
 def known(name: str, *addresses: str, organisation: str = "", proven: bool = True) -> Known:
-    customer = Customer(CustomerId(name), name, organisation=organisation)
+    customer = Customer(CustomerId(name), name, organisation_id=OrganisationId(organisation) if organisation else None)
     return Known(
         customer,
         [
@@ -33,7 +33,7 @@ CASES: dict[str, tuple[Known, list[Sign], bool]] = {
         True,
     ),
     "a name and a house": (
-        known("Ada Byron", organisation="ENGINES"),
+        known("Ada Byron", organisation="Engines"),
         [Sign.SAME_NAME, Sign.SAME_ORGANISATION],
         True,
     ),

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from channels.contract import MessageState, Sender
+from channels.contract import MessageState
+from channels.sender import Sender
 from hub.domain.fact import Happening
 from hub.domain.figures import Day, QueueDay, service_level
 from hub.domain.floor import Account, Floor
@@ -86,7 +87,10 @@ def test_a_supervisor_may_all_that_an_agent_may_and_an_administrator_serves_nobo
         (MessageState.SENT, MessageState.SENT, False),
         (MessageState.FAILED, MessageState.DELIVERED, True),
         (MessageState.READ, MessageState.FAILED, False),
-        (MessageState.UNKNOWN, MessageState.SENT, True),
+        (MessageState.UNKNOWN, MessageState.SENT, False),
+        (MessageState.FAILED, MessageState.UNKNOWN, True),
+        (MessageState.UNKNOWN, MessageState.FAILED, False),
+        (MessageState.UNKNOWN, MessageState.DELIVERED, True),
     ],
 )
 def test_a_report_takes_a_message_only_further(

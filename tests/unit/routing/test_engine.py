@@ -108,6 +108,16 @@ def test_a_report_that_shows_the_offer_confirms_it_and_counts_it_once() -> None:
     assert pairs(engine) == [("c2", "ann")]
 
 
+def test_a_report_that_shows_the_offer_is_believed_about_how_long_she_is_idle() -> None:
+    two = {"chat": 2}
+    engine = floor(agent("ann", 0, capacity=two), agent("bea", 50, capacity={"chat": 0}), waiting("c1"))
+    engine.decide(100)
+    engine.put_agent(agent("ann", 0, capacity=two, holding={"c1": "chat"}))
+    engine.put_agent(agent("bea", 50, capacity=two))
+    engine.put_waiting(waiting("c2"))
+    assert pairs(engine) == [("c2", "ann")]
+
+
 def test_undo_puts_both_back() -> None:
     engine = floor(agent("ann", 40), agent("bea", 60), waiting("c1"))
     before = engine.decide(100)

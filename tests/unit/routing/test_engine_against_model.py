@@ -13,12 +13,33 @@ from routing.engine import Engine
 from routing.floor import Agent, QueuePolicy, Waiting
 from routing.room import Sharing
 
+
+@dataclass(frozen=True)
+class Shared:
+    """What agents hold side by side, as plainly as can be."""
+
+    exclusive: frozenset[str] = frozenset()
+    interrupted: frozenset[str] = frozenset()
+    """What any of the exclusive channels may interrupt."""
+    cost: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def told(self) -> Sharing:
+        """The same as the engine is told of it."""
+        costs = {channel: {"attention": cost} for channel, cost in self.cost.items()}
+        return Sharing(self.exclusive, dict.fromkeys(self.exclusive, self.interrupted), costs)
+
+
 AGENT_IDS = ("ann", "bea", "cy", "dot")
 CONVERSATION_IDS = tuple(f"c{number}" for number in range(8))
 QUEUE_IDS = ("billing", "sales")
-EXCLUSIVE = frozenset({"voice"})
-INTERRUPTED = frozenset({"mail"})
-COST = {"chat": 2, "mail": 1}
+
+some_sharing = st.builds(
+    Shared,
+    exclusive=st.sampled_from(((), ("voice",), ("voice",), ("voice", "chat"))).map(frozenset),
+    interrupted=st.sampled_from(((), ("mail",), ("mail",), ("mail", "chat"))).map(frozenset),
+    cost=st.sampled_from(({}, {"chat": 2, "mail": 1}, {"chat": 2, "mail": 1}, {"chat": 1, "voice": 4})),
+)
 
 instants = st.integers(0, 6).map(float)
 # Mostly able and at work, so that most walks are full of decisions.
@@ -38,7 +59,7 @@ some_agent = st.builds(
     is_available=st.sampled_from((True, True, True, True, False)),
     paused_channels=st.sampled_from(((), (), (), ("chat",))).map(frozenset),
     idle_since=instants,
-    budgets=st.sampled_from(({}, {}, {"attention": 3}, {"attention": 5})),
+    budgets=st.sampled_from(({}, {}, {"attention": 1}, {"attention": 3}, {"attention": 5})),
 )
 conversations = st.builds(
     Waiting,
@@ -59,6 +80,7 @@ conversations = st.builds(
 class Model:
     """The floor as plain dictionaries, and the rules read from the top for every decision."""
 
+    shared: Shared = Shared()
     queues: dict[str, QueuePolicy] = field(default_factory=dict)
     agents: dict[str, Agent] = field(default_factory=dict)
     waiting: dict[str, Waiting] = field(default_factory=dict)
@@ -81,11 +103,11 @@ class Model:
         agent, channels = self.agents[agent_id], list(self.held(agent_id).values())
         if not agent.is_available or channel in agent.paused_channels:
             return False
-        if EXCLUSIVE & set(channels) or (channel in EXCLUSIVE and set(channels) - INTERRUPTED):
+        shared, cost = self.shared, self.shared.cost
+        if shared.exclusive & set(channels) or (channel in shared.exclusive and set(channels) - shared.interrupted):
             return False
-        if channel in COST and sum(COST.get(one, 0) for one in [*channels, channel]) > agent.budgets.get(
-            "attention", 9
-        ):
+        spent = sum(cost.get(one, 0) for one in [*channels, channel])
+        if channel in cost and spent > agent.budgets.get("attention", spent):
             return False
         return channels.count(channel) < agent.capacity.get(channel, 0)
 
@@ -127,8 +149,7 @@ class FloorMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        costs = {channel: {"attention": cost} for channel, cost in COST.items()}
-        self.engine = Engine(Sharing(EXCLUSIVE, {"voice": INTERRUPTED}, costs))
+        self.engine = Engine()
         self.model = Model()
         self.now = 10.0
         self.is_settled = True
@@ -137,8 +158,10 @@ class FloorMachine(RuleBasedStateMachine):
     @initialize(
         everybody=st.tuples(*[some_agent] * len(AGENT_IDS)),
         waiting=st.tuples(*[conversations] * len(CONVERSATION_IDS)),
+        shared=some_sharing,
     )
-    def open_the_floor(self, everybody: tuple[Agent, ...], waiting: tuple[Waiting, ...]) -> None:
+    def open_the_floor(self, everybody: tuple[Agent, ...], waiting: tuple[Waiting, ...], shared: Shared) -> None:
+        self.put_sharing(shared)
         for queue_id in QUEUE_IDS:
             self.put_queue(queue_id, is_paused=False)
         for agent_id, agent in zip(AGENT_IDS, everybody, strict=True):
@@ -152,6 +175,12 @@ class FloorMachine(RuleBasedStateMachine):
         policy = QueuePolicy(queue_id, is_paused=is_paused)
         self.engine.put_queue(policy)
         self.model.queues[queue_id] = policy
+        self.is_settled = False
+
+    @rule(shared=some_sharing)
+    def put_sharing(self, shared: Shared) -> None:
+        self.engine.put_sharing(shared.told)
+        self.model.shared = shared
         self.is_settled = False
 
     @rule(queue_id=st.sampled_from(QUEUE_IDS))

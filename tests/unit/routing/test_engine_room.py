@@ -39,6 +39,14 @@ def test_channels_share_a_budget_and_each_costs_its_part() -> None:
     assert (ruled.reason, ruled.agent_count) == (Reason.BUDGET_SPENT, 1)
 
 
+def test_whoever_has_less_of_a_budget_than_one_costs_is_offered_none_even_while_she_holds_nothing() -> None:
+    sharing = Sharing(costs={"chat": {"attention": 2}})
+    engine = floor(agent("ann", budgets={"attention": 1}), waiting("c1"), sharing=sharing)
+    assert pairs(engine) == []
+    (ruled,) = engine.explain("c1", 100).excluded
+    assert ruled.reason is Reason.BUDGET_SPENT
+
+
 def test_without_chance_a_lot_is_drawn_from_the_conversations_id() -> None:
     names = ("ann", "bea", "cy", "dee")
     drawn = []

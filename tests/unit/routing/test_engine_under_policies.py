@@ -205,12 +205,31 @@ def test_a_line_that_nobody_waits_in_is_watched_no_more() -> None:
     engine.put_waiting(Waiting("early", "one", "work", 0.0))
     assert engine.decide(0.0) == []
     assert engine.wakes_at(0.0) == 60.0
-    assert len(engine._valves) == 1
+    assert len(engine._valves.seen) == 1
     engine.remove_waiting("early")
     engine.decide(1.0)
-    assert not engine._valves
+    assert not engine._valves.seen
     engine.put_waiting(Waiting("late", "one", "work", 5.0))
     assert engine.decide(5.0) == []
     assert [decision.conversation_id for decision in engine.decide(65.0)] == ["late"]
     engine.decide(66.0)
-    assert not engine._valves
+    assert not engine._valves.seen
+
+
+def test_a_conversation_has_its_turn_by_what_it_is_worth_to_whoever_may_lend_now_though_another_takes_it() -> None:
+    dear = Pair(rank=1.0, weight=2.0, lend=Lend(idle_above=1, beside=frozenset({"C"})))
+    kept = Pair(lend=Lend(idle_above=9))
+    policy = TablePolicy({("two", "B"): dear, ("one", "B"): kept}, AgentOrder.LONGEST_IDLE)
+    both = Both(policy, 1)
+    both.engine.remove_agent("A1")
+    both.engine.remove_agent("A2")
+    both.engine.remove_agent("B2")
+    for queue in ("three", "one", "two"):
+        both.now += 1.0
+        both.engine.put_waiting(Waiting(queue, queue, "work", both.now, Demand({queue: 5})))
+        for decision in both.engine.decide(both.now):
+            both.engine.confirm(decision)
+    # She holds what came first; one agent of the others is idle, and neither conversation may have him.
+    assert len(both.engine.waiting(9.0)) == 2
+    both.engine.release("C1", "three", 9.0)
+    assert [(one.conversation_id, one.agent_id) for one in both.engine.decide(9.0)] == [("two", "C1")]

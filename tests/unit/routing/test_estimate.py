@@ -11,7 +11,9 @@ from routing.demand import Demand
 from routing.estimate import FEWEST_PLAYS, MOST_PLAYS, ROWS, Held, Outlook, Seen, outlooks, ringing_outlook, shuffles
 from routing.floor import Agent, ConversationOrder, QueuePolicy, Waiting
 from routing.measured import Measured
+from routing.openings import openings
 from routing.relaxation import Stage
+from routing.room import Sharing, room_reason
 from routing.turn_order import in_turn
 
 NOW = 10_000.0
@@ -182,6 +184,65 @@ def test_a_conversation_of_an_unknown_kind_keeps_its_agent_busy_for_as_long_as_n
     unknown = outlooks(Seen([agent("bo", "mystery")], line(1)), measured(), NOW)["q0"]
     assert unknown is not None
     assert unknown.seconds == pytest.approx(100, rel=0.1), "of an unknown queue all of the channel tell"
+
+
+CALL = Sharing(frozenset({"voice"}), {"voice": frozenset({"mail"})})
+ATTENTION = Sharing(costs={"chat": {"attention": 2}, "voice": {"attention": 3}})
+
+
+def talking(*held: str, **more: object) -> Agent:
+    """Somebody with room for three chats and a call, who is in these conversations."""
+    return replace(
+        agent("anna", room=3),
+        capacity={"chat": 3, "voice": 1, "mail": 5},
+        holding={f"{channel} {place}": channel for place, channel in enumerate(held)},
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def of_calls() -> Measured:
+    found = measured()
+    for place in range(101):
+        found.handled("q", "voice", "somebody else", 200.0 * place / 50)
+    return found
+
+
+def test_whoever_is_in_a_call_takes_a_chat_only_when_it_is_over() -> None:
+    anna = talking("voice")
+    found = seconds_of(Seen([anna], line(2), held([anna]), sharing=CALL), of_calls())
+    assert [found["q0"], found["q1"]] == pytest.approx([200, 200], rel=0.1)
+    assert seconds_of(Seen([anna], line(1), held([anna])), of_calls())["q0"] == 0
+
+
+def test_a_call_waits_until_the_last_of_what_it_may_not_interrupt_has_ended() -> None:
+    call = replace(waiting("call"), channel="voice")
+    letters, chats = talking("mail"), talking("chat", "chat")
+    assert seconds_of(Seen([letters], [call], held([letters]), sharing=CALL), of_calls())["call"] == 0
+    two = seconds_of(Seen([chats], [call], held([chats]), sharing=CALL), of_calls())["call"]
+    assert 110 < two < 160, "the later of two chats of a hundred seconds on average"
+
+
+def test_what_a_budget_does_not_cover_waits_for_what_uses_it_up() -> None:
+    anna = talking("voice", budgets={"attention": 5})
+    found = seconds_of(Seen([anna], line(2), held([anna]), sharing=ATTENTION), of_calls())
+    assert found["q0"] == 0
+    assert 50 < found["q1"] < 200, "the first chat or the call, whichever ends earlier"
+    poor = talking(budgets={"attention": 1})
+    assert outlooks(Seen([poor], line(1), sharing=ATTENTION), of_calls(), NOW) == {"q0": None}
+
+
+@given(
+    st.lists(st.sampled_from(("chat", "mail", "voice")), max_size=4),
+    st.sampled_from(("chat", "mail", "voice")),
+    st.sampled_from((CALL, ATTENTION, Sharing(frozenset({"voice", "chat"}), {}, ATTENTION.costs))),
+    st.sampled_from(({}, {"attention": 1}, {"attention": 5})),
+)
+def test_a_slot_is_free_exactly_where_the_engine_would_fill_it(
+    held_channels: list[str], channel: str, sharing: Sharing, budgets: dict[str, int]
+) -> None:
+    anna = talking(*held_channels, budgets=budgets)
+    reason = room_reason(list(anna.holding.values()), channel, anna.capacity[channel], budgets, sharing)
+    assert (openings(anna, channel, sharing).free > 0) == (reason is None)
 
 
 def test_what_is_kept_for_a_named_agent_waits_for_her_and_then_for_anybody() -> None:

@@ -20,6 +20,9 @@ from routing.simulation.presets import SimulatedPolicy
 from routing.simulation.proposal import MeasuredDay, MeasuredPool, MeasuredQueue, proposal_of, propose, scenario_of
 from routing.simulation.scenario import Scenario
 
+# A proposal plays a whole day many times.
+pytestmark = pytest.mark.timeout(240)
+
 HELPED = Lend(idle_above=1, queue_above=3, age_at_least=600.0, overtakes_above=inf, beside=frozenset({"sales"}))
 PAIRS = {
     ("billing", "billing"): Pair(tier=100.0),

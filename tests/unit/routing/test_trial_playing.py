@@ -9,6 +9,7 @@ import yaml
 from routing.demand import NOTHING_DEMANDED, Demand
 from routing.floor import AgentOrder, ConversationOrder, QueuePolicy
 from routing.relaxation import Step
+from routing.room import Sharing
 from routing.simulation.customers import Chance
 from routing.simulation.distribution import Constant
 from routing.simulation.scenario import AgentGroup, CustomerClass, Scenario
@@ -64,6 +65,23 @@ def played(day: Day, of: dict[str, LiveRules]) -> Played:
 
 def waits(of: Played) -> list[float]:
     return [wait.seconds for wait in sorted(of.waits, key=lambda wait: wait.at)]
+
+
+def test_an_agent_holds_side_by_side_on_that_day_what_the_floor_lets_her() -> None:
+    day = day_of(
+        [one_class(0, name="help mail"), one_class(1)],
+        [stream(channel="mail"), stream()],
+        [crew("anna", mail=1)],
+    )
+    of = rules(QueuePolicy("help"))
+    assert waits(played(day, of)) == [0, 0]
+    assert waits(played(replace(day, sharing=Sharing(frozenset({"chat"}))), of)) == [0, 59]
+    may_interrupt = Sharing(frozenset({"chat"}), {"chat": frozenset({"mail"})})
+    assert waits(played(replace(day, sharing=may_interrupt), of)) == [0, 0]
+    name, one = next(iter(day.crews.items()))
+    poor = {name: replace(one, budgets={"attention": 1})}
+    costs = Sharing(costs={"chat": {"attention": 1}, "mail": {"attention": 1}})
+    assert waits(played(replace(day, sharing=costs, crews=poor), of)) == [0, 59]
 
 
 def test_an_agent_serves_each_channel_within_its_own_room() -> None:

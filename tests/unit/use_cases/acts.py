@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from hub.application.kept import Outgoing
 from hub.application.reply import send_reply
 from hub.application.transfer import take_conversation
 from hub.domain.ids import ConversationId, PersonId
 from hub.domain.item import Item
+from hub.wire.store import Reading
 from tests.stage.floor import ANNA, CHAT, MAIL, TEXT
 from tests.stage.stage import Stage
 
@@ -25,3 +27,10 @@ async def replied(stage: Stage, text: str = "Good morning") -> tuple[Conversatio
 
 async def item_of(stage: Stage, id_: ConversationId, item: Item) -> Item:
     return next(found for found in await stage.items(id_) if found.id == item.id)
+
+
+def outgoing_of(reading: Reading, item: Item) -> Outgoing:
+    """Its row in the outbox."""
+    found = reading.outbox.find(item.id)
+    assert found is not None
+    return found

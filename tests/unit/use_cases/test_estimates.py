@@ -8,6 +8,7 @@ from hub.application.close import close_conversation, customer_left
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation
 from hub.domain.fact import Happening
+from hub.domain.person import Presence
 from hub.wire.store import Reading
 from hub.worker.estimates import deciding, shown_wait, whole_wait
 from hub.worker.figures import Figures
@@ -121,6 +122,31 @@ async def test_another_node_tells_the_same_and_knows_how_promises_were_kept(stag
 
 
 @staged
+async def test_a_hub_that_is_alone_reads_every_fact_once_and_tells_the_same(stage: Stage) -> None:
+    async with stage.working():
+        _, alone = deciding(stage.store, now=stage.clock, name="another router", is_shared=False)
+        await stage.run(let_person_change, ANNA, capacity={"webchat": 1})
+        await stage.become(ANNA)
+        for number in range(4):
+            await alone.current()
+            await stage.write(CHAT, f"earlier {number}")
+            await stage.pause()
+            await handle(stage)
+        waits = [await stage.write(CHAT, name) for name in ("first", "second")]
+        await stage.pause(2)
+        for one in waits:
+            with_others, without = await stage.estimates.of(one.id), await alone.of(one.id)
+            assert with_others is not None
+            assert without is not None
+            assert (without.seconds, without.low, without.high) == (
+                with_others.seconds,
+                with_others.low,
+                with_others.high,
+            )
+        assert alone.accuracy(CHAT_QUEUE) == stage.estimates.accuracy(CHAT_QUEUE)
+
+
+@staged
 async def test_what_rings_is_about_to_be_answered_and_keeps_its_first_promise(stage: Stage) -> None:
     async with stage.working():
         await with_one_agent(stage)
@@ -196,3 +222,22 @@ def test_a_promise_is_told_in_steps_that_hold_its_interval() -> None:
     assert [(one.seconds, one.low, one.high) for one in shown] == [(20, 5, 45), (60, 15, 105), (180, 60, 420)]
     whole = whole_wait(Promise(60.4, 20.9, 99.1))
     assert (whole.seconds, whole.low, whole.high) == (60, 20, 100)
+
+
+@staged
+async def test_nobody_is_told_how_long_it_takes_where_nobody_who_could_serve_her_is_signed_in(stage: Stage) -> None:
+    async with stage.working():
+        await with_one_agent(stage)
+        await stage.write(CHAT, "held")
+        await stage.pause()
+        await stage.accept(ANNA)
+        found = await stage.write(CHAT, "ada")
+        await stage.pause()
+        figures = Figures(stage.store, stage.estimates, now=stage.clock)
+        assert (await figures.places([str(found.identity_id)]))[str(found.identity_id)].wait is not None
+        before = await stage.estimates.current()
+        await stage.become(ANNA, Presence.OFFLINE)
+        await stage.pause()
+        assert await stage.estimates.current() is before, "what was estimated stands for a moment"
+        place = (await figures.places([str(found.identity_id)]))[str(found.identity_id)]
+        assert (place.is_staffed, place.wait) == (False, None)

@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from hub.application.customer import edit_customer, known_tags
+from hub.application.customer import edit_customer
 from hub.application.lookalikes import keep_customers_apart, lookalikes
 from hub.application.merge import merge_customers
 from hub.application.reach import ways_to_reach
+from hub.application.tag import OF_CUSTOMERS, known_tags
 from hub.domain.ids import CustomerId, IdentityId
 from hub.domain.lookalike import Sign
 from hub.domain.problem import NotFound
@@ -100,4 +101,4 @@ async def test_tags_that_were_used_are_offered_again_the_newest_first(stage: Sta
     await stage.run(edit_customer, text, dora, {"tags.vip": "yes"})
     await stage.run(edit_customer, mail, dora, {"tags.press": "yes", "tags.vip": "yes"})
     await stage.run(edit_customer, mail, dora, {"tags.press": ""})
-    assert await stage.store.read(known_tags) == ["press", "vip"]
+    assert await stage.store.read(known_tags, OF_CUSTOMERS) == ["press", "vip"]

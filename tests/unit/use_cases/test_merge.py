@@ -16,7 +16,7 @@ from hub.application.wait import wait_for_customer
 from hub.domain.conversation import Conversation, State
 from hub.domain.customer import Customer
 from hub.domain.customer_edit import field_value, with_changes
-from hub.domain.ids import CustomerId, PersonId
+from hub.domain.ids import CustomerId, OrganisationId, PersonId
 from hub.domain.merge import Merge, Moved, gained, taken_back
 from hub.domain.problem import Conflict, Invalid, NotAllowed, NotFound
 from hub.wire.store import Reading
@@ -222,13 +222,14 @@ async def test_what_closed_into_another_waits_again_for_its_owner_when_they_are_
     first, second = await stage.write(CHAT, "ada"), await stage.write(CHAT, "bea")
     await stage.run(take_conversation, first.id, await stage.person(ANNA))
     await stage.run(take_conversation, second.id, await stage.person(BO))
+    await edited(stage, first.customer_id, tier="gold")
     merge = await merged(stage, first.customer_id, second.customer_id, DORA)
     assert not stage.consoles.desks[BO].conversations
     stage.clock.forward(60)
     await parted(stage, merge, DORA)
     back = await stage.conversation(second.id)
     assert (back.state, back.named_agent_id, back.waiting_since) == (State.QUEUED, BO, second.waiting_since)
-    assert (back.customer_id, "into" in back.entry) == (second.customer_id, False)
+    assert (back.customer_id, back.customer_tier, "into" in back.entry) == (second.customer_id, "", False)
 
 
 TEXTS = st.sampled_from(["", "a", "b", "Ada"])
@@ -239,7 +240,7 @@ RECORDS = st.builds(
     tier=TEXTS,
     language=TEXTS,
     notes=TEXTS,
-    organisation=TEXTS,
+    organisation_id=st.sampled_from([None, OrganisationId("a"), OrganisationId("b")]),
     value=st.sampled_from([None, 0.0, 3.0]),
     tags=st.lists(st.sampled_from(["vip", "press", "new"]), unique=True).map(tuple),
     attributes=st.dictionaries(st.sampled_from(["x", "y"]), st.sampled_from(["1", "2"])),

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from channels.contract import ConsentChanged, DeliveryUpdated, MessageState, ProviderId, Sender
+from channels.contract import ConsentChanged, DeliveryUpdated, MessageState
+from channels.sender import ProviderId, Sender
 from hub.application.deliver import claim_outgoing, recover_interrupted, settle_later, settle_sent
 from hub.application.files import keep_upload
 from hub.application.intake import keep_arrival
 from hub.application.reply import send_reply
+from hub.application.wait import wait_for_customer
+from hub.domain.conversation import Conversation, State
 from hub.domain.ids import FileId
 from hub.domain.item import StoredFile
 from hub.domain.problem import Conflict, Invalid, NotAllowed
 from hub.wire.store import Reading
 from tests.stage.fixtures import staged
-from tests.stage.floor import ANNA, BO, TEXT
+from tests.stage.floor import ANNA, BO, TEXT, TEXT_QUEUE, change_entry
 from tests.stage.stage import Stage
 from tests.unit.use_cases.acts import held, item_of, replied
 
@@ -81,6 +84,43 @@ async def test_a_stranger_may_forbid_messages_before_she_ever_wrote(stage: Stage
         return found is not None and found.opted_out_at is not None
 
     assert await stage.store.read(forbidden)
+
+
+async def stop(stage: Stage, key: str = "s1", text: str = "STOP", *, is_allowed: bool = False) -> Conversation:
+    """A customer texts a word that is obeyed by itself, as the channel tells it."""
+    said = stage.message(TEXT, "+15550111", text, key=key, is_command=True)
+    consent = ConsentChanged(f"{key}:consent", said.account_address, said.sender, stage.clock(), is_allowed)
+    accounts = [stage.store.floor.accounts[TEXT]]
+    (item,) = await stage.run(keep_arrival, "text-hook", accounts, [said, consent], threads={}, files={})
+    return await stage.conversation(item.conversation_id)
+
+
+@staged
+async def test_a_word_that_is_only_obeyed_rings_for_nobody_and_asks_nothing(stage: Stage) -> None:
+    await stage.run(change_entry, "queues", TEXT_QUEUE, sla=[{"name": "All", "first_response_seconds": 60}])
+    async with stage.working():
+        await stage.become(ANNA)
+        found = await stop(stage)
+        await stage.pause(120)
+        assert await stage.ringing(ANNA) == []
+    found = await stage.conversation(found.id)
+    assert (found.state, found.asked_at, found.sla) == (State.CLOSED, None, {})
+    items = await stage.items(found.id)
+    assert [item.text or item.event for item in items] == ["STOP", "opted_out"], "kept, and shown"
+    again = await stage.write(TEXT, "+15550111", "I do want an answer")
+    assert (again.id, again.state) == (found.id, State.QUEUED)
+
+
+@staged
+async def test_a_word_that_is_only_obeyed_wakes_nothing_that_rests(stage: Stage) -> None:
+    id_ = await held(stage, TEXT, "+15550111")
+    anna = await stage.person(ANNA)
+    await stage.run(send_reply, id_, anna, text="Which order?", client_id="1")
+    await stage.run(wait_for_customer, id_, anna)
+    found = await stop(stage)
+    assert (found.id, found.state, found.asked_at) == (id_, State.WAITING, None)
+    await stop(stage, "s2", "START", is_allowed=True)
+    assert [item.event for item in await stage.items(id_)][-1] == "opted_in"
 
 
 # Reports.

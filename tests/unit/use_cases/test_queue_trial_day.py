@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from hub.application.transaction import Transaction
 from hub.application.transfer import take_conversation
 from hub.application.wait import wait_for_customer
 from hub.domain.ids import ConversationId
+from hub.domain.local_day import LocalDay
 from hub.domain.person import Presence
 from hub.worker.queue_trial_day import (
     NEEDED,
@@ -21,6 +22,7 @@ from hub.worker.queue_trial_day import (
     day_of,
     doors_of,
     happened_on,
+    kept_day,
     last_busy_day,
 )
 from routing.trial.recorded import Kind
@@ -33,15 +35,19 @@ def midnight(at: datetime) -> datetime:
     return at.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
+def today(stage: Stage) -> LocalDay:
+    return LocalDay.at(stage.clock(), "UTC")
+
+
 def leave(tx: Transaction, id_: ConversationId) -> None:
     customer_left(tx, tx.conversations.get(id_), "customer_left")
 
 
 async def whole_day(stage: Stage) -> TrialTask:
     """The day that the stage's clock shows, as if it had been busy."""
-    kept, people = await stage.store.read(chosen_day, midnight(stage.clock()))
+    kept, people = await stage.store.read(chosen_day, today(stage))
     padded = {**kept.asked, **{f"more {number}": next(iter(kept.asked.values())) for number in range(NEEDED)}}
-    return TrialTask(KeptDay(kept.since, kept.facts, padded), people, stage.store.floor, stage.store.floor)
+    return TrialTask(KeptDay(kept.day, kept.facts, padded), people, stage.store.floor, stage.store.floor)
 
 
 @staged
@@ -83,28 +89,81 @@ async def test_waiting_on_the_customer_ends_the_work_where_it_gives_back_the_slo
         await stage.run(take_conversation, found.id, anna)
         stage.clock.forward(100)
         await stage.run(wait_for_customer, found.id, anna)
-    kept, _ = await stage.store.read(chosen_day, midnight(stage.clock()))
+    kept, _ = await stage.store.read(chosen_day, today(stage))
     happened = list(happened_on(kept, stage.store.floor))
     assert [one.queue_id for one in happened if one.kind is Kind.LEFT] == [TEXT_QUEUE]
 
 
 @staged
 async def test_the_last_day_that_was_busy_enough_is_read(stage: Stage) -> None:
-    first = midnight(stage.clock())
+    first = today(stage)
     for number in range(NEEDED):
         await stage.write(CHAT, f"customer {number}")
     stage.clock.forward(timedelta(days=1).total_seconds())
     await stage.write(CHAT, "one more")
-    kept, people = await stage.store.read(last_busy_day, first + timedelta(days=2))
-    assert (kept.since, kept.arrived) == (first, NEEDED)
+    kept, people = await stage.store.read(last_busy_day, first.before(-2))
+    assert (kept.day, kept.arrived) == (first, NEEDED)
     assert len(people) == 5
-    later, _ = await stage.store.read(last_busy_day, first + timedelta(days=30))
-    assert (later.since, later.arrived) == (first + timedelta(days=29), 0)
+    later, _ = await stage.store.read(last_busy_day, first.before(-30))
+    assert (later.day, later.arrived) == (first.before(-29), 0)
+
+
+@staged
+async def test_a_day_is_that_of_the_zone_and_as_long_as_it_was_there(stage: Stage) -> None:
+    stage.clock.forward((datetime(2026, 10, 24, 21, 30, tzinfo=UTC) - stage.clock()).total_seconds())
+    late = await stage.write(CHAT, "ada")
+    stage.clock.forward(3_600)
+    early = await stage.write(CHAT, "bea")
+    stage.clock.forward(24 * 3_600)
+    last = await stage.write(CHAT, "cleo")
+    days = [LocalDay(date(2026, 10, number), "Europe/Berlin") for number in (24, 25)]
+    kept = [(await stage.store.read(chosen_day, day))[0] for day in days]
+    assert [set(day.asked) for day in kept] == [{late.id}, {early.id, last.id}]
+    assert [day.between for day in kept] == [(0, 24 * 3_600), (0, 25 * 3_600)], "clocks went back"
+    queued = [one.at for one in happened_on(kept[1], stage.store.floor) if one.kind is Kind.QUEUED]
+    assert queued == [1_800, 24.5 * 3_600]
+    people = list((await stage.store.read(chosen_day, days[1]))[1])
+    padded = {**kept[1].asked, **{f"more {number}": kept[1].asked[last.id] for number in range(NEEDED)}}
+    floor = stage.store.floor
+    played = day_of(TrialTask(KeptDay(days[1], kept[1].facts, padded), people, floor, floor))
+    assert (played.scenario.horizon, len(played.scenario.periods)) == (25 * 3_600, 100)
+
+
+@staged
+async def test_of_a_day_that_is_too_large_the_busiest_part_is_played(stage: Stage) -> None:
+    anna = await stage.person(ANNA)
+    await stage.become(ANNA)
+    stage.clock.forward((datetime(2026, 6, 2, 8, 5, tzinfo=UTC) - stage.clock()).total_seconds())
+    early = await stage.write(CHAT, "early")
+    stage.clock.forward(3_600)
+    served, second = await stage.write(CHAT, "served"), await stage.write(CHAT, "second")
+    await stage.run(take_conversation, early.id, anna)
+    stage.clock.forward(40)
+    await stage.run(take_conversation, served.id, anna)
+    stage.clock.forward(1_000)
+    await stage.run(end_conversation, served.id, anna)
+    await stage.run(close_conversation, served.id, anna, disposition="solved")
+    await stage.become(ANNA, Presence.AWAY)
+    whole = await stage.store.read(kept_day, today(stage), 3)
+    assert (whole.part, whole.arrived, whole.between) == (None, 3, (0, 86_400))
+    cut = await stage.store.read(kept_day, today(stage), 2)
+    assert cut.part == (8.25 * 3_600, 9.25 * 3_600, 3)
+    assert set(cut.asked) == {served.id, second.id}
+    floor, people = stage.store.floor, list((await stage.store.read(chosen_day, today(stage)))[1])
+    padded = {**cut.asked, **{f"more {number}": cut.asked[second.id] for number in range(NEEDED)}}
+    day = day_of(TrialTask(replace(cut, asked=padded), people, floor, floor))
+    assert day.recorded is not None
+    assert (day.recorded.conversations, day.recorded.mean_wait) == (2, 40.0)
+    (one,) = day.scenario.classes
+    group = next(group for group in day.scenario.groups if group.name == ANNA)
+    assert group.service_of(one)[0].mean == pytest.approx(1_000), "how it went on is told after the part as well"
+    assert day.scenario.horizon == 9.25 * 3_600
+    assert group.agents == (*[0] * 33, *[1] * 4, 1), "nobody is there before it begins, and who was there stays"
 
 
 @staged
 async def test_a_quiet_day_is_replaced_by_the_realistic_one_on_this_floor(stage: Stage) -> None:
-    kept, people = await stage.store.read(chosen_day, midnight(stage.clock()))
+    kept, people = await stage.store.read(chosen_day, today(stage))
     floor = stage.store.floor
     day = day_of(TrialTask(kept, people, floor, floor))
     assert not day.is_recorded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from channels.contract import Sender
+from channels.sender import Sender
 from hub.application.close import close_conversation
 from hub.application.customer import edit_customer
 from hub.application.intake import keep_arrival

@@ -193,6 +193,22 @@ async def test_the_card_of_a_transfer_shows_its_note_until_somebody_takes_over(s
 
 
 @staged
+async def test_the_card_of_what_was_answered_already_quotes_the_customer(stage: Stage) -> None:
+    def quoted(reading: Reading) -> list[str]:
+        return [offer.preview for offer in reading.desk(BO).offers]
+
+    async with stage.working():
+        id_ = await held(stage)
+        await stage.become(BO)
+        hers = (await stage.conversation(id_)).preview
+        await stage.run(send_reply, id_, await stage.person(ANNA), text="A moment, please", client_id="c1")
+        assert (await stage.conversation(id_)).preview == "A moment, please"
+        await stage.run(transfer_conversation, id_, await stage.person(ANNA), to_agent=BO)
+        await stage.pause()
+        assert await stage.store.read(quoted) == [hers]
+
+
+@staged
 async def test_the_card_of_a_letter_shows_its_subject(stage: Stage) -> None:
     def subjects(reading: Reading) -> list[str]:
         return [offer.subject for offer in reading.desk(CHRIS).offers]

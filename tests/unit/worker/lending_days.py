@@ -8,6 +8,7 @@ from typing import Final
 
 from hub.domain.fact import Fact, Happening
 from hub.domain.ids import ConversationId, PersonId, QueueId
+from hub.domain.local_day import LocalDay
 from hub.domain.person import Person
 from hub.worker.lending_day import LendingTask
 from hub.worker.queue_trial_day import KeptDay
@@ -83,4 +84,4 @@ def day_of(everybody: list[Person], arrivals: Mapping[QueueId, int], lost: int) 
             by = None if number % lost == lost - 1 else able[number % len(able)]
             written.conversation(8 * HOUR + number * HOUR / arrivals[queue], queue, by, 40.0, 300.0)
     written.facts += [presence(person, 11 * HOUR, is_there=False) for person in everybody]
-    return LendingTask(KeptDay(MIDNIGHT, written.facts, written.asked), everybody, floor())
+    return LendingTask(KeptDay(LocalDay(MIDNIGHT.date()), written.facts, written.asked), everybody, floor())

@@ -40,7 +40,6 @@ def test_a_lender_is_kept_for_her_own_work_and_it_is_said_for_what_and_until_whe
     assert (kept.queues, kept.count, kept.until) == ((ORDERS,), 1, at(600))
     assert [(reason.reason, reason.examples) for reason in why.reasons] == [(Reason.KEPT_FREE, ("ann",))]
     assert one.kept_free(at(10)) == {GENERAL: (kept,)}
-    assert "One agent is kept free for orders until 12:10 UTC." in why.sentence
     assert one.seconds_to_sleep(at(10), 1_000) <= 590
     assert matched(one, 600) == [("c1", "ann")]
 

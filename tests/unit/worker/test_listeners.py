@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from channels.contract import Arrival, Endpoint, Inbox, Listener, NotConfigured
+from channels.contract import Arrival, Endpoint, NotConfigured
+from channels.extras import Inbox, Listener
 from hub.domain.floor import Account, Floor
 from hub.domain.ids import AccountId, QueueId
 from hub.domain.problem import Invalid

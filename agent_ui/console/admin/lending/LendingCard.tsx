@@ -1,36 +1,33 @@
 import { useState, type ReactElement } from "react";
 import { Label, ProgressBar } from "react-aria-components";
-import { queueName } from "../../desk/derived";
 import { explain } from "../../desk/notices";
-import { useConsole } from "../../desk/store";
-import { day, percent } from "../../i18n/format";
-import { useMessages } from "../../i18n/language";
+import { percent } from "../../i18n/format";
+import { useAdministrationMessages } from "../../i18n/administration";
+import { refusal } from "../../i18n/refusals";
 import { Button } from "../../ui/Button";
 import { cx } from "../../ui/cx";
 import editor from "../queues/Editor.module.css";
 import { useFetched } from "../useFetched";
-import {
-  adoptLending,
-  endLending,
-  gainOf,
-  readLending,
-  searchLending,
-  sentencesOf,
-  type Lending,
-  type LendingProposal,
-} from "./lending";
+import { adoptLending, endLending, readLending, searchLending, type Lending, type LendingProposal } from "./lending";
+import { AdoptQuestion, EndQuestion } from "./Questions";
+import { Terms } from "./Terms";
 import styles from "./Lending.module.css";
 
 /** A search takes a minute or two; its progress is looked at so often. */
 const LOOK_MS = 2_000;
 
+/** Whether what was looked at shall hold, or what holds shall end. */
+type Question = LendingProposal | "end";
+
 /** Who lends agents to whom: what holds, what is proposed, and an administrator's decision. */
 export function LendingCard(): ReactElement | null {
-  const messages = useMessages();
+  const messages = useAdministrationMessages();
   const { lending: words } = messages;
   const { value, problem, refresh } = useFetched(readLending, LOOK_MS);
   const [refused, setRefused] = useState<string | null>(null);
+  const [question, setQuestion] = useState<Question | null>(null);
   const act = (deed: () => Promise<unknown>) => {
+    setQuestion(null);
     setRefused(null);
     void deed()
       .catch((error: unknown) => setRefused(explain(error)))
@@ -41,10 +38,19 @@ export function LendingCard(): ReactElement | null {
     <section className={cx(editor.section, styles.card)} aria-labelledby="lending">
       <h2 id="lending">{words.title}</h2>
       <p className={editor.hint}>{words.lead}</p>
-      {value !== null && <InForce lending={value} onEnd={() => act(endLending)} />}
-      {value !== null && <Proposed lending={value} onAdopt={(version) => act(() => adoptLending(version))} />}
+      {value !== null && <InForce lending={value} onEnd={() => setQuestion("end")} />}
+      {value !== null && <Proposed lending={value} onAdopt={setQuestion} />}
       {value !== null && <Search search={value.search} onSearch={() => act(searchLending)} />}
       <div role="status">{failure !== null && <p className={editor.error}>{failure}</p>}</div>
+      {question === "end" && <EndQuestion onEnd={() => act(endLending)} onClose={() => setQuestion(null)} />}
+      {question !== null && question !== "end" && (
+        <AdoptQuestion
+          proposal={question}
+          isInstead={(value?.in_force ?? null) !== null}
+          onAdopt={() => act(() => adoptLending(question.version))}
+          onClose={() => setQuestion(null)}
+        />
+      )}
     </section>
   );
 }
@@ -56,7 +62,7 @@ function InForce({
   readonly lending: Lending;
   readonly onEnd: () => void;
 }): ReactElement {
-  const { lending: words } = useMessages();
+  const { lending: words } = useAdministrationMessages();
   return (
     <div className={styles.part}>
       <h3>{words.inForce}</h3>
@@ -75,9 +81,9 @@ function Proposed({
   onAdopt,
 }: {
   readonly lending: Lending;
-  readonly onAdopt: (version: string) => void;
+  readonly onAdopt: (proposal: LendingProposal) => void;
 }): ReactElement {
-  const { lending: words } = useMessages();
+  const { lending: words } = useAdministrationMessages();
   const isHeld = proposed !== null && held?.version === proposed.version;
   return (
     <div className={styles.part}>
@@ -87,32 +93,12 @@ function Proposed({
       {proposed !== null && !isHeld && (
         <>
           <Terms proposal={proposed} />
-          <Button tone="primary" onPress={() => onAdopt(proposed.version)}>
+          <Button tone="primary" onPress={() => onAdopt(proposed)}>
             {words.adopt}
           </Button>
         </>
       )}
     </div>
-  );
-}
-
-/** What a proposal says, what it gained, and from which day it was made. */
-function Terms({ proposal }: { readonly proposal: LendingProposal }): ReactElement {
-  const messages = useMessages();
-  const { lending: words } = messages;
-  const state = useConsole((desk) => desk);
-  const sentences = sentencesOf(messages, proposal, (queue) => queueName(state, queue));
-  return (
-    <>
-      <ul className={styles.terms}>
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-        {sentences.length === 0 && <li>{words.nobodyLends}</li>}
-      </ul>
-      <p>{gainOf(messages, proposal)}</p>
-      <p className={editor.hint}>{words.madeOn(day(`${proposal.made_on}T12:00:00`))}</p>
-    </>
   );
 }
 
@@ -123,7 +109,8 @@ function Search({
   readonly search: Lending["search"];
   readonly onSearch: () => void;
 }): ReactElement {
-  const { lending: words } = useMessages();
+  const messages = useAdministrationMessages();
+  const { lending: words } = messages;
   const isRunning = search.state === "running";
   return (
     <div className={styles.part}>
@@ -145,7 +132,7 @@ function Search({
         {search.state === "done" && search.problem === null && <p>{words.found}</p>}
         {search.problem !== null && (
           <p>
-            {words.nothingFound} <span lang="en">{search.problem}</span>
+            {words.nothingFound} {refusal(messages, search.problem, "")}
           </p>
         )}
       </div>

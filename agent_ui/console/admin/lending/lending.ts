@@ -1,5 +1,5 @@
 import { ask } from "../../desk/http";
-import type { Messages } from "../../i18n/en";
+import type { AdministrationMessages } from "../../i18n/administration";
 import { number, span } from "../../i18n/format";
 
 /** When a pool lends to a queue whose work is not its own: one of the three suffices. */
@@ -49,7 +49,11 @@ type NameOf = (queue: string) => string;
 const POOL = " + ";
 
 /** Who lends to whom under what conditions, a sentence each; first the work that is the pools' own. */
-export function sentencesOf(messages: Messages, proposal: LendingProposal, nameOf: NameOf): readonly string[] {
+export function sentencesOf(
+  messages: AdministrationMessages,
+  proposal: LendingProposal,
+  nameOf: NameOf,
+): readonly string[] {
   const { lending } = messages;
   const poolName = (pool: string) => pool.split(POOL).map(nameOf).join(lending.and);
   return proposal.terms
@@ -61,7 +65,7 @@ export function sentencesOf(messages: Messages, proposal: LendingProposal, nameO
     );
 }
 
-function conditions({ lending }: Messages, lends: Lends, poolName: NameOf): readonly string[] {
+function conditions({ lending }: AdministrationMessages, lends: Lends, poolName: NameOf): readonly string[] {
   const beside = lends.beside.map(poolName).join(lending.and);
   const found = [lending.free(Math.floor(lends.idle_above) + 1, beside)];
   if (lends.queue_above !== null) found.push(lending.waiting(Math.floor(lends.queue_above) + 1));
@@ -70,7 +74,7 @@ function conditions({ lending }: Messages, lends: Lends, poolName: NameOf): read
 }
 
 /** How much less is lost, with the interval in which the truth lies in 95 of 100 cases. */
-export function gainOf({ lending }: Messages, proposal: LendingProposal): string {
+export function gainOf({ lending }: AdministrationMessages, proposal: LendingProposal): string {
   const { gain_percent: mean, gain_half_width: half } = proposal;
   const rounded = (value: number) => number(Math.round(value * 10) / 10);
   return lending.gain(rounded(mean), rounded(mean - half), rounded(mean + half));

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { useMessages } from "../../i18n/language";
+import { useAdministrationMessages } from "../../i18n/administration";
 import type { FieldName } from "./fields";
 import { valueWords, type NameOf } from "./sentences";
 import styles from "./Editor.module.css";
@@ -13,7 +13,7 @@ interface Props {
 
 /** What a field was, and what it is instead. */
 export function Change({ field, before, after, nameOf }: Props): ReactElement {
-  const messages = useMessages();
+  const messages = useAdministrationMessages();
   const { queueEditor: words } = messages;
   return (
     <>

@@ -1,10 +1,10 @@
 import type { ReactElement } from "react";
 import { span } from "../../i18n/format";
-import { useMessages } from "../../i18n/language";
+import { useAdministrationMessages } from "../../i18n/administration";
 import { Button, IconButton } from "../../ui/Button";
 import { NumberField } from "../../ui/NumberField";
-import { CheckField } from "./CheckField";
-import type { Step } from "./fields";
+import { CheckField } from "../../ui/CheckField";
+import { faultsWithin, type Step } from "./fields";
 import { NumbersField } from "./NumbersField";
 import type { SectionProps } from "./section";
 import { stepWords, timeline } from "./sentences";
@@ -15,7 +15,7 @@ const LATER_SECONDS = 60;
 /** How what is asked grows smaller with time: as a line to read, and step by step to change. */
 export function EasingSection(props: SectionProps): ReactElement {
   const { policy, faults, change, skills } = props;
-  const { queueEditor: words } = useMessages();
+  const { queueEditor: words } = useAdministrationMessages();
   const steps = policy.relaxation;
   const put = (place: number, step: Step) => change({ relaxation: steps.with(place, step) });
 
@@ -37,7 +37,7 @@ export function EasingSection(props: SectionProps): ReactElement {
             <StepFields
               {...props}
               step={step}
-              number={place + 1}
+              place={place}
               put={(changed) => put(place, changed)}
               remove={() => change({ relaxation: steps.toSpliced(place, 1) })}
             />
@@ -70,7 +70,7 @@ export function EasingSection(props: SectionProps): ReactElement {
 
 /** What happens when, from top to bottom. */
 function Timeline({ policy, nameOf }: SectionProps): ReactElement {
-  const messages = useMessages();
+  const messages = useAdministrationMessages();
   const { queueEditor: words } = messages;
   return (
     <ol className={styles.timeline} aria-label={words.steps}>
@@ -89,13 +89,17 @@ function Timeline({ policy, nameOf }: SectionProps): ReactElement {
 
 interface StepProps extends SectionProps {
   readonly step: Step;
-  readonly number: number;
+  readonly place: number;
   readonly put: (step: Step) => void;
   readonly remove: () => void;
 }
 
-function StepFields({ step, number, put, remove, skills, queues }: StepProps): ReactElement {
-  const { queueEditor: words } = useMessages();
+const SHOWN = ["after_seconds", "lowers"];
+
+function StepFields({ step, place, put, remove, skills, queues, faults }: StepProps): ReactElement {
+  const { queueEditor: words } = useAdministrationMessages();
+  const { beside, rest } = faultsWithin(faults, "relaxation", place, skills.length > 0 ? SHOWN : SHOWN.slice(0, 1));
+  const number = place + 1;
   return (
     <fieldset className={styles.step}>
       <legend>{words.step(number)}</legend>
@@ -107,6 +111,7 @@ function StepFields({ step, number, put, remove, skills, queues }: StepProps): R
         value={step.after_seconds}
         hint={words.inWords(span(step.after_seconds * 1_000))}
         onChange={(after_seconds) => put({ ...step, after_seconds })}
+        error={beside["after_seconds"]}
       />
       <CheckField
         label={words.drops}
@@ -129,8 +134,14 @@ function StepFields({ step, number, put, remove, skills, queues }: StepProps): R
           start={1}
           value={step.lowers}
           onChange={(lowers) => put({ ...step, lowers })}
+          error={beside["lowers"]}
         />
       )}
+      {rest.map((text) => (
+        <p key={text} className={styles.error} role="alert">
+          {text}
+        </p>
+      ))}
     </fieldset>
   );
 }

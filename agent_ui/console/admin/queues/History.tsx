@@ -1,6 +1,6 @@
 import { useCallback, type ReactElement } from "react";
 import { moment } from "../../i18n/format";
-import { useMessages } from "../../i18n/language";
+import { useAdministrationMessages } from "../../i18n/administration";
 import { useFetched } from "../useFetched";
 import { Change } from "./Change";
 import { FIELDS } from "./fields";
@@ -18,7 +18,7 @@ export function History({
   readonly revision: string;
   readonly nameOf: NameOf;
 }): ReactElement | null {
-  const { queueEditor: words } = useMessages();
+  const { queueEditor: words } = useAdministrationMessages();
   // The revision is no argument of the call, and makes a new one.
   // oxlint-disable-next-line react/exhaustive-deps
   const { value } = useFetched(useCallback(() => pastOf(queue), [queue, revision]));
@@ -39,7 +39,7 @@ export function History({
 }
 
 function Changes({ past, nameOf }: { readonly past: Past; readonly nameOf: NameOf }): ReactElement {
-  const { queueEditor: words } = useMessages();
+  const { queueEditor: words } = useAdministrationMessages();
   const fields = past.details.fields ?? {};
   const others = Object.keys(fields).filter((name) => !FIELDS.some((field) => field === name));
   return (

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { measured, number, percent } from "../../i18n/format";
-import { useMessages } from "../../i18n/language";
+import { useAdministrationMessages } from "../../i18n/administration";
 import type { HourCompared } from "./trial";
 import styles from "./Editor.module.css";
 
@@ -20,7 +20,7 @@ interface Line {
 
 /** The day hour by hour: as it is a broken line with rings, as changed a whole one with dots. */
 export function HourCharts({ hours }: { readonly hours: readonly HourCompared[] }): ReactElement | null {
-  const { queueEditor: words } = useMessages();
+  const { queueEditor: words } = useAdministrationMessages();
   const busy = hours.filter(({ arrived }) => arrived > 0);
   if (busy.length === 0) return null;
   const waits = busy.flatMap(({ wait_before, wait_after }) => [wait_before, wait_after]);
@@ -56,7 +56,7 @@ export function HourCharts({ hours }: { readonly hours: readonly HourCompared[] 
 }
 
 function Chart({ line, hours }: { readonly line: Line; readonly hours: readonly HourCompared[] }): ReactElement {
-  const { queueEditor: words } = useMessages();
+  const { queueEditor: words } = useAdministrationMessages();
   const { title, before, after, format, top } = line;
   const x = (hour: number) => ((hour + 0.5) / 24) * WIDTH;
   const y = (value: number) => HEIGHT - (value / top) * (HEIGHT - 8);
@@ -110,7 +110,7 @@ interface TableProps {
 }
 
 function HourTable({ hours, lines }: TableProps): ReactElement {
-  const { queueEditor: words } = useMessages();
+  const { queueEditor: words } = useAdministrationMessages();
   return (
     <table className={styles.hours}>
       <caption className="unseen">{words.hourTable}</caption>

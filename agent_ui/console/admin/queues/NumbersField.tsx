@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from "react";
-import { useMessages } from "../../i18n/language";
+import { useAdministrationMessages } from "../../i18n/administration";
 import { Button, IconButton } from "../../ui/Button";
 import { ChoiceField, Field, type Choice } from "../../ui/Field";
 import { NumberField } from "../../ui/NumberField";
@@ -24,7 +24,7 @@ interface Props {
 /** Numbers by name: a row for each, and one to add the next. */
 export function NumbersField(props: Props): ReactElement {
   const { label, hint, keyLabel, valueLabel, keys, value, onChange, error, start, digits = 0 } = props;
-  const { queueEditor: words } = useMessages();
+  const { queueEditor: words } = useAdministrationMessages();
   const [next, setNext] = useState<string | null>(null);
   const left = keys?.filter(({ id }) => !(id in value));
   const nameOf = (id: string) => keys?.find((key) => key.id === id)?.name ?? id;

@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
-import { useMessages } from "../../i18n/language";
+import { useAdministrationMessages } from "../../i18n/administration";
 import { ChoiceField } from "../../ui/Field";
 import { NumberField } from "../../ui/NumberField";
-import { CheckField } from "./CheckField";
+import { CheckField } from "../../ui/CheckField";
 import { isBySkill } from "./fields";
 import { NumbersField } from "./NumbersField";
 import { example } from "./sentences";
@@ -11,7 +11,7 @@ import styles from "./Editor.module.css";
 
 /** The two named policies side by side, and together in words. */
 export function OrdersSection({ policy, faults, change, skills }: SectionProps): ReactElement {
-  const messages = useMessages();
+  const messages = useAdministrationMessages();
   const { queueEditor: words } = messages;
   const conversations = choicesOf(words.conversationOrders);
   const agents = choicesOf(words.agentOrders);

@@ -1,27 +1,20 @@
 import type { ReactElement } from "react";
 import { span } from "../../i18n/format";
-import { useMessages } from "../../i18n/language";
+import { useAdministrationMessages } from "../../i18n/administration";
 import { Button, IconButton } from "../../ui/Button";
-import { ChoiceField, Field } from "../../ui/Field";
+import { ChoiceField } from "../../ui/Field";
 import { NumberField } from "../../ui/NumberField";
-import {
-  isTimed,
-  NEW_RULE,
-  textsOf,
-  thensOf,
-  whensOf,
-  withText,
-  withThen,
-  withWhen,
-  type OverflowRule,
-} from "./overflow";
+import { faultsWithin } from "./fields";
+import { isTimed, NEW_RULE, shownOf, thensOf, whensOf, withThen, withWhen, type OverflowRule } from "./overflow";
 import type { SectionProps } from "./section";
+import { ALL } from "./wording";
+import { WordingField } from "./WordingField";
 import styles from "./Editor.module.css";
 
 /** What happens when too much waits, or nobody is there: rules in order, of which the first that holds wins. */
 export function OverflowSection(props: SectionProps): ReactElement {
   const { policy, faults, change } = props;
-  const { queueEditor: words } = useMessages();
+  const { queueEditor: words } = useAdministrationMessages();
   const rules = policy.overflow;
   const raised = (place: number) => {
     const rule = rules[place];
@@ -45,7 +38,12 @@ export function OverflowSection(props: SectionProps): ReactElement {
                   onPress={() => change({ overflow: rules.toSpliced(place, 1) })}
                 />
               </span>
-              <RuleFields {...props} rule={rule} put={(changed) => change({ overflow: rules.with(place, changed) })} />
+              <RuleFields
+                {...props}
+                rule={rule}
+                place={place}
+                put={(changed) => change({ overflow: rules.with(place, changed) })}
+              />
               {place > 0 && (
                 <div>
                   <Button onPress={() => change({ overflow: raised(place) })}>{words.earlier}</Button>
@@ -69,43 +67,69 @@ export function OverflowSection(props: SectionProps): ReactElement {
 
 interface RuleProps extends SectionProps {
   readonly rule: OverflowRule;
+  readonly place: number;
   readonly put: (rule: OverflowRule) => void;
 }
 
+interface ConsequenceProps extends Pick<RuleProps, "rule" | "put" | "queues"> {
+  /** What is wrong, by field. */
+  readonly beside: Readonly<Record<string, string>>;
+}
+
 function RuleFields(props: RuleProps): ReactElement {
-  const messages = useMessages();
+  const messages = useAdministrationMessages();
   const { queueEditor: words } = messages;
-  const { rule, put, policy } = props;
+  const { rule, put, policy, place, faults, queues } = props;
+  const { beside, rest } = faultsWithin(faults, "overflow", place, shownOf(rule));
   return (
-    <div className={styles.grid}>
-      <ChoiceField
-        label={words.condition}
-        placeholder={words.choose}
-        choices={choicesOf(whensOf(messages, policy.hours, rule))}
-        value={rule.when}
-        onChange={(when) => put(withWhen(rule, when))}
-      />
-      {isTimed(rule) && (
-        <Seconds name={words.howLong} value={rule.seconds} onChange={(seconds) => put({ ...rule, seconds })} />
-      )}
-      {rule.when === "length_above" && (
-        <NumberField label={words.howMany} value={rule.count} onChange={(count) => put({ ...rule, count })} />
-      )}
-      <ChoiceField
-        label={words.consequence}
-        placeholder={words.choose}
-        choices={choicesOf(thensOf(messages, rule))}
-        value={rule.then}
-        onChange={(then) => put(withThen(rule, then))}
-      />
-      <Consequence {...props} />
-    </div>
+    <>
+      <div className={styles.grid}>
+        <ChoiceField
+          label={words.condition}
+          placeholder={words.choose}
+          choices={choicesOf(whensOf(messages, policy.hours, rule))}
+          value={rule.when}
+          onChange={(when) => put(withWhen(rule, when))}
+          error={beside["when"]}
+        />
+        {isTimed(rule) && (
+          <Seconds
+            name={words.howLong}
+            value={rule.seconds}
+            onChange={(seconds) => put({ ...rule, seconds })}
+            error={beside["seconds"]}
+          />
+        )}
+        {rule.when === "length_above" && (
+          <NumberField
+            label={words.howMany}
+            value={rule.count}
+            onChange={(count) => put({ ...rule, count })}
+            error={beside["count"]}
+          />
+        )}
+        <ChoiceField
+          label={words.consequence}
+          placeholder={words.choose}
+          choices={choicesOf(thensOf(messages, rule))}
+          value={rule.then}
+          onChange={(then) => put(withThen(rule, then))}
+          error={beside["then"]}
+        />
+        <Consequence rule={rule} put={put} queues={queues} beside={beside} />
+      </div>
+      {rest.map((text) => (
+        <p key={text} className={styles.error} role="alert">
+          {text}
+        </p>
+      ))}
+    </>
   );
 }
 
 /** What the consequence needs besides. */
-function Consequence({ rule, put, queues }: RuleProps): ReactElement | null {
-  const { queueEditor: words } = useMessages();
+function Consequence({ rule, put, queues, beside }: ConsequenceProps): ReactElement | null {
+  const { queueEditor: words } = useAdministrationMessages();
   if (rule.then === "queue") {
     return (
       <ChoiceField
@@ -114,34 +138,36 @@ function Consequence({ rule, put, queues }: RuleProps): ReactElement | null {
         choices={queues}
         value={rule.queue}
         onChange={(queue) => put({ ...rule, queue })}
+        error={beside["queue"]}
       />
     );
   }
   if (rule.then === "raise") {
     return (
       <>
-        <NumberField label={words.level} value={rule.level} onChange={(level) => put({ ...rule, level })} />
+        <NumberField
+          label={words.level}
+          value={rule.level}
+          onChange={(level) => put({ ...rule, level })}
+          error={beside["level"]}
+        />
         <Seconds
           name={words.headStart}
           value={rule.head_start_seconds}
           onChange={(head_start_seconds) => put({ ...rule, head_start_seconds })}
+          error={beside["head_start_seconds"]}
         />
       </>
     );
   }
   if (rule.then !== "close") return null;
-  const texts = textsOf(rule.text);
   return (
-    <>
-      {(texts.length > 0 ? texts : ([["", ""]] as const)).map(([language, text]) => (
-        <Field
-          key={language}
-          label={language === "" ? words.told : `${words.told} (${language})`}
-          value={text}
-          onChange={(next) => put({ ...rule, text: withText(rule.text, language, next) })}
-        />
-      ))}
-    </>
+    <WordingField
+      label={words.told}
+      value={rule.text}
+      onChange={(text) => put({ ...rule, text })}
+      errorOf={(language) => beside[language === ALL ? "text" : `text.${language}`]}
+    />
   );
 }
 
@@ -149,16 +175,18 @@ interface SecondsProps {
   readonly name: string;
   readonly value: number;
   readonly onChange: (value: number) => void;
+  readonly error: string | undefined;
 }
 
-function Seconds({ name, value, onChange }: SecondsProps): ReactElement {
-  const { queueEditor: words } = useMessages();
+function Seconds({ name, value, onChange, error }: SecondsProps): ReactElement {
+  const { queueEditor: words } = useAdministrationMessages();
   return (
     <NumberField
       label={`${name} (${words.seconds})`}
       value={value}
       hint={words.inWords(span(value * 1_000))}
       onChange={onChange}
+      error={error}
     />
   );
 }

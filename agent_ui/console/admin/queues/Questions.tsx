@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { useMessages } from "../../i18n/language";
+import { useAdministrationMessages } from "../../i18n/administration";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
 import { Chip } from "../../ui/Marks";
@@ -20,7 +20,7 @@ interface SaveProps {
 
 /** What changed is shown before it is saved. */
 export function SaveQuestion({ before, after, changed, overtaken, nameOf, onSave, onClose }: SaveProps): ReactElement {
-  const messages = useMessages();
+  const messages = useAdministrationMessages();
   const { queueEditor: words } = messages;
   return (
     <Dialog title={words.saveTitle} closeLabel={messages.close} isWide onClose={onClose}>
@@ -55,7 +55,7 @@ interface LeaveProps {
 
 /** Nobody loses what she has not saved without being asked. */
 export function LeaveQuestion({ onStay, onLeave }: LeaveProps): ReactElement {
-  const messages = useMessages();
+  const messages = useAdministrationMessages();
   const { queueEditor: words } = messages;
   return (
     <Dialog title={words.leaveTitle} closeLabel={messages.close} onClose={onStay}>

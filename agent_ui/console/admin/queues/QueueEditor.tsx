@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState, type ReactElement } from "react";
+import { may } from "../../desk/derived";
 import { useConsole } from "../../desk/store";
 import { go } from "../../desk/view";
-import { useMessages } from "../../i18n/language";
+import { useAdministrationMessages } from "../../i18n/administration";
 import { Button } from "../../ui/Button";
 import type { Choice } from "../../ui/Field";
 import { EmptyState, Skeleton } from "../../ui/Marks";
@@ -9,8 +10,11 @@ import { records, shown } from "../records";
 import { useFetched } from "../useFetched";
 import { EasingSection } from "./EasingSection";
 import { History } from "./History";
+import { IdentitySection } from "./IdentitySection";
+import { OfferingSection } from "./OfferingSection";
 import { OrdersSection } from "./OrdersSection";
 import { OverflowSection } from "./OverflowSection";
+import { PromisesSection } from "./PromisesSection";
 import { LeaveQuestion, SaveQuestion } from "./Questions";
 import type { SectionProps } from "./section";
 import type { NameOf } from "./sentences";
@@ -22,9 +26,10 @@ import styles from "./Editor.module.css";
 
 /** One queue: how it is served, what a change of that would do, and what is saved. */
 export function QueueEditor({ id }: { readonly id: string }): ReactElement {
-  const messages = useMessages();
+  const messages = useAdministrationMessages();
   const draft = useDraft(id);
-  const [leave, setLeave] = useLeaving(draft.changed.length > 0);
+  const maySave = useConsole((state) => may(state, "admin.manage"));
+  const [leave, setLeave] = useLeaving(maySave && draft.changed.length > 0);
   const { queueEditor: words } = messages;
   const back = () => go({ page: "admin", section: "queues" });
   return (
@@ -40,7 +45,7 @@ export function QueueEditor({ id }: { readonly id: string }): ReactElement {
         </EmptyState>
       )}
       {draft.problem === null && draft.record === null && <Skeleton lines={8} label={messages.loading} />}
-      {draft.record !== null && <Sections id={id} draft={draft} />}
+      {draft.record !== null && <Sections id={id} draft={draft} maySave={maySave} />}
       {leave !== null && (
         <LeaveQuestion
           onStay={() => setLeave(null)}
@@ -63,9 +68,17 @@ function useChoices(kind: keyof typeof READS): readonly Choice[] {
   return found.filter((one) => one["is_active"] !== false).map((one) => ({ id: one.id, name: shown(one["name"]) }));
 }
 
-function Sections({ id, draft }: { readonly id: string; readonly draft: Draft }): ReactElement | null {
-  const { queueEditor: words } = useMessages();
+interface SectionsProps {
+  readonly id: string;
+  readonly draft: Draft;
+  /** Whoever may not save may still change everything here, and try it. */
+  readonly maySave: boolean;
+}
+
+function Sections({ id, draft, maySave }: SectionsProps): ReactElement | null {
+  const { queueEditor: words } = useAdministrationMessages();
   const queues = useConsole((state) => state.floor.queues);
+  const teams = useConsole((state) => state.floor.teams);
   const skills = useChoices("skills");
   const calendars = useChoices("hours");
   const heading = useRef<HTMLHeadingElement>(null);
@@ -73,7 +86,7 @@ function Sections({ id, draft }: { readonly id: string; readonly draft: Draft })
   const { record, policy, faults } = draft;
   if (record === null || policy === null) return null;
   const nameOf: NameOf = (kind, of) => {
-    const known = { skill: skills, queue: queues, hours: calendars }[kind];
+    const known = { skill: skills, queue: queues, hours: calendars, team: teams }[kind];
     return known.find((one) => one.id === of)?.name ?? of;
   };
   const props: SectionProps = {
@@ -81,6 +94,7 @@ function Sections({ id, draft }: { readonly id: string; readonly draft: Draft })
     faults,
     change: draft.change,
     skills,
+    teams,
     calendars,
     queues: queues.filter((queue) => queue.id !== id),
     nameOf,
@@ -90,7 +104,7 @@ function Sections({ id, draft }: { readonly id: string; readonly draft: Draft })
       <h2 ref={heading} tabIndex={-1} className={styles.title}>
         {record.name}
       </h2>
-      <p className={styles.hint}>{words.lead}</p>
+      <p className={styles.hint}>{maySave ? words.lead : words.tryingLead}</p>
       <div role="alert">
         {draft.overtaken.length > 0 && (
           <p className={styles.stale}>
@@ -98,15 +112,18 @@ function Sections({ id, draft }: { readonly id: string; readonly draft: Draft })
           </p>
         )}
         {draft.rest.map((line) => (
-          <p key={line} className={styles.error} lang="en">
+          <p key={line} className={styles.error}>
             {line}
           </p>
         ))}
       </div>
+      <IdentitySection {...props} />
       <OrdersSection {...props} />
+      <OfferingSection {...props} />
       <TimesSection {...props} />
       <EasingSection {...props} />
       <OverflowSection {...props} />
+      <PromisesSection {...props} />
       <TrialSection
         queue={id}
         before={record}
@@ -115,15 +132,34 @@ function Sections({ id, draft }: { readonly id: string; readonly draft: Draft })
         nameOf={(queue) => nameOf("queue", queue)}
         onRefused={draft.refuse}
       />
-      <History queue={id} revision={record.revision} nameOf={nameOf} />
-      <Foot draft={draft} nameOf={nameOf} />
+      {maySave ? (
+        <>
+          <History queue={id} revision={record.revision} nameOf={nameOf} />
+          <Foot draft={draft} nameOf={nameOf} />
+        </>
+      ) : (
+        <TryingFoot draft={draft} />
+      )}
     </>
+  );
+}
+
+/** What is changed for a trial only. */
+function TryingFoot({ draft: { changed, discard } }: { readonly draft: Draft }): ReactElement {
+  const { queueEditor: words } = useAdministrationMessages();
+  return (
+    <footer className={styles.foot}>
+      <p role="status">{changed.length === 0 ? words.noChanges : words.changedToTry(changed.length)}</p>
+      <Button isDisabled={changed.length === 0} onPress={discard}>
+        {words.discard}
+      </Button>
+    </footer>
   );
 }
 
 /** What is not saved yet, and what to do about it; it stays in sight. */
 function Foot({ draft, nameOf }: { readonly draft: Draft; readonly nameOf: SectionProps["nameOf"] }): ReactElement {
-  const messages = useMessages();
+  const messages = useAdministrationMessages();
   const { queueEditor: words } = messages;
   const [isAsking, setAsking] = useState(false);
   const { changed, record, policy } = draft;

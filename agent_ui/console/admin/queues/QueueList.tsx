@@ -1,10 +1,10 @@
 import { useCallback, type ReactElement } from "react";
 import { Button } from "../../ui/Button";
+import { may } from "../../desk/derived";
 import { go } from "../../desk/view";
 import { useConsole } from "../../desk/store";
-import type { Named } from "../../desk/types";
-import type { Messages } from "../../i18n/en";
-import { useMessages } from "../../i18n/language";
+import type { Named } from "../../desk/people";
+import { useAdministrationMessages, type AdministrationMessages } from "../../i18n/administration";
 import { EmptyState, Skeleton } from "../../ui/Marks";
 import { NothingYet } from "../Listing";
 import { Activity } from "../Activity";
@@ -16,8 +16,9 @@ import { example } from "./sentences";
 
 /** All queues, how each is served, and the way to its editor. */
 export function QueueList(): ReactElement {
-  const messages = useMessages();
+  const messages = useAdministrationMessages();
   const teams = useConsole((state) => state.floor.teams);
+  const maySave = useConsole((state) => may(state, "admin.manage"));
   const { value, problem, refresh } = useFetched(
     useCallback(() => records("queues"), []),
     LIVE_MS,
@@ -32,11 +33,12 @@ export function QueueList(): ReactElement {
   }
   if (value === null) return <Skeleton lines={5} label={messages.loading} />;
   if (value.length === 0) return <NothingYet messages={messages} />;
-  return <RecordTable label={admin.queues} columns={columnsOf(messages, teams)} records={value} />;
+  return <RecordTable label={admin.queues} columns={columnsOf(messages, teams, maySave)} records={value} />;
 }
 
-function columnsOf(messages: Messages, teams: readonly Named[]): readonly Column[] {
+function columnsOf(messages: AdministrationMessages, teams: readonly Named[], maySave: boolean): readonly Column[] {
   const { admin, queueEditor } = messages;
+  const open = maySave ? queueEditor.editShort : queueEditor.tryShort;
   return [
     { name: admin.name, cell: (record) => shown(record["name"]) },
     { name: admin.id, cell: (record) => shown(record["id"]) },
@@ -53,16 +55,16 @@ function columnsOf(messages: Messages, teams: readonly Named[]): readonly Column
     },
     { name: admin.state, cell: (record) => <Activity record={record} messages={messages} /> },
     {
-      name: queueEditor.editShort,
+      name: open,
       cell: (record) =>
         record["is_active"] === false ? null : (
           <Button
             isSmall
-            icon="pencil"
-            aria-label={queueEditor.edit(shown(record["name"]))}
+            {...(maySave ? { icon: "pencil" as const } : {})}
+            aria-label={maySave ? queueEditor.edit(shown(record["name"])) : queueEditor.tryOf(shown(record["name"]))}
             onPress={() => go({ page: "admin", section: "queues", id: record.id })}
           >
-            {queueEditor.editShort}
+            {open}
           </Button>
         ),
     },

@@ -1,12 +1,13 @@
 import type { ReactElement } from "react";
 import { span } from "../../i18n/format";
-import { useMessages } from "../../i18n/language";
+import { useAdministrationMessages } from "../../i18n/administration";
 import { Button } from "../../ui/Button";
 import { ChoiceField, Toggle } from "../../ui/Field";
 import { NumberField } from "../../ui/NumberField";
-import { isStarving, NEVER, USUAL_OVERDUE_SECONDS, type FieldName, type Policy } from "./fields";
+import { faultAt, isStarving, NEVER, USUAL_OVERDUE_SECONDS, type FieldName, type Policy } from "./fields";
 import { NumbersField } from "./NumbersField";
 import type { SectionProps } from "./section";
+import { WordingField } from "./WordingField";
 import styles from "./Editor.module.css";
 
 /** The fields that hold one number. */
@@ -30,7 +31,7 @@ const ALWAYS = "";
 /** What is promised, how long things last, and who is waited for. */
 export function TimesSection(props: SectionProps): ReactElement {
   const { policy, faults, change } = props;
-  const { queueEditor: words } = useMessages();
+  const { queueEditor: words } = useAdministrationMessages();
   return (
     <>
       <section className={styles.section} aria-labelledby="times">
@@ -41,6 +42,13 @@ export function TimesSection(props: SectionProps): ReactElement {
             <Counting key={name} name={name} {...props} />
           ))}
         </div>
+        <WordingField
+          label={words.fields.idle_warn_text}
+          hint={words.idleWarnHint}
+          value={policy.idle_warn_text}
+          onChange={(idle_warn_text) => change({ idle_warn_text })}
+          errorOf={(language) => faultAt(faults, "idle_warn_text", language)}
+        />
         <Toggle
           label={words.fields.holds_slot_while_waiting}
           hint={words.holdsHint}
@@ -78,14 +86,16 @@ export function TimesSection(props: SectionProps): ReactElement {
 }
 
 function Counting({ name, policy, faults, change }: SectionProps & { readonly name: Counted }): ReactElement {
-  const { queueEditor: words } = useMessages();
+  const { queueEditor: words, offering } = useAdministrationMessages();
   const value = policy[name];
   const isTime = name.includes("_seconds");
   const hint = isTime
     ? value === 0 && NEVER.has(name)
       ? words.neverHint
       : words.inWords(span(value * 1_000))
-    : undefined;
+    : name === "misses_before_away" && value === 0
+      ? offering.usualMisses
+      : undefined;
   return (
     <div>
       <NumberField
@@ -106,7 +116,7 @@ function Counting({ name, policy, faults, change }: SectionProps & { readonly na
 
 /** When the queue is open: a calendar by its name, or always. */
 function Calendar({ policy, faults, change, calendars }: SectionProps): ReactElement {
-  const { queueEditor: words } = useMessages();
+  const { queueEditor: words } = useAdministrationMessages();
   return (
     <div className={styles.grid}>
       <ChoiceField

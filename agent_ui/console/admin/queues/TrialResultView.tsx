@@ -2,7 +2,7 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 import type { ReactElement } from "react";
 import { day as dayWords, measured, number, percent, span } from "../../i18n/format";
-import { useMessages } from "../../i18n/language";
+import { useAdministrationMessages } from "../../i18n/administration";
 import { Chip, type Tone } from "../../ui/Marks";
 import { HourCharts } from "./HourCharts";
 import { playsWords, verdict, type Compared, type QueueCompared, type TrialResult, type Verdict } from "./trial";
@@ -25,7 +25,7 @@ interface Props {
 
 /** Before and after: the queue itself first, then everybody, the other queues and the agents. */
 export function TrialResultView({ result, queue, nameOf, isOver }: Props): ReactElement {
-  const messages = useMessages();
+  const messages = useAdministrationMessages();
   const { queueEditor: words } = messages;
   const { comparison } = result;
   const target = comparison.targets[queue];
@@ -66,13 +66,14 @@ export function TrialResultView({ result, queue, nameOf, isOver }: Props): React
 
 /** Which day it was, said honestly. */
 function Basis({ result: { day } }: { readonly result: TrialResult }): ReactElement {
-  const { queueEditor: words } = useMessages();
+  const { queueEditor: words } = useAdministrationMessages();
   if (day.basis === "realistic" || day.date === null) {
     return <p className={styles.stale}>{words.realistic(day.conversations, day.needed)}</p>;
   }
   return (
     <p>
       {words.recorded(dayWords(`${day.date}T12:00:00`), day.conversations)}{" "}
+      {day.part !== null && `${words.partOfDay(day.part.begins, day.part.ends, day.part.came)} `}
       {words.real(measured(day.mean_wait ?? 0), percent(day.service_level ?? 0))}
     </p>
   );
@@ -102,7 +103,7 @@ function figuresOf(one: QueueCompared): readonly (Omit<FigureRow, "name"> & { re
 type Row = FigureRow | (Omit<FigureRow, "name"> & { readonly figure: Figure });
 
 function FigureTable({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }): ReactElement {
-  const { queueEditor: words } = useMessages();
+  const { queueEditor: words } = useAdministrationMessages();
   return (
     <table className={styles.figures} role="table">
       <caption>{title}</caption>
@@ -142,7 +143,7 @@ function FigureTable({ title, rows }: { readonly title: string; readonly rows: r
 
 /** By how much, how sure, and what it means: in figures, a sign and a word. */
 function Difference({ row: { compared, format, isMoreBetter } }: { readonly row: Row }): ReactElement {
-  const { queueEditor: words } = useMessages();
+  const { queueEditor: words } = useAdministrationMessages();
   const { mean, half_width } = compared.difference;
   const meaning = verdict(compared.difference, isMoreBetter ?? true);
   const isJudged = isMoreBetter !== null || meaning === "same" || meaning === "unclear";

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { Label, ProgressBar } from "react-aria-components";
 import { percent } from "../../i18n/format";
-import { useMessages } from "../../i18n/language";
+import { useAdministrationMessages } from "../../i18n/administration";
 import { Button } from "../../ui/Button";
 import { cx } from "../../ui/cx";
 import { changesOf, isSame, type Policy } from "./fields";
@@ -21,7 +21,7 @@ interface Props {
 
 /** What the change would have done: started by hand, followed, and shown. */
 export function TrialSection({ queue, before, after, isSound, nameOf, onRefused }: Props): ReactElement {
-  const messages = useMessages();
+  const messages = useAdministrationMessages();
   const { queueEditor: words } = messages;
   const { trial, problem, tried, start, stop } = useTrial(queue, before, after, onRefused);
   const changes = changesOf(before, after);

@@ -1,6 +1,8 @@
 /** The policy of a queue as it is edited: what is changed, what is wrong, and what somebody else changed meanwhile. */
-import type { Messages } from "../../i18n/en";
+import type { AdministrationMessages } from "../../i18n/administration";
 import type { OverflowRule } from "./overflow";
+import type { Wording } from "./wording";
+import { promiseFault, type SlaPolicy } from "./promises";
 
 export interface Step {
   readonly after_seconds: number;
@@ -14,6 +16,9 @@ export type Numbers = Readonly<Record<string, number>>;
 /** What can be edited of a queue. */
 export interface Policy {
   readonly name: string;
+  readonly team: string;
+  /** Others than its team are shown channel, time and queue alone. */
+  readonly is_restricted: boolean;
   /** A calendar; null: always open. */
   readonly hours: string | null;
   readonly conversation_order: string;
@@ -24,11 +29,16 @@ export interface Policy {
   readonly service_target_seconds: number;
   readonly overdue_after_seconds: number;
   readonly offer_timeout_seconds: number;
+  readonly offers: string;
+  readonly auto_accept: boolean;
+  readonly allows_taking: boolean;
+  readonly on_lost_agent: string;
   readonly misses_before_away: number;
   readonly decline_memory_seconds: number;
   readonly wrap_up_seconds: number;
   readonly holds_slot_while_waiting: boolean;
   readonly idle_warn_seconds: number;
+  readonly idle_warn_text: Wording;
   readonly idle_close_seconds: number;
   readonly callback_attempts: number;
   readonly callback_pause_seconds: number;
@@ -37,11 +47,13 @@ export interface Policy {
   readonly head_start_seconds_per_value: number;
   readonly relaxation: readonly Step[];
   readonly overflow: readonly OverflowRule[];
+  readonly sla: readonly SlaPolicy[];
   readonly skill_expires_after_seconds: Numbers;
 }
 
 export type FieldName = keyof Policy;
-export type Faults = Partial<Record<FieldName, string>>;
+/** By field; inside one that holds several by the whole path, such as `overflow.0.queue`. */
+export type Faults = Partial<Record<FieldName | `${FieldName}.${string}`, string>>;
 
 export interface QueueRecord extends Policy {
   readonly id: string;
@@ -55,7 +67,7 @@ export const BOUNDS: Readonly<Partial<Record<FieldName, readonly [number, number
   service_target_seconds: [1, DAYS_30],
   overdue_after_seconds: [0, DAYS_30],
   offer_timeout_seconds: [1, DAYS_30],
-  misses_before_away: [1, 100],
+  misses_before_away: [0, 100],
   decline_memory_seconds: [0, DAYS_30],
   wrap_up_seconds: [0, DAYS_30],
   idle_warn_seconds: [0, DAYS_30],
@@ -75,6 +87,8 @@ const MOST_SLOPE = 1_000;
 
 export const FIELDS: readonly FieldName[] = [
   "name",
+  "team",
+  "is_restricted",
   "hours",
   "conversation_order",
   "agent_order",
@@ -84,11 +98,16 @@ export const FIELDS: readonly FieldName[] = [
   "service_target_seconds",
   "overdue_after_seconds",
   "offer_timeout_seconds",
+  "offers",
+  "auto_accept",
+  "allows_taking",
+  "on_lost_agent",
   "misses_before_away",
   "decline_memory_seconds",
   "wrap_up_seconds",
   "holds_slot_while_waiting",
   "idle_warn_seconds",
+  "idle_warn_text",
   "idle_close_seconds",
   "callback_attempts",
   "callback_pause_seconds",
@@ -97,6 +116,7 @@ export const FIELDS: readonly FieldName[] = [
   "head_start_seconds_per_value",
   "relaxation",
   "overflow",
+  "sla",
   "skill_expires_after_seconds",
 ];
 
@@ -132,7 +152,8 @@ export const isStarving = (policy: Policy): boolean =>
   policy.conversation_order === "strict_levels" && policy.overdue_after_seconds === 0;
 
 /** What is wrong before the hub is asked. */
-export function faultsOf(policy: Policy, { queueEditor: words }: Messages): Faults {
+export function faultsOf(policy: Policy, messages: AdministrationMessages): Faults {
+  const { queueEditor: words } = messages;
   const found: Faults = {};
   for (const name of FIELDS) {
     const bounds = BOUNDS[name];
@@ -144,21 +165,63 @@ export function faultsOf(policy: Policy, { queueEditor: words }: Messages): Faul
   }
   if (!(policy.slope > 0 && policy.slope <= MOST_SLOPE)) found.slope = words.above;
   if (isStarving(policy)) found.overdue_after_seconds = words.starving;
+  const broken = promiseFault(policy.sla, messages);
+  if (broken !== null) found.sla = broken;
   return found;
 }
 
-/** What the hub found wrong, by field; lines about anything else stand under `rest`. */
-export function faultsIn(detail: string, queue: string): { readonly faults: Faults; readonly rest: readonly string[] } {
+/** Fields that hold several, each with fields of its own. */
+const LISTS: ReadonlySet<string> = new Set<FieldName>(["idle_warn_text", "overflow", "relaxation"]);
+
+/** Under what a fault of a queue stands, from its path beneath the queue; undefined where no field has it. */
+function keyOf(path: string): keyof Faults | undefined {
+  const [name = "", place, ...within] = path.replaceAll(/\[(\d+)\]/g, ".$1").split(".");
+  const field = FIELDS.find((one) => one === name);
+  if (field === undefined || place === undefined || !LISTS.has(field)) return field;
+  return `${field}.${[place, ...within].join(".")}`;
+}
+
+/** What the hub found wrong, each where it stands; lines about anything else stand under `rest`. */
+export function faultsIn(
+  detail: string,
+  queue: string,
+  say: (text: string) => string = (text) => text,
+): { readonly faults: Faults; readonly rest: readonly string[] } {
   const faults: Faults = {};
   const rest: string[] = [];
   for (const line of detail.split("\n")) {
     const [path = "", ...words] = line.split(": ");
-    const name = path.startsWith(`queues.${queue}.`) ? path.slice(`queues.${queue}.`.length).split(".")[0] : undefined;
-    const field = FIELDS.find((one) => one === name);
-    if (field === undefined) rest.push(line);
-    else faults[field] = [faults[field], words.join(": ")].filter(Boolean).join("; ");
+    const key = path.startsWith(`queues.${queue}.`) ? keyOf(path.slice(`queues.${queue}.`.length)) : undefined;
+    if (key === undefined) rest.push(say(line));
+    else faults[key] = [faults[key], say(words.join(": "))].filter(Boolean).join("; ");
   }
   return { faults, rest };
+}
+
+/** What is wrong with a part of a field, such as the text of a language; without a part, with the field itself. */
+export function faultAt(faults: Faults, field: FieldName, part: string): string | undefined {
+  const key: keyof Faults = part === "" ? field : `${field}.${part}`;
+  return faults[key];
+}
+
+/** What is wrong with one of several: by its fields, and under none what no field of it shows. */
+export function faultsWithin(
+  faults: Faults,
+  list: FieldName,
+  place: number,
+  shown: readonly string[],
+): { readonly beside: Readonly<Record<string, string>>; readonly rest: readonly string[] } {
+  const prefix = `${list}.${place}`;
+  const beside: Record<string, string> = {};
+  const rest: string[] = [];
+  for (const [path, text] of Object.entries(faults)) {
+    if (text === undefined || (path !== prefix && !path.startsWith(`${prefix}.`))) continue;
+    const name = path.slice(prefix.length + 1);
+    const field = shown.find((one) => name === one || name.startsWith(`${one}.`));
+    if (field === undefined) rest.push(text);
+    else beside[field] = [beside[field], text].filter(Boolean).join("; ");
+  }
+  return { beside, rest };
 }
 
 const BY_SKILL = new Set(["most_skilled", "least_skilled"]);

@@ -1,11 +1,9 @@
 // What a rule does is called `then` by the hub; nobody awaits a rule.
 /* oxlint-disable unicorn/no-thenable */
 /** What a queue does when too much waits in it, or nobody is there: its rules as they are edited, and in words. */
-import type { Messages } from "../../i18n/en";
+import type { AdministrationMessages } from "../../i18n/administration";
 import { number, span } from "../../i18n/format";
-
-/** One text for everybody, or one for each language. */
-export type Wording = string | Readonly<Record<string, string>>;
+import { textsOf, type Wording } from "./wording";
 
 export interface OverflowRule {
   readonly when: string;
@@ -24,6 +22,20 @@ const USUAL_SECONDS = 300;
 const NOTHING = { count: 0, seconds: 0, queue: null, level: 0, head_start_seconds: 0, text: "" };
 
 export const isTimed = ({ when }: OverflowRule): boolean => TIMED.has(when);
+
+/** The fields of a rule that stand on the screen, each as the hub's complaints call it; a text by its language. */
+export function shownOf(rule: OverflowRule): readonly string[] {
+  const languages = textsOf(rule.text).flatMap(([language]) => (language === "" ? [] : [`text.${language}`]));
+  return [
+    "when",
+    "then",
+    ...(isTimed(rule) ? ["seconds"] : []),
+    ...(rule.when === "length_above" ? ["count"] : []),
+    ...(rule.then === "queue" ? ["queue"] : []),
+    ...(rule.then === "raise" ? ["level", "head_start_seconds"] : []),
+    ...(rule.then === "close" ? (languages.length > 0 ? languages : ["text"]) : []),
+  ];
+}
 
 /** What is added first: it asks nothing else of the queue. */
 export const NEW_RULE: OverflowRule = { ...NOTHING, when: "waited", then: "callback", seconds: USUAL_SECONDS };
@@ -49,20 +61,24 @@ export function withThen(rule: OverflowRule, then: string): OverflowRule {
 type Kinds = Readonly<Record<string, string>>;
 
 /** The conditions that there can be: only a queue with hours is ever closed. */
-export function whensOf({ queueEditor: words }: Messages, hours: string | null, rule: OverflowRule): Kinds {
+export function whensOf(
+  { queueEditor: words }: AdministrationMessages,
+  hours: string | null,
+  rule: OverflowRule,
+): Kinds {
   const { closed, ...others } = words.whens;
   return hours === null && rule.when !== "closed" ? others : { closed, ...others };
 }
 
 /** The consequences that there can be: nobody is sent away while the queue is open. */
-export function thensOf({ queueEditor: words }: Messages, rule: OverflowRule): Kinds {
+export function thensOf({ queueEditor: words }: AdministrationMessages, rule: OverflowRule): Kinds {
   const { close, ...others } = words.thens;
   return rule.when === "closed" || rule.then === "close" ? { ...others, close } : others;
 }
 
 /** The rule in words. */
 export function ruleWords(
-  { queueEditor: words }: Messages,
+  { queueEditor: words }: AdministrationMessages,
   rule: OverflowRule,
   queueName: (id: string) => string,
 ): string {
@@ -79,13 +95,3 @@ export function ruleWords(
   const one = [whens[rule.when] ?? rule.when, size].filter(Boolean).join(" ");
   return `${one} → ${[thens[rule.then] ?? rule.then, ...target].filter(Boolean).join(" ")}`;
 }
-
-/** Each text with its language, and the only one with none. */
-export function textsOf(text: Wording): readonly (readonly [string, string])[] {
-  if (typeof text === "string") return text === "" ? [] : [["", text]];
-  return Object.entries(text);
-}
-
-/** The wording with the text of one language exchanged. */
-export const withText = (wording: Wording, language: string, text: string): Wording =>
-  typeof wording === "string" ? text : { ...wording, [language]: text };

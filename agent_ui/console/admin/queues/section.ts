@@ -8,6 +8,7 @@ export interface SectionProps {
   readonly faults: Faults;
   readonly change: (change: Partial<Policy>) => void;
   readonly skills: readonly Choice[];
+  readonly teams: readonly Choice[];
   /** The calendars. */
   readonly calendars: readonly Choice[];
   /** The other queues. */

@@ -1,16 +1,18 @@
 /** A queue's policy in words. */
-import type { Messages } from "../../i18n/en";
-import { number, span } from "../../i18n/format";
+import type { AdministrationMessages } from "../../i18n/administration";
+import { languageName, number, span } from "../../i18n/format";
 import { shown } from "../records";
 import { NEVER, type FieldName, type Policy, type Step } from "./fields";
 import { ruleWords, type OverflowRule } from "./overflow";
+import { ALL, textsOf, type Wording } from "./wording";
+import { promiseWords, type SlaPolicy } from "./promises";
 
-export type NameOf = (kind: "skill" | "queue" | "hours", id: string) => string;
+export type NameOf = (kind: "skill" | "queue" | "hours" | "team", id: string) => string;
 
 const seconds = (value: number) => span(value * 1_000);
 
 /** Which conversation goes first and who takes it, in whole sentences. */
-export function example(messages: Messages, policy: Policy): readonly string[] {
+export function example(messages: AdministrationMessages, policy: Policy): readonly string[] {
   const { first, takes, overdueSentence } = messages.queueEditor;
   const firsts: Readonly<Record<string, string>> = {
     oldest_first: first.oldest_first,
@@ -27,7 +29,11 @@ export function example(messages: Messages, policy: Policy): readonly string[] {
 }
 
 /** What one step changes. */
-export function stepWords({ queueEditor: words }: Messages, step: Step, nameOf: NameOf): readonly string[] {
+export function stepWords(
+  { queueEditor: words }: AdministrationMessages,
+  step: Step,
+  nameOf: NameOf,
+): readonly string[] {
   const told = [
     ...(step.drops.length > 0 ? [words.dropsWords(step.drops.map((id) => nameOf("skill", id)).join(", "))] : []),
     ...Object.entries(step.lowers).map(([id, level]) => words.lowersWords(nameOf("skill", id), level)),
@@ -49,19 +55,27 @@ export function timeline(policy: Policy): readonly Step[] {
   return [...policy.relaxation, ...expiries].toSorted((one, other) => one.after_seconds - other.after_seconds);
 }
 
+/** Fields of which each value has a name. */
+const NAMED: ReadonlySet<FieldName> = new Set(["conversation_order", "agent_order", "offers", "on_lost_agent"]);
+
 /** A value as the list of changes shows it. */
-export function valueWords(messages: Messages, name: FieldName, value: unknown, nameOf: NameOf): string {
+export function valueWords(messages: AdministrationMessages, name: FieldName, value: unknown, nameOf: NameOf): string {
   const { queueEditor: words } = messages;
   const orders: Readonly<Record<string, { readonly name: string }>> = {
     ...words.conversationOrders,
     ...words.agentOrders,
+    ...messages.offering.ways,
+    ...messages.offering.lost,
   };
-  if (name === "conversation_order" || name === "agent_order") return orders[String(value)]?.name ?? String(value);
+  if (NAMED.has(name)) return orders[String(value)]?.name ?? String(value);
   if (name === "hours") return typeof value === "string" ? nameOf("hours", value) : words.alwaysOpen;
+  if (name === "team") return nameOf("team", String(value));
+  if (name === "idle_warn_text") return wordingWords(messages, value as Wording);
   if (typeof value === "boolean") return value ? words.on : words.off;
   if (value === null || value === undefined) return words.none;
   if (value === 0 && NEVER.has(name)) return words.never;
   if (name === "overflow") return overflowWords(messages, value as readonly OverflowRule[], nameOf);
+  if (name === "sla") return promiseWords(messages, value as readonly SlaPolicy[]);
   if (name === "relaxation") return relaxationWords(messages, value as readonly Step[], nameOf);
   if (typeof value === "number") return name.endsWith("_seconds") ? seconds(value) : number(value);
   if (Array.isArray(value)) return value.map((id) => nameOf("skill", String(id))).join(" › ") || words.none;
@@ -74,12 +88,19 @@ export function valueWords(messages: Messages, name: FieldName, value: unknown, 
   return shown(value);
 }
 
-function overflowWords(messages: Messages, rules: readonly OverflowRule[], nameOf: NameOf): string {
+function wordingWords({ queueEditor: words }: AdministrationMessages, wording: Wording): string {
+  const told = textsOf(wording).map(([language, text]) =>
+    language === ALL ? `“${text}”` : `${languageName(language)}: “${text}”`,
+  );
+  return told.join(" · ") || words.usualText;
+}
+
+function overflowWords(messages: AdministrationMessages, rules: readonly OverflowRule[], nameOf: NameOf): string {
   const told = rules.map((rule) => ruleWords(messages, rule, (id) => nameOf("queue", id)));
   return told.join(" · ") || messages.queueEditor.none;
 }
 
-function relaxationWords(messages: Messages, steps: readonly Step[], nameOf: NameOf): string {
+function relaxationWords(messages: AdministrationMessages, steps: readonly Step[], nameOf: NameOf): string {
   const { after, none } = messages.queueEditor;
   const told = steps.map(
     (step) => `${after(seconds(step.after_seconds))}: ${stepWords(messages, step, nameOf).join(", ")}`,

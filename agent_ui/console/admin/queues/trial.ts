@@ -1,6 +1,6 @@
 /** A trial of changed queues, as the hub tells of it, and how one is followed. */
 import { ask } from "../../desk/http";
-import type { Messages } from "../../i18n/en";
+import type { AdministrationMessages } from "../../i18n/administration";
 import type { Policy } from "./fields";
 
 export interface Estimate {
@@ -36,10 +36,13 @@ export interface TrialResult {
   readonly day: {
     readonly basis: "recorded" | "realistic";
     readonly date: string | null;
+    readonly time_zone: string | null;
     readonly conversations: number;
     readonly needed: number;
     readonly mean_wait: number | null;
     readonly service_level: number | null;
+    /** Of a large day what was played of it, by the clocks of its time zone. */
+    readonly part: { readonly begins: string; readonly ends: string; readonly came: number } | null;
   };
   readonly comparison: {
     readonly replications: number;
@@ -66,7 +69,7 @@ export interface Trial {
 export const goesOn = (trial: Trial | null): boolean => trial?.state === "waiting" || trial?.state === "running";
 
 /** Why it failed and what can be done about it, in the reader's language. */
-export function problemOf({ queueEditor: words }: Messages, trial: Trial | null): string | null {
+export function problemOf({ queueEditor: words }: AdministrationMessages, trial: Trial | null): string | null {
   if (trial === null) return null;
   return trial.failure === null ? trial.problem : words.failures[trial.failure];
 }
@@ -74,7 +77,7 @@ export function problemOf({ queueEditor: words }: Messages, trial: Trial | null)
 const FEW_PLAYS = 8;
 
 /** How often the day was played, and that this is little where it is. */
-export function playsWords({ queueEditor: words }: Messages, plays: number, isOver: boolean): string {
+export function playsWords({ queueEditor: words }: AdministrationMessages, plays: number, isOver: boolean): string {
   return isOver && plays < FEW_PLAYS ? `${words.plays(plays)} ${words.fewPlays}` : words.plays(plays);
 }
 

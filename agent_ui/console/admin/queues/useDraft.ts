@@ -2,7 +2,8 @@ import { useCallback, useEffect, useState } from "react";
 import { Problem } from "../../desk/http";
 import { explain, notify } from "../../desk/notices";
 import { useConsole } from "../../desk/store";
-import { useMessages } from "../../i18n/language";
+import { useAdministrationMessages } from "../../i18n/administration";
+import { refusal } from "../../i18n/refusals";
 import {
   changedFields,
   changesOf,
@@ -57,7 +58,7 @@ export interface Draft {
 
 /** A queue as it is, and as it is being changed. */
 export function useDraft(id: string): Draft {
-  const messages = useMessages();
+  const messages = useAdministrationMessages();
   const person = useConsole((state) => state.session?.person.id ?? "");
   const [loaded, setLoaded] = useState<Loaded | null>(() => keptFor(id, person));
   const [problem, setProblem] = useState<string | null>(null);
@@ -65,6 +66,7 @@ export function useDraft(id: string): Draft {
   const [overtaken, setOvertaken] = useState<readonly FieldName[]>([]);
   const [isSaving, setSaving] = useState(false);
 
+  const say = (text: string) => refusal(messages, text, "invalid");
   const load = useCallback(() => {
     let isWanted = true;
     readQueue(id).then(
@@ -89,7 +91,7 @@ export function useDraft(id: string): Draft {
   }
 
   function refuse(error: unknown): void {
-    if (error instanceof Problem && error.status === INVALID) setRefused(faultsIn(error.detail, id));
+    if (error instanceof Problem && error.status === INVALID) setRefused(faultsIn(error.detail, id, say));
     else notify(explain(error), "problem");
   }
 
@@ -129,7 +131,7 @@ export function useDraft(id: string): Draft {
       setLoaded((now) => (now === null ? null : { ...now, policy: now.record }));
     },
     save,
-    refuse: (detail) => setRefused(faultsIn(detail, id)),
+    refuse: (detail) => setRefused(faultsIn(detail, id, say)),
     reload: () => {
       setProblem(null);
       load();

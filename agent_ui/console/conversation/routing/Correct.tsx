@@ -3,7 +3,7 @@ import { api } from "../../desk/api";
 import { isMine, may } from "../../desk/derived";
 import { explain } from "../../desk/notices";
 import { useConsole } from "../../desk/store";
-import type { RoutingRecord } from "../../desk/types";
+import type { RoutingRecord } from "../../desk/routing";
 import { useMessages } from "../../i18n/language";
 import { Button } from "../../ui/Button";
 import { DialogActions } from "../../ui/Dialog";

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { RoutingDecision, RoutingRecord } from "../../desk/types";
+import type { RoutingDecision, RoutingRecord } from "../../desk/routing";
 import { routingWord } from "../../desk/words";
 import { moment, number, span } from "../../i18n/format";
 import { useMessages } from "../../i18n/language";

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { queueName } from "../../desk/derived";
 import { useConsole } from "../../desk/store";
-import type { KeptFree } from "../../desk/types";
+import type { KeptFree } from "../../desk/routing";
 import { useMessages } from "../../i18n/language";
 import { keptFree } from "./counted";
 import styles from "./Routing.module.css";

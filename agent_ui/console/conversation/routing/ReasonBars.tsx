@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { PersonName } from "../../desk/types";
+import type { PersonName } from "../../desk/people";
 import { routingWord } from "../../desk/words";
 import { useMessages } from "../../i18n/language";
 import styles from "./Routing.module.css";

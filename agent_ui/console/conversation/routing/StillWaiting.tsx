@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { queueName } from "../../desk/derived";
 import { useConsole } from "../../desk/store";
-import type { RoutingRecord } from "../../desk/types";
+import type { RoutingRecord } from "../../desk/routing";
 import { waitWords } from "../../desk/waits";
 import { routingWord } from "../../desk/words";
 import { timeOfDay } from "../../i18n/format";
@@ -22,7 +22,10 @@ interface Props {
 export function StillWaiting({ waiting, skills }: Props): ReactElement {
   const messages = useMessages();
   const { routing, wait } = messages;
-  const standings: Readonly<Record<string, string>> = routing.standings;
+  const standings: Readonly<Record<string, string>> = {
+    ...routing.standings,
+    manual_only: messages.offering.manualOnly,
+  };
   return (
     <section className={styles.decision}>
       <h3>{routing.waiting}</h3>

@@ -1,4 +1,4 @@
-import type { Considered, KeptFree, RoutingDecision, RoutingRecord, ScoreTerms } from "../../desk/types";
+import type { Considered, KeptFree, RoutingDecision, RoutingRecord, ScoreTerms } from "../../desk/routing";
 import type { Messages } from "../../i18n/en";
 import { measured, number, percent, span, timeOfDay } from "../../i18n/format";
 
@@ -21,7 +21,7 @@ export function criteria(
 ): readonly Criterion[] {
   const { routing } = messages;
   const found: Criterion[] = [];
-  const figure = figureOf(messages, order);
+  const figure = figureOf(messages, order, considered);
   if (figure !== null && considered.some(({ counted }) => counted !== null)) found.push(figure);
   if (considered.some(({ skills }) => skills !== null)) {
     found.push({ name: routing.counted.skills, of: ({ skills }) => levels(messages, skills, names) });
@@ -36,7 +36,7 @@ export function criteria(
   return found;
 }
 
-function figureOf({ routing }: Messages, order: string): Criterion | null {
+function figureOf({ routing }: Messages, order: string, considered: readonly Considered[]): Criterion | null {
   const { counted: names } = routing;
   const shown = (name: string, words: (value: number, one: Considered) => string): Criterion => ({
     name,
@@ -47,7 +47,7 @@ function figureOf({ routing }: Messages, order: string): Criterion | null {
     case "least_occupied":
       return shown(names.least_occupied, (value) => percent(value, 1));
     case "round_robin":
-      return shown(names.round_robin, (value) => (value === 0 ? routing.notYet : routing.turn(number(value))));
+      return shown(names.round_robin, (value) => lastChosen(routing, value, considered));
     case "fewest_handled":
       return shown(names.fewest_handled, number);
     case "shortest_handle_time":
@@ -55,6 +55,15 @@ function figureOf({ routing }: Messages, order: string): Criterion | null {
     default:
       return null;
   }
+}
+
+/** The engine counts its choices; how they lie to each other is what says whose turn it is. */
+function lastChosen(words: Messages["routing"], count: number, considered: readonly Considered[]): string {
+  if (count === 0) return words.notYet;
+  const counted = (one: Considered) => one.counted ?? 0;
+  const earlier = considered.filter((one) => counted(one) > 0 && counted(one) < count);
+  if (earlier.length === 0) return words.longestAgo;
+  return words.chosenAfter(earlier.reduce((one, other) => (counted(other) > counted(one) ? other : one)).agent.name);
 }
 
 function levels({ routing }: Messages, skills: Considered["skills"], names: RoutingRecord["skills"]): string {
@@ -80,9 +89,9 @@ export function scoreTerms({ routing: { terms: words } }: Messages, terms: Score
 
 /** For which queues agents are kept free, and until when at the latest. */
 export function keptFree(
-  { board }: Messages,
+  { routing }: Messages,
   { queues, count, until }: KeptFree,
   name: (id: string) => string,
 ): string {
-  return board.keptFree(count, queues.map(name).join(", "), until === null ? "" : timeOfDay(until));
+  return routing.keptFree(count, queues.map(name).join(", "), until === null ? "" : timeOfDay(until));
 }

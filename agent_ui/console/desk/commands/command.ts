@@ -16,6 +16,8 @@ export interface Command {
   readonly label: (messages: Messages) => string;
   readonly shortcut?: Shortcut;
   readonly isPossible: (desk: ConsoleState) => boolean;
+  /** Whether this person may do it at all, wherever she is; without it everybody may. */
+  readonly isMine?: (desk: ConsoleState) => boolean;
   readonly perform: () => void;
 }
 
@@ -27,6 +29,7 @@ export const CONTROL_KEY = isMac ? "⌘" : "Ctrl";
 /** The shortcut as it is printed on keys. */
 export function keysOf({ shortcut }: Command): string | undefined {
   if (shortcut === undefined) return undefined;
+  if (shortcut.key === "escape") return "Esc";
   const key = shortcut.key.length === 1 ? shortcut.key.toUpperCase() : shortcut.key;
   if (shortcut.with === "alt") return isMac ? `⌥${key}` : `Alt+${key}`;
   if (shortcut.with === "control") return isMac ? `⌘${key}` : `Ctrl+${key}`;

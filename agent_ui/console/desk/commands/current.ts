@@ -16,7 +16,15 @@ export function focusComposer(since = performance.now(), before = document.activ
     const { activeElement } = document;
     const field = document.querySelector<HTMLElement>("[data-composer]");
     const isElsewhere = activeElement !== before && activeElement !== document.body;
-    if (field !== null) field.focus();
+    if (field !== null) writeOnIn(field);
     else if (!isElsewhere && performance.now() - since < PATIENCE_MS) focusComposer(since, before);
   });
+}
+
+/** A draft is written on at its end, unless the cursor stood somewhere already. */
+function writeOnIn(field: HTMLElement): void {
+  // Before it has the focus: whoever hears of the focus asks where the cursor stands.
+  if (field instanceof HTMLTextAreaElement && field.selectionEnd === 0)
+    field.setSelectionRange(field.value.length, field.value.length);
+  field.focus();
 }

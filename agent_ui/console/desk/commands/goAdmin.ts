@@ -1,12 +1,14 @@
 import { may } from "../derived";
+import { present } from "../store";
 import { go } from "../view";
 import type { Command } from "./command";
 
 export const goAdmin: Command = {
   name: "go-admin",
   group: "navigate",
-  label: (messages) => messages.commands.goAdmin,
+  label: (messages) => (may(present(), "admin.manage") ? messages.commands.goAdmin : messages.commands.goQueues),
   shortcut: { key: "4" },
-  isPossible: (desk) => may(desk, "admin.manage"),
-  perform: () => go({ page: "admin" }),
+  isMine: (desk) => may(desk, "board.view"),
+  isPossible: (desk) => may(desk, "board.view"),
+  perform: () => go(may(present(), "admin.manage") ? { page: "admin" } : { page: "admin", section: "queues" }),
 };

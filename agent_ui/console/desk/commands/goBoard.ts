@@ -7,6 +7,7 @@ export const goBoard: Command = {
   group: "navigate",
   label: (messages) => messages.commands.goBoard,
   shortcut: { key: "3" },
+  isMine: (desk) => may(desk, "board.view"),
   isPossible: (desk) => may(desk, "board.view"),
   perform: () => go({ page: "board" }),
 };

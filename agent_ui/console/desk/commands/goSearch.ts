@@ -7,6 +7,7 @@ export const goSearch: Command = {
   group: "navigate",
   label: (messages) => messages.commands.goSearch,
   shortcut: { key: "/" },
+  isMine: (desk) => may(desk, "desk.work"),
   isPossible: (desk) => may(desk, "desk.work"),
   perform: () => go({ page: "search", query: "" }),
 };

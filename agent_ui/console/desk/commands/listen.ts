@@ -3,7 +3,7 @@ import { present } from "../store";
 import { COMMANDS } from "./catalogue";
 import { isPressed } from "./command";
 
-const WRITES = "input, textarea, select, [contenteditable='true']";
+const WRITES = "input:not([type='checkbox']), textarea, select, [contenteditable='true']";
 /** Lists and menus use letters themselves, to find an entry by its name. */
 const FINDS_BY_LETTER = "[role='listbox'], [role='menu'], [role='grid']";
 
@@ -18,8 +18,10 @@ function onKey(event: KeyboardEvent): void {
   if (state.phase !== "ready" || event.defaultPrevented || event.isComposing || event.repeat) return;
   const command = COMMANDS.find((each) => each.shortcut && isPressed(each.shortcut, event));
   if (command?.shortcut === undefined || !command.isPossible(state)) return;
+  const isLetter = command.shortcut.key.length === 1;
   const isSingle = command.shortcut.with === undefined;
-  if (isSingle && (!presentPreferences().singleKeys || state.dialog !== null || isTaken(event.target))) return;
+  if (isSingle && ((!presentPreferences().singleKeys && isLetter) || state.dialog !== null || isTaken(event.target)))
+    return;
   event.preventDefault();
   command.perform();
 }

@@ -8,6 +8,7 @@ export const mergeCustomer: Command = {
   group: "customer",
   label: (messages) => messages.commands.mergeCustomer,
   shortcut: { key: "m" },
+  isMine: (desk) => may(desk, "customer.merge"),
   isPossible: (desk) => may(desk, "customer.merge") && currentCustomer(desk) !== null,
   perform: () => {
     const customer = currentCustomer(present());

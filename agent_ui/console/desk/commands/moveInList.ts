@@ -1,4 +1,5 @@
-import { currentId, listedIds } from "../derived";
+import { currentId } from "../derived";
+import { listedIds } from "../lists";
 import { present } from "../store";
 import { openConversation } from "../view";
 

@@ -1,4 +1,4 @@
-import { listedIds } from "../derived";
+import { listedIds } from "../lists";
 import type { Command } from "./command";
 import { moveInList } from "./moveInList";
 

@@ -1,13 +1,14 @@
+import { mayWriteHere } from "../inside";
 import { compose } from "../view";
 import type { Command } from "./command";
-import { currentIs, focusComposer } from "./current";
+import { focusComposer } from "./current";
 
 export const reply: Command = {
   name: "reply",
   group: "conversation",
   label: (messages) => messages.commands.reply,
   shortcut: { key: "r" },
-  isPossible: (desk) => currentIs(desk, "open", "waiting", "snoozed"),
+  isPossible: mayWriteHere,
   perform: () => {
     compose("reply");
     focusComposer();

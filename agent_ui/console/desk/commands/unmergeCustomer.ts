@@ -3,7 +3,7 @@ import { api } from "../api";
 import { currentCustomer, may } from "../derived";
 import { attempt, notify } from "../notices";
 import { present } from "../store";
-import type { MergedCustomer } from "../types";
+import type { MergedCustomer } from "../customers";
 import type { Command } from "./command";
 
 /** Both customers are what they were; what somebody wrote since the merge is told. */

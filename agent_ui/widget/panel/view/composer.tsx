@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
+import type { Chat } from "../chat.ts";
 import { MOST_CHARACTERS } from "../outbox.ts";
 import { IconButton } from "./icon.tsx";
 import type { Tools } from "./tools.ts";
@@ -8,12 +9,13 @@ import { Tray } from "./tray.tsx";
 import type { Uploads } from "./uploads.ts";
 
 interface Props {
+  readonly chat: Chat;
   readonly tools: Tools;
   readonly uploads: Uploads;
 }
 
-export function Composer({ tools, uploads }: Props): JSX.Element {
-  const { words, actions } = tools;
+export function Composer({ chat, tools, uploads }: Props): JSX.Element {
+  const { words, actions, deeds } = tools;
   const [text, setText] = useState("");
   const isDue = useRef(false);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -33,6 +35,7 @@ export function Composer({ tools, uploads }: Props): JSX.Element {
     if (isDue.current && uploads.all.every((one) => one.sent)) send();
   });
   const onKeyDown = (event: KeyboardEvent): void => {
+    deeds?.onKey(event, chat, tools);
     // Enter that ends the choice of a Chinese word must not send.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
@@ -56,6 +59,7 @@ export function Composer({ tools, uploads }: Props): JSX.Element {
           {words.tooLong}
         </p>
       )}
+      {deeds && <deeds.Answering chat={chat} tools={tools} />}
       <div class="line">
         <input ref={picker} hidden type="file" multiple onChange={onPick} />
         <IconButton icon="attach" label={words.attach} onPress={() => picker.current?.click()} />

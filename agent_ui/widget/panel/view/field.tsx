@@ -2,7 +2,7 @@ import type { FormField } from "@contact-hub/shared/wire.gen";
 import type { JSX } from "preact";
 
 import { MOST_CHARACTERS } from "../outbox.ts";
-import type { Words } from "../words/catalogue.ts";
+import type { AskedWords } from "./asked-words.ts";
 
 const COMPLETE: Readonly<Record<string, string>> = {
   name: "name",
@@ -13,7 +13,7 @@ const COMPLETE: Readonly<Record<string, string>> = {
 
 interface Props {
   readonly field: FormField;
-  readonly words: Words;
+  readonly words: AskedWords;
   readonly problem: string;
   readonly value: string;
   readonly isFirst: boolean;
@@ -72,7 +72,7 @@ function Control(props: { field: FormField; rules: Record<string, unknown>; valu
 }
 
 /** Why an answer cannot stand, or nothing. */
-export function complaint(field: FormField, answer: string, words: Words): string {
+export function complaint(field: FormField, answer: string, words: AskedWords): string {
   if (!answer) {
     if (!field.is_required) return "";
     return field.kind === "choice" ? words.pleaseChoose : words.pleaseFill;

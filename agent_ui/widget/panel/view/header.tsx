@@ -25,7 +25,7 @@ export function Header({ chat, tools, hasSound, onSound }: Props): JSX.Element {
     tools.fetchQuestions();
   };
   return (
-    <header>
+    <div class="head">
       <div class="bar">
         <span class="face" aria-hidden="true">
           {String.fromCodePoint(face.codePointAt(0) ?? 32)}
@@ -45,7 +45,7 @@ export function Header({ chat, tools, hasSound, onSound }: Props): JSX.Element {
         <IconButton icon="close" label={words.close} onPress={close} />
       </div>
       {isAsking && canEnd && questions && <questions.EndQuestion tools={tools} onDone={() => setAsking(false)} />}
-    </header>
+    </div>
   );
 }
 

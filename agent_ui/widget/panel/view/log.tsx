@@ -28,7 +28,7 @@ export function Log({ chat, tools }: { chat: Chat; tools: Tools }): JSX.Element 
   }, [last?.key, last?.isMine]);
   useLayoutEffect(() => {
     if (isNearEnd.current) toEnd();
-  }, [chat.snapshot, chat.pending, chat.typing, chat.isShown]);
+  }, [chat.snapshot, chat.pending, chat.typing, chat.isShown, tools.deeds]);
   useLayoutEffect(() => {
     const log = box.current;
     const watch = new ResizeObserver(() => isNearEnd.current && toEnd());
@@ -63,7 +63,7 @@ export function Log({ chat, tools }: { chat: Chat; tools: Tools }): JSX.Element 
               {dayName(row.at, language)}
             </p>
           ),
-          <Message key={row.key} row={row} tools={tools} />,
+          <Message key={row.key} chat={chat} row={row} tools={tools} />,
         ])}
         {chat.typing !== null && (
           <p class="typing" aria-hidden="true">

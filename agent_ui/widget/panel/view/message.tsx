@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
+import type { Chat } from "../chat.ts";
 import { linkify } from "../linkify.ts";
 import { Icon } from "./icon.tsx";
 import type { Row } from "./rows.ts";
@@ -9,15 +10,23 @@ import type { Tools } from "./tools.ts";
 
 const PICTURE = /\.(png|jpe?g|gif|webp|avif)$/i;
 
-export function Message({ row, tools }: { row: Row; tools: Tools }): JSX.Element {
-  const { language, settings } = tools;
+interface Props {
+  readonly chat: Chat;
+  readonly row: Row;
+  readonly tools: Tools;
+}
+
+export function Message({ chat, row, tools }: Props): JSX.Element {
+  const { deeds, language, settings } = tools;
   return (
-    <div class={`message ${row.isMine ? "mine" : "theirs"} ${row.isFirst ? "first" : ""}`}>
+    <div id={row.item?.id} class={`message ${row.isMine ? "mine" : "theirs"} ${row.isFirst ? "first" : ""}`}>
       {row.isFirst && !row.isMine && row.author && <p class="author">{row.author}</p>}
+      {deeds && <deeds.Above chat={chat} row={row} tools={tools} />}
       {row.text && <Text text={row.text} />}
       {Object.entries(row.files).map(([address, name]) => (
         <Attachment key={address} address={new URL(address, settings.origin).href} name={name} />
       ))}
+      {deeds && <deeds.Below chat={chat} row={row} tools={tools} />}
       {(row.isLast || row.isRefused) && (
         <p class={row.isRefused ? "meta failed" : "meta"}>
           {row.isPending ? null : <time dateTime={row.at}>{clockTime(row.at, language)}</time>}

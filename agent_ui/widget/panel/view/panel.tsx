@@ -42,7 +42,7 @@ export function PanelView({ chat, tools, hasSound, onSound }: Props): JSX.Elemen
           {words.problem}
         </p>
       )}
-      {canSend && <Composer tools={tools} uploads={uploads} />}
+      {canSend && <Composer chat={chat} tools={tools} uploads={uploads} />}
       {isOver && (
         // It covers the panel, so what is dragged can only be over it or gone.
         <div

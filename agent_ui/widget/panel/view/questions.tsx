@@ -7,18 +7,13 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Language } from "../../contract.ts";
 import { localeOf } from "../../language.ts";
 import type { Chat, Page } from "../chat.ts";
+import { ASKED } from "./asked-words.ts";
 import { CallBack } from "./callback.tsx";
 import { Form } from "./form.tsx";
 import { Rating } from "./rating.tsx";
-import css from "./questions.css?inline";
 import type { Tools } from "./tools.ts";
 
-/** Give the panel the rules that only these views need. */
-export function wear(place: ShadowRoot): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  place.adoptedStyleSheets.push(sheet);
-}
+export { default as css } from "./questions.css?inline";
 
 interface Props {
   readonly chat: Chat;
@@ -28,7 +23,6 @@ interface Props {
 
 function BeforeChat({ snapshot, tools }: Props): JSX.Element {
   const { form, greeting, visitor_name } = snapshot;
-  const { words, actions } = tools;
   return (
     <div class="page">
       <p class="greeting">{greeting}</p>
@@ -36,15 +30,16 @@ function BeforeChat({ snapshot, tools }: Props): JSX.Element {
         tools={tools}
         fields={form}
         values={{ name: visitor_name }}
-        submit={words.formStart}
-        onAnswer={actions.start}
+        submit={ASKED[tools.language].formStart}
+        onAnswer={tools.actions.start}
       />
     </div>
   );
 }
 
 function Over({ chat, snapshot, tools }: Props): JSX.Element {
-  const { words, actions } = tools;
+  const { actions } = tools;
+  const words = ASKED[tools.language];
   return (
     <div class="over">
       {chat.isRated && <p role="status">{words.rateThanks}</p>}
@@ -58,7 +53,8 @@ function Over({ chat, snapshot, tools }: Props): JSX.Element {
 
 /** She is asked once more; the safe answer has the focus. */
 export function EndQuestion({ tools, onDone }: { tools: Tools; readonly onDone: () => void }): JSX.Element {
-  const { words, actions } = tools;
+  const { actions } = tools;
+  const words = ASKED[tools.language];
   const safe = useRef<HTMLButtonElement>(null);
   useEffect(() => safe.current?.focus(), []);
   return (
@@ -68,14 +64,15 @@ export function EndQuestion({ tools, onDone }: { tools: Tools; readonly onDone: 
         {words.goOn}
       </button>
       <button class="wide" onClick={() => void actions.end().then(onDone)}>
-        {words.end}
+        {tools.words.end}
       </button>
     </div>
   );
 }
 
 function Offline({ snapshot, tools }: Props): JSX.Element {
-  const { words, actions, language } = tools;
+  const { actions, language } = tools;
+  const words = ASKED[language];
   const { visitor_name, opens_at, answers_by_mail } = snapshot;
   const ask = (name: string, label: string, kind: string): FormField => ({
     name,
@@ -104,7 +101,8 @@ function Offline({ snapshot, tools }: Props): JSX.Element {
 }
 
 /** Where the answer to what she left will be. */
-function Left({ chat, tools: { words } }: Props): JSX.Element {
+function Left({ chat, tools }: Props): JSX.Element {
+  const words = ASKED[tools.language];
   return (
     <p class="note" role="status">
       {chat.answers?.answer_to ? words.offlineThanks(chat.answers.answer_to) : words.offlineHere}

@@ -1,13 +1,15 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
+import { ASKED } from "./asked-words.ts";
 import { Drawing } from "./icon.tsx";
 import type { Tools } from "./tools.ts";
 
 const STAR = "m12 3.8 2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8Z";
 
 export function Rating({ tools }: { tools: Tools }): JSX.Element {
-  const { words, actions } = tools;
+  const { actions } = tools;
+  const words = ASKED[tools.language];
   const [score, setScore] = useState(0);
   const [comment, setComment] = useState("");
   const onSubmit = (event: Event): void => {

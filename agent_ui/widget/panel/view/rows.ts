@@ -7,6 +7,9 @@ export interface Row {
   /** The same before and after the server confirmed it, so that the log only ever appends. */
   readonly key: string;
   readonly clientId: string | null;
+  /** As the hub has it; null of what it has not confirmed. */
+  readonly item: VisitorItem | null;
+  readonly repliesTo: string;
   readonly isMine: boolean;
   readonly author: string;
   readonly at: string;
@@ -50,6 +53,8 @@ function fromItem(item: VisitorItem): Draft {
   return {
     key: item.client_id ?? item.id,
     clientId: null,
+    item,
+    repliesTo: item.replies_to,
     isMine: item.from_me,
     author: item.from_me ? "" : item.author_name,
     at: item.at,
@@ -65,6 +70,8 @@ function fromPending(message: Pending): Draft {
   return {
     key: message.clientId,
     clientId: message.clientId,
+    item: null,
+    repliesTo: message.repliesTo,
     isMine: true,
     author: "",
     at: message.at,

@@ -13,5 +13,7 @@ export interface Tools {
   /** Null until something was to be asked. */
   readonly questions: typeof import("./questions.tsx") | null;
   readonly fetchQuestions: () => void;
+  /** Null until there was a message to which something can be done. */
+  readonly deeds: typeof import("./deeds.tsx") | null;
   readonly close: () => void;
 }

@@ -31,7 +31,7 @@ export function createMailbox(words, language) {
   const [select, list, form, subject, letter, files] = ["mail-customer", "threads", "mail-form", "subject", "letter", "files"].map(find);
   const clock = new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeStyle: "short" });
   let latest = null;
-  let inReplyTo = null;
+  let answered = null;
 
   function drawLetter(mail) {
     const isMine = mail.direction === "in";
@@ -75,8 +75,15 @@ export function createMailbox(words, language) {
     find("no-mail").hidden = threads.length > 0;
   }
 
+  // An answer goes to the address from which the letter came.
+  function tellWhereTo() {
+    const address = answered?.from ?? latest.accounts?.email;
+    find("mail-to").textContent = address ? words.to(address) : "";
+  }
+
   function compose(mail) {
-    inReplyTo = mail?.id ?? null;
+    answered = mail;
+    tellWhereTo();
     subject.value = mail ? mail.subject.replace(/^(re:\s*)*/i, "Re: ") : "";
     form.hidden = false;
     find("mail-foot").hidden = true;
@@ -96,7 +103,7 @@ export function createMailbox(words, language) {
     body.append("customer", select.value);
     body.append("subject", subject.value);
     body.append("text", letter.value);
-    if (inReplyTo) body.append("in_reply_to", inReplyTo);
+    if (answered) body.append("in_reply_to", answered.id);
     for (const file of files.files) body.append("file", file);
     const problem = await sendMail(body).then(
       () => "",
@@ -115,7 +122,7 @@ export function createMailbox(words, language) {
     latest = state;
     const reachable = state.customers.filter((one) => one.email);
     keepOptions(select, reachable, (one) => one.name);
-    find("mail-to").textContent = state.accounts?.email ? words.to(state.accounts.email) : "";
+    tellWhereTo();
     show();
   };
 }

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from channels.contract import OutgoingAttachment, ProviderRefused, Sender, SendMessage
+from channels.contract import OutgoingAttachment, ProviderRefused, SendMessage
 from channels.email.compose import From, compose
 from channels.email.parse import parse_mail
+from channels.sender import Sender
 
 US = From("support@hub.example")
 DATE = "Sun, 22 Nov 2026 10:00:00 +0000"
@@ -31,6 +32,14 @@ def test_an_answer_stands_in_its_thread() -> None:
     assert mail["Auto-Submitted"] is None
 
 
+def test_a_mail_that_is_sent_again_does_not_answer_itself() -> None:
+    command = SendMessage("m1", CUSTOMER, "hello", "Re: Order", ("<1@x>", "<m1.tok3n@hub.example>"), "tok3n")
+    mail = _read(command)
+    assert (mail["Message-ID"], mail["In-Reply-To"], mail["References"]) == ("<m1.tok3n@hub.example>", "<1@x>", "<1@x>")
+    alone = _read(SendMessage("m1", CUSTOMER, "hello", "Order", ("<m1.tok3n@hub.example>",), "tok3n"))
+    assert (alone["In-Reply-To"], alone["References"]) == (None, None)
+
+
 def test_an_id_longer_than_a_line_is_written_whole_so_that_others_find_the_thread() -> None:
     ids = tuple(f"<{number}{'x' * 90}@mail.example>" for number in range(3))
     content = compose(SendMessage("m1", CUSTOMER, "hello", "Re: Order", ids), US, DATE).content
@@ -44,6 +53,31 @@ def test_two_tries_are_the_same_mail() -> None:
         "m1", CUSTOMER, "您好", attachments=(OutgoingAttachment("a.pdf", "application/pdf", b"x", ""),)
     )
     assert compose(command, US, DATE) == compose(command, US, DATE)
+
+
+def test_a_rich_mail_is_read_by_old_and_new_programs() -> None:
+    html = f"<div>您好 <strong>Ada</strong></div><div>{'long ' * 400}</div>"
+    command = SendMessage(
+        "m1", CUSTOMER, "您好 Ada", attachments=(OutgoingAttachment("a.pdf", "application/pdf", b"x", ""),), html=html
+    )
+    content = compose(command, US, DATE).content
+    assert content == compose(command, US, DATE).content
+    assert content.count(b"MIME-Version") == 1
+    assert max(map(len, content.splitlines())) < 998
+    mail = _read(command)
+    assert [part.get_content_type() for part in mail.walk()] == [
+        "multipart/mixed", "multipart/alternative", "text/plain", "text/html", "application/pdf",
+    ]  # fmt: skip
+    body = mail.get_body(("html",))
+    assert body is not None
+    assert html in body.get_content()
+    read = parse_mail(content)
+    assert read.text.strip() == "您好 Ada"
+    assert "<strong>Ada</strong>" in (read.html or "")
+
+
+def test_a_plain_mail_has_no_other_form() -> None:
+    assert _read(SendMessage("m1", CUSTOMER, "hello")).get_content_type() == "text/plain"
 
 
 def test_plus_addresses_can_be_switched_off() -> None:
@@ -118,5 +152,23 @@ def test_a_broken_address_is_refused(address: str) -> None:
 
 def test_an_international_domain_is_written_in_ascii() -> None:
     letter = compose(SendMessage("m1", Sender("ada@müller.example"), "x"), US, DATE)
-    assert letter.envelope_to == "ada@xn--mller-kva.example"
+    assert letter.envelope_to == ("ada@xn--mller-kva.example",)
     assert not letter.needs_utf8
+
+
+def test_everybody_is_named_but_the_hidden_ones_who_get_it_all_the_same() -> None:
+    command = SendMessage(
+        "m1",
+        CUSTOMER,
+        "x",
+        recipients={"to": (CUSTOMER.id, "bea@example.org"), "cc": ("c@example.org",), "bcc": ("d@example.org",)},
+    )
+    letter, mail = compose(command, US, DATE), _read(command)
+    assert letter.envelope_to == ("ada@example.org", "bea@example.org", "c@example.org", "d@example.org")
+    assert (mail["To"], mail["Cc"], mail["Bcc"]) == ("Ada <ada@example.org>, bea@example.org", "c@example.org", None)
+    assert b"d@example.org" not in letter.content
+
+
+def test_a_broken_copy_is_refused() -> None:
+    with pytest.raises(ProviderRefused):
+        compose(SendMessage("m1", CUSTOMER, "x", recipients={"cc": ("nobody",)}), US, DATE)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from channels.sms.consent import consent_in
+from channels.sms.consent import consent_in, is_keyword
 
 STOP = """\
 STOP| stop. |Stop!!|“STOP”|ＳＴＯＰ|sToPaLl|stop all|Unsubscribe|CANCEL|end|quit|revoke|OptOut|opt-out|opt out
@@ -53,3 +53,11 @@ def test_no_text_is_too_odd(text: str) -> None:
 )
 def test_repetition_is_read_in_no_time(word: str) -> None:
     assert consent_in((word * 200)[:199] + "x") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("STOP", True), (" stop. ", True), ("ＳＴＯＰ", True), ("Unstop", True), ("", False), ("stop texting me", False)],
+)
+def test_only_a_keyword_alone_needs_no_answer(text: str, *, expected: bool) -> None:
+    assert is_keyword(text) is expected

@@ -24,10 +24,9 @@ from channels.contract import (
     MessageState,
     NotUnderstood,
     Outside,
-    ProviderId,
     Received,
-    Sender,
 )
+from channels.sender import ProviderId, Sender
 from channels.sms.adapter import SmsChannel
 from channels.sms.statuses import STATES
 
@@ -264,11 +263,13 @@ def test_a_later_part_is_reported_only_when_it_fails() -> None:
     (failed,) = received({**REPORT, "MessageStatus": "undelivered", "ErrorCode": "30003"}, url).events
     assert isinstance(failed, DeliveryUpdated)
     assert (failed.provider_id, failed.arrival_key) == ("SMfirst", f"{SID}:undelivered")
+    assert failed.is_of_part
+    assert not report(MessageStatus="undelivered", ErrorCode="30003").is_of_part
 
 
 def test_the_channel_says_what_it_can_do() -> None:
-    expected = {Feature.ATTACHMENTS, Feature.DELIVERY_RECEIPTS, Feature.OPT_OUT, Feature.PHONE_NUMBERS}
-    assert SmsChannel.features == expected
+    kept = {Feature.ATTACHMENTS, Feature.DELIVERY_RECEIPTS, Feature.OPT_OUT, Feature.PHONE_NUMBERS}
+    assert SmsChannel.features == kept | {Feature.FIRST_WORD}
 
 
 def test_a_canceled_message_says_so() -> None:

@@ -50,6 +50,11 @@ def test_pictures_of_the_network_wait_and_stored_ones_stay() -> None:
     assert '<img data-remote-src="https://x.example/c.png">' in clean or " src=" not in clean.split("cid:b")[1]
 
 
+def test_what_mail_programs_call_a_quotation_keeps_that_name_and_no_other() -> None:
+    clean = sanitised('<div class="ours gmail_quote" id="app"><p id="divRplyFwdMsg" class="x">From</p></div>')
+    assert clean == '<div class="gmail_quote"><p id="divRplyFwdMsg">From</p></div>'
+
+
 def test_links_stay_and_tell_nothing() -> None:
     assert (
         sanitised('<a href=" https://x.example">x</a>') == '<a href="https://x.example" rel="noopener noreferrer">x</a>'

@@ -1,0 +1,12 @@
+import type { KeyboardEvent } from "react";
+
+/**
+ * Escape goes from where one writes to what was said, so that single keys are shortcuts again; what is written stays.
+ * An open list or a word that is still being composed takes the key for itself.
+ */
+export function leaveOnEscape(event: KeyboardEvent): void {
+  const isHere = event.target instanceof Node && event.currentTarget.contains(event.target);
+  if (event.key !== "Escape" || event.nativeEvent.isComposing || !isHere) return;
+  event.preventDefault();
+  document.querySelector<HTMLElement>("[role='log']")?.focus();
+}

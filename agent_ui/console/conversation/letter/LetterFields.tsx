@@ -1,0 +1,40 @@
+import { useId, type ReactElement } from "react";
+import { changeLetter, type LetterFields as Fields } from "../../desk/letters";
+import { useMessages } from "../../i18n/language";
+import { AddressField } from "./AddressField";
+import styles from "./Letter.module.css";
+
+interface Props {
+  readonly id: string;
+  readonly fields: Fields;
+}
+
+const LISTS = ["to", "cc", "bcc"] as const;
+
+/** To whom a mail goes, and under which subject: one line for each. */
+export function LetterFields({ id, fields }: Props): ReactElement {
+  const words = useMessages().letters;
+  const subject = useId();
+  return (
+    <div className={styles.fields} role="group" aria-label={words.head}>
+      {LISTS.map((name) => (
+        <AddressField
+          key={name}
+          label={words[name]}
+          value={fields[name]}
+          isFirst={name === "to"}
+          onChange={(text) => changeLetter(id, { [name]: text })}
+        />
+      ))}
+      <div className={styles.row}>
+        <label htmlFor={subject}>{words.subject}</label>
+        <input
+          id={subject}
+          className={styles.input}
+          value={fields.subject}
+          onChange={(event) => changeLetter(id, { subject: event.target.value })}
+        />
+      </div>
+    </div>
+  );
+}

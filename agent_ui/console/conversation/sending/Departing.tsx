@@ -1,0 +1,87 @@
+import type { ReactElement } from "react";
+import type { DepartingReply } from "@contact-hub/shared/wire.gen";
+import { useNow } from "../../desk/clock";
+import { keysOf } from "../../desk/commands/command";
+import { undoSend } from "../../desk/commands/undoSend";
+import { currentId, rowOf } from "../../desk/derived";
+import { useConsole } from "../../desk/store";
+import { departing, departingIn, meantByKey, sendNow, takeBack } from "../../desk/undo";
+import { number } from "../../i18n/format";
+import { useMessages } from "../../i18n/language";
+import { Button } from "../../ui/Button";
+import { cx } from "../../ui/cx";
+import { beginningOf, isLong } from "../fold";
+import timeline from "../Timeline.module.css";
+import styles from "./Sending.module.css";
+
+/** What I sent in this conversation and can still take back. */
+export function Departing({ id }: { readonly id: string }): ReactElement | null {
+  const { sending } = useMessages();
+  const row = useConsole((state) => departingIn(state, id));
+  if (row === null) return null;
+  return (
+    <article className={cx(timeline.item, timeline.out, styles.departing)}>
+      <div className={timeline.bubble}>
+        <p className={timeline.text}>{isLong(row.text) ? beginningOf(row.text) : row.text}</p>
+        {row.files > 0 && <p className={timeline.state}>{sending.withFiles(row.files)}</p>}
+      </div>
+      <div className={timeline.state}>
+        <span>{sending.sending}</span>
+        <Deeds row={row} />
+      </div>
+    </article>
+  );
+}
+
+/** The same of conversations that are not on screen, wherever I am meanwhile. */
+export function DepartingElsewhere(): ReactElement | null {
+  const rows = useConsole(departing);
+  const here = useConsole(currentId);
+  const elsewhere = rows.filter((row) => row.conversation_id !== here);
+  if (elsewhere.length === 0) return null;
+  return (
+    <div className={styles.strip} role="status">
+      {elsewhere.map((row) => (
+        <Elsewhere key={row.client_id} row={row} />
+      ))}
+    </div>
+  );
+}
+
+function Elsewhere({ row }: { readonly row: DepartingReply }): ReactElement {
+  const { sending, unnamed } = useMessages();
+  const name = useConsole((state) => rowOf(state, row.conversation_id)?.customer.name ?? "");
+  return (
+    <div className={styles.line}>
+      <span className={styles.to}>{sending.sendingTo(name || unnamed)}</span>
+      <Deeds row={row} />
+    </div>
+  );
+}
+
+function Deeds({ row }: { readonly row: DepartingReply }): ReactElement {
+  const { sending } = useMessages();
+  const isMeant = useConsole((state) => meantByKey(state)?.client_id === row.client_id);
+  return (
+    <>
+      <Countdown until={row.leaves_at} />
+      <Button isSmall onPress={() => void takeBack(row)} hint={isMeant ? keysOf(undoSend) : undefined}>
+        {sending.undo}
+      </Button>
+      <Button isSmall tone="quiet" onPress={() => void sendNow(row)}>
+        {sending.now}
+      </Button>
+    </>
+  );
+}
+
+/** Seen, and never read out: it would speak every second. */
+function Countdown({ until }: { readonly until: string }): ReactElement {
+  const { sending } = useMessages();
+  const left = Math.ceil((Date.parse(until) - useNow(500)) / 1_000);
+  return (
+    <span className={styles.count} aria-hidden="true" title={sending.seconds(Math.max(left, 0))}>
+      {number(Math.max(left, 0))}
+    </span>
+  );
+}

@@ -1,0 +1,64 @@
+import { useState, type ReactElement } from "react";
+import {
+  hasWords,
+  isSameRecipient,
+  keepWritten,
+  lettersKept,
+  type KeptLetter,
+  type Recipient,
+} from "../../desk/firstLetters";
+import type { Outreach } from "../../desk/outreach";
+import { useFirstLetterMessages } from "../../i18n/firstLetters";
+import { Button } from "../../ui/Button";
+import styles from "./Start.module.css";
+
+interface Props {
+  readonly current: Recipient;
+  readonly onGoOn: (outreach: Outreach) => void;
+}
+
+const MOST = 2;
+const LONGEST = 60;
+
+/** What was begun to somebody else and not sent: offered for her, never put into a letter to another. */
+export function NotSent({ current, onGoOn }: Props): ReactElement | null {
+  const words = useFirstLetterMessages().firstLetters;
+  const [kept, setKept] = useState(lettersKept);
+  const others = kept.filter((letter) => hasWords(letter) && !isSameRecipient(letter, current)).slice(0, MOST);
+  if (others.length === 0) return null;
+
+  function discard(letter: KeptLetter): void {
+    keepWritten(letter, null);
+    setKept(lettersKept());
+  }
+
+  return (
+    <ul className={styles.notSent} aria-label={words.notSent}>
+      {others.map((letter) => (
+        <li key={letter.keptAt} className={styles.kept}>
+          <span className={styles.keptText}>{words.notSentTo(nameOf(letter), beginningOf(letter))}</span>
+          <Button
+            isSmall
+            aria-label={words.goOnTo(nameOf(letter))}
+            onPress={() => onGoOn({ customer: letter.customer, identity: letter.to, address: letter.address })}
+          >
+            {words.goOn}
+          </Button>
+          <Button isSmall tone="quiet" aria-label={words.discardTo(nameOf(letter))} onPress={() => discard(letter)}>
+            {words.discard}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const nameOf = ({ customer, to, address }: KeptLetter) =>
+  [customer?.name ?? "", customer?.identities.find(({ id }) => id === to)?.address ?? address]
+    .filter(Boolean)
+    .join(" · ");
+
+function beginningOf({ text, subject }: KeptLetter): string {
+  const words = (text.trim() || subject.trim()).replaceAll(/\s+/g, " ");
+  return words.length > LONGEST ? `${words.slice(0, LONGEST).trimEnd()}…` : words;
+}

@@ -1,0 +1,25 @@
+import { api } from "../api";
+import { currentId, stateOf } from "../derived";
+import { attempt } from "../notices";
+import { present } from "../store";
+import type { Command } from "./command";
+import { focusComposer } from "./current";
+
+export const reopen: Command = {
+  name: "reopen",
+  group: "conversation",
+  label: (messages) => messages.work.commands.reopen,
+  shortcut: { key: "o", with: "alt" },
+  isPossible: (desk) => {
+    const id = currentId(desk);
+    return id !== null && desk.logs[id] !== undefined && stateOf(desk, id) === "closed";
+  },
+  perform: () => {
+    const id = currentId(present());
+    if (id === null) return;
+    void attempt(async () => {
+      await api.reopen(id);
+      focusComposer();
+    });
+  },
+};

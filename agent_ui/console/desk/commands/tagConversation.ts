@@ -1,0 +1,12 @@
+import { currentId } from "../derived";
+import { openDialog } from "../view";
+import type { Command } from "./command";
+
+export const tagConversation: Command = {
+  name: "tag",
+  group: "conversation",
+  label: (messages) => messages.work.commands.tag,
+  shortcut: { key: "#" },
+  isPossible: (desk) => currentId(desk) !== null,
+  perform: () => openDialog("tags"),
+};

@@ -1,0 +1,11 @@
+/** The words of every administration screen. */
+import { adminWords } from "./admin.en";
+import { lendingWords } from "./lending.en";
+import { queueEditorWords } from "./queueEditor.en";
+import type { Same } from "./same";
+
+const english = { admin: adminWords, lending: lendingWords, queueEditor: queueEditorWords };
+
+export type AdministrationWords = Same<typeof english>;
+
+export const administrationWords: AdministrationWords = english;

@@ -1,0 +1,11 @@
+/** The words of every administration screen, in 简体中文. */
+import { adminWords } from "./admin.zh-Hans";
+import { lendingWords } from "./lending.zh-Hans";
+import { queueEditorWords } from "./queueEditor.zh-Hans";
+import type { AdministrationWords } from "./administration.en";
+
+export const administrationWords: AdministrationWords = {
+  admin: adminWords,
+  lending: lendingWords,
+  queueEditor: queueEditorWords,
+};

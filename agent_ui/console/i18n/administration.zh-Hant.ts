@@ -1,0 +1,11 @@
+/** The words of every administration screen, in 繁體中文. */
+import { adminWords } from "./admin.zh-Hant";
+import { lendingWords } from "./lending.zh-Hant";
+import { queueEditorWords } from "./queueEditor.zh-Hant";
+import type { AdministrationWords } from "./administration.en";
+
+export const administrationWords: AdministrationWords = {
+  admin: adminWords,
+  lending: lendingWords,
+  queueEditor: queueEditorWords,
+};

@@ -1,0 +1,14 @@
+/** The words of files that are looked at, in English. */
+
+export const fileWords = {
+  viewLast: "View the last picture or file",
+  view: (name: string, size: string) => `View ${name}, ${size}`,
+  download: "Download",
+  previous: "Previous",
+  next: "Next",
+  place: (place: number, all: number) => `${place} of ${all}`,
+  natural: "Natural size",
+  fit: "Fit to the window",
+  unreachable: "The file cannot be fetched now. Try again, or download it.",
+  cut: (size: string) => `Only the first ${size} are shown. Download it to read the rest.`,
+};

@@ -1,0 +1,15 @@
+/** The words of files that are looked at, in 简体中文. */
+import type { Messages } from "./en";
+
+export const fileWords: Messages["files"] = {
+  viewLast: "查看最后一个图片或文件",
+  view: (name, size) => `查看 ${name}，${size}`,
+  download: "下载",
+  previous: "上一个",
+  next: "下一个",
+  place: (place, all) => `第 ${place} 个，共 ${all} 个`,
+  natural: "原始大小",
+  fit: "适合窗口",
+  unreachable: "暂时无法获取该文件。请重试，或下载查看。",
+  cut: (size) => `仅显示前 ${size}。如需阅读全部，请下载。`,
+};

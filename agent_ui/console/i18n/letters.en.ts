@@ -1,0 +1,42 @@
+import { plural } from "./plural";
+
+/** The words of a mail's head, in English. */
+export const letterWords = {
+  head: "To, copies and subject",
+  to: "To",
+  cc: "Cc",
+  bcc: "Bcc",
+  subject: "Subject",
+  known: "Known customers",
+  replyAll: "Reply to all",
+  replyAllWith: (count: number) =>
+    plural("en", count, { one: "Reply to all: # more person", other: "Reply to all: # more people" }),
+  onlySender: "Reply to the sender only",
+  summary: (to: string, subject: string) => (subject === "" ? `To ${to}` : `To ${to} · ${subject}`),
+  more: (first: string, count: number) => `${first} and ${count} more`,
+  forward: "Forward",
+  forwardLast: "Forward the last message",
+  forwarding: (who: string) => `Passing on what ${who} wrote`,
+  withFiles: (count: number) => plural("en", count, { one: "with # file", other: "with # files" }),
+  filesOn: "Files that go with it",
+  dangerous: (names: string) =>
+    `${names}: runs when it is opened. It can harm whoever trusts you, and most mail servers refuse it.`,
+  forwardPlaceholder: "Write something above it…",
+  forwardNot: "Do not pass it on",
+  signature: "Mail signature",
+  signatureLead: "It stands under every mail you write, above the signature of the mailbox.",
+  signatureText: "Your signature",
+  signatureSave: "Save",
+  signatureSaved: "Saved.",
+  signed: "Signature",
+  wrong: (address: string) => `“${address}” is no mail address; write a whole one, such as name@example.com.`,
+  nobody: "Write to whom it goes.",
+  alsoTo: (addresses: string) => `To: ${addresses}`,
+  copies: (addresses: string) => `Cc: ${addresses}`,
+  hidden: (addresses: string) => `Bcc: ${addresses}`,
+  fromGone: (address: string) => `You can no longer write from “${address}”; choose another address.`,
+  from: (address: string) => `From ${address}`,
+  chooseFrom: "Write from",
+  sentFrom: (address: string) => `From: ${address}`,
+  cameTo: (address: string) => `Written to: ${address}`,
+};

@@ -1,0 +1,14 @@
+/** The words of the lists of conversations, in 繁體中文. */
+import type { Messages } from "./en";
+
+export const listWords: Messages["lists"] = {
+  sort: "排序",
+  sortBy: (order) => `排序：${order}`,
+  sorts: {
+    newest: "最新的在前",
+    oldest: "最早的在前",
+    longest: "等候最久的在前",
+    promise: "最先到期的在前",
+    wakes: "最先恢復的在前",
+  },
+};

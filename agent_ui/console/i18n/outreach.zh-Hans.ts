@@ -1,0 +1,30 @@
+import type { Messages } from "./en";
+
+/** The words of writing first, in 简体中文. */
+export const outreachWords: Messages["outreach"] = {
+  title: "发起会话",
+  command: "发起会话",
+  write: (address) => `给 ${address} 写信息`,
+  group: "主动联系",
+  to: "收件人",
+  somebody: "其他人",
+  another: (name) => `${name} 的其他地址`,
+  address: "邮箱地址或电话号码",
+  addressHint: "电话号码请带上国家代码，例如 +86 10 12345678。",
+  from: "发件账号",
+  chooseFrom: "选择账号",
+  subject: "主题",
+  text: "内容",
+  send: "发送",
+  sending: "正在发送…",
+  noAccount: "您所在团队的账号都无法写到这个地址。",
+  noAccounts: "您所在团队没有可以主动联系客户的账号，请让管理员为团队设置一个。",
+  quiet: (until) => `现在是免打扰时段：该账号要到 ${until} 才能再联系客户。`,
+  quietThere: (until, zone) => `客户当地（${zone}）现在是免打扰时段：要到 ${until}（您的时间）才能再联系。`,
+  quietAnyway: "仍然发送",
+  missingAddress: "请填写地址。",
+  missingSubject: "请填写主题：客户最先看到的就是它。",
+  missingText: "请写点内容，或添加一个文件。",
+  started: (by) => `${by} 主动联系了客户`,
+  fromGone: "已不能用此账号发信；请选择其他账号。",
+};

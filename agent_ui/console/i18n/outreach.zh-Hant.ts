@@ -1,0 +1,30 @@
+import type { Messages } from "./en";
+
+/** The words of writing first, in 繁體中文. */
+export const outreachWords: Messages["outreach"] = {
+  title: "開始對話",
+  command: "開始對話",
+  write: (address) => `寫訊息給 ${address}`,
+  group: "主動聯絡",
+  to: "收件者",
+  somebody: "其他人",
+  another: (name) => `${name} 的其他地址`,
+  address: "電子郵件地址或電話號碼",
+  addressHint: "電話號碼請加上國碼，例如 +886 2 12345678。",
+  from: "寄件帳號",
+  chooseFrom: "選擇帳號",
+  subject: "主旨",
+  text: "內容",
+  send: "傳送",
+  sending: "傳送中…",
+  noAccount: "您團隊的帳號都無法寫到這個地址。",
+  noAccounts: "您的團隊沒有可以主動聯絡客戶的帳號，請管理員為團隊設定一個。",
+  quiet: (until) => `現在是勿擾時段：這個帳號要到 ${until} 才能再聯絡客戶。`,
+  quietThere: (until, zone) => `客戶當地（${zone}）現在是勿擾時段：要到 ${until}（您的時間）才能再聯絡。`,
+  quietAnyway: "仍要傳送",
+  missingAddress: "請填寫地址。",
+  missingSubject: "請填寫主旨：客戶最先看到的就是它。",
+  missingText: "請寫點內容，或附加一個檔案。",
+  started: (by) => `${by} 主動聯絡了客戶`,
+  fromGone: "已不能用此帳號寄信；請選擇其他帳號。",
+};

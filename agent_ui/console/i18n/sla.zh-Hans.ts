@@ -1,0 +1,53 @@
+/** The words of what is promised to customers, in 简体中文. */
+import type { Messages } from "./en";
+
+export const slaWords: Messages["sla"] = {
+  targets: { first_response: "首次回复", next_response: "后续回复", resolution: "解决" },
+  due: (target, span) => `${target}：还剩 ${span}`,
+  near: (target, span) => `${target}将到期：${span}`,
+  late: (target, span) => `${target}已逾期 ${span}`,
+  missed: (targets) => `未达成：${targets}`,
+  dueAt: (target, moment) => `${target}期限：${moment}`,
+  events: {
+    near: (target, policy) => `${target}即将到期（${policy}）`,
+    missed: (target, policy) => `${target}已逾期（${policy}）`,
+  },
+  notices: {
+    near: (customer, target) => `${customer}：${target}即将到期。`,
+    missed: (customer, target) => `${customer}：${target}已逾期。`,
+  },
+  board: {
+    title: "时限承诺",
+    none: "无",
+    near: (value) => `${value} 个即将到期`,
+    late: (value) => `${value} 个已逾期`,
+    kept: (share) => `达成 ${share}`,
+    alarms: "已逾期，需要关注",
+    open: (customer) => `打开与${customer}的会话`,
+    nobody: "无人负责",
+  },
+  editor: {
+    title: "时限承诺",
+    lead: "时限只在队列的服务时间内计算，轮到客户回复时暂停。多条策略中，第一条适用于该客户的生效。",
+    policy: (name) => `策略“${name}”`,
+    newName: "所有客户",
+    add: "添加策略",
+    name: "名称",
+    tiers: "仅限这些客户等级（用逗号分隔；留空表示全部）",
+    least: "客户价值不低于（留空表示不限）",
+    first_response_seconds: "首次回复时限",
+    next_response_seconds: "后续每次回复时限",
+    resolution_seconds: "解决时限",
+    warn_percent: "用去多少时间后提醒（%；0 表示不提醒）",
+    on_warning: "即将到期时",
+    on_breach: "逾期时",
+    tell_owner: "通知负责的座席",
+    tell_supervisors: "在看板上通知主管",
+    noTarget: "0 表示没有此时限",
+    promisesNothing: "请至少设定一个时限。",
+    nameMissing: "请输入名称，且各策略名称不能相同。",
+    hidden: "此策略适用于所有客户，后面的策略不会生效，请把它放在最后。",
+    outside: (least, most) => `请输入 ${least} 到 ${most} 之间的整数。`,
+    words: (name, targets) => `${name}：${targets}`,
+  },
+};

@@ -1,0 +1,53 @@
+/** The words of what is promised to customers, in 繁體中文. */
+import type { Messages } from "./en";
+
+export const slaWords: Messages["sla"] = {
+  targets: { first_response: "首次回覆", next_response: "後續回覆", resolution: "解決" },
+  due: (target, span) => `${target}：尚餘 ${span}`,
+  near: (target, span) => `${target}將到期：${span}`,
+  late: (target, span) => `${target}已逾期 ${span}`,
+  missed: (targets) => `未達成：${targets}`,
+  dueAt: (target, moment) => `${target}期限：${moment}`,
+  events: {
+    near: (target, policy) => `${target}即將到期（${policy}）`,
+    missed: (target, policy) => `${target}已逾期（${policy}）`,
+  },
+  notices: {
+    near: (customer, target) => `${customer}：${target}即將到期。`,
+    missed: (customer, target) => `${customer}：${target}已逾期。`,
+  },
+  board: {
+    title: "時限承諾",
+    none: "無",
+    near: (value) => `${value} 則即將到期`,
+    late: (value) => `${value} 則已逾期`,
+    kept: (share) => `達成 ${share}`,
+    alarms: "已逾期，需要留意",
+    open: (customer) => `開啟與${customer}的對話`,
+    nobody: "無人負責",
+  },
+  editor: {
+    title: "時限承諾",
+    lead: "時限只在佇列的服務時間內計算，輪到客戶回覆時暫停。多條政策中，第一條適用於該客戶的生效。",
+    policy: (name) => `政策「${name}」`,
+    newName: "所有客戶",
+    add: "新增政策",
+    name: "名稱",
+    tiers: "僅限這些客戶等級（以逗號分隔；留空表示全部）",
+    least: "客戶價值不低於（留空表示不限）",
+    first_response_seconds: "首次回覆時限",
+    next_response_seconds: "後續每次回覆時限",
+    resolution_seconds: "解決時限",
+    warn_percent: "用去多少時間後提醒（%；0 表示不提醒）",
+    on_warning: "即將到期時",
+    on_breach: "逾期時",
+    tell_owner: "通知負責的客服人員",
+    tell_supervisors: "在看板上通知主管",
+    noTarget: "0 表示沒有此時限",
+    promisesNothing: "請至少設定一個時限。",
+    nameMissing: "請輸入名稱，且各政策名稱不得相同。",
+    hidden: "此政策適用於所有客戶，後面的政策不會生效，請把它放在最後。",
+    outside: (least, most) => `請輸入 ${least} 到 ${most} 之間的整數。`,
+    words: (name, targets) => `${name}：${targets}`,
+  },
+};

@@ -1,0 +1,56 @@
+/** The words of whatever helps people write, in English. */
+import { plural } from "./plural";
+
+export const writingWords = {
+  otherDraft: (when: string) => `You wrote something else here on another device (${when}):`,
+  useOther: "Use that",
+  keepMine: "Keep this",
+  suggestions: (count: number) => plural("en", count, { one: "# suggestion", other: "# suggestions" }),
+  colleagues: "Colleagues",
+  manyTexts: (count: number) => `This leaves as ${count} text messages. Send again if that is meant.`,
+  mentioned: (name: string) => `${name} mentioned you in a note.`,
+  show: "Show",
+  goMention: "Go to where I am mentioned",
+  mention: "Mention a colleague in a note",
+  cannedReplies: "Canned replies",
+  insertReply: "Insert a canned reply",
+  formatText: "Format the text",
+  ownReplies: "My canned replies",
+  newReply: "New canned reply",
+  editReply: (name: string) => `Edit ${name}`,
+  deleteReply: (name: string) => `Delete ${name}`,
+  deleted: (name: string) => `${name} is deleted.`,
+  savedReply: (name: string) => `${name} is saved.`,
+  name: "Name",
+  shortcut: "Shortcut",
+  shortcutHint: "One word, typed after / while you write.",
+  text: "Text",
+  variables:
+    "May name {customer.first_name}, {customer.name}, {agent.name}, {queue.name}, {company.name} and the customer’s own fields, such as {customer.order}.",
+  save: "Save",
+  delete: "Delete",
+  offered: "Offered in",
+  everywhere: "Everywhere",
+  channels: "Channels",
+  language: "Language",
+  languageHint: "Such as en or zh-Hans; one text alone needs none.",
+  addLanguage: "Add a language",
+  removeText: (language: string) => `Remove the text in ${language || "?"}`,
+  nameMissing: "Enter a name.",
+  languageMissing: "Give each text a language of its own, such as en or zh-Hans.",
+  noReplies: "No canned replies yet",
+  noRepliesDetail: "Agents find them by typing / while they write.",
+  repliesLead: "Texts that agents write with few keys: they type / and choose.",
+  mine: "Mine",
+  open: (names: string) => `Not filled in: ${names}.`,
+  openWarned: "Press again to send it as it is.",
+  colleagueReplies: (names: string, people: number) =>
+    plural("en", people, {
+      one: `${names} is already writing a reply.`,
+      other: `${names} are already writing a reply.`,
+    }),
+  colleagueNotes: (names: string, people: number) =>
+    plural("en", people, { one: `${names} is writing a note.`, other: `${names} are writing notes.` }),
+  colleagueLooks: (names: string, people: number) =>
+    plural("en", people, { one: `${names} is looking at this too.`, other: `${names} are looking at this too.` }),
+};

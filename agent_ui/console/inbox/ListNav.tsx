@@ -1,0 +1,47 @@
+import { lazy, Suspense, type ReactElement } from "react";
+import { countOf, LISTS, mayList, shownList } from "../desk/lists";
+import type { InboxList } from "../desk/state";
+import { useConsole } from "../desk/store";
+import { shownView } from "../desk/views/saved";
+import { hashOf } from "../desk/view";
+import { number } from "../i18n/format";
+import { useMessages } from "../i18n/language";
+import { cx } from "../ui/cx";
+import styles from "./Inbox.module.css";
+
+const SavedLists = lazy(async () => ({ default: (await import("./views/SavedLists")).SavedLists }));
+
+/** Every list of the inbox that I have, and how much stands in it. */
+export function ListNav(): ReactElement {
+  const { views } = useMessages();
+  const hasAll = useConsole((state) => mayList(state, "all"));
+  return (
+    <ul className={styles.lists} aria-label={views.title}>
+      {LISTS.filter((list) => list !== "all" || hasAll).map((list) => (
+        <ListLink key={list} list={list} />
+      ))}
+      <Suspense fallback={null}>
+        <SavedLists />
+      </Suspense>
+    </ul>
+  );
+}
+
+function ListLink({ list }: { readonly list: InboxList }): ReactElement {
+  const { views } = useMessages();
+  const count = useConsole((state) => countOf(state, list));
+  const isHere = useConsole((state) => shownList(state) === list && shownView(state) === null);
+  const conversation = useConsole((state) => (state.route.page === "inbox" ? state.route.conversation : null));
+  return (
+    <li>
+      <a
+        href={hashOf({ page: "inbox", list, conversation })}
+        className={cx(styles.list, isHere && styles.listHere)}
+        aria-current={isHere ? "true" : undefined}
+      >
+        <span className={styles.listName}>{views.names[list]}</span>{" "}
+        <span className={styles.listCount}>{number(count)}</span>
+      </a>
+    </li>
+  );
+}

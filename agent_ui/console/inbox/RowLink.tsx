@@ -1,0 +1,136 @@
+import type { ConversationRow } from "@contact-hub/shared/wire.gen";
+import type { ReactElement, ReactNode } from "react";
+import { currentId } from "../desk/derived";
+import { placeOf } from "../desk/lists";
+import { useHasDraft } from "../desk/drafts";
+import { isSelected, toggleSelected } from "../desk/selection";
+import { useSlaMark } from "../desk/sla";
+import { useConsole } from "../desk/store";
+import { hashOf } from "../desk/view";
+import { channelWord } from "../desk/words";
+import { useMessages } from "../i18n/language";
+import { Avatar } from "../ui/Avatar";
+import { cx } from "../ui/cx";
+import { DueMark } from "../ui/DueMark";
+import { channelIcon, Icon } from "../ui/Icon";
+import { TagLine } from "../ui/TagLine";
+import styles from "./Inbox.module.css";
+
+/** Where a row stands among all of a long list. */
+export interface Place {
+  readonly "aria-posinset"?: number;
+  readonly "aria-setsize"?: number;
+}
+
+export interface RowProps extends Place {
+  readonly id: string;
+}
+
+/** What is promised to the customer next, as a clock. */
+export function SlaClock({ sla, missed }: Pick<ConversationRow, "sla" | "missed">): ReactElement | null {
+  const mark = useSlaMark(sla, missed);
+  return mark && <DueMark {...mark} />;
+}
+
+interface FactsProps {
+  readonly row: Pick<ConversationRow, "channel"> & Partial<Pick<ConversationRow, "sla" | "missed" | "tags">>;
+  readonly queue: string;
+  /** What else there is to say of it; whatever finds no room is read whole in its tooltip. */
+  readonly children?: ReactNode;
+}
+
+const NONE: readonly string[] = [];
+
+/** The last line of a row: where it came in, what is promised, and what is said of it. */
+export function Facts({ row, queue, children }: FactsProps): ReactElement {
+  const messages = useMessages();
+  const { channel, sla = null, missed = NONE, tags = NONE } = row;
+  const place = `${channelWord(messages, channel)} · ${queue}`;
+  return (
+    <span className={styles.facts}>
+      <Icon name={channelIcon(channel)} />
+      <span className={styles.place} title={place}>
+        <span className="unseen">{channelWord(messages, channel)} · </span>
+        {queue}
+      </span>
+      <SlaClock sla={sla} missed={missed} />
+      {children}
+      <TagLine tags={tags} label={messages.work.tags.title} />
+    </span>
+  );
+}
+
+interface SayingProps {
+  readonly id: string;
+  readonly subject: string;
+  readonly preview: string;
+  readonly children?: ReactNode;
+}
+
+/** What it is about and what was said last, on one line; and that I have begun to write there. */
+export function Saying({ id, subject, preview, children }: SayingProps): ReactElement {
+  const { inbox } = useMessages();
+  const isDrafted = useHasDraft(id);
+  return (
+    <span className={styles.line}>
+      <span className={styles.preview}>
+        {isDrafted && (
+          <span className={styles.drafted}>
+            <Icon name="pencil" />
+            {inbox.draft}{" "}
+          </span>
+        )}
+        {subject && <span className={styles.subject}>{subject}</span>}
+        {subject && preview && " – "}
+        {preview || (subject ? "" : inbox.noText)}
+      </span>
+      {children}
+    </span>
+  );
+}
+
+interface RowLinkProps extends Place {
+  readonly id: string;
+  readonly customer: string;
+  readonly name: string;
+  readonly isUnread?: boolean;
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A conversation of a list: opened, or picked with others. */
+export function RowLink({
+  id,
+  customer,
+  name,
+  isUnread = false,
+  action,
+  children,
+  ...place
+}: RowLinkProps): ReactElement {
+  const messages = useMessages();
+  const href = useConsole((state) => hashOf({ ...placeOf(state), conversation: id }));
+  const isHere = useConsole((state) => currentId(state) === id);
+  const isPicked = useConsole((state) => isSelected(state, id));
+  const isPicking = useConsole((state) => state.selection.length > 0);
+  return (
+    <li
+      {...place}
+      className={cx(styles.row, isHere && styles.here, isUnread && styles.unread, isPicked && styles.picked)}
+    >
+      <a data-row={id} className={styles.body} href={href} aria-current={isHere ? "true" : undefined}>
+        <Avatar name={name} id={customer} />
+        <span className={styles.text}>{children}</span>
+      </a>
+      <label className={cx(styles.pick, isPicking && styles.picking)}>
+        <input
+          type="checkbox"
+          checked={isPicked}
+          aria-label={messages.work.bulk.pick(name)}
+          onChange={() => toggleSelected(id)}
+        />
+      </label>
+      {action && <span className={styles.action}>{action}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Desk } from "@contact-hub/shared/wire.gen";
+import { act } from "react";
+import { createRoot } from "react-dom/client";
+import { expect, test } from "vitest";
+import { START } from "../desk/state";
+import { set } from "../desk/store";
+import { OfferStack } from "../offers/OfferStack";
+
+const offer = (id: string, ends: number) => ({
+  id,
+  channel: "webchat",
+  queue: "support-en",
+  customer: { id, name: id, is_verified: true },
+  callback: "",
+  subject: `About ${id}`,
+  preview: `Words of ${id}`,
+  note: "",
+  note_by: "",
+  reason: null,
+  waiting_since: "2026-05-04T08:00:00+00:00",
+  expires_at: new Date(Date.now() + ends * 60_000).toISOString(),
+});
+
+test("below the first offer the others say in one line what they are about", () => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  const desk = { me: { id: "anna" }, offers: [offer("Ada", 1), offer("Bea", 2), offer("Cleo", 3)], conversations: [] };
+  set({ ...START, phase: "ready", desk: desk as unknown as Desk });
+  const place = document.body.appendChild(document.createElement("div"));
+  const root = createRoot(place);
+  act(() => root.render(<OfferStack />));
+  const cards = [...place.querySelectorAll("article")].map((card) => card.textContent ?? "");
+  expect(cards).toHaveLength(3);
+  for (const [place_, name] of ["Ada", "Bea", "Cleo"].entries()) {
+    expect(cards[place_]).toContain(`About ${name}`);
+    expect(cards[place_]?.includes(`Words of ${name}`)).toBe(place_ === 0);
+    expect(cards[place_]).toContain("Accept");
+  }
+  act(() => root.unmount());
+  set(START);
+});

@@ -1,0 +1,68 @@
+import type { ConversationRow, Desk, WaitingRow } from "@contact-hub/shared/wire.gen";
+import { act, type ReactElement } from "react";
+import { createRoot } from "react-dom/client";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { EndDialog } from "../conversation/EndDialog";
+import { endDraft, forgetDrafts, writeDraft } from "../desk/drafts";
+import { START } from "../desk/state";
+import { set } from "../desk/store";
+import { MineRow } from "../inbox/Rows";
+import { WaitingRow as Waiting } from "../inbox/TeamRows";
+import { english } from "./catalogues";
+
+const customer = { id: "ada", name: "Ada", is_verified: true };
+const facts = { channel: "email", queue: "mail", customer, subject: "Order 7", sla: null, missed: [], tags: [] };
+const mine = { ...facts, id: "c1", state: "open", preview: "Where is it?", unread: 0, last_message_at: "2026-05-04" };
+const waits = {
+  ...facts,
+  conversation_id: "c2",
+  preview: "Is it sent?",
+  waiting_since: "2026-05-04",
+  offered_to: null,
+  prospect: "nobody_signed_in",
+};
+
+beforeEach(() => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  const desk = { conversations: [mine as unknown as ConversationRow], waiting: [waits as unknown as WaitingRow] };
+  set({ ...START, phase: "ready", desk: { ...desk, held: [], mentions: [], joined: [] } as unknown as Desk });
+});
+
+afterEach(() => {
+  forgetDrafts(false);
+  set(START);
+});
+
+async function shown(element: ReactElement): Promise<string> {
+  const place = document.body.appendChild(document.createElement("div"));
+  const root = createRoot(place);
+  await act(async () => root.render(element));
+  const text = document.body.textContent;
+  await act(async () => root.unmount());
+  place.remove();
+  return text;
+}
+
+test("a row says that I have begun to write there until it is sent", async () => {
+  expect(await shown(<MineRow id="c1" />)).not.toContain(english.inbox.draft);
+  writeDraft("c1", "reply", { text: "It is" });
+  expect(await shown(<MineRow id="c1" />)).toContain(english.inbox.draft);
+  endDraft("c1", "reply");
+  writeDraft("c1", "note", { text: "ask Bo" });
+  expect(await shown(<MineRow id="c1" />)).toContain(english.inbox.draft);
+  endDraft("c1", "note");
+  expect(await shown(<MineRow id="c1" />)).not.toContain(english.inbox.draft);
+});
+
+test("whoever ends a conversation is told of what she has begun to write", async () => {
+  expect(await shown(<EndDialog id="c1" />)).not.toContain(english.end.unsent);
+  writeDraft("c1", "reply", { text: "It is" });
+  expect(await shown(<EndDialog id="c1" />)).toContain(english.end.unsent);
+});
+
+test("what waits shows its subject and its last words, as what is held does, and why it waits", async () => {
+  expect(await shown(<MineRow id="c1" />)).toContain("Order 7 – Where is it?");
+  const row = await shown(<Waiting id="c2" />);
+  expect(row).toContain("Order 7 – Is it sent?");
+  expect(row).toContain(english.inbox.prospects.nobody_signed_in);
+});

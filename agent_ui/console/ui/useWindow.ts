@@ -1,0 +1,112 @@
+/** Which items of a long list are near enough to be drawn; the others leave their room. */
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from "react";
+
+export interface Window {
+  /** The first item that is drawn, and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+  /** The room of those before and after, in pixels. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Items beyond the edge that are drawn as well: a key held down never comes to one that is not there. */
+const OVERSCAN = 10;
+/** Whoever has fewer draws all of them. */
+const FEW = 60;
+/** What surely fits on the first screen; how much really does is seen then. */
+const FIRST = 15;
+
+interface Measured {
+  readonly list: RefObject<HTMLUListElement | null>;
+  readonly window: Window;
+}
+
+/** Heights that were seen are remembered by id; of the others `usual` is assumed. */
+export function useWindow(
+  ids: readonly string[],
+  scroller: HTMLElement | null,
+  usual: number,
+  wanted: string | null,
+): Measured {
+  const list = useRef<HTMLUListElement>(null);
+  const heights = useRef(new Map<string, number>());
+  const [place, setPlace] = useState({ from: 0, to: Math.min(ids.length, FIRST) });
+  const heightOf = useCallback((id: string) => heights.current.get(id) ?? usual, [usual]);
+
+  const present = useRef(ids);
+  const look = useCallback(() => {
+    const [ul, outer] = [list.current, scroller];
+    if (ul === null || outer === null || present.current.length <= FEW) return;
+    const top = outer.getBoundingClientRect().top - ul.getBoundingClientRect().top;
+    const next = placeIn(present.current, heightOf, top, outer.clientHeight);
+    setPlace((old) => (old.from === next.from && old.to === next.to ? old : next));
+  }, [heightOf, scroller]);
+
+  // What only stands elsewhere is drawn where it stands; a longer or shorter list is looked at again.
+  useLayoutEffect(() => {
+    present.current = ids;
+  }, [ids]);
+  useLayoutEffect(look, [look, ids.length]);
+  useLayoutEffect(() => {
+    const outer = scroller;
+    outer?.addEventListener("scroll", look, { passive: true });
+    const watcher = new ResizeObserver(look);
+    if (outer !== null) watcher.observe(outer);
+    return () => {
+      outer?.removeEventListener("scroll", look);
+      watcher.disconnect();
+    };
+  }, [look, scroller]);
+
+  const from = Math.min(place.from, Math.max(0, ids.length - 1));
+  const to = ids.length <= FEW ? ids.length : Math.min(Math.max(place.to, from), ids.length);
+  const start = ids.length <= FEW ? 0 : from;
+
+  useLayoutEffect(() => {
+    for (const [count, item] of [...(list.current?.children ?? [])].entries()) {
+      const id = ids[start + count];
+      if (id === undefined || heights.current.has(id) || !(item instanceof HTMLElement)) continue;
+      heights.current.set(id, item.offsetHeight);
+    }
+  }, [ids, start, to]);
+
+  const wantedPlace = wanted === null ? -1 : ids.indexOf(wanted);
+  useLayoutEffect(() => {
+    const [ul, outer] = [list.current, scroller];
+    if (wantedPlace === -1 || ul === null || outer === null) return;
+    const top = sum(ids, heightOf, 0, wantedPlace) + ul.getBoundingClientRect().top - outer.getBoundingClientRect().top;
+    const isSeen = top >= 0 && top + usual <= outer.clientHeight;
+    if (!isSeen) outer.scrollTop += top - outer.clientHeight / 2;
+    // Only another choice moves the list, not what comes and goes in it.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [wanted]);
+
+  const window = { from: start, to, before: sum(ids, heightOf, 0, start), after: (ids.length - to) * usual };
+  return { list, window };
+}
+
+function placeIn(
+  ids: readonly string[],
+  heightOf: (id: string) => number,
+  top: number,
+  height: number,
+): { readonly from: number; readonly to: number } {
+  let [y, place] = [0, 0];
+  while (place < ids.length && y + heightOf(ids[place] ?? "") < top) {
+    y += heightOf(ids[place] ?? "");
+    place += 1;
+  }
+  const from = Math.max(0, place - OVERSCAN);
+  while (place < ids.length && y < top + height) {
+    y += heightOf(ids[place] ?? "");
+    place += 1;
+  }
+  return { from, to: Math.min(ids.length, place + OVERSCAN) };
+}
+
+function sum(ids: readonly string[], heightOf: (id: string) => number, from: number, to: number): number {
+  let total = 0;
+  for (let place = from; place < to; place += 1) total += heightOf(ids[place] ?? "");
+  return total;
+}

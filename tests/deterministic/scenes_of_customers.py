@@ -1,0 +1,33 @@
+"""Scenes of what other systems know of customers, and of what customers belong to."""
+
+from __future__ import annotations
+
+from hub.application.customer import edit_customer
+from hub.application.customer_event import drop_customer_event, keep_customer_events
+from hub.application.organisation import edit_organisation
+from hub.domain.customer_event import CustomerEvent, EventKind
+from tests.deterministic.scenes_of_work import holding
+from tests.stage.floor import ANNA, BO, CHAT, EVA, MAIL
+from tests.stage.stage import Stage
+
+
+async def customer_events(stage: Stage) -> None:
+    """A shop tells of an order while somebody talks to her, tells it again as it goes on, and takes it back."""
+    id_, eva = await holding(stage), await stage.person(EVA)
+    ada = (await stage.conversation(id_)).customer_id
+    for title in ("Order 4711", "Order 4711, sent", "Order 4711, sent"):
+        order = CustomerEvent("shop", "4711", ada, EventKind.ORDER, stage.clock(), title)
+        await stage.run(keep_customer_events, ada, eva, [order])
+    await stage.run(drop_customer_event, ada, eva, "shop", "4711")
+
+
+async def an_organisation(stage: Stage) -> None:
+    """Two customers belong to one, which is called otherwise then; and one of them leaves it."""
+    anna, bo = await stage.person(ANNA), await stage.person(BO)
+    ada, bea = [(await stage.write(*told)).customer_id for told in ((CHAT, "ada"), (MAIL, "bea@example.org"))]
+    for id_ in (ada, bea):
+        await stage.run(edit_customer, id_, bo, {"organisation": "Engines"})
+    organisation_id = (await stage.store.read(lambda reading: reading.customers.get(ada))).organisation_id
+    assert organisation_id is not None
+    await stage.run(edit_organisation, organisation_id, anna, {"name": "Looms", "domains.looms.example": "yes"})
+    await stage.run(edit_customer, bea, bo, {"organisation": ""})

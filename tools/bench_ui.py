@@ -1,0 +1,188 @@
+"""Measures the console in a browser: what an event costs, how soon one can work, what an hour leaves in memory.
+
+make bench-ui
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import statistics
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from playwright.async_api import Browser, CDPSession, Page, async_playwright
+
+from tests.journeys.desk_standin import DeskStandin
+from tests.neighbours.chromium import ARGUMENTS, find_chromium
+from tests.stage.busy_desk import a_desk
+
+COUNTS: Final = (500, 10_000)
+ROUNDS: Final = 3
+EVENTS: Final = 100
+MANY: Final = 20
+PER_SECOND: Final = 20
+IDLE_SECONDS: Final = 5.0
+SLOWER: Final = 4
+QUIET_MS: Final = 1_000
+EVENTS_OF_AN_HOUR: Final = 18_000
+"""Five a second."""
+TOGETHER: Final = 60
+MOST_SECONDS: Final = 240.0
+READY: Final = """
+() => {
+  window.bench = { row: null, busy: 0 };
+  new PerformanceObserver((list) => {
+    for (const task of list.getEntries()) window.bench.busy = task.startTime + task.duration;
+  }).observe({ type: "longtask", buffered: true });
+  const look = () => {
+    if (document.querySelector("a[data-row]") && window.bench.row === null)
+      requestAnimationFrame(() => { window.bench.row ??= performance.now(); });
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+}
+"""
+"""Notes when the first conversation is on the screen, and when the main thread was busy last."""
+
+
+def _clock(process: int) -> Path:
+    """Where Linux tells how long the main thread of a process had the processor."""
+    return Path(f"/proc/{process}/task/{process}/schedstat")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One size of desk."""
+
+    conversations: int
+    ms_per_event: float
+    """Of an event that comes alone, with the frame that is drawn for it."""
+    ms_per_event_together: float
+    """Of one that comes with nineteen others, as in the second in which everything happens."""
+    first_row_ms: float
+    interactive_ms: float
+    heap_mb: float
+    grown_mb: float
+
+
+async def _opened(browser: Browser, hub: DeskStandin, *, slower: int = 1) -> tuple[Page, CDPSession]:
+    context = await browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+    page = await context.new_page()
+    line = await context.new_cdp_session(page)
+    await line.send("Performance.enable")
+    await line.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    await page.add_init_script(f"({READY})()")
+    hub.connected.clear()
+    await page.goto(hub.url)
+    await page.locator("a[data-row]").first.wait_for()
+    await hub.connected.wait()
+    return page, line
+
+
+async def _main_threads(browser: Browser) -> Mapping[int, float]:
+    """Milliseconds of the processor that the main thread of each page has had: what else runs here does not count."""
+    line = await browser.new_browser_cdp_session()
+    found = (await line.send("SystemInfo.getProcessInfo"))["processInfo"]
+    await line.detach()
+    ids = [int(one["id"]) for one in found if one["type"] == "renderer"]
+    return {id_: float(_clock(id_).read_text().split()[0]) / 1e6 for id_ in ids if _clock(id_).exists()}
+
+
+async def _spent(browser: Browser, began: Mapping[int, float]) -> float:
+    """What the busiest page has spent since; the others rest."""
+    now = await _main_threads(browser)
+    return max((spent - began.get(id_, 0.0) for id_, spent in now.items()), default=float("nan"))
+
+
+async def _per_event(browser: Browser, hub: DeskStandin, together: int) -> float:
+    """What an event costs the main thread, beyond what it does while nothing happens."""
+    began = await _main_threads(browser)
+    await asyncio.sleep(IDLE_SECONDS)
+    idle = await _spent(browser, began) / IDLE_SECONDS
+    began, clock = await _main_threads(browser), time.monotonic()
+    for _ in range(EVENTS):
+        await hub.tell(together)
+        await asyncio.sleep(1 / PER_SECOND)
+    return (await _spent(browser, began) - idle * (time.monotonic() - clock)) / (EVENTS * together)
+
+
+async def _start(browser: Browser, hub: DeskStandin) -> tuple[float, float]:
+    """When the first conversation stands on the screen, and when the main thread has time for keys."""
+    page, _ = await _opened(browser, hub, slower=SLOWER)
+    await page.wait_for_function(f"performance.now() - Math.max(window.bench.row, window.bench.busy) > {QUIET_MS}")
+    row, busy = await page.evaluate("[window.bench.row, window.bench.busy]")
+    await page.context.close()
+    return row, max(row, busy)
+
+
+async def _heap_mb(line: CDPSession) -> float:
+    for _ in range(3):
+        await line.send("HeapProfiler.collectGarbage")
+    found = (await line.send("Performance.getMetrics"))["metrics"]
+    return float(next(one["value"] for one in found if one["name"] == "JSHeapUsedSize")) / 1e6
+
+
+async def _hour(hub: DeskStandin, page: Page, line: CDPSession) -> tuple[float, float]:
+    """What is in memory before and after an hour, played as fast as the console can follow."""
+    await hub.tell(TOGETHER * 10)
+    before = await _heap_mb(line)
+    began, told = time.monotonic(), 0
+    while told < EVENTS_OF_AN_HOUR and time.monotonic() - began < MOST_SECONDS:
+        await hub.tell(TOGETHER)
+        told += TOGETHER
+        await page.evaluate("() => new Promise(requestAnimationFrame)")
+    if told < EVENTS_OF_AN_HOUR:
+        sys.stderr.write(f"Only {told} of {EVENTS_OF_AN_HOUR} events could be played in {MOST_SECONDS:.0f} s.\n")
+    return before, await _heap_mb(line)
+
+
+async def measured(browser: Browser, count: int) -> Figures:
+    """The figures of a desk of this size, medians of the rounds."""
+    async with DeskStandin(a_desk(count)) as hub:
+        starts = [await _start(browser, hub) for _ in range(ROUNDS)]
+        costs: list[tuple[float, float]] = []
+        for _ in range(ROUNDS):
+            page, _ = await _opened(browser, hub)
+            costs.append((await _per_event(browser, hub, 1), await _per_event(browser, hub, MANY)))
+            await page.context.close()
+        page, line = await _opened(browser, hub)
+        before, after = await _hour(hub, page, line)
+        await page.context.close()
+    row, interactive = (statistics.median(one[place] for one in starts) for place in (0, 1))
+    alone, together = (round(statistics.median(one[place] for one in costs), 2) for place in (0, 1))
+    return Figures(count, alone, together, round(row), round(interactive), *_mb(before, after))
+
+
+def _mb(before: float, after: float) -> tuple[float, float]:
+    return round(after, 1), round(after - before, 1)
+
+
+async def main() -> int:
+    """Print a line for each size of desk, and one JSON object."""
+    chromium = find_chromium()
+    if chromium is None:
+        sys.stderr.write("No Chromium here: install one, or name one in HUB_CHROMIUM.\n")
+        return 1
+    sizes = tuple(int(one) for one in sys.argv[1:]) or COUNTS
+    found = []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
+        print("conversations  ms/event  of twenty  first row ms  interactive ms  heap MB  grown MB")
+        for count in sizes:
+            one = await measured(browser, count)
+            found.append(asdict(one))
+            print(
+                f"{one.conversations:13,}  {one.ms_per_event:8.2f}  {one.ms_per_event_together:9.2f}"
+                f"  {one.first_row_ms:12,.0f}  {one.interactive_ms:14,.0f}  {one.heap_mb:7.1f}  {one.grown_mb:8.1f}"
+            )
+        await browser.close()
+    print(json.dumps({"bench": "ui", "slower": SLOWER, "rounds": ROUNDS, "sizes": found}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main()))
