@@ -58,6 +58,13 @@ customer = Table(
         sqlite_where=text("organisation_id IS NOT NULL"),
         postgresql_where=text("organisation_id IS NOT NULL"),
     ),
+    # Who was merged into her?
+    Index(
+        "ix_customer_merged_into",
+        "merged_into",
+        sqlite_where=text("merged_into IS NOT NULL"),
+        postgresql_where=text("merged_into IS NOT NULL"),
+    ),
     # Who has the same name?
     Index(
         "ix_customer_likeness",

@@ -152,6 +152,14 @@ conversation = Table(
         sqlite_where=text("inside <> '{}' AND closed_at IS NULL"),
         postgresql_where=text("inside <> '{}' AND closed_at IS NULL"),
     ),
+    # What a team closed, newest first.
+    Index(
+        "ix_conversation_closed_team",
+        "team_id",
+        "arrived_at",
+        sqlite_where=text("closed_at IS NOT NULL"),
+        postgresql_where=text("closed_at IS NOT NULL"),
+    ),
     # A customer's history, newest first.
     Index("ix_conversation_customer", "customer_id", "arrived_at"),
     # A customer writes again: which conversation was closed last?
@@ -212,6 +220,16 @@ file = Table(
     Column("digest", Text, nullable=False),
     Column("owner", Text, nullable=False),
     Column("created_at", Instant, nullable=False),
+)
+
+# A trigger of the database writes it.
+item_file = Table(
+    "item_file",
+    metadata,
+    Column("file_id", Text, primary_key=True),
+    Column("item_id", Word, primary_key=True),
+    comment="In which messages and notes a file stands",
+    sqlite_with_rowid=False,
 )
 
 arrival = Table(

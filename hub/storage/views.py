@@ -27,6 +27,7 @@ from hub.storage.tables import (
     conversation,
     fact,
     item,
+    item_file,
     person,
     quarantine,
 )
@@ -96,7 +97,8 @@ _FACTS_SINCE: Final = Statement(
         fact.c.details,
     )
     .where(fact.c.at >= bindparam("since"))
-    .order_by(fact.c.id)
+    # By the index on instants: in the order of ids alone it would read whatever happened ever.
+    .order_by(fact.c.at, fact.c.id)
 )
 # Read once when a node begins to estimate, then every second or so from where it stopped: by the index on instants.
 _after: Final = bindparam("at", type_=fact.c.at.type)
@@ -130,10 +132,14 @@ _AGENT_FACTS: Final = Statement(
         case((fact.c.happening == Happening.PRESENCE.value, fact.c.details), else_=None),
     )
     .where(fact.c.at >= bindparam("since"), fact.c.agent_id.is_not(None))
-    .order_by(fact.c.id)
+    .order_by(fact.c.at, fact.c.id)
 )
-_FILE_PLACE: Final = Statement(
-    select(item.c.conversation_id).where(item.c.files.cast(item.c.text.type).like(bindparam("pattern"))).limit(1)
+_FILE_PLACES: Final = Statement(
+    select(item.c.conversation_id)
+    .join(item_file, item_file.c.item_id == item.c.id)
+    # What was taken back has its files no more.
+    .where(item_file.c.file_id == bindparam("id"), item.c.files.cast(item.c.text.type).like(bindparam("pattern")))
+    .order_by(item.c.id)
 )
 _QUARANTINE: Final = Statement(
     select(quarantine.c.id, quarantine.c.door, quarantine.c.at, quarantine.c.reason)
@@ -312,11 +318,11 @@ class StoredReading(StoredTransaction):
         rows = self._executor.fetch(_OF_IDENTITY, identity_id=identity_id)
         return conversation_of(rows[0]) if rows else None
 
-    def file_of(self, file_id: str) -> tuple[StoredFile, ConversationId | None]:
-        """A file and the conversation it belongs to, if it was sent already."""
+    def file_of(self, file_id: str) -> tuple[StoredFile, Sequence[ConversationId]]:
+        """A file and the conversations in which it stands; in none until it is sent."""
         found = self.files.get(FileId(file_id))
-        rows = self._executor.fetch(_FILE_PLACE, pattern=f'%"id":"{found.id}"%')
-        return found, (ConversationId(rows[0][0]) if rows else None)
+        rows = self._executor.fetch(_FILE_PLACES, id=found.id, pattern=f'%"id":"{found.id}"%')
+        return found, [ConversationId(id_) for id_ in dict.fromkeys(row[0] for row in rows)]
 
     def quarantine_list(self, limit: int) -> Sequence[tuple[str, str, datetime, str]]:
         """What nobody understood: id, door, instant, reason; newest first."""

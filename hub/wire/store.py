@@ -194,8 +194,8 @@ class Reading(Transaction, Protocol):
         """The newest conversation of an identity, open or closed."""
         ...
 
-    def file_of(self, file_id: str) -> tuple[StoredFile, ConversationId | None]:
-        """A file and the conversation it belongs to, if it was sent already."""
+    def file_of(self, file_id: str) -> tuple[StoredFile, Sequence[ConversationId]]:
+        """A file and the conversations in which it stands; in none until it is sent."""
         ...
 
     def quarantine_list(self, limit: int) -> Sequence[tuple[str, str, datetime, str]]:

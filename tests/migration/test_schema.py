@@ -11,7 +11,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, inspect, text
+from sqlalchemy import Boolean, Connection, Engine, Integer, create_engine, inspect, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from hub.storage.change_tables import earlier_text
@@ -19,6 +19,8 @@ from hub.storage.migrate import config_for, migrate_postgres, migrate_sqlite, up
 from hub.storage.outreach_tables import outreach
 from hub.storage.push_tables import push_device
 from hub.storage.search_tables import FULL_TEXT
+from hub.storage.tables import conversation
+from hub.storage.types import Instant
 from hub.storage.visitor_tables import visitor_line
 from hub.storage.writing_tables import draft
 
@@ -193,6 +195,38 @@ def test_what_was_a_text_on_customers_becomes_one_organisation_of_each_name(on_d
         return sorted(connection.execute(text("SELECT id FROM search_due")).scalars())
 
     assert on_database(rename) == ["c1", "c2", "c3"]
+
+
+def test_where_files_stood_before_is_known_and_so_is_where_they_stand_from_then_on(on_database: Place) -> None:
+    needed = [column for column in conversation.columns if not column.nullable and column.server_default is None]
+    blank_one = {column.name: {Instant: 0, Integer: 0, Boolean: False}.get(type(column.type), "") for column in needed}
+
+    def put(table: str, **values: object) -> Callable[[Connection], object]:
+        names = ", ".join(f'"{name}"' for name in values)
+        places = ", ".join(f":{name}" for name in values)
+        statement = text(f"INSERT INTO {table} ({names}) VALUES ({places})")  # noqa: S608 - names of this test alone
+        return lambda connection: connection.execute(statement, values)
+
+    def item(id_: str, files: str) -> Callable[[Connection], object]:
+        given = {"id": id_, "conversation_id": "c", "kind": "message", "direction": "in", "files": files, "at": 0}
+        blank = dict.fromkeys(("account_id", "author_name", "text", "full_text"), "")
+        return put("item", **given, **blank, details="{}")
+
+    on_database(lambda connection: command.upgrade(config_for(connection), "0036"))
+    on_database(put("customer", **dict.fromkeys(("name", "tier", "language", "notes"), ""), id="u", attributes="{}"))
+    on_database(put("identity", id="i", customer_id="u", channel="", key="", address="", name="", is_verified=False))
+    on_database(put("conversation", **(blank_one | {"id": "c", "customer_id": "u", "identity_id": "i"})))
+    on_database(item("1", '[{"id":"f"},{"id":"g"}]'))
+    on_database(item("2", "[]"))
+    on_database(lambda connection: command.upgrade(config_for(connection), "head"))
+    on_database(item("3", '[{"id":"f"}]'))
+    on_database(item("4", "[]"))
+
+    def kept(connection: Connection) -> list[tuple[str, str]]:
+        rows = connection.execute(text("SELECT file_id, item_id FROM item_file"))
+        return sorted((file_id, item_id) for file_id, item_id in rows)
+
+    assert on_database(kept) == [("f", "1"), ("f", "3"), ("g", "1")]
 
 
 def test_every_step_can_be_taken_back_and_again(on_database: Place) -> None:
