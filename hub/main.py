@@ -131,7 +131,8 @@ class Hub:
             measured=self.meters.decision,
             is_shared=bool(settings.database_url),
         )
-        self.timers = TimerLoop(self.store, now=self.now, waits=self.estimates.waits)
+        grace = settings.connection_grace_seconds
+        self.timers = TimerLoop(self.store, now=self.now, waits=self.estimates.waits, grace_seconds=grace)
         self.outbox = OutboxLoop(
             self.store,
             self.intake,

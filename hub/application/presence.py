@@ -88,6 +88,13 @@ def line_found(tx: Transaction, person_id: PersonId) -> None:
         _become(tx, person, person.now_present(*person.before_cut, tx.now, until=person.presence_until))
 
 
+def await_consoles(tx: Transaction, grace_seconds: float) -> None:
+    """The hub begins: whoever lost her line before has the whole grace to come back, however long the hub was away."""
+    for person in tx.people.all():
+        if person.line_lost_at is not None and person.presence is not Presence.OFFLINE:
+            line_lost(tx, person.id, grace_seconds)
+
+
 def conclude_offline(tx: Transaction, person_id: PersonId) -> None:
     """The grace is over: she is offline until her console returns, and whoever must not wait for her does not."""
     person = tx.people.get(person_id)

@@ -1,4 +1,4 @@
-"""What became of messages: their earlier texts, and what was told of them before they were known themselves."""
+"""What became of messages and where their files stand: what their own table does not say."""
 
 from __future__ import annotations
 
@@ -26,4 +26,14 @@ early_change = Table(
     Column("order", BigInteger, nullable=False),
     Column("details", Json, nullable=False),
     comment="Changes of messages that are not known yet, the latest of each kind and doer",
+)
+
+# A trigger of the database writes it.
+item_file = Table(
+    "item_file",
+    metadata,
+    Column("file_id", Text, primary_key=True),
+    Column("item_id", Word, primary_key=True),
+    comment="In which messages and notes a file stands",
+    sqlite_with_rowid=False,
 )

@@ -222,16 +222,6 @@ file = Table(
     Column("created_at", Instant, nullable=False),
 )
 
-# A trigger of the database writes it.
-item_file = Table(
-    "item_file",
-    metadata,
-    Column("file_id", Text, primary_key=True),
-    Column("item_id", Word, primary_key=True),
-    comment="In which messages and notes a file stands",
-    sqlite_with_rowid=False,
-)
-
 arrival = Table(
     "arrival",
     metadata,

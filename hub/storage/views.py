@@ -17,6 +17,7 @@ from hub.domain.item import Item, StoredFile
 from hub.domain.measures import MEASURED, MeasuredFact
 from hub.storage.arrivals import arrivals_before
 from hub.storage.backlog import outbox_backlog, waiting_by_queue
+from hub.storage.change_tables import item_file
 from hub.storage.conversations import conversation_of
 from hub.storage.days import arrivals_between, facts_between, queued_between
 from hub.storage.events import first_number, last_number, next_rows
@@ -27,7 +28,6 @@ from hub.storage.tables import (
     conversation,
     fact,
     item,
-    item_file,
     person,
     quarantine,
 )

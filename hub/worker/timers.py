@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 import structlog
 
+from hub.application.presence import await_consoles
 from hub.application.timers import fire_timer, postpone_timer
 from hub.application.transaction import Transaction
 from hub.domain.timer import Timer, TimerKind
@@ -34,9 +35,17 @@ async def nobody_knows() -> Mapping[str, float]:
 class TimerLoop:
     """Every node may fire; a timer is taken from the table by exactly one."""
 
-    def __init__(self, store: Store, *, now: Callable[[], datetime], waits: Waits = nobody_knows) -> None:
-        """`waits` tells how long those who wait may still have to."""
+    def __init__(
+        self,
+        store: Store,
+        *,
+        now: Callable[[], datetime],
+        waits: Waits = nobody_knows,
+        grace_seconds: float | None = None,
+    ) -> None:
+        """`waits` tells how long those who wait may still have to, `grace_seconds` how long a console may be gone."""
         self._store = store
+        self._grace_to_give = grace_seconds
         self._waits = waits
         self._now = now
         self._wake = Wake()
@@ -50,16 +59,23 @@ class TimerLoop:
             self._wake.ring()
 
     async def run(self) -> None:
-        """Fire what is due, for ever."""
+        """Fire what is due, for ever; what is due of lost consoles only once they could come back."""
         while True:
             self._sleeps_until = None
             due_at = None
             try:
+                await self._give_grace()
                 due_at = await self._fire()
             except Exception:
                 log.exception("timers failed")
             self._sleeps_until = due_at
             await self._wake.wait(seconds_until(due_at, self._now, LOOK_SECONDS))
+
+    async def _give_grace(self) -> None:
+        """Consoles that were lost while no hub was there have not had the time to come back."""
+        if self._grace_to_give is not None:
+            await self._store.run(await_consoles, self._grace_to_give)
+            self._grace_to_give = None
 
     async def _fire(self) -> datetime | None:
         """Fire everything that is due; returns when the next one is."""

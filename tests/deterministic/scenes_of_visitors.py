@@ -1,9 +1,10 @@
-"""Scenes of visitors who are connected to several nodes."""
+"""Scenes of visitors and consoles that are connected, to several nodes or to one that begins anew."""
 
 from __future__ import annotations
 
+from hub.application.presence import await_consoles, line_lost
 from hub.application.visitor_presence import forget_node, keep_visitors
-from tests.stage.floor import CHAT
+from tests.stage.floor import ANNA, CHAT
 from tests.stage.stage import Stage
 
 
@@ -14,3 +15,10 @@ async def visitors_of_nodes(stage: Stage) -> None:
     await stage.run(keep_visitors, "second", {who}, set())
     await stage.run(keep_visitors, "first", set(), {who})
     await stage.run(forget_node, "second")
+
+
+async def a_beginning(stage: Stage) -> None:
+    """The hub ends while an agent is there, and begins again."""
+    await stage.become(ANNA)
+    await stage.run(line_lost, ANNA, 30.0)
+    await stage.run(await_consoles, 30.0)

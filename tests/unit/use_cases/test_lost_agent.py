@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hub.application.presence import line_found, line_lost
+from hub.application.presence import await_consoles, line_found, line_lost
 from hub.application.transaction import Transaction
 from hub.domain.conversation import State
 from tests.stage.fixtures import staged
@@ -65,6 +65,30 @@ async def test_a_line_that_is_back_within_the_grace_costs_nobody_her_conversatio
     stage.clock.forward(GRACE)
     await fire_due(stage)
     assert await stage.conversation(chat) == before
+
+
+@staged
+async def test_a_hub_that_was_away_for_longer_than_the_grace_gives_it_anew(stage: Stage) -> None:
+    chat = await held(stage)
+    before = await stage.conversation(chat)
+    await stage.run(line_lost, ANNA, GRACE)
+    stage.clock.forward(10 * GRACE)
+    await stage.run(await_consoles, GRACE)
+    await fire_due(stage)
+    assert await stage.conversation(chat) == before
+    stage.clock.forward(GRACE)
+    await fire_due(stage)
+    assert (await stage.conversation(chat)).state is State.QUEUED
+
+
+@staged
+async def test_a_hub_that_begins_takes_nobody_for_lost_who_was_not(stage: Stage) -> None:
+    await held(stage)
+    before = await stage.person(ANNA)
+    await stage.run(await_consoles, GRACE)
+    stage.clock.forward(10 * GRACE)
+    await fire_due(stage)
+    assert await stage.person(ANNA) == before
 
 
 @staged
