@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -101,18 +102,25 @@ def _message(tx: Transaction, device: PushDevice, news: PushNews, here: Collecti
     person = tx.people.get(device.person_id)
     if tx.now - news.made_at > NEWS_FOR or not _may_be_told(tx, person, news.kind, here):
         return None
-    text = _offer_text(tx, device, person, news) if news.kind is AlertKind.OFFER else _text(tx, device, person, news)
+    placed = _placed(tx, news)
+    text = (_offer_text if news.kind is AlertKind.OFFER else _text)(tx, device, person, placed)
     if text is None:
         return None
     return PushMessage(
         device,
-        news,
+        placed,
         text,
         news.rang_at is None or tx.now - news.rang_at >= RINGS_AGAIN_AFTER,
         _useful_seconds(tx, news),
         Urgency.NORMAL if news.kind is AlertKind.PROMISE else Urgency.HIGH,
         person.language,
     )
+
+
+def _placed(tx: Transaction, news: PushNews) -> PushNews:
+    """The news as it leads to where its item stands now: a split may have moved it since it was queued."""
+    item = None if news.kind is AlertKind.OFFER else _item(tx, news)
+    return news if item is None else replace(news, conversation_id=item.conversation_id)
 
 
 def _may_be_told(tx: Transaction, person: Person, kind: AlertKind, here: Collection[PersonId]) -> bool:

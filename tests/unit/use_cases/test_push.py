@@ -23,6 +23,7 @@ from hub.application.push_send import (
 )
 from hub.application.read_mark import mark_read
 from hub.application.reply import add_note
+from hub.application.split import split_conversation
 from hub.application.transaction import Transaction
 from hub.application.visitor_presence import BELIEVED_FOR, keep_people, keep_visitors
 from hub.domain.alert import Alert, AlertKind, Alerts, AlertSound
@@ -36,7 +37,7 @@ from hub.domain.push import (
 )
 from tests.deterministic.scenes_of_push import subscription
 from tests.stage.fixtures import staged
-from tests.stage.floor import ANNA, BO, CHAT, CHAT_QUEUE, TEXT
+from tests.stage.floor import ANNA, BO, CHAT, CHAT_QUEUE, DORA, MAIL, TEXT
 from tests.stage.people import let_person_change
 from tests.stage.stage import Stage
 from tests.unit.use_cases.acts import held
@@ -203,6 +204,21 @@ async def test_what_was_read_or_is_somebody_elses_by_then_is_not_pushed(stage: S
     await stage.run(mark_read, id_, anna)
     await stage.run(read_mentions, id_, anna)
     assert await due(stage) == []
+
+
+@staged
+async def test_what_a_split_moved_meanwhile_opens_where_it_stands_now(stage: Stage) -> None:
+    await device(stage, who=DORA)
+    bo = await stage.person(BO)
+    whole = await held(stage, MAIL, "bea@example.org", BO)
+    await stage.write(MAIL, "bea@example.org", "And my invoice?", thread=whole)
+    first = (await stage.items(whole))[-1].id
+    await stage.run(add_note, whole, bo, text="Look", client_id="n1", mentions=(DORA,))
+    part = await stage.run(split_conversation, whole, bo, first)
+    (message,) = await due(stage)
+    assert message.news.conversation_id == part
+    await stage.run(settle_pushed, message)
+    assert await due(stage) == [], "it is told once, whatever it was queued for"
 
 
 @staged
