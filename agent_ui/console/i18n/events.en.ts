@@ -1,0 +1,48 @@
+/** The words of what happened in a conversation, in English. */
+import { offeringEvents } from "./offering.en";
+
+export const eventWords = {
+  ...offeringEvents,
+  queued: (queue: string) => `Waiting in ${queue}`,
+  offered: (agent: string) => `Offered to ${agent}`,
+  accepted: (agent: string) => `${agent} accepted`,
+  taken: (agent: string) => `${agent} took the conversation`,
+  declined: (agent: string) => `${agent} declined`,
+  timedOut: (agent: string) => `${agent} did not answer in time`,
+  withdrawn: "The offer was withdrawn",
+  transferred: (from: string, to: string) => (from === "" ? `Transferred to ${to}` : `${from} transferred it to ${to}`),
+  corrected: (by: string, queue: string, demand: string) =>
+    `${by} corrected the routing${queue === "" ? "" : `: to ${queue}`}${demand === "" ? "" : `, asking ${demand}`}`,
+  waiting: (agent: string) => (agent === "" ? "Waiting on the customer" : `${agent} waits on the customer`),
+  reopened: "The customer came back",
+  ended: (agent: string) => (agent === "" ? "The conversation ended" : `${agent} ended the conversation`),
+  customerLeft: "The customer left",
+  customerEnded: "The customer ended the conversation",
+  optedIn: "The customer agreed to receive messages",
+  optedOut: "The customer asked for no more messages",
+  closedUnsaid: (agent: string) => `Closed when the time for ${agent}’s wrap-up was over, without an outcome`,
+  closed: (disposition: string) => (disposition === "" ? "Closed" : `Closed as ${disposition}`),
+  rated: (score: string, comment: string) =>
+    `The customer rated it ${score} of 5${comment === "" ? "" : `: “${comment}”`}`,
+  merged: "Two conversations of this customer became one",
+  joined: (by: string) => `${by} merged two customers: another conversation closed into this one`,
+  closedInto: (by: string) => `${by} merged two customers: this closed into an earlier one`,
+  parted: (by: string) => `${by} undid a merge, and it waits again`,
+  arrived: (account: string) => (account === "" ? "The customer arrived" : `Arrived over ${account}`),
+  overflowed: (queue: string, why: string) => `Moved on to ${queue}${why === "" ? "" : `: ${why}`}`,
+  raised: (why: string) => `Put further ahead${why === "" ? "" : `: ${why}`}`,
+  closedOutsideHours: "Closed outside the opening hours, and the customer was told so",
+  because: {
+    closed: "outside the opening hours",
+    nobody_signed_in: "nobody is signed in",
+    length_above: "too many wait",
+    predicted_wait_above: "the wait would be too long",
+    waited: "it has waited too long",
+  } as Readonly<Record<string, string>>,
+  callbackOffered: (why: string) => `The customer was offered a callback${why === "" ? "" : `: ${why}`}`,
+  callbackAsked: (to: string) => `The customer waits for a callback to ${to}`,
+  callbackCancelled: "The customer wants no callback any more",
+  callbackTried: (by: string, attempt: string) => `${by} did not reach the customer (attempt ${attempt})`,
+  askedIfThere: "The customer was asked whether she is still there",
+  agentLeft: (agent: string) => `${agent} left, so it is back in the queue`,
+};

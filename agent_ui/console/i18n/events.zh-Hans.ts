@@ -1,0 +1,48 @@
+/** The words of what happened in a conversation, in 简体中文. */
+import type { Messages } from "./en";
+import { offeringEvents } from "./offering.zh-Hans";
+
+export const eventWords: Messages["events"] = {
+  ...offeringEvents,
+  queued: (queue) => `在 ${queue} 中等待`,
+  offered: (agent) => `分配给 ${agent}`,
+  accepted: (agent) => `${agent} 已接受`,
+  taken: (agent) => `${agent} 接手了会话`,
+  declined: (agent) => `${agent} 已拒绝`,
+  timedOut: (agent) => `${agent} 未及时应答`,
+  withdrawn: "请求已撤回",
+  transferred: (from, to) => (from === "" ? `已转接给 ${to}` : `${from} 转接给 ${to}`),
+  corrected: (by, queue, demand) =>
+    `${by} 更正了路由${queue === "" ? "" : `：转到 ${queue}`}${demand === "" ? "" : `，要求 ${demand}`}`,
+  waiting: (agent) => (agent === "" ? "正在等待客户" : `${agent} 正在等待客户`),
+  reopened: "客户回来了",
+  ended: (agent) => (agent === "" ? "会话已结束" : `${agent} 结束了会话`),
+  customerLeft: "客户已离开",
+  customerEnded: "客户结束了会话",
+  optedIn: "客户同意接收消息",
+  optedOut: "客户要求不再接收消息",
+  closedUnsaid: (agent) => `${agent} 的整理时间已到，会话自动关闭，未填写结果`,
+  closed: (disposition) => (disposition === "" ? "已关闭" : `已关闭：${disposition}`),
+  rated: (score, comment) => `客户评分 ${score} / 5${comment === "" ? "" : `：“${comment}”`}`,
+  merged: "该客户的两个会话已合并",
+  joined: (by) => `${by} 合并了两位客户：该客户的另一个会话已并入此会话`,
+  closedInto: (by) => `${by} 合并了两位客户：此会话已并入较早的会话`,
+  parted: (by) => `${by} 撤销了合并，会话重新等待`,
+  arrived: (account) => (account === "" ? "客户到达" : `经 ${account} 到达`),
+  overflowed: (queue, why) => `已转到 ${queue}${why === "" ? "" : `：${why}`}`,
+  raised: (why) => `提前处理${why === "" ? "" : `：${why}`}`,
+  closedOutsideHours: "已在营业时间外关闭，并已告知客户",
+  because: {
+    closed: "营业时间外",
+    nobody_signed_in: "无人登录",
+    length_above: "等待人数过多",
+    predicted_wait_above: "预计等待时间过长",
+    waited: "等待时间过长",
+  },
+  callbackOffered: (why) => `已向客户提供回电${why === "" ? "" : `：${why}`}`,
+  callbackAsked: (to) => `客户等待回电：${to}`,
+  callbackCancelled: "客户取消了回电",
+  callbackTried: (by, attempt) => `${by} 未能联系到客户（第 ${attempt} 次）`,
+  askedIfThere: "已询问客户是否仍在",
+  agentLeft: (agent) => `${agent} 已离开，会话回到队列`,
+};

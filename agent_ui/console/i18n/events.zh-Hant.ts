@@ -1,0 +1,48 @@
+/** The words of what happened in a conversation, in 繁體中文. */
+import type { Messages } from "./en";
+import { offeringEvents } from "./offering.zh-Hant";
+
+export const eventWords: Messages["events"] = {
+  ...offeringEvents,
+  queued: (queue) => `在 ${queue} 中等候`,
+  offered: (agent) => `分派給 ${agent}`,
+  accepted: (agent) => `${agent} 已接受`,
+  taken: (agent) => `${agent} 接手了對話`,
+  declined: (agent) => `${agent} 已拒絕`,
+  timedOut: (agent) => `${agent} 未及時應答`,
+  withdrawn: "請求已撤回",
+  transferred: (from, to) => (from === "" ? `已轉接給 ${to}` : `${from} 轉接給 ${to}`),
+  corrected: (by, queue, demand) =>
+    `${by} 更正了路由${queue === "" ? "" : `：轉到 ${queue}`}${demand === "" ? "" : `，要求 ${demand}`}`,
+  waiting: (agent) => (agent === "" ? "正在等待客戶" : `${agent} 正在等待客戶`),
+  reopened: "客戶回來了",
+  ended: (agent) => (agent === "" ? "對話已結束" : `${agent} 結束了對話`),
+  customerLeft: "客戶已離開",
+  customerEnded: "客戶結束了對話",
+  optedIn: "客戶同意接收訊息",
+  optedOut: "客戶要求不再接收訊息",
+  closedUnsaid: (agent) => `${agent} 的整理時間已到，對話自動關閉，未填寫結果`,
+  closed: (disposition) => (disposition === "" ? "已關閉" : `已關閉：${disposition}`),
+  rated: (score, comment) => `客戶評分 ${score} / 5${comment === "" ? "" : `：「${comment}」`}`,
+  merged: "該客戶的兩個對話已合併",
+  joined: (by) => `${by} 合併了兩位客戶：該客戶的另一個對話已併入此對話`,
+  closedInto: (by) => `${by} 合併了兩位客戶：此對話已併入較早的對話`,
+  parted: (by) => `${by} 復原了合併，對話重新等待`,
+  arrived: (account) => (account === "" ? "客戶到達" : `經 ${account} 到達`),
+  overflowed: (queue, why) => `已轉到 ${queue}${why === "" ? "" : `：${why}`}`,
+  raised: (why) => `提前處理${why === "" ? "" : `：${why}`}`,
+  closedOutsideHours: "已在營業時間外關閉，並已告知客戶",
+  because: {
+    closed: "營業時間外",
+    nobody_signed_in: "無人登入",
+    length_above: "等候人數過多",
+    predicted_wait_above: "預計等候時間過長",
+    waited: "等候時間過長",
+  },
+  callbackOffered: (why) => `已向客戶提供回電${why === "" ? "" : `：${why}`}`,
+  callbackAsked: (to) => `客戶等候回電：${to}`,
+  callbackCancelled: "客戶取消了回電",
+  callbackTried: (by, attempt) => `${by} 未能聯絡到客戶（第 ${attempt} 次）`,
+  askedIfThere: "已詢問客戶是否仍在",
+  agentLeft: (agent) => `${agent} 已離開，對話回到佇列`,
+};

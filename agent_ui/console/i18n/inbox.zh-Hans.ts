@@ -1,0 +1,52 @@
+/** The words of the inbox, its states and channels, in 简体中文. */
+import type { Messages } from "./en";
+
+export const inboxWords: Pick<Messages, "inbox" | "states" | "channels"> = {
+  inbox: {
+    prospects: { unroutable: "没有人能够接待", nobody_signed_in: "能够接待的人均未登录" },
+    title: "收件箱",
+    groups: {
+      offers: "新请求",
+      open: "进行中",
+      waiting: "等待客户",
+      wrap_up: "整理",
+      free: "可接手",
+      ringing: "分配中",
+    },
+    unread: (value) => `${value} 条未读消息`,
+    ringsFor: (agent) => (agent === "" ? "正在分配给其他人" : `正在分配给 ${agent}`),
+    ringsForYou: "正在分配给您",
+    draft: "草稿",
+    noText: "附件",
+    empty: "全部处理完了",
+    waitWhileAway: (waiting) => `有 ${waiting} 个会话在等待，而您不在线`,
+    emptyAvailable: "新会话会以请求的形式出现。",
+    emptyAway: "您当前不在线，不会收到新会话。",
+    goAvailable: "设为在线",
+    teamEmpty: "没有人在等待",
+    teamEmptyDetail: "您团队队列中等待的会话会显示在这里。",
+    take: "接手",
+    takeOf: (customer) => `接手 ${customer}`,
+    timeLeft: (clock) => `剩余 ${clock}`,
+  },
+  states: {
+    queued: "排队中",
+    offered: "分配中",
+    open: "进行中",
+    waiting: "等待客户",
+    snoozed: "已暂缓",
+    wrap_up: "整理",
+    closed: "已关闭",
+  },
+  channels: {
+    webchat: "网页聊天",
+    email: "邮件",
+    sms: "短信",
+    voice: "电话",
+    whatsapp: "WhatsApp",
+    telegram: "Telegram",
+    messenger: "Messenger",
+    line: "LINE",
+    wechat: "微信",
+  },
+};

@@ -1,0 +1,52 @@
+/** The words of the inbox, its states and channels, in 繁體中文. */
+import type { Messages } from "./en";
+
+export const inboxWords: Pick<Messages, "inbox" | "states" | "channels"> = {
+  inbox: {
+    prospects: { unroutable: "沒有人能夠接待", nobody_signed_in: "能夠接待的人均未登入" },
+    title: "收件匣",
+    groups: {
+      offers: "新請求",
+      open: "進行中",
+      waiting: "等待客戶",
+      wrap_up: "整理",
+      free: "可接手",
+      ringing: "分派中",
+    },
+    unread: (value) => `${value} 則未讀訊息`,
+    ringsFor: (agent) => (agent === "" ? "正在分派給其他人" : `正在分派給 ${agent}`),
+    ringsForYou: "正在分派給您",
+    draft: "草稿",
+    noText: "附件",
+    empty: "全部處理完了",
+    waitWhileAway: (waiting) => `有 ${waiting} 個對話在等候，而您未上線`,
+    emptyAvailable: "新對話會以請求的形式出現。",
+    emptyAway: "您目前不在線上，不會收到新對話。",
+    goAvailable: "設為上線",
+    teamEmpty: "沒有人在等候",
+    teamEmptyDetail: "您團隊佇列中等候的對話會顯示在這裡。",
+    take: "接手",
+    takeOf: (customer) => `接手 ${customer}`,
+    timeLeft: (clock) => `剩餘 ${clock}`,
+  },
+  states: {
+    queued: "排隊中",
+    offered: "分派中",
+    open: "進行中",
+    waiting: "等待客戶",
+    snoozed: "已延後",
+    wrap_up: "整理",
+    closed: "已關閉",
+  },
+  channels: {
+    webchat: "網頁聊天",
+    email: "電子郵件",
+    sms: "簡訊",
+    voice: "電話",
+    whatsapp: "WhatsApp",
+    telegram: "Telegram",
+    messenger: "Messenger",
+    line: "LINE",
+    wechat: "微信",
+  },
+};

@@ -1,0 +1,36 @@
+/** The words of the search, in 简体中文. */
+import type { Messages } from "./en";
+
+export const searchWords: Messages["search"] = {
+  title: "搜索",
+  field: "搜索客户和会话",
+  hint: "须包含所有词语。短语请加引号；也可以输入筛选条件，例如 channel:sms。",
+  customers: "客户",
+  conversations: "会话",
+  everything: (query: string) => `全局搜索“${query}”`,
+  searching: "正在搜索…",
+  nothing: "没有找到任何内容",
+  nothingDetail: "请检查拼写、减少词语，或移除筛选条件。",
+  start: "查找任何客户，以及说过的任何内容",
+  startDetail: "姓名、地址、电话号码、主题、消息和备注，涵盖您可以查看的所有渠道。",
+  results: (customers: number, conversations: number) => `${customers} 位客户，${conversations} 个会话`,
+  moreCustomers: "更多客户",
+  moreConversations: "继续往前查找",
+  notIndexed: (items: string) => `较早的消息正在编入索引：还剩 ${items} 条。`,
+  any: "不限",
+  me: "我",
+  clear: "移除筛选条件",
+  narrow: "筛选条件",
+  filters: {
+    channel: "渠道",
+    queue: "队列",
+    state: "状态",
+    agent: "客服",
+    tag: "标签",
+    field: "字段",
+    from: "从",
+    to: "至",
+  },
+  places: { subject: "主题", message: "消息", note: "备注" },
+  noConversation: "没有您可以查看的会话",
+};

@@ -1,0 +1,36 @@
+/** The words of the search, in 繁體中文. */
+import type { Messages } from "./en";
+
+export const searchWords: Messages["search"] = {
+  title: "搜尋",
+  field: "搜尋客戶和對話",
+  hint: "必須包含所有詞語。片語請加引號；也可以輸入篩選條件，例如 channel:sms。",
+  customers: "客戶",
+  conversations: "對話",
+  everything: (query: string) => `全域搜尋「${query}」`,
+  searching: "正在搜尋…",
+  nothing: "找不到任何內容",
+  nothingDetail: "請檢查拼字、減少詞語，或移除篩選條件。",
+  start: "尋找任何客戶，以及講過的任何內容",
+  startDetail: "姓名、地址、電話號碼、主旨、訊息和備註，涵蓋您可以檢視的所有管道。",
+  results: (customers: number, conversations: number) => `${customers} 位客戶，${conversations} 個對話`,
+  moreCustomers: "更多客戶",
+  moreConversations: "繼續往前尋找",
+  notIndexed: (items: string) => `較早的訊息正在編入索引：還剩 ${items} 則。`,
+  any: "不限",
+  me: "我",
+  clear: "移除篩選條件",
+  narrow: "篩選條件",
+  filters: {
+    channel: "管道",
+    queue: "佇列",
+    state: "狀態",
+    agent: "客服",
+    tag: "標籤",
+    field: "欄位",
+    from: "從",
+    to: "至",
+  },
+  places: { subject: "主旨", message: "訊息", note: "備註" },
+  noConversation: "沒有您可以檢視的對話",
+};
