@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import type { Item } from "@contact-hub/shared/wire.gen";
 import { dispositionName, queueName } from "../desk/derived";
 import { present, useConsole } from "../desk/store";
 import type { HistoryEntry } from "../desk/history";
@@ -52,11 +53,16 @@ export function ConversationEntry({ entry }: { readonly entry: HistoryEntry }): 
   );
 }
 
+const isUnproven = (item: Item): boolean => item.details["unproven"] !== undefined;
+const isHers = (item: Item): boolean => item.direction === "in" && !isUnproven(item);
+
+/** What was said. That nobody knows who wrote it is told of single messages: of all, her addresses tell it. */
 function Transcript({ entry }: { readonly entry: HistoryEntry }): ReactElement {
   const messages = useMessages();
   const words = messages.conversation;
   const written = entry.items?.filter(({ kind }) => kind === "message" || kind === "note") ?? [];
   const agent = nameOf(entry.agent);
+  const isMixed = written.some(isHers) && written.some(isUnproven);
   return (
     <div className={styles.transcript}>
       {agent !== "" && <p className={styles.entryFacts}>{words.heldBy(agent)}</p>}
@@ -64,7 +70,11 @@ function Transcript({ entry }: { readonly entry: HistoryEntry }): ReactElement {
       {written.map((item) => (
         <p key={item.id} className={cx(styles.said, item.kind === "note" && styles.saidNote)}>
           <b>{item.author_name || (item.direction === "in" ? words.customerWrote : words.hub)}</b>{" "}
-          {item.details["unproven"] !== undefined && <Chip tone="warn">{messages.unverified}</Chip>}{" "}
+          {isMixed && isUnproven(item) && (
+            <span title={messages.customer.unprovenHint}>
+              <Chip tone="warn">{messages.unverified}</Chip>
+            </span>
+          )}{" "}
           {item.withdrawn_at === null ? item.text : <i>{messages.changing.withdrawn}</i>}
         </p>
       ))}

@@ -33,6 +33,7 @@ export function OfferCard({ id, isFirst, isShort }: Props): ReactElement | null 
   const isOver = useHasPassed(offer);
   if (!offer) return null;
   const name = offer.customer.name || messages.unnamed;
+  const place = `${channelWord(messages, offer.channel)} · ${queue}`;
 
   async function take(): Promise<void> {
     if (isBusy) return;
@@ -45,18 +46,17 @@ export function OfferCard({ id, isFirst, isShort }: Props): ReactElement | null 
     <article className={cx(styles.card, isShort && styles.short)} aria-label={messages.offer.title(name)}>
       <header className={styles.head}>
         <div className={styles.who}>
-          <h2 className={styles.name}>{name}</h2>
-          <p className={styles.facts}>
+          <h2 className={styles.name} title={name}>
+            {name}
+          </h2>
+          <p className={styles.facts} title={place}>
             <Icon name={channelIcon(offer.channel)} />
-            <span>
-              {channelWord(messages, offer.channel)} · {queue}
-            </span>
+            <span className={styles.place}>{place}</span>
           </p>
-          <p className={styles.facts}>
+          <p className={cx(styles.facts, styles.waited)}>
             <Icon name="clock" />
             <span>
               <Span since={offer.waiting_since} words={messages.offer.waited} />
-              {!offer.customer.is_verified && <> · {messages.unverified}</>}
             </span>
           </p>
         </div>
@@ -93,7 +93,11 @@ function Matter({ offer }: { readonly offer: Offer }): ReactElement {
           <Icon name="phone" /> {messages.callback.to(offer.callback)}
         </p>
       )}
-      {offer.subject !== "" && <p className={styles.subject}>{offer.subject}</p>}
+      {offer.subject !== "" && (
+        <p className={styles.subject} title={offer.subject}>
+          {offer.subject}
+        </p>
+      )}
       {offer.preview !== "" && (
         <p className={styles.preview}>
           <span>{offer.preview}</span>
