@@ -20,7 +20,9 @@ export function BoardCharts({ queues, trail }: Props): ReactElement {
     <ul className={styles.cards} aria-label={`${board.waitingChart}, ${board.levelChart}`}>
       {queues.map((figures) => (
         <li key={figures.queue} className={cx(styles.card, figures.waiting > 0 && styles.busy)}>
-          <h2 className={styles.queue}>{figures.name}</h2>
+          <h2 className={styles.queue} title={figures.name}>
+            {figures.name}
+          </h2>
           <p className={styles.big}>
             {number(figures.waiting)}{" "}
             <span>

@@ -7,7 +7,7 @@ import { useBoardMessages } from "../i18n/board";
 import { PresenceDot } from "../ui/Marks";
 import { Longest } from "./Longest";
 import { Kept, NextWait } from "./NextWait";
-import { Promises } from "./Promises";
+import { NoFigure, Promises } from "./Promises";
 import styles from "./Board.module.css";
 
 /** The same figures as a table, one line per queue. */
@@ -69,11 +69,7 @@ function Line({ figures }: { readonly figures: QueueFigures }): ReactElement {
         <Kept figures={figures} />
       </td>
       <td className={styles.figure}>
-        {figures.service_level === null ? (
-          <span className={styles.quiet}>{messages.board.noFigure}</span>
-        ) : (
-          percent(figures.service_level)
-        )}
+        {figures.service_level === null ? <NoFigure /> : percent(figures.service_level)}
       </td>
       <td className={styles.figure}>
         <Promises figures={figures} />

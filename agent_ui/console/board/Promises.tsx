@@ -16,13 +16,26 @@ export function Promises({ figures: { sla } }: { readonly figures: QueueFigures 
   if (sla === null) return <span className={styles.quiet}>{words.none}</span>;
   const ended = sla.met_today + sla.missed_today;
   return (
-    <>
+    <div className={styles.promises}>
       {sla.late > 0 && <span className={styles.late}>{words.late(sla.late)}</span>}{" "}
       {sla.near > 0 && <span className={styles.near}>{words.near(sla.near)}</span>}{" "}
-      <span className={styles.quiet}>
-        {ended > 0 ? words.kept(percent(sla.met_today / ended)) : messages.board.noFigure}
-      </span>
-    </>
+      {ended > 0 ? (
+        <span className={styles.quiet}>{words.kept(percent(sla.met_today / ended))}</span>
+      ) : (
+        sla.late + sla.near === 0 && <NoFigure />
+      )}
+    </div>
+  );
+}
+
+/** In a table of many figures a line says that there is none yet; in words to who hears it. */
+export function NoFigure(): ReactElement {
+  const { board } = useBoardMessages();
+  return (
+    <span className={styles.quiet} title={board.noFigure}>
+      <span aria-hidden="true">–</span>
+      <span className="unseen">{board.noFigure}</span>
+    </span>
   );
 }
 

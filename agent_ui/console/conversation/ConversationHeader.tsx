@@ -60,9 +60,11 @@ export function ConversationHeader({ id }: Props): ReactElement {
         <IconButton icon="back" label={messages.conversation.back} onPress={leaveConversation} />
       </span>
       <div className={styles.who}>
-        <h1 className={styles.name}>
+        <h1 className={styles.name} title={[name, row.subject].filter(Boolean).join(" – ")}>
           <span className="unseen">{messages.conversation.with(name)}</span>
-          <span aria-hidden="true">{name}</span>
+          <span aria-hidden="true" className={styles.called}>
+            {name}
+          </span>
           {row.subject !== "" && <span className={styles.subject}>{row.subject}</span>}
         </h1>
         <p className={styles.facts}>
@@ -85,14 +87,12 @@ export function ConversationHeader({ id }: Props): ReactElement {
             </span>
           )}
           {state === "queued" && <Expected id={id} className={styles.fact} />}
-          <span className={styles.fact}>{queue}</span>
+          <Named>{queue}</Named>
           <Holder id={id} />
           {row.participants.length > 0 && (
-            <span className={styles.fact}>
-              {messages.work.people.with(row.participants.map((one) => one.name).join(", "))}
-            </span>
+            <Named>{messages.work.people.with(row.participants.map((one) => one.name).join(", "))}</Named>
           )}
-          <span className={styles.fact}>{account}</span>
+          <Named>{account}</Named>
         </p>
         <TagLine tags={row.tags} label={messages.work.tags.title} />
       </div>
@@ -104,6 +104,17 @@ export function ConversationHeader({ id }: Props): ReactElement {
       {row.asks_help && <Chip tone="warn">{messages.work.help.mark}</Chip>}
       <Actions id={id} state={state} />
     </header>
+  );
+}
+
+/** A fact that somebody gave a name to; however long it is, others have room beside it. */
+function Named({ children }: { readonly children: string }): ReactElement {
+  return (
+    <span className={styles.fact}>
+      <span className={styles.named} title={children}>
+        {children}
+      </span>
+    </span>
   );
 }
 
@@ -124,7 +135,7 @@ function Holder({ id }: Props): ReactElement | null {
   const isHeld = useConsole((state) => isMine(state, id));
   const agent = useConsole((state) => state.logs[id]?.agent?.name ?? null);
   if (isHeld || agent === null) return null;
-  return <span className={styles.fact}>{messages.conversation.heldBy(agent)}</span>;
+  return <Named>{messages.conversation.heldBy(agent)}</Named>;
 }
 
 function Actions({ id, state }: { readonly id: string; readonly state: string }): ReactElement {

@@ -14,43 +14,74 @@ export function stageOf(sla: Promised, now: number): SlaStage {
   return sla.warn_at !== null && Date.parse(sla.warn_at) <= now ? "near" : "due";
 }
 
+interface Clocked {
+  readonly sla: Promised | null;
+  readonly missed: readonly string[];
+}
+
+/** What the clock of a conversation shows; null where it has none. */
+export function shownStage({ sla, missed }: Clocked, now: number): SlaStage | null {
+  if (sla !== null) return stageOf(sla, now);
+  return missed.length > 0 ? "late" : null;
+}
+
 /** The name of a target; one that is new here still reads as words. */
 export function targetWord({ sla }: Messages, target: string): string {
   const words: Readonly<Record<string, string>> = sla.targets;
   return words[target] ?? target.replaceAll("_", " ");
 }
 
+/** How long is left, or since when it is late. */
+const spanOf = (sla: Promised, now: number): string => span(Math.abs(Date.parse(sla.due_at) - now));
+
 /** What the clock says: how long is left, or since when it is late. */
 export function slaSentence(messages: Messages, sla: Promised, now: number): string {
-  const left = span(Math.abs(Date.parse(sla.due_at) - now));
-  return messages.sla[stageOf(sla, now)](targetWord(messages, sla.target), left);
+  return messages.sla[stageOf(sla, now)](targetWord(messages, sla.target), spanOf(sla, now));
 }
 
-export interface SlaMark {
+/** The same without the name of the target. */
+export function briefSentence({ sla: words }: Messages, sla: Promised, now: number): string {
+  return words.brief[stageOf(sla, now)](spanOf(sla, now));
+}
+
+export interface SlaWords {
   readonly stage: SlaStage;
+  /** What is seen. */
   readonly text: string;
+  /** The same whole, for who hears it. */
+  readonly whole: string;
+}
+
+export interface SlaMark extends SlaWords {
   /** What was missed before; empty where nothing was. */
   readonly past: string;
   readonly title: string;
   /** Where something is missed: what can still be kept. */
-  readonly next: { readonly stage: SlaStage; readonly text: string } | null;
+  readonly next: SlaWords | null;
+}
+
+/** The words of one promise as time goes on; null where there is none. */
+function useWords(sla: Promised | null, isBrief: boolean): SlaWords | null {
+  const messages = useMessages();
+  const stage = useOverTime(() => (sla === null ? null : stageOf(sla, hubNow())));
+  const whole = useOverTime(() => (sla === null ? "" : slaSentence(messages, sla, hubNow())));
+  const brief = useOverTime(() => (sla === null ? "" : briefSentence(messages, sla, hubNow())));
+  return stage && { stage, text: isBrief ? brief : whole, whole };
 }
 
 /** The clock of what is promised next, and what was missed before; null where neither is. */
-export function useSlaMark(sla: SlaDue | null, missed: readonly string[]): SlaMark | null {
+export function useSlaMark(sla: SlaDue | null, missed: readonly string[], isBrief = false): SlaMark | null {
   const messages = useMessages();
-  const stage = useOverTime(() => (sla === null ? null : stageOf(sla, hubNow())));
-  const sentence = useOverTime(() => (sla === null ? "" : slaSentence(messages, sla, hubNow())));
-  const can = sla?.keepable ?? null;
-  const nextStage = useOverTime(() => (can === null ? null : stageOf(can, hubNow())));
-  const nextText = useOverTime(() => (can === null ? "" : slaSentence(messages, can, hubNow())));
-  const before = missed.filter((target) => stage !== "late" || target !== sla?.target);
-  if (stage === null && before.length === 0) return null;
+  const now = useWords(sla, isBrief);
+  const next = useWords(sla?.keepable ?? null, isBrief);
+  const before = missed.filter((target) => now?.stage !== "late" || target !== sla?.target);
   const past = before.length > 0 ? messages.sla.missed(before.map((one) => targetWord(messages, one)).join(", ")) : "";
-  const due = [sla, can].map((one) =>
+  const due = [sla, sla?.keepable ?? null].map((one) =>
     one === null ? "" : messages.sla.dueAt(targetWord(messages, one.target), moment(one.due_at)),
   );
   const title = [...due, past].filter(Boolean).join("\n");
-  const next = nextStage === null ? null : { stage: nextStage, text: nextText };
-  return { stage: stage ?? "late", text: sentence || past, past: sentence === "" ? "" : past, title, next };
+  if (now !== null) return { ...now, past, title, next };
+  return past === ""
+    ? null
+    : { stage: "late", text: isBrief ? messages.sla.brief.missed : past, whole: past, past: "", title, next };
 }

@@ -9,6 +9,13 @@ export const slaWords = {
   near: (target: string, span: string) => `${target} soon: ${span}`,
   late: (target: string, span: string) => `${target} late: ${span}`,
   missed: (targets: string) => `Missed: ${targets}`,
+  /** Where there is no room for the name of the target. */
+  brief: {
+    due: (span: string) => `in ${span}`,
+    near: (span: string) => `Soon: ${span}`,
+    late: (span: string) => `Late: ${span}`,
+    missed: "Missed",
+  },
   dueAt: (target: string, moment: string) => `${target} due: ${moment}`,
   events: {
     near: (target: string, policy: string) => `${target} is due soon (${policy})`,

@@ -7,6 +7,12 @@ export const slaWords: Messages["sla"] = {
   near: (target, span) => `${target}将到期：${span}`,
   late: (target, span) => `${target}已逾期 ${span}`,
   missed: (targets) => `未达成：${targets}`,
+  brief: {
+    due: (span) => `还剩 ${span}`,
+    near: (span) => `将到期：${span}`,
+    late: (span) => `已逾期 ${span}`,
+    missed: "未达成",
+  },
   dueAt: (target, moment) => `${target}期限：${moment}`,
   events: {
     near: (target, policy) => `${target}即将到期（${policy}）`,

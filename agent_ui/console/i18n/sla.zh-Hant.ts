@@ -7,6 +7,12 @@ export const slaWords: Messages["sla"] = {
   near: (target, span) => `${target}將到期：${span}`,
   late: (target, span) => `${target}已逾期 ${span}`,
   missed: (targets) => `未達成：${targets}`,
+  brief: {
+    due: (span) => `尚餘 ${span}`,
+    near: (span) => `將到期：${span}`,
+    late: (span) => `已逾期 ${span}`,
+    missed: "未達成",
+  },
   dueAt: (target, moment) => `${target}期限：${moment}`,
   events: {
     near: (target, policy) => `${target}即將到期（${policy}）`,

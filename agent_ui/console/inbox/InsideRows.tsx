@@ -4,13 +4,12 @@ import { helpRows, joinedRows } from "../desk/inside";
 import { useConsole } from "../desk/store";
 import { Ago, Elapsed } from "../desk/times";
 import { hashOf } from "../desk/view";
-import { channelWord } from "../desk/words";
 import { number } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { Avatar } from "../ui/Avatar";
 import { cx } from "../ui/cx";
-import { channelIcon, Icon } from "../ui/Icon";
 import { Count } from "../ui/Marks";
+import { Facts } from "./RowLink";
 import styles from "./Inbox.module.css";
 
 /** What I am inside of beside its owner. */
@@ -95,12 +94,7 @@ function InsideRow({ id, customer, when, text, unread = 0, channel, queue }: Row
             <span className={styles.preview}>{text}</span>
             <Count value={unread} label={messages.inbox.unread(unread)} />
           </span>
-          <span className={styles.facts}>
-            <Icon name={channelIcon(channel)} />
-            <span>
-              {channelWord(messages, channel)} · {queueWord}
-            </span>
-          </span>
+          <Facts row={{ channel }} queue={queueWord} />
         </span>
       </a>
     </li>

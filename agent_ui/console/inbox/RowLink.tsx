@@ -26,10 +26,20 @@ export interface RowProps extends Place {
   readonly id: string;
 }
 
+interface ClockProps extends Pick<ConversationRow, "sla" | "missed"> {
+  /** Whether something beside it needs the room that the name of the target takes. */
+  readonly isBrief?: boolean;
+}
+
 /** What is promised to the customer next, as a clock. */
-export function SlaClock({ sla, missed }: Pick<ConversationRow, "sla" | "missed">): ReactElement | null {
-  const mark = useSlaMark(sla, missed);
-  return mark && <DueMark {...mark} />;
+export function SlaClock({ sla, missed, isBrief = false }: ClockProps): ReactElement | null {
+  const mark = useSlaMark(sla, missed, isBrief);
+  if (mark === null || !isBrief) return mark && <DueMark {...mark} />;
+  return (
+    <span className={styles.brief}>
+      <DueMark {...mark} />
+    </span>
+  );
 }
 
 interface FactsProps {
@@ -53,7 +63,7 @@ export function Facts({ row, queue, children }: FactsProps): ReactElement {
         <span className="unseen">{channelWord(messages, channel)} · </span>
         {queue}
       </span>
-      <SlaClock sla={sla} missed={missed} />
+      <SlaClock sla={sla} missed={missed} isBrief={tags.length > 0} />
       {children}
       <TagLine tags={tags} label={messages.work.tags.title} />
     </span>

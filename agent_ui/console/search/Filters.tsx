@@ -1,6 +1,6 @@
-import { useEffect, useState, type ReactElement } from "react";
+import { useId, useState, type ReactElement } from "react";
 import { choicesOf, labelOf, NO, YES, type CustomField } from "../desk/customFields";
-import { api } from "../desk/api";
+import { useKnownTags } from "../desk/knownTags";
 import { filterOf, withFilter, withoutFilters, type Filter } from "../desk/searchWords";
 import { useConsole } from "../desk/store";
 import { searchFor } from "../desk/view";
@@ -8,6 +8,7 @@ import { channelWord, stateWord } from "../desk/words";
 import type { Messages } from "../i18n/en";
 import { useLanguage, useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
+import { cx } from "../ui/cx";
 import { ChoiceField, type Choice } from "../ui/Field";
 import styles from "./Search.module.css";
 
@@ -22,26 +23,35 @@ export function Filters({ query }: { readonly query: string }): ReactElement {
   const channels = Object.keys(floor.channels).map((id) => ({ id, name: channelWord(messages, id) }));
   const states = STATES.map((id) => ({ id, name: stateWord(messages, id) }));
   const agents = [{ id: "me", name: words.me }, ...floor.people];
-  const tags = useTags();
+  const tags = useKnownTags().map((tag) => ({ id: tag, name: tag }));
   const { language } = useLanguage();
   const fields = floor.fields.flatMap((one) => pickable(one, language, messages.fields));
   const isFiltered = withoutFilters(query) !== query.trim();
+  const [isUnfolded, setUnfolded] = useState(isFiltered);
+  const filters = useId();
   return (
-    <div className={styles.filters}>
-      <Pick name="channel" query={query} choices={channels} />
-      <Pick name="queue" query={query} choices={floor.queues} />
-      <Pick name="state" query={query} choices={states} />
-      <Pick name="agent" query={query} choices={agents} isNamed />
-      <Pick name="tag" query={query} choices={tags} />
-      {fields.length > 0 && <Pick name="field" query={query} choices={fields} />}
-      <Day name="from" query={query} />
-      <Day name="to" query={query} />
-      {isFiltered && (
-        <Button tone="quiet" isSmall onPress={() => searchFor(withoutFilters(query))}>
-          {words.clear}
+    <>
+      <span className={styles.unfold}>
+        <Button isSmall aria-expanded={isUnfolded} aria-controls={filters} onPress={() => setUnfolded(!isUnfolded)}>
+          {words.narrow}
         </Button>
-      )}
-    </div>
+      </span>
+      <div id={filters} className={cx(styles.filters, !isUnfolded && styles.folded)}>
+        <Pick name="channel" query={query} choices={channels} />
+        <Pick name="queue" query={query} choices={floor.queues} />
+        <Pick name="state" query={query} choices={states} />
+        <Pick name="agent" query={query} choices={agents} isNamed />
+        <Pick name="tag" query={query} choices={tags} />
+        {fields.length > 0 && <Pick name="field" query={query} choices={fields} />}
+        <Day name="from" query={query} />
+        <Day name="to" query={query} />
+        {isFiltered && (
+          <Button tone="quiet" isSmall onPress={() => searchFor(withoutFilters(query))}>
+            {words.clear}
+          </Button>
+        )}
+      </div>
+    </>
   );
 }
 
@@ -52,18 +62,6 @@ function pickable(field: CustomField, language: string, words: Messages["fields"
   const choices = field.kind === "checkbox" ? boxes : choicesOf(field, language);
   const label = labelOf(field, language);
   return choices.map(({ id, name }) => ({ id: `${field.id}=${id}`, name: `${label}: ${name}` }));
-}
-
-/** The tags that were ever used; without them the others can still be picked. */
-function useTags(): readonly Choice[] {
-  const [tags, setTags] = useState<readonly Choice[]>([]);
-  useEffect(() => {
-    api.tags("conversations").then(
-      (found) => setTags(found.tags.map((tag) => ({ id: tag, name: tag }))),
-      () => undefined,
-    );
-  }, []);
-  return tags;
 }
 
 interface PickProps {

@@ -66,3 +66,19 @@ test("what waits shows its subject and its last words, as what is held does, and
   expect(row).toContain("Order 7 – Is it sent?");
   expect(row).toContain(english.inbox.prospects.nobody_signed_in);
 });
+
+test("a row with tags says in fewer words what is due, and in all of them to who hears it", async () => {
+  const sla = {
+    target: "first_response",
+    due_at: new Date(Date.now() + 630_000).toISOString(),
+    warn_at: null,
+    keepable: null,
+  };
+  const draw = (tags: readonly string[]) => {
+    const row = { ...mine, sla, tags } as unknown as ConversationRow;
+    set({ desk: { conversations: [row], waiting: [], held: [], mentions: [], joined: [] } as unknown as Desk });
+    return shown(<MineRow id="c1" />);
+  };
+  expect(await draw([])).toMatch(/First answer in 10 min$/);
+  expect(await draw(["hotel"])).toMatch(/(?<!answer )in 10 minFirst answer in 10 min.*hotel$/);
+});
