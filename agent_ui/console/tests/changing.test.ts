@@ -1,12 +1,12 @@
 import type { Item } from "@contact-hub/shared/wire.gen";
 import { beforeEach, expect, test } from "vitest";
 import { ANYTHING } from "../conversation/limits";
-import type { ConversationLog } from "../desk/applyToLog";
 import { answer, answerNone, beginRewriting, deedsFor, meantFor, recallRewriting, rewrite } from "../desk/changing";
 import { draftOf, endDraft } from "../desk/drafts";
 import { idsFor } from "../desk/sentBefore";
 import { START, type ConsoleState } from "../desk/state";
 import { present, update } from "../desk/store";
+import { conversationLog } from "./conversationLog";
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 const item = (id: string, fields: Partial<Item> = {}): Item => ({
@@ -36,16 +36,15 @@ const hers = (id: string) => item(id, { direction: "in", author: "", state: null
 const ALL = ["replies", "reactions", "edits", "withdrawals"];
 
 function showing(items: readonly Item[], features: readonly string[] = ALL, fields = {}): ConsoleState {
-  const row = { id: "c1", state: "open", customer: { name: "Ada" } };
   const limits = { ...ANYTHING, edit_window_seconds: 900, withdrawal_window_seconds: 3_600, reactions: ["👍"] };
-  const log = { items, features, limits, can_write: true, merged_items: [], conversation: row, ...fields };
+  const log = conversationLog({ items, features, limits, conversation: { id: "c1" }, ...fields });
   return {
     ...START,
     phase: "ready",
     session: { person: { id: "anna" }, permissions: [] } as unknown as ConsoleState["session"],
-    desk: { conversations: [row], joined: [], held: [], waiting: [] } as unknown as ConsoleState["desk"],
+    desk: { conversations: [log.conversation], joined: [], held: [], waiting: [] } as unknown as ConsoleState["desk"],
     route: { page: "inbox", list: "mine", conversation: "c1" },
-    logs: { c1: log as unknown as ConversationLog },
+    logs: { c1: log },
   };
 }
 

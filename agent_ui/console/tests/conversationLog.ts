@@ -60,5 +60,15 @@ const LOG: ConversationLog = {
   signature: "",
 };
 
-/** A conversation as it was fetched, in which nothing was said yet. */
-export const conversationLog = (more: Partial<ConversationLog>): ConversationLog => ({ ...LOG, ...more });
+interface Parts extends Partial<Omit<ConversationLog, "conversation" | "customer">> {
+  readonly conversation?: Partial<ConversationLog["conversation"]>;
+  readonly customer?: Partial<ConversationLog["customer"]>;
+}
+
+/** A conversation as it was fetched, in which nothing was said yet; what a test is about differs. */
+export const conversationLog = ({ conversation, customer, ...more }: Parts): ConversationLog => ({
+  ...LOG,
+  ...more,
+  conversation: { ...LOG.conversation, ...conversation },
+  customer: { ...LOG.customer, ...customer },
+});

@@ -2,9 +2,10 @@ import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { CustomerPanel } from "../customer/CustomerPanel";
-import { START, type ConsoleState } from "../desk/state";
+import { START } from "../desk/state";
 import { set } from "../desk/store";
 import { goToCustomer } from "../desk/view";
+import { conversationLog } from "./conversationLog";
 
 const mail = { id: "m", channel: "email", address: "lena@post.example", is_verified: true, opted_out_at: null };
 const phone = { ...mail, id: "p", channel: "sms", address: "+447700900188", is_verified: true };
@@ -38,8 +39,7 @@ function show(isVerified: boolean): void {
     customer: { id: "lena", name: "Lena Vogel", is_verified: isVerified, tier: "Gold" },
     last_message_at: "",
   };
-  const logs = { c: { customer, conversation, fields: { version: 0, values: {}, edits: {} }, items: [] } };
-  set({ ...START, phase: "ready", logs } as unknown as ConsoleState);
+  set({ ...START, phase: "ready", logs: { c: conversationLog({ customer, conversation }) } });
 }
 
 beforeEach(async () => {

@@ -5,18 +5,12 @@ import { Composer } from "../conversation/Composer";
 import { START, type ConsoleState } from "../desk/state";
 import { set } from "../desk/store";
 import { ShortcutHelp } from "../palette/ShortcutHelp";
+import { conversationLog } from "./conversationLog";
 
 const REPLIES = [
   { id: "r", name: "Greeting", shortcut: "hi", text: { "": "Hello" }, queues: [], channels: [], is_mine: false },
 ];
-const log = {
-  customer: { language: "en" },
-  items: [],
-  features: [],
-  drafts: [],
-  can_write: true,
-  conversation: { id: "c", customer: { id: "x", name: "Ada" } },
-};
+const log = conversationLog({ conversation: { id: "c" } });
 
 let place: HTMLElement;
 let root: Root;
@@ -25,8 +19,7 @@ beforeEach(() => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   place = document.body.appendChild(document.createElement("div"));
   root = createRoot(place);
-  const logs = { c: log } as unknown as ConsoleState["logs"];
-  set({ ...START, phase: "ready", logs, replies: REPLIES } as unknown as ConsoleState);
+  set({ ...START, phase: "ready", logs: { c: log }, replies: REPLIES } as unknown as ConsoleState);
   act(() =>
     root.render(
       <>

@@ -10,9 +10,10 @@ import {
   letterToSend,
   othersOf,
 } from "../desk/letters";
-import { START, type ConsoleState } from "../desk/state";
+import { START } from "../desk/state";
 import { present, set } from "../desk/store";
 import { english } from "./catalogues";
+import { conversationLog } from "./conversationLog";
 
 const mail = (direction: "in" | "out", letter: Partial<NonNullable<Item["letter"]>> | null): Item => ({
   id: `${direction}-${JSON.stringify(letter)}`,
@@ -105,8 +106,7 @@ test("of what is passed on, files that run stay behind until they are chosen", (
     ...mail("in", { sender: "ada@x.example" }),
     files: [file("1", "plan.pdf"), file("2", "run.exe")],
   };
-  const log = { features: ["copies"], items: [item], conversation: {} };
-  set({ ...START, logs: { c1: log as unknown as NonNullable<ConsoleState["logs"][string]> } });
+  set({ ...START, logs: { c1: conversationLog({ features: ["copies"], items: [item], conversation: { id: "c1" } }) } });
   forward("c1", item);
   const sent = () => letterToSend(letterOf(present(), "c1") ?? fields(""), "").without;
   expect(sent()).toEqual(["2"]);

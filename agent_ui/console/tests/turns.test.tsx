@@ -10,12 +10,12 @@ import { wake } from "../desk/commands/wake";
 import { writeNote } from "../desk/commands/writeNote";
 import { START, type ConsoleState } from "../desk/state";
 import { present, set } from "../desk/store";
-import type { ConversationPage } from "../desk/conversationPage";
 import { isNoting } from "../desk/unsent";
 import { Expected } from "../desk/waits";
 import { SlaClock } from "../inbox/RowLink";
 import { DeclineDialog } from "../offers/DeclineDialog";
 import { english } from "./catalogues";
+import { conversationLog } from "./conversationLog";
 
 const AT = "2026-05-04T08:00:00.000+00:00";
 const row = (state: string, more: Partial<ConversationRow> = {}) =>
@@ -27,8 +27,7 @@ const row = (state: string, more: Partial<ConversationRow> = {}) =>
     customer: { id: "e", name: "Emma" },
     ...more,
   }) as ConversationRow;
-const log = (more: object) =>
-  ({ conversation: row("open"), items: [], features: [], ...more }) as unknown as ConversationPage;
+const log = (more: Parameters<typeof conversationLog>[0]) => conversationLog({ conversation: row("open"), ...more });
 const desk = (more: Partial<Desk>) =>
   ({ conversations: [], held: [], waiting: [], joined: [], mentions: [], offers: [], ...more }) as unknown as Desk;
 const here = (more: Partial<ConsoleState>): ConsoleState => ({
@@ -103,6 +102,10 @@ test("a missed end stands beside the answer that can still be given in time", as
   const sla = { target: "resolution", due_at: new Date(Date.now() - 125_000).toISOString(), warn_at: null, keepable };
   const { textContent } = await drawn(<SlaClock sla={sla} missed={["resolution"]} />);
   expect(textContent).toMatch(/^Next answer in \d+ secResolution late: 2 min/);
+  const brief = await drawn(<SlaClock sla={sla} missed={["resolution"]} isBrief />);
+  const seen = [...brief.querySelectorAll("span[aria-hidden] + .unseen")].map((one) => one.textContent);
+  expect(seen).toEqual([expect.stringMatching(/^Next answer in/), expect.stringMatching(/^Resolution late/)]);
+  expect(brief.textContent).toMatch(/^in \d+ sec.*Late: 2 min/s);
 });
 
 test("where nobody could serve it no wait is told", async () => {
@@ -140,6 +143,7 @@ test("where a customer wants no messages her other addresses are written to with
     id: channel,
     channel,
     address: `${channel}@x`,
+    is_verified: true,
     opted_out_at,
   });
   const customer = {
