@@ -186,6 +186,7 @@ export interface ViewFilter {
   readonly level_at_least: number;
   readonly waiting_minutes: number;
   readonly is_unread: boolean;
+  readonly promises: readonly string[];
   readonly words: string;
 }
 

@@ -13,7 +13,7 @@ from hub.domain.ids import PersonId, TeamId
 from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import Invalid, NotFound
-from hub.domain.saved_view import ALONE, EVERYBODY, ME, NOBODY, ORDERS, STATES, SavedView, ViewFilter
+from hub.domain.saved_view import ALONE, EVERYBODY, ME, NOBODY, ORDERS, PROMISES, STATES, SavedView, ViewFilter
 from hub.domain.tag import LONGEST_TAG, clean_tag
 from hub.domain.text import storable
 from routing.floor import HIGHEST_STRICT_LEVEL
@@ -56,6 +56,7 @@ def _tidy(wanted: ViewFilter) -> ViewFilter:
         states=_once(wanted.states),
         tiers=_once(wanted.tiers),
         assignees=_once(wanted.assignees),
+        promises=_once(wanted.promises),
         words=" ".join(storable(wanted.words).split()),
     )
 
@@ -104,7 +105,7 @@ def _works(tx: Transaction, id_: PersonId) -> bool:
 
 
 def _of_words(wanted: ViewFilter) -> Iterator[Fault]:
-    for name in ("channels", "queues", "tags", "states", "tiers", "assignees"):
+    for name in ("channels", "queues", "tags", "states", "tiers", "assignees", "promises"):
         if len(getattr(wanted, name)) > MOST_OF_ONE_PART:
             yield Fault(f"filter.{name}", f"names at most {MOST_OF_ONE_PART}; leave some out")
     if any(len(tag) > LONGEST_TAG or "," in tag for tag in wanted.tags):
@@ -118,6 +119,8 @@ def _of_words(wanted: ViewFilter) -> Iterator[Fault]:
 def _of_values(wanted: ViewFilter) -> Iterator[Fault]:
     if not set(wanted.states) <= STATES:
         yield Fault("filter.states", f"is one of {', '.join(sorted(STATES))}")
+    if not set(wanted.promises) <= set(PROMISES):
+        yield Fault("filter.promises", f"is one of {', '.join(PROMISES)}")
     if not 0 <= wanted.waiting_minutes <= LONGEST_WAIT_MINUTES:
         yield Fault("filter.waiting_minutes", f"is a whole number from 0 to {LONGEST_WAIT_MINUTES}")
     if not 0 <= wanted.level_at_least <= HIGHEST_STRICT_LEVEL:

@@ -17,6 +17,8 @@ ME: Final = "me"
 """Whoever looks."""
 NOBODY: Final = "nobody"
 ORDERS: Final = ("newest", "oldest", "longest", "promise", "wakes")
+PROMISES: Final = ("near", "late", "none")
+"""What the clock of a conversation may say: due soon, late, or that nothing is promised now."""
 STATES: Final = frozenset(state.value for state in HELD | UNHELD)
 
 
@@ -37,6 +39,8 @@ class ViewFilter:
     waiting_minutes: int = 0
     """The customer has waited for us longer than this; 0: however long."""
     is_unread: bool = False
+    promises: tuple[str, ...] = ()
+    """`near` (due soon), `late`, `none` (nothing is promised now)."""
     words: str = ""
     """All of them stand in the customer's name or in the subject."""
 

@@ -41,6 +41,13 @@ _PUT_IN_ORDER: Final = Statement(
 )
 _ORDER_OF: Final = Statement(select(_o.ids).where(_o.person_id == bindparam("person_id")))
 
+_NOTHING: Final = asdict(ViewFilter())
+
+
+def _said(wanted: ViewFilter) -> dict[str, Any]:
+    """The parts that say something: a node of an older version reads every view that uses no newer part."""
+    return {name: part for name, part in asdict(wanted).items() if part != _NOTHING[name]}
+
 
 def _view(row: Row) -> SavedView:
     *head, wanted = row
@@ -76,7 +83,7 @@ class SavedViewRecords:
 
     def keep(self, view: SavedView, before: SavedView | None) -> None:
         """Keep it, new or changed, and tell whoever sees it or saw it."""
-        self._executor.run(_KEEP, **{name: getattr(view, name) for name in _NAMES} | {"filter": asdict(view.filter)})
+        self._executor.run(_KEEP, **{name: getattr(view, name) for name in _NAMES} | {"filter": _said(view.filter)})
         self.changes.append(ViewChange(before, view))
 
     def drop(self, view: SavedView) -> None:

@@ -32,6 +32,8 @@ class WantedFilter:
     level_at_least: int = 0
     waiting_minutes: int = 0
     is_unread: bool = False
+    promises: list[str] = field(default_factory=list)
+    """`near` (due soon), `late`, `none` (nothing is promised now)."""
     words: str = ""
 
 

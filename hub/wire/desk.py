@@ -259,6 +259,8 @@ class ViewFilter:
     waiting_minutes: int = 0
     """The customer has waited for us longer than this; 0: however long."""
     is_unread: bool = False
+    promises: tuple[str, ...] = ()
+    """`near` (due soon), `late`, `none` (nothing is promised now)."""
     words: str = ""
     """All of them stand in the customer's name or in the subject."""
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from hub.application.draft import keep_draft
 from hub.application.presence import set_presence
+from hub.application.saved_view import keep_view
 from hub.application.transaction import Transaction
 from hub.application.transfer import take_conversation
 from hub.application.undo_send import choose_undo_seconds, depart_now, send_undoably, take_back
@@ -20,6 +21,8 @@ from hub.domain.item import Direction, Item, ItemKind, StoredFile
 from hub.domain.letter import Letter
 from hub.domain.person import Presence
 from hub.domain.problem import Conflict
+from hub.domain.saved_view import SavedView, ViewFilter
+from hub.wire.saved_view import wire_view
 from hub.wire.store import Reading
 from tests.contract.acts import MANY, arrived, receive
 from tests.contract.conftest import AnyStore
@@ -200,3 +203,15 @@ async def test_a_reply_that_was_never_kept_leaves_nothing_behind(store: AnyStore
     await store.run(begin, id_)
     await store.run(leave, id_)
     assert await store.read(said, id_) == ["Größe L"]
+
+
+def save_view(tx: Transaction, wanted: ViewFilter) -> SavedView:
+    return keep_view(tx, tx.people.get(ANNA), SavedView("v", ANNA, "Größe L", "promise", version=0, filter=wanted))
+
+
+async def test_a_view_is_kept_whole(store: AnyStore) -> None:
+    wanted = ViewFilter(tags=("装箱",), waiting_minutes=5, promises=("late", "near"), words="größe")
+    kept = await store.run(save_view, wanted)
+    (view,) = (await store.read(lambda reading: reading.desk(ANNA))).views
+    assert view == wire_view(kept)
+    assert kept.filter == wanted

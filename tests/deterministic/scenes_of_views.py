@@ -13,7 +13,13 @@ from tests.unit.use_cases.acts import held
 
 CHATS = ViewFilter(channels=("webchat",), queues=("chat-queue",), tags=("VIP",), assignees=("me", "nobody", BO))
 LONG = ViewFilter(
-    states=("queued",), tiers=("gold",), level_at_least=2, waiting_minutes=30, is_unread=True, words="ada"
+    states=("queued",),
+    tiers=("gold",),
+    level_at_least=2,
+    waiting_minutes=30,
+    is_unread=True,
+    promises=("near", "late"),
+    words="ada",
 )
 
 

@@ -8,6 +8,7 @@ from playwright.async_api import Locator, expect
 from tests.journeys.agent import Agent
 from tests.journeys.conftest import NewContext
 from tests.journeys.customer import Customer
+from tests.journeys.floor import Person
 from tests.journeys.house import House
 from tests.journeys.looks import NARROW, WIDE, check
 from tests.journeys.watchman import Watchman
@@ -73,10 +74,10 @@ async def test_what_cannot_be_saved_says_so_beside_its_field(
     await anna.press("Enter")
     await expect(name).to_have_accessible_description(re.compile("give it a name of at most 60 characters"))
     await expect(form.get_by_role("alert")).to_contain_text("choose at least one thing")
-    await anna.tab_to(form.get_by_role("textbox", name="Tags"))
+    await anna.tab_to(form.get_by_role("combobox", name="Tags"))
     await anna.page.keyboard.type("x" * 41)
     await anna.press("Enter")
-    tags = form.get_by_role("textbox", name="Tags")
+    tags = form.get_by_role("combobox", name="Tags")
     await expect(tags).to_have_accessible_description(re.compile("a tag has 1 to 40 characters"))
     await check(anna.page, "a view that cannot be saved")
     await expect(tags).to_have_value("x" * 41)
@@ -113,6 +114,39 @@ async def test_a_view_is_saved_by_key_and_shows_what_comes(house: House, new_con
     await expect(entry(other_tab, "Emma’s")).to_have_count(0)
     await anna.press("Escape")
     await expect(anna.page.get_by_text("There is no such view for you")).to_be_visible()
+    await anna.never_touched_the_mouse()
+
+
+async def test_a_view_asks_what_is_promised_and_tags_go_on_from_those_in_use(
+    house: House, new_context: NewContext
+) -> None:
+    context = await new_context(bypass_csp=True)
+    home = await Customer.open(context, house)
+    anna = await Agent.open(context, house, "anna")
+    await home.text("Lucía Ortega", "¿Cuándo llega mi lámpara?")
+    async with Person(house, "sofia") as sofia:
+        waiting = (await sofia.call("GET", "/api/desk"))["waiting"]
+        id_ = next(row["conversation_id"] for row in waiting if row["customer"]["name"] == "Lucía Ortega")
+        await sofia.call("POST", f"/api/conversations/{id_}/tags", {"tags": {"装箱": True}})
+    await anna.page.bring_to_front()
+    await anna.command("Save a view")
+    form = form_of(anna)
+    await expect(form.get_by_role("textbox", name="Name", exact=True)).to_be_focused()
+    await anna.page.keyboard.type("Promised nothing")
+    promises = form.get_by_role("group", name="Promises")
+    await anna.tab_to(promises.get_by_role("checkbox", name="None"))
+    await anna.press("Space")
+    tags = form.get_by_role("combobox", name="Tags")
+    await anna.tab_to(tags)
+    await anna.page.keyboard.type("VIP, ")
+    await expect(form.locator("datalist option[value='VIP, 装箱']")).to_be_attached()
+    await check(anna.page, "a view of what is promised")
+    await anna.page.keyboard.type("装箱")
+    await expect(form.get_by_role("status")).to_have_text(re.compile("^0 conversations"))
+    await anna.press("Enter")
+    await expect(form).to_have_count(0)
+    await anna.command("Arrange views")
+    await delete_by_key(anna, "Promised nothing")
     await anna.never_touched_the_mouse()
 
 

@@ -17,6 +17,7 @@ export const savedViewWords = {
   me: "Me",
   meShared: "Me (whoever looks)",
   nobody: "Nobody",
+  promises: { near: "Due soon", late: "Late", none: "None" },
   tags: "Tags",
   tiers: "Segments of customers",
   commas: "Several with commas between them.",

@@ -17,6 +17,7 @@ export const savedViewWords: SavedViewWords = {
   me: "我",
   meShared: "我（即查看者本人）",
   nobody: "无人",
+  promises: { near: "即将到期", late: "已逾期", none: "无" },
   tags: "标签",
   tiers: "客户等级",
   commas: "多个之间用逗号分隔。",

@@ -17,6 +17,7 @@ export const savedViewWords: SavedViewWords = {
   me: "我",
   meShared: "我（即檢視者本人）",
   nobody: "無人",
+  promises: { near: "即將到期", late: "已逾期", none: "無" },
   tags: "標籤",
   tiers: "客戶等級",
   commas: "多個之間以逗號分隔。",

@@ -2,7 +2,7 @@ import type { ConversationRow, Desk, SavedView, ViewFilter, WaitingRow } from "@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { listedIds } from "../desk/lists";
-import { draftOf, faultsOf, filterOf } from "../desk/views/draft";
+import { continuations, draftOf, faultsOf, filterOf } from "../desk/views/draft";
 import { fitting, idOf, type AnyRow } from "../desk/views/fits";
 import { orderOf } from "../desk/views/order";
 import { mayChange, shownView, viewsOf } from "../desk/views/saved";
@@ -72,6 +72,8 @@ test("every part of a filter that says something must be met, by any of its word
     [{ level_at_least: 2 }, true, true],
     [{ level_at_least: 3 }, false, false],
     [{ is_unread: true }, false, true],
+    [{ promises: ["none"] }, true, true],
+    [{ promises: ["near", "late"] }, false, false],
     [{ words: "lamp ada" }, true, true],
     [{ words: "lamp bob" }, false, false],
     [{ waiting_minutes: 19 }, false, true],
@@ -85,6 +87,31 @@ test("every part of a filter that says something must be met, by any of its word
   expect(shows({ states: ["offered"] }, { ...waiting, offered_to: "bo" })).toBe(true);
   expect(shows({ is_unread: true }, { ...held, unread: 1 })).toBe(true);
   expect(shows({ waiting_minutes: 5 }, { ...held, asked_at: at(20) })).toBe(true);
+});
+
+test("what a view asks of promises is what the clock of a row says", () => {
+  const due = (minute: number, warned: number) => ({
+    ...held,
+    sla: { target: "next_response", due_at: at(minute), warn_at: at(warned), keepable: null },
+  });
+  const rows: readonly (readonly [AnyRow, string])[] = [
+    [due(59, 40), "due"],
+    [due(59, 20), "near"],
+    [due(29, 20), "late"],
+    [{ ...held, missed: ["first_response"] }, "late"],
+    [waiting, "none"],
+  ];
+  for (const [row, promise] of rows) {
+    expect(["due", "near", "late", "none"].filter((one) => shows({ promises: [one] }, row))).toEqual([promise]);
+  }
+});
+
+test("tags in use go on from the last comma, without those that are named", () => {
+  const inUse = ["VIP", "urgent", "装箱"];
+  expect(continuations("", inUse)).toEqual(inUse);
+  expect(continuations("vi", inUse)).toEqual(inUse);
+  expect(continuations("VIP, ur", inUse)).toEqual(["VIP, urgent", "VIP, 装箱"]);
+  expect(continuations("VIP，", inUse)).toEqual(["VIP，urgent", "VIP，装箱"]);
 });
 
 const viewWith = (id: string, filter: Partial<ViewFilter>, order = "newest"): SavedView => ({
@@ -122,7 +149,14 @@ function stepped(desk: Desk, { list, place, row }: Step): Desk {
   const id = `${list} ${place}`;
   const others = (desk[list as "held"] as readonly AnyRow[]).filter((other) => idOf(other) !== id);
   if (row.is === 0) return { ...desk, [list]: others };
-  const fields = { unread: row.unread, state: row.state, last_message_at: at(row.minute), asked_at: at(row.minute) };
+  const sla = { target: "resolution", due_at: at(row.minute + 30), warn_at: null, keepable: null };
+  const fields = {
+    unread: row.unread,
+    state: row.state,
+    last_message_at: at(row.minute),
+    asked_at: at(row.minute),
+    sla,
+  };
   const made: AnyRow =
     list === "waiting"
       ? { ...waiting, conversation_id: id, waiting_since: at(row.minute), offered_to: row.unread ? "bo" : null }
@@ -135,6 +169,7 @@ const VIEWS = [
   viewWith("long", { waiting_minutes: 12 }, "longest"),
   viewWith("mine", { assignees: ["me"], states: ["open"] }, "oldest"),
   viewWith("unread", { is_unread: true }, "promise"),
+  viewWith("late", { promises: ["near", "late"] }, "promise"),
 ];
 
 test("what is kept row by row is what looking anew finds, whatever happens and however time passes", () => {

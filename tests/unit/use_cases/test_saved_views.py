@@ -117,6 +117,7 @@ WRONG: tuple[tuple[ViewFilter, str], ...] = (
     (ViewFilter(tags=("x" * 41,)), "filter.tags: a tag has 1 to 40 characters"),
     (ViewFilter(tags=("a,b",)), "filter.tags: a tag has 1 to 40 characters and no comma"),
     (ViewFilter(tiers=("x" * 101,)), "filter.tiers: a tier has at most 100"),
+    (ViewFilter(promises=("due",)), "filter.promises: is one of near, late, none"),
     (ViewFilter(states=("closed",)), "filter.states: is one of offered, open"),
     (ViewFilter(assignees=(EVA,)), "filter.assignees: names somebody who does not work here"),
     (ViewFilter(assignees=("who",)), "filter.assignees: names somebody who does not work here"),

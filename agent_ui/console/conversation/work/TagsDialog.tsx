@@ -1,7 +1,8 @@
-import { useEffect, useState, type ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import { api } from "../../desk/api";
 import { showRow } from "../../desk/conversations";
 import { currentRow } from "../../desk/derived";
+import { useKnownTags } from "../../desk/knownTags";
 import { explain } from "../../desk/notices";
 import { useConsole } from "../../desk/store";
 import { closeDialog } from "../../desk/view";
@@ -17,15 +18,8 @@ export function TagsDialog({ id }: { readonly id: string }): ReactElement {
   const messages = useMessages();
   const words = messages.work.tags;
   const tags = useConsole((state) => currentRow(state, id)?.tags ?? NONE);
-  const [known, setKnown] = useState<readonly string[]>(NONE);
+  const known = useKnownTags();
   const [problem, setProblem] = useState<string>();
-  useEffect(() => {
-    // Without suggestions one can still tag.
-    api.tags("conversations").then(
-      (found) => setKnown(found.tags),
-      () => undefined,
-    );
-  }, []);
 
   async function change(tag: string, isThere: boolean): Promise<void> {
     try {

@@ -24,25 +24,37 @@ const NOTHING: ViewFilter = {
   level_at_least: 0,
   waiting_minutes: 0,
   is_unread: false,
+  promises: [],
   words: "",
 };
 
 export const EVERYBODY = "*";
 
 export function draftOf(view: SavedView | null): ViewDraft {
-  const { tags, tiers, ...filter } = view?.filter ?? NOTHING;
+  const { tags, tiers, ...filter } = { ...NOTHING, ...view?.filter };
   const { name, order, shared_with } = view ?? { name: "", order: "newest", shared_with: "" };
   return { name, order, shared_with, filter, tags: tags.join(", "), tiers: tiers.join(", ") };
 }
 
+const COMMAS = /[,，、]/;
+
 const split = (words: string): readonly string[] => [
   ...new Set(
     words
-      .split(/[,，、]/)
+      .split(COMMAS)
       .map((word) => word.trim())
       .filter(Boolean),
   ),
 ];
+
+/** How what is typed may go on: after its last comma, with any word in use that it does not name yet. */
+export function continuations(typed: string, inUse: readonly string[]): readonly string[] {
+  const words = typed.split(COMMAS);
+  const before = typed.slice(0, typed.length - (words.pop() ?? "").length);
+  const named = new Set(words.map((word) => word.trim()));
+  const gap = before === "" ? "" : `${before.trimEnd()}${/[，、]$/.test(before) ? "" : " "}`;
+  return inUse.filter((word) => !named.has(word)).map((word) => gap + word);
+}
 
 /** What is asked for, whole. */
 export const filterOf = ({ filter, tags, tiers }: ViewDraft): ViewFilter => ({

@@ -1,5 +1,6 @@
 /** Whether a conversation stands in a view: nothing but the view, the row and the instant decide. */
 import type { ConversationRow, ViewFilter, WaitingRow } from "@contact-hub/shared/wire.gen";
+import { shownStage } from "../sla";
 
 /** What waits in the queues of my teams has another row than what somebody holds. */
 export type AnyRow = ConversationRow | WaitingRow;
@@ -73,6 +74,15 @@ function longer(minutes: number, now: number): readonly Test[] {
   ];
 }
 
+/** What an older hub tells of a view says nothing of promises. */
+const promisesOf = ({ promises = [] }: Partial<ViewFilter>): readonly string[] => promises;
+
+/** What the clock of a row says; a row without one has no promise. */
+const promisedBy = (now: number) => (row: AnyRow) => shownStage(row, now) ?? "none";
+
+/** Whether time alone changes what stands in it. */
+export const isTimed = (filter: ViewFilter): boolean => filter.waiting_minutes > 0 || promisesOf(filter).length > 0;
+
 /** What decides for a filter as it is looked at now; made once for many rows. */
 export function fitting(filter: ViewFilter, { me, now }: Look): Test {
   const tests = [
@@ -84,6 +94,7 @@ export function fitting(filter: ViewFilter, { me, now }: Look): Test {
     ...(filter.is_unread ? [isUnread] : []),
     ...tierTests(filter.tiers),
     ...tagged(filter.tags),
+    ...oneOf(promisesOf(filter), promisedBy(now)),
     ...longer(filter.waiting_minutes, now),
     ...named(filter.words),
   ];

@@ -4,14 +4,15 @@ import { changesBetween, placeOf } from "../changes";
 import { hubNow } from "../clock";
 import { idsOf } from "../derived";
 import type { ConsoleState } from "../state";
-import { fitting, idOf, type AnyRow } from "./fits";
+import { fitting, idOf, isTimed, type AnyRow } from "./fits";
 import { orderOf } from "./order";
 import { learnStanding } from "./saved";
 
 type Rows = readonly AnyRow[];
 type Seen = Pick<Desk, "conversations" | "waiting" | "held" | "views" | "me">;
 
-const MINUTE_MS = 60_000;
+/** Time is looked at so often; what comes meanwhile is judged by the same instant as what stands there. */
+const STEP_MS = 15_000;
 const EMPTY: readonly string[] = [];
 
 interface Moved {
@@ -95,19 +96,19 @@ class Standing {
 /** Looks at one desk after another; of two that follow each other only the difference is looked at. */
 export function looker(): (desk: Seen, now: number) => ReadonlyMap<string, Standing> {
   let known: Seen | null = null;
-  let minute = 0;
+  let instant = 0;
   let found: ReadonlyMap<string, Standing> = new Map();
   return (desk, now) => {
-    const at = Math.floor(now / MINUTE_MS) * MINUTE_MS;
-    if (desk === known && at === minute) return found;
+    const at = Math.floor(now / STEP_MS) * STEP_MS;
+    if (desk === known && at === instant) return found;
     const moved = known === null || known.me.id !== desk.me.id ? null : movedBetween(known, desk);
     const next = desk.views.map((view): [string, Standing] => {
       const old = found.get(view.id);
-      const isTimely = at === minute || view.filter.waiting_minutes === 0;
+      const isTimely = at === instant || !isTimed(view.filter);
       const isKept = old !== undefined && old.view === view && isTimely && moved !== null;
       return [view.id, isKept ? old.follow(desk, moved) : new Standing(view, desk, at)];
     });
-    [known, minute, found] = [desk, at, new Map(next)];
+    [known, instant, found] = [desk, at, new Map(next)];
     return found;
   };
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
+import { useKnownTags } from "../../desk/knownTags";
 import { useConsole } from "../../desk/store";
-import type { ViewDraft, ViewFaults } from "../../desk/views/draft";
+import { continuations, type ViewDraft, type ViewFaults } from "../../desk/views/draft";
 import { channelWord, stateWord } from "../../desk/words";
 import { useSavedViewMessages } from "../../i18n/savedViews";
 import { CheckField } from "../../ui/CheckField";
@@ -15,6 +16,7 @@ export interface PartProps {
 }
 
 const STATES = ["queued", "offered", "open", "waiting", "snoozed", "wrap_up"] as const;
+const PROMISES = ["near", "late", "none"] as const;
 
 /** What a conversation must be to stand in the view. */
 export function FilterFields({ draft, faults, onChange }: PartProps): ReactElement {
@@ -27,6 +29,7 @@ export function FilterFields({ draft, faults, onChange }: PartProps): ReactEleme
   const me = useConsole((state) => state.desk?.me.id);
   const queues = floor.queues.filter(({ id, team }) => teams?.includes(team) || filter.queues.includes(id));
   const lost = filter.queues.filter((id) => !queues.some((queue) => queue.id === id));
+  const inUse = useKnownTags();
   const colleagues = floor.people.filter((person) => person.id !== me);
   return (
     <>
@@ -64,11 +67,19 @@ export function FilterFields({ draft, faults, onChange }: PartProps): ReactEleme
         onChange={(chosen) => change({ queues: chosen })}
         error={faults["queues"]}
       />
+      <CheckField
+        label={messages.sla.board.title}
+        choices={PROMISES.map((id) => ({ id, name: words.promises[id] }))}
+        value={filter.promises}
+        onChange={(promises) => change({ promises })}
+        error={faults["promises"]}
+      />
       <div className={styles.pairs}>
         <Field
           label={words.tags}
           hint={words.commas}
           value={draft.tags}
+          suggestions={continuations(draft.tags, inUse)}
           onChange={(tags) => onChange({ tags })}
           error={faults["tags"]}
         />

@@ -2,6 +2,7 @@ import type { SavedView } from "@contact-hub/shared/wire.gen";
 import { useEffect, type ReactElement } from "react";
 import { set, useConsole } from "../../desk/store";
 import { hashOf } from "../../desk/view";
+import { isTimed } from "../../desk/views/fits";
 import { editView, shownView, viewsOf } from "../../desk/views/saved";
 import { countInView } from "../../desk/views/standing";
 import { number } from "../../i18n/format";
@@ -11,18 +12,18 @@ import { Icon } from "../../ui/Icon";
 import inbox from "../Inbox.module.css";
 import styles from "./Views.module.css";
 
-/** Often enough that nobody misses whom it has become too long for. */
+/** Often enough that nobody misses for whom it has become too long, or too late. */
 const LOOK_AGAIN_MS = 15_000;
 
 /** The views that I have, after my lists, and the way to another one. */
 export function SavedLists(): ReactElement {
   const { savedViews: words } = useSavedViewMessages();
   const views = useConsole(viewsOf);
-  const isTimed = views.some(({ filter }) => filter.waiting_minutes > 0);
+  const hasTimed = views.some(({ filter }) => isTimed(filter));
   useEffect(() => {
-    const timer = setInterval(() => isTimed && set({}), LOOK_AGAIN_MS);
+    const timer = setInterval(() => hasTimed && set({}), LOOK_AGAIN_MS);
     return () => clearInterval(timer);
-  }, [isTimed]);
+  }, [hasTimed]);
   return (
     <>
       {views.map((view) => (
