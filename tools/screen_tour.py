@@ -104,11 +104,7 @@ async def agent(context: BrowserContext, house: House, _language: str, take: Tak
     await _talk(home, anna, take)
     await _every_dialog(anna, take)
     await _customer_and_wrap_up(anna, take)
-    for place, name in (
-        ("#/search", "search"),
-        ("#/colleagues", "colleagues"),
-        ("#/search?q=dimmer", "search-results"),
-    ):
+    for place, name in PLACES:
         await _go(anna, place)
         await take(anna, name)
 

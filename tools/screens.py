@@ -1,4 +1,4 @@
-"""Photograph every screen in every look, one sheet for each screen: `make screenshots`."""
+"""Photograph every screen, light and dark, wide and narrow, in three languages: `make screenshots`."""
 
 from __future__ import annotations
 
@@ -22,37 +22,54 @@ from tools.screen_tour import TOURS
 SHEETS: Final = Path(__file__).parents[1] / "docs" / "screens"
 LANGUAGES: Final = ("en", "zh-Hans", "zh-Hant")
 LOOKS: Final = (("light", 1280, 800), ("dark", 1280, 800), ("light", 390, 844), ("dark", 390, 844))
-QUALITY: Final = 60
+SHOWN_IN: Final = ("en", "zh-Hans", "zh-Hant", "en")
+"""Each look is kept in one language: every look in each would be three times as much to keep, and to look through."""
+QUALITY: Final = 45
+MOST_BYTES: Final = 1_500_000
+"""All sheets together: they are kept with the code, and every clone fetches them."""
 SPEAK: Final = "try { localStorage.setItem('hub.language', '%s') } catch {}"
-SHEET: Final = """<!doctype html><meta charset="utf-8"><style>
-body { margin: 16px; width: 1968px; background: #8a8f98; font: 20px sans-serif; display: grid; gap: 12px;
-  grid-template-columns: repeat(3, 1fr) }
-div { display: grid; gap: 12px; grid-template-columns: 1fr 1fr }
-img { display: block; width: 100%% } .wide { grid-column: span 2 }
-</style>%s"""
+LEGEND: Final = (
+    "Made by `make screenshots`. From left to right: a desktop, light and in English; dark and in 简体中文; "
+    "a telephone, light and in 繁體中文; dark and in English."
+)
+SCALE: Final = 0.625
+GAP: Final = 12
+SHEET: Final = """<!doctype html><style>
+body {{ margin: 0; padding: {gap}px; background: #8a8f98; display: flex; align-items: start; gap: {gap}px }}
+img {{ display: block; flex: none }}
+</style>{images}"""
+
+
+DRAWS_BOXES: Final = """() => {
+  const [one, other] = ["验", "繁"].map((letter) => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 24, height: 24 });
+    canvas.getContext("2d").fillText(letter, 4, 18);
+    return canvas.toDataURL();
+  });
+  return one === other;
+}"""
 
 
 @dataclass
 class Camera:
-    """Takes a screen in each look, and keeps the pictures by screen and language."""
+    """Looks at a screen in each look, and keeps those pictures that are shown in its language."""
 
     language: str
-    taken: defaultdict[str, dict[str, list[bytes]]] = field(default_factory=lambda: defaultdict(dict))
+    taken: defaultdict[str, dict[int, bytes]] = field(default_factory=lambda: defaultdict(dict))
 
     async def take(self, page: Page, screen: str) -> None:
         """One screen, light and dark, wide and narrow."""
         await page.bring_to_front()
-        pictures = []
-        for scheme, width, height in LOOKS:
+        for look, (scheme, width, height) in enumerate(LOOKS):
             await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
             await page.set_viewport_size({"width": width, "height": height})
             await page.wait_for_timeout(150)
-            pictures.append(await page.screenshot(animations="disabled", caret="hide"))
+            if SHOWN_IN[look] == self.language:
+                self.taken[screen][look] = await page.screenshot(animations="disabled", caret="hide")
             sticks_out = await page.evaluate("document.documentElement.scrollWidth > innerWidth")
             if sticks_out:
                 print(f"{screen}, {self.language}, {scheme}, {width}: wider than the screen")
         await page.set_viewport_size({"width": 1280, "height": 800})
-        self.taken[screen][self.language] = pictures
         print(f"{screen} ({self.language})", flush=True)
 
 
@@ -63,9 +80,12 @@ async def main(folder: Path) -> int:
         print("No Chromium here: install one, or name one in HUB_CHROMIUM.")
         return 1
     expect.set_options(timeout=30_000)
-    taken: defaultdict[str, dict[str, list[bytes]]] = defaultdict(dict)
+    taken: defaultdict[str, dict[int, bytes]] = defaultdict(dict)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
+        if await _draws_boxes(browser):
+            print("No font with Chinese letters here: install one, such as Noto Sans CJK or WenQuanYi Micro Hei.")
+            return 1
         for language in LANGUAGES:
             place = folder / language
             place.mkdir()
@@ -74,7 +94,15 @@ async def main(folder: Path) -> int:
             await _lay_out(browser, screen, pictures)
         await browser.close()
     _list_sheets(list(taken))
-    return 0
+    return _weigh()
+
+
+async def _draws_boxes(browser: Browser) -> bool:
+    """Whether two letters of Chinese look the same, for neither is known here."""
+    page = await browser.new_page()
+    answer = bool(await page.evaluate(DRAWS_BOXES))
+    await page.close()
+    return answer
 
 
 async def _in_language(browser: Browser, folder: Path, camera: Camera) -> None:
@@ -94,21 +122,22 @@ async def _in_language(browser: Browser, folder: Path, camera: Camera) -> None:
         house.stop()
 
 
-async def _lay_out(browser: Browser, screen: str, pictures: dict[str, list[bytes]]) -> None:
-    """One column for each language: light above dark, the telephone beneath."""
-    columns = []
-    for language in LANGUAGES:
-        if language not in pictures:
-            continue
-        images = [base64.b64encode(one).decode() for one in pictures[language]]
-        tags = [
-            f'<img class="{"wide" if width > height else ""}" src="data:image/png;base64,{image}">'
-            for image, (_, width, height) in zip(images, LOOKS, strict=True)
-        ]
-        columns.append(f"<div>{''.join(tags)}</div>")
-    page = await browser.new_page(viewport={"width": 2000, "height": 800})
-    await page.set_content(SHEET % "".join(columns))
-    await page.screenshot(path=SHEETS / f"{screen}.jpg", type="jpeg", quality=QUALITY, full_page=True)
+async def _lay_out(browser: Browser, screen: str, pictures: dict[int, bytes]) -> None:
+    """Side by side: a desktop light and dark, a telephone light and dark."""
+    images: list[str] = []
+    width, height = float(GAP), 0.0
+    for look, picture in sorted(pictures.items()):
+        _, across, down = LOOKS[look]
+        data = base64.b64encode(picture).decode()
+        images.append(f'<img width="{across * SCALE}" height="{down * SCALE}" src="data:image/png;base64,{data}">')
+        width += across * SCALE + GAP
+        height = max(height, down * SCALE + 2 * GAP)
+    page = await browser.new_page(viewport={"width": int(width), "height": int(height)})
+    await page.set_content(SHEET.format(gap=GAP, images="".join(images)))
+    # Of what a browser writes, WebP keeps letters sharp in the fewest bytes; Playwright itself offers no such picture.
+    camera = await page.context.new_cdp_session(page)
+    answer = await camera.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
+    (SHEETS / f"{screen}.webp").write_bytes(base64.b64decode(answer["data"]))
     await page.close()
 
 
@@ -116,18 +145,24 @@ def _list_sheets(screens: list[str]) -> None:
     lines = [
         "# Every screen",
         "",
-        "Made by `make screenshots`. Columns: English, 简体中文, 繁體中文; rows: light, dark, a telephone in both.",
+        LEGEND,
         "",
     ]
     for screen in screens:
         name = html.escape(screen.replace("-", " ").capitalize())
-        lines += [f"## {name}", "", f"![{name} in every look](screens/{screen}.jpg)", ""]
+        lines += [f"## {name}", "", f"![{name}, wide and narrow, light and dark](screens/{screen}.webp)", ""]
     (SHEETS.parent / "screens.md").write_text("\n".join(lines).rstrip() + "\n", "utf-8")
+
+
+def _weigh() -> int:
+    together = sum(sheet.stat().st_size for sheet in SHEETS.glob("*.webp"))
+    print(f"{together:,} bytes together, of {MOST_BYTES:,} at most")
+    return int(together > MOST_BYTES)
 
 
 if __name__ == "__main__":
     SHEETS.mkdir(parents=True, exist_ok=True)
-    for old in SHEETS.glob("*.jpg"):
+    for old in SHEETS.glob("*.webp"):
         old.unlink()
     with tempfile.TemporaryDirectory() as place:
         sys.exit(asyncio.run(main(Path(place))))
