@@ -20,7 +20,7 @@ from hub.application.told import facts_kept, told_with
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, State, after
 from hub.domain.customer import Customer, Identity
-from hub.domain.fact import Fact, Happening, queued_fact
+from hub.domain.fact import Fact, Happening, queued_fact, resumed_fact
 from hub.domain.floor import Account, Moment
 from hub.domain.ids import ConversationId, CustomerId, IdentityId, ItemId
 from hub.domain.item import Direction, Item, ItemKind, StoredFile
@@ -261,6 +261,8 @@ def woken(tx: Transaction, heard: Conversation) -> Conversation:
     if owner and _comes_back_to(tx, heard, tx.people.get(owner)):
         let_ring_alone(tx, owner, heard.channel)
         opened = heard.opened(owner)
+        if heard.state is State.WRAP_UP:
+            tx.record(resumed_fact(tx.now, heard))
         tx.timers.cancel(TimerKind.WRAP_UP, heard.id)
         tx.timers.cancel(TimerKind.SNOOZE, heard.id)
         tx.conversations.save(opened)

@@ -23,6 +23,7 @@ from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, State
 from hub.domain.customer import Identity
 from hub.domain.draft import DraftKind
+from hub.domain.fact import resumed_fact
 from hub.domain.ids import ConversationId, FileId, ItemId, PersonId
 from hub.domain.item import Direction, Item, ItemKind
 from hub.domain.letter import Letter
@@ -151,6 +152,7 @@ def take_up_again(tx: Transaction, conversation: Conversation, agent: Person) ->
     if conversation.state is not State.WRAP_UP:
         return conversation
     tx.timers.cancel_all(conversation.id)
+    tx.record(resumed_fact(tx.now, conversation))
     let_ring_alone(tx, agent.id, conversation.channel)
     return conversation.opened(agent.id)
 

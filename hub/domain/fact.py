@@ -27,6 +27,8 @@ class Happening(StrEnum):
     """It left its agent without being closed: transferred, or re-queued."""
     ABANDONED = "abandoned"
     WRAPPING = "wrapping"
+    RESUMED = "resumed"
+    """It goes on while its agent had work after it: what began then was no wrap-up."""
     CLOSED = "closed"
     REOPENED = "reopened"
     WAITING = "waiting"
@@ -71,3 +73,9 @@ def queued_fact(at: datetime, conversation: Conversation, why: str) -> Fact:
         conversation.channel,
         {"why": why, "since": conversation.waiting_since.isoformat()},
     )
+
+
+def resumed_fact(at: datetime, conversation: Conversation) -> Fact:
+    """That a conversation goes on that was being wrapped up."""
+    about = (conversation.id, conversation.queue_id, conversation.agent_id, conversation.channel)
+    return Fact(at, Happening.RESUMED, *about)

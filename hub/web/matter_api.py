@@ -55,7 +55,7 @@ async def unsplit(call: Call) -> None:
 
 
 async def reopen(call: Call) -> None:
-    """Take a closed one up again."""
+    """Go on with one that is closed, or that I wrap up."""
     await call.services.store.run(reopen_conversation, _id(call), call.person)
 
 
@@ -125,7 +125,7 @@ ROUTES = [
         "POST",
         f"{_PATH}/reopen",
         Permission.WORK,
-        "Take a closed one up again.",
+        "Go on with one that is closed, or that I am wrapping up.",
         reopen,
         statuses=(204,),
         problems=(CONFLICT,),

@@ -34,6 +34,7 @@ KINDS: Final[Mapping[Happening, Kind]] = {
     Happening.OFFERED: Kind.OFFERED,
     Happening.ANSWERED: Kind.ANSWERED,
     Happening.WRAPPING: Kind.WRAPPING,
+    Happening.RESUMED: Kind.RESUMED,
     Happening.ABANDONED: Kind.ABANDONED,
     Happening.RELEASED: Kind.LEFT,
     Happening.CLOSED: Kind.LEFT,

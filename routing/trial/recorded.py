@@ -23,6 +23,8 @@ class Kind(StrEnum):
     OFFERED = "offered"
     ANSWERED = "answered"
     WRAPPING = "wrapping"
+    RESUMED = "resumed"
+    """It was not over: the wrap-up that had begun was none."""
     ABANDONED = "abandoned"
     LEFT = "left"
     """Its agent has nothing to do with it any longer, or nobody ever had."""
@@ -142,6 +144,8 @@ def _take(measured: _Measured, progress: _Progress, one: Happened, asked: Asked)
             _answer(measured, progress, one)
         case Kind.WRAPPING:
             progress.wrapping_at = one.at
+        case Kind.RESUMED:
+            progress.wrapping_at = None
         case Kind.ABANDONED:
             _end_wait(measured, progress, one.at, is_lost=True)
         case _:

@@ -1,6 +1,8 @@
 import { useState, type ReactElement } from "react";
 import { advanceAfter } from "../desk/advance";
 import { api } from "../desk/api";
+import { keysOf } from "../desk/commands/command";
+import { reopen } from "../desk/commands/reopen";
 import { labelOf } from "../desk/customFields";
 import { currentRow } from "../desk/derived";
 import { attempt } from "../desk/notices";
@@ -21,7 +23,7 @@ function takeLostFocus(section: HTMLElement | null): void {
 
 /** What is left to do after a conversation: say how it went. */
 export function WrapUpPanel({ id }: { readonly id: string }): ReactElement {
-  const { wrapUp } = useMessages();
+  const { wrapUp, work } = useMessages();
   const { language } = useLanguage();
   const queue = useConsole((state) => currentRow(state, id)?.queue ?? "");
   const endsAt = useConsole((state) => currentRow(state, id)?.ends_at ?? null);
@@ -82,6 +84,9 @@ export function WrapUpPanel({ id }: { readonly id: string }): ReactElement {
       ))}
       <Field label={wrapUp.note} value={note} onChange={setNote} hint={wrapUp.noteHint} />
       <div className={styles.wrapUpActions}>
+        <Button hint={keysOf(reopen)} onPress={reopen.perform}>
+          {work.commands.reopenShort}
+        </Button>
         <Button tone="primary" onPress={() => void close()}>
           {wrapUp.submit}
         </Button>

@@ -138,7 +138,7 @@ export const workWords = {
   commands: {
     relate: "Link, merge or part conversations",
     split: "Split the conversation",
-    reopen: "Open the closed conversation again",
+    reopen: "Open the ended conversation again",
     reopenShort: "Open again",
     invite: "Invite a colleague, or hand over",
     askHelp: "Ask for a supervisor",

@@ -131,7 +131,7 @@ export const workWords: Messages["work"] = {
   commands: {
     relate: "关联、合并或拆开会话",
     split: "拆分会话",
-    reopen: "重新打开已关闭的会话",
+    reopen: "重新打开已结束的会话",
     reopenShort: "重新打开",
     invite: "邀请同事，或移交",
     askHelp: "请主管协助",

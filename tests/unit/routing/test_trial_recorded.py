@@ -58,6 +58,20 @@ def test_a_served_conversation_gives_an_arrival_a_handle_time_and_a_wrap_up() ->
     assert (day.recorded.conversations, day.recorded.mean_wait, day.recorded.service_level) == (1, 34.0, 0.0)
 
 
+def test_a_wrap_up_that_was_broken_off_is_handling_and_no_wrap_up() -> None:
+    day = day_of(
+        queued(100, "c"),
+        then(100, Kind.OFFERED, "c"),
+        then(100, Kind.ANSWERED, "c"),
+        then(200, Kind.WRAPPING, "c"),
+        then(210, Kind.RESUMED, "c"),
+        then(300, Kind.LEFT, "c"),
+    )
+    (one,), (group,) = day.scenario.classes, day.scenario.groups
+    assert [each.mean for each in group.service_of(one)] == [200.0]
+    assert day.streams[one.name].wrap_up == Empirical((0.0,))
+
+
 def test_an_offer_in_vain_is_no_second_arrival() -> None:
     day = day_of(
         queued(0, "c"),

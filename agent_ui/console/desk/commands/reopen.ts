@@ -3,7 +3,7 @@ import { currentId, stateOf } from "../derived";
 import { attempt } from "../notices";
 import { present } from "../store";
 import type { Command } from "./command";
-import { focusComposer } from "./current";
+import { currentIs, focusComposer } from "./current";
 
 export const reopen: Command = {
   name: "reopen",
@@ -12,7 +12,8 @@ export const reopen: Command = {
   shortcut: { key: "o", with: "alt" },
   isPossible: (desk) => {
     const id = currentId(desk);
-    return id !== null && desk.logs[id] !== undefined && stateOf(desk, id) === "closed";
+    if (id === null || desk.logs[id] === undefined) return false;
+    return stateOf(desk, id) === "closed" || currentIs(desk, "wrap_up");
   },
   perform: () => {
     const id = currentId(present());
