@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, type ReactElement } from "react";
+import { lazy, Suspense, useEffect, useRef, type ReactElement } from "react";
 import { currentId } from "../desk/derived";
-import { useConsole } from "../desk/store";
+import { recoverFocus } from "../desk/rowFocus";
+import { present, useConsole } from "../desk/store";
 import { DeclineDialog } from "../offers/DeclineDialog";
 
 const TransferDialog = lazy(async () => ({ default: (await import("../conversation/TransferDialog")).TransferDialog }));
@@ -43,11 +44,22 @@ export function DialogHost(): ReactElement {
     const later = setTimeout(() => void loadPalette().catch(() => null), PALETTE_AFTER_MS);
     return () => clearTimeout(later);
   }, []);
+  useFocusAfterwards();
   return (
     <Suspense fallback={null}>
       <Open />
     </Suspense>
   );
+}
+
+/** What had the focus before a dialog may be gone once it closes. */
+function useFocusAfterwards(): void {
+  const isOpen = useConsole((state) => state.dialog !== null);
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) recoverFocus(currentId(present()));
+    wasOpen.current = isOpen;
+  }, [isOpen]);
 }
 
 function Open(): ReactElement | null {

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { api } from "../desk/api";
 import { currentRow } from "../desk/derived";
-import { focusComposer } from "../desk/commands/current";
+import { focusComposer } from "../desk/commands/focusComposer";
 import { draftOf, isEmpty, useHasDraft } from "../desk/drafts";
 import { attempt } from "../desk/notices";
 import { useConsole } from "../desk/store";

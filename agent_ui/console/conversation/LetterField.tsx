@@ -52,7 +52,7 @@ export function LetterField({ isFocusedFirst = false, ...props }: RichProps): Re
     // Whoever wrote in forms does not lose them in the moment before they can be shown.
     <WritingField
       {...props}
-      isReadOnly={isReadOnly || (html !== "" && !isLost)}
+      isAwaiting={!isReadOnly && html !== "" && !isLost}
       isFocusedFirst={isFocusedFirst}
       onWrite={(text) => onWrite(text, "")}
     />

@@ -18,6 +18,8 @@ export interface WritingProps extends Suggesting {
   readonly placeholder: string;
   readonly isReadOnly: boolean;
   readonly isFocusedFirst?: boolean;
+  /** Whether it is read only for a moment, until another field takes its place. */
+  readonly isAwaiting?: boolean;
   readonly describedBy: string | undefined;
   readonly onWrite: (text: string) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
@@ -61,11 +63,12 @@ export function WritingField(props: WritingProps): ReactElement {
       <textarea
         ref={field}
         data-composer=""
+        data-awaits={props.isAwaiting === true ? "" : undefined}
         className={styles.text}
         rows={2}
         value={text}
         aria-label={props.label}
-        readOnly={props.isReadOnly}
+        readOnly={props.isReadOnly || props.isAwaiting === true}
         // Only where a dialog is about this field.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus={props.isFocusedFirst}

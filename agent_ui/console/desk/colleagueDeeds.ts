@@ -1,6 +1,6 @@
 /** What one may do with a colleague about the conversation one comes from. */
 import type { ConversationRow } from "@contact-hub/shared/wire.gen";
-import { focusComposer } from "./commands/current";
+import { focusComposer } from "./commands/focusComposer";
 import { colleagueOf, rowOf } from "./derived";
 import { callInNote, mentionable } from "./mentions";
 import type { ConsoleState } from "./state";

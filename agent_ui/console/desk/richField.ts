@@ -3,6 +3,8 @@
 export interface RichField {
   /** Write on at the end. */
   readonly append: (text: string) => void;
+  /** Write where the cursor stands. */
+  readonly type: (text: string) => void;
   /** Select the first place that says this. */
   readonly select: (text: string) => void;
   /** Go to its buttons. */

@@ -1,5 +1,7 @@
 /** Where the focus goes when what had it has gone: to a row, and where none is seen, to where one reads on. */
 
+import { isHolding } from "./heldKeys";
+
 /** So long a row may take to be drawn, and a dialog to go. */
 const PATIENCE_MS = 1_500;
 
@@ -23,5 +25,16 @@ export function focusRow(id: string | null, done: string | null = null, since = 
     if (!isClosing) (isSeen ? row : document.getElementById("content"))?.focus();
     const isOver = (isSeen || id === null) && !isClosing;
     if (!isOver && performance.now() - since < PATIENCE_MS) focusRow(id, done, since);
+  });
+}
+
+/** How many frames a dialog takes to give the focus back, and what was chosen in it to take it elsewhere. */
+const FRAMES = 3;
+
+/** The focus that a dialog gave back to nobody, because what had it is gone, goes to the conversation on screen. */
+export function recoverFocus(id: string | null, frames = FRAMES): void {
+  requestAnimationFrame(() => {
+    if (frames > 1) return recoverFocus(id, frames - 1);
+    if (document.activeElement === document.body && !isHolding()) focusRow(id);
   });
 }

@@ -68,6 +68,7 @@ const desk: Desk = {
   departing: [],
   views: [],
   view_order: [],
+  drafts: [],
 };
 
 const ready: ConsoleState = {
@@ -92,6 +93,8 @@ beforeEach(() => {
 
 afterEach(() => {
   stop();
+  // Whatever field was waited for is waited for no longer.
+  dispatchEvent(new Event("pointerdown"));
   document.body.replaceChildren();
 });
 

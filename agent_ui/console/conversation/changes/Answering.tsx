@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { answerNone } from "../../desk/changing";
-import { focusComposer } from "../../desk/commands/current";
+import { focusComposer } from "../../desk/commands/focusComposer";
 import { useChangeWords } from "../../i18n/changes";
 import { IconButton } from "../../ui/Button";
 import { Quote } from "./Quote";

@@ -11,7 +11,7 @@ import {
 } from "../../desk/changing";
 import { keysOf } from "../../desk/commands/command";
 import { answerMessage, reactToMessage } from "../../desk/commands/changeMessage";
-import { focusComposer } from "../../desk/commands/current";
+import { focusComposer } from "../../desk/commands/focusComposer";
 import { currentId } from "../../desk/derived";
 import { set, useConsole } from "../../desk/store";
 import { useChangeWords } from "../../i18n/changes";

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactEleme
 import type { Item } from "@contact-hub/shared/wire.gen";
 import { api } from "../../desk/api";
 import { rewrite } from "../../desk/changing";
-import { focusComposer } from "../../desk/commands/current";
+import { focusComposer } from "../../desk/commands/focusComposer";
 import { currentId } from "../../desk/derived";
 import { explain } from "../../desk/notices";
 import { usePreferences } from "../../desk/preferences";

@@ -129,6 +129,10 @@ export function RichField(props: Props): ReactElement {
         else tr.insert(now.state.doc.content.size, [...linesOf(more)]);
         now.dispatch(tr.setSelection(Selection.atEnd(tr.doc)));
       },
+      type: (typed) => {
+        const now = view.current;
+        now?.dispatch(now.state.tr.replaceSelection(sliceOf(typed)).scrollIntoView());
+      },
       select: (sought) => {
         const now = view.current;
         const found = now && placeOf(now.state.doc, sought);

@@ -5,7 +5,7 @@ import { firstLive, hasPassed } from "../offers";
 import { present, update } from "../store";
 import { openConversation } from "../view";
 import type { Command } from "./command";
-import { focusComposer } from "./current";
+import { focusComposer } from "./focusComposer";
 
 /** Accept an offer whose time has not passed, and open its conversation. */
 export async function accept(offer: string): Promise<void> {

@@ -2,7 +2,7 @@ import { answer, askWhetherToWithdraw, beginRewriting, meantFor } from "../chang
 import { currentId } from "../derived";
 import { present, set } from "../store";
 import type { Command } from "./command";
-import { focusComposer } from "./current";
+import { focusComposer } from "./focusComposer";
 
 export const answerMessage: Command = {
   name: "answer-message",

@@ -5,7 +5,7 @@ import { paragraphs, richField } from "../richField";
 import { present } from "../store";
 import { compose } from "../view";
 import type { Command } from "./command";
-import { focusComposer } from "./current";
+import { focusComposer } from "./focusComposer";
 
 /** Write a sign at the end of what is being written: its list opens. */
 export function beginWith(mode: "reply" | "note", sign: "@" | "/"): void {

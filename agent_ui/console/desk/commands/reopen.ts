@@ -3,7 +3,8 @@ import { currentId, stateOf } from "../derived";
 import { attempt } from "../notices";
 import { present } from "../store";
 import type { Command } from "./command";
-import { currentIs, focusComposer } from "./current";
+import { currentIs } from "./current";
+import { focusComposer } from "./focusComposer";
 
 export const reopen: Command = {
   name: "reopen",

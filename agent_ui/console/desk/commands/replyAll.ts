@@ -3,7 +3,8 @@ import { answerAll, hasOthers } from "../letters";
 import { present } from "../store";
 import { compose } from "../view";
 import type { Command } from "./command";
-import { currentIs, focusComposer } from "./current";
+import { currentIs } from "./current";
+import { focusComposer } from "./focusComposer";
 
 export const replyAll: Command = {
   name: "reply-all",

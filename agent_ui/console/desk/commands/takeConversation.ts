@@ -4,7 +4,7 @@ import { attempt } from "../notices";
 import { present } from "../store";
 import { openConversation } from "../view";
 import type { Command } from "./command";
-import { focusComposer } from "./current";
+import { focusComposer } from "./focusComposer";
 
 /** Take a conversation that waits, and open it. */
 export async function take(id: string): Promise<void> {

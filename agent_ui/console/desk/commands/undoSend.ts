@@ -1,7 +1,7 @@
 import { present } from "../store";
 import { meantByKey, takeBack } from "../undo";
 import type { Command } from "./command";
-import { focusComposer } from "./current";
+import { focusComposer } from "./focusComposer";
 
 export const undoSend: Command = {
   name: "undo-send",

@@ -1,7 +1,7 @@
 import { mayNoteHere } from "../inside";
 import { compose } from "../view";
 import type { Command } from "./command";
-import { focusComposer } from "./current";
+import { focusComposer } from "./focusComposer";
 
 export const writeNote: Command = {
   name: "note",
