@@ -1,6 +1,7 @@
 """What every change of a message does, whoever makes it.
 
-None of them is a word of either side: nothing is unread by it, no answer is owed or given, no clock runs or rests.
+None of them is a word of either side: nothing is unread by it, no answer is given, no clock begins. Only what a
+customer asked and took back is owed no answer any more.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ def keep_reaction(tx: Transaction, item: Item, reaction: Reaction) -> bool:
     if after is item:
         return False
     tx.changes.save(item, after)
+    if reaction.by is None and item.direction is Direction.OUT:
+        _show_reaction(tx, after, reaction)
     return True
 
 
@@ -69,6 +72,7 @@ def keep_withdrawal(tx: Transaction, item: Item, at: datetime, *, by: str, must_
     tx.changes.save(item, after)
     tx.desks.audit(by, "message.withdrawn", item.id, {"conversation": item.conversation_id, "is_erased": must_erase})
     _show_anew(tx, after)
+    _owe_less(tx, after)
     return True
 
 
@@ -134,13 +138,53 @@ def check_can(tx: Transaction, channel: str, feature: Feature) -> None:
 def _show_anew(tx: Transaction, item: Item) -> None:
     """Lists show the last message that still stands, as it is now."""
     conversation = tx.conversations.get(item.conversation_id)
-    said = [one for one in tx.items.last(item.conversation_id, LATEST_ITEMS) if _is_said(one)]
-    newest = next((one for one in reversed(said) if not one.is_withdrawn), None)
+    newest = _newest(tx, conversation)
     if newest is not None and newest.id > item.id:
         return
     preview = preview_of(newest.text or conversation.subject) if newest is not None else ""
     if preview != conversation.preview:
         tx.conversations.save(changed(conversation, preview=preview))
+
+
+def _show_reaction(tx: Transaction, item: Item, reaction: Reaction) -> None:
+    """Lists show what she thinks of our message, until somebody says more or she thinks of it no longer."""
+    conversation = tx.conversations.get(item.conversation_id)
+    newest = _newest(tx, conversation)
+    # Some providers tell an instant by the second only.
+    if newest is None or reaction.stamp.at.replace(microsecond=999_999) < newest.at:
+        return
+    if reaction.emoji:
+        said = f"{reaction.emoji} “{preview_of(item.text)}”" if item.text.strip() else reaction.emoji
+    else:
+        said = newest.text or conversation.subject
+    if preview_of(said) != conversation.preview:
+        tx.conversations.save(changed(conversation, preview=preview_of(said)))
+
+
+def _newest(tx: Transaction, conversation: Conversation) -> Item | None:
+    """The last message that still stands."""
+    said = [one for one in tx.items.last(conversation.id, LATEST_ITEMS) if _is_said(one)]
+    return next((one for one in reversed(said) if not one.is_withdrawn), None)
+
+
+def _owe_less(tx: Transaction, item: Item) -> None:
+    """What a customer took back is owed no answer; what else she said since our last word still is."""
+    conversation = tx.conversations.get(item.conversation_id)
+    asked_at = conversation.asked_at
+    if item.direction is not Direction.IN or asked_at is None or item.at < asked_at:
+        return
+    items = tx.items.last(conversation.id, LATEST_ITEMS)
+    if items[0].at > asked_at and len(items) == LATEST_ITEMS:
+        return  # She has said more since than anybody looks through.
+    asking = next((one.at for one in items if one.at >= asked_at and _asks(one)), None)
+    if asking != asked_at:
+        tx.conversations.save(changed(conversation, asked_at=asking))
+
+
+def _asks(item: Item) -> bool:
+    """Whether an answer is expected to it: a person wrote it, and it still stands."""
+    is_hers = item.kind is ItemKind.MESSAGE and item.direction is Direction.IN
+    return is_hers and not item.is_withdrawn and not {"automatic", "command"} & item.details.keys()
 
 
 def _is_said(item: Item) -> bool:

@@ -99,7 +99,9 @@ def _record_met(tx: Transaction, clock: SlaClock, before: Conversation, after: C
     if policy is None:
         return
     kept: list[Target] = []
-    if clock.response is not None and after.asked_at is None and after.state is not State.CLOSED:
+    # What was asked and taken back was not answered: it stays unread.
+    is_answered = after.asked_at is None and not after.unread
+    if clock.response is not None and is_answered and after.state is not State.CLOSED:
         kept.append(response_of(before))
     lives_on = after.entry.get(INTO) != before.entry.get(INTO)
     if after.state is State.CLOSED and before.state is not State.CLOSED and not lives_on:

@@ -13,11 +13,12 @@ from hub.application.deliver import claim_outgoing, settle_sent
 from hub.application.earlier_text import earlier_texts_of
 from hub.application.reply import send_reply
 from hub.domain.conversation import Conversation, State
+from hub.domain.fact import Happening
 from hub.domain.ids import ConversationId, ItemId
 from hub.domain.problem import NotAllowed
 from hub.wire.store import Reading
 from tests.stage.fixtures import staged_with
-from tests.stage.floor import ANNA, DORA, FEATURES, TEXT
+from tests.stage.floor import ANNA, DORA, FEATURES, TEXT, TEXT_QUEUE, change_entry
 from tests.stage.stage import Stage
 from tests.unit.use_cases.acts import held, item_of
 from tests.unit.use_cases.messenger import (
@@ -33,10 +34,17 @@ from tests.unit.use_cases.messenger import (
     withdrawn,
 )
 
+PROMISED = {"name": "All", "first_response_seconds": 60, "next_response_seconds": 60}
+
 
 async def earlier(stage: Stage, id_: ConversationId, item: ItemId, by: str = DORA) -> list[str]:
     person = await stage.person(by)  # type: ignore[arg-type]
     return [one.text for one in await stage.store.read(earlier_texts_of, id_, person, item)]
+
+
+async def facts_of(stage: Stage, id_: ConversationId) -> list[tuple[str, dict[str, object]]]:
+    found = await stage.store.read(lambda reading: reading.facts_of(id_))
+    return [(happening, details) for _, happening, _, details in found]
 
 
 def standing(conversation: Conversation) -> tuple[object, ...]:
@@ -172,10 +180,54 @@ async def test_no_change_is_an_answer_or_a_question(stage: Stage) -> None:
         reacted(stage, "SM1", "👍"),
         edited(stage, "in:m2", "Where is my lamp?"),
         reacted(stage, "in:m2", "🙏"),
-        withdrawn(stage, "in:m2"),
     ):
         await tell(stage, event)
         assert standing(await stage.conversation(id_)) == before
+
+
+@on_a_messenger
+async def test_what_was_asked_and_taken_back_is_owed_no_answer_and_was_given_none(stage: Stage) -> None:
+    await stage.run(change_entry, "queues", TEXT_QUEUE, sla=[PROMISED])
+    id_, _ = await sent(stage)
+    for key in ("m2", "m3"):
+        stage.clock.forward(30)
+        await stage.write(TEXT, ADA, key, key=key)
+    second = stage.clock()
+    await tell(stage, withdrawn(stage, "in:m2"))
+    owed = await stage.conversation(id_)
+    assert owed.asked_at == second, "what she asked later still waits"
+    assert owed.sla["response"] == [0.0, owed.sla["asked_at"]]
+    stage.clock.forward(30)
+    await tell(stage, withdrawn(stage, "in:m3"))
+    found = await stage.conversation(id_)
+    assert (found.asked_at, "response" in found.sla) == (None, False)
+    met = [details for happening, details in await facts_of(stage, id_) if happening == Happening.SLA_MET]
+    assert [one["target"] for one in met] == ["first_response"], "the answer to what she asked first"
+
+
+@on_a_messenger
+async def test_an_answer_of_a_machine_is_owed_nothing_beside_what_was_taken_back(stage: Stage) -> None:
+    id_, _ = await sent(stage)
+    stage.clock.forward(30)
+    await stage.write(TEXT, ADA, "Where is it?", key="m2")
+    await stage.write(TEXT, ADA, "I am away", key="m3", automatic="auto-replied")
+    await tell(stage, withdrawn(stage, "in:m2"))
+    assert (await stage.conversation(id_)).asked_at is None
+
+
+@on_a_messenger
+async def test_lists_show_what_she_thinks_of_our_last_word_until_more_is_said(stage: Stage) -> None:
+    id_, _ = await sent(stage, "It leaves today")
+    previews = []
+    for emoji in ("👍", "🙏", ""):
+        stage.clock.forward(5)
+        await tell(stage, reacted(stage, "SM1", emoji))
+        previews.append((await stage.conversation(id_)).preview)
+    assert previews == ["👍 “It leaves today”", "🙏 “It leaves today”", "It leaves today"]
+    stage.clock.forward(5)
+    await stage.write(TEXT, ADA, "Thanks", key="m2")
+    await tell(stage, reacted(stage, "SM1", "👍", seconds=-5))
+    assert (await stage.conversation(id_)).preview == "Thanks", "she thought so before she said more"
 
 
 @on_a_messenger
