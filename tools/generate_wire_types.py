@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from hub.wire import desk, events, promised, view_events, visitor, visitor_events
+from hub.wire import desk, draft_mark, events, promised, view_events, visitor, visitor_events
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "agent_ui" / "shared" / "wire.gen.ts"
@@ -82,7 +82,7 @@ def generate() -> str:
     heard = {cls for members in unions.values() for cls in members}
     interfaces = [
         interface(cls, is_event=cls in heard)
-        for module in (promised, desk, events, view_events, visitor_events, visitor)
+        for module in (promised, draft_mark, desk, events, view_events, visitor_events, visitor)
         for cls in vars(module).values()
         if dataclasses.is_dataclass(cls) and isinstance(cls, type) and cls.__module__ == module.__name__
     ]

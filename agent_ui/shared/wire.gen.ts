@@ -13,6 +13,14 @@ export interface SlaKeepable {
   readonly warn_at: string | null;
 }
 
+/** Something that I have begun to write and not sent. */
+export interface DraftMark {
+  readonly kind: string;
+  readonly place: string;
+  readonly text: string;
+  readonly written_at: string;
+}
+
 /** Who the conversation is with, as short as a list row needs it. */
 export interface CustomerName {
   readonly id: string;
@@ -216,6 +224,7 @@ export interface Desk {
   readonly departing: readonly DepartingReply[];
   readonly views: readonly SavedView[];
   readonly view_order: readonly string[];
+  readonly drafts: readonly DraftMark[];
 }
 
 /** A file of a message, fetched from its own path as a download. */
@@ -226,6 +235,7 @@ export interface ItemFile {
   readonly bytes: number;
   readonly url: string;
   readonly is_image: boolean;
+  readonly content_id: string;
 }
 
 /** What a mail has beside its text. */
@@ -240,7 +250,7 @@ export interface Letter {
   readonly address: string;
 }
 
-/** What I am writing in a conversation; with nothing in it, it says since when there is none. */
+/** What I am writing in a conversation, or to begin one; with nothing in it, it says since when there is none. */
 export interface Draft {
   readonly kind: string;
   readonly text: string;

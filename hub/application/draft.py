@@ -13,6 +13,7 @@ from hub.application.transaction import Transaction
 from hub.domain.departing import DepartingReply
 from hub.domain.draft import Draft, DraftKind
 from hub.domain.ids import ConversationId, FileId
+from hub.domain.item import StoredFile
 from hub.domain.person import Person
 from hub.domain.problem import Invalid
 from hub.domain.text import storable
@@ -41,19 +42,30 @@ def keep_draft(  # noqa: PLR0913 - what a draft is made of
 ) -> Draft:
     """The newest draft stands: this one, or one that was written later elsewhere, which is returned instead."""
     conversation = readable(tx, conversation_id, person)
-    fields = {name: storable(value) for name, value in (fields or {}).items() if value}
-    size = len(text) + sum(len(name) + len(value) for name, value in fields.items())
-    if size > LONGEST_DRAFT_CHARACTERS:
-        raise Invalid(f"A draft may have {LONGEST_DRAFT_CHARACTERS:,} characters; keep this text in a file.")
-    if len(file_ids) > MOST_FILES:
-        raise Invalid(f"A message may carry {MOST_FILES} files; send the others with the next one.")
+    fields = checked_fields(text, fields)
     # A clock that is ahead must not keep what is written afterwards from standing.
     written_at = min(written_at, tx.now)
-    files = files_of(tx, file_ids, f"person:{person.id}")
+    files = written_files(tx, person, file_ids)
     draft = Draft(person.id, conversation.id, kind, storable(text), written_at, files, fields)
     if tx.drafts.keep(draft):
         return draft
     return tx.drafts.get(person.id, conversation.id, kind) or draft
+
+
+def checked_fields(text: str, fields: Mapping[str, str] | None) -> dict[str, str]:
+    """What belongs to a draft beside its text, as it can be kept; raises Invalid where all of it is too much."""
+    kept = {name: storable(value) for name, value in (fields or {}).items() if value}
+    size = len(text) + sum(len(name) + len(value) for name, value in kept.items())
+    if size > LONGEST_DRAFT_CHARACTERS:
+        raise Invalid(f"A draft may have {LONGEST_DRAFT_CHARACTERS:,} characters; keep this text in a file.")
+    return kept
+
+
+def written_files(tx: Transaction, person: Person, file_ids: tuple[FileId, ...]) -> tuple[StoredFile, ...]:
+    """The files of a draft, which are hers; raises Invalid where they are too many."""
+    if len(file_ids) > MOST_FILES:
+        raise Invalid(f"A message may carry {MOST_FILES} files; send the others with the next one.")
+    return files_of(tx, file_ids, f"person:{person.id}")
 
 
 def give_back(tx: Transaction, departing: DepartingReply, why: str) -> None:

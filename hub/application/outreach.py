@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from channels.contract import Feature
+from hub.application.first_letter import end_first_letter
 from hub.application.offer import has_room, let_ring_alone
 from hub.application.quiet_hours import quiet_now, zones_for
 from hub.application.recipient import Whom, recipient
@@ -21,7 +23,7 @@ from hub.domain.fact import Fact, Happening
 from hub.domain.floor import Account
 from hub.domain.ids import AccountId, ConversationId, FileId
 from hub.domain.item import Item
-from hub.domain.letter import plain_subject
+from hub.domain.letter import Letter, plain_subject
 from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, Invalid, NotFound
@@ -41,6 +43,11 @@ class Opening:
     html: str = ""
     in_quiet_hours: bool = False
     """Whether it is to leave even where the account's calendar says that customers are not written to now."""
+    cc: tuple[str, ...] = ()
+    bcc: tuple[str, ...] = ()
+    place: str = ""
+    """As which first letter it was kept, if it was."""
+    written_at: datetime | None = None
 
 
 def start_conversation(tx: Transaction, agent: Person, opening: Opening) -> tuple[Item, bool]:
@@ -67,11 +74,20 @@ def start_conversation(tx: Transaction, agent: Person, opening: Opening) -> tupl
         client_id=opening.client_id,
         file_ids=opening.file_ids,
         html=opening.html,
+        letter=_copied(identity, conversation, opening),
     )
+    end_first_letter(tx, agent, opening.place, opening.written_at)
     if not is_joined:
         wait_for_customer(tx, conversation.id, agent)
     tx.outreach.keep(agent.id, opening.client_id, item.id)
     return item, True
+
+
+def _copied(identity: Identity, conversation: Conversation, opening: Opening) -> Letter | None:
+    """The head of a mail that goes to others as well; to her alone it has the usual one."""
+    if not opening.cc and not opening.bcc:
+        return None
+    return Letter(conversation.subject, "", (identity.address or identity.key,), opening.cc, opening.bcc)
 
 
 def _account(tx: Transaction, agent: Person, id_: AccountId) -> Account:

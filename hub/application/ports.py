@@ -11,7 +11,7 @@ from hub.application.kept import Outgoing, Quarantined, Session
 from hub.domain.canned_reply import PersonalReply
 from hub.domain.conversation import Conversation
 from hub.domain.departing import DepartingReply
-from hub.domain.draft import Draft, DraftKind
+from hub.domain.draft import Draft, DraftKind, FirstLetter
 from hub.domain.health import Health
 from hub.domain.ids import (
     ConversationId,
@@ -59,6 +59,30 @@ class Drafts(Protocol):
 
     def of(self, person_id: PersonId, conversation_id: ConversationId) -> Sequence[Draft]:
         """Everything she is writing in a conversation."""
+        ...
+
+    def begun(self, person_id: PersonId) -> Sequence[Draft]:
+        """Everything she is writing, in whichever conversation."""
+        ...
+
+
+class FirstLetters(Protocol):
+    """What people are writing to whom no conversation is with yet."""
+
+    def keep(self, value: FirstLetter) -> bool:
+        """Whether it stands from now on, and is told to its writer: one that was written later stays."""
+        ...
+
+    def get(self, person_id: PersonId, place: str) -> FirstLetter | None:
+        """What she is writing to somebody, or since when nothing."""
+        ...
+
+    def begun(self, person_id: PersonId) -> Sequence[FirstLetter]:
+        """Everything of the kind that she is writing, the newest first."""
+        ...
+
+    def forget_empty(self, person_id: PersonId, before: datetime) -> None:
+        """Of what was sent or discarded earlier nothing is left."""
         ...
 
 

@@ -16,6 +16,7 @@ from hub.application.ports import (
     Desks,
     Doors,
     Drafts,
+    FirstLetters,
     HealthOfDoors,
     Leases,
     Mentions,
@@ -73,6 +74,8 @@ class Transaction(Protocol):
     def changes(self) -> Changes: ...
     @property
     def drafts(self) -> Drafts: ...
+    @property
+    def first_letters(self) -> FirstLetters: ...
     @property
     def departures(self) -> Departures: ...
     @property

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from hub.domain.ids import ConversationId, PersonId
 from hub.domain.item import StoredFile
 from hub.domain.value import dataclass
+
+FIRST: Final = "first"
+"""The kind of a letter with which a conversation is to begin, where drafts of every kind are told."""
 
 
 class DraftKind(StrEnum):
@@ -31,6 +35,25 @@ class Draft:
     files: tuple[StoredFile, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     """What belongs to it beside its text, such as recipients and a subject, in the words of the console."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is being written."""
+        return not self.text and not self.files and not self.fields
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLetter:
+    """What is written to whom no conversation is with yet; with nothing in it, it says since when there is none."""
+
+    person_id: PersonId
+    place: str
+    """Whom it is to, in the words of the console: one of a person for each."""
+    text: str
+    written_at: datetime
+    files: tuple[StoredFile, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """What belongs to it beside its text, such as whom it is to and its subject, in the words of the console."""
 
     @property
     def is_empty(self) -> bool:

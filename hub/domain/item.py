@@ -52,6 +52,16 @@ class StoredFile:
     """SHA-256 of the content, which is also its name in the file store."""
     owner: str
     """Who may attach it: `person:…` or `identity:…`."""
+    content_id: str = ""
+    """By which its mail calls it where it shows it; empty for a file that stands for itself."""
+
+    def kept(self) -> dict[str, object]:
+        """As whatever it belongs to keeps it."""
+        told = dict(vars(self))
+        if not self.content_id:
+            # What older nodes read as well has nothing that they do not know.
+            del told["content_id"]
+        return told
 
 
 @dataclass(frozen=True, slots=True)

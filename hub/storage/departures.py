@@ -70,7 +70,7 @@ class DepartureRecords:
 
     def begin(self, value: DepartingReply) -> None:
         """Keep it in the place of the one before."""
-        files = [vars(file) for file in value.files]
+        files = [file.kept() for file in value.files]
         letter = asdict(value.letter) if value.letter else None
         self._executor.run(_BEGIN, **(vars(value) | {"files": files, "letter": letter}))
         # Where nobody has asked yet, there is nothing to keep right.

@@ -18,7 +18,8 @@ from hub.storage.executor import Executor
 from hub.storage.statement import Statement, names_of
 from hub.storage.tables import arrival, cursor, file, quarantine, report
 
-_FILE: Final = tuple(field.name for field in fields(StoredFile))
+# What its mail calls a file only the message knows that it came with.
+_FILE: Final = tuple(field.name for field in fields(StoredFile) if field.name != "content_id")
 _QUARANTINED: Final = tuple(field.name for field in fields(Quarantined))
 
 _ARRIVAL: Final[dict[str, Any]] = {name: bindparam(name) for name in names_of(arrival)}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from hub.domain.draft import Draft, DraftKind
@@ -14,7 +14,7 @@ from hub.domain.ids import ConversationId, PersonId
 from hub.domain.item import StoredFile
 from hub.storage.executor import Executor
 from hub.storage.statement import Row, Statement
-from hub.storage.writing_tables import draft
+from hub.storage.writing_tables import BEGUN, draft
 
 _NAMES: Final = tuple(field.name for field in fields(Draft))
 _COLUMNS: Final = tuple(draft.c[name] for name in _NAMES)
@@ -38,6 +38,7 @@ _OF: Final = Statement(
         draft.c.conversation_id == bindparam("conversation_id"), draft.c.person_id == bindparam("person_id")
     )
 )
+_BEGUN: Final = Statement(select(*_COLUMNS).where(draft.c.person_id == bindparam("person_id"), text(BEGUN)))
 
 
 def draft_of(row: Row) -> Draft:
@@ -58,7 +59,7 @@ class DraftRecords:
 
     def keep(self, value: Draft) -> bool:
         """Whether it stands from now on: one that was written later stays."""
-        files = [vars(file) for file in value.files]
+        files = [file.kept() for file in value.files]
         stands = bool(self._executor.fetch(_KEEP, **(vars(value) | {"files": files, "fields": dict(value.fields)})))
         if stands:
             self.kept.append(value)
@@ -72,3 +73,7 @@ class DraftRecords:
         """Everything she is writing in a conversation."""
         rows = self._executor.fetch(_OF, person_id=person_id, conversation_id=conversation_id)
         return [draft_of(row) for row in rows]
+
+    def begun(self, person_id: PersonId) -> Sequence[Draft]:
+        """Everything she is writing, in whichever conversation."""
+        return [draft_of(row) for row in self._executor.fetch(_BEGUN, person_id=person_id)]

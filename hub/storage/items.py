@@ -136,7 +136,7 @@ class ItemRecords:
             "kind": str(value.kind),
             "direction": str(value.direction),
             "state": None if value.state is None else str(value.state),
-            "files": [vars(file) for file in value.files],
+            "files": [file.kept() for file in value.files],
             "letter": None if value.letter is None else vars(value.letter),
             "aftermath": None if value.aftermath is None else value.aftermath.written(),
             "account_id": (value.letter.account if value.letter is not None else "") or conversation.account_id,

@@ -19,6 +19,7 @@ from hub.storage.customers import CustomerRecords
 from hub.storage.departures import DepartureRecords
 from hub.storage.dispatch import OfferRecords
 from hub.storage.drafts import DraftRecords
+from hub.storage.first_letters import FirstLetterRecords
 from hub.storage.items import ItemRecords
 from hub.storage.mentions import MentionRecords
 from hub.storage.organisations import OrganisationRecords
@@ -70,7 +71,14 @@ from hub.wire.tell_items import (
     tell_item_to_visitor,
 )
 from hub.wire.tell_people import colleague, load_shown, tell_person
-from hub.wire.tell_writing import tell_departure, tell_draft, tell_mention, tell_mentions_moved, tell_mentions_read
+from hub.wire.tell_writing import (
+    tell_departure,
+    tell_draft,
+    tell_first_letter,
+    tell_mention,
+    tell_mentions_moved,
+    tell_mentions_read,
+)
 from hub.wire.view_events import ViewGone, ViewKept
 
 _SHOWN: Final = tuple(field.name for field in fields(Person) if field.name not in {"idle_since", "misses", "missed"})
@@ -85,6 +93,7 @@ class Changes(Protocol):
     items: ItemRecords
     changes: ChangeRecords
     drafts: DraftRecords
+    first_letters: FirstLetterRecords
     departures: DepartureRecords
     mentions: MentionRecords
     views: SavedViewRecords
@@ -112,6 +121,7 @@ class Telling:
         yield from self._people_events()
         yield from self._customer_events()
         yield from (tell_draft(draft) for draft in self._changes.drafts.kept)
+        yield from (tell_first_letter(letter) for letter in self._changes.first_letters.kept)
         yield from (tell_departure(*told) for told in self._changes.departures.told)
         yield from (tell_mention(mention) for mention in self._changes.mentions.added)
         yield from (tell_mentions_moved(*moved) for moved in self._changes.mentions.moved)

@@ -24,6 +24,7 @@ from hub.storage.doors import DoorRecords, FileRecords
 from hub.storage.drafts import DraftRecords
 from hub.storage.events import keep_events
 from hub.storage.executor import Executor
+from hub.storage.first_letters import FirstLetterRecords
 from hub.storage.floor import floor_of
 from hub.storage.health import HealthRecords
 from hub.storage.house import FLOOR_VERSION, SEEN_BY_ALL, HouseRecords, LeaseRecords
@@ -100,7 +101,7 @@ class StoredTransaction:
         self.customer_events = CustomerEventRecords(executor)
         self.people = PeopleRecords(executor, self._memory)
         self.items, self.changes = ItemRecords(executor), ChangeRecords(executor)
-        self.drafts = DraftRecords(executor)
+        self.drafts, self.first_letters = DraftRecords(executor), FirstLetterRecords(executor)
         self.departures = DepartureRecords(executor, self._memory)
         self.mentions = MentionRecords(executor, now)
         self.replies, self.views = ReplyRecords(executor), SavedViewRecords(executor)

@@ -41,7 +41,7 @@ from hub.wire.store import WHOLE_HISTORY, HistoryFilter, ListedConversation, Pro
 from hub.wire.tell import conversation_row, offer_card, waiting_row
 from hub.wire.tell_inside import help_row
 from hub.wire.tell_people import colleague, me_of
-from hub.wire.tell_writing import wire_departing, wire_mention
+from hub.wire.tell_writing import marks_of, wire_departing, wire_mention
 
 _c = conversation.c
 _HOLDING: Final = Statement(
@@ -201,6 +201,7 @@ class StoredReading(StoredTransaction):
             joined=tuple(conversation_row(c, person_id) for c in shared if person_id in c.participants),
             help=tuple(row for c in shared if c.team_id in me.teams and (row := help_row(c)) is not None),
             departing=tuple(wire_departing(one) for one in self.departures.of(person_id)),
+            drafts=marks_of(self.drafts.begun(person_id), self.first_letters.begun(person_id)),
             mentions=tuple(wire_mention(one) for one in self.mentions.newest(person_id)),
             views=tuple(map(wire_view, self.views.seen_by(me))),
             view_order=self.views.order_of(person_id),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, text
 
 from hub.storage.metadata import metadata
 from hub.storage.types import Instant, Json, Word
+
+BEGUN: Final = "(text <> '' OR files <> '[]' OR fields <> '{}')"
+"""That something is written there; the rest only says since when there is nothing."""
 
 draft = Table(
     "draft",
@@ -17,7 +22,21 @@ draft = Table(
     Column("written_at", Instant, nullable=False),
     Column("files", Json, nullable=False),
     Column("fields", Json, nullable=False),
+    # What somebody has begun, for her desk.
+    Index("ix_draft_person_id", "person_id", sqlite_where=text(BEGUN), postgresql_where=text(BEGUN)),
     comment="What is being written; an empty one says since when there is none",
+)
+
+first_letter = Table(
+    "first_letter",
+    metadata,
+    Column("person_id", Word, ForeignKey("person.id"), primary_key=True),
+    Column("place", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("written_at", Instant, nullable=False),
+    Column("files", Json, nullable=False),
+    Column("fields", Json, nullable=False),
+    comment="What is being written to whom no conversation is with yet; an empty one says since when there is none",
 )
 
 departing_reply = Table(

@@ -134,15 +134,16 @@ def _list(
         mine = [c for c in reading.conversations.of_agent(person.id) if c.owner == person.id]
         return [ListedConversation(conversation_row(c), (person.id, person.name)) for c in reversed(mine)]
     if view == "mentions":
-        return _mentioned(reading, person)
+        return _readable_of(reading, person, [one.conversation_id for one in reading.mentions.newest(person.id)])
+    if view == "drafts":
+        return _readable_of(reading, person, [one.conversation_id for one in reading.drafts.begun(person.id)])
     found = reading.conversations_of_team(sorted(person.teams), view, before, PAGE)
     return [entry for entry in found if queue is None or entry.row.queue == queue]
 
 
-def _mentioned(reading: Reading, person: Person) -> list[ListedConversation]:
-    """Where somebody was mentioned last, as far as she may still read it."""
-    ids = dict.fromkeys(mention.conversation_id for mention in reading.mentions.newest(person.id))
-    found = [reading.conversations.get(id_) for id_ in ids]
+def _readable_of(reading: Reading, person: Person, ids: Iterable[ConversationId]) -> list[ListedConversation]:
+    """Each of these once, as far as somebody may read it."""
+    found = [reading.conversations.get(id_) for id_ in dict.fromkeys(ids)]
     return [_listed(reading, one) for one in found if may_read(reading, person, one)]
 
 
@@ -155,7 +156,7 @@ async def list_conversations(call: Call) -> ConversationList:
     """Conversations of mine or of my teams, newest first."""
     view = call.request.query.get("view", "mine")
     if view not in get_args(View):
-        raise Invalid("view is mine, waiting, team, closed or mentions.")
+        raise Invalid("view is mine, waiting, team, closed, mentions or drafts.")
     if view in {"team", "closed"} and not call.person.teams:
         return ConversationList([], None)
     before = moment(call.request.query.get("before"))
@@ -287,7 +288,8 @@ ROUTES = [
         query=(
             Query(
                 "view",
-                "What I hold (as without it), what waits, what my teams hold, what is closed, or where I am mentioned.",
+                "What I hold (as without it), what waits, what my teams hold, what is closed, where I am mentioned, or "
+                "where I have begun to write.",
                 View,
             ),
             Query("queue", "Only those of this queue."),

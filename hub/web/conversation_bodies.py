@@ -15,7 +15,7 @@ from hub.web.floor_fields import FieldsView
 from hub.wire.desk import ConversationRow, Draft
 from hub.wire.desk import Item as WireItem
 
-View = Literal["mine", "waiting", "team", "closed", "mentions"]
+View = Literal["mine", "waiting", "team", "closed", "mentions", "drafts"]
 
 
 @dataclass(frozen=True, slots=True)

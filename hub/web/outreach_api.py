@@ -50,6 +50,8 @@ class OutreachAccount:
     """Of the customer who was asked for: by her clock, in this zone; null where the account's own clock says so."""
     signature: str = ""
     """What would stand under a mail of mine from there, in the language of whom I asked for; empty without one."""
+    queue: str = ""
+    """In which queue its conversations are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,12 @@ class NewConversation:
     """The same text in rich form, of a mail; it is cleaned."""
     in_quiet_hours: bool = False
     """Send it even now that customers are not written to; needs the permission `outreach.any_time`."""
+    cc: list[str] = field(default_factory=list)
+    bcc: list[str] = field(default_factory=list)
+    place: str = ""
+    """As which first letter it was kept: that is sent."""
+    written_at: datetime | None = None
+    """By the hub's clock: a first letter that was written later stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,7 @@ def _account(tx: Transaction, person: Person, account: Account, to: Whom, own: s
         quiet.until if quiet is not None else None,
         quiet.zone if quiet is not None and quiet.is_hers else None,
         signature_from(account, language, person, own) if Feature.COPIES in features else "",
+        account.queue,
     )
 
 
@@ -134,6 +143,8 @@ def _opening(body: NewConversation) -> Opening:
         raise Invalid("client_id is a text of 1 to 100 characters, new for every message.")
     if (body.to.identity is None) == (not body.to.address.strip()):
         raise Invalid("Name either an address that is known, as to.identity, or a typed one, as to.address.")
+    if body.written_at is not None and body.written_at.tzinfo is None:
+        raise Invalid("written_at needs a time zone, such as Z.")
     if len(body.files) > MOST_FILES:
         raise Invalid(f"A message takes {MOST_FILES} files at most; send the others with a second one.")
     whom = Whom(
@@ -151,6 +162,10 @@ def _opening(body: NewConversation) -> Opening:
         file_ids=files,
         html=body.html,
         in_quiet_hours=body.in_quiet_hours,
+        cc=tuple(body.cc),
+        bcc=tuple(body.bcc),
+        place=body.place,
+        written_at=body.written_at,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import field
 from datetime import datetime
 
 from hub.domain.value import dataclass
+from hub.wire.draft_mark import DraftMark
 from hub.wire.promised import SlaKeepable
 
 
@@ -303,6 +304,8 @@ class Desk:
     """Mine, and those that are shared with me; by id."""
     view_order: tuple[str, ...] = ()
     """Ids in the order that I gave them; the others come after them by name."""
+    drafts: tuple[DraftMark, ...] = ()
+    """What I am writing, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +319,8 @@ class ItemFile:
     url: str
     is_image: bool
     """True for the few types that a browser may show in place."""
+    content_id: str = ""
+    """By which its mail calls it where it shows it; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,10 +344,10 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What I am writing in a conversation; with nothing in it, it says since when there is none."""
+    """What I am writing in a conversation, or to begin one; with nothing in it, it says since when there is none."""
 
     kind: str
-    """`reply` or `note`."""
+    """`reply`, `note` or `first`."""
     text: str
     written_at: datetime
     files: tuple[ItemFile, ...]

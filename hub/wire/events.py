@@ -135,6 +135,7 @@ class DraftChanged:
     """What I am writing was kept or sent, in this browser or another of mine."""
 
     conversation_id: str
+    """Of a first letter, whom it is to, as in `DraftMark`."""
     draft: Draft
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, assert_never
 
 from hub.domain.mention import MOST_SHOWN
 from hub.wire.desk import Colleague, ConversationRow, DepartingReply, Desk, HelpRow, Mention, OfferCard, WaitingRow
+from hub.wire.draft_mark import DraftMark, shown_text, with_mark
 from hub.wire.events import (
     CapacityChanged,
     ColleagueAdded,
@@ -313,7 +314,7 @@ def _mentions(
     | OrganisationChanged
     | FloorChanged,
 ) -> Desk:
-    """Of what is no row of a desk only mentions are kept on it; the rest changes what was opened beside it."""
+    """Of what is no row of a desk mentions and drafts are kept on it; the rest changes what was opened beside it."""
     match event:
         case Mentioned():
             rows = sorted((event.mention, *desk.mentions), key=lambda row: row.item_id, reverse=True)
@@ -322,8 +323,18 @@ def _mentions(
             return _each_mention(desk, lambda row: row.conversation_id == event.conversation_id, is_read=True)
         case MentionsMoved():
             return _each_mention(desk, lambda row: row.item_id in event.item_ids, conversation_id=event.conversation_id)
+        case DraftChanged():
+            return _drafts(desk, event)
         case _:
             return desk
+
+
+def _drafts(desk: Desk, event: DraftChanged) -> Desk:
+    draft = event.draft
+    is_empty = not (draft.text or draft.files or draft.fields)
+    text = shown_text(draft.text, draft.fields.get("subject", ""))
+    mark = DraftMark(draft.kind, event.conversation_id, text, draft.written_at)
+    return replace(desk, drafts=with_mark(desk.drafts, mark, is_empty=is_empty))
 
 
 def _each_mention(desk: Desk, is_meant: Callable[[Mention], bool], **changes: Any) -> Desk:  # noqa: ANN401

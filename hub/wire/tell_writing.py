@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from hub.domain.departing import DepartingReply
-from hub.domain.draft import Draft
+from hub.domain.draft import FIRST, Draft, FirstLetter
 from hub.domain.ids import ItemId, PersonId
 from hub.domain.mention import Mention
 from hub.wire.desk import DepartingReply as WireDeparting
 from hub.wire.desk import Draft as WireDraft
 from hub.wire.desk import Mention as WireMention
+from hub.wire.draft_mark import DraftMark, in_order, shown_text
 from hub.wire.events import DraftChanged, Mentioned, MentionsMoved, MentionsRead, ReplyDeparted, ReplyDeparting
 from hub.wire.tell import Told, person_room
 from hub.wire.tell_items import wire_files
@@ -26,6 +28,26 @@ def wire_draft(draft: Draft) -> WireDraft:
 def tell_draft(draft: Draft) -> Told:
     """What its writer hears in every browser of hers."""
     return (person_room(draft.person_id),), DraftChanged(draft.conversation_id, wire_draft(draft))
+
+
+def wire_first_letter(letter: FirstLetter) -> WireDraft:
+    """The first letter as its writer sees it."""
+    return WireDraft(FIRST, letter.text, letter.written_at, wire_files(letter.files), letter.fields)
+
+
+def tell_first_letter(letter: FirstLetter) -> Told:
+    """What its writer hears in every browser of hers."""
+    return (person_room(letter.person_id),), DraftChanged(letter.place, wire_first_letter(letter))
+
+
+def marks_of(drafts: Iterable[Draft], letters: Iterable[FirstLetter]) -> tuple[DraftMark, ...]:
+    """What somebody is writing, as her desk shows it."""
+    begun = [_mark(draft.kind.value, draft.conversation_id, draft) for draft in drafts]
+    return in_order([*begun, *(_mark(FIRST, letter.place, letter) for letter in letters)])
+
+
+def _mark(kind: str, place: str, written: Draft | FirstLetter) -> DraftMark:
+    return DraftMark(kind, place, shown_text(written.text, written.fields.get("subject", "")), written.written_at)
 
 
 def wire_departing(departing: DepartingReply) -> WireDeparting:

@@ -40,6 +40,7 @@ KEPT: Final[dict[str, Scene]] = {
             "fire_timer",
             "invite_colleague",
             "keep_draft",
+            "keep_first_letter",
             "keep_arrival",
             "keep_prospects",
             "keep_view",

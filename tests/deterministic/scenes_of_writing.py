@@ -6,8 +6,11 @@ from hub.application.alerts import change_alerts
 from hub.application.deliver import settle_failed, settle_unknown
 from hub.application.draft import keep_draft
 from hub.application.files import keep_upload
+from hub.application.first_letter import keep_first_letter
 from hub.application.mention import read_mentions
+from hub.application.outreach import Opening, start_conversation
 from hub.application.personal_reply import drop_reply, keep_reply
+from hub.application.recipient import Whom
 from hub.application.reply import add_note, send_reply
 from hub.application.resend import confirm_arrival, send_again
 from hub.application.transfer import transfer_conversation
@@ -39,6 +42,18 @@ async def drafts(stage: Stage) -> None:
     again = {"sent_as": "c1"}
     await stage.run(keep_draft, id_, anna, kind=reply, text="Good morning", written_at=after(now, 5), fields=again)
     await stage.run(send_reply, id_, anna, text="Good morning", client_id="c1")
+
+
+async def first_letters(stage: Stage) -> None:
+    """Letters to two people are begun on two machines; one is sent."""
+    anna, now = await stage.person(ANNA), stage.clock()
+    await stage.become(ANNA)
+    await stage.run(keep_first_letter, anna, "one", text="", written_at=now, fields={"subject": "Your order"})
+    await stage.run(keep_first_letter, anna, "other", text="Hello", written_at=now)
+    await stage.run(keep_first_letter, anna, "other", text="older", written_at=after(now, -5))
+    opening = Opening(TEXT, Whom(address="+15550133"), "Hello.", "c1", place="other", written_at=now)
+    await stage.run(start_conversation, anna, opening)
+    await stage.run(keep_first_letter, anna, "one", text="", written_at=after(now, 5))
 
 
 async def mentions(stage: Stage) -> None:

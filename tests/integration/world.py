@@ -51,6 +51,7 @@ BODIES: Final[Mapping[str, Mapping[str, Any]]] = {
     "POST /api/conversations/{id}/departing/undo": {"client_id": "again"},
     "PUT /api/undo_seconds": {"written": 5, "live": 0},
     "POST /api/conversations/{id}/notes": {"text": "a note"},
+    "PUT /api/first-letters": {"place": "ada", "text": "Dear", "written_at": "2026-01-31T12:00:00Z"},
     "PUT /api/conversations/{id}/draft": {"kind": "reply", "text": "Dear", "written_at": "2026-01-31T12:00:00Z"},
     "POST /api/conversations/{id}/tags": {"tags": {"a tag": True}},
     "POST /api/conversations/{id}/fields": {"fields": {"nothing": ""}},

@@ -93,6 +93,8 @@ async def test_what_cannot_be_sent_stays_as_it_was_typed(
     await anna.press("o")
     await expect(letter.get_by_role("textbox", name="Message")).to_have_text("Good morning")
     await expect(address).to_have_value("+49 1")
+    # What is kept for her is kept for whoever plays her next.
+    await letter.get_by_role("textbox", name="Message").fill("")
 
 
 async def test_what_was_begun_to_one_is_not_put_into_a_letter_to_another(house: House, new_context: NewContext) -> None:
@@ -126,3 +128,4 @@ async def test_what_was_begun_to_one_is_not_put_into_a_letter_to_another(house: 
     await expect(letter.get_by_role("button", name="SMS To")).to_be_visible()
     await expect(letter.get_by_role("textbox", name="Message")).to_have_text("")
     await expect(letter.get_by_role("button", name="Go on writing to lena@post.example")).to_be_visible()
+    await letter.get_by_role("button", name="Discard what was begun to lena@post.example").click()

@@ -1,6 +1,7 @@
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { api } from "../desk/api";
 import { draftOf, useDraft, writeDraft } from "../desk/drafts";
+import { changeFiles, placeOf, type Recipient } from "../desk/firstLetters";
 import { notify } from "../desk/notices";
 import type { ComposerMode } from "../desk/state";
 import { present } from "../desk/store";
@@ -30,19 +31,24 @@ export interface Uploads {
 type Files = readonly UploadedFile[];
 type Change = (change: (files: Files) => Files) => void;
 
-/** Files on their way to the hub, and those that are there and wait for a message of their own. */
-export function useUploads(limits: Limits): Uploads {
-  const [files, setFiles] = useState<Files>([]);
-  return useUploading(files, setFiles, limits);
-}
-
-/** The same for what is written in a conversation: they wait as part of its draft. */
+/** Files on their way to the hub, and those that are there: they wait as part of what is written in a conversation. */
 export function useDraftUploads(conversation: string, mode: ComposerMode, limits: Limits): Uploads {
   const { files } = useDraft(conversation, mode);
   const change: Change = useCallback(
     (next) => writeDraft(conversation, mode, { files: next(draftOf(conversation, mode).files) }),
     [conversation, mode],
   );
+  return useUploading(files, change, limits);
+}
+
+/** The same for a first letter: they wait as part of it, whomever it is to by the time they are there. */
+export function useFirstUploads(recipient: Recipient, limits: Limits): Uploads {
+  const { files } = useDraft(placeOf(recipient), "first");
+  const now = useRef(recipient);
+  useLayoutEffect(() => {
+    now.current = recipient;
+  }, [recipient]);
+  const change: Change = useCallback((next) => changeFiles(now.current, next), []);
   return useUploading(files, change, limits);
 }
 

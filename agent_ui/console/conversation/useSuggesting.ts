@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { draftOf, writeDraft } from "../desk/drafts";
 import { mentionable } from "../desk/mentions";
-import { loadReplies, repliesFor, writtenReply } from "../desk/replies";
+import { settingOf } from "../desk/replies";
 import type { ComposerMode } from "../desk/state";
-import { present, useConsole } from "../desk/store";
-import { language, useMessages } from "../i18n/language";
+import { present } from "../desk/store";
+import { useMessages } from "../i18n/language";
+import { canned, useReplies } from "./canned";
 import { isMeant, type Asked, type Sign, type Suggestion } from "./suggest";
 
 const MOST_SHOWN = 30;
@@ -14,15 +15,11 @@ const IN_REPLIES: readonly Sign[] = ["/"];
 /** What may be asked for while one writes here. */
 export function useSuggesting(id: string, mode: ComposerMode) {
   const { writing } = useMessages();
-  const replies = useConsole((state) => state.replies);
-  const isUnknown = replies === null;
-  useEffect(() => {
-    if (isUnknown) void loadReplies();
-  }, [isUnknown]);
+  const replies = useReplies();
   const suggest = useCallback(
     ({ sign, query }: Asked) => {
-      const found = sign === "@" ? colleagues(id, query) : replies === null ? [] : canned(id, query, writing.mine);
-      return found.slice(0, MOST_SHOWN);
+      if (sign === "@") return colleagues(id, query).slice(0, MOST_SHOWN);
+      return replies === null ? [] : canned(settingOf(present(), id), query, writing.mine);
     },
     [id, replies, writing],
   );
@@ -49,25 +46,6 @@ function colleagues(id: string, query: string): readonly Suggestion[] {
     detail: person.teams.map((team) => teams.get(team) ?? team).join(", "),
     text: `@${person.name} `,
   }));
-}
-
-/** What begins with the shortcut comes first. */
-function canned(id: string, query: string, mine: string): readonly Suggestion[] {
-  const sought = query.toLocaleLowerCase();
-  const isShort = ({ shortcut }: { readonly shortcut: string }) => shortcut.toLocaleLowerCase().startsWith(sought);
-  return repliesFor(present(), id)
-    .filter((reply) => (reply.shortcut !== "" && isShort(reply)) || isMeant(reply.name, query))
-    .toSorted((one, other) => Number(isShort(other)) - Number(isShort(one)))
-    .map((reply) => {
-      const text = writtenReply(reply, id, language());
-      const shortcut = reply.shortcut === "" ? "" : `/${reply.shortcut} · `;
-      return {
-        key: `${reply.is_mine ? "mine" : "ours"} ${reply.id}`,
-        name: reply.is_mine ? `${reply.name} (${mine})` : reply.name,
-        detail: shortcut + text,
-        text,
-      };
-    });
 }
 
 /** Two people may have one name: the draft remembers who was chosen. */

@@ -11,7 +11,16 @@ import type { SearchAnswer } from "./found";
 import type { Organisation, OrganisationChange } from "./organisations";
 import type { Named, PresenceNow, Session } from "./people";
 import type { RouteCorrection, RoutingRecord } from "./routing";
-import type { CannedReply, NewDraft, NewMessage, NewNote, Sent, UploadedFile } from "./writing";
+import type {
+  BegunLetter,
+  CannedReply,
+  NewDraft,
+  NewFirstLetter,
+  NewMessage,
+  NewNote,
+  Sent,
+  UploadedFile,
+} from "./writing";
 
 const part = encodeURIComponent;
 
@@ -77,12 +86,15 @@ export const api = {
     ),
   note: (id: string, note: NewNote) => ask<Item>("POST", `api/conversations/${part(id)}/notes`, note),
   seeMentions: (id: string) => ask<void>("POST", "api/mentions/read", { conversation_id: id }),
-  mentioned: () =>
+  /** Where I am mentioned, or have begun to write. */
+  listed: (list: "mentions" | "drafts") =>
     ask<{ conversations: readonly { readonly conversation: ConversationRow }[] }>(
       "GET",
-      "api/conversations?view=mentions",
+      `api/conversations?view=${list}`,
     ),
   keepDraft: (id: string, draft: NewDraft) => ask<Draft>("PUT", `api/conversations/${part(id)}/draft`, draft),
+  keepFirstLetter: (letter: NewFirstLetter) => ask<Draft>("PUT", "api/first-letters", letter),
+  firstLetters: () => ask<{ letters: readonly BegunLetter[] }>("GET", "api/first-letters"),
   replies: () => ask<{ replies: readonly CannedReply[] }>("GET", "api/replies"),
   keepReply: (id: string, reply: { name: string; shortcut: string; text: string }) =>
     ask<CannedReply>("PUT", `api/replies/${part(id)}`, reply),
@@ -124,6 +136,7 @@ export const api = {
     ask<RoutingRecord>("POST", `api/conversations/${part(id)}/route`, correction),
   search: (question: SearchQuestion, signal?: AbortSignal) =>
     ask<SearchAnswer>("GET", searchPath(question), undefined, signal),
+  customer: (id: string) => ask<Customer>("GET", `api/customers/${part(id)}`),
   changeCustomer: (id: string, version: number, change: CustomerChange) =>
     ask<Customer>("PATCH", `api/customers/${part(id)}`, { ...change, version }),
   organisation: (id: string) => ask<Organisation>("GET", `api/organisations/${part(id)}`),

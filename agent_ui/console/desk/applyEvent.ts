@@ -5,6 +5,8 @@ import type {
   DepartingReply,
   Desk,
   DeskEvent,
+  DraftChanged,
+  DraftMark,
   Mention,
   Numbered,
   PersonRenamed,
@@ -14,6 +16,7 @@ import type {
   WaitingRow,
 } from "@contact-hub/shared/wire.gen";
 import { exchanged } from "./changes";
+import { compared } from "./sorting";
 
 export type HubEvent = DeskEvent & Numbered;
 
@@ -116,10 +119,11 @@ function changed(desk: Desk, event: HubEvent): Desk {
       return { ...desk, views: desk.views.filter((view) => view.id !== event.view_id) };
     case "views_ordered":
       return { ...desk, view_order: event.ids };
+    case "draft_changed":
+      return { ...desk, drafts: withMark(desk.drafts, event) };
     case "item_added":
     case "item_state_changed":
     case "item_changed":
-    case "draft_changed":
     case "customer_changed":
     case "organisation_changed":
     case "floor_changed":
@@ -135,6 +139,22 @@ function changed(desk: Desk, event: HubEvent): Desk {
 const MOST_MENTIONS = 100;
 const newestMention = (one: Mention, other: Mention): number =>
   one.item_id < other.item_id ? 1 : one.item_id > other.item_id ? -1 : 0;
+
+const SHOWN_CHARACTERS = 140;
+
+/** The newest first; by place and kind where they were written at one instant. */
+const newestMark = (one: DraftMark, other: DraftMark): number =>
+  Date.parse(other.written_at) - Date.parse(one.written_at) ||
+  compared(one.place, other.place) ||
+  compared(one.kind, other.kind);
+
+function withMark(marks: Desk["drafts"], { conversation_id: place, draft }: DraftChanged): Desk["drafts"] {
+  const { kind, text, files, fields, written_at } = draft;
+  const others = marks.filter((mark) => mark.kind !== kind || mark.place !== place);
+  if (text === "" && files.length === 0 && Object.keys(fields).length === 0) return others;
+  const shown = Array.from((text || (fields["subject"] ?? "")).slice(0, 2 * SHOWN_CHARACTERS));
+  return [...others, { kind, place, text: shown.slice(0, SHOWN_CHARACTERS).join(""), written_at }].toSorted(newestMark);
+}
 
 const isSame = (row: DepartingReply, { conversation_id: id, client_id: client }: ReplyDeparted): boolean =>
   row.conversation_id === id && row.client_id === client;

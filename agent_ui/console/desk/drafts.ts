@@ -1,10 +1,11 @@
 /** What is being written: shown at once, kept by the hub, and the same in every browser of its writer. */
-import type { Draft } from "@contact-hub/shared/wire.gen";
+import type { Draft, DraftMark } from "@contact-hub/shared/wire.gen";
 import { useSyncExternalStore } from "react";
 import { api } from "./api";
 import { hubNow } from "./clock";
-import type { ComposerMode } from "./state";
-import { present } from "./store";
+import { remembered as lastOf } from "./derived";
+import type { ComposerMode, ConsoleState } from "./state";
+import { present, useConsole } from "./store";
 import type { UploadedFile } from "./writing";
 
 export interface LocalDraft {
@@ -19,6 +20,9 @@ export interface LocalDraft {
   /** What was written elsewhere, later than this and while this was not yet kept. */
   readonly other: Draft | null;
 }
+
+/** What is written where: in a conversation, or first to somebody, whom the place names then. */
+export type DraftKind = ComposerMode | "first";
 
 /** The field of a draft that says which message it answers; the hub knows it by the same name. */
 export const REPLIES_TO = "replies_to";
@@ -35,19 +39,21 @@ const listeners = new Set<() => void>();
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 const underway = new Set<string>();
 
-const keyOf = (conversation: string, mode: ComposerMode) => `${PREFIX}${mode}.${conversation}`;
+const keyOf = (place: string, kind: DraftKind) => `${PREFIX}${kind}.${place}`;
 
-function partsOf(key: string): { mode: ComposerMode; conversation: string } {
-  const [mode = "", ...rest] = key.slice(PREFIX.length).split(".");
-  return { mode: mode === "note" ? "note" : "reply", conversation: rest.join(".") };
+function partsOf(key: string): { kind: DraftKind; place: string } {
+  const [kind = "", ...rest] = key.slice(PREFIX.length).split(".");
+  return { kind: kindOf(kind), place: rest.join(".") };
 }
+
+const kindOf = (kind: string): DraftKind => (kind === "note" || kind === "first" ? kind : "reply");
 
 export const isEmpty = ({ text, files, fields }: Content) =>
   text === "" && files.length === 0 && Object.keys(fields).length === 0;
 
 /** What is being written here. */
-export function draftOf(conversation: string, mode: ComposerMode): LocalDraft {
-  return draftAt(keyOf(conversation, mode));
+export function draftOf(place: string, kind: DraftKind): LocalDraft {
+  return draftAt(keyOf(place, kind));
 }
 
 function draftAt(key: string): LocalDraft {
@@ -56,23 +62,58 @@ function draftAt(key: string): LocalDraft {
   return found;
 }
 
-export function useDraft(conversation: string, mode: ComposerMode): LocalDraft {
-  return useSyncExternalStore(subscribe, () => draftOf(conversation, mode));
+export function useDraft(place: string, kind: DraftKind): LocalDraft {
+  return useSyncExternalStore(subscribe, () => draftOf(place, kind));
 }
 
-/** Whether I have begun to write something there, a reply or a note, that was not sent. */
-export const hasDraft = (conversation: string): boolean =>
-  !isEmpty(draftOf(conversation, "reply")) || !isEmpty(draftOf(conversation, "note"));
+const NO_MARKS: readonly DraftMark[] = [];
+const marksByPlace = lastOf((marks: readonly DraftMark[]) => {
+  const found = new Map<string, readonly DraftMark[]>();
+  for (const mark of marks) found.set(mark.place, [...(found.get(mark.place) ?? []), mark]);
+  return found;
+});
 
-export const useHasDraft = (conversation: string): boolean =>
-  useSyncExternalStore(subscribe, () => hasDraft(conversation));
+/** What the hub has of me there, a reply or a note, whether or not it was opened in this browser. */
+export const marksIn = (state: ConsoleState, conversation: string): readonly DraftMark[] =>
+  (state.desk === null ? undefined : marksByPlace(state.desk.drafts).get(conversation)) ?? NO_MARKS;
+
+/** Whether I have begun to write something there, a reply or a note, that was not sent: the newest that is known. */
+export function hasDraft(state: ConsoleState, conversation: string): boolean {
+  const isNews = ({ kind, written_at }: DraftMark) =>
+    kind !== "first" && Date.parse(written_at) > draftOf(conversation, kindOf(kind)).writtenAt;
+  const isHere = (["reply", "note"] as const).some((kind) => !isEmpty(draftOf(conversation, kind)));
+  return isHere || marksIn(state, conversation).some(isNews);
+}
+
+export function useHasDraft(conversation: string): boolean {
+  // What the hub tells of it is heard as well as what is written here.
+  useConsole((state) =>
+    marksIn(state, conversation)
+      .map(({ written_at }) => written_at)
+      .join(),
+  );
+  return useSyncExternalStore(subscribe, () => hasDraft(present(), conversation));
+}
+
+/** The places where something of a kind is begun, whoever has it, the hub or this browser alone. */
+export function placesOf(kind: DraftKind): readonly string[] {
+  const keys = new Set([...known.keys(), ...rememberedKeys()]);
+  const begun = [...keys].filter((key) => key.startsWith(`${PREFIX}${kind}.`) && !isEmpty(draftAt(key)));
+  return begun.map((key) => partsOf(key).place);
+}
+
+/** Changes whenever any draft does. */
+export const useDrafts = (): number => useSyncExternalStore(subscribe, () => changes);
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
+let changes = 0;
+
 function put(key: string, draft: LocalDraft): void {
+  changes += 1;
   known.set(key, draft);
   remember(key, draft);
   for (const listener of listeners) listener();
@@ -82,23 +123,42 @@ function put(key: string, draft: LocalDraft): void {
 const stamp = (draft: LocalDraft) => Math.max(hubNow(), draft.writtenAt + 1);
 
 /** Write on; the hub keeps it after a moment. */
-export function writeDraft(conversation: string, mode: ComposerMode, change: Partial<Content>): void {
-  const key = keyOf(conversation, mode);
+export function writeDraft(place: string, kind: DraftKind, change: Partial<Content>): void {
+  const key = keyOf(place, kind);
   const draft = draftAt(key);
   put(key, { ...draft, ...change, writtenAt: stamp(draft), isKept: false });
   keepSoon(key);
 }
 
 /** It was sent. The hub forgets it with the message; what is just on its way to be kept is taken back. */
-export function endDraft(conversation: string, mode: ComposerMode): void {
-  const key = keyOf(conversation, mode);
+export function endDraft(place: string, kind: DraftKind): void {
+  const key = keyOf(place, kind);
   clearTimeout(timers.get(key));
   put(key, { ...NONE, writtenAt: stamp(draftAt(key)), isKept: !underway.has(key) });
 }
 
+/** Nothing is written there any more; what the hub never had it need not hear of. */
+export function dropDraft(place: string, kind: DraftKind): void {
+  const key = keyOf(place, kind);
+  const draft = draftAt(key);
+  const isMarked = marksIn(present(), place).some((mark) => mark.kind === kind);
+  clearTimeout(timers.get(key));
+  if (!draft.isKept && !underway.has(key) && !isMarked) return put(key, NONE);
+  put(key, { ...NONE, writtenAt: stamp(draft), isKept: false });
+  keepSoon(key);
+}
+
+/** Of what the hub had of a kind only these are left: the others were sent or thrown away elsewhere. */
+export function onlyKept(kind: DraftKind, places: readonly string[]): void {
+  for (const place of placesOf(kind)) {
+    const key = keyOf(place, kind);
+    if (!places.includes(place) && draftAt(key).isKept && !underway.has(key)) put(key, NONE);
+  }
+}
+
 /** Hear what the hub has, from a page that was fetched or from another browser. */
-export function meetDrafts(conversation: string, drafts: readonly Draft[]): void {
-  for (const draft of drafts) meet(keyOf(conversation, draft.kind === "note" ? "note" : "reply"), draft);
+export function meetDrafts(place: string, drafts: readonly Draft[]): void {
+  for (const draft of drafts) meet(keyOf(place, kindOf(draft.kind)), draft);
 }
 
 function meet(key: string, theirs: Draft): void {
@@ -106,7 +166,8 @@ function meet(key: string, theirs: Draft): void {
   const writtenAt = Date.parse(theirs.written_at);
   if (writtenAt <= mine.writtenAt) return;
   if (mine.isKept || isEmpty(mine)) return put(key, { ...contentOf(theirs), writtenAt, isKept: true, other: null });
-  const isOther = !isEmpty(theirs) && theirs.text !== mine.text;
+  // Of a first letter the one stands that is on screen here.
+  const isOther = !isEmpty(theirs) && theirs.text !== mine.text && theirs.kind !== "first";
   put(key, { ...mine, other: isOther ? theirs : null, writtenAt: isOther ? mine.writtenAt : writtenAt + 1 });
   if (!isOther) keepSoon(key);
 }
@@ -141,21 +202,27 @@ function keepSoon(key: string): void {
   );
 }
 
+/** When it was written, as the hub wants to hear it. */
+export const writtenAt = (draft: LocalDraft): string => new Date(draft.writtenAt).toISOString();
+
 /** One request at a time for each draft; what was written meanwhile follows. */
 async function keep(key: string): Promise<void> {
   clearTimeout(timers.get(key));
   const draft = draftAt(key);
   if (draft.isKept || draft.other !== null || underway.has(key)) return;
-  const { conversation, mode } = partsOf(key);
+  const { place, kind } = partsOf(key);
+  const content = {
+    text: draft.text,
+    files: draft.files.map((file) => file.id),
+    fields: draft.fields,
+    written_at: writtenAt(draft),
+  };
   underway.add(key);
   try {
-    const stands = await api.keepDraft(conversation, {
-      kind: mode,
-      text: draft.text,
-      files: draft.files.map((file) => file.id),
-      fields: draft.fields,
-      written_at: new Date(draft.writtenAt).toISOString(),
-    });
+    const stands =
+      kind === "first"
+        ? await api.keepFirstLetter({ place, ...content })
+        : await api.keepDraft(place, { kind, ...content });
     underway.delete(key);
     settled(key, draft, stands);
   } catch {

@@ -179,10 +179,14 @@ export function restoreLetter(id: string, { subject, to, cc, bcc, forwards, with
   keepLetter(id, { subject, to: joined(to), cc: joined(cc), bcc: joined(bcc), forwards, ...behind(without) });
 }
 
+/** The first in these fields that is no address. */
+export const wrongAddress = (...fields: readonly string[]): string | undefined =>
+  fields.flatMap(addressesIn).find((address) => !ADDRESS.test(address));
+
 /** The first thing that is wrong with a head, in words that say what to do; null where it may leave. */
 export function faultOf(fields: LetterFields, { letters: words }: Messages): string | null {
   const everybody = [fields.to, fields.cc, fields.bcc].flatMap(addressesIn);
-  const wrong = everybody.find((address) => !ADDRESS.test(address));
+  const wrong = wrongAddress(fields.to, fields.cc, fields.bcc);
   if (wrong !== undefined) return words.wrong(wrong);
   if (fields.forwards !== "" && everybody.length === 0) return words.nobody;
   return addressesIn(fields.to).length === 0 && everybody.length > 0 ? words.nobody : null;

@@ -1,14 +1,24 @@
 /** The lists of the inbox: what each contains, how much, and in which orders it can stand. */
-import type { Desk, Mention } from "@contact-hub/shared/wire.gen";
+import type { Desk, DraftMark, Mention } from "@contact-hub/shared/wire.gen";
 import { sorter } from "./changes";
 import { free, idsOf, may, mineInStates, remembered, ringing } from "./derived";
 import { inEverySort, MINE, type InboxSort } from "./sorting";
 import type { ConsoleState, InboxList, Route } from "./state";
 import { idsInView } from "./views/saved";
 
-export const LISTS: readonly InboxList[] = ["mine", "team", "unassigned", "mentions", "snoozed", "all"];
+export const LISTS: readonly InboxList[] = ["mine", "team", "unassigned", "mentions", "snoozed", "drafts", "all"];
 
-export type InboxGroup = "open" | "waiting" | "wrap_up" | "free" | "ringing" | "held" | "own" | "snoozed" | "mentions";
+export type InboxGroup =
+  | "open"
+  | "waiting"
+  | "wrap_up"
+  | "free"
+  | "ringing"
+  | "held"
+  | "own"
+  | "snoozed"
+  | "mentions"
+  | "drafts";
 
 /** What stands in each list, one group after another. */
 export const GROUPS: Readonly<Record<InboxList, readonly InboxGroup[]>> = {
@@ -17,6 +27,7 @@ export const GROUPS: Readonly<Record<InboxList, readonly InboxGroup[]>> = {
   unassigned: ["free", "ringing"],
   mentions: ["mentions"],
   snoozed: ["snoozed"],
+  drafts: ["drafts"],
   all: ["free", "ringing", "held", "own"],
 };
 
@@ -58,6 +69,11 @@ const snoozed = mineInStates("snoozed");
 const mentioned = remembered((mentions: readonly Mention[]) => [
   ...new Set(mentions.map(({ conversation_id }) => conversation_id)),
 ]);
+/** Conversations in which I have begun to write, each once, by what I wrote last. */
+const drafted = remembered((marks: readonly DraftMark[]) => [
+  ...new Set(marks.filter(({ kind }) => kind !== "first").map(({ place }) => place)),
+]);
+const oldestDrafted = remembered((ids: readonly string[]) => ids.toReversed());
 const oldestMentioned = remembered((ids: readonly string[]) => ids.toReversed());
 
 const IDS: Readonly<Record<InboxGroup, (desk: Desk, sort: InboxSort) => readonly string[]>> = {
@@ -70,6 +86,7 @@ const IDS: Readonly<Record<InboxGroup, (desk: Desk, sort: InboxSort) => readonly
   ringing: (desk, sort) => ringing(desk.waiting, sort),
   held: (desk, sort) => held(desk.held, sort),
   mentions: ({ mentions }, sort) => (sort === "oldest" ? oldestMentioned(mentioned(mentions)) : mentioned(mentions)),
+  drafts: ({ drafts }, sort) => (sort === "oldest" ? oldestDrafted(drafted(drafts)) : drafted(drafts)),
 };
 
 /** Ids of one group of a list, as the list is sorted. */
@@ -91,10 +108,11 @@ const COUNTS: Readonly<Record<InboxList, (desk: Desk) => number>> = {
   unassigned: (desk) => desk.waiting.length,
   mentions: (desk) => unseen(desk.mentions),
   snoozed: (desk) => desk.conversations.length - awake(desk.conversations),
+  drafts: ({ drafts }) => drafted(drafts).length + drafts.filter(({ kind }) => kind === "first").length,
   all: (desk) => desk.waiting.length + desk.held.length + desk.conversations.length,
 };
 
-/** How many conversations a list has; of mentions, in how many I have not looked yet. */
+/** How many conversations a list has; of mentions, in how many I have not looked yet; first letters are drafts too. */
 export const countOf = (state: ConsoleState, list: InboxList) => (state.desk === null ? 0 : COUNTS[list](state.desk));
 
 /** The list on screen in the order it is shown, for moving up and down by key. */

@@ -11,6 +11,8 @@ export interface OutreachAccount {
   readonly name: string;
   readonly channel: string;
   readonly address: string;
+  /** In which queue its conversations are. */
+  readonly queue: string;
   readonly features: readonly string[];
   readonly limits: Limits;
   readonly quiet_until: string | null;
@@ -36,8 +38,13 @@ export interface FirstMessage {
   readonly html: string;
   readonly subject: string;
   readonly files: readonly string[];
+  readonly cc: readonly string[];
+  readonly bcc: readonly string[];
   readonly client_id: string;
   readonly in_quiet_hours: boolean;
+  /** As which letter it was kept, and when it was written last: that is sent. */
+  readonly place: string;
+  readonly written_at: string;
 }
 
 /** Where one asks from where I may write to somebody: as much of her as is known. */

@@ -1,8 +1,9 @@
 /** Canned replies: which are offered where one writes, in which language, and what their variables stand for. */
 import { api } from "./api";
+import type { Customer } from "./customers";
 import { currentRow, queueName, accountName } from "./derived";
 import type { ConsoleState } from "./state";
-import { present, update } from "./store";
+import { update } from "./store";
 import type { CannedReply } from "./writing";
 
 /** Fetch them, again whenever something of the floor or of my own changed. */
@@ -13,14 +14,21 @@ export async function loadReplies(): Promise<void> {
 
 const serves = (wanted: readonly string[], here: string) => wanted.length === 0 || wanted.includes(here);
 
-/** Those that are offered in a conversation; my own come first. */
-export function repliesFor(state: ConsoleState, conversation: string): readonly CannedReply[] {
-  const row = currentRow(state, conversation);
-  if (!row) return [];
-  return (state.replies ?? []).filter(
-    ({ queues, channels }) => serves(queues, row.queue) && serves(channels, row.channel),
-  );
+/** Where one writes, as far as it decides what is offered there and how it is filled in. */
+export interface Setting {
+  readonly queue: string;
+  readonly channel: string;
+  /** The customer's; empty where nobody knows. */
+  readonly language: string;
+  readonly values: Readonly<Record<string, string>>;
 }
+
+/** Those that are offered there; my own come first. */
+export const repliesIn = (
+  state: ConsoleState,
+  { queue, channel }: Pick<Setting, "queue" | "channel">,
+): readonly CannedReply[] =>
+  (state.replies ?? []).filter(({ queues, channels }) => serves(queues, queue) && serves(channels, channel));
 
 const kindred = (tag: string) => tag.toLowerCase().split("-")[0] ?? "";
 
@@ -54,12 +62,21 @@ export function openIn(text: string): readonly OpenVariable[] {
 
 const firstWord = (name: string) => name.split(/\s/)[0] ?? "";
 
-/** What variables stand for in a conversation. */
-export function valuesIn(state: ConsoleState, conversation: string): Readonly<Record<string, string>> {
-  const row = currentRow(state, conversation);
-  const customer = state.logs[conversation]?.customer;
+/** Whom one writes to, and where. */
+interface About {
+  readonly customer: Customer | null;
+  /** As she is called where no more is known of her. */
+  readonly name?: string;
+  readonly queue: string;
+  readonly account: string;
+  readonly subject: string;
+}
+
+/** What variables stand for. */
+export function valuesFor(state: ConsoleState, about: About): Readonly<Record<string, string>> {
+  const { customer, queue, account, subject } = about;
   const agent = state.session?.person.name ?? "";
-  const name = customer?.name ?? row?.customer.name ?? "";
+  const name = customer?.name ?? about.name ?? "";
   const attributes = Object.entries(customer?.attributes ?? {}).map(([key, value]) => [`customer.${key}`, value]);
   return {
     ...Object.fromEntries(attributes),
@@ -68,16 +85,23 @@ export function valuesIn(state: ConsoleState, conversation: string): Readonly<Re
     "customer.organisation": customer?.organisation ?? "",
     "agent.name": agent,
     "agent.first_name": firstWord(agent),
-    "queue.name": row ? queueName(state, row.queue) : "",
-    "account.name": row ? accountName(state, row.account) : "",
+    "queue.name": queue === "" ? "" : queueName(state, queue),
+    "account.name": account === "" ? "" : accountName(state, account),
     "company.name": state.floor.company,
-    "conversation.subject": row?.subject ?? "",
+    "conversation.subject": subject,
   };
 }
 
-/** A canned reply as it would be written in a conversation. */
-export function writtenReply(reply: CannedReply, conversation: string, mine: string): string {
-  const state = present();
-  const theirs = state.logs[conversation]?.customer.language ?? "";
-  return filled(textIn(reply.text, theirs, mine), valuesIn(state, conversation));
+/** The setting of a conversation; null where it is not known. */
+export function settingOf(state: ConsoleState, conversation: string): Setting | null {
+  const row = currentRow(state, conversation);
+  if (!row) return null;
+  const { queue, channel, account, subject } = row;
+  const customer = state.logs[conversation]?.customer ?? null;
+  const values = valuesFor(state, { customer, name: row.customer.name, queue, account, subject });
+  return { queue, channel, language: customer?.language ?? "", values };
 }
+
+/** A canned reply as it would be written there. */
+export const writtenReply = (reply: CannedReply, { language, values }: Setting, mine: string): string =>
+  filled(textIn(reply.text, language, mine), values);

@@ -12,12 +12,13 @@ export const USUAL_SORT = {
   unassigned: "longest",
   mentions: "newest",
   snoozed: "wakes",
+  drafts: "newest",
   all: "longest",
 } as const satisfies Record<InboxList, InboxSort>;
 
 /** The orders in which a list can stand. */
 export function sortsOf(list: InboxList): readonly InboxSort[] {
-  if (list === "mentions") return ["newest", "oldest"];
+  if (list === "mentions" || list === "drafts") return ["newest", "oldest"];
   return SORTS.filter((sort) => sort !== "wakes" || list === "snoozed");
 }
 

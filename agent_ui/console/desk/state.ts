@@ -24,7 +24,7 @@ export type Route =
   /** Without a section its first; `id` is what is looked at of it. */
   | { readonly page: "admin"; readonly section?: string; readonly id?: string };
 
-export type InboxList = "mine" | "team" | "unassigned" | "mentions" | "snoozed" | "all";
+export type InboxList = "mine" | "team" | "unassigned" | "mentions" | "snoozed" | "drafts" | "all";
 
 export type DialogName =
   | "transfer"
@@ -155,7 +155,7 @@ export interface ConsoleState {
   readonly customerChanges: Readonly<Record<string, number>>;
   /** The same of organisations. */
   readonly organisationChanges: Readonly<Record<string, number>>;
-  /** Conversations in which I am named and that were not on my desk when I looked at the list; null: not mine to read. */
+  /** Conversations in which I am named or have begun to write, and that were not on my desk; null: not mine to read. */
   readonly mentioned: Readonly<Record<string, ConversationRow | null>>;
   readonly notices: readonly Notice[];
   /** Rows of the inbox that were picked. */

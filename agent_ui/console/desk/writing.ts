@@ -1,5 +1,6 @@
 /** What is written and sent, as the API takes and tells it. */
-import type { DepartingReply, Item } from "@contact-hub/shared/wire.gen";
+import type { DepartingReply, Draft, Item } from "@contact-hub/shared/wire.gen";
+import type { Identity } from "./customers";
 import type { NewLetter } from "./letters";
 
 /** A text that is written once and sent often. */
@@ -34,12 +35,27 @@ export interface NewMessage extends Written {
   readonly replies_to?: string;
 }
 
-export interface NewDraft {
-  readonly kind: string;
+interface BegunContent {
   readonly text: string;
   readonly files: readonly string[];
   readonly fields: Readonly<Record<string, string>>;
   readonly written_at: string;
+}
+
+export interface NewDraft extends BegunContent {
+  readonly kind: string;
+}
+
+export interface NewFirstLetter extends BegunContent {
+  /** Whom it is to: one for each. */
+  readonly place: string;
+}
+
+/** A first letter that was begun, and whom it is to where she is known. */
+export interface BegunLetter {
+  readonly place: string;
+  readonly draft: Draft;
+  readonly customer: { readonly id: string; readonly name: string; readonly identities: readonly Identity[] } | null;
 }
 
 export interface UploadedFile {

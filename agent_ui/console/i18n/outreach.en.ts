@@ -13,6 +13,7 @@ export const outreachWords = {
   chooseFrom: "Choose an account",
   subject: "Subject",
   text: "Message",
+  textPlaceholder: "Write… type / for canned replies",
   send: "Send",
   sending: "Sending…",
   noAccount: "None of your teams’ accounts can write to this address.",

@@ -15,6 +15,7 @@ export const outreachWords: Messages["outreach"] = {
   chooseFrom: "选择账号",
   subject: "主题",
   text: "内容",
+  textPlaceholder: "输入内容……键入 / 可选快捷回复",
   send: "发送",
   sending: "正在发送…",
   noAccount: "您所在团队的账号都无法写到这个地址。",

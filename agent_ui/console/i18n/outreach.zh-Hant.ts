@@ -15,6 +15,7 @@ export const outreachWords: Messages["outreach"] = {
   chooseFrom: "選擇帳號",
   subject: "主旨",
   text: "內容",
+  textPlaceholder: "輸入內容……鍵入 / 可選罐頭回覆",
   send: "傳送",
   sending: "傳送中…",
   noAccount: "您團隊的帳號都無法寫到這個地址。",

@@ -48,6 +48,7 @@ export const refusalSentences: Readonly<Record<string, string>> = {
     "网址中不能有用户名和密码；请去掉 @ 之前的部分。",
   "A conversation may have {0} tags; remove one first.": "一个会话最多有 {0} 个标签；请先移除一个。",
   "A draft may have {0} characters; keep this text in a file.": "草稿最多 {0} 个字符；请把这段文字存成文件。",
+  "You have begun {0} letters; send or discard one of them first.": "您已开始写 {0} 封信；请先发送或丢弃其中一封。",
   "A message may carry {0} files; send the others with the next one.":
     "一条消息最多附 {0} 个文件；其余的请随下一条发送。",
   "A note may mention {0} people; transfer the conversation to a team instead.":

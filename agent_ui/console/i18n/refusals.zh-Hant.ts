@@ -48,6 +48,7 @@ export const refusalSentences: Readonly<Record<string, string>> = {
     "網址中不能有使用者名稱和密碼；請去掉 @ 之前的部分。",
   "A conversation may have {0} tags; remove one first.": "一個對話最多有 {0} 個標籤；請先移除一個。",
   "A draft may have {0} characters; keep this text in a file.": "草稿最多 {0} 個字元；請把這段文字存成檔案。",
+  "You have begun {0} letters; send or discard one of them first.": "您已開始寫 {0} 封信；請先傳送或捨棄其中一封。",
   "A message may carry {0} files; send the others with the next one.":
     "一則訊息最多附 {0} 個檔案；其餘的請隨下一則傳送。",
   "A note may mention {0} people; transfer the conversation to a team instead.":

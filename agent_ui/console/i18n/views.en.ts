@@ -9,6 +9,7 @@ export const viewWords = {
     unassigned: "Unassigned",
     mentions: "Mentions",
     snoozed: "Snoozed",
+    drafts: "Drafts",
     all: "Everyone’s",
   },
   commands: {
@@ -17,6 +18,7 @@ export const viewWords = {
     unassigned: "Unassigned conversations",
     mentions: "Conversations that mention me",
     snoozed: "Snoozed conversations",
+    drafts: "My drafts",
     all: "Everyone’s conversations",
   },
   groups: {
@@ -24,6 +26,8 @@ export const viewWords = {
     own: "Held by me",
     snoozed: "Snoozed",
     mentions: "Where I am mentioned",
+    drafts: "Begun in conversations",
+    firstLetters: "First messages",
   },
   heldBy: (agent: string) => `With ${agent}`,
   mentionedBy: (author: string) => `${author} mentioned you`,
@@ -40,6 +44,8 @@ export const viewWords = {
     mentionsDetail: "Conversations with notes that name you appear here.",
     snoozed: "Nothing is snoozed",
     snoozedDetail: "What you put aside appears here, with when it comes back.",
+    drafts: "Nothing is begun",
+    draftsDetail: "What you have begun to write and not sent appears here.",
     all: "No conversation is open",
     allDetail: "Everything that waits or is held in your teams’ queues appears here.",
   },

@@ -9,6 +9,7 @@ export const viewWords: Messages["views"] = {
     unassigned: "未分配",
     mentions: "提及我的",
     snoozed: "已暂缓",
+    drafts: "草稿",
     all: "所有人",
   },
   commands: {
@@ -17,6 +18,7 @@ export const viewWords: Messages["views"] = {
     unassigned: "未分配的会话",
     mentions: "提及我的会话",
     snoozed: "已暂缓的会话",
+    drafts: "我的草稿",
     all: "所有人的会话",
   },
   groups: {
@@ -24,6 +26,8 @@ export const viewWords: Messages["views"] = {
     own: "由我处理",
     snoozed: "已暂缓",
     mentions: "提及我的地方",
+    drafts: "会话中的草稿",
+    firstLetters: "首条消息",
   },
   heldBy: (agent) => `${agent} 正在处理`,
   mentionedBy: (author) => `${author} 提到了您`,
@@ -39,6 +43,8 @@ export const viewWords: Messages["views"] = {
     mentionsDetail: "备注中提到您的会话会显示在这里。",
     snoozed: "没有暂缓的会话",
     snoozedDetail: "您暂缓的会话会显示在这里，并注明何时恢复。",
+    drafts: "没有草稿",
+    draftsDetail: "您已开始写但尚未发送的内容会显示在这里。",
     all: "没有进行中的会话",
     allDetail: "您团队队列中等待或正在处理的所有会话会显示在这里。",
   },

@@ -9,6 +9,7 @@ export const viewWords: Messages["views"] = {
     unassigned: "未指派",
     mentions: "提及我的",
     snoozed: "已延後",
+    drafts: "草稿",
     all: "所有人",
   },
   commands: {
@@ -17,6 +18,7 @@ export const viewWords: Messages["views"] = {
     unassigned: "未指派的對話",
     mentions: "提及我的對話",
     snoozed: "已延後的對話",
+    drafts: "我的草稿",
     all: "所有人的對話",
   },
   groups: {
@@ -24,6 +26,8 @@ export const viewWords: Messages["views"] = {
     own: "由我處理",
     snoozed: "已延後",
     mentions: "提及我的地方",
+    drafts: "對話中的草稿",
+    firstLetters: "首則訊息",
   },
   heldBy: (agent) => `${agent} 正在處理`,
   mentionedBy: (author) => `${author} 提到了您`,
@@ -39,6 +43,8 @@ export const viewWords: Messages["views"] = {
     mentionsDetail: "備註中提到您的對話會顯示在這裡。",
     snoozed: "沒有延後的對話",
     snoozedDetail: "您延後的對話會顯示在這裡，並註明何時恢復。",
+    drafts: "沒有草稿",
+    draftsDetail: "您已開始寫但尚未傳送的內容會顯示在這裡。",
     all: "沒有進行中的對話",
     allDetail: "您團隊佇列中等候或正在處理的所有對話會顯示在這裡。",
   },

@@ -78,7 +78,7 @@ export function Inbox(): ReactElement {
 function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
   if (step === 0) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>("a[data-row]")];
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-row]")];
   const place = rows.findIndex((row) => row.contains(document.activeElement));
   const next = rows[Math.min(Math.max(place + step, 0), rows.length - 1)];
   event.preventDefault();

@@ -27,11 +27,13 @@ export function ListNav(): ReactElement {
   );
 }
 
-function ListLink({ list }: { readonly list: InboxList }): ReactElement {
+function ListLink({ list }: { readonly list: InboxList }): ReactElement | null {
   const { views } = useMessages();
   const count = useConsole((state) => countOf(state, list));
   const isHere = useConsole((state) => shownList(state) === list && shownView(state) === null);
   const conversation = useConsole((state) => (state.route.page === "inbox" ? state.route.conversation : null));
+  // Whoever has begun nothing is spared a list of it; its key leads there all the same.
+  if (list === "drafts" && count === 0 && !isHere) return null;
   return (
     <li>
       <a

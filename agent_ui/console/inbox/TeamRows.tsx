@@ -1,6 +1,7 @@
 import { memo, type ReactElement } from "react";
 import { take } from "../desk/commands/takeConversation";
 import { heldOf, isFreeToTake, personName, queueName, waitingOf } from "../desk/derived";
+import { marksIn } from "../desk/drafts";
 import { mentionedRow } from "../desk/mentioned";
 import { newestMention, unreadMentions } from "../desk/mentions";
 import { useConsole } from "../desk/store";
@@ -106,6 +107,28 @@ export const MentionRow = memo(function MentionRow({ id, ...place }: RowProps): 
         <span className={styles.preview}>{messages.views.mentionedBy(mention.by_name)}</span>
         <Count value={unread} label={messages.views.unseen(unread)} />
       </span>
+      {row !== null && <Facts row={{ channel: row.channel }} queue={queue} />}
+    </RowLink>
+  );
+});
+
+/** One conversation in which I have begun to write, with what I wrote last. */
+export const DraftRow = memo(function DraftRow({ id, ...place }: RowProps): ReactElement | null {
+  const messages = useMessages();
+  const mark = useConsole((state) => marksIn(state, id)[0]);
+  const row = useConsole((state) => mentionedRow(state, id));
+  const queue = useConsole((state) => queueName(state, row?.queue ?? ""));
+  if (mark === undefined) return null;
+  const name = row?.customer.name || messages.unnamed;
+  return (
+    <RowLink id={id} {...place} customer={row?.customer.id ?? id} name={name}>
+      <span className={styles.line}>
+        <span className={styles.name}>{name}</span>
+        <span className={styles.when}>
+          <Ago at={mark.written_at} />
+        </span>
+      </span>
+      <Saying id={id} subject={mark.kind === "note" ? messages.composer.note : ""} preview={mark.text} />
       {row !== null && <Facts row={{ channel: row.channel }} queue={queue} />}
     </RowLink>
   );

@@ -64,6 +64,7 @@ function aDesk(permissions: readonly string[]): ConsoleState {
     held: [row("hers", "open")],
     waiting: [waits("free"), waits("rings", "bo")],
     mentions: [],
+    drafts: [],
   } as unknown as Desk;
   const queues = [{ id: "q", name: "Q", team: "t", allows_taking: true }] as unknown as ConsoleState["floor"]["queues"];
   const session = { permissions, person: { id: "me" } } as unknown as ConsoleState["session"];

@@ -41,7 +41,7 @@ beforeEach(() => {
   place = document.body.appendChild(document.createElement("div"));
   root = createRoot(place);
   const conversations = [row("c1", "2026-05-04T08:00:00+00:00"), row("c2", "2026-05-04T09:00:00+00:00")];
-  const rows = { conversations, offers: [], waiting: [], held: [], joined: [], mentions: [], help: [] };
+  const rows = { conversations, offers: [], waiting: [], held: [], joined: [], mentions: [], drafts: [], help: [] };
   const desk = { me: { id: "bo", presence: "available", capacity: {}, paused: {} }, colleagues, ...rows };
   set({
     ...START,

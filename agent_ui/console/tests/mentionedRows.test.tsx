@@ -38,7 +38,7 @@ afterEach(() => {
 
 /** The name, and the label of the box, in every row of the list. */
 async function shown(desk: Partial<Desk>): Promise<readonly (string | null | undefined)[]> {
-  const rows = { conversations: [], held: [], waiting: [], joined: [], mentions: [], offers: [] };
+  const rows = { conversations: [], held: [], waiting: [], joined: [], mentions: [], drafts: [], offers: [] };
   set({ ...START, phase: "ready", desk: { ...rows, ...desk } as unknown as Desk });
   const place = document.body.appendChild(document.createElement("div"));
   const root = createRoot(place);

@@ -26,6 +26,7 @@ const desk = {
   held: [],
   help: [],
   mentions: [],
+  drafts: [],
 };
 
 beforeEach(() => {

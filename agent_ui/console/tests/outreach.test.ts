@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { ANYTHING } from "../conversation/limits";
 import {
   changedLetter,
@@ -9,7 +9,19 @@ import {
   writable,
   type Letter,
 } from "../conversation/start/useFirstLetter";
-import { keepWritten, lettersKept, SOMEBODY, wordsFor, writtenTo } from "../desk/firstLetters";
+import {
+  ANOTHER,
+  changeFiles,
+  filesTo,
+  keepWritten,
+  lettersKept,
+  moveWritten,
+  placeOf,
+  SOMEBODY,
+  wordsFor,
+  writtenTo,
+} from "../desk/firstLetters";
+import { draftOf, forgetDrafts, meetDrafts } from "../desk/drafts";
 import { accountsAddress, isAddress, kindOf, type OutreachAccount } from "../desk/outreach";
 import { english } from "./catalogues";
 
@@ -18,6 +30,7 @@ const account = (id: string, channel: string, ...features: readonly string[]): O
   name: id,
   channel,
   address: "",
+  queue: "",
   features,
   limits: ANYTHING,
   quiet_until: null,
@@ -47,9 +60,13 @@ const letter = (fields: Partial<Letter>): Letter => ({
   subject: "",
   html: "",
   text: "",
+  cc: "",
+  bcc: "",
   isAnyway: false,
   ...fields,
 });
+
+afterEach(() => forgetDrafts(false));
 
 test("an address is known by its form as soon as it has one", () => {
   expect(["bea@", "bea@example.org", "+49 30 1234", "030/12345", "12", "bea"].map(kindOf)).toEqual([
@@ -81,6 +98,10 @@ test("what is missing is said where it is missing", () => {
   });
   expect(faultsOf(letter({ to: "i1", text: "Hello" }), TEXT, false, english)).toEqual({});
   expect(faultsOf(letter({ to: "i1" }), undefined, true, english)).toEqual({ account: words.noAccount });
+  const copied = letter({ to: "i1", text: "Hello", cc: "bea@example.org, carla" });
+  const copies = account("mail", "email", "copies");
+  expect(faultsOf(copied, copies, false, english)).toEqual({ copies: english.letters.wrong("carla") });
+  expect(faultsOf(copied, TEXT, false, english)).toEqual({});
 });
 
 test("an account that was chosen and is none any more is told from one that only does not fit", () => {
@@ -89,7 +110,7 @@ test("an account that was chosen and is none any more is told from one that only
   expect(isAccountGone(letter({ account: null }), ACCOUNTS)).toBe(false);
 });
 
-const written = { text: "Dear Ada", html: "", subject: "Order", account: "billing" };
+const written = { text: "Dear Ada", html: "", subject: "Order", account: "billing", cc: "bea@example.org", bcc: "" };
 const atAda = { customer: ADA.customer, to: "i1", address: "" };
 const somebody = (address: string) => ({ customer: null, to: SOMEBODY, address });
 
@@ -148,4 +169,45 @@ test("quiet hours are asked for at the address that is written to, and passed ov
   expect(changedLetter(passed, { text: "Hello" }).isAnyway).toBe(true);
   expect(changedLetter(passed, { to: "i2" }).isAnyway).toBe(false);
   expect(changedLetter(letter({ isAnyway: true }), { address: "+64 21" }).isAnyway).toBe(false);
+});
+
+test("what was begun on another machine is gone on with here, whomever it is to", () => {
+  const theirs = { kind: "first", text: "Dear Lena", written_at: new Date().toISOString(), files: [] };
+  meetDrafts("ada another lena@example.org", [
+    { ...theirs, fields: { customer: "ada", to: ANOTHER, address: "Lena@example.org", bcc: "bea@example.org" } },
+  ]);
+  expect(lettersKept()).toMatchObject([
+    { text: "Dear Lena", bcc: "bea@example.org", customer: { id: "ada" }, to: ANOTHER, address: "Lena@example.org" },
+  ]);
+  expect(firstRecipient(ADA, ACCOUNTS)).toMatchObject({ to: ANOTHER, address: "Lena@example.org" });
+  expect(firstRecipient({ ...ADA, identity: ANOTHER, address: "x@example.org" }, ACCOUNTS).address).toBe(
+    "x@example.org",
+  );
+});
+
+test("the dialog opens at nothing that was begun long ago", () => {
+  const theirs = { kind: "first", text: "Dear Lena", written_at: "2025-01-01T00:00:00Z", files: [] };
+  meetDrafts("somebody lena@example.org", [{ ...theirs, fields: { to: SOMEBODY, address: "lena@example.org" } }]);
+  expect(lettersKept()).toHaveLength(1);
+  expect(firstRecipient(NOBODY, ACCOUNTS).address).toBe("");
+});
+
+test("files wait as part of a letter and go along with its words", () => {
+  const file = { id: "f1", name: "a.png", content_type: "image/png", bytes: 3, url: "", is_image: true };
+  changeFiles(atAda, (files) => [...files, file]);
+  expect(lettersKept()).toMatchObject([{ customer: { id: "ada" }, text: "" }]);
+  const elsewhere = { ...atAda, to: "i2" };
+  moveWritten(atAda, elsewhere, { ...written, text: "Here it is" });
+  expect(filesTo(elsewhere)).toEqual([file]);
+  expect(filesTo(atAda)).toEqual([]);
+  expect(writtenTo(elsewhere).text).toBe("Here it is");
+  changeFiles(elsewhere, () => []);
+  expect(writtenTo(elsewhere).text).toBe("Here it is");
+});
+
+test("what the hub never had of a letter it is not told to forget", () => {
+  const typed = somebody("le");
+  keepWritten(typed, written);
+  keepWritten(typed, null);
+  expect(draftOf(placeOf(typed), "first")).toMatchObject({ isKept: true, writtenAt: 0 });
 });

@@ -74,6 +74,7 @@ const desk: Desk = {
   departing: [],
   views: [],
   view_order: [],
+  drafts: [],
 };
 
 const numbered = (number: number, event: DeskEvent): HubEvent => ({ ...event, number, at: AT });

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { EndDialog } from "../conversation/EndDialog";
 import { endDraft, forgetDrafts, writeDraft } from "../desk/drafts";
 import { START } from "../desk/state";
-import { set } from "../desk/store";
+import { present, set } from "../desk/store";
 import { MineRow } from "../inbox/Rows";
-import { WaitingRow as Waiting } from "../inbox/TeamRows";
+import { DraftRow, WaitingRow as Waiting } from "../inbox/TeamRows";
 import { english } from "./catalogues";
 
 const customer = { id: "ada", name: "Ada", is_verified: true };
@@ -25,7 +25,11 @@ const waits = {
 beforeEach(() => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   const desk = { conversations: [mine as unknown as ConversationRow], waiting: [waits as unknown as WaitingRow] };
-  set({ ...START, phase: "ready", desk: { ...desk, held: [], mentions: [], joined: [] } as unknown as Desk });
+  set({
+    ...START,
+    phase: "ready",
+    desk: { ...desk, held: [], mentions: [], joined: [], drafts: [] } as unknown as Desk,
+  });
 });
 
 afterEach(() => {
@@ -81,4 +85,15 @@ test("a row with tags says in fewer words what is due, and in all of them to who
   };
   expect(await draw([])).toMatch(/First answer in 10 min$/);
   expect(await draw(["hotel"])).toMatch(/(?<!answer )in 10 minFirst answer in 10 min.*hotel$/);
+});
+
+test("a row says that something was begun there which this page never opened, and is right once it was", async () => {
+  const state = present();
+  const mark = { kind: "note", place: "c1", text: "ask Bo", written_at: "2026-05-04T09:00:00.000Z" };
+  set({ ...state, desk: { ...state.desk, drafts: [mark] } as unknown as Desk });
+  expect(await shown(<MineRow id="c1" />)).toContain(english.inbox.draft);
+  expect(await shown(<DraftRow id="c1" />)).toContain("ask Bo");
+  expect(await shown(<EndDialog id="c1" />)).toContain(english.end.unsent);
+  writeDraft("c1", "note", { text: "" });
+  expect(await shown(<MineRow id="c1" />)).not.toContain(english.inbox.draft);
 });

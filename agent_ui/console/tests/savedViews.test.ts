@@ -132,6 +132,7 @@ const deskWith = (desk: Partial<Desk>): Desk =>
     held: [],
     views: [],
     view_order: [],
+    drafts: [],
     ...desk,
   }) as unknown as Desk;
 

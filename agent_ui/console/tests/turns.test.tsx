@@ -29,7 +29,16 @@ const row = (state: string, more: Partial<ConversationRow> = {}) =>
   }) as ConversationRow;
 const log = (more: Parameters<typeof conversationLog>[0]) => conversationLog({ conversation: row("open"), ...more });
 const desk = (more: Partial<Desk>) =>
-  ({ conversations: [], held: [], waiting: [], joined: [], mentions: [], offers: [], ...more }) as unknown as Desk;
+  ({
+    conversations: [],
+    held: [],
+    waiting: [],
+    joined: [],
+    mentions: [],
+    drafts: [],
+    offers: [],
+    ...more,
+  }) as unknown as Desk;
 const here = (more: Partial<ConsoleState>): ConsoleState => ({
   ...START,
   phase: "ready",

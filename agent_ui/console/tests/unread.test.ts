@@ -24,6 +24,7 @@ const fresh = (fields: Partial<Desk> = {}) =>
     joined: [],
     help: [],
     mentions: [],
+    drafts: [],
     held: [],
     ...fields,
   }) as unknown as Desk;

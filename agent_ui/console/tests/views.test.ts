@@ -30,7 +30,7 @@ const rowsOf = (made: readonly Made[], prefix: string) =>
 
 const stateWith = (desk: Partial<Desk>, permissions: readonly string[] = []): ConsoleState => ({
   ...START,
-  desk: { conversations: [], waiting: [], held: [], mentions: [], offers: [], ...desk } as unknown as Desk,
+  desk: { conversations: [], waiting: [], held: [], mentions: [], drafts: [], offers: [], ...desk } as unknown as Desk,
   session: { permissions } as unknown as ConsoleState["session"],
 });
 
@@ -91,7 +91,7 @@ test("everyone's conversations are for those who steer; others are shown their o
     GO_LIST.filter((command) => command.isPossible(stateWith({}, ["desk.work", ...permissions]))).map(
       ({ name }) => name,
     );
-  expect(commands([])).toEqual(["go-mine", "go-team", "go-unassigned", "go-mentions", "go-snoozed"]);
+  expect(commands([])).toEqual(["go-mine", "go-team", "go-unassigned", "go-mentions", "go-snoozed", "go-drafts"]);
   expect(commands(["floor.steer"])).toContain("go-all");
 });
 

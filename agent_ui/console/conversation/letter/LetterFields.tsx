@@ -1,7 +1,7 @@
 import { useId, type ReactElement } from "react";
 import { changeLetter, type LetterFields as Fields } from "../../desk/letters";
 import { useMessages } from "../../i18n/language";
-import { AddressField } from "./AddressField";
+import { AddressLines } from "./AddressLines";
 import styles from "./Letter.module.css";
 
 interface Props {
@@ -17,15 +17,12 @@ export function LetterFields({ id, fields }: Props): ReactElement {
   const subject = useId();
   return (
     <div className={styles.fields} role="group" aria-label={words.head}>
-      {LISTS.map((name) => (
-        <AddressField
-          key={name}
-          label={words[name]}
-          value={fields[name]}
-          isFirst={name === "to"}
-          onChange={(text) => changeLetter(id, { [name]: text })}
-        />
-      ))}
+      <AddressLines
+        lines={LISTS}
+        fields={fields}
+        focusesFirst
+        onChange={(line, text) => changeLetter(id, { [line]: text })}
+      />
       <div className={styles.row}>
         <label htmlFor={subject}>{words.subject}</label>
         <input

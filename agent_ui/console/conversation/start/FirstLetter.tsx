@@ -1,7 +1,9 @@
 import { useState, type ReactElement } from "react";
+import type { Customer } from "../../desk/customers";
 import { may } from "../../desk/derived";
 import { ANOTHER, SOMEBODY } from "../../desk/firstLetters";
 import type { Outreach, OutreachAccount } from "../../desk/outreach";
+import { openIn } from "../../desk/replies";
 import { useConsole } from "../../desk/store";
 import { closeDialog } from "../../desk/view";
 import { moment } from "../../i18n/format";
@@ -14,33 +16,42 @@ import { FilePicker, SegmentCount } from "../ComposerTools";
 import { ANYTHING, excessOf } from "../limits";
 import { Signature } from "../letter/Signature";
 import { excessSentence } from "../sending/excessSentence";
+import { OpenVariables } from "../OpenVariables";
 import { UploadList } from "../UploadList";
-import { useUploads } from "../uploads";
+import { useFirstUploads } from "../uploads";
+import { Copies } from "./Copies";
 import { FirstText } from "./FirstText";
 import { HeldByOthers } from "./HeldByOthers";
 import { NotSent } from "./NotSent";
 import { faultsOf, useFirstLetter, type Letter } from "./useFirstLetter";
+import { useFirstSuggesting } from "./useFirstSuggesting";
 import { Whom } from "./Whom";
 import styles from "./Start.module.css";
 
 interface Props {
   readonly outreach: Outreach;
   readonly accounts: readonly OutreachAccount[];
+  /** What is known of her, for canned replies. */
+  readonly known: Customer | null;
   /** Write to somebody else instead. */
   readonly onWhom: (outreach: Outreach) => void;
 }
 
 /** To whom, from where, and what. */
-export function FirstLetter({ outreach, accounts, onWhom }: Props): ReactElement {
+export function FirstLetter({ outreach, accounts, known, onWhom }: Props): ReactElement {
   const messages = useMessages();
   const words = messages.outreach;
   /** `like` is as the account will be that is still to be chosen. */
-  const { letter, change, usable, account, like, isGone, problem, isSending, send, handOn } = useFirstLetter(
+  const { letter, recipient, change, usable, account, like, isGone, problem, isSending, send, handOn } = useFirstLetter(
     outreach,
     accounts,
   );
   const limits = like?.limits ?? ANYTHING;
-  const uploads = useUploads(limits);
+  const uploads = useFirstUploads(recipient, limits);
+  const suggesting = useFirstSuggesting(like, known, letter.subject);
+  const open = openIn(letter.text).map(({ name }) => name);
+  /** The text that was to be sent although something in it is not filled in. */
+  const [warnedOf, setWarnedOf] = useState<string | null>(null);
   const [isTried, setTried] = useState(false);
   // As it was opened: what is typed moves no focus.
   const [isNamed] = useState(() => (letter.to !== SOMEBODY && letter.to !== ANOTHER) || letter.address !== "");
@@ -57,6 +68,7 @@ export function FirstLetter({ outreach, accounts, onWhom }: Props): ReactElement
 
   function submit(): void {
     setTried(true);
+    if (open.length > 0 && warnedOf !== letter.text) return setWarnedOf(letter.text);
     if (Object.keys(found).length === 0 && excess === null && !uploads.isBusy) void send(files);
   }
 
@@ -83,6 +95,7 @@ export function FirstLetter({ outreach, accounts, onWhom }: Props): ReactElement
         onChange={(id) => change({ account: id })}
         error={isGone ? words.fromGone : usable.length === 0 ? words.noAccount : faults.account}
       />
+      {like?.features.includes("copies") && <Copies letter={letter} onChange={change} fault={faults.copies} />}
       {account !== undefined && <Quiet account={account} letter={letter} onChange={change} />}
       {like?.features.includes("subject") && (
         <Field
@@ -96,10 +109,13 @@ export function FirstLetter({ outreach, accounts, onWhom }: Props): ReactElement
       <FirstText
         isRich={like?.features.includes("html") ?? false}
         letter={letter}
+        suggesting={suggesting}
         onChange={change}
+        onSend={submit}
         isFocusedFirst={isNamed && (letter.subject !== "" || !like?.features.includes("subject"))}
         error={tooMuch ?? faults.text}
       />
+      <OpenVariables names={open} isWarned={warnedOf === letter.text} />
       <Signature text={account?.signature ?? ""} />
       <UploadList uploads={uploads} />
       <div className={styles.tools}>

@@ -1,9 +1,11 @@
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
+import { useDrafts } from "../../desk/drafts";
 import {
-  hasWords,
   isSameRecipient,
   keepWritten,
   lettersKept,
+  nameOf,
+  placeOf,
   type KeptLetter,
   type Recipient,
 } from "../../desk/firstLetters";
@@ -23,19 +25,16 @@ const LONGEST = 60;
 /** What was begun to somebody else and not sent: offered for her, never put into a letter to another. */
 export function NotSent({ current, onGoOn }: Props): ReactElement | null {
   const words = useFirstLetterMessages().firstLetters;
-  const [kept, setKept] = useState(lettersKept);
-  const others = kept.filter((letter) => hasWords(letter) && !isSameRecipient(letter, current)).slice(0, MOST);
+  useDrafts();
+  const others = lettersKept()
+    .filter((letter) => !isSameRecipient(letter, current))
+    .slice(0, MOST);
   if (others.length === 0) return null;
-
-  function discard(letter: KeptLetter): void {
-    keepWritten(letter, null);
-    setKept(lettersKept());
-  }
 
   return (
     <ul className={styles.notSent} aria-label={words.notSent}>
       {others.map((letter) => (
-        <li key={letter.keptAt} className={styles.kept}>
+        <li key={placeOf(letter)} className={styles.kept}>
           <span className={styles.keptText}>{words.notSentTo(nameOf(letter), beginningOf(letter))}</span>
           <Button
             isSmall
@@ -44,7 +43,12 @@ export function NotSent({ current, onGoOn }: Props): ReactElement | null {
           >
             {words.goOn}
           </Button>
-          <Button isSmall tone="quiet" aria-label={words.discardTo(nameOf(letter))} onPress={() => discard(letter)}>
+          <Button
+            isSmall
+            tone="quiet"
+            aria-label={words.discardTo(nameOf(letter))}
+            onPress={() => keepWritten(letter, null)}
+          >
             {words.discard}
           </Button>
         </li>
@@ -52,11 +56,6 @@ export function NotSent({ current, onGoOn }: Props): ReactElement | null {
     </ul>
   );
 }
-
-const nameOf = ({ customer, to, address }: KeptLetter) =>
-  [customer?.name ?? "", customer?.identities.find(({ id }) => id === to)?.address ?? address]
-    .filter(Boolean)
-    .join(" · ");
 
 function beginningOf({ text, subject }: KeptLetter): string {
   const words = (text.trim() || subject.trim()).replaceAll(/\s+/g, " ");

@@ -1,5 +1,7 @@
 import { useEffect, useState, type ReactElement } from "react";
 import { api } from "../../desk/api";
+import type { Customer } from "../../desk/customers";
+import { learnFirstLetters } from "../../desk/firstLetters";
 import { explain } from "../../desk/notices";
 import { outreachAccounts, type Outreach, type OutreachAccount } from "../../desk/outreach";
 import { closeDialog } from "../../desk/view";
@@ -13,6 +15,7 @@ interface Known {
   readonly asked: Outreach;
   readonly whom: Outreach;
   readonly accounts: readonly OutreachAccount[];
+  readonly known: Customer | null;
 }
 
 /** Her addresses as her panel shows them, the one that reaches her best now first; as they were if that is not told. */
@@ -28,11 +31,15 @@ async function bestFirst(outreach: Outreach): Promise<Outreach> {
 
 async function learn(outreach: Outreach): Promise<Known> {
   const customer = outreach.customer?.id ?? null;
-  const [whom, accounts] = await Promise.all([
+  const [whom, accounts, known] = await Promise.all([
     bestFirst(outreach),
     outreachAccounts(customer === null ? {} : { customer }),
+    // Without it canned replies say less.
+    customer === null ? null : api.customer(customer).catch(() => null),
+    // Without it those stand that this page knows.
+    learnFirstLetters().catch(() => undefined),
   ]);
-  return { asked: outreach, whom, accounts };
+  return { asked: outreach, whom, accounts, known };
 }
 
 /** Write to somebody first. */
@@ -72,6 +79,7 @@ export function StartDialog(opened: Outreach): ReactElement {
           key={`${known.whom.customer?.id} ${known.whom.identity} ${known.whom.address}`}
           outreach={known.whom}
           accounts={known.accounts}
+          known={known.known}
           onWhom={setAsked}
         />
       )}

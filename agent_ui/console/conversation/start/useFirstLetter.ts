@@ -1,16 +1,24 @@
 import { useEffect, useRef, useState } from "react";
+import { hubNow } from "../../desk/clock";
 import { explain } from "../../desk/notices";
+import { draftOf, endDraft, writtenAt } from "../../desk/drafts";
 import {
   ANOTHER,
+  filesTo,
   hasWords,
   isSameRecipient,
   keepWritten,
   lettersKept,
+  moveWritten,
+  placeOf,
   SOMEBODY,
   wordsFor,
   writtenTo,
+  type KeptLetter,
   type Recipient,
+  type Written,
 } from "../../desk/firstLetters";
+import { addressesIn, wrongAddress } from "../../desk/letters";
 import {
   isAddress,
   kindOf,
@@ -28,17 +36,13 @@ import type { Identity } from "../../desk/customers";
 import { closeDialog, openConversation } from "../../desk/view";
 import type { Messages } from "../../i18n/en";
 
-export interface Letter {
+export interface Letter extends Written {
   readonly to: string;
   readonly address: string;
-  readonly account: string | null;
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
   readonly isAnyway: boolean;
 }
 
-export type Faults = Partial<Record<"address" | "account" | "subject" | "text", string>>;
+export type Faults = Partial<Record<"address" | "account" | "copies" | "subject" | "text", string>>;
 
 /** Addresses of the customer that one may write to first, whatever account does it. */
 export function writable(outreach: Outreach, accounts: readonly OutreachAccount[]): readonly Identity[] {
@@ -75,15 +79,20 @@ export function firstRecipient(outreach: Outreach, accounts: readonly OutreachAc
   const { customer, identity, address } = outreach;
   const all = writable(outreach, accounts);
   const known = all.filter(({ opted_out_at }) => opted_out_at === null);
-  const begun = lettersKept().find((letter) => letter.customer?.id === customer?.id);
+  const begun = lettersKept().find((letter) => letter.customer?.id === customer?.id && isRecent(letter));
   const isNamed = identity !== null || address !== "" || outreach.isBlank === true;
   if (begun !== undefined && !isNamed && isPossible(begun.to, known)) {
     return { customer, to: begun.to, address: begun.address };
   }
+  if (identity === ANOTHER) return { customer, to: ANOTHER, address };
   // The customer's addresses come the best first.
   const chosen = all.find(({ id }) => id === identity) ?? known[0];
   return { customer, to: customer === null ? SOMEBODY : (chosen?.id ?? ANOTHER), address };
 }
+
+/** So long the dialog opens at what was begun; what is older is offered beside what is written now. */
+const RECENT_MS = 3_600_000;
+const isRecent = ({ keptAt }: KeptLetter) => hubNow() - keptAt < RECENT_MS;
 
 const isPossible = (to: string, known: readonly Identity[]) =>
   to === SOMEBODY || to === ANOTHER || known.some(({ id }) => id === to);
@@ -102,12 +111,14 @@ export function faultsOf(
   letter: Letter,
   account: OutreachAccount | undefined,
   hasFiles: boolean,
-  { outreach: words }: Messages,
+  { outreach: words, letters }: Messages,
 ): Faults {
   const isTyped = letter.to === ANOTHER || letter.to === SOMEBODY;
   const faults: Faults = {};
   if (isTyped && letter.address.trim() === "") faults.address = words.missingAddress;
   if (account === undefined) faults.account = words.noAccount;
+  const wrong = account?.features.includes("copies") ? wrongAddress(letter.cc, letter.bcc) : undefined;
+  if (wrong !== undefined) faults.copies = letters.wrong(wrong);
   if (account?.features.includes("subject") && letter.subject.trim() === "") faults.subject = words.missingSubject;
   if (letter.text.trim() === "" && !hasFiles) faults.text = words.missingText;
   return faults;
@@ -119,12 +130,12 @@ export function changedLetter(letter: Letter, fields: Partial<Letter>): Letter {
   return { ...letter, ...(isOther ? { isAnyway: false } : {}), ...fields };
 }
 
-/** The letter to whom it goes now; the words that went along are kept there, and not where they were. */
+/** The letter to whom it goes now; the words that went along are kept there with their files, and not where they were. */
 function readdressed(outreach: Outreach, before: Letter, after: Letter): Letter {
   const [from, onto] = [whoseIs(outreach, before), whoseIs(outreach, after)];
   if (isSameRecipient(from, onto)) return after;
   const words = wordsFor(after, from, onto);
-  if (words === after) keepWritten(from, null);
+  if (words === after) moveWritten(from, onto, after);
   return { ...after, ...words, to: after.to, address: after.address };
 }
 
@@ -190,26 +201,35 @@ export function useFirstLetter(outreach: Outreach, known: readonly OutreachAccou
 
   /** Words that nobody was named for yet go along to whoever is chosen; others stay with whom they were written to. */
   function handOn(next: Outreach): void {
-    if (!hasWords(letter)) return;
     const here = whoseIs(outreach, letter);
+    if (!hasWords(letter) && filesTo(here).length === 0) return;
     const from = { ...here, address: named.current || here.address };
     const onto = firstRecipient(next, accounts);
-    keepWritten(here, null);
-    keepWritten(wordsFor(letter, from, onto) === letter ? onto : from, letter);
+    moveWritten(here, wordsFor(letter, from, onto) === letter ? onto : from, letter);
   }
 
   async function send(files: readonly string[]): Promise<void> {
     if (account === undefined || isSending) return;
     const { subject, text, isAnyway } = letter;
     const html = account.features.includes("html") ? trimmed(letter.html) : "";
-    const sent = { account: account.id, to: recipientOf(letter, outreach), subject, text: text.trim(), html, files };
+    const isCopied = account.features.includes("copies");
+    const [cc, bcc] = [addressesIn(isCopied ? letter.cc : ""), addressesIn(isCopied ? letter.bcc : "")];
+    const to = recipientOf(letter, outreach);
+    const sent = { account: account.id, to, subject, text: text.trim(), html, files, cc, bcc };
+    const place = placeOf(whoseIs(outreach, letter));
     const content = JSON.stringify(sent);
     if (tried.current.content !== content) tried.current = { content, id: newClientId() };
     setSending(true);
     setProblem(null);
     try {
-      const answer = await startConversation({ ...sent, client_id: tried.current.id, in_quiet_hours: isAnyway });
-      keepWritten(whoseIs(outreach, letter), null);
+      const kept = { place, written_at: writtenAt(draftOf(place, "first")) };
+      const answer = await startConversation({
+        ...sent,
+        ...kept,
+        client_id: tried.current.id,
+        in_quiet_hours: isAnyway,
+      });
+      endDraft(place, "first");
       if (present().dialog === "outreach") closeDialog();
       openConversation(answer.conversation_id, "mine");
     } catch (error) {
@@ -219,5 +239,18 @@ export function useFirstLetter(outreach: Outreach, known: readonly OutreachAccou
     }
   }
 
-  return { letter, change, usable, account, like: account ?? usable[0], isGone, problem, isSending, send, handOn };
+  const recipient = whoseIs(outreach, letter);
+  return {
+    letter,
+    recipient,
+    change,
+    usable,
+    account,
+    like: account ?? usable[0],
+    isGone,
+    problem,
+    isSending,
+    send,
+    handOn,
+  };
 }

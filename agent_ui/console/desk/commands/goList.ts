@@ -11,6 +11,7 @@ const KEYS: Readonly<Record<InboxList, string>> = {
   unassigned: "6",
   mentions: "7",
   snoozed: "8",
+  drafts: "0",
   all: "9",
 };
 

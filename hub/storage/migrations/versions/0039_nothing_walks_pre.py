@@ -1,7 +1,7 @@
 """No question walks through a whole table: where a file stands, who was merged into whom, what a team closed.
 
 Revision: 0039
-After: 0036
+After: 0038
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0039"
-down_revision = "0036"
+down_revision = "0038"
 branch_labels = None
 depends_on = None
 
