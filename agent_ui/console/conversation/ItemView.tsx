@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useState, type FocusEvent, type PointerEvent, type ReactElement } from "react";
+import { lazy, memo, Suspense, useMemo, useState, type FocusEvent, type PointerEvent, type ReactElement } from "react";
 import type { Item } from "@contact-hub/shared/wire.gen";
 import { currentId, currentRow } from "../desk/derived";
 import type { ConsoleState } from "../desk/state";
@@ -16,6 +16,7 @@ import { beginningOf, isLong } from "./fold";
 import { FoldButton } from "./FoldButton";
 import { ForwardButton } from "./letter/ForwardButton";
 import { LetterLine } from "./letter/LetterLine";
+import { looseFiles } from "./mail/inline";
 import { MentionedText } from "./MentionedText";
 import { toldWith } from "./told";
 import styles from "./Timeline.module.css";
@@ -45,6 +46,7 @@ function Written({ item, customer, isContinued }: Props): ReactElement {
   const marks = useConsole((state) => marksOf(state, item.id));
   const [isSought, isRewritten, isReactedTo] = [SOUGHT, REWRITTEN, REACTED_TO].map((mark) => marks.includes(mark));
   const { isNear, ...watching } = useNearness(item.id);
+  const loose = useMemo(() => looseFiles(item), [item]);
   const isNote = item.kind === "note";
   const side = isNote ? styles.note : item.direction === "in" ? styles.in : styles.out;
   return (
@@ -79,7 +81,7 @@ function Written({ item, customer, isContinued }: Props): ReactElement {
         ) : (
           <Body item={item} customer={customer} />
         )}
-        <Files files={item.files} />
+        <Files files={loose} />
         {item.details["unproven"] !== undefined && <Unproven />}
         <ToldList item={item} />
         {(isNear || isReactedTo) && !isRewritten && (

@@ -10,6 +10,7 @@ const file = (content_type: string, is_image = false): ItemFile => ({
   bytes: 1,
   url: "/files/f",
   is_image,
+  content_id: "",
 });
 const served = (bytes: Uint8Array<ArrayBuffer>, status = 200) =>
   vi.stubGlobal("fetch", async () => new Response(bytes, { status }));

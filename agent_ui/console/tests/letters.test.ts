@@ -101,7 +101,15 @@ test("what was passed on to somebody else is answered by nobody, and needs someb
 });
 
 test("of what is passed on, files that run stay behind until they are chosen", () => {
-  const file = (id: string, name: string) => ({ id, name, content_type: "", bytes: 1, url: "", is_image: false });
+  const file = (id: string, name: string) => ({
+    id,
+    name,
+    content_type: "",
+    bytes: 1,
+    url: "",
+    is_image: false,
+    content_id: "",
+  });
   const item: Item = {
     ...mail("in", { sender: "ada@x.example" }),
     files: [file("1", "plan.pdf"), file("2", "run.exe")],

@@ -1,4 +1,6 @@
+import type { ItemFile } from "@contact-hub/shared/wire.gen";
 import { expect, test } from "vitest";
+import { inlineFiles, looseFiles } from "../conversation/mail/inline";
 import { readMail, waitingPictures, withPictures } from "../conversation/mail/readMail";
 
 test("pictures from outside wait to be asked for, and those of their sender's spying never come", () => {
@@ -38,4 +40,36 @@ test("what is new is told apart from all of it", () => {
   expect(fresh).toBe("<p>Yes.</p>");
   expect(whole).toContain("Is it?");
   expect(readMail("<p>Yes.</p>").fresh).toBeNull();
+});
+
+const file = (id: string, content_id: string, is_image = true): ItemFile => ({
+  id,
+  name: `${id}.png`,
+  content_type: is_image ? "image/png" : "image/svg+xml",
+  bytes: 3,
+  url: `files/${id}`,
+  is_image,
+  content_id,
+});
+
+test("pictures that a mail brings along stand where it shows them, all other files beneath it", () => {
+  const html =
+    '<p>Hi</p><img width="80" src="cid:logo@x.example" alt=""><img src="CID:a%20b&amp;c" alt="Lamp">' +
+    '<img src="cid:drawing"><img src="cid:lost" alt="Lost">';
+  const files = [file("f1", "logo@x.example"), file("f2", "a b&c"), file("f3", "drawing", false), file("f4", "other")];
+  const item = { html, files: [...files, file("f5", "")] };
+  const { whole } = readMail(html, inlineFiles(item));
+  expect(whole).toMatch(/<img[^>]* src="[^"]*files\/f1"[^>]*>/);
+  expect(whole).toMatch(/alt="f1.png"/);
+  expect(whole).toMatch(/<img[^>]*alt="Lamp"[^>]*>/);
+  expect(whole).toMatch(/files\/f2/);
+  expect(whole).not.toMatch(/cid:|files\/f[345]/i);
+  expect(whole).toContain('alt="Lost"');
+  expect(looseFiles(item).map(({ id }) => id)).toEqual(["f3", "f4", "f5"]);
+});
+
+test("where a mail is shown as plain text, or is too long to be looked through, every file stands beneath it", () => {
+  const files = [file("f1", "logo")];
+  expect(looseFiles({ html: null, files })).toBe(files);
+  expect(looseFiles({ html: `<img src="cid:logo">${"x".repeat(400_001)}`, files })).toBe(files);
 });

@@ -14,11 +14,12 @@ import {
 import type { ChosenSender } from "../../desk/senders";
 import { useConsole } from "../../desk/store";
 import { useMessages } from "../../i18n/language";
-import type { Messages } from "../../i18n/en";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import styles from "./Letter.module.css";
+import { Recipients } from "./Recipients";
 import { SenderChoice } from "./SenderChoice";
+import { useKnownNames } from "./useKnownNames";
 
 const PassedOn = lazy(async () => ({ default: (await import("./PassedOn")).PassedOn }));
 const Fields = lazy(async () => ({ default: (await import("./LetterFields")).LetterFields }));
@@ -38,6 +39,7 @@ export function LetterHead({ id, sender }: Props): ReactElement | null {
   const words = messages.letters;
   const fields = useConsole((state) => letterOf(state, id));
   const items = useConsole((state) => state.logs[id]?.items ?? NO_ITEMS);
+  const known = useKnownNames(id);
   const [chosen, setChosen] = useState<{ readonly forwards: string; readonly isOpen: boolean } | null>(null);
   const head = useRef<HTMLDivElement>(null);
   const forwards = fields?.forwards ?? "";
@@ -48,6 +50,7 @@ export function LetterHead({ id, sender }: Props): ReactElement | null {
   useFolding(head, isOpen && isWhole, () => setChosen({ forwards, isOpen: false }));
   if (fields === null) return null;
   const others = fields.forwards === "" ? othersOf(items, fields) : [];
+  const people = peopleIn(fields, known);
   const passedOn = items.find((item) => item.id === fields.forwards);
   return (
     <div ref={head} className={styles.head}>
@@ -56,12 +59,13 @@ export function LetterHead({ id, sender }: Props): ReactElement | null {
           type="button"
           className={styles.summary}
           aria-expanded={isOpen}
-          title={words.head}
+          title={people.map(({ address }) => address).join(", ")}
           onClick={() => setChosen({ forwards, isOpen: !isOpen })}
         >
           <Icon name="down" />
           <span className="unseen">{words.head}: </span>
-          <span className={styles.summaryText}>{words.summary(peopleIn(fields, words), fields.subject)}</span>
+          <Recipients names={people.map(({ name }) => name)} />
+          {fields.subject !== "" && <span className={styles.about}>· {fields.subject}</span>}
         </button>
         {sender !== null && <SenderChoice id={id} sender={sender} />}
         {others.length > 0 && (
@@ -105,10 +109,18 @@ function useFolding(head: RefObject<HTMLDivElement | null>, mayFold: boolean, on
   }, [head, mayFold]);
 }
 
-function peopleIn(fields: LetterFields, words: Messages["letters"]): string {
-  const people = LISTS.flatMap((name) => addressesIn(fields[name]));
-  const [one = "…", ...more] = people;
-  return more.length === 0 ? one : words.more(one, more.length);
+interface Addressed {
+  readonly name: string;
+  /** With the name before it, where there is one. */
+  readonly address: string;
+}
+
+/** Everybody it goes to, each as she is called where that is known. */
+function peopleIn(fields: LetterFields, known: ReadonlyMap<string, string>): readonly Addressed[] {
+  return LISTS.flatMap((list) => addressesIn(fields[list])).map((address) => {
+    const name = known.get(address.toLowerCase());
+    return name === undefined ? { name: address, address } : { name, address: `${name} <${address}>` };
+  });
 }
 
 /** What keeps it from leaving, said while it can be mended. */

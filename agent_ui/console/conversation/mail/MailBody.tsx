@@ -8,6 +8,7 @@ import { isLong } from "../fold";
 import { FoldButton } from "../FoldButton";
 import timeline from "../Timeline.module.css";
 import styles from "./Mail.module.css";
+import { inlineFiles } from "./inline";
 import { MailFrame } from "./MailFrame";
 import { readMail, waitingPictures, withPictures } from "./readMail";
 import { trustPictures, useTrusted } from "./trusted";
@@ -22,7 +23,7 @@ const FIRST_HEIGHT_PX = 80;
 /** A mail as it was designed: what is new in it, and its pictures and what it quotes when they are asked for. */
 export function MailBody({ item, title }: Props): ReactElement {
   const words = useMessages().conversation;
-  const mail = useMemo(() => readMail(item.html ?? ""), [item.html]);
+  const mail = useMemo(() => readMail(item.html ?? "", inlineFiles(item)), [item]);
   const [isQuoted, setQuoted] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const [height, setHeight] = useState(FIRST_HEIGHT_PX);

@@ -1,4 +1,6 @@
 /** A mail as it can be shown: without what it quotes, with its pictures counted, and with or without colours of its own. */
+import type { ItemFile } from "@contact-hub/shared/wire.gen";
+import { LONGEST_LOOKED_THROUGH, place } from "./inline";
 import { parsed, STYLE, written } from "./parsed";
 import { withoutQuotation } from "./quotation";
 
@@ -11,13 +13,13 @@ export interface ReadMail {
   readonly isColoured: boolean;
 }
 
-/** Beyond this a mail is shown as it is: looking through it would hold up the page. */
-const LONGEST_LOOKED_THROUGH = 400_000;
+const NONE: ReadonlyMap<string, ItemFile> = new Map();
 
-export function readMail(html: string): ReadMail {
+/** `inline` are the files that it shows, by what it calls them. */
+export function readMail(html: string, inline = NONE): ReadMail {
   if (html.length > LONGEST_LOOKED_THROUGH) return { whole: html, fresh: null, isColoured: true };
   const body = parsed(html);
-  readyPictures(body);
+  readyPictures(body, inline);
   const isColoured = hasColours(body);
   if (!isColoured) dropPlainColours(body);
   const fresh = withoutQuotation(body);
@@ -34,10 +36,10 @@ const WAITING = "data-waiting";
 const SIZE_OF_A_TRACE = 3;
 
 /** Pictures too small to be seen only tell their sender who reads: they never come, and nobody is asked about them. */
-function readyPictures(body: HTMLElement): void {
+function readyPictures(body: HTMLElement, inline: ReadonlyMap<string, ItemFile>): void {
   for (const picture of body.querySelectorAll("img")) {
     const address = picture.getAttribute("data-remote-src");
-    if (picture.getAttribute("src")?.startsWith("cid:") === true) picture.removeAttribute("src");
+    if (/^cid:/i.test(picture.getAttribute("src") ?? "")) place(picture, inline);
     if (address === null) {
       if (!picture.hasAttribute("src") && !picture.getAttribute("alt")) picture.remove();
     } else if (isTrace(picture)) picture.remove();
