@@ -42,6 +42,9 @@ CROSS_SITE: Final = {
     "Access-Control-Max-Age": "600",
 }
 FILE_CSP: Final = "default-src 'none'; sandbox"
+PDF: Final = "application/pdf"
+PDF_BEGINS: Final = b"%PDF-"
+"""Whatever else calls itself so is kept, not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,19 +176,41 @@ def download(services: Services) -> RawHandler:
         reader = await _reader(request, services)
         file = await services.store.read(_allowed, request.match_info["id"], reader)
         content = await services.files.get(file.digest)
-        disposition = "inline" if file.content_type in INLINE_IMAGES else "attachment"
-        return web.Response(
-            body=content,
-            content_type=file.content_type if file.content_type in INLINE_IMAGES else "application/octet-stream",
-            headers={
-                "Content-Disposition": f"{disposition}; filename*=UTF-8''{quote(file.name)}",
-                "Content-Security-Policy": FILE_CSP,
-                "Cross-Origin-Resource-Policy": "cross-origin" if reader is None else "same-origin",
-                "Cache-Control": "private, max-age=3600",
-            },
-        )
+        shown_as = file.content_type if file.content_type in INLINE_IMAGES else None
+        return _response(file, content, shown_as, "cross-origin" if reader is None else "same-origin")
 
     return handle
+
+
+def page(services: Services) -> RawHandler:
+    """The handler of a file that is looked at in a tab of its own: a PDF is shown, all else is a download."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        reader = (await caller(request, services))[0]
+        file = await services.store.read(_allowed, request.match_info["id"], reader)
+        content = await services.files.get(file.digest)
+        is_pdf = file.content_type == PDF and content.startswith(PDF_BEGINS)
+        response = _response(file, content, PDF if is_pdf else None, "same-origin")
+        # What it links to is not told where it was read.
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return handle
+
+
+def _response(file: StoredFile, content: bytes, shown_as: str | None, resource_policy: str) -> web.Response:
+    """The file, to be shown as this type, or only to be kept; whatever runs in it runs nowhere of ours."""
+    disposition = "attachment" if shown_as is None else "inline"
+    return web.Response(
+        body=content,
+        content_type=shown_as or "application/octet-stream",
+        headers={
+            "Content-Disposition": f"{disposition}; filename*=UTF-8''{quote(file.name)}",
+            "Content-Security-Policy": FILE_CSP,
+            "Cross-Origin-Resource-Policy": resource_policy,
+            "Cache-Control": "private, max-age=3600",
+        },
+    )
 
 
 def _allowed(reading: Reading, file_id: str, reader: Person | None) -> StoredFile:
@@ -210,6 +235,15 @@ def routes(services: Services) -> list[Route]:
             raw=download(services),
             media="*/*",
             query=(Query("pass", "Lets whoever was given the address download it without a session, for a while."),),
+            is_hidden=True,
+        ),
+        Route(
+            "GET",
+            "/files/{id}/page",
+            Open.PERSON,
+            "Look at a PDF in a tab of its own.",
+            raw=page(services),
+            media="*/*",
             is_hidden=True,
         ),
     ]

@@ -31,6 +31,10 @@ def _picture() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
+BILL: Final = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 FILES: Final[list[Any]] = [
     {"name": "wall.png", "mimeType": "image/png", "buffer": _picture()},
     {"name": "sizes.txt", "mimeType": "text/plain", "buffer": "Breite 240 cm, Höhe 260 cm".encode()},
@@ -81,3 +85,39 @@ async def _width(picture: Locator) -> float:
     box = await picture.get_by_role("img").bounding_box()
     assert box is not None
     return box["width"]
+
+
+async def test_a_pdf_is_looked_at_in_a_tab_of_its_own_and_what_only_calls_itself_one_is_kept(
+    house: House, context: BrowserContext
+) -> None:
+    visitor = await Visitor.open(context, f"{house.url}/demo/shop?language=en")
+    anna = await Agent.open(context, house, "anna")
+    await visitor.begin()
+    no_pdf = {"name": "trap.pdf", "mimeType": "application/pdf", "buffer": b"<script>window.wasRun = true</script>"}
+    bill: Any = {"name": "bill.pdf", "mimeType": "application/pdf", "buffer": BILL}
+    await visitor.panel.locator("input[type=file]").set_input_files([no_pdf, bill])
+    await expect(visitor.panel.get_by_role("progressbar")).to_have_count(0)
+    await visitor.say("This is my bill.")
+    await anna.accept("This is my bill.")
+    link = anna.log.get_by_role("link", name="Open bill.pdf")
+    await expect(link).to_have_attribute("target", "_blank")
+    await expect(anna.log.get_by_role("link", name="Download bill.pdf")).to_be_visible()
+    await check(anna.page, "a PDF among the files")
+    answers = {}
+    for name in ("bill.pdf", "trap.pdf"):
+        address = await anna.log.get_by_role("link", name=f"Open {name}").evaluate("link => link.href")
+        answers[name] = (await context.request.get(address)).headers
+    shown, kept = answers["bill.pdf"], answers["trap.pdf"]
+    assert (shown["content-type"], kept["content-type"]) == ("application/pdf", "application/octet-stream")
+    assert shown["content-disposition"].startswith("inline")
+    assert kept["content-disposition"].startswith("attachment")
+    for each in (shown, kept):
+        assert each["content-security-policy"] == "default-src 'none'; sandbox"
+        assert (each["x-content-type-options"], each["referrer-policy"]) == ("nosniff", "no-referrer")
+    await anna.leave_text()
+    async with context.expect_page() as opened:
+        await anna.press("v")
+    page = await opened.value
+    await expect(anna.page.get_by_role("dialog")).to_have_count(0)
+    assert page.url == "" or "/page" in page.url or page.url == "about:blank"
+    await page.close()

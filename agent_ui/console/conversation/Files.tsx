@@ -1,7 +1,6 @@
 import type { ReactElement } from "react";
-import type { ItemFile } from "@contact-hub/shared/wire.gen";
 import { hubUrl } from "../desk/base";
-import { isViewable } from "../desk/files";
+import { isPdf, isViewable, pageOf, type AnyFile } from "../desk/files";
 import { viewFile } from "../desk/view";
 import { bytes } from "../i18n/format";
 import { useMessages } from "../i18n/language";
@@ -9,7 +8,7 @@ import { Icon } from "../ui/Icon";
 import styles from "./Timeline.module.css";
 
 interface Props {
-  readonly files: readonly ItemFile[];
+  readonly files: readonly AnyFile[];
   /** What the hub does not know as a file of this conversation yet can only be kept. */
   readonly isPending?: boolean;
 }
@@ -20,13 +19,23 @@ export function Files({ files, isPending = false }: Props): ReactElement | null 
   return (
     <ul className={styles.files}>
       {files.map((file) => (
-        <li key={file.id}>{isViewable(file) && !isPending ? <Viewed file={file} /> : <Download file={file} />}</li>
+        <li key={file.id}>
+          {isPending ? (
+            <Download file={file} />
+          ) : isViewable(file) ? (
+            <Viewed file={file} />
+          ) : isPdf(file) ? (
+            <Paged file={file} />
+          ) : (
+            <Download file={file} />
+          )}
+        </li>
       ))}
     </ul>
   );
 }
 
-function Viewed({ file }: { readonly file: ItemFile }): ReactElement {
+function Viewed({ file }: { readonly file: AnyFile }): ReactElement {
   const { files } = useMessages();
   return (
     <button
@@ -41,7 +50,31 @@ function Viewed({ file }: { readonly file: ItemFile }): ReactElement {
   );
 }
 
-function Download({ file }: { readonly file: ItemFile }): ReactElement {
+/** Looked at in a tab of its own, and kept by the arrow beside it. */
+function Paged({ file }: { readonly file: AnyFile }): ReactElement {
+  const { files, conversation } = useMessages();
+  const size = bytes(file.bytes);
+  return (
+    <span className={styles.paged}>
+      <a className={styles.file} href={pageOf(file)} target="_blank" rel="noopener noreferrer">
+        <span className="unseen">{files.open(file.name, size)}</span>
+        <Look file={file} />
+      </a>
+      <a
+        className={styles.keep}
+        href={hubUrl(file.url)}
+        download={file.name}
+        rel="noopener"
+        title={files.download}
+        aria-label={conversation.file(file.name, size)}
+      >
+        <Icon name="download" />
+      </a>
+    </span>
+  );
+}
+
+function Download({ file }: { readonly file: AnyFile }): ReactElement {
   const messages = useMessages();
   return (
     <a
@@ -56,7 +89,7 @@ function Download({ file }: { readonly file: ItemFile }): ReactElement {
   );
 }
 
-function Look({ file }: { readonly file: ItemFile }): ReactElement {
+function Look({ file }: { readonly file: AnyFile }): ReactElement {
   const messages = useMessages();
   if (file.is_image) return <img src={hubUrl(file.url)} alt={messages.image(file.name)} loading="lazy" />;
   return (

@@ -3,6 +3,7 @@
 export const fileWords = {
   viewLast: "View the last picture or file",
   view: (name: string, size: string) => `View ${name}, ${size}`,
+  open: (name: string, size: string) => `Open ${name}, ${size}, in a new tab`,
   download: "Download",
   previous: "Previous",
   next: "Next",

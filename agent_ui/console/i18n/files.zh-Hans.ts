@@ -4,6 +4,7 @@ import type { Messages } from "./en";
 export const fileWords: Messages["files"] = {
   viewLast: "查看最后一个图片或文件",
   view: (name, size) => `查看 ${name}，${size}`,
+  open: (name, size) => `在新标签页中打开 ${name}，${size}`,
   download: "下载",
   previous: "上一个",
   next: "下一个",

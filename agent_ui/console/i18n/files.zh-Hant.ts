@@ -4,6 +4,7 @@ import type { Messages } from "./en";
 export const fileWords: Messages["files"] = {
   viewLast: "檢視最後一個圖片或檔案",
   view: (name, size) => `檢視 ${name}，${size}`,
+  open: (name, size) => `在新分頁中開啟 ${name}，${size}`,
   download: "下載",
   previous: "上一個",
   next: "下一個",

@@ -1,4 +1,4 @@
-import { viewable } from "../files";
+import { isPdf, lastToLookAt, pageOf } from "../files";
 import { present } from "../store";
 import { viewFile } from "../view";
 import type { Command } from "./command";
@@ -8,9 +8,11 @@ export const viewLastFile: Command = {
   group: "conversation",
   label: (messages) => messages.files.viewLast,
   shortcut: { key: "v" },
-  isPossible: (desk) => viewable(desk).length > 0,
+  isPossible: (desk) => lastToLookAt(desk) !== undefined,
   perform: () => {
-    const last = viewable(present()).at(-1);
-    if (last !== undefined) viewFile(last.id);
+    const last = lastToLookAt(present());
+    if (last === undefined) return;
+    if (isPdf(last)) open(pageOf(last), "_blank", "noopener,noreferrer");
+    else viewFile(last.id);
   },
 };
