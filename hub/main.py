@@ -26,6 +26,7 @@ from channels.email.smtp_listener import Door as SmtpDoor
 from channels.email.smtp_listener import SmtpListener
 from channels.toolkit.http import GuardedHttp, host_and_port
 from hub import clock
+from hub.application.translate import Bounds
 from hub.commands.administration import Administration
 from hub.commands.demo.loopback import is_for_show, refusal
 from hub.commands.demo.names import TAB_PREFIX
@@ -76,6 +77,7 @@ from hub.worker.outbox import OutboxLoop
 from hub.worker.pushes import pushing
 from hub.worker.queue_trials import Trials
 from hub.worker.timers import TimerLoop
+from hub.worker.translations import translating
 from hub.worker.visitors import VisitorWatch
 
 if TYPE_CHECKING:
@@ -107,7 +109,8 @@ class Hub:
         self.store = self._store(self.now)
         self.files = FolderFiles(settings.data / "files")
         twilio = settings.twilio_api_url
-        self.http = GuardedHttp(_allowed(twilio, self.stage.base_url if self.stage else ""))
+        own = (twilio, settings.translation_url, self.stage.base_url if self.stage else "")
+        self.http = GuardedHttp(_allowed(*own))
         self.outside = Outside(self.http, settings.smtp_url, {"twilio": twilio} if twilio else {})
         self.bus = RedisBus(settings.redis_url, node=self.node) if settings.redis_url else NoBus()
         self.gateway = Gateway(self.store, self.bus, origins="*")
@@ -145,6 +148,14 @@ class Hub:
         )
         self.push_keys, self.pushes = pushing(
             self.store, self.http, self.seals, url=settings.url, people=self.gateway.rooms.people, now=self.now
+        )
+        self.translations = translating(
+            self.store,
+            self.http,
+            url=settings.translation_url,
+            key=settings.translation_key,
+            bounds=Bounds(settings.translation_limit_characters, settings.translation_restricted == "yes"),
+            now=self.now,
         )
         self.listeners = ListenerLoop(
             self.store,
@@ -241,6 +252,7 @@ class Hub:
             trials=self.trials,
             lending_searches=self.lending_searches,
             push_keys=self.push_keys,
+            translations=self.translations,
             now=self.now,
             public_url=settings.url,
             is_secure=settings.url.startswith("https://"),

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 LOG_LEVELS: Final = ("debug", "info", "warning", "error", "critical")
 HIGHEST_PORT: Final = 65_535
+MOST_TRANSLATED: Final = 100_000
 
 
 class SettingsError(Exception):
@@ -38,6 +39,14 @@ class Settings:
     twilio_api_url: str = ""
     smtp_url: str = ""
     """Where mail goes out: `smtp://user:password@host:port`."""
+    translation_url: str = ""
+    """The service that translates, as LibreTranslate does; without it nothing is translated."""
+    translation_key: str = ""
+    """What that service knows the hub by, where it asks for it."""
+    translation_limit_characters: int = 5_000
+    """The longest text that is sent to it."""
+    translation_restricted: str = "no"
+    """Whether what is said in restricted queues is sent to it too."""
     demo_password: str = "demo"  # noqa: S105 - demonstration people exist on loopback only
     demo_twilio_token: str = "demo"  # noqa: S105 - signs the demonstration's own texts
     upload_limit_bytes: int = 20_000_000
@@ -128,8 +137,23 @@ def _check(settings: Settings, complaints: list[str]) -> None:
     ]
     if settings.database_url and not settings.database_url.startswith("postgresql+asyncpg://"):
         complaints.append("HUB_DATABASE_URL begins with postgresql+asyncpg://; leave it out to use SQLite")
+    complaints += _of_translation(settings)
     if settings.redis_url and not settings.redis_url.startswith(("redis://", "rediss://", "unix://")):
         complaints.append("HUB_REDIS_URL begins with redis:// or rediss://")
+
+
+def _of_translation(settings: Settings) -> list[str]:
+    complaints = []
+    if settings.translation_key and not settings.translation_url:
+        complaints.append("HUB_TRANSLATION_KEY is given, but no HUB_TRANSLATION_URL; name the translator, too")
+    if {"?", "#"} & {*settings.translation_url}:
+        complaints.append("HUB_TRANSLATION_URL is a plain address, to which /translate can be added; leave out ? and #")
+    if not 1 <= settings.translation_limit_characters <= MOST_TRANSLATED:
+        given = settings.translation_limit_characters
+        complaints.append(f"HUB_TRANSLATION_LIMIT_CHARACTERS is {given}, but it is from 1 to {MOST_TRANSLATED}")
+    if settings.translation_restricted not in {"yes", "no"}:
+        complaints.append(f"HUB_TRANSLATION_RESTRICTED is “{settings.translation_restricted}”, but it is yes or no")
+    return complaints
 
 
 def _addresses(settings: Settings) -> tuple[tuple[str, tuple[str, ...], str], ...]:
@@ -137,6 +161,7 @@ def _addresses(settings: Settings) -> tuple[tuple[str, tuple[str, ...], str], ..
     return (
         ("public_url", ("https", "http"), f" is “{settings.public_url}”, but it"),
         ("twilio_api_url", ("https", "http"), f" is “{settings.twilio_api_url}”, but it"),
+        ("translation_url", ("https", "http"), ""),
         ("smtp_url", ("smtp", "smtps"), ""),
     )
 

@@ -17,6 +17,7 @@ from hub.domain.item import StoredFile
 from hub.domain.person import Person
 from hub.domain.problem import Invalid
 from hub.domain.text import storable
+from hub.domain.translation import ORIGINAL
 
 LONGEST_DRAFT_CHARACTERS: Final = 1_000_000
 """Far more than can be sent: what is too long is kept as well, until its writer has made it shorter."""
@@ -75,6 +76,8 @@ def give_back(tx: Transaction, departing: DepartingReply, why: str) -> None:
     fields = (departing.letter.fields() if departing.letter else {}) | {REFUSED: why}
     if departing.replies_to:
         fields[REPLIES_TO] = departing.replies_to
+    if departing.original:
+        fields[ORIGINAL] = departing.original
     text, files, written_at = departing.text, departing.files, tx.now
     html = departing.html
     if begun is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from channels.contract import Feature, MessageState
@@ -30,6 +31,7 @@ from hub.domain.letter import Letter
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, Invalid
 from hub.domain.text import storable
+from hub.domain.translation import ORIGINAL
 from hub.domain.value import dataclass
 
 TEXT_LIMIT_CHARACTERS = 100_000
@@ -46,6 +48,8 @@ class Written:
     html: str = ""
     replies_to: ItemId | None = None
     """The one message that it answers."""
+    original: str = ""
+    """What she wrote before it was translated; empty where nothing was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ def send_reply(  # noqa: PLR0913 - what a message is made of
     instead_of: tuple[str, ...] = (),
     written_at: datetime | None = None,
     replies_to: ItemId | None = None,
+    original: str = "",
 ) -> tuple[Item, bool]:
     """The message is on its way; the same `client_id` again changes nothing. The item, and whether it is new."""
     conversation = writable(tx, conversation_id, agent)
@@ -77,7 +82,8 @@ def send_reply(  # noqa: PLR0913 - what a message is made of
         end_its_draft(tx, conversation_id, agent, DraftKind.REPLY, client_id)
         return known, False
     check_not_taken(tx, conversation_id, agent, instead_of)
-    prepared = prepare_reply(tx, conversation, agent, Written(text, client_id, file_ids, letter, html, replies_to))
+    written = Written(text, client_id, file_ids, letter, html, replies_to, original)
+    prepared = prepare_reply(tx, conversation, agent, written)
     item = hand_over_reply(tx, conversation, agent, prepared)
     end_draft(tx, conversation.id, agent, DraftKind.REPLY, written_at)
     return item, True
@@ -107,10 +113,18 @@ def prepare_reply(tx: Transaction, conversation: Conversation, agent: Person, wr
         files=files_of(tx, written.file_ids, f"person:{agent.id}"),
         letter=letter,
         replies_to=replies_to,
+        details=_kept_beside(written.original),
     )
     item = passing_on(tx, signed(item, signature_for(tx, conversation, agent, account_of(conversation, letter))))
     check_allowed(tx, conversation.channel, item.text, item.files)
     return Prepared(item, is_hosted)
+
+
+def _kept_beside(original: str) -> Mapping[str, str]:
+    """What colleagues read of a message that was translated before it left."""
+    if len(original) > TEXT_LIMIT_CHARACTERS:
+        raise Invalid(f"What you wrote before it was translated may have {TEXT_LIMIT_CHARACTERS:,} characters.")
+    return {ORIGINAL: storable(original)} if original.strip() else {}
 
 
 def _answered(tx: Transaction, conversation: Conversation, id_: ItemId | None) -> ItemId | None:

@@ -30,6 +30,7 @@ from hub.application.ports import (
 from hub.application.push_port import Pushes
 from hub.application.records import Conversations, CustomerEvents, Customers, Files, Items, Merges, People
 from hub.application.search_port import SearchIndex
+from hub.application.translation_port import Translations
 from hub.application.visitor_port import VisitorLines
 from hub.domain.fact import Fact
 from hub.domain.floor import Floor
@@ -72,6 +73,8 @@ class Transaction(Protocol):
     def items(self) -> Items: ...
     @property
     def changes(self) -> Changes: ...
+    @property
+    def translations(self) -> Translations: ...
     @property
     def drafts(self) -> Drafts: ...
     @property

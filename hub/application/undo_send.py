@@ -21,6 +21,7 @@ from hub.domain.letter import Letter
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, Invalid, Problem, SentBefore
 from hub.domain.timer import Timer, TimerKind
+from hub.domain.translation import ORIGINAL
 
 
 def undo_seconds(tx: Transaction, person_id: PersonId) -> UndoSeconds:
@@ -48,6 +49,7 @@ def send_undoably(  # noqa: PLR0913 - what a message is made of
     instead_of: tuple[str, ...] = (),
     written_at: datetime | None = None,
     replies_to: ItemId | None = None,
+    original: str = "",
 ) -> DepartingReply | Item:
     """The reply leaves in a few seconds, unless it is taken back; at once for who wants no such time.
 
@@ -62,7 +64,7 @@ def send_undoably(  # noqa: PLR0913 - what a message is made of
     end_draft(tx, conversation_id, agent, DraftKind.REPLY, written_at)
     # Whoever writes on has done with what she wrote before, and the order is kept.
     depart_now(tx, conversation_id, agent)
-    written = Written(text, client_id, file_ids, letter, html, replies_to)
+    written = Written(text, client_id, file_ids, letter, html, replies_to, original)
     return _send(tx, tx.conversations.get(conversation_id), agent, written)
 
 
@@ -96,6 +98,7 @@ def _send(tx: Transaction, conversation: Conversation, agent: Person, written: W
         after(tx.now, seconds),
         html=prepared.item.html or "",
         replies_to=prepared.item.replies_to,
+        original=prepared.item.details.get(ORIGINAL, ""),
     )
     tx.departures.begin(departing)
     tx.timers.set(Timer(TimerKind.DEPARTURE, departing.key, departing.leaves_at))
@@ -140,7 +143,13 @@ def _depart(tx: Transaction, departing: DepartingReply) -> None:
     """It leaves; where it may not any more, its writer has her text back, and reads why."""
     file_ids = tuple(file.id for file in departing.files)
     written = Written(
-        departing.text, departing.client_id, file_ids, departing.letter, departing.html, departing.replies_to
+        departing.text,
+        departing.client_id,
+        file_ids,
+        departing.letter,
+        departing.html,
+        departing.replies_to,
+        departing.original,
     )
     agent = tx.people.get(departing.person_id)
     try:

@@ -1,4 +1,4 @@
-"""`hub doctor`: what could keep this hub from working, looked at without changing or sending anything."""
+"""`hub doctor`: what could keep this hub from working, looked at without changing anything."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from hub.commands.finding import Finding, bad, good
 from hub.commands.reach import CONNECT_SECONDS, reach
 from hub.commands.sealed_elsewhere import is_readable
 from hub.commands.setting_check import faults_of
+from hub.commands.translator_check import examine_translator
 from hub.domain.problem import Invalid
 from hub.settings import Settings
 from hub.storage.migrate import newest_revision
@@ -91,6 +92,8 @@ async def examine(settings: Settings, environment: Mapping[str, str]) -> AsyncIt
         yield finding
     for subject, url in _neighbours(looking):
         yield await reach(subject, url)
+    async for finding in examine_translator(settings):
+        yield finding
 
 
 def _looking(

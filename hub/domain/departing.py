@@ -43,6 +43,8 @@ class DepartingReply:
     """The same in rich form, as it was asked for; empty where it is plain."""
     replies_to: ItemId | None = None
     """The one message that it answers."""
+    original: str = ""
+    """What its writer wrote before it was translated; empty where nothing was."""
 
     @property
     def key(self) -> str:

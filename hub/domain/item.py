@@ -12,6 +12,7 @@ from channels.contract import MessageState
 from hub.domain.aftermath import UNTOUCHED, Aftermath, Reaction, Stamp
 from hub.domain.ids import ConversationId, FileId, ItemId, PersonId
 from hub.domain.letter import Letter
+from hub.domain.translation import ORIGINAL
 from hub.domain.value import changed, dataclass
 
 LONGEST_NAME: Final = 255
@@ -111,13 +112,20 @@ class Item:
         """With another text; itself where it was changed later than that already, or nothing is left of it."""
         if self.is_withdrawn or (self.since.edited is not None and stamp < self.since.edited):
             return self
-        return changed(self, text=text, html=None, full_text="", aftermath=changed(self.since, edited=stamp))
+        since = changed(self.since, edited=stamp)
+        return changed(self, text=text, html=None, full_text="", details=self._details, aftermath=since)
 
     def withdrawn(self, at: datetime) -> Self:
         """Taken back for good: only that it was there is left."""
         if self.is_withdrawn:
             return self
-        return changed(self, text="", html=None, full_text="", files=(), aftermath=Aftermath(withdrawn_at=at))
+        gone = Aftermath(withdrawn_at=at)
+        return changed(self, text="", html=None, full_text="", files=(), details=self._details, aftermath=gone)
+
+    @property
+    def _details(self) -> Mapping[str, str]:
+        """Without what was written in place of a text that it has no longer."""
+        return {name: value for name, value in self.details.items() if name != ORIGINAL}
 
     @property
     def text_since(self) -> Stamp:

@@ -23,7 +23,7 @@ _t, _e, _i = earlier_text.c, early_change.c, item.c
 _SET_TEXT: Final = Statement(
     update(item)
     .where(_i.id == bindparam("the_id"))
-    .values({name: bindparam(name) for name in ("text", "html", "full_text", "files", "aftermath")})
+    .values({name: bindparam(name) for name in ("text", "html", "full_text", "files", "details", "aftermath")})
 )
 _SET_AFTERMATH: Final = Statement(
     update(item)
@@ -79,7 +79,7 @@ class ChangeRecords:
         if any(getattr(before, name) != getattr(after, name) for name in _OF_TEXTS):
             files = [vars(file) for file in after.files]
             texts = {"text": after.text, "html": after.html, "full_text": after.full_text, "files": files}
-            self._executor.run(_SET_TEXT, the_id=after.id, **texts, aftermath=aftermath)
+            self._executor.run(_SET_TEXT, the_id=after.id, **texts, details=dict(after.details), aftermath=aftermath)
         else:
             self._executor.run(_SET_AFTERMATH, the_id=after.id, aftermath=aftermath, replies_to=after.replies_to)
         first, _ = self.saved.get(after.id, (before, after))

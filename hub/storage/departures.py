@@ -36,7 +36,9 @@ _GET: Final = Statement(select(*_COLUMNS).where(*_here).with_for_update(key_shar
 _GONE: Final = Statement(delete(departing_reply).where(*_here))
 # Its writer has it in her draft; here stays only which message did not leave.
 _KEEP: Final = Statement(
-    update(departing_reply).where(*_here).values(outcome=bindparam("how"), text="", html="", files=[], letter=null())
+    update(departing_reply)
+    .where(*_here)
+    .values(outcome=bindparam("how"), text="", html="", original="", files=[], letter=null())
 )
 _OF: Final = Statement(
     select(*_COLUMNS)

@@ -43,6 +43,7 @@ from hub.storage.search import SearchRecords
 from hub.storage.statement import Statement, names_of
 from hub.storage.tables import fact
 from hub.storage.telling import Telling
+from hub.storage.translations import TranslationRecords
 from hub.storage.visitors import VisitorRecords
 from hub.wire.store import Committed, Delivery
 from hub.wire.tell import (
@@ -102,6 +103,7 @@ class StoredTransaction:
         self.people = PeopleRecords(executor, self._memory)
         self.items, self.changes = ItemRecords(executor), ChangeRecords(executor)
         self.drafts, self.first_letters = DraftRecords(executor), FirstLetterRecords(executor)
+        self.translations = TranslationRecords(executor)
         self.departures = DepartureRecords(executor, self._memory)
         self.mentions = MentionRecords(executor, now)
         self.replies, self.views = ReplyRecords(executor), SavedViewRecords(executor)

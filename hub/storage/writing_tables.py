@@ -54,6 +54,7 @@ departing_reply = Table(
     Column("outcome", Word),
     Column("html", Text, nullable=False, server_default=""),
     Column("replies_to", Word),
+    Column("original", Text, nullable=False, server_default=""),
     # What anybody can still take back in a conversation that is to be split.
     Index(
         "ix_departing_reply_conversation_id",

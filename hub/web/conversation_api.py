@@ -193,7 +193,7 @@ def written_in(body: NewMessage) -> dict[str, Any]:
         raise Invalid("client_id is a text of 1 to 100 characters, new for every message.")
     files = tuple(FileId(id_) for id_ in body.files[:20])
     letter = _letter(body.letter)
-    words = {"text": body.text, "file_ids": files, "letter": letter, "html": body.html}
+    words = {"text": body.text, "file_ids": files, "letter": letter, "html": body.html, "original": body.original}
     words["replies_to"] = ItemId(body.replies_to) if body.replies_to else None
     return words | {"client_id": body.client_id} | _before(body)
 

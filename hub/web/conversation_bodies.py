@@ -148,6 +148,8 @@ class NewMessage:
     """By the hub's clock: a draft that was written later stays."""
     replies_to: str | None = None
     """The id of the one message that it answers, where the channel has the feature `replies`."""
+    original: str = ""
+    """What was written before it was translated, kept for colleagues; the customer never sees it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,6 +190,8 @@ class FloorView:
     upload_limit_bytes: int
     fields: list[FloorField]
     """In the order in which they are shown."""
+    translates: bool
+    """Whether the operator named a translator."""
 
 
 def _desk(reading: Reading, person: Person) -> Desk:
@@ -233,6 +235,7 @@ async def read_floor(call: Call) -> FloorView:
         {name: FloorChannel(sorted(can), floor.limits_of(name)) for name, can in call.services.features.items()},
         call.services.upload_limit_bytes,
         [FloorField.of_field(one, call.person) for one in in_order(floor.fields) if one.is_seen_by(call.person.roles)],
+        call.services.translations.is_on,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -10,10 +10,13 @@ from typing import Any, Protocol
 from channels.contract import Arrival, Channel, Feature, Reply
 from hub.application.floor_plan import Change
 from hub.application.floor_remarks import Remark
+from hub.application.translate import KeptTranslations
 from hub.application.trial import Tried
 from hub.domain.floor import Floor
-from hub.domain.ids import IdentityId, PersonId, QueueId
+from hub.domain.ids import ConversationId, IdentityId, ItemId, PersonId, QueueId
 from hub.domain.item import StoredFile
+from hub.domain.person import Person
+from hub.domain.translation import TranslatedDraft, Translation
 from hub.wire.health import AccountHealth
 from hub.wire.lending import LendingSearch
 from hub.wire.queue_trial import QueueTrial
@@ -179,6 +182,38 @@ class SearchesLending(Protocol):
         ...
 
 
+class Translates(Protocol):
+    """Messages and replies in other languages, where the operator named a translator."""
+
+    @property
+    def is_on(self) -> bool:
+        """Whether there is a translator at all."""
+        ...
+
+    @property
+    def longest_text(self) -> int:
+        """How many characters are translated at once."""
+        ...
+
+    async def languages(self) -> Sequence[str]:
+        """Into which languages it translates; raises what to do where nobody can say."""
+        ...
+
+    async def of_conversation(self, id_: ConversationId, person: Person, language: str) -> KeptTranslations:
+        """What is kept of a conversation in that language."""
+        ...
+
+    async def of_message(self, id_: ConversationId, person: Person, item_id: ItemId, language: str) -> Translation:
+        """The message in that language: as it is kept, or as the translator makes it now."""
+        ...
+
+    async def of_draft(
+        self, id_: ConversationId, person: Person, text: str, html: str, language: str
+    ) -> TranslatedDraft:
+        """What a reply would say in that language; nothing of it is kept."""
+        ...
+
+
 class Limit(Protocol):
     """How often something may be asked."""
 
@@ -213,6 +248,7 @@ class Services:
     trials: Tries
     lending_searches: SearchesLending
     push_keys: PushesKey
+    translations: Translates
     now: Callable[[], datetime]
     public_url: str
     is_secure: bool

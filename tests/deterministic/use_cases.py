@@ -57,6 +57,7 @@ from tests.deterministic.scenes_of_prospects import kept_prospects
 from tests.deterministic.scenes_of_push import devices, people_of_nodes, pushes
 from tests.deterministic.scenes_of_search import an_index
 from tests.deterministic.scenes_of_sla import kept_promises
+from tests.deterministic.scenes_of_translations import translations
 from tests.deterministic.scenes_of_views import a_customer_of_another_segment, saved_views
 from tests.deterministic.scenes_of_visitors import a_beginning, visitors_of_nodes
 from tests.deterministic.scenes_of_work import company, matters, reading_again, snoozing, split_letters, tagging
@@ -180,6 +181,13 @@ READS: Final = frozenset(
         "check_reachable",
         "check_allowed",
         "check_window",
+        "look_up",
+        "translations_of",
+        "customer_language",
+        "draft_to_translate",
+        "draft_in_both_forms",
+        "check_may_leave",
+        "by_itself",
         "check_room",
     }
 )
@@ -341,6 +349,8 @@ SCENES: Final[Mapping[str, Scene]] = {
     "take_back": departures,
     "depart_now": departures,
     "choose_undo_seconds": departures,
+    "choose_by_itself": translations,
+    "keep_translation": translations,
     "set_channel_presence": a_channel_left_alone,
     "set_fields": fields,
     "set_presence": presences,

@@ -20,6 +20,7 @@ from hub.storage.outreach_tables import outreach
 from hub.storage.push_tables import push_device
 from hub.storage.search_tables import FULL_TEXT
 from hub.storage.tables import conversation
+from hub.storage.translation_tables import translation
 from hub.storage.types import Instant
 from hub.storage.visitor_tables import visitor_line
 from hub.storage.writing_tables import draft
@@ -29,6 +30,7 @@ assert outreach.metadata is metadata
 assert visitor_line.metadata is metadata
 assert push_device.metadata is metadata
 assert earlier_text.metadata is metadata
+assert translation.metadata is metadata
 Place = Callable[[Callable[[Connection], object]], object]
 
 

@@ -18,6 +18,7 @@ SPOKEN: Final = (
     "hub/domain",
     "hub/worker/queue_trials.py",
     "hub/worker/lending_search.py",
+    "hub/worker/translations.py",
     "hub/web/guesses.py",
     "hub/web/passwords.py",
     "hub/web/session_api.py",

@@ -1,5 +1,26 @@
 /** What the hub refuses, in 简体中文: its English sentences with `{0}` for what differs; fetched after the first screen. */
 export const refusalSentences: Readonly<Record<string, string>> = {
+  "The translator did not answer in time; try again in a moment, nothing is lost.":
+    "翻译服务未及时响应；请稍后重试，内容没有丢失。",
+  "The translator cannot be reached or failed; try again later, or tell an administrator.":
+    "无法连接翻译服务，或翻译服务出错；请稍后重试，或告知管理员。",
+  "The translator does not let this hub in; an administrator looks at HUB_TRANSLATION_KEY.":
+    "翻译服务拒绝了本系统；请管理员检查 HUB_TRANSLATION_KEY。",
+  "This text is longer than the translator takes; translate it in parts.": "文字超出翻译服务的长度限制；请分段翻译。",
+  "The translator is asked too often; try again in a minute.": "对翻译服务的请求过于频繁；请一分钟后重试。",
+  "The translator does not know this language, or this pair; choose another one.":
+    "翻译服务不支持这种语言或这对语言；请选择其他语言。",
+  "This message was changed or taken back meanwhile; look at it again.": "这条消息刚刚被修改或撤回；请重新查看。",
+  "Write something first, then translate it.": "请先写内容，再翻译。",
+  "What is said in a restricted queue is not sent to the translator; ask an administrator.":
+    "受限队列中的内容不会发送给翻译服务；请咨询管理员。",
+  "At most {0} characters are translated at once; this text has {1}.": "一次最多翻译 {0} 个字符；这段文字有 {1} 个。",
+  "There are no words in this message to translate.": "这条消息中没有可翻译的文字。",
+  "Choose at most {0} languages.": "最多选择 {0} 种语言。",
+  "A language is a tag such as fr, pt-BR or zh-Hans.": "语言请用标签表示，例如 fr、pt-BR 或 zh-Hans。",
+  "This hub has no translator; its operator names one with HUB_TRANSLATION_URL.":
+    "本系统没有翻译服务；运维人员可用 HUB_TRANSLATION_URL 指定。",
+  "What you wrote before it was translated may have {0} characters.": "翻译前所写的内容最多 {0} 个字符。",
   "Here a message cannot answer a certain one; say in words which you mean.":
     "此渠道不能引用某条消息回复；请在文字中说明您指的是哪一条。",
   "Here nobody can react to a message; answer in words.": "此渠道不能用表情回应消息；请用文字回复。",

@@ -1,5 +1,26 @@
 /** What the hub refuses, in 繁體中文: its English sentences with `{0}` for what differs; fetched after the first screen. */
 export const refusalSentences: Readonly<Record<string, string>> = {
+  "The translator did not answer in time; try again in a moment, nothing is lost.":
+    "翻譯服務未及時回應；請稍後重試，內容沒有遺失。",
+  "The translator cannot be reached or failed; try again later, or tell an administrator.":
+    "無法連線翻譯服務，或翻譯服務出錯；請稍後重試，或告知管理員。",
+  "The translator does not let this hub in; an administrator looks at HUB_TRANSLATION_KEY.":
+    "翻譯服務拒絕了本系統；請管理員檢查 HUB_TRANSLATION_KEY。",
+  "This text is longer than the translator takes; translate it in parts.": "文字超出翻譯服務的長度限制；請分段翻譯。",
+  "The translator is asked too often; try again in a minute.": "對翻譯服務的請求過於頻繁；請一分鐘後重試。",
+  "The translator does not know this language, or this pair; choose another one.":
+    "翻譯服務不支援這種語言或這對語言；請選擇其他語言。",
+  "This message was changed or taken back meanwhile; look at it again.": "這則訊息剛剛被修改或撤回；請重新查看。",
+  "Write something first, then translate it.": "請先寫內容，再翻譯。",
+  "What is said in a restricted queue is not sent to the translator; ask an administrator.":
+    "受限佇列中的內容不會傳送給翻譯服務；請洽詢管理員。",
+  "At most {0} characters are translated at once; this text has {1}.": "一次最多翻譯 {0} 個字元；這段文字有 {1} 個。",
+  "There are no words in this message to translate.": "這則訊息中沒有可翻譯的文字。",
+  "Choose at most {0} languages.": "最多選擇 {0} 種語言。",
+  "A language is a tag such as fr, pt-BR or zh-Hans.": "語言請用標籤表示，例如 fr、pt-BR 或 zh-Hans。",
+  "This hub has no translator; its operator names one with HUB_TRANSLATION_URL.":
+    "本系統沒有翻譯服務；維運人員可用 HUB_TRANSLATION_URL 指定。",
+  "What you wrote before it was translated may have {0} characters.": "翻譯前所寫的內容最多 {0} 個字元。",
   "Here a message cannot answer a certain one; say in words which you mean.":
     "此渠道不能引用某則訊息回覆；請在文字中說明您指的是哪一則。",
   "Here nobody can react to a message; answer in words.": "此渠道不能用表情回應訊息；請用文字回覆。",
