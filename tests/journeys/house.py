@@ -4,6 +4,7 @@ import signal
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +25,8 @@ class House:
     server: Server | None = None
     page: int = 0
     """How much of the log belongs to the journeys before."""
+    settings: Mapping[str, str] = field(default_factory=dict)
+    """What its operator set besides."""
 
     @property
     def url(self) -> str:
@@ -33,7 +36,7 @@ class House:
     def start(self) -> None:
         """The hub answers, with whatever it kept from before."""
         settings = {"HUB_DATA": self.folder / "data", "HUB_PORT": self.port, "HUB_SMTP_PORT": self.smtp_port}
-        words = [f"{name}={value}" for name, value in settings.items()]
+        words = [f"{name}={value}" for name, value in {**settings, **self.settings}.items()]
         self.server = Server.start(["/usr/bin/env", *words, HUB, "serve", "--demo"], self.folder)
         self.server.wait_until(self._is_ready, START_SECONDS)
 

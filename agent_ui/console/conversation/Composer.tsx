@@ -17,12 +17,15 @@ import { beginRewriting, meantFor } from "../desk/changing";
 import { endDraft, REPLIES_TO, useDraft, writeDraft } from "../desk/drafts";
 import { usePreferences } from "../desk/preferences";
 import { faultOf, forgetLetter, letterOf, letterToSend } from "../desk/letters";
+import { ORIGINAL, withoutOriginal } from "../desk/originals";
 import { openIn, type OpenVariable } from "../desk/replies";
 import { richField, trimmed } from "../desk/richField";
 import { ACCOUNT } from "../desk/senders";
 import { send } from "../desk/sending";
 import { withoutParts } from "../desk/sentBefore";
 import { present, set, useConsole } from "../desk/store";
+import { backToOwnWords, isJustTranslated } from "../desk/translatedDraft";
+import { canTranslate } from "../desk/translations";
 import type { ComposerMode, ConsoleState } from "../desk/state";
 import { useMessages } from "../i18n/language";
 import { cx } from "../ui/cx";
@@ -48,6 +51,8 @@ import styles from "./Composer.module.css";
 const Answering = lazy(async () => ({ default: (await import("./changes/Answering")).Answering }));
 const Allowed = lazy(async () => ({ default: (await import("./sending/Allowed")).Allowed }));
 const Refused = lazy(async () => ({ default: (await import("./sending/Refused")).Refused }));
+const OwnWords = lazy(async () => ({ default: (await import("./translation/Writing")).OwnWords }));
+const TranslateTools = lazy(async () => ({ default: (await import("./translation/Writing")).TranslateTools }));
 
 interface Props {
   readonly id: string;
@@ -74,6 +79,8 @@ function Editor({ id, mode }: { readonly id: string; readonly mode: ComposerMode
   const isText = !isNoted(mode) && features.includes("phone_numbers");
   const isRich = !isNoted(mode) && features.includes("html");
   const wasRefused = fields["refused"] !== undefined;
+  const isTranslated = !isNoted(mode) && fields[ORIGINAL] !== undefined;
+  const translates = useConsole((state) => canTranslate(state, id)) && !isNoted(mode);
   const limits = useLimits(id, mode);
   const uploads = useDraftUploads(id, mode, limits);
   const suggesting = useSuggesting(id, mode);
@@ -105,13 +112,20 @@ function Editor({ id, mode }: { readonly id: string; readonly mode: ComposerMode
   /** With how many files the message leaves by itself, once all of them are there. */
   const awaited = useRef<number | null>(null);
 
+  /** What belongs to the text that stands there now: of another one nothing was sent, and nothing translated. */
+  function begunAnew(next: string): typeof fields {
+    if (next === "") return withoutParts(fields);
+    return text === "" ? withoutOriginal(fields) : fields;
+  }
+
   function write(next: string): void {
-    writeDraft(id, mode, { text: next, ...(next === "" && { fields: isNote ? {} : withoutParts(fields) }) });
+    const begun = begunAnew(next);
+    writeDraft(id, mode, { text: next, ...(begun !== fields && { fields: isNote ? {} : begun }) });
     if (next !== "") tellThrottled();
   }
 
   function writeRich(next: string, form: string): void {
-    const { html: _, ...others } = next === "" ? withoutParts(fields) : fields;
+    const { html: _, ...others } = begunAnew(next);
     writeDraft(id, mode, { text: next, fields: form === "" ? others : { ...others, html: form } });
     if (next !== "") tellThrottled();
   }
@@ -132,6 +146,7 @@ function Editor({ id, mode }: { readonly id: string; readonly mode: ComposerMode
       files,
       letter: letter && letterToSend(letter, sender?.account ?? ""),
       ...(repliesTo !== undefined && !isNote && { repliesTo }),
+      ...(isTranslated && { original: fields[ORIGINAL] ?? "" }),
     };
     void send(message, fields);
     if (letter !== null) forgetLetter(id);
@@ -148,6 +163,7 @@ function Editor({ id, mode }: { readonly id: string; readonly mode: ComposerMode
 
   function onKeyDown(event: KeyboardEvent): void {
     if (!isNote && isUpFromNothing(event, text)) return rewriteLast(event);
+    if (isTranslated && isUndo(event) && isJustTranslated(id, text)) return takeBack(event, id);
     if (event.key !== "Enter" || event.nativeEvent.isComposing || event.shiftKey) return;
     const isSending = event.ctrlKey || event.metaKey || enterSends;
     if (!isSending) return;
@@ -218,6 +234,11 @@ function Editor({ id, mode }: { readonly id: string; readonly mode: ComposerMode
           <Refused id={id} mode={mode} />
         </Suspense>
       )}
+      {isTranslated && (
+        <Suspense fallback={null}>
+          <OwnWords id={id} text={fields[ORIGINAL] ?? ""} />
+        </Suspense>
+      )}
       <OtherDraft id={id} mode={mode} />
       <UploadList uploads={uploads} />
       <ComposerTools
@@ -227,7 +248,13 @@ function Editor({ id, mode }: { readonly id: string; readonly mode: ComposerMode
         canSend={canSend}
         onSend={submit}
         onFiles={takesFiles ? uploads.add : null}
-      />
+      >
+        {translates && !isClosed && (
+          <Suspense fallback={null}>
+            <TranslateTools id={id} isEmpty={text.trim() === ""} isTranslated={isTranslated} />
+          </Suspense>
+        )}
+      </ComposerTools>
     </div>
   );
 }
@@ -254,6 +281,15 @@ function forgetChosen(): void {
 /** The arrow up where nothing is written goes to what was written last. */
 const isUpFromNothing = ({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent, text: string) =>
   key === "ArrowUp" && text === "" && !altKey && !ctrlKey && !metaKey && !shiftKey;
+
+const isUndo = ({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent) =>
+  key.toLowerCase() === "z" && (ctrlKey || metaKey) && !altKey && !shiftKey;
+
+/** Going back from a translation leads to one's own words. */
+function takeBack(event: KeyboardEvent, id: string): void {
+  event.preventDefault();
+  backToOwnWords(id);
+}
 
 function rewriteLast(event: KeyboardEvent): void {
   const item = meantFor({ ...present(), chosenItem: null }, "edit");

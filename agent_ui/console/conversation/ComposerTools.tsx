@@ -1,4 +1,4 @@
-import { useRef, type ReactElement } from "react";
+import { useRef, type ReactElement, type ReactNode } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { currentId } from "../desk/derived";
 import { CONTROL_KEY } from "../desk/commands/command";
@@ -58,16 +58,19 @@ interface Props {
   readonly onSend: () => void;
   /** Null where the channel takes no files. */
   readonly onFiles: ((files: Iterable<File>) => void) | null;
+  /** What else can be done with the text. */
+  readonly children?: ReactNode;
 }
 
 /** The row under the text. */
-export function ComposerTools({ text, mode, features, canSend, onSend, onFiles }: Props): ReactElement {
+export function ComposerTools({ text, mode, features, canSend, onSend, onFiles, children }: Props): ReactElement {
   const { composer } = useMessages();
   const isNote = mode === "note";
   return (
     <div className={styles.tools}>
       {onFiles !== null && <FilePicker onFiles={onFiles} />}
       {!isNote && features.includes("phone_numbers") && text !== "" && <SegmentCount text={text} />}
+      {children}
       <span className={styles.space} />
       <SendKeys features={features} />
       <Button tone="primary" icon={isNote ? "note" : "send"} isDisabled={!canSend} onPress={onSend}>

@@ -19,11 +19,12 @@ import { attempt } from "../desk/notices";
 import { useSlaMark } from "../desk/sla";
 import { canSplit } from "../desk/split";
 import { useConsole } from "../desk/store";
+import { foreignLanguage, isByItself, toggleByItself } from "../desk/translations";
 import { Elapsed } from "../desk/times";
 import { Expected } from "../desk/waits";
 import { leaveConversation, openDialog, showCustomer } from "../desk/view";
 import { channelWord, stateWord } from "../desk/words";
-import { moment } from "../i18n/format";
+import { languageName, moment } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { Button, IconButton } from "../ui/Button";
 import { DueMark } from "../ui/DueMark";
@@ -189,6 +190,8 @@ function More({
   const isCallback = useConsole((desk) => currentRow(desk, conversation)?.callback ?? "") !== "";
   const isInside = useConsole((desk) => isJoined(desk, conversation));
   const isSplittable = useConsole(canSplit);
+  const spoken = useConsole((desk) => (desk.translator === null ? "" : foreignLanguage(desk, conversation)));
+  const isTranslated = useConsole((desk) => isByItself(desk, conversation));
   const active = [
     ...(isCallback && state === "open" ? [{ id: "missed", name: messages.callback.missed }] : []),
     ...(state === "open" ? [{ id: "wait", name: words.wait, keys: keysOf(waitOnCustomer) }] : []),
@@ -217,6 +220,14 @@ function More({
             { id: "related", name: messages.work.related.edit, keys: keysOf(relate) },
             ...(isSplittable ? [{ id: "split", name: messages.work.split.edit, keys: keysOf(splitConversation) }] : []),
             { id: "tags", name: messages.work.tags.edit, keys: keysOf(tagConversation) },
+            ...(spoken === ""
+              ? []
+              : [
+                  {
+                    id: "translate",
+                    name: messages.translating[isTranslated ? "never" : "always"](languageName(spoken)),
+                  },
+                ]),
             { id: "why", name: words.why, keys: "Y" },
             { id: "customer", name: words.showCustomer, keys: "C" },
           ],
@@ -234,6 +245,7 @@ function More({
         else if (id === "split") splitConversation.perform();
         else if (id === "tags") tagConversation.perform();
         else if (id === "transfer") transfer.perform();
+        else if (id === "translate") void toggleByItself();
         else if (id === "why") openDialog("routing");
         else showCustomer(true);
       }}

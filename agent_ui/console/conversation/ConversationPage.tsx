@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactElement } from "react";
+import { lazy, Suspense, useEffect, useRef, useState, type ReactElement } from "react";
 import { follow, load, markRead } from "../desk/conversations";
 import { isFreeToTake, isMine, lastEventOf, lastTellsOfOthers, stateOf } from "../desk/derived";
 import { answeredRow, mayJoin, unreadHere } from "../desk/inside";
@@ -23,6 +23,8 @@ import { Unsent } from "./Unsent";
 import { WrapUpPanel } from "./WrapUpPanel";
 import styles from "./Conversation.module.css";
 
+const ByItself = lazy(async () => ({ default: (await import("./translation/ByItself")).ByItself }));
+
 interface Props {
   readonly id: string;
 }
@@ -32,6 +34,7 @@ export function ConversationPage({ id }: Props): ReactElement {
   const messages = useMessages();
   const isLoaded = useConsole((state) => state.logs[id] !== undefined);
   const problem = useConsole((state) => state.missing[id]);
+  const translates = useConsole((state) => state.floor.translates);
   const unread = useUnreadBefore(id);
   useFollowing(id);
   useReload(id, isLoaded);
@@ -55,6 +58,11 @@ export function ConversationPage({ id }: Props): ReactElement {
     <div className={styles.page}>
       <ConversationHeader id={id} />
       {isLoaded ? <Timeline key={id} id={id} unread={unread} /> : <Skeleton lines={9} label={messages.loading} />}
+      {isLoaded && translates && (
+        <Suspense fallback={null}>
+          <ByItself key={id} id={id} />
+        </Suspense>
+      )}
       {isLoaded && <AttendingLine id={id} />}
       {isLoaded && <Foot id={id} />}
     </div>

@@ -2,7 +2,9 @@ import { lazy, memo, Suspense, useMemo, useState, type FocusEvent, type PointerE
 import type { Item } from "@contact-hub/shared/wire.gen";
 import { currentId, currentRow } from "../desk/derived";
 import type { ConsoleState } from "../desk/state";
+import { ORIGINAL } from "../desk/originals";
 import { present, set, useConsole } from "../desk/store";
+import { translationOf } from "../desk/translations";
 import { timeOfDay, moment } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { cx } from "../ui/cx";
@@ -27,6 +29,8 @@ const Quote = lazy(async () => ({ default: (await import("./changes/Quote")).Quo
 const Deeds = lazy(async () => ({ default: (await import("./changes/Deeds")).Deeds }));
 const Rewrite = lazy(async () => ({ default: (await import("./changes/Rewrite")).Rewrite }));
 const MailBody = lazy(async () => ({ default: (await import("./mail/MailBody")).MailBody }));
+const Original = lazy(async () => ({ default: (await import("./translation/Reading")).Original }));
+const Translation = lazy(async () => ({ default: (await import("./translation/Reading")).Translation }));
 const Undelivered = lazy(async () => ({ default: (await import("./sending/Undelivered")).Undelivered }));
 
 interface Props {
@@ -47,7 +51,9 @@ function Written({ item, customer, isContinued }: Props): ReactElement {
   const [isSought, isRewritten, isReactedTo] = [SOUGHT, REWRITTEN, REACTED_TO].map((mark) => marks.includes(mark));
   const { isNear, ...watching } = useNearness(item.id);
   const loose = useMemo(() => looseFiles(item), [item]);
+  const isTranslated = useConsole((state) => translationOf(state, item) !== null);
   const isNote = item.kind === "note";
+  const isMail = item.html !== null;
   const side = isNote ? styles.note : item.direction === "in" ? styles.in : styles.out;
   return (
     <article
@@ -58,7 +64,7 @@ function Written({ item, customer, isContinued }: Props): ReactElement {
         styles.item,
         side,
         isContinued && styles.continued,
-        item.html !== null && styles.mail,
+        isMail && styles.mail,
         isSought && styles.sought,
       )}
     >
@@ -81,10 +87,20 @@ function Written({ item, customer, isContinued }: Props): ReactElement {
         ) : (
           <Body item={item} customer={customer} />
         )}
+        {isTranslated && (
+          <Suspense fallback={null}>
+            <Translation item={item} />
+          </Suspense>
+        )}
+        {item.direction === "out" && item.details[ORIGINAL] !== undefined && (
+          <Suspense fallback={null}>
+            <Original text={item.details[ORIGINAL]} />
+          </Suspense>
+        )}
         <Files files={loose} />
         {item.details["unproven"] !== undefined && <Unproven />}
         <ToldList item={item} />
-        {(isNear || isReactedTo) && !isRewritten && (
+        {(isNear || isReactedTo) && !isRewritten && !isMail && (
           <Suspense fallback={null}>
             <Deeds item={item} />
           </Suspense>
@@ -96,7 +112,14 @@ function Written({ item, customer, isContinued }: Props): ReactElement {
         </Suspense>
       )}
       {item.withdrawn_at === null && <State item={item} />}
-      <ForwardButton item={item} />
+      <div className={styles.foot}>
+        <ForwardButton item={item} />
+        {isMail && (
+          <Suspense fallback={null}>
+            <Deeds item={item} />
+          </Suspense>
+        )}
+      </div>
     </article>
   );
 }

@@ -11,6 +11,7 @@ import type { SearchAnswer } from "./found";
 import type { Organisation, OrganisationChange } from "./organisations";
 import type { Named, PresenceNow, Session } from "./people";
 import type { RouteCorrection, RoutingRecord } from "./routing";
+import type { ConversationTranslations, Translation, Translator } from "./translations";
 import type {
   BegunLetter,
   CannedReply,
@@ -84,6 +85,14 @@ export const api = {
       "GET",
       `api/conversations/${part(id)}/messages/${part(item)}/earlier`,
     ),
+  translator: () => ask<Translator>("GET", "api/translation"),
+  translateByItself: (languages: readonly string[]) => ask<void>("PUT", "api/translation/by-itself", { languages }),
+  translations: (id: string, to: string) =>
+    ask<ConversationTranslations>("GET", `api/conversations/${part(id)}/translations?to=${part(to)}`),
+  translate: (id: string, item: string, to: string) =>
+    ask<Translation>("POST", `api/conversations/${part(id)}/messages/${part(item)}/translation`, { to }),
+  translateDraft: (id: string, draft: { text: string; html: string; to: string }) =>
+    ask<{ text: string; html: string }>("POST", `api/conversations/${part(id)}/translated`, draft),
   note: (id: string, note: NewNote) => ask<Item>("POST", `api/conversations/${part(id)}/notes`, note),
   seeMentions: (id: string) => ask<void>("POST", "api/mentions/read", { conversation_id: id }),
   /** Where I am mentioned, or have begun to write. */

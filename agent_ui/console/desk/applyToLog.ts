@@ -1,6 +1,7 @@
 import type { ConversationRow, Item } from "@contact-hub/shared/wire.gen";
 import type { HubEvent } from "./applyEvent";
 import type { ConversationPage } from "./conversationPage";
+import { withoutOriginal } from "./originals";
 
 /** One open conversation: what was fetched, continued by every later event. */
 export type ConversationLog = ConversationPage;
@@ -62,7 +63,7 @@ function withChange(item: Item, event: HubEvent & { type: "item_changed" }): Ite
   const isGone = withdrawn_at !== null;
   return {
     ...item,
-    ...(text !== null && { text, html: null, full_text: "" }),
+    ...(text !== null && { text, html: null, full_text: "", details: withoutOriginal(item.details) }),
     reactions: reactions ?? item.reactions,
     replies_to: replies_to ?? item.replies_to,
     edited_at: isGone ? null : (edited_at ?? item.edited_at),

@@ -8,18 +8,21 @@ import { mayWriteHere } from "./inside";
 import { attempt } from "./notices";
 import type { ConsoleState } from "./state";
 import { present, set, update } from "./store";
+import { mayTranslate } from "./translations";
 import { compose } from "./view";
 
 /** Whether what was sent then may still be changed; 0 seconds: always. */
 export const isWithin = (windowSeconds: number, sentAt: string, nowMs: number): boolean =>
   windowSeconds === 0 || nowMs < Date.parse(sentAt) + windowSeconds * 1_000;
 
-export type Deed = "answer" | "react" | "edit" | "withdraw";
+export type Deed = "answer" | "react" | "translate" | "edit" | "withdraw";
 
 const ARRIVED: ReadonlySet<string | null> = new Set(["sent", "delivered", "read"]);
 
 /** Whether this may be done to a message of the conversation on screen. */
 export function mayDo(state: ConsoleState, deed: Deed, item: Item): boolean {
+  // Whoever reads it may: nothing is done to it.
+  if (deed === "translate") return mayTranslate(state, item);
   const log = state.logs[currentId(state) ?? ""];
   const isThere = item.kind === "message" && item.withdrawn_at === null;
   if (log === undefined || !log.can_write || !isThere || log.merged_items.includes(item.id)) return false;
@@ -45,7 +48,7 @@ export function mayDo(state: ConsoleState, deed: Deed, item: Item): boolean {
 }
 
 const NOTHING: readonly string[] = [];
-const DEEDS: readonly Deed[] = ["answer", "react", "edit", "withdraw"];
+const DEEDS: readonly Deed[] = ["answer", "react", "translate", "edit", "withdraw"];
 
 /** What may be done to a message, as one word, so that whoever shows it is drawn again only when that changes. */
 export const deedsFor = (state: ConsoleState, item: Item): string =>
@@ -53,16 +56,20 @@ export const deedsFor = (state: ConsoleState, item: Item): string =>
 
 /** Whether anything of this can be done on the channel of a conversation. */
 export const hasDeeds = (state: ConsoleState, id: string): boolean => {
+  if (state.floor.translates) return true;
   const features = state.logs[id]?.features ?? NOTHING;
   return ["replies", "reactions", "edits", "withdrawals"].some((feature) => features.includes(feature));
 };
+
+/** What one does to what the customer said, unless one walked to something else. */
+const OF_HERS: ReadonlySet<Deed> = new Set(["answer", "translate"]);
 
 /** The message that a key means: the one that was walked to, else the last for which it is possible. */
 export function meantFor(state: ConsoleState, deed: Deed): Item | null {
   const items = state.logs[currentId(state) ?? ""]?.items ?? [];
   const chosen = items.find((item) => item.id === state.chosenItem);
   if (chosen !== undefined && mayDo(state, deed, chosen)) return chosen;
-  const isMeant = (item: Item) => (deed === "answer" ? item.direction === "in" : true) && mayDo(state, deed, item);
+  const isMeant = (item: Item) => (OF_HERS.has(deed) ? item.direction === "in" : true) && mayDo(state, deed, item);
   return items.findLast(isMeant) ?? null;
 }
 

@@ -47,4 +47,6 @@ export interface Floor {
   readonly upload_limit_bytes: number;
   /** What the company wants to know, in the order in which it is shown. */
   readonly fields: readonly CustomField[];
+  /** Whether the operator named a translator. */
+  readonly translates: boolean;
 }

@@ -10,6 +10,7 @@ import { Problem, UNREACHABLE } from "./http";
 import { restoreLetter } from "./letters";
 import { mentionsNow } from "./mentions";
 import { explain, notify } from "./notices";
+import { ORIGINAL } from "./originals";
 import { paragraphs } from "./richField";
 import { ACCOUNT } from "./senders";
 import { idsFor, partsOf, withParts } from "./sentBefore";
@@ -19,7 +20,7 @@ import { present, update } from "./store";
 
 export type Outgoing = Pick<
   PendingMessage,
-  "conversationId" | "kind" | "text" | "html" | "files" | "letter" | "repliesTo"
+  "conversationId" | "kind" | "text" | "html" | "files" | "letter" | "repliesTo" | "original"
 >;
 
 /** `randomUUID` exists only on secure addresses; a hub on an office network may not have one. */
@@ -72,7 +73,7 @@ export function writeAgain(unsent: readonly PendingMessage[]): void {
 
 /** `why` the hub refused it stands beside it, where it did. */
 function write(message: PendingMessage, parts: ReturnType<typeof partsOf>, why = ""): void {
-  const { conversationId: id, text, html, files, letter, repliesTo } = message;
+  const { conversationId: id, text, html, files, letter, repliesTo, original } = message;
   const mode = modeOf(message);
   const begun = draftOf(id, mode);
   // What the hub took and gave back stands there already.
@@ -93,6 +94,7 @@ function write(message: PendingMessage, parts: ReturnType<typeof partsOf>, why =
     fields: {
       ...withParts(fields, parts),
       ...(repliesTo !== undefined && { [REPLIES_TO]: repliesTo }),
+      ...(original !== undefined && { [ORIGINAL]: original }),
       ...(letter?.account !== undefined && { [ACCOUNT]: letter.account }),
       ...(why !== "" && { refused: why }),
     },
@@ -165,6 +167,7 @@ const posted = (message: PendingMessage): Promise<Sent> =>
     ...(message.letter !== null && { letter: message.letter }),
     ...(message.html !== "" && { html: message.html }),
     ...(message.repliesTo !== undefined && { replies_to: message.repliesTo }),
+    ...(message.original !== undefined && { original: message.original }),
   });
 
 /** It is on its way, or can still be taken back. */

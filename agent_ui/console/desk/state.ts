@@ -6,6 +6,7 @@ import type { Outreach } from "./outreach";
 import { USUAL_SORT, type InboxSort } from "./sorting";
 import type { Floor } from "./floor";
 import type { Session } from "./people";
+import type { ItemTranslation, Spoken, Translator } from "./translations";
 import type { CannedReply, UploadedFile } from "./writing";
 
 export type Line = "connecting" | "live" | "broken";
@@ -69,6 +70,8 @@ export interface PendingMessage {
   readonly letter: NewLetter | null;
   /** The id of the one message that it answers. */
   readonly repliesTo?: string;
+  /** What was written before it was translated. */
+  readonly original?: string;
   readonly at: string;
   /** Why it was not taken; null while it is on its way. */
   readonly problem: string | null;
@@ -170,6 +173,14 @@ export interface ConsoleState {
   readonly isChecking: boolean;
   /** The conversation that my queue gave me last without ringing, by the item that says so. */
   readonly given: { readonly item: string; readonly conversation: string } | null;
+  /** The hub's translator; null until a conversation asked for it, and where there is none. */
+  readonly translator: Translator | null;
+  /** What is known of the languages of conversations that were opened. */
+  readonly spoken: Readonly<Record<string, Spoken>>;
+  /** Messages in other languages, by their ids. */
+  readonly translations: Readonly<Record<string, ItemTranslation>>;
+  /** The conversation of which a reply is just being translated. */
+  readonly translatingDraft: string | null;
 }
 
 export const EMPTY_FLOOR: Floor = {
@@ -184,6 +195,7 @@ export const EMPTY_FLOOR: Floor = {
   channels: {},
   upload_limit_bytes: 10_000_000,
   fields: [],
+  translates: false,
 };
 
 export const START: ConsoleState = {
@@ -231,4 +243,8 @@ export const START: ConsoleState = {
   hasOlder: false,
   isChecking: false,
   given: null,
+  translator: null,
+  spoken: {},
+  translations: {},
+  translatingDraft: null,
 };

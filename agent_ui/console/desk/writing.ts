@@ -33,6 +33,7 @@ export interface NewMessage extends Written {
   readonly letter?: NewLetter;
   readonly html?: string;
   readonly replies_to?: string;
+  readonly original?: string;
 }
 
 interface BegunContent {

@@ -20,6 +20,7 @@ import { fileWords } from "./files.en";
 import { letterWords } from "./letters.en";
 import { outreachWords } from "./outreach.en";
 import { changingWords } from "./changing.en";
+import { translatingWords } from "./translating.en";
 import { sendingWords } from "./sending.en";
 import { unsentWords } from "./unsent.en";
 import { writingWords } from "./writing.en";
@@ -64,6 +65,7 @@ export const english = {
   files: fileWords,
   writing: writingWords,
   changing: changingWords,
+  translating: translatingWords,
   sending: sendingWords,
   unsent: unsentWords,
   reach: reachWords,

@@ -20,6 +20,7 @@ import { fileWords } from "./files.zh-Hans";
 import { letterWords } from "./letters.zh-Hans";
 import { outreachWords } from "./outreach.zh-Hans";
 import { changingWords } from "./changing.zh-Hans";
+import { translatingWords } from "./translating.zh-Hans";
 import { sendingWords } from "./sending.zh-Hans";
 import { unsentWords } from "./unsent.zh-Hans";
 import { writingWords } from "./writing.zh-Hans";
@@ -64,6 +65,7 @@ export const simplified: Messages = {
   files: fileWords,
   writing: writingWords,
   changing: changingWords,
+  translating: translatingWords,
   sending: sendingWords,
   unsent: unsentWords,
   reach: reachWords,

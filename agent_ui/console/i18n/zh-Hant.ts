@@ -20,6 +20,7 @@ import { fileWords } from "./files.zh-Hant";
 import { letterWords } from "./letters.zh-Hant";
 import { outreachWords } from "./outreach.zh-Hant";
 import { changingWords } from "./changing.zh-Hant";
+import { translatingWords } from "./translating.zh-Hant";
 import { sendingWords } from "./sending.zh-Hant";
 import { unsentWords } from "./unsent.zh-Hant";
 import { writingWords } from "./writing.zh-Hant";
@@ -64,6 +65,7 @@ export const traditional: Messages = {
   files: fileWords,
   writing: writingWords,
   changing: changingWords,
+  translating: translatingWords,
   sending: sendingWords,
   unsent: unsentWords,
   reach: reachWords,

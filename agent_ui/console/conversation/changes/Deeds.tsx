@@ -12,9 +12,12 @@ import {
 import { keysOf } from "../../desk/commands/command";
 import { answerMessage, reactToMessage } from "../../desk/commands/changeMessage";
 import { focusComposer } from "../../desk/commands/focusComposer";
+import { translateMessage } from "../../desk/commands/translate";
 import { currentId } from "../../desk/derived";
 import { set, useConsole } from "../../desk/store";
+import { toggleTranslation } from "../../desk/translations";
 import { useChangeWords } from "../../i18n/changes";
+import { useMessages } from "../../i18n/language";
 import { IconButton } from "../../ui/Button";
 import { cx } from "../../ui/cx";
 import { Menu } from "../../ui/Menu";
@@ -28,6 +31,7 @@ interface Props {
 /** What can be done with a message, beside it while one is at it. */
 export function Deeds({ item }: Props): ReactElement | null {
   const words = useChangeWords();
+  const { translating } = useMessages();
   const id = useConsole(currentId);
   const possible = useConsole((state) => deedsFor(state, item)).split(" ");
   const can = (deed: Deed) => possible.includes(deed);
@@ -43,7 +47,7 @@ export function Deeds({ item }: Props): ReactElement | null {
       role="group"
       aria-label={words.deeds}
       data-deeds=""
-      className={cx(styles.deeds, item.direction === "out" && styles.out)}
+      className={cx(styles.deeds, item.direction === "out" && styles.out, placeOf(item))}
     >
       {can("answer") && (
         <IconButton
@@ -55,6 +59,15 @@ export function Deeds({ item }: Props): ReactElement | null {
         />
       )}
       {can("react") && <ReactMenu item={item} />}
+      {can("translate") && (
+        <IconButton
+          icon="globe"
+          label={translating.message}
+          hint={keysOf(translateMessage)}
+          className={cx(styles.deed)}
+          onPress={() => void toggleTranslation(item)}
+        />
+      )}
       {(can("edit") || can("withdraw")) && (
         <Menu
           label={words.more}
@@ -73,6 +86,12 @@ export function Deeds({ item }: Props): ReactElement | null {
       )}
     </div>
   );
+}
+
+/** Designed mails and notes are as wide as the conversation: nothing stands beside them. */
+function placeOf(item: Item): string | undefined {
+  if (item.html !== null) return styles.below;
+  return item.kind === "note" ? styles.above : undefined;
 }
 
 const NONE: readonly string[] = [];

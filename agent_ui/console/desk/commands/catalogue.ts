@@ -54,6 +54,7 @@ import { takeOver } from "./takeOver";
 import { takeConversation } from "./takeConversation";
 import { toggleCustomer } from "./toggleCustomer";
 import { transfer } from "./transfer";
+import { TRANSLATE } from "./translate";
 import { undoSend } from "./undoSend";
 import { unmergeCustomer } from "./unmergeCustomer";
 import { VIEWS } from "./views";
@@ -72,6 +73,7 @@ export const COMMANDS: readonly Command[] = [
   undoSend,
   ...RESEND,
   ...CHANGE_MESSAGE,
+  ...TRANSLATE,
   viewLastFile,
   ...KEEP_UNSENT,
   writeNote,
