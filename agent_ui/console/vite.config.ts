@@ -1,4 +1,38 @@
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+/** What runs before the rest has arrived; its modules must not wait for those of the first screen. */
+const EARLY = /\/console\/(early|desk\/begun|desk\/base)\.ts$/;
+
+/** The page asks the hub for its desk at once, by a script so small that it runs while the others are on their way. */
+function startsEarly(): Plugin {
+  return {
+    name: "starts-early",
+    transformIndexHtml: {
+      order: "post",
+      handler(_html, { bundle }) {
+        const chunks = Object.values(bundle ?? {}).flatMap((one) => (one.type === "chunk" ? [one] : []));
+        const built = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith("/console/early.ts")));
+        const src = built === undefined ? "./early.ts" : `./${built.fileName}`;
+        const attrs = { type: "module", async: true, ...(built !== undefined && { crossorigin: true }), src };
+        return [{ tag: "script", attrs, injectTo: "head" }];
+      },
+    },
+  };
+}
+
+const KIT_WORDS = /\/react-(aria|stately|aria-components)\/dist\/.*\/intl\/(?<tag>[a-z]{2}-[A-Z]{2})\.mjs$/;
+const SPOKEN = ["en-US", "zh-CN", "zh-TW"];
+
+/** The component kit brings its words in 34 languages; the console speaks three. */
+function speaksThree(): Plugin {
+  return {
+    name: "speaks-three",
+    load(id) {
+      const tag = KIT_WORDS.exec(id)?.groups?.["tag"];
+      return tag === undefined || SPOKEN.includes(tag) ? null : 'export { default } from "./en-US.mjs";';
+    },
+  };
+}
 
 /**
  * Builds the console into agent_ui/dist/console, which the hub serves.
@@ -7,6 +41,7 @@ import { defineConfig } from "vite";
  */
 export default defineConfig({
   base: "./",
+  plugins: [startsEarly(), speaksThree()],
   build: {
     outDir: "../dist/console",
     emptyOutDir: true,
@@ -17,12 +52,16 @@ export default defineConfig({
     target: "es2022",
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      input: ["index.html", "early.ts"],
       output: {
         codeSplitting: {
           // What the first screen needs is one chunk, whatever lazy parts share of it: each piece cut out for them
           // would be compressed by itself, and the first load would grow with every new part. `main.tsx` stays
           // outside: it waits for a language, and a language imports from this chunk.
-          groups: [{ name: "first", tags: ["$initial"], test: (id) => !id.endsWith("/console/main.tsx") }],
+          groups: [
+            { name: "early", test: EARLY, priority: 1 },
+            { name: "first", tags: ["$initial"], test: (id) => !id.endsWith("/console/main.tsx") },
+          ],
           includeDependenciesRecursively: false,
         },
       },

@@ -6,7 +6,7 @@ import { firstLive, useFirstLive } from "../desk/offers";
 import { presentPreferences } from "../desk/preferences";
 import { present, subscribe, useConsole } from "../desk/store";
 import { useMessages } from "../i18n/language";
-import { showBadge } from "./badge";
+import { showSoon } from "./badge";
 import { loadAlerts, presentAlerts } from "./choice";
 import { allowedNow, withdraw } from "./notifications";
 import { maySound, play } from "./sounds";
@@ -94,8 +94,6 @@ function useGifts(): void {
 function useBadge(): void {
   const { product } = useMessages();
   const count = useConsole(attention);
-  useEffect(() => {
-    showBadge(count, product);
-  }, [count, product]);
-  useEffect(() => () => showBadge(0, product), [product]);
+  useEffect(() => showSoon(count, product), [count, product]);
+  useEffect(() => () => showSoon(0, product), [product]);
 }

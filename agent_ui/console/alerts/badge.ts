@@ -2,6 +2,26 @@
 const MOST = 9;
 const PICTURE = `<rect width="32" height="32" rx="8" fill="#3d4db8"/><circle cx="16" cy="16" r="4" fill="#fff"/><path d="M16 12V6M19.500 18l5 3M12.500 18l-5 3" stroke="#fff" stroke-width="2" stroke-linecap="round"/>`;
 
+/** Title and icon are drawn outside the page, which costs more than all that an event changes in it. */
+const EVERY_MS = 1_000;
+let wanted: readonly [count: number, product: string] | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Show the count at once, or, where another has just been shown, a moment later the one that holds then. */
+export function showSoon(count: number, product: string): void {
+  wanted = [count, product];
+  if (timer === undefined) showWanted();
+}
+
+function showWanted(): void {
+  timer = undefined;
+  if (wanted === null) return;
+  const [count, product] = wanted;
+  wanted = null;
+  timer = setTimeout(showWanted, EVERY_MS);
+  showBadge(count, product);
+}
+
 export function showBadge(count: number, product: string): void {
   document.title = count === 0 ? product : `(${count}) ${product}`;
   const icon = document.querySelector<HTMLLinkElement>("link[rel='icon']");

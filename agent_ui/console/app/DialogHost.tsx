@@ -2,8 +2,11 @@ import { lazy, Suspense, useEffect, useRef, type ReactElement } from "react";
 import { currentId } from "../desk/derived";
 import { recoverFocus } from "../desk/rowFocus";
 import { present, useConsole } from "../desk/store";
-import { DeclineDialog } from "../offers/DeclineDialog";
+import { ahead } from "../ui/ahead";
+import { fetchReading } from "./InboxPage";
 
+const decline = ahead(async () => (await import("../offers/DeclineDialog")).DeclineDialog);
+const palette = ahead(async () => (await import("../palette/CommandPalette")).CommandPalette);
 const TransferDialog = lazy(async () => ({ default: (await import("../conversation/TransferDialog")).TransferDialog }));
 const EndDialog = lazy(async () => ({ default: (await import("../conversation/EndDialog")).EndDialog }));
 const SnoozeDialog = lazy(async () => ({ default: (await import("../conversation/work/SnoozeDialog")).SnoozeDialog }));
@@ -26,22 +29,25 @@ const AgainDialog = lazy(async () => ({ default: (await import("../conversation/
 const WithdrawDialog = lazy(async () => ({
   default: (await import("../conversation/changes/WithdrawDialog")).WithdrawDialog,
 }));
-const loadPalette = async () => ({ default: (await import("../palette/CommandPalette")).CommandPalette });
-const CommandPalette = lazy(loadPalette);
 const FileDialog = lazy(async () => ({ default: (await import("../conversation/file/FileDialog")).FileDialog }));
 const MergeDialog = lazy(async () => ({ default: (await import("../customer/MergeDialog")).MergeDialog }));
 const OwnReplies = lazy(async () => ({ default: (await import("../replies/OwnReplies")).OwnReplies }));
 const ShortcutHelp = lazy(async () => ({ default: (await import("../palette/ShortcutHelp")).ShortcutHelp }));
 
 /** What the desk itself needs comes first. */
-const PALETTE_AFTER_MS = 1_000;
+const LATER_MS = 1_000;
+
+/** What may be wanted at any moment, and then at once: who types on would lose the first letters. */
+async function fetchLater(): Promise<void> {
+  await fetchReading();
+  await Promise.all([palette.fetch(), decline.fetch()]);
+}
 
 /** The one dialog that is open, wherever it was opened from. */
 export function DialogHost(): ReactElement {
-  // It is there before it is opened: who types on at once would lose the first letters.
   useEffect(() => {
     // Without a line it cannot be fetched ahead; it is fetched when it is opened.
-    const later = setTimeout(() => void loadPalette().catch(() => null), PALETTE_AFTER_MS);
+    const later = setTimeout(() => void fetchLater().catch(() => null), LATER_MS);
     return () => clearTimeout(later);
   }, []);
   useFocusAfterwards();
@@ -74,13 +80,13 @@ function Open(): ReactElement | null {
     case null:
       return null;
     case "palette":
-      return <CommandPalette />;
+      return <palette.Part />;
     case "replies":
       return <OwnReplies />;
     case "shortcuts":
       return <ShortcutHelp />;
     case "decline":
-      return <DeclineDialog />;
+      return <decline.Part />;
     case "transfer":
       return conversation === null ? null : <TransferDialog id={conversation} />;
     case "end":

@@ -1,13 +1,18 @@
-import type { ReactElement } from "react";
-import { ConversationPage } from "../conversation/ConversationPage";
-import { CustomerPanel } from "../customer/CustomerPanel";
+import { Suspense, type ReactElement } from "react";
 import { currentId } from "../desk/derived";
 import { useConsole } from "../desk/store";
 import { useMessages } from "../i18n/language";
 import { Inbox } from "../inbox/Inbox";
-import { EmptyState } from "../ui/Marks";
+import { ahead } from "../ui/ahead";
+import { EmptyState, Skeleton } from "../ui/Marks";
 import { cx } from "../ui/cx";
 import styles from "./InboxPage.module.css";
+
+const conversation = ahead(async () => (await import("../conversation/ConversationPage")).ConversationPage);
+const customer = ahead(async () => (await import("../customer/CustomerPanel")).CustomerPanel);
+
+/** Fetch what is needed to read a conversation. */
+export const fetchReading = () => Promise.all([conversation.fetch(), customer.fetch()]);
 
 /** Three columns where there is room, one after another where there is not. */
 export function InboxPage(): ReactElement {
@@ -23,11 +28,17 @@ export function InboxPage(): ReactElement {
           {id === null ? (
             <EmptyState icon="chat" title={messages.conversation.none} detail={messages.conversation.noneDetail} />
           ) : (
-            <ConversationPage key={id} id={id} />
+            <Suspense fallback={<Skeleton lines={9} label={messages.loading} />}>
+              <conversation.Part key={id} id={id} />
+            </Suspense>
           )}
         </div>
       </main>
-      {id !== null && <CustomerPanel key={`customer ${id}`} conversation={id} />}
+      {id !== null && (
+        <Suspense fallback={null}>
+          <customer.Part key={`customer ${id}`} conversation={id} />
+        </Suspense>
+      )}
     </div>
   );
 }

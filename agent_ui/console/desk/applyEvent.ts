@@ -15,7 +15,8 @@ import type {
   SlaSet,
   WaitingRow,
 } from "@contact-hub/shared/wire.gen";
-import { exchanged } from "./changes";
+import { exchanged, withLast, without } from "./changes";
+import { heldById, mineById, waitingById } from "./finders";
 import { compared } from "./sorting";
 
 export type HubEvent = DeskEvent & Numbered;
@@ -33,7 +34,7 @@ function changed(desk: Desk, event: HubEvent): Desk {
     case "offer_ended":
       return { ...desk, offers: desk.offers.filter((row) => row.id !== event.offer_id) };
     case "conversation_added":
-      return { ...desk, conversations: put(desk.conversations, event.conversation, byId) };
+      return { ...desk, conversations: putMine(desk.conversations, event.conversation) };
     case "conversation_changed":
       return whoeverHolds(desk, event.conversation_id, (row) => merged(row, event));
     case "conversation_end_set":
@@ -41,7 +42,10 @@ function changed(desk: Desk, event: HubEvent): Desk {
     case "sla_set":
       return slaSet(desk, event);
     case "conversation_removed":
-      return { ...desk, conversations: desk.conversations.filter((row) => row.id !== event.conversation_id) };
+      return {
+        ...desk,
+        conversations: without(desk.conversations, mineById(desk.conversations, event.conversation_id)),
+      };
     case "presence_changed":
       return presenceChanged(desk, event);
     case "person_renamed":
@@ -64,7 +68,7 @@ function changed(desk: Desk, event: HubEvent): Desk {
     case "colleague_removed":
       return { ...desk, colleagues: desk.colleagues.filter((row) => row.id !== event.person_id) };
     case "waiting_added":
-      return { ...desk, waiting: put(desk.waiting, event.waiting, byConversation) };
+      return { ...desk, waiting: putWaiting(desk.waiting, event.waiting) };
     case "waiting_offered":
       return {
         ...desk,
@@ -76,14 +80,14 @@ function changed(desk: Desk, event: HubEvent): Desk {
         waiting: wait(desk, event.conversation_id, (row) => ({ ...row, prospect: event.prospect })),
       };
     case "waiting_removed":
-      return { ...desk, waiting: desk.waiting.filter((row) => row.conversation_id !== event.conversation_id) };
+      return { ...desk, waiting: without(desk.waiting, waitingById(desk.waiting, event.conversation_id)) };
     case "joined_added":
       return { ...desk, joined: put(desk.joined, event.conversation, byId) };
     case "joined_removed":
       return { ...desk, joined: desk.joined.filter((row) => row.id !== event.conversation_id) };
     case "held_added":
       if (event.conversation.owner === desk.me.id) return notHeld(desk, event.conversation.id);
-      return { ...desk, held: put(desk.held, event.conversation, byId) };
+      return { ...desk, held: putHeld(desk.held, event.conversation) };
     case "held_removed":
       return notHeld(desk, event.conversation_id);
     case "help_asked":
@@ -182,10 +186,15 @@ function merged(row: ConversationRow, event: ConversationChanged): ConversationR
 
 /** It is mine or a colleague's; whichever it is. */
 function whoeverHolds(desk: Desk, id: string, change: (row: ConversationRow) => ConversationRow): Desk {
-  return { ...desk, conversations: edit(desk.conversations, id, change), held: edit(desk.held, id, change) };
+  const { conversations, held } = desk;
+  return {
+    ...desk,
+    conversations: exchanged(conversations, mineById(conversations, id), change),
+    held: exchanged(held, heldById(held, id), change),
+  };
 }
 
-const notHeld = (desk: Desk, id: string): Desk => ({ ...desk, held: desk.held.filter((row) => row.id !== id) });
+const notHeld = (desk: Desk, id: string): Desk => ({ ...desk, held: without(desk.held, heldById(desk.held, id)) });
 
 /** It waits or somebody holds it; whichever it is. */
 function slaSet(desk: Desk, { conversation_id: id, sla, missed }: SlaSet): Desk {
@@ -226,15 +235,25 @@ function put<Row>(rows: readonly Row[], row: Row, key: (row: Row) => string): re
   return [...rows.filter((other) => key(other) !== key(row)), row];
 }
 
+type Mine = Desk["conversations"];
+const putMine = (rows: Mine, row: ConversationRow): Mine => withLast(rows, mineById(rows, row.id), row);
+const putHeld = (rows: Mine, row: ConversationRow): Mine => withLast(rows, heldById(rows, row.id), row);
+const putWaiting = (rows: Desk["waiting"], row: WaitingRow): Desk["waiting"] =>
+  withLast(rows, waitingById(rows, row.conversation_id), row);
+
 /** Rows keep their identity unless they changed, so that only their own subscribers draw again. */
 function edit<Row extends { readonly id: string }>(
   rows: readonly Row[],
   id: string,
   change: (row: Row) => Row,
 ): readonly Row[] {
-  return exchanged(rows, (row) => row.id === id, change);
+  return exchanged(
+    rows,
+    rows.find((row) => row.id === id),
+    change,
+  );
 }
 
 function wait(desk: Desk, id: string, change: (row: WaitingRow) => WaitingRow): Desk["waiting"] {
-  return exchanged(desk.waiting, (row) => row.conversation_id === id, change);
+  return exchanged(desk.waiting, waitingById(desk.waiting, id), change);
 }

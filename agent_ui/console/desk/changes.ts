@@ -7,8 +7,30 @@ export interface Changes<Row> {
 
 const MOST_CHANGES = 16;
 
+interface Step {
+  /** Held loosely: nothing may keep every list that ever was. */
+  readonly before: WeakRef<readonly unknown[]>;
+  readonly changes: Changes<unknown> | null;
+}
+
+/** How a list came from the one before it: whoever made it says so, and many ask. */
+const steps = new WeakMap<readonly unknown[], Step>();
+
+function made<Row>(before: readonly Row[], after: readonly Row[], changes: Changes<Row> | null): readonly Row[] {
+  steps.set(after, { before: new WeakRef(before), changes });
+  return after;
+}
+
 /** What left a list and what came to it; null where so much did that counting anew is no more work. */
 export function changesBetween<Row>(before: readonly Row[], after: readonly Row[]): Changes<Row> | null {
+  const step = steps.get(after);
+  if (step?.before.deref() === before) return step.changes as Changes<Row> | null;
+  const changes = differenceOf(before, after);
+  made(before, after, changes);
+  return changes;
+}
+
+function differenceOf<Row>(before: readonly Row[], after: readonly Row[]): Changes<Row> | null {
   const removed: Row[] = [];
   const added: Row[] = [];
   let old = 0;
@@ -93,12 +115,37 @@ export function finder<Row>(key: (row: Row) => string): (rows: readonly Row[], i
 }
 
 /** The list with one row exchanged; the same list where there is no such row. */
-export function exchanged<Row>(
-  rows: readonly Row[],
-  isIt: (row: Row) => boolean,
-  change: (row: Row) => Row,
-): readonly Row[] {
-  const place = rows.findIndex(isIt);
-  const row = rows[place];
-  return row === undefined ? rows : rows.with(place, change(row));
+export function exchanged<Row>(rows: readonly Row[], row: Row | undefined, change: (row: Row) => Row): readonly Row[] {
+  const place = row === undefined ? -1 : rows.indexOf(row);
+  if (row === undefined || place === -1) return rows;
+  const next = change(row);
+  return made(rows, rows.with(place, next), { removed: [row], added: [next] });
+}
+
+/** The list without a row; the same list where there is no such row. */
+export function without<Row>(rows: readonly Row[], row: Row | undefined): readonly Row[] {
+  const place = row === undefined ? -1 : rows.indexOf(row);
+  if (row === undefined || place === -1) return rows;
+  return made(rows, rows.toSpliced(place, 1), { removed: [row], added: [] });
+}
+
+/** The list with a row at its end, in the place of the one that it was before. */
+export function withLast<Row>(rows: readonly Row[], old: Row | undefined, row: Row): readonly Row[] {
+  const place = old === undefined ? -1 : rows.indexOf(old);
+  if (old === undefined || place === -1) return made(rows, [...rows, row], { removed: [], added: [row] });
+  return made(rows, [...rows.toSpliced(place, 1), row], { removed: [old], added: [row] });
+}
+
+/** The sum of what each row counts; of two lists that follow each other only the difference is counted. */
+export function counter<Row>(count: (row: Row) => number): (rows: readonly Row[]) => number {
+  let known: readonly Row[] = [];
+  let sum = 0;
+  const total = (rows: readonly Row[]) => rows.reduce((all, row) => all + count(row), 0);
+  return (rows) => {
+    if (rows === known) return sum;
+    const changes = changesBetween(known, rows);
+    sum = changes === null ? total(rows) : sum + total(changes.added) - total(changes.removed);
+    known = rows;
+    return sum;
+  };
 }

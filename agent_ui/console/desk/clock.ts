@@ -6,9 +6,9 @@ let ahead = 0;
 const TOLERATED_MS = 1_500;
 
 /** Learn the hub's clock from one of its answers (the Date header has whole seconds). */
-export function learnClock(hubTime: string | null): void {
+export function learnClock(hubTime: string | null, heardAt = Date.now()): void {
   if (hubTime === null) return;
-  const difference = Date.parse(hubTime) + 500 - Date.now();
+  const difference = Date.parse(hubTime) + 500 - heardAt;
   if (!Number.isNaN(difference)) ahead = Math.abs(difference) > TOLERATED_MS ? difference : 0;
 }
 

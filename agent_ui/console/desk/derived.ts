@@ -1,6 +1,7 @@
 /** What lists are made of: ids, in an array that stays the same value while the ids stay the same. */
 import type { Colleague, ConversationRow, Desk, OfferCard, WaitingRow } from "@contact-hub/shared/wire.gen";
-import { finder, sorter } from "./changes";
+import { changesBetween, counter, finder, sorter } from "./changes";
+import { heldById, mineById, waitingById } from "./finders";
 import { compared, inEverySort, MINE, TEAM, type InboxSort } from "./sorting";
 import type { ConsoleState } from "./state";
 import type { Customer } from "./customers";
@@ -17,10 +18,30 @@ export function idsOf<Row>(
   return (rows) => {
     const next = ordered(rows);
     if (next === known) return ids;
+    const before = known;
     known = next;
-    if (next.length !== ids.length || next.some((row, place) => key(row) !== ids[place])) ids = next.map(key);
+    // A row that stands where it stood is not looked into: of many thousands each would have to be fetched for it.
+    const isSame = next.length === ids.length && next.every((row, at) => row === before?.[at] || key(row) === ids[at]);
+    if (!isSame) ids = idsAfter(before, ids, next, key);
     return ids;
   };
+}
+
+/** The ids of a list of which those before it are known; the rows that stayed keep their order. */
+function idsAfter<Row>(
+  before: readonly Row[] | null,
+  ids: readonly string[],
+  next: readonly Row[],
+  key: (row: Row) => string,
+): readonly string[] {
+  const changes = before === null ? null : changesBetween(before, next);
+  if (before === null || changes === null) return next.map(key);
+  const gone = changes.removed.map((row) => before.indexOf(row)).toSorted((a, b) => b - a);
+  const come = changes.added.map((row) => next.indexOf(row)).toSorted((a, b) => a - b);
+  const after = [...ids];
+  for (const place of gone) after.splice(place, 1);
+  for (const place of come) after.splice(place, 0, key(next[place] as Row));
+  return after;
 }
 
 /** The result for the last input. */
@@ -35,17 +56,14 @@ export function remembered<Input, Result>(compute: (input: Input) => Result): (i
 const byId = (row: { readonly id: string }) => row.id;
 const byConversation = (row: WaitingRow) => row.conversation_id;
 const offerById = finder<OfferCard>(byId);
-const rowById = finder<ConversationRow>(byId);
-const waitingById = finder<WaitingRow>(byConversation);
 
 export const offerOf = (state: ConsoleState, id: string) =>
   state.desk === null ? null : (offerById(state.desk.offers, id) ?? null);
 export const rowOf = (state: ConsoleState, id: string) =>
-  state.desk === null ? null : (rowById(state.desk.conversations, id) ?? null);
+  state.desk === null ? null : (mineById(state.desk.conversations, id) ?? null);
 export const waitingOf = (state: ConsoleState, id: string) =>
   state.desk === null ? null : (waitingById(state.desk.waiting, id) ?? null);
 
-const heldById = finder<ConversationRow>(byId);
 /** The row of a conversation that a colleague of my teams holds. */
 export const heldOf = (state: ConsoleState, id: string) =>
   state.desk === null ? null : (heldById(state.desk.held, id) ?? null);
@@ -101,12 +119,16 @@ const allowsTaking = (state: ConsoleState, queue: string): boolean =>
 
 /** With how many customers I am, or was just now, who wait for every word: what I choose holds after them. */
 export const liveCustomers = ({ desk, floor }: ConsoleState): number =>
-  desk?.conversations.filter(
-    ({ state, channel }) =>
-      (state === "open" || state === "wrap_up") && floor.channels[channel]?.features.includes("live"),
-  ).length ?? 0;
+  desk === null ? 0 : countLive(floor.channels)(desk.conversations);
 
-const sumOfUnread = () => remembered((rows: Desk["conversations"]) => rows.reduce((sum, row) => sum + row.unread, 0));
+const countLive = remembered((channels: ConsoleState["floor"]["channels"]) =>
+  counter(({ state, channel }: ConversationRow) => {
+    const isWithMe = state === "open" || state === "wrap_up";
+    return Number(isWithMe && (channels[channel]?.features.includes("live") ?? false));
+  }),
+);
+
+const sumOfUnread = () => counter((row: ConversationRow) => row.unread);
 const [unreadOfMine, unreadOfJoined] = [sumOfUnread(), sumOfUnread()];
 /** What I have not read of what I hold or am inside of. */
 export const unreadTotal = ({ desk }: ConsoleState) =>

@@ -1,4 +1,5 @@
 import { hubUrl } from "./base";
+import { forgetBegun, takeBegun, type Answer } from "./begun";
 import { learnClock } from "./clock";
 
 /** A refusal of the hub; `detail` says what to do next. */
@@ -41,12 +42,19 @@ export async function ask<T>(method: string, path: string, body?: unknown, signa
   const init: RequestInit = { method, headers, credentials: "same-origin" };
   if (body !== undefined) init.body = JSON.stringify(body);
   if (signal !== undefined) init.signal = signal;
+  if (method !== "GET") forgetBegun();
+  const begun = method === "GET" ? await takeBegun(path) : null;
+  const { response, at } = begun ?? (await answered(path, init));
+  learnClock(response.headers.get("Date"), at);
+  if (!response.ok) throw await problemOf(response, path);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+async function answered(path: string, init: RequestInit): Promise<Answer> {
   const response = await fetch(hubUrl(path), init).catch(() => {
     throw new Problem(UNREACHABLE, "unreachable", "");
   });
-  learnClock(response.headers.get("Date"));
-  if (!response.ok) throw await problemOf(response, path);
-  return (response.status === 204 ? undefined : await response.json()) as T;
+  return { response, at: Date.now() };
 }
 
 async function problemOf(response: Response, path: string): Promise<Problem> {

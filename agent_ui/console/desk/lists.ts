@@ -1,6 +1,6 @@
 /** The lists of the inbox: what each contains, how much, and in which orders it can stand. */
-import type { Desk, DraftMark, Mention } from "@contact-hub/shared/wire.gen";
-import { sorter } from "./changes";
+import type { ConversationRow, Desk, DraftMark, Mention } from "@contact-hub/shared/wire.gen";
+import { counter, sorter } from "./changes";
 import { free, idsOf, may, mineInStates, remembered, ringing } from "./derived";
 import { inEverySort, MINE, type InboxSort } from "./sorting";
 import type { ConsoleState, InboxList, Route } from "./state";
@@ -94,9 +94,7 @@ export function groupIds(state: ConsoleState, list: InboxList, group: InboxGroup
   return state.desk === null ? NONE : IDS[group](state.desk, state.sort[list]);
 }
 
-const awake = remembered((rows: Desk["conversations"]) =>
-  rows.reduce((sum, row) => sum + Number(row.state !== "snoozed"), 0),
-);
+const awake = counter((row: ConversationRow) => Number(row.state !== "snoozed"));
 const unseen = remembered(
   (mentions: readonly Mention[]) =>
     new Set(mentions.filter(({ is_read }) => !is_read).map(({ conversation_id }) => conversation_id)).size,

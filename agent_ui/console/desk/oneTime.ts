@@ -1,4 +1,5 @@
 /** One-time links open the console at a page of their own: the first administrator, or a new password. */
+import { purposeOf } from "./base";
 import { ask } from "./http";
 
 export interface OneTime {
@@ -8,9 +9,8 @@ export interface OneTime {
 
 /** What the page was opened for, when it was opened with a one-time link. */
 export function oneTimeOf({ pathname, search }: Pick<Location, "pathname" | "search">): OneTime | null {
-  const purpose = pathname.split("/").at(-1);
-  if (purpose !== "setup" && purpose !== "password") return null;
-  return { purpose, token: new URLSearchParams(search).get("token") ?? "" };
+  const purpose = purposeOf(pathname);
+  return purpose && { purpose, token: new URLSearchParams(search).get("token") ?? "" };
 }
 
 export const setUp = (token: string, name: string, email: string, password: string) =>

@@ -35,8 +35,11 @@ export async function signIn(email: string, password: string): Promise<void> {
 
 async function enter(session: Session): Promise<void> {
   setCsrf(session.csrf);
-  if (!isLanguageChosenHere()) await adopt(session.person.language);
-  const [desk, floor] = await Promise.all([hasDesk(session) ? api.desk() : null, api.floor()]);
+  const [desk, floor] = await Promise.all([
+    hasDesk(session) ? api.desk() : null,
+    api.floor(),
+    isLanguageChosenHere() ? null : adopt(session.person.language),
+  ]);
   set({ phase: "ready", session, desk, floor, endedBecause: null, endedEmail: "" });
   startPage();
   connect();

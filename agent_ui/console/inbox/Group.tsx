@@ -1,17 +1,13 @@
-import { createContext, useContext, type ComponentType, type ReactElement } from "react";
+import { createContext, useContext, useState, type ComponentType, type ReactElement } from "react";
 import { currentId } from "../desk/derived";
-import { groupIds, type InboxGroup } from "../desk/lists";
-import type { InboxList } from "../desk/state";
-import { useConsole } from "../desk/store";
+import { groupIds, GROUPS, type InboxGroup } from "../desk/lists";
+import type { ConsoleState, InboxList } from "../desk/state";
+import { present, useConsole } from "../desk/store";
 import { number } from "../i18n/format";
 import { useMessages } from "../i18n/language";
-import { useWindow } from "../ui/useWindow";
-import type { Place, RowProps } from "./RowLink";
+import { FIRST, useWindow } from "../ui/useWindow";
+import type { RowProps } from "./RowLink";
 import styles from "./Inbox.module.css";
-
-const NO_PLACE: Place = {};
-/** Where a row stands among all of them, also those that are not drawn. */
-const placeOf = (place: number, of: number): Place => ({ "aria-posinset": place + 1, "aria-setsize": of });
 
 /** What the rows are scrolled in. */
 export const Scroller = createContext<HTMLElement | null>(null);
@@ -22,21 +18,22 @@ interface GroupProps {
   readonly name: string;
   readonly ids: readonly string[];
   readonly row: ComponentType<RowProps>;
+  /** How many are drawn before it is known how many fit. */
+  readonly first?: number;
 }
 
 /** Rows under a name; of many only those near enough are drawn. */
-export function Group({ name, ids, row: Row }: GroupProps): ReactElement {
+export function Group({ name, ids, row: Row, first = FIRST }: GroupProps): ReactElement {
   const wanted = useConsole(currentId);
-  const { list, window } = useWindow(ids, useContext(Scroller), USUAL_HEIGHT, wanted);
-  const isWhole = window.from === 0 && window.to === ids.length;
+  const { list, window } = useWindow(ids, useContext(Scroller), USUAL_HEIGHT, wanted, first);
   return (
     <section className={styles.group}>
       <h2 className={styles.groupName}>
         {name} <span>{number(ids.length)}</span>
       </h2>
       <ul ref={list} className={styles.rows} style={{ paddingBlock: `${window.before}px ${window.after}px` }}>
-        {ids.slice(window.from, window.to).map((id, place) => (
-          <Row key={id} id={id} {...(isWhole ? NO_PLACE : placeOf(window.from + place, ids.length))} />
+        {ids.slice(window.from, window.to).map((id) => (
+          <Row key={id} id={id} />
         ))}
       </ul>
     </section>
@@ -53,6 +50,14 @@ interface ListGroupProps {
 export function ListGroup({ list, group, row }: ListGroupProps): ReactElement | null {
   const { inbox, views } = useMessages();
   const ids = useConsole((state) => groupIds(state, list, group));
+  // Of what stands under a screenful nothing is seen at the start.
+  const [first] = useState(() => Math.max(0, FIRST - countAbove(present(), list, group)));
   if (ids.length === 0) return null;
-  return <Group name={{ ...inbox.groups, ...views.groups }[group]} ids={ids} row={row} />;
+  return <Group name={{ ...inbox.groups, ...views.groups }[group]} ids={ids} row={row} first={first} />;
+}
+
+/** How many rows of the list stand above a group of it. */
+function countAbove(state: ConsoleState, list: InboxList, group: InboxGroup): number {
+  const above = GROUPS[list].slice(0, GROUPS[list].indexOf(group));
+  return above.reduce((sum, one) => sum + groupIds(state, list, one).length, 0);
 }

@@ -16,13 +16,7 @@ import { channelIcon, Icon } from "../ui/Icon";
 import { TagLine } from "../ui/TagLine";
 import styles from "./Inbox.module.css";
 
-/** Where a row stands among all of a long list. */
-export interface Place {
-  readonly "aria-posinset"?: number;
-  readonly "aria-setsize"?: number;
-}
-
-export interface RowProps extends Place {
+export interface RowProps {
   readonly id: string;
 }
 
@@ -99,7 +93,7 @@ export function Saying({ id, subject, preview, children }: SayingProps): ReactEl
   );
 }
 
-interface RowLinkProps extends Place {
+interface RowLinkProps {
   readonly id: string;
   readonly customer: string;
   readonly name: string;
@@ -116,7 +110,6 @@ export function RowLink({
   isUnread = false,
   action,
   children,
-  ...place
 }: RowLinkProps): ReactElement {
   const messages = useMessages();
   const href = useConsole((state) => hashOf({ ...placeOf(state), conversation: id }));
@@ -124,10 +117,7 @@ export function RowLink({
   const isPicked = useConsole((state) => isSelected(state, id));
   const isPicking = useConsole((state) => state.selection.length > 0);
   return (
-    <li
-      {...place}
-      className={cx(styles.row, isHere && styles.here, isUnread && styles.unread, isPicked && styles.picked)}
-    >
+    <li className={cx(styles.row, isHere && styles.here, isUnread && styles.unread, isPicked && styles.picked)}>
       <a data-row={id} className={styles.body} href={href} aria-current={isHere ? "true" : undefined}>
         <Avatar name={name} id={customer} />
         <span className={styles.text}>{children}</span>

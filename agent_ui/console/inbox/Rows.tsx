@@ -14,14 +14,14 @@ import { Facts, RowLink, Saying, type RowProps } from "./RowLink";
 import styles from "./Inbox.module.css";
 
 /** One conversation of mine; it draws again only when its own record changes. */
-export const MineRow = memo(function MineRow({ id, ...place }: RowProps): ReactElement | null {
+export const MineRow = memo(function MineRow({ id }: RowProps): ReactElement | null {
   const messages = useMessages();
   const row = useConsole((state) => rowOf(state, id));
   const queue = useConsole((state) => queueName(state, row?.queue ?? ""));
   if (!row) return null;
   const name = row.customer.name || messages.unnamed;
   return (
-    <RowLink id={id} {...place} customer={row.customer.id} name={name} isUnread={row.unread > 0}>
+    <RowLink id={id} customer={row.customer.id} name={name} isUnread={row.unread > 0}>
       <span className={styles.line}>
         <span className={styles.name}>{name}</span>
         <span className={styles.when}>

@@ -15,7 +15,7 @@ import { Facts, RowLink, Saying, type RowProps } from "./RowLink";
 import styles from "./Inbox.module.css";
 
 /** One conversation that waits in a queue of my teams: free to take, or ringing for somebody. */
-export const WaitingRow = memo(function WaitingRow({ id, ...place }: RowProps): ReactElement | null {
+export const WaitingRow = memo(function WaitingRow({ id }: RowProps): ReactElement | null {
   const messages = useMessages();
   const row = useConsole((state) => waitingOf(state, id));
   const queue = useConsole((state) => queueName(state, row?.queue ?? ""));
@@ -28,7 +28,6 @@ export const WaitingRow = memo(function WaitingRow({ id, ...place }: RowProps): 
   return (
     <RowLink
       id={id}
-      {...place}
       customer={row.customer.id}
       name={name}
       action={
@@ -60,7 +59,7 @@ export const WaitingRow = memo(function WaitingRow({ id, ...place }: RowProps): 
 });
 
 /** One conversation that a colleague of my teams holds. */
-export const HeldRow = memo(function HeldRow({ id, ...place }: RowProps): ReactElement | null {
+export const HeldRow = memo(function HeldRow({ id }: RowProps): ReactElement | null {
   const messages = useMessages();
   const row = useConsole((state) => heldOf(state, id));
   const queue = useConsole((state) => queueName(state, row?.queue ?? ""));
@@ -69,7 +68,7 @@ export const HeldRow = memo(function HeldRow({ id, ...place }: RowProps): ReactE
   const name = row.customer.name || messages.unnamed;
   const held = messages.views.heldBy(owner);
   return (
-    <RowLink id={id} {...place} customer={row.customer.id} name={name}>
+    <RowLink id={id} customer={row.customer.id} name={name}>
       <span className={styles.line}>
         <span className={styles.name}>{name}</span>
         <span className={styles.when}>
@@ -87,7 +86,7 @@ export const HeldRow = memo(function HeldRow({ id, ...place }: RowProps): ReactE
 });
 
 /** One conversation with a note that names me. */
-export const MentionRow = memo(function MentionRow({ id, ...place }: RowProps): ReactElement | null {
+export const MentionRow = memo(function MentionRow({ id }: RowProps): ReactElement | null {
   const messages = useMessages();
   const mention = useConsole((state) => newestMention(state, id));
   const unread = useConsole((state) => unreadMentions(state, id));
@@ -96,7 +95,7 @@ export const MentionRow = memo(function MentionRow({ id, ...place }: RowProps): 
   if (mention === null) return null;
   const name = row?.customer.name || messages.unnamed;
   return (
-    <RowLink id={id} {...place} customer={row?.customer.id ?? id} name={name} isUnread={unread > 0}>
+    <RowLink id={id} customer={row?.customer.id ?? id} name={name} isUnread={unread > 0}>
       <span className={styles.line}>
         <span className={styles.name}>{name}</span>
         <span className={styles.when}>

@@ -1,7 +1,8 @@
 import { array, assert, constantFrom, nat, property, tuple } from "fast-check";
 import type { ConversationRow, SlaDue, WaitingRow } from "@contact-hub/shared/wire.gen";
 import { expect, test } from "vitest";
-import { changesBetween, exchanged, finder, sorter } from "../desk/changes";
+import { changesBetween, counter, exchanged, finder, sorter, withLast, without } from "../desk/changes";
+import { idsOf } from "../desk/derived";
 import { MINE, sortsOf, TEAM } from "../desk/sorting";
 
 interface Row {
@@ -17,24 +18,26 @@ const deed = tuple(constantFrom("add", "remove", "change", "put"), nat(), nat(9)
 type Deed = readonly ["add" | "remove" | "change" | "put", number, number];
 
 function done(rows: readonly Row[], [what, which, at]: Deed, id: number): readonly Row[] {
-  if (what === "add" || rows.length === 0) return [...rows, { id, at }];
-  const place = which % rows.length;
-  const row = rows[place] as Row;
-  if (what === "remove") return rows.toSpliced(place, 1);
-  if (what === "change") return rows.with(place, { ...row, at });
-  return [...rows.toSpliced(place, 1), { ...row, at }];
+  if (what === "add" || rows.length === 0) return withLast(rows, undefined, { id, at });
+  const row = rows[which % rows.length] as Row;
+  if (what === "remove") return without(rows, row);
+  if (what === "change") return exchanged(rows, row, () => ({ ...row, at }));
+  return withLast(rows, row, { ...row, at });
 }
 
-test("whatever happens to a list, the ordered one and the found rows are those that counting anew would give", () => {
+test("whatever happens to a list, what is in order, found and counted is what counting anew would give", () => {
   assert(
     property(array(deed, { maxLength: 60 }), nat(40), nat(4), (deeds, start, together) => {
       let rows: readonly Row[] = Array.from({ length: start }, (_, id) => ({ id, at: (id * 7) % 10 }));
       const [ordered, find] = [sorter(isEven, byAge), finder<Row>((row) => String(row.id))];
+      const [ids, count] = [idsOf(sorter(isEven, byAge), (row) => String(row.id)), counter<Row>(({ at }) => at)];
       for (const [number, one] of deeds.entries()) {
         rows = done(rows, one, start + number);
         if (number % (together + 1) !== 0) continue;
         expect(ordered(rows)).toEqual(rows.filter(isEven).toSorted(byAge));
         for (const row of rows) expect(find(rows, String(row.id))).toBe(row);
+        expect(ids(rows)).toEqual(ordered(rows).map(({ id }) => String(id)));
+        expect(count(rows)).toBe(rows.reduce((sum, row) => sum + row.at, 0));
         expect(find(rows, "nobody")).toBeUndefined();
       }
     }),
@@ -68,13 +71,8 @@ test("a list whose order did not change stays the same value", () => {
   const ordered = sorter(isEven, byAge);
   const first = ordered(rows);
   expect(ordered(rows.with(1, { id: 2, at: 5 }))).toBe(first);
-  expect(
-    exchanged(
-      rows,
-      ({ id }) => id === 9,
-      (row) => row,
-    ),
-  ).toBe(rows);
+  expect(exchanged(rows, undefined, (row) => row)).toBe(rows);
+  expect(without(rows, { id: 9, at: 1 })).toBe(rows);
 });
 
 const due = (minute: number): SlaDue => ({

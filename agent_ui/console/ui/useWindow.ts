@@ -14,24 +14,25 @@ export interface Window {
 const OVERSCAN = 10;
 /** Whoever has fewer draws all of them. */
 const FEW = 60;
-/** What surely fits on the first screen; how much really does is seen then. */
-const FIRST = 15;
+/** What surely fits on the first screen; how much really does is seen once that is painted. */
+export const FIRST = 15;
 
 interface Measured {
   readonly list: RefObject<HTMLUListElement | null>;
   readonly window: Window;
 }
 
-/** Heights that were seen are remembered by id; of the others `usual` is assumed. */
+/** Heights that were seen are remembered by id; of the others `usual` is assumed. At the start the first few are drawn. */
 export function useWindow(
   ids: readonly string[],
   scroller: HTMLElement | null,
   usual: number,
   wanted: string | null,
+  first = FIRST,
 ): Measured {
   const list = useRef<HTMLUListElement>(null);
   const heights = useRef(new Map<string, number>());
-  const [place, setPlace] = useState({ from: 0, to: Math.min(ids.length, FIRST) });
+  const [place, setPlace] = useState({ from: 0, to: Math.min(ids.length, first) });
   const heightOf = useCallback((id: string) => heights.current.get(id) ?? usual, [usual]);
 
   const present = useRef(ids);
@@ -39,7 +40,7 @@ export function useWindow(
     const [ul, outer] = [list.current, scroller];
     if (ul === null || outer === null || present.current.length <= FEW) return;
     const top = outer.getBoundingClientRect().top - ul.getBoundingClientRect().top;
-    const next = placeIn(present.current, heightOf, top, outer.clientHeight);
+    const next = placeIn(present.current, heightOf, usual, top, outer.clientHeight);
     setPlace((old) => (old.from === next.from && old.to === next.to ? old : next));
   }, [heightOf, scroller]);
 
@@ -47,29 +48,48 @@ export function useWindow(
   useLayoutEffect(() => {
     present.current = ids;
   }, [ids]);
-  useLayoutEffect(look, [look, ids.length]);
+  const length = useRef(ids.length);
+  useLayoutEffect(() => {
+    // At the start the first ones fill the screen: how many more are drawn is seen once they are painted.
+    if (scroller !== null && scroller.scrollTop > 0) look();
+  }, [look, scroller]);
+  useLayoutEffect(() => {
+    // One that comes or goes moves nothing further than what is drawn beyond the edge reaches.
+    const moved = Math.abs(ids.length - length.current);
+    if (moved < OVERSCAN / 2 && ids.length > FEW) return;
+    length.current = ids.length;
+    look();
+  }, [look, ids.length]);
   useLayoutEffect(() => {
     const outer = scroller;
     outer?.addEventListener("scroll", look, { passive: true });
+    // It tells once of what it begins to watch: then it is seen how much fits.
     const watcher = new ResizeObserver(look);
     if (outer !== null) watcher.observe(outer);
+    // What stands above may grow or shrink, and bring it near.
+    const approach = new IntersectionObserver(look, { root: outer, rootMargin: `${OVERSCAN * usual}px 0px` });
+    if (outer !== null && list.current !== null) approach.observe(list.current);
     return () => {
       outer?.removeEventListener("scroll", look);
       watcher.disconnect();
+      approach.disconnect();
     };
-  }, [look, scroller]);
+  }, [look, scroller, usual]);
 
   const from = Math.min(place.from, Math.max(0, ids.length - 1));
   const to = ids.length <= FEW ? ids.length : Math.min(Math.max(place.to, from), ids.length);
   const start = ids.length <= FEW ? 0 : from;
 
   useLayoutEffect(() => {
-    for (const [count, item] of [...(list.current?.children ?? [])].entries()) {
-      const id = ids[start + count];
-      if (id === undefined || heights.current.has(id) || !(item instanceof HTMLElement)) continue;
-      heights.current.set(id, item.offsetHeight);
+    const items = list.current?.children;
+    for (let place = start; place < to; place += 1) {
+      const id = ids[place];
+      if (id === undefined || heights.current.has(id)) continue;
+      const item = items?.item(place - start);
+      if (item instanceof HTMLElement) heights.current.set(id, item.offsetHeight);
     }
   }, [ids, start, to]);
+  useLayoutEffect(() => tellPlaces(list.current, start, to, ids.length), [ids, start, to]);
 
   const wantedPlace = wanted === null ? -1 : ids.indexOf(wanted);
   useLayoutEffect(() => {
@@ -86,9 +106,22 @@ export function useWindow(
   return { list, window };
 }
 
+/** Where each row stands among all of them, also those that are not drawn; no row is drawn again for it. */
+function tellPlaces(list: HTMLElement | null, from: number, to: number, of: number): void {
+  const isWhole = from === 0 && to === of;
+  for (const [count, item] of [...(list?.children ?? [])].entries()) {
+    const told = { "aria-posinset": from + count + 1, "aria-setsize": of };
+    for (const [name, value] of Object.entries(told)) {
+      if (isWhole) item.removeAttribute(name);
+      else item.setAttribute(name, String(value));
+    }
+  }
+}
+
 function placeIn(
   ids: readonly string[],
   heightOf: (id: string) => number,
+  usual: number,
   top: number,
   height: number,
 ): { readonly from: number; readonly to: number } {
@@ -97,6 +130,9 @@ function placeIn(
     y += heightOf(ids[place] ?? "");
     place += 1;
   }
+  const near = OVERSCAN * usual;
+  // Nobody scrolls so far at once that these would be missed: they are drawn as soon as they come near.
+  if (y + near < top || top + height + near < 0) return { from: 0, to: 0 };
   const from = Math.max(0, place - OVERSCAN);
   while (place < ids.length && y < top + height) {
     y += heightOf(ids[place] ?? "");

@@ -1,0 +1,52 @@
+/** What every start asks first, asked while most of the console is still on its way. */
+import { hubUrl, purposeOf } from "./base";
+
+export interface Answer {
+  readonly response: Response;
+  /** When it was here: whoever reads it later must not take it for what the clock says then. */
+  readonly at: number;
+}
+
+type Begun = Promise<Answer | null>;
+
+const begun = new Map<string, Begun>();
+
+/** Ask who sits here, and then for what her desk shows; what is refused or lost is asked for again by whoever needs it. */
+export function begin(): void {
+  if (purposeOf(location.pathname) !== null) return;
+  const session = answered("api/session");
+  const permissions = session.then(permissionsIn).catch(() => null);
+  begun.set("api/session", session);
+  begun.set(
+    "api/floor",
+    permissions.then((may) => (may === null ? null : answered("api/floor"))),
+  );
+  begun.set(
+    "api/desk",
+    permissions.then((may) => (may?.includes("desk.work") ? answered("api/desk") : null)),
+  );
+}
+
+/** The answer to what was asked before; given once, for the next time something newer is wanted. */
+export function takeBegun(path: string): Begun | null {
+  const found = begun.get(path) ?? null;
+  begun.delete(path);
+  return found;
+}
+
+/** Whoever changes something wants to know what holds afterwards. */
+export const forgetBegun = (): void => begun.clear();
+
+async function answered(path: string): Begun {
+  try {
+    const init: RequestInit = { headers: { Accept: "application/json" }, credentials: "same-origin" };
+    return { response: await fetch(hubUrl(path), init), at: Date.now() };
+  } catch {
+    return null;
+  }
+}
+
+async function permissionsIn(answer: Answer | null): Promise<readonly string[] | null> {
+  if (!answer?.response.ok) return null;
+  return ((await answer.response.clone().json()) as { readonly permissions: readonly string[] }).permissions;
+}

@@ -1,0 +1,4 @@
+/** Runs before everything else of the console has arrived. */
+import { begin } from "./desk/begun";
+
+begin();
