@@ -10,15 +10,16 @@ import json
 import statistics
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from playwright.async_api import Browser, CDPSession, Page, async_playwright
 
 from tests.journeys.desk_standin import DeskStandin
 from tests.neighbours.chromium import ARGUMENTS, find_chromium
+from tests.stage.bare_page import BarePage
 from tests.stage.busy_desk import a_desk
 
 COUNTS: Final = (500, 10_000)
@@ -26,6 +27,8 @@ ROUNDS: Final = 3
 EVENTS: Final = 100
 MANY: Final = 20
 PER_SECOND: Final = 20
+SETTLED_SECONDS: Final = 3.0
+"""After the start a page fetches what may be wanted soon; that is no part of resting."""
 IDLE_SECONDS: Final = 5.0
 SLOWER: Final = 4
 QUIET_MS: Final = 1_000
@@ -54,6 +57,10 @@ def _clock(process: int) -> Path:
     return Path(f"/proc/{process}/task/{process}/schedstat")
 
 
+Hub: TypeAlias = DeskStandin | BarePage
+"""What a page talks to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """One size of desk."""
@@ -61,15 +68,18 @@ class Figures:
     conversations: int
     ms_per_event: float
     """Of an event that comes alone, with the frame that is drawn for it."""
+    floor_ms_per_event: float
+    """Of the same events, alone, on a page that does nothing but change one text of a list."""
     ms_per_event_together: float
     """Of one that comes with nineteen others, as in the second in which everything happens."""
     first_row_ms: float
+    floor_first_row_ms: float
     interactive_ms: float
     heap_mb: float
     grown_mb: float
 
 
-async def _opened(browser: Browser, hub: DeskStandin, *, slower: int = 1) -> tuple[Page, CDPSession]:
+async def _opened(browser: Browser, hub: Hub, *, slower: int = 1) -> tuple[Page, CDPSession]:
     context = await browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
     page = await context.new_page()
     line = await context.new_cdp_session(page)
@@ -98,7 +108,7 @@ async def _spent(browser: Browser, began: Mapping[int, float]) -> float:
     return max((spent - began.get(id_, 0.0) for id_, spent in now.items()), default=float("nan"))
 
 
-async def _per_event(browser: Browser, hub: DeskStandin, together: int) -> float:
+async def _per_event(browser: Browser, hub: Hub, together: int) -> float:
     """What an event costs the main thread, beyond what it does while nothing happens."""
     began = await _main_threads(browser)
     await asyncio.sleep(IDLE_SECONDS)
@@ -110,7 +120,7 @@ async def _per_event(browser: Browser, hub: DeskStandin, together: int) -> float
     return (await _spent(browser, began) - idle * (time.monotonic() - clock)) / (EVENTS * together)
 
 
-async def _start(browser: Browser, hub: DeskStandin) -> tuple[float, float]:
+async def _start(browser: Browser, hub: Hub) -> tuple[float, float]:
     """When the first conversation stands on the screen, and when the main thread has time for keys."""
     page, _ = await _opened(browser, hub, slower=SLOWER)
     await page.wait_for_function(f"performance.now() - Math.max(window.bench.row, window.bench.busy) > {QUIET_MS}")
@@ -140,21 +150,30 @@ async def _hour(hub: DeskStandin, page: Page, line: CDPSession) -> tuple[float, 
     return before, await _heap_mb(line)
 
 
+async def _costs(browser: Browser, hub: Hub, *counts: int) -> list[float]:
+    """What an event costs, for each number of events that come together."""
+    page, _ = await _opened(browser, hub)
+    await asyncio.sleep(SETTLED_SECONDS)
+    costs = [await _per_event(browser, hub, together) for together in counts]
+    await page.context.close()
+    return costs
+
+
 async def measured(browser: Browser, count: int) -> Figures:
-    """The figures of a desk of this size, medians of the rounds."""
-    async with DeskStandin(a_desk(count)) as hub:
-        starts = [await _start(browser, hub) for _ in range(ROUNDS)]
-        costs: list[tuple[float, float]] = []
-        for _ in range(ROUNDS):
-            page, _ = await _opened(browser, hub)
-            costs.append((await _per_event(browser, hub, 1), await _per_event(browser, hub, MANY)))
-            await page.context.close()
+    """The figures of a desk of this size beside the floor's, in turns, medians of the rounds."""
+    async with DeskStandin(a_desk(count)) as hub, BarePage(a_desk(count)) as bare:
+        turns = [(*await _start(browser, hub), (await _start(browser, bare))[0]) for _ in range(ROUNDS)]
+        costs = [(*await _costs(browser, hub, 1, MANY), *await _costs(browser, bare, 1)) for _ in range(ROUNDS)]
         page, line = await _opened(browser, hub)
         before, after = await _hour(hub, page, line)
         await page.context.close()
-    row, interactive = (statistics.median(one[place] for one in starts) for place in (0, 1))
-    alone, together = (round(statistics.median(one[place] for one in costs), 2) for place in (0, 1))
-    return Figures(count, alone, together, round(row), round(interactive), *_mb(before, after))
+    row, interactive, floor_row = (round(one) for one in _medians(turns))
+    alone, together, floor_alone = (round(one, 2) for one in _medians(costs))
+    return Figures(count, alone, floor_alone, together, row, floor_row, interactive, *_mb(before, after))
+
+
+def _medians(rounds: Sequence[tuple[float, ...]]) -> list[float]:
+    return [statistics.median(one) for one in zip(*rounds, strict=True)]
 
 
 def _mb(before: float, after: float) -> tuple[float, float]:
@@ -171,13 +190,14 @@ async def main() -> int:
     found = []
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
-        print("conversations  ms/event  of twenty  first row ms  interactive ms  heap MB  grown MB")
+        print("conversations  ms/event  floor  of twenty  first row ms  floor  interactive ms  heap MB  grown MB")
         for count in sizes:
             one = await measured(browser, count)
             found.append(asdict(one))
             print(
-                f"{one.conversations:13,}  {one.ms_per_event:8.2f}  {one.ms_per_event_together:9.2f}"
-                f"  {one.first_row_ms:12,.0f}  {one.interactive_ms:14,.0f}  {one.heap_mb:7.1f}  {one.grown_mb:8.1f}"
+                f"{one.conversations:13,}  {one.ms_per_event:8.2f}  {one.floor_ms_per_event:5.2f}"
+                f"  {one.ms_per_event_together:9.2f}  {one.first_row_ms:12,.0f}  {one.floor_first_row_ms:5,.0f}"
+                f"  {one.interactive_ms:14,.0f}  {one.heap_mb:7.1f}  {one.grown_mb:8.1f}"
             )
         await browser.close()
     print(json.dumps({"bench": "ui", "slower": SLOWER, "rounds": ROUNDS, "sizes": found}))

@@ -3,7 +3,10 @@ import { defineConfig, type Plugin } from "vite";
 /** What runs before the rest has arrived; its modules must not wait for those of the first screen. */
 const EARLY = /\/console\/(early|desk\/begun|desk\/base)\.ts$/;
 
-/** The page asks the hub for its desk at once, by a script so small that it runs while the others are on their way. */
+/**
+ * The page asks the hub for its desk at once, by a script so small that it runs while the others are on their way.
+ * It stands after the one that has another name in every build, by which a console knows that it is not the newest.
+ */
 function startsEarly(): Plugin {
   return {
     name: "starts-early",
@@ -21,7 +24,7 @@ function startsEarly(): Plugin {
 }
 
 const KIT_WORDS = /\/react-(aria|stately|aria-components)\/dist\/.*\/intl\/(?<tag>[a-z]{2}-[A-Z]{2})\.mjs$/;
-const SPOKEN = ["en-US", "zh-CN", "zh-TW"];
+const SPOKEN = new Set(["en-US", "zh-CN", "zh-TW"]);
 
 /** The component kit brings its words in 34 languages; the console speaks three. */
 function speaksThree(): Plugin {
@@ -29,7 +32,7 @@ function speaksThree(): Plugin {
     name: "speaks-three",
     load(id) {
       const tag = KIT_WORDS.exec(id)?.groups?.["tag"];
-      return tag === undefined || SPOKEN.includes(tag) ? null : 'export { default } from "./en-US.mjs";';
+      return tag === undefined || SPOKEN.has(tag) ? null : 'export { default } from "./en-US.mjs";';
     },
   };
 }

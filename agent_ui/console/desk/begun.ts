@@ -15,6 +15,7 @@ const begun = new Map<string, Begun>();
 export function begin(): void {
   if (purposeOf(location.pathname) !== null) return;
   const session = answered("api/session");
+  wakeStores();
   const permissions = session.then(permissionsIn).catch(() => null);
   begun.set("api/session", session);
   begun.set(
@@ -25,6 +26,15 @@ export function begin(): void {
     "api/desk",
     permissions.then((may) => (may?.includes("desk.work") ? answered("api/desk") : null)),
   );
+}
+
+/** What a browser keeps for a page is read in when it is first asked for: now nothing waits for that. */
+function wakeStores(): void {
+  try {
+    void [sessionStorage.length, localStorage.length];
+  } catch {
+    // A browser that keeps nothing still works.
+  }
 }
 
 /** The answer to what was asked before; given once, for the next time something newer is wanted. */

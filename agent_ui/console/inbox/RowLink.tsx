@@ -103,14 +103,7 @@ interface RowLinkProps {
 }
 
 /** A conversation of a list: opened, or picked with others. */
-export function RowLink({
-  id,
-  customer,
-  name,
-  isUnread = false,
-  action,
-  children,
-}: RowLinkProps): ReactElement {
+export function RowLink({ id, customer, name, isUnread = false, action, children }: RowLinkProps): ReactElement {
   const messages = useMessages();
   const href = useConsole((state) => hashOf({ ...placeOf(state), conversation: id }));
   const isHere = useConsole((state) => currentId(state) === id);

@@ -15,7 +15,7 @@ export function ahead<Props extends object>(load: () => Promise<ComponentType<Pr
   const Later = lazy(async () => ({ default: await fetch() }));
   function Part(props: Props): ReactElement {
     // What was begun in one way stays so: another component in its place would lose what was written in it.
-    const [Shown] = useState<ComponentType<Props>>(() => here ?? (Later as unknown as ComponentType<Props>));
+    const [Shown] = useState<ComponentType<Props>>(() => here ?? Later);
     return <Shown {...props} />;
   }
   return { Part, fetch };

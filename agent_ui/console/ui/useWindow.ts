@@ -42,7 +42,7 @@ export function useWindow(
     const top = outer.getBoundingClientRect().top - ul.getBoundingClientRect().top;
     const next = placeIn(present.current, heightOf, usual, top, outer.clientHeight);
     setPlace((old) => (old.from === next.from && old.to === next.to ? old : next));
-  }, [heightOf, scroller]);
+  }, [heightOf, scroller, usual]);
 
   // What only stands elsewhere is drawn where it stands; a longer or shorter list is looked at again.
   useLayoutEffect(() => {
@@ -82,10 +82,10 @@ export function useWindow(
 
   useLayoutEffect(() => {
     const items = list.current?.children;
-    for (let place = start; place < to; place += 1) {
-      const id = ids[place];
+    for (let at = start; at < to; at += 1) {
+      const id = ids[at];
       if (id === undefined || heights.current.has(id)) continue;
-      const item = items?.item(place - start);
+      const item = items?.item(at - start);
       if (item instanceof HTMLElement) heights.current.set(id, item.offsetHeight);
     }
   }, [ids, start, to]);
