@@ -1,4 +1,4 @@
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, type Rolldown } from "vite";
 
 /** What runs before the rest has arrived; its modules must not wait for those of the first screen. */
 const EARLY = /\/console\/(early|desk\/begun|desk\/base)\.ts$/;
@@ -37,6 +37,20 @@ function speaksThree(): Plugin {
   };
 }
 
+/** What is fetched when somebody reads a conversation; and what whoever signs in must not wait for. */
+const READING = /\/console\/(conversation\/ConversationPage|customer\/CustomerPanel)\.tsx$/;
+const FRONT = /\/console\/sign_in\/\w+\.tsx$/;
+
+/** Whether a module is needed at once by one whose address looks so. */
+function isNeededBy(id: string, looks: RegExp, context: Rolldown.ChunkingContext): boolean {
+  const seen = new Set([id]);
+  for (const one of seen) {
+    if (looks.test(one)) return true;
+    for (const importer of context.getModuleInfo(one)?.importers ?? []) seen.add(importer);
+  }
+  return false;
+}
+
 /**
  * Builds the console into agent_ui/dist/console, which the hub serves.
  * Every address in it is relative, so that it also works under a path prefix; nothing is inlined, so that it works
@@ -64,6 +78,12 @@ export default defineConfig({
           groups: [
             { name: "early", test: EARLY, priority: 1 },
             { name: "first", tags: ["$initial"], test: (id) => !id.endsWith("/console/main.tsx") },
+            {
+              // Forty small files take a slow machine longer to ask for than to read.
+              debugName: "reading",
+              name: (id, context) =>
+                isNeededBy(id, READING, context) && !isNeededBy(id, FRONT, context) ? "reading" : null,
+            },
           ],
           includeDependenciesRecursively: false,
         },

@@ -35,20 +35,23 @@ const OwnReplies = lazy(async () => ({ default: (await import("../replies/OwnRep
 const ShortcutHelp = lazy(async () => ({ default: (await import("../palette/ShortcutHelp")).ShortcutHelp }));
 
 /** What the desk itself needs comes first. */
-const LATER_MS = 1_000;
+const PALETTE_AFTER_MS = 1_000;
+const READING_AFTER_MS = 2_000;
 
-/** What may be wanted at any moment, and then at once: who types on would lose the first letters. */
-async function fetchLater(): Promise<void> {
-  await fetchReading();
-  await Promise.all([palette.fetch(), decline.fetch()]);
-}
+// Without a line neither can be fetched ahead; then they are when they are opened.
+const fetchDialogs = () => Promise.all([palette.fetch(), decline.fetch()]).catch(() => null);
+const fetchPages = () => fetchReading().catch(() => null);
 
 /** The one dialog that is open, wherever it was opened from. */
 export function DialogHost(): ReactElement {
+  // They are there before they are opened: who types on at once would lose the first letters.
   useEffect(() => {
-    // Without a line it cannot be fetched ahead; it is fetched when it is opened.
-    const later = setTimeout(() => void fetchLater().catch(() => null), LATER_MS);
-    return () => clearTimeout(later);
+    const soon = setTimeout(() => void fetchDialogs(), PALETTE_AFTER_MS);
+    const later = setTimeout(() => void fetchPages(), READING_AFTER_MS);
+    return () => {
+      clearTimeout(soon);
+      clearTimeout(later);
+    };
   }, []);
   useFocusAfterwards();
   return (
