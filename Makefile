@@ -75,7 +75,7 @@ bench: $(done)/project ## Measure the way of a webhook on this machine, beside a
 	@$(bin)/hub bench intake
 
 .PHONY: bench-ui
-bench-ui: $(done)/development agent_ui/dist/done ## Measure the console in a browser: an event, the start, an hour (about three minutes)
+bench-ui: $(done)/development agent_ui/dist/done ## Measure the console in a browser: an event, the start, an hour (about nine minutes)
 	@$(bin)/python -m tools.bench_ui
 
 .PHONY: screenshots

@@ -95,6 +95,8 @@ export async function learnRefusals(): Promise<void> {
   const sentences = await REFUSALS[chosen]();
   if (spoken.language !== chosen) return;
   const { refusals } = spoken.messages;
+  // English is told as it came, and nothing need be drawn again for it.
+  if (refusals.sentences === sentences) return;
   spoken = { ...spoken, messages: { ...spoken.messages, refusals: { ...refusals, sentences } } };
   for (const listener of listeners) listener();
 }
