@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { defineConfig, type Plugin, type Rolldown } from "vite";
 
 /** What runs before the rest has arrived; its modules must not wait for those of the first screen. */
@@ -37,19 +38,25 @@ function speaksThree(): Plugin {
   };
 }
 
+const here = (path: string) => join(import.meta.dirname, path);
 /** What is fetched when somebody reads a conversation; and what whoever signs in must not wait for. */
-const READING = /\/console\/(conversation\/ConversationPage|customer\/CustomerPanel)\.tsx$/;
-const FRONT = /\/console\/sign_in\/\w+\.tsx$/;
+const READING = [here("conversation/ConversationPage.tsx"), here("customer/CustomerPanel.tsx")];
+const FRONT = [here("sign_in/SignIn.tsx"), here("sign_in/OneTimePage.tsx")];
 
-/** Whether a module is needed at once by one whose address looks so. */
-function isNeededBy(id: string, looks: RegExp, context: Rolldown.ChunkingContext): boolean {
-  const seen = new Set([id]);
-  for (const one of seen) {
-    if (looks.test(one)) return true;
-    for (const importer of context.getModuleInfo(one)?.importers ?? []) seen.add(importer);
-  }
-  return false;
+/** What some modules need at once; found once, for it is asked of every module. */
+function needed(roots: readonly string[]): (id: string, context: Rolldown.ChunkingContext) => boolean {
+  const found = new Set<string>();
+  return (id, context) => {
+    if (found.size === 0) {
+      for (const root of roots) found.add(root);
+      for (const one of found) for (const other of context.getModuleInfo(one)?.importedIds ?? []) found.add(other);
+    }
+    return found.has(id);
+  };
 }
+
+const isForReading = needed(READING);
+const isForFront = needed(FRONT);
 
 /**
  * Builds the console into agent_ui/dist/console, which the hub serves.
@@ -81,8 +88,7 @@ export default defineConfig({
             {
               // Forty small files take a slow machine longer to ask for than to read.
               debugName: "reading",
-              name: (id, context) =>
-                isNeededBy(id, READING, context) && !isNeededBy(id, FRONT, context) ? "reading" : null,
+              name: (id, context) => (isForReading(id, context) && !isForFront(id, context) ? "reading" : null),
             },
           ],
           includeDependenciesRecursively: false,
