@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from channels.email.addresses import Address
+from channels.email.addresses import Address, parse_addresses
 from channels.email.headers import Headers
 from channels.email.threads import split_plus
 
@@ -45,9 +45,16 @@ def automatic_reason(
         return "loop"
     if _is_null(headers, envelope_from):
         return "null-sender"
-    if sender and _NO_REPLY.match(sender.key):
+    if sender and _NO_REPLY.match(sender.key) and not _wants_answers(headers, sender):
         return "no-reply"
     return None
+
+
+def _wants_answers(headers: Headers, sender: Address) -> bool:
+    """Whether somebody else reads what is answered: a form on a web site writes so, and names who filled it in."""
+    return any(
+        one.key != sender.key and not _NO_REPLY.match(one.key) for one in parse_addresses(headers.text("reply-to"))
+    )
 
 
 def _said_by_headers(headers: Headers) -> str | None:

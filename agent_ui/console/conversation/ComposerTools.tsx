@@ -2,6 +2,7 @@ import { useRef, type ReactElement, type ReactNode } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { currentId } from "../desk/derived";
 import { CONTROL_KEY } from "../desk/commands/command";
+import { focusComposer } from "../desk/commands/focusComposer";
 import { prefer, usePreferences } from "../desk/preferences";
 import type { ComposerMode } from "../desk/state";
 import { useConsole } from "../desk/store";
@@ -26,7 +27,11 @@ export function ModeSwitch({ mode }: { readonly mode: ComposerMode }): ReactElem
       selectionMode="single"
       disallowEmptySelection
       selectedKeys={[mode]}
-      onSelectionChange={(keys) => compose(keys.has("note") ? "note" : "reply")}
+      onSelectionChange={(keys) => {
+        compose(keys.has("note") ? "note" : "reply");
+        // The switch is drawn anew with its field: whoever types on writes there.
+        focusComposer();
+      }}
       className={cx(styles.modes)}
     >
       <ToggleButton id="reply" className={cx(styles.mode)}>

@@ -1,7 +1,7 @@
 import { useState, type FormEvent, type ReactElement } from "react";
 import { api, type Destination } from "../desk/api";
 import { CONTROL_KEY } from "../desk/commands/command";
-import { attempt, notify } from "../desk/notices";
+import { explain, notify } from "../desk/notices";
 import { skillsOf } from "../desk/reach";
 import { present, useConsole } from "../desk/store";
 import { closeDialog } from "../desk/view";
@@ -70,16 +70,24 @@ export function TransferDialog({ id }: { readonly id: string }): ReactElement {
   const [isChosen] = useState(to !== null);
   const [note, setNote] = useState("");
   const [isTried, setTried] = useState(false);
+  const [isAsked, setAsked] = useState(false);
+  const [problem, setProblem] = useState<string>();
 
   async function transfer(event: FormEvent): Promise<void> {
     event.preventDefault();
     setTried(true);
-    if (to === null || to === "") return;
-    closeDialog();
-    await attempt(async () => {
+    if (to === null || to === "" || isAsked) return;
+    setAsked(true);
+    try {
       await api.transfer(id, destinationOf(to), note.trim());
       notify(words.done);
-    });
+      closeDialog();
+    } catch (error) {
+      // What was written to the colleague stays.
+      setProblem(explain(error));
+    } finally {
+      setAsked(false);
+    }
   }
 
   return (
@@ -104,6 +112,7 @@ export function TransferDialog({ id }: { readonly id: string }): ReactElement {
             error={isTried && !to ? words.missing : undefined}
           />
           <Field label={words.note} value={note} onChange={setNote} rows={3} autoFocus={isChosen} />
+          {problem !== undefined && <p role="alert">{problem}</p>}
           <DialogActions>
             <Button onPress={closeDialog}>{messages.cancel}</Button>
             <Button tone="primary" type="submit" hint={SEND_KEYS}>

@@ -77,13 +77,18 @@ const marksByPlace = lastOf((marks: readonly DraftMark[]) => {
 export const marksIn = (state: ConsoleState, conversation: string): readonly DraftMark[] =>
   (state.desk === null ? undefined : marksByPlace(state.desk.drafts).get(conversation)) ?? NO_MARKS;
 
-/** Whether I have begun to write something there, a reply or a note, that was not sent: the newest that is known. */
-export function hasDraft(state: ConsoleState, conversation: string): boolean {
+/** What I have begun to write there and not sent, the newest that is known: a reply before a note. */
+export function begunIn(state: ConsoleState, conversation: string): ComposerMode | null {
   const isNews = ({ kind, written_at }: DraftMark) =>
     kind !== "first" && Date.parse(written_at) > draftOf(conversation, kindOf(kind)).writtenAt;
-  const isHere = (["reply", "note"] as const).some((kind) => !isEmpty(draftOf(conversation, kind)));
-  return isHere || marksIn(state, conversation).some(isNews);
+  const news = marksIn(state, conversation).filter(isNews);
+  const isBegun = (mode: ComposerMode) =>
+    !isEmpty(draftOf(conversation, mode)) || news.some(({ kind }) => kindOf(kind) === mode);
+  return (["reply", "note"] as const).find(isBegun) ?? null;
 }
+
+/** Whether I have begun to write something there, a reply or a note, that was not sent. */
+export const hasDraft = (state: ConsoleState, conversation: string): boolean => begunIn(state, conversation) !== null;
 
 export function useHasDraft(conversation: string): boolean {
   // What the hub tells of it is heard as well as what is written here.

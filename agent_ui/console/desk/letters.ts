@@ -54,10 +54,16 @@ export function answerTo(items: readonly Item[], isToAll: boolean): Pick<NewLett
   const letter = item?.letter;
   if (item === undefined || letter === null || letter === undefined) return { to: [], cc: [] };
   if (item.direction === "out") return { to: letter.to, cc: letter.cc };
-  const author = letter.sender === "" ? [] : [letter.sender];
+  const author = authorOf(item, letter.sender);
   if (!isToAll) return { to: author, cc: [] };
   const to = [...new Set([...author, ...letter.to])];
   return { to, cc: letter.cc.filter((address) => !to.includes(address)) };
+}
+
+/** Where its author wants answers: a form of the shop writes from an address that nobody reads, and names hers. */
+function authorOf(item: Item, sender: string): readonly string[] {
+  const wanted = addressesIn(item.details["reply_to"] ?? "");
+  return wanted.length > 0 || sender === "" ? wanted : [sender];
 }
 
 const NO_ITEMS: readonly Item[] = [];

@@ -1,6 +1,7 @@
 /** Where in the console one is: the address after `#`, dialogs and panels. */
-import type { ComposerMode, DialogName, InboxList, Route } from "./state";
+import type { ComposerMode, ConsoleState, DialogName, InboxList, Route } from "./state";
 import { currentId, may } from "./derived";
+import { begunIn } from "./drafts";
 import { LISTS } from "./lists";
 import { focusRow } from "./rowFocus";
 import { present, set, update } from "./store";
@@ -79,7 +80,7 @@ function arrive(route: Route): void {
           leftLast: currentId(state) ?? state.leftLast,
           selection,
           dialog: null,
-          composer: "reply",
+          composer: composerAt(state, route),
           isCustomerOpen: false,
           soughtItem: null,
           chosenItem: null,
@@ -88,6 +89,13 @@ function arrive(route: Route): void {
         }
       : { ...state, route };
   });
+}
+
+/** What one writes there: as before in the conversation that stays on screen, in another what was begun. */
+function composerAt(state: ConsoleState, route: Route): ComposerMode {
+  const id = route.page === "inbox" ? route.conversation : null;
+  if (id === null) return "reply";
+  return id === currentId(state) ? state.composer : (begunIn(state, id) ?? "reply");
 }
 
 /** Whether the same rows stand beside it; what was picked of others is picked no longer. */

@@ -72,6 +72,16 @@ test("the field of a note has the focus before the next key comes", () => {
   });
 });
 
+test("whoever presses the switch writes on in the field that it brings", () => {
+  show();
+  const [, note] = place.querySelectorAll<HTMLElement>("[role='radio']");
+  act(() => note?.click());
+  frame();
+  expect(present().composer).toBe("note");
+  expect(composer()).toBe("");
+  expect(document.activeElement?.getAttribute("aria-label")).toMatch(/note/i);
+});
+
 test("the same holds for a reply from a note", () => {
   show();
   act(() => writeNote.perform());

@@ -100,6 +100,12 @@ test("what was passed on to somebody else is answered by nobody, and needs someb
   expect(faultOf({ ...fields(""), forwards: "in-1" }, english)).toBe(english.letters.nobody);
 });
 
+test("an answer goes where its author wants answers, whoever's address the mail came from", () => {
+  const form = { ...mail("in", { sender: "noreply@shop.example" }), details: { reply_to: "ada@x.example" } };
+  expect(answerTo([form], false)).toEqual({ to: ["ada@x.example"], cc: [] });
+  expect(answerTo([form], true)).toEqual({ to: ["ada@x.example"], cc: [] });
+});
+
 test("of what is passed on, files that run stay behind until they are chosen", () => {
   const file = (id: string, name: string) => ({
     id,

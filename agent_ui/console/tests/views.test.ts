@@ -5,8 +5,10 @@ import { GO_LIST } from "../desk/commands/goList";
 import { COMMANDS } from "../desk/commands/catalogue";
 import { countOf, GROUPS, groupIds, listedIds, LISTS, shownList } from "../desk/lists";
 import { sortsOf, USUAL_SORT } from "../desk/sorting";
+import { endDraft, writeDraft } from "../desk/drafts";
 import { START, type ConsoleState } from "../desk/state";
-import { hashOf, parseRoute } from "../desk/view";
+import { present, set } from "../desk/store";
+import { compose, go, hashOf, parseRoute } from "../desk/view";
 
 const at = (minute: number) => `2026-05-04T08:${String(minute % 60).padStart(2, "0")}:00+00:00`;
 
@@ -107,4 +109,21 @@ test("every list has an address, a key of its own, groups, and a usual order amo
   for (const { shortcut } of GO_LIST) {
     expect(keys.filter((key) => key === `${shortcut?.with} ${shortcut?.key}`)).toHaveLength(1);
   }
+});
+
+test("a note stays a note while its conversation stays on screen, and where one was begun it is written on", () => {
+  set({ ...START, route: { page: "inbox", list: "mine", conversation: "c" } });
+  compose("note");
+  go({ page: "inbox", list: "team", conversation: "c" });
+  expect(present().composer).toBe("note");
+  go({ page: "inbox", list: "team", conversation: "d" });
+  expect(present().composer).toBe("reply");
+  writeDraft("c", "note", { text: "Ask Bo" });
+  go({ page: "inbox", list: "team", conversation: "c" });
+  expect(present().composer).toBe("note");
+  writeDraft("e", "note", { text: "Ask Bo" });
+  writeDraft("e", "reply", { text: "Dear Ada" });
+  go({ page: "inbox", list: "team", conversation: "e" });
+  expect(present().composer).toBe("reply");
+  for (const place of ["c", "e"]) for (const kind of ["note", "reply"] as const) endDraft(place, kind);
 });

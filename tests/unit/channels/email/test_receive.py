@@ -155,6 +155,13 @@ def test_addresses_that_answer_nobody_are_machines() -> None:
     assert _message(b"From: no-reply@x.example\n\nhello").automatic == "no-reply"
 
 
+def test_a_form_that_names_who_filled_it_in_is_answered_by_her() -> None:
+    form = b"From: no-reply@x.example\nReply-To: %s\n\nhello"
+    assert _message(form % b"Ada <ada@y.example>").automatic is None
+    assert _message(form % b"No-Reply@x.example").automatic == "no-reply"
+    assert _message(form % b"noreply@y.example").automatic == "no-reply"
+
+
 BOUNCE = """From: Mail Delivery System <MAILER-DAEMON@mx.example>
 To: support@hub.example
 Subject: Undelivered Mail Returned to Sender
