@@ -78,7 +78,7 @@ class StoredTransaction:
 
     _has_new_floor = False
 
-    def __init__(  # noqa: PLR0913, PLR0915, PLR0917 - where it writes, what it takes as given, all its records
+    def __init__(  # noqa: PLR0913, PLR0917 - where it writes, what it takes as given, all its records
         self,
         executor: Executor,
         now: datetime,
@@ -109,16 +109,14 @@ class StoredTransaction:
         self.replies, self.views = ReplyRecords(executor), SavedViewRecords(executor)
         self.offers = OfferRecords(executor, self._memory)
         self.outbox = OutboxRecords(executor, now)
-        self.timers = TimerRecords(executor)
+        self.timers, self.health = TimerRecords(executor), HealthRecords(executor)
         self.doors = DoorRecords(executor, now)
-        self.health = HealthRecords(executor)
         self.files = FileRecords(executor, now)
         self.desks = HouseRecords(executor, now)
         self.leases = LeaseRecords(executor, now)
-        self.outreach = OutreachRecords(executor)
         self.visitors = VisitorRecords(executor, now)
         self.pushes = PushRecords(executor, self._memory, now)
-        self.search = SearchRecords(executor)
+        self.outreach, self.search = OutreachRecords(executor), SearchRecords(executor)
 
     @property
     def floor(self) -> Floor:

@@ -193,8 +193,7 @@ class WaitingRow:
     offered_to: str | None = None
     """For whom it rings now; None while nobody was chosen, and anybody may take it."""
     prospect: str = "served"
-    """`served`: somebody signed in could serve it, now or later; `nobody_signed_in`: those who could are not;
-    `unroutable`: nobody who works here ever could, whatever it gives up in time."""
+    """`served`: by somebody signed in, now or later; `nobody_signed_in`: those who could are not; `unroutable`."""
     callback: str = ""
     """The number at which the customer waits to be called; empty: she waits here."""
     sla: SlaDue | None = None

@@ -54,7 +54,7 @@ def test_nothing_that_is_sent_takes_a_field_that_nobody_knows(kind: Any) -> None
 def test_an_unknown_field_is_named_with_those_that_there_are() -> None:
     with pytest.raises(Invalid) as refused:
         read_body(b'{"text": "Hello", "client_id": "1", "attachments": [], "subject": ""}', NewMessage)
-    known = "there are text, client_id, files, letter, html, instead_of, written_at, replies_to"
+    known = "there are text, client_id, files, letter, html, instead_of, written_at, replies_to, original"
     assert str(refused.value) == (
         f"attachments: there is no such field; {known}; subject: there is no such field; {known}"
     )
