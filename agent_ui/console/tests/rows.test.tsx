@@ -80,7 +80,9 @@ test("a row with tags says in fewer words what is due, and in all of them to who
   };
   const draw = (tags: readonly string[]) => {
     const row = { ...mine, sla, tags } as unknown as ConversationRow;
-    set({ desk: { conversations: [row], waiting: [], held: [], mentions: [], joined: [], drafts: [] } as unknown as Desk });
+    set({
+      desk: { conversations: [row], waiting: [], held: [], mentions: [], joined: [], drafts: [] } as unknown as Desk,
+    });
     return shown(<MineRow id="c1" />);
   };
   expect(await draw([])).toMatch(/First answer in 10 min$/);
