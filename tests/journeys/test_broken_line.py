@@ -48,6 +48,30 @@ async def test_a_desk_that_was_off_line_is_exactly_right_again(
     await visitor.reads("Here I am again.")
 
 
+async def test_what_the_line_keeps_away_leaves_the_page_standing_and_comes_once_it_can(
+    house: House, new_context: NewContext, watchman: Watchman
+) -> None:
+    watchman.allow(*NO_LINE)
+    desk, street = await new_context(), await new_context()
+    for part in ("TransferDialog-*.js", "Deeds-*.js"):
+        await desk.route(f"**/assets/{part}", lambda route: route.abort())
+    anna = await Agent.open(desk, house, "anna")
+    visitor = await Visitor.open(street, f"{house.url}/demo/shop?language=en")
+    await visitor.begin()
+    await visitor.say("Is anybody at the till?")
+    await anna.accept("Is anybody at the till?")
+    await anna.page.keyboard.type("Half a sentence")
+    await anna.log.get_by_text("Is anybody at the till?").hover()
+    await anna.press("Escape", "t")
+    await expect(anna.page.get_by_text("The hub cannot be reached.")).to_be_visible()
+    await expect(anna.reply).to_have_value("Half a sentence")
+
+    await desk.unroute_all()
+    await expect(anna.page.get_by_role("button", name="React").first).to_be_attached(timeout=20_000)
+    await anna.press("t")
+    await expect(anna.page.get_by_role("dialog")).to_be_visible(timeout=20_000)
+
+
 async def test_an_offer_that_rings_out_without_a_line_can_no_longer_be_accepted(
     house: House, street: Street, new_context: NewContext, watchman: Watchman
 ) -> None:

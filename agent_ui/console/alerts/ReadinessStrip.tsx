@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState, type ReactElement } from "react";
+import { Suspense, useState, type ReactElement } from "react";
 import { may } from "../desk/derived";
 import { usePreferences } from "../desk/preferences";
 import { useConsole } from "../desk/store";
+import { later } from "../ui/later";
 
-const Readiness = lazy(async () => ({ default: (await import("./Readiness")).Readiness }));
+const Readiness = later(async () => (await import("./Readiness")).Readiness);
 
 /** Before I become available, once on each machine: whether I would hear and see what rings. */
 export function ReadinessStrip(): ReactElement | null {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactElement } from "react";
+import { Suspense, type ReactElement } from "react";
 import { ReadinessStrip } from "../alerts/ReadinessStrip";
 import { DialogHost } from "./DialogHost";
 import { InboxPage } from "./InboxPage";
@@ -15,17 +15,16 @@ import { TopBar } from "../shell/TopBar";
 import { cx } from "../ui/cx";
 import { Skeleton } from "../ui/Marks";
 import styles from "./Desk.module.css";
+import { later } from "../ui/later";
 
-const Alerts = lazy(async () => ({ default: (await import("../alerts/Alerts")).Alerts }));
-const NewerBanner = lazy(async () => ({ default: (await import("../shell/NewerBanner")).NewerBanner }));
-const BoardPage = lazy(async () => ({ default: (await import("../board/BoardPage")).BoardPage }));
-const ColleaguesPage = lazy(async () => ({ default: (await import("../colleagues/ColleaguesPage")).ColleaguesPage }));
-const SearchPage = lazy(async () => ({ default: (await import("../search/SearchPage")).SearchPage }));
-const AdminPage = lazy(async () => ({ default: (await import("../admin/AdminPage")).AdminPage }));
+const Alerts = later(async () => (await import("../alerts/Alerts")).Alerts);
+const NewerBanner = later(async () => (await import("../shell/NewerBanner")).NewerBanner);
+const BoardPage = later(async () => (await import("../board/BoardPage")).BoardPage, true);
+const ColleaguesPage = later(async () => (await import("../colleagues/ColleaguesPage")).ColleaguesPage);
+const SearchPage = later(async () => (await import("../search/SearchPage")).SearchPage);
+const AdminPage = later(async () => (await import("../admin/AdminPage")).AdminPage, true);
 
-const DepartingElsewhere = lazy(async () => ({
-  default: (await import("../conversation/sending/Departing")).DepartingElsewhere,
-}));
+const DepartingElsewhere = later(async () => (await import("../conversation/sending/Departing")).DepartingElsewhere);
 
 /** Everything somebody sees after signing in. */
 export function Desk(): ReactElement {

@@ -1,42 +1,45 @@
-import { lazy, Suspense, useEffect, useRef, type ReactElement } from "react";
+import { Suspense, useEffect, useRef, type ReactElement } from "react";
 import { currentId } from "../desk/derived";
+import { notify } from "../desk/notices";
 import { recoverFocus } from "../desk/rowFocus";
 import { present, useConsole } from "../desk/store";
+import { closeDialog } from "../desk/view";
+import { messages } from "../i18n/language";
 import { ahead } from "../ui/ahead";
 import { fetchReading } from "./InboxPage";
+import { fetchAhead, later } from "../ui/later";
 
 const decline = ahead(async () => (await import("../offers/DeclineDialog")).DeclineDialog);
 const palette = ahead(async () => (await import("../palette/CommandPalette")).CommandPalette);
-const TransferDialog = lazy(async () => ({ default: (await import("../conversation/TransferDialog")).TransferDialog }));
-const EndDialog = lazy(async () => ({ default: (await import("../conversation/EndDialog")).EndDialog }));
-const SnoozeDialog = lazy(async () => ({ default: (await import("../conversation/work/SnoozeDialog")).SnoozeDialog }));
-const TagsDialog = lazy(async () => ({ default: (await import("../conversation/work/TagsDialog")).TagsDialog }));
-const PeopleDialog = lazy(async () => ({ default: (await import("../conversation/work/PeopleDialog")).PeopleDialog }));
-const HelpDialog = lazy(async () => ({ default: (await import("../conversation/work/HelpDialog")).HelpDialog }));
-const BulkDialog = lazy(async () => ({ default: (await import("../inbox/bulk/BulkDialog")).BulkDialog }));
-const RelatedDialog = lazy(async () => ({
-  default: (await import("../conversation/work/RelatedDialog")).RelatedDialog,
-}));
-const SplitDialog = lazy(async () => ({ default: (await import("../conversation/work/SplitDialog")).SplitDialog }));
-const RoutingDialog = lazy(async () => ({ default: (await import("../conversation/RoutingDialog")).RoutingDialog }));
-const StartDialog = lazy(async () => ({ default: (await import("../conversation/start/StartDialog")).StartDialog }));
-const AlertsDialog = lazy(async () => ({ default: (await import("../alerts/AlertsDialog")).AlertsDialog }));
-const ViewDialog = lazy(async () => ({ default: (await import("../inbox/views/ViewDialog")).ViewDialog }));
-const ViewsDialog = lazy(async () => ({ default: (await import("../inbox/views/ViewsDialog")).ViewsDialog }));
-const SignatureDialog = lazy(async () => ({ default: (await import("../shell/SignatureDialog")).SignatureDialog }));
-const UndoDialog = lazy(async () => ({ default: (await import("../conversation/sending/UndoDialog")).UndoDialog }));
-const AgainDialog = lazy(async () => ({ default: (await import("../conversation/sending/AgainDialog")).AgainDialog }));
-const WithdrawDialog = lazy(async () => ({
-  default: (await import("../conversation/changes/WithdrawDialog")).WithdrawDialog,
-}));
-const FileDialog = lazy(async () => ({ default: (await import("../conversation/file/FileDialog")).FileDialog }));
-const MergeDialog = lazy(async () => ({ default: (await import("../customer/MergeDialog")).MergeDialog }));
-const OwnReplies = lazy(async () => ({ default: (await import("../replies/OwnReplies")).OwnReplies }));
-const ShortcutHelp = lazy(async () => ({ default: (await import("../palette/ShortcutHelp")).ShortcutHelp }));
+const TransferDialog = later(async () => (await import("../conversation/TransferDialog")).TransferDialog);
+const EndDialog = later(async () => (await import("../conversation/EndDialog")).EndDialog);
+const SnoozeDialog = later(async () => (await import("../conversation/work/SnoozeDialog")).SnoozeDialog);
+const TagsDialog = later(async () => (await import("../conversation/work/TagsDialog")).TagsDialog);
+const PeopleDialog = later(async () => (await import("../conversation/work/PeopleDialog")).PeopleDialog);
+const HelpDialog = later(async () => (await import("../conversation/work/HelpDialog")).HelpDialog);
+const BulkDialog = later(async () => (await import("../inbox/bulk/BulkDialog")).BulkDialog);
+const RelatedDialog = later(async () => (await import("../conversation/work/RelatedDialog")).RelatedDialog);
+const SplitDialog = later(async () => (await import("../conversation/work/SplitDialog")).SplitDialog);
+const RoutingDialog = later(async () => (await import("../conversation/RoutingDialog")).RoutingDialog);
+const StartDialog = later(async () => (await import("../conversation/start/StartDialog")).StartDialog);
+const AlertsDialog = later(async () => (await import("../alerts/AlertsDialog")).AlertsDialog);
+const ViewDialog = later(async () => (await import("../inbox/views/ViewDialog")).ViewDialog);
+const ViewsDialog = later(async () => (await import("../inbox/views/ViewsDialog")).ViewsDialog);
+const SignatureDialog = later(async () => (await import("../shell/SignatureDialog")).SignatureDialog);
+const UndoDialog = later(async () => (await import("../conversation/sending/UndoDialog")).UndoDialog);
+const AgainDialog = later(async () => (await import("../conversation/sending/AgainDialog")).AgainDialog);
+const WithdrawDialog = later(async () => (await import("../conversation/changes/WithdrawDialog")).WithdrawDialog);
+const FileDialog = later(async () => (await import("../conversation/file/FileDialog")).FileDialog);
+const MergeDialog = later(async () => (await import("../customer/MergeDialog")).MergeDialog);
+const OwnReplies = later(async () => (await import("../replies/OwnReplies")).OwnReplies);
+const ShortcutHelp = later(async () => (await import("../palette/ShortcutHelp")).ShortcutHelp);
 
 /** What the desk itself needs comes first. */
 const PALETTE_AFTER_MS = 1_000;
 const READING_AFTER_MS = 2_000;
+const REST_AFTER_MS = 6_000;
+/** How long a dialog that was asked for may stay away before it is given up. */
+const PATIENCE_MS = 5_000;
 
 // Without a line neither can be fetched ahead; then they are when they are opened.
 const fetchDialogs = () => Promise.all([palette.fetch(), decline.fetch()]).catch(() => null);
@@ -47,18 +50,28 @@ export function DialogHost(): ReactElement {
   // They are there before they are opened: who types on at once would lose the first letters.
   useEffect(() => {
     const soon = setTimeout(() => void fetchDialogs(), PALETTE_AFTER_MS);
-    const later = setTimeout(() => void fetchPages(), READING_AFTER_MS);
-    return () => {
-      clearTimeout(soon);
-      clearTimeout(later);
-    };
+    const pages = setTimeout(() => void fetchPages(), READING_AFTER_MS);
+    const rest = setTimeout(() => void fetchAhead(), REST_AFTER_MS);
+    return () => [soon, pages, rest].forEach(clearTimeout);
   }, []);
   useFocusAfterwards();
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<Awaited />}>
       <Open />
     </Suspense>
   );
+}
+
+/** Where a dialog is not here yet: without a line it does not come, and the keys belong to the page again. */
+function Awaited(): null {
+  useEffect(() => {
+    const given = setTimeout(() => {
+      closeDialog();
+      notify(messages().problem.unreachable, "problem");
+    }, PATIENCE_MS);
+    return () => clearTimeout(given);
+  }, []);
+  return null;
 }
 
 /** What had the focus before a dialog may be gone once it closes. */

@@ -1,5 +1,4 @@
 import {
-  lazy,
   Suspense,
   useEffect,
   useEffectEvent,
@@ -47,12 +46,13 @@ import { useAllowed, useLimits } from "./useAllowed";
 import { useSuggesting } from "./useSuggesting";
 import { WritingField } from "./WritingField";
 import styles from "./Composer.module.css";
+import { later } from "../ui/later";
 
-const Answering = lazy(async () => ({ default: (await import("./changes/Answering")).Answering }));
-const Allowed = lazy(async () => ({ default: (await import("./sending/Allowed")).Allowed }));
-const Refused = lazy(async () => ({ default: (await import("./sending/Refused")).Refused }));
-const OwnWords = lazy(async () => ({ default: (await import("./translation/Writing")).OwnWords }));
-const TranslateTools = lazy(async () => ({ default: (await import("./translation/Writing")).TranslateTools }));
+const Answering = later(async () => (await import("./changes/Answering")).Answering);
+const Allowed = later(async () => (await import("./sending/Allowed")).Allowed);
+const Refused = later(async () => (await import("./sending/Refused")).Refused);
+const OwnWords = later(async () => (await import("./translation/Writing")).OwnWords);
+const TranslateTools = later(async () => (await import("./translation/Writing")).TranslateTools);
 
 interface Props {
   readonly id: string;

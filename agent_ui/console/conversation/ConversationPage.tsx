@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState, type ReactElement } from "react";
+import { Suspense, useEffect, useRef, useState, type ReactElement } from "react";
 import { follow, load, markRead } from "../desk/conversations";
 import { isFreeToTake, isMine, lastEventOf, lastTellsOfOthers, stateOf } from "../desk/derived";
 import { answeredRow, mayJoin, unreadHere } from "../desk/inside";
@@ -22,8 +22,9 @@ import { Timeline } from "./Timeline";
 import { Unsent } from "./Unsent";
 import { WrapUpPanel } from "./WrapUpPanel";
 import styles from "./Conversation.module.css";
+import { later } from "../ui/later";
 
-const ByItself = lazy(async () => ({ default: (await import("./translation/ByItself")).ByItself }));
+const ByItself = later(async () => (await import("./translation/ByItself")).ByItself);
 
 interface Props {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useMemo, useState, type FocusEvent, type PointerEvent, type ReactElement } from "react";
+import { memo, Suspense, useMemo, useState, type FocusEvent, type PointerEvent, type ReactElement } from "react";
 import type { Item } from "@contact-hub/shared/wire.gen";
 import { currentId, currentRow } from "../desk/derived";
 import type { ConsoleState } from "../desk/state";
@@ -22,16 +22,17 @@ import { looseFiles } from "./mail/inline";
 import { MentionedText } from "./MentionedText";
 import { toldWith } from "./told";
 import styles from "./Timeline.module.css";
+import { later } from "../ui/later";
 
-const Aftermath = lazy(async () => ({ default: (await import("./changes/Aftermath")).Aftermath }));
-const Withdrawn = lazy(async () => ({ default: (await import("./changes/Aftermath")).Withdrawn }));
-const Quote = lazy(async () => ({ default: (await import("./changes/Quote")).Quote }));
-const Deeds = lazy(async () => ({ default: (await import("./changes/Deeds")).Deeds }));
-const Rewrite = lazy(async () => ({ default: (await import("./changes/Rewrite")).Rewrite }));
-const MailBody = lazy(async () => ({ default: (await import("./mail/MailBody")).MailBody }));
-const Original = lazy(async () => ({ default: (await import("./translation/Reading")).Original }));
-const Translation = lazy(async () => ({ default: (await import("./translation/Reading")).Translation }));
-const Undelivered = lazy(async () => ({ default: (await import("./sending/Undelivered")).Undelivered }));
+const Aftermath = later(async () => (await import("./changes/Aftermath")).Aftermath);
+const Withdrawn = later(async () => (await import("./changes/Aftermath")).Withdrawn);
+const Quote = later(async () => (await import("./changes/Quote")).Quote);
+const Deeds = later(async () => (await import("./changes/Deeds")).Deeds);
+const Rewrite = later(async () => (await import("./changes/Rewrite")).Rewrite);
+const MailBody = later(async () => (await import("./mail/MailBody")).MailBody);
+const Original = later(async () => (await import("./translation/Reading")).Original);
+const Translation = later(async () => (await import("./translation/Reading")).Translation);
+const Undelivered = later(async () => (await import("./sending/Undelivered")).Undelivered);
 
 interface Props {
   readonly item: Item;

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactElement } from "react";
+import { Suspense, type ReactElement } from "react";
 import { discard, sendAgain } from "../desk/sending";
 import type { PendingMessage } from "../desk/state";
 import { useMessages } from "../i18n/language";
@@ -8,8 +8,9 @@ import { Icon } from "../ui/Icon";
 import { Files } from "./Files";
 import { beginningOf, isLong } from "./fold";
 import styles from "./Timeline.module.css";
+import { later } from "../ui/later";
 
-const Quote = lazy(async () => ({ default: (await import("./changes/Quote")).Quote }));
+const Quote = later(async () => (await import("./changes/Quote")).Quote);
 
 /** What was written a moment ago and is not yet known to have arrived. */
 export function PendingView({ message }: { readonly message: PendingMessage }): ReactElement {

@@ -1,13 +1,4 @@
-import {
-  lazy,
-  Suspense,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactElement,
-} from "react";
+import { Suspense, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import type { Item } from "@contact-hub/shared/wire.gen";
 import { hasDeeds, recallRewriting } from "../desk/changing";
 import { useNow } from "../desk/clock";
@@ -23,8 +14,9 @@ import { PendingView } from "./PendingView";
 import { follows } from "./stick";
 import { firstUnread } from "./unread";
 import styles from "./Timeline.module.css";
+import { later } from "../ui/later";
 
-const Departing = lazy(async () => ({ default: (await import("./sending/Departing")).Departing }));
+const Departing = later(async () => (await import("./sending/Departing")).Departing);
 
 interface Props {
   readonly id: string;

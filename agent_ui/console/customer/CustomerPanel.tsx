@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState, type ReactElement } from "react";
+import { Suspense, useEffect, useRef, useState, type ReactElement } from "react";
 import { keysOf } from "../desk/commands/command";
 import { mergeCustomer } from "../desk/commands/mergeCustomer";
 import { currentId, currentRow, may } from "../desk/derived";
@@ -20,9 +20,10 @@ import { Tags } from "./Tags";
 import { useAround, useCustomer, type Save } from "./useCustomer";
 import { BestWay, Ways } from "./Ways";
 import styles from "./Customer.module.css";
+import { later } from "../ui/later";
 
-const OrganisationPart = lazy(async () => ({ default: (await import("./OrganisationPart")).OrganisationPart }));
-const History = lazy(async () => ({ default: (await import("./History")).History }));
+const OrganisationPart = later(async () => (await import("./OrganisationPart")).OrganisationPart);
+const History = later(async () => (await import("./History")).History);
 
 function closeOnEscape(event: KeyboardEvent): void {
   // In a field Escape lets go of what is written there, and in a list of what is chosen there.

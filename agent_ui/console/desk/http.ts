@@ -20,6 +20,8 @@ export class Problem extends Error {
 
 /** Status of a problem that never reached the hub. */
 export const UNREACHABLE = 0;
+/** The longest answers are those of trials, which say within a second that they have begun. */
+const PATIENCE_MS = 30_000;
 
 let csrf = "";
 let onSignedOut: () => void = () => undefined;
@@ -41,13 +43,19 @@ export async function ask<T>(method: string, path: string, body?: unknown, signa
   if (body !== undefined) headers["Content-Type"] = "application/json";
   const init: RequestInit = { method, headers, credentials: "same-origin" };
   if (body !== undefined) init.body = JSON.stringify(body);
-  if (signal !== undefined) init.signal = signal;
+  init.signal = patience(signal);
   if (method !== "GET") forgetBegun();
   const begun = method === "GET" ? await takeBegun(path) : null;
   const { response, at } = begun ?? (await answered(path, init));
   learnClock(response.headers.get("Date"), at);
   if (!response.ok) throw await problemOf(response, path);
   return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** Nobody waits for ever for an answer that got lost: it is as if the hub had not been reached, and can be tried again. */
+function patience(signal: AbortSignal | undefined): AbortSignal {
+  const patient = AbortSignal.timeout(PATIENCE_MS);
+  return signal === undefined ? patient : AbortSignal.any([signal, patient]);
 }
 
 async function answered(path: string, init: RequestInit): Promise<Answer> {
@@ -76,6 +84,7 @@ export function upload<T>(path: string, file: File, onProgress: (share: number) 
     request.addEventListener("error", () => reject(new Problem(UNREACHABLE, "unreachable", "")));
     request.addEventListener("load", () => {
       const answer = parsed(request.responseText);
+      if (request.status === 401) onSignedOut();
       if (request.status < 300) resolve(answer as T);
       else reject(new Problem(request.status, answer.title ?? "", answer.detail ?? ""));
     });

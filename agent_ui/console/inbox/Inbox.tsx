@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, type KeyboardEvent, type ReactElement } from "react";
+import { Suspense, useState, type KeyboardEvent, type ReactElement } from "react";
 import { becomeAvailable } from "../desk/commands/becomeAvailable";
 import { keysOf } from "../desk/commands/command";
 import { sortBy } from "../desk/commands/sortBy";
@@ -23,10 +23,11 @@ import { HelpGroup, JoinedGroup } from "./InsideRows";
 import { ListNav } from "./ListNav";
 import { MineRow, OfferRow } from "./Rows";
 import styles from "./Inbox.module.css";
+import { later } from "../ui/later";
 
-const OtherList = lazy(async () => ({ default: (await import("./OtherLists")).OtherList }));
+const OtherList = later(async () => (await import("./OtherLists")).OtherList);
 
-const ViewList = lazy(async () => ({ default: (await import("./views/ViewList")).ViewList }));
+const ViewList = later(async () => (await import("./views/ViewList")).ViewList);
 
 /** The lists of conversations, and the rows of the one that is shown. */
 export function Inbox(): ReactElement {

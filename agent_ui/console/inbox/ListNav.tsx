@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactElement } from "react";
+import { Suspense, type ReactElement } from "react";
 import { countOf, LISTS, mayList, shownList } from "../desk/lists";
 import type { InboxList } from "../desk/state";
 import { useConsole } from "../desk/store";
@@ -8,8 +8,9 @@ import { number } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { cx } from "../ui/cx";
 import styles from "./Inbox.module.css";
+import { later } from "../ui/later";
 
-const SavedLists = lazy(async () => ({ default: (await import("./views/SavedLists")).SavedLists }));
+const SavedLists = later(async () => (await import("./views/SavedLists")).SavedLists);
 
 /** Every list of the inbox that I have, and how much stands in it. */
 export function ListNav(): ReactElement {

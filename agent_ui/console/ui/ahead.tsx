@@ -1,5 +1,6 @@
 /** Parts of a page that come after what is needed first. */
 import { lazy, useState, type ComponentType, type ReactElement } from "react";
+import { untilHere } from "./later";
 
 export interface Ahead<Props extends object> {
   /** Drawn at once where the part is here already; otherwise whatever suspends around it waits. */
@@ -12,7 +13,7 @@ export interface Ahead<Props extends object> {
 export function ahead<Props extends object>(load: () => Promise<ComponentType<Props>>): Ahead<Props> {
   let here: ComponentType<Props> | null = null;
   const fetch = async (): Promise<ComponentType<Props>> => (here ??= await load());
-  const Later = lazy(async () => ({ default: await fetch() }));
+  const Later = lazy(async () => ({ default: await untilHere(fetch) }));
   function Part(props: Props): ReactElement {
     // What was begun in one way stays so: another component in its place would lose what was written in it.
     const [Shown] = useState<ComponentType<Props>>(() => here ?? Later);

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState, type ReactElement, type RefObject } from "react";
+import { Suspense, useEffect, useEffectEvent, useRef, useState, type ReactElement, type RefObject } from "react";
 import type { Item } from "@contact-hub/shared/wire.gen";
 import { keysOf } from "../../desk/commands/command";
 import { replyAll } from "../../desk/commands/replyAll";
@@ -20,9 +20,10 @@ import styles from "./Letter.module.css";
 import { Recipients } from "./Recipients";
 import { SenderChoice } from "./SenderChoice";
 import { useKnownNames } from "./useKnownNames";
+import { later } from "../../ui/later";
 
-const PassedOn = lazy(async () => ({ default: (await import("./PassedOn")).PassedOn }));
-const Fields = lazy(async () => ({ default: (await import("./LetterFields")).LetterFields }));
+const PassedOn = later(async () => (await import("./PassedOn")).PassedOn);
+const Fields = later(async () => (await import("./LetterFields")).LetterFields);
 
 const NO_ITEMS: readonly Item[] = [];
 const NOTHING: readonly string[] = [];
