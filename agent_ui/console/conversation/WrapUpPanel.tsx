@@ -8,6 +8,7 @@ import { currentRow } from "../desk/derived";
 import { attempt } from "../desk/notices";
 import { useConsole } from "../desk/store";
 import { Remaining } from "../desk/times";
+import { endWrapUp, useWrapUp } from "../desk/wrapUps";
 import { useLanguage, useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { ChoiceField, Field } from "../ui/Field";
@@ -29,8 +30,7 @@ export function WrapUpPanel({ id }: { readonly id: string }): ReactElement {
   const endsAt = useConsole((state) => currentRow(state, id)?.ends_at ?? null);
   const all = useConsole((state) => state.floor.dispositions);
   const choices = all.filter(({ queues }) => queues.length === 0 || queues.includes(queue));
-  const [disposition, setDisposition] = useState<string | null>(null);
-  const [note, setNote] = useState("");
+  const [{ disposition, note }, say] = useWrapUp(id);
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const required = useRequired(id);
@@ -46,6 +46,7 @@ export function WrapUpPanel({ id }: { readonly id: string }): ReactElement {
     await advanceAfter(id, async () => {
       const isClosed = await attempt(async () => {
         await api.close(id, disposition, note.trim());
+        endWrapUp(id);
         return true;
       });
       setBusy(false);
@@ -68,7 +69,7 @@ export function WrapUpPanel({ id }: { readonly id: string }): ReactElement {
           placeholder={wrapUp.choose}
           choices={choices}
           value={disposition}
-          onChange={setDisposition}
+          onChange={(chosen) => say({ disposition: chosen })}
           error={isTried && isMissing ? wrapUp.missing : undefined}
         />
       )}
@@ -82,7 +83,7 @@ export function WrapUpPanel({ id }: { readonly id: string }): ReactElement {
           error={error}
         />
       ))}
-      <Field label={wrapUp.note} value={note} onChange={setNote} hint={wrapUp.noteHint} />
+      <Field label={wrapUp.note} value={note} onChange={(text) => say({ note: text })} hint={wrapUp.noteHint} />
       <div className={styles.wrapUpActions}>
         <Button hint={keysOf(reopen)} onPress={reopen.perform}>
           {work.commands.reopenShort}
