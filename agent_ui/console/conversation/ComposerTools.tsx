@@ -3,6 +3,7 @@ import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { currentId } from "../desk/derived";
 import { CONTROL_KEY } from "../desk/commands/command";
 import { focusComposer } from "../desk/commands/focusComposer";
+import { insertReply } from "../desk/commands/insertReply";
 import { prefer, usePreferences } from "../desk/preferences";
 import type { ComposerMode } from "../desk/state";
 import { useConsole } from "../desk/store";
@@ -69,11 +70,12 @@ interface Props {
 
 /** The row under the text. */
 export function ComposerTools({ text, mode, features, canSend, onSend, onFiles, children }: Props): ReactElement {
-  const { composer } = useMessages();
+  const { composer, writing } = useMessages();
   const isNote = mode === "note";
   return (
     <div className={styles.tools}>
       {onFiles !== null && <FilePicker onFiles={onFiles} />}
+      {!isNote && <IconButton icon="queue" label={writing.insertReply} hint="/" onPress={insertReply.perform} />}
       {!isNote && features.includes("phone_numbers") && text !== "" && <SegmentCount text={text} />}
       {children}
       <span className={styles.space} />

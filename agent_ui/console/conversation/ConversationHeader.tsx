@@ -9,7 +9,7 @@ import { relate } from "../desk/commands/relate";
 import { splitConversation } from "../desk/commands/splitConversation";
 import { snooze } from "../desk/commands/snooze";
 import { tagConversation } from "../desk/commands/tagConversation";
-import { transfer } from "../desk/commands/transfer";
+import { mayHandOn, transfer } from "../desk/commands/transfer";
 import { waitOnCustomer } from "../desk/commands/waitOnCustomer";
 import { wake } from "../desk/commands/wake";
 import { api } from "../desk/api";
@@ -189,6 +189,7 @@ function More({
   const words = messages.conversation;
   const isCallback = useConsole((desk) => currentRow(desk, conversation)?.callback ?? "") !== "";
   const isInside = useConsole((desk) => isJoined(desk, conversation));
+  const isOthers = useConsole(mayHandOn);
   const isSplittable = useConsole(canSplit);
   const spoken = useConsole((desk) => (desk.translator === null ? "" : foreignLanguage(desk, conversation)));
   const isTranslated = useConsole((desk) => isByItself(desk, conversation));
@@ -216,6 +217,7 @@ function More({
                   { id: "help", name: messages.work.help.edit, keys: keysOf(askHelp) },
                 ]
               : []),
+            ...(isOthers ? [{ id: "transfer", name: words.transfer, keys: keysOf(transfer) }] : []),
             ...(isInside ? [{ id: "leave", name: messages.work.commands.leave }] : []),
             { id: "related", name: messages.work.related.edit, keys: keysOf(relate) },
             ...(isSplittable ? [{ id: "split", name: messages.work.split.edit, keys: keysOf(splitConversation) }] : []),

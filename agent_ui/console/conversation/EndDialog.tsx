@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { api } from "../desk/api";
-import { currentRow } from "../desk/derived";
+import { currentRow, rowOf } from "../desk/derived";
 import { focusComposer } from "../desk/commands/focusComposer";
 import { draftOf, isEmpty, useHasDraft } from "../desk/drafts";
 import { attempt } from "../desk/notices";
@@ -14,7 +14,7 @@ import { Dialog, DialogActions, DialogBody } from "../ui/Dialog";
 export function EndDialog({ id }: { readonly id: string }): ReactElement {
   const messages = useMessages();
   const name = useConsole((state) => currentRow(state, id)?.customer.name ?? "");
-
+  const isOwed = useConsole((state) => (rowOf(state, id)?.asked_at ?? null) !== null);
   const isDrafted = useHasDraft(id);
 
   /** Write on what was begun; a note is a draft as well. */
@@ -33,6 +33,7 @@ export function EndDialog({ id }: { readonly id: string }): ReactElement {
     <Dialog title={messages.end.title} closeLabel={messages.close} onClose={closeDialog}>
       <DialogBody>
         <p>{messages.end.lead(name || messages.unnamed)}</p>
+        {isOwed && <p role="alert">{messages.end.unanswered}</p>}
         {isDrafted && <p role="alert">{messages.end.unsent}</p>}
         <DialogActions>
           <Button onPress={closeDialog}>{messages.cancel}</Button>

@@ -2,7 +2,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { api } from "../desk/api";
 import { draftOf, useDraft, writeDraft } from "../desk/drafts";
 import { changeFiles, placeOf, type Recipient } from "../desk/firstLetters";
-import { notify } from "../desk/notices";
+import { explain, notify } from "../desk/notices";
 import type { ComposerMode } from "../desk/state";
 import { present } from "../desk/store";
 import type { Limits } from "../desk/floor";
@@ -67,8 +67,8 @@ function useUploading(files: Files, change: Change, limits: Limits): Uploads {
       try {
         const there = await api.upload(file, onShare);
         change((old) => [...old, there]);
-      } catch {
-        notify(messages().composer.uploadFailed(file.name), "problem");
+      } catch (error) {
+        notify(`${messages().composer.uploadFailed(file.name)} ${explain(error)}`, "problem");
       }
       drop(key);
     },

@@ -18,6 +18,7 @@ export const endingWords = {
   end: {
     title: "End this conversation?",
     lead: (customer: string) => `The conversation with ${customer} ends. Wrap-up begins.`,
+    unanswered: "Her last question has no answer yet.",
     unsent:
       "You have begun to write here. It stays your draft, and the customer does not get it unless you send it first.",
     goOn: "Go on writing",

@@ -16,6 +16,7 @@ export const endingWords: Pick<Messages, "wrapUp" | "end" | "transfer"> = {
   end: {
     title: "结束此会话？",
     lead: (customer) => `与 ${customer} 的会话将结束，随后进入整理。`,
+    unanswered: "对方的问题尚未得到回复。",
     unsent: "您在这里写了内容但尚未发送。它会留作草稿；如要发给客户，请先发送。",
     goOn: "继续写",
     submit: "结束会话",

@@ -16,6 +16,7 @@ export const endingWords: Pick<Messages, "wrapUp" | "end" | "transfer"> = {
   end: {
     title: "結束此對話？",
     lead: (customer) => `與 ${customer} 的對話將結束，隨後進入整理。`,
+    unanswered: "對方的問題尚未得到回覆。",
     unsent: "您在這裡寫了內容但尚未傳送。它會留作草稿；如要傳給客戶，請先傳送。",
     goOn: "繼續寫",
     submit: "結束對話",

@@ -4,6 +4,7 @@ import { dismiss } from "../desk/notices";
 import { useConsole } from "../desk/store";
 import { useMessages } from "../i18n/language";
 import { openConversation } from "../desk/view";
+import { standAboveComposer } from "../ui/aboveComposer";
 import { Button, IconButton } from "../ui/Button";
 import { cx } from "../ui/cx";
 import { Deed } from "./Deed";
@@ -19,7 +20,7 @@ export function Notices(): ReactElement {
       {notices.map(({ id, tone, text, conversation }) => (
         <div
           key={id}
-          ref={standAboveComposer}
+          ref={(notice) => standAboveComposer(notice?.parentElement)}
           className={cx(styles.notice, tone === "problem" && styles.noticeProblem)}
         >
           <span>{text}</span>
@@ -40,11 +41,4 @@ export function Notices(): ReactElement {
       ))}
     </div>
   );
-}
-
-/** Where there is little room they stand above the field in which one writes; it is as high as it is when one comes. */
-function standAboveComposer(notice: HTMLElement | null): void {
-  const composer = document.querySelector("[data-composer-frame]");
-  const height = composer === null ? 0 : Math.max(0, innerHeight - composer.getBoundingClientRect().top);
-  notice?.parentElement?.style.setProperty("--composer", `${height}px`);
 }

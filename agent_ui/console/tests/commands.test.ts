@@ -4,6 +4,7 @@ import { COMMANDS } from "../desk/commands/catalogue";
 import { isPressed } from "../desk/commands/command";
 import { listenForShortcuts } from "../desk/commands/listen";
 import { takeConversation } from "../desk/commands/takeConversation";
+import { transfer } from "../desk/commands/transfer";
 import { offerIds } from "../desk/derived";
 import { groupIds } from "../desk/lists";
 import { firstLive } from "../desk/offers";
@@ -274,4 +275,18 @@ test("a dialog stays while its conversation stays, whatever else happens", () =>
   expect(present().dialog).toBe("transfer");
   update((state) => ({ ...state, desk: { ...desk, conversations: [] } }));
   expect(present().dialog).toBeNull();
+});
+
+test("a supervisor hands on what a colleague holds, and nobody else does", () => {
+  const held = [{ id: "c", state: "open" }];
+  const at = (permissions: readonly string[], state: string) =>
+    ({
+      ...START,
+      route: { page: "inbox", list: "team", conversation: "c" },
+      session: { permissions },
+      desk: { conversations: [], held: held.map((row) => ({ ...row, state })) },
+    }) as unknown as ConsoleState;
+  expect(transfer.isPossible(at(["floor.steer"], "open"))).toBe(true);
+  expect(transfer.isPossible(at(["floor.steer"], "wrap_up"))).toBe(false);
+  expect(transfer.isPossible(at([], "open"))).toBe(false);
 });

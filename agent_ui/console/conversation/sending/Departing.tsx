@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { useEffect, useRef, type ReactElement } from "react";
 import type { DepartingReply } from "@contact-hub/shared/wire.gen";
 import { useNow } from "../../desk/clock";
 import { keysOf } from "../../desk/commands/command";
@@ -8,11 +8,14 @@ import { useConsole } from "../../desk/store";
 import { departing, departingIn, meantByKey, sendNow, takeBack } from "../../desk/undo";
 import { number } from "../../i18n/format";
 import { useMessages } from "../../i18n/language";
+import { standAboveComposer } from "../../ui/aboveComposer";
 import { Button } from "../../ui/Button";
 import { cx } from "../../ui/cx";
 import { beginningOf, isLong } from "../fold";
 import timeline from "../Timeline.module.css";
 import styles from "./Sending.module.css";
+
+const STAND_EVERY_MS = 250;
 
 /** What I sent in this conversation and can still take back. */
 export function Departing({ id }: { readonly id: string }): ReactElement | null {
@@ -38,9 +41,19 @@ export function DepartingElsewhere(): ReactElement | null {
   const rows = useConsole(departing);
   const here = useConsole(currentId);
   const elsewhere = rows.filter((row) => row.conversation_id !== here);
-  if (elsewhere.length === 0) return null;
+  const strip = useRef<HTMLDivElement>(null);
+  const isShown = elsewhere.length > 0;
+  useEffect(() => {
+    if (!isShown) return undefined;
+    const stand = () => standAboveComposer(strip.current);
+    stand();
+    // The composer comes a moment after its conversation, and grows while one writes in it.
+    const again = setInterval(stand, STAND_EVERY_MS);
+    return () => clearInterval(again);
+  }, [isShown]);
+  if (!isShown) return null;
   return (
-    <div className={styles.strip} role="status">
+    <div ref={strip} className={styles.strip} role="status">
       {elsewhere.map((row) => (
         <Elsewhere key={row.client_id} row={row} />
       ))}
