@@ -1,7 +1,7 @@
 """Messages are translated, and a translated reply keeps what its writer wrote.
 
 Revision: 0037
-After: 0039
+After: 0036
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0037"
-down_revision = "0039"
+down_revision = "0036"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """First letters are kept, and what somebody has begun is found.
 
 Revision: 0038
-After: 0036
+After: 0037
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0038"
-down_revision = "0036"
+down_revision = "0037"
 branch_labels = None
 depends_on = None
 
