@@ -1,7 +1,7 @@
 /** The words of screens that most people never open: they come with the screen, not with the first page. */
 import { use, useMemo } from "react";
 import type { Messages } from "./en";
-import { untilHere } from "../ui/later";
+import { untilHere } from "../loading/untilHere";
 import { accompany, useLanguage, type Language } from "./language";
 
 export interface Part<Words extends object> {

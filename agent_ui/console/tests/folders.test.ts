@@ -7,8 +7,9 @@ const CONSOLE = join(import.meta.dirname, "..");
 /** What each folder may use besides itself; `app` puts everything together. */
 const FEATURE = ["desk", "ui", "i18n"];
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
-  i18n: [],
-  ui: [],
+  loading: [],
+  i18n: ["loading"],
+  ui: ["loading"],
   desk: ["i18n"],
   alerts: FEATURE,
   sign_in: FEATURE,

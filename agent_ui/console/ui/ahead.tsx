@@ -1,6 +1,6 @@
 /** Parts of a page that come after what is needed first. */
 import { lazy, useState, type ComponentType, type ReactElement } from "react";
-import { untilHere } from "./later";
+import { untilHere } from "../loading/untilHere";
 
 export interface Ahead<Props extends object> {
   /** Drawn at once where the part is here already; otherwise whatever suspends around it waits. */
