@@ -244,7 +244,6 @@ def routes(services: Services) -> list[Route]:
             "Look at a PDF in a tab of its own.",
             raw=page(services),
             media="*/*",
-            is_hidden=True,
         ),
     ]
 
