@@ -58,7 +58,8 @@ export function draftOf(place: string, kind: DraftKind): LocalDraft {
 
 function draftAt(key: string): LocalDraft {
   const found = known.get(key) ?? remembered(key) ?? NONE;
-  known.set(key, found);
+  // What this tab remembers is read only by whoever wrote it: until it is known who is here, nothing is settled.
+  if (writer() !== "") known.set(key, found);
   return found;
 }
 

@@ -1,6 +1,8 @@
 import type { Draft } from "@contact-hub/shared/wire.gen";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { draftOf, endDraft, forgetDrafts, meetDrafts, restoreDraft, settleDraft, writeDraft } from "../desk/drafts";
+import type { Session } from "../desk/people";
+import { present, set } from "../desk/store";
 import type { NewDraft } from "../desk/writing";
 
 const PAUSE_MS = 1_000;
@@ -108,4 +110,18 @@ test("what was begun since is not lost when something is taken back", () => {
   writeDraft("c1", "reply", { text: "One more" });
   restoreDraft("c1", draft("Good morning", NOON - 60_000));
   expect([shown(), draftOf("c1", "reply").other?.text]).toEqual(["One more", "Good morning"]);
+});
+
+test("what this tab remembers is there once it is known who is here, whoever asked before", async () => {
+  const sits = (id: string | null) =>
+    set({ ...present(), session: id === null ? null : ({ person: { id } } as unknown as Session) });
+  sits("anna");
+  writeDraft("c1", "reply", { text: "Not sent yet" });
+  forgetDrafts(true);
+  sits(null);
+  expect(shown()).toBe("");
+  sits("anna");
+  expect(shown()).toBe("Not sent yet");
+  forgetDrafts(false);
+  sits(null);
 });
