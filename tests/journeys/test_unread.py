@@ -22,8 +22,8 @@ def row(agent: Agent) -> Locator:
 async def test_what_is_read_or_marked_in_one_browser_is_so_in_the_other(house: House, new_context: NewContext) -> None:
     home = await Customer.open(await new_context(), house)
     desk = await Agent.open(await new_context(bypass_csp=True), house, "anna")
-    await home.text("Emma Clarke", "Is the Alba dimmable?")
-    await desk.accept("Is the Alba dimmable?")
+    await home.text("Emma Clarke", "Can the Alba be dimmed by hand?")
+    await desk.accept("Can the Alba be dimmed by hand?")
     await desk.leave_text()
     await desk.press("8")
     await desk.page.evaluate("location.hash = '#/inbox/mine'")
