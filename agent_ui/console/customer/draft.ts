@@ -44,6 +44,8 @@ export function focusSoon(find: () => HTMLElement | null | undefined): void {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       const found = find();
+      // Whoever is in it already has chosen where she writes.
+      if (found === document.activeElement) return;
       found?.focus();
       // A box and a day have no text to stand in.
       const isText =

@@ -3,6 +3,7 @@ import { Button as Pressable, Tooltip, TooltipTrigger, type ButtonProps } from "
 import styles from "./Button.module.css";
 import { cx } from "./cx";
 import { Icon, type IconName } from "./Icon";
+import { useUnhurried } from "./unhurried";
 
 type Tone = "primary" | "plain" | "quiet" | "danger";
 
@@ -25,7 +26,10 @@ export function Button({ tone = "plain", icon, hint, isSmall = false, children, 
   );
 }
 
-interface IconButtonProps extends Omit<ButtonProps, "className" | "style" | "children" | "aria-label"> {
+interface IconButtonProps extends Omit<
+  ButtonProps,
+  "className" | "style" | "children" | "aria-label" | "onBlur" | "onHoverEnd"
+> {
   readonly icon: IconName;
   readonly label: string;
   readonly hint?: string | undefined;
@@ -34,9 +38,10 @@ interface IconButtonProps extends Omit<ButtonProps, "className" | "style" | "chi
 
 /** A button that shows only a picture, and says its name to everybody else. */
 export function IconButton({ icon, label, hint, className, ...rest }: IconButtonProps): ReactElement {
+  const { hint: unhurried, leaving } = useUnhurried();
   return (
-    <TooltipTrigger delay={500}>
-      <Pressable {...rest} aria-label={label} className={cx(styles.iconButton, className)}>
+    <TooltipTrigger {...unhurried}>
+      <Pressable {...rest} {...leaving} aria-label={label} className={cx(styles.iconButton, className)}>
         <Icon name={icon} />
       </Pressable>
       <Tooltip className={cx(styles.tooltip)} offset={6}>

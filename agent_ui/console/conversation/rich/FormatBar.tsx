@@ -1,12 +1,13 @@
 import { redoDepth, undoDepth } from "prosemirror-history";
 import type { Command, EditorState } from "prosemirror-state";
-import { useEffect, useRef, useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import { Button, ToggleButton, Toolbar, Tooltip, TooltipTrigger } from "react-aria-components";
 import { CONTROL_KEY } from "../../desk/commands/command";
 import { useRichMessages } from "../../i18n/rich";
 import buttons from "../../ui/Button.module.css";
 import { Keys } from "../../ui/Button";
 import { cx } from "../../ui/cx";
+import { useUnhurried } from "../../ui/unhurried";
 import { FormatIcon, type FormatIconName } from "./FormatIcon";
 import { hasFormat, linkAt, redo, toggle, undo, type Format } from "./formats";
 import styles from "./Rich.module.css";
@@ -130,23 +131,4 @@ function Hint({ label, keys }: { readonly label: string; readonly keys: string }
       <Keys keys={keys} />
     </Tooltip>
   );
-}
-
-const PAUSE_MS = 400;
-
-/**
- * A hint appears for whoever stays. One that opens and closes at once while she walks by would be left behind, unseen;
- * and one that is only about to open is not told that she has gone.
- */
-function useUnhurried() {
-  const [isOpen, setOpen] = useState(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const leave = () => clearTimeout(timer.current);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const onOpenChange = (wanted: boolean) => {
-    leave();
-    if (wanted) timer.current = setTimeout(() => setOpen(true), PAUSE_MS);
-    else setOpen(false);
-  };
-  return { hint: { isOpen, onOpenChange, delay: 0 }, leaving: { onBlur: leave, onHoverEnd: leave } };
 }

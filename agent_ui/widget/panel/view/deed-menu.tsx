@@ -1,6 +1,6 @@
 import type { VisitorItem } from "@contact-hub/shared/wire.gen";
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { Chat } from "../chat.ts";
 import { deedsFor, lastWithDeeds, reactionOf } from "../deeds.ts";
@@ -65,7 +65,8 @@ function Deeds({ chat, item, change, react, tools, onDone }: Props & { readonly 
   const [isAsking, setAsking] = useState(false);
   const here = useRef<HTMLDivElement>(null);
   const deeds = new Set(deedsFor(chat, item));
-  useEffect(() => {
+  // Before it is seen: an Escape that comes at once shuts this, not the whole chat.
+  useLayoutEffect(() => {
     here.current?.querySelector("button")?.focus();
     here.current?.scrollIntoView({ block: "nearest" });
   }, [isAsking]);

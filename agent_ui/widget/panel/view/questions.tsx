@@ -2,7 +2,7 @@
 
 import type { FormField, VisitorSnapshot } from "@contact-hub/shared/wire.gen";
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import type { Language } from "../../contract.ts";
 import { localeOf } from "../../language.ts";
@@ -56,7 +56,7 @@ export function EndQuestion({ tools, onDone }: { tools: Tools; readonly onDone: 
   const { actions } = tools;
   const words = ASKED[tools.language];
   const safe = useRef<HTMLButtonElement>(null);
-  useEffect(() => safe.current?.focus(), []);
+  useLayoutEffect(() => safe.current?.focus(), []);
   return (
     <div class="question" role="group" aria-label={words.endQuestion}>
       <p>{words.endQuestion}</p>
