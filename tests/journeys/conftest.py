@@ -10,6 +10,7 @@ from playwright.async_api import Browser, BrowserContext, async_playwright, expe
 
 from tests.journeys.floor import clear, furnish
 from tests.journeys.house import House
+from tests.journeys.past import live_in
 from tests.journeys.street import Street
 from tests.journeys.watchman import Watchman
 from tests.neighbours.chromium import ARGUMENTS
@@ -21,11 +22,12 @@ NewContext = Callable[..., Awaitable[BrowserContext]]
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def running_house(tmp_path_factory: pytest.TempPathFactory, chromium: Path) -> AsyncIterator[House]:
-    """A hub with its demonstration, and a few accounts more."""
+    """A hub with its demonstration, a few accounts more, and a past."""
     house = House(tmp_path_factory.mktemp("house"))
     try:
         house.start()
         await furnish(house)
+        await live_in(house)
         yield house
     finally:
         house.stop()

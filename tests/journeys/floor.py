@@ -52,11 +52,12 @@ class Person:
 
 
 async def clear(house: House) -> None:
-    """Nobody is available, nothing rings, nothing waits."""
+    """Nobody is available, nothing rings, nothing waits, and everybody reads English."""
     async with AsyncExitStack() as stack:
         people = [await stack.enter_async_context(Person(house, name)) for name in (*AGENTS, "sofia")]
         for person in people:
             await person.call("PUT", "/api/presence", {"state": "offline"})
+            await person.call("PUT", "/api/session/language", {"language": "en"})
         for person in people:
             await _finish(person)
 

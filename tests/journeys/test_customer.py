@@ -11,6 +11,7 @@ from tests.journeys.conftest import NewContext
 from tests.journeys.customer import Customer
 from tests.journeys.house import House
 from tests.journeys.looks import check
+from tests.journeys.past import back_to, history
 from tests.journeys.visitor import Visitor
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
@@ -282,15 +283,14 @@ async def test_the_time_line_is_filtered_by_channel_state_and_time(house: House,
     anna = await Agent.open(context, house, "anna")
     await home.text("Emma Clarke", "Hello, is the list of shades still valid?")
     await anna.accept("is the list of shades still valid?")
-    history = panel(anna.page).get_by_role("region", name="History")
-    entries = history.get_by_role("listitem")
+    entries = history(anna.page).get_by_role("listitem")
     letter = entries.filter(has_text="Twelve Alba lamps for our lobby")
-    await expect(letter).to_be_visible()
+    await back_to(anna.page, letter)
     await anna.leave_text()
     await anna.press("h")
-    await expect(history.get_by_role("button", name=re.compile("Show"))).to_be_focused()
+    await expect(history(anna.page).get_by_role("button", name=re.compile("Show"))).to_be_focused()
     await anna.press("Tab")
-    await expect(history.get_by_role("button", name=re.compile("Channel"))).to_be_focused()
+    await expect(history(anna.page).get_by_role("button", name=re.compile("Channel"))).to_be_focused()
     await anna.press("Enter")
     await anna.page.keyboard.type("Web")
     await anna.press("Enter")
@@ -299,15 +299,15 @@ async def test_the_time_line_is_filtered_by_channel_state_and_time(house: House,
     await anna.press("Tab", "Enter")
     await anna.page.keyboard.type("Open")
     await anna.press("Enter")
-    await expect(history.get_by_text("Nothing fits these filters.")).to_be_visible()
+    await expect(history(anna.page).get_by_text("Nothing fits these filters.")).to_be_visible()
     assert await anna.page.evaluate("window.touchedByMouse") == []
 
 
 async def test_the_time_line_loads_on_as_one_scrolls(house: House, new_context: NewContext) -> None:
     anna = await asked(house, await new_context(), "Is there a longer cable?")
-    history = panel(anna.page).get_by_role("region", name="History")
-    await expect(history.get_by_role("list")).to_be_attached()
-    await expect(history.locator("[class*=skeleton]")).to_have_count(0)
+    past = history(anna.page)
+    await expect(past.get_by_role("list")).to_be_attached()
+    await expect(past.locator("[class*=skeleton]")).to_have_count(0)
     asked_for: list[str] = []
 
     async def pages(route: Route) -> None:
@@ -325,12 +325,12 @@ async def test_the_time_line_loads_on_as_one_scrolls(house: House, new_context: 
 
     await anna.page.route(re.compile(r"/api/customers/[^/]+/history"), pages)
     await anna.page.reload()
-    await expect(history.get_by_text("Matter 19")).to_be_attached()
+    await expect(past.get_by_text("Matter 19")).to_be_attached()
     assert asked_for == [""]
-    await history.get_by_text("Matter 19").scroll_into_view_if_needed()
-    await expect(history.get_by_text("Matter 39")).to_be_attached()
-    await history.get_by_text("Matter 39").scroll_into_view_if_needed()
-    await expect(history.get_by_text("Matter 59")).to_be_attached()
-    await history.get_by_text("Matter 59").scroll_into_view_if_needed()
-    await expect(history.get_by_role("button", name="Show more")).to_have_count(0)
+    await past.get_by_text("Matter 19").scroll_into_view_if_needed()
+    await expect(past.get_by_text("Matter 39")).to_be_attached()
+    await past.get_by_text("Matter 39").scroll_into_view_if_needed()
+    await expect(past.get_by_text("Matter 59")).to_be_attached()
+    await past.get_by_text("Matter 59").scroll_into_view_if_needed()
+    await expect(past.get_by_role("button", name="Show more")).to_have_count(0)
     assert asked_for == ["", "2026-01-01T00:00:00+00:00", "2026-01-01T00:00:00+00:00"]
