@@ -707,6 +707,7 @@ export interface KeptFor {
 /** A conversation of which something promised was missed, or will be, as its queue wants supervisors to know. */
 export interface SlaAlarm {
   readonly conversation_id: string;
+  readonly customer_id: string;
   readonly customer: string;
   readonly target: string;
   readonly due_at: string;

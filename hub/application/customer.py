@@ -99,6 +99,10 @@ def hidden_fields(tx: Transaction, person: Person) -> frozenset[str]:
 def keep_changed(tx: Transaction, before: Customer, after: Customer) -> None:
     """The record is as it became, and every open conversation shows its name and segment and counts its value."""
     tx.customers.save(after)
+    if after.name != before.name and "" in {before.name, after.name}:
+        # Whoever had no name has one in what was closed before, too.
+        for identity in tx.customers.identities_of(after.id):
+            tx.conversations.give(identity.id, after)
     if (after.name, after.value, after.tier) != (before.name, before.value, before.tier):
         for conversation in tx.conversations.of_customer(after.id):
             tx.conversations.save(conversation.of(after))

@@ -11,6 +11,7 @@ from hub.application.alerts import own_alerts
 from hub.application.transaction import Transaction
 from hub.application.visitor_presence import has_console_open
 from hub.domain.alert import AlertKind, AlertText
+from hub.domain.called import called
 from hub.domain.conversation import Conversation, State, after
 from hub.domain.ids import ItemId, OfferId, PersonId
 from hub.domain.item import Item
@@ -181,4 +182,5 @@ def _worded(  # noqa: PLR0913, PLR0917 - whom it is for, and what it is about
     names = device.names_customers and own_alerts(tx, person.id).names_customers
     if not names or tx.floor.alert_text is not AlertText.CUSTOMER:
         return plain_text(happened, person.language, body)
-    return named_text(happened, person.language, conversation.customer_name, shortened(said) or body)
+    who = called(conversation.customer_name, conversation.customer_id, person.language)
+    return named_text(happened, person.language, who, shortened(said) or body)

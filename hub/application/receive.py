@@ -8,6 +8,7 @@ from hub.application.demand import asks_of
 from hub.application.entry import place_of
 from hub.application.files import keep_attachments
 from hub.application.letter import received_letter, was_written_to
+from hub.application.naming import named_by
 from hub.application.offer import has_room, let_ring_alone
 from hub.application.overflow import follow_overflow
 from hub.application.overflow_rules import Asked
@@ -49,7 +50,7 @@ def receive_message(  # noqa: PLR0913 - what a message comes with
         return None
     thread = thread_spoken_of(tx, account, event, thread)
     known = tx.customers.identity(account.channel, event.sender.id)
-    identity = known or _new_identity(tx, account, event)
+    identity = named_by(tx, known, event.sender.name) if known else _new_identity(tx, account, event)
     found = _conversation(tx, account, identity, event, thread, is_known=known is not None)
     if found is not None and came_elsewhere(tx, found, account, event):
         return None
@@ -80,7 +81,7 @@ def _new_identity(tx: Transaction, account: Account, event: MessageReceived) -> 
     sender = event.sender
     customer = Customer(
         id=CustomerId(tx.new_id()),
-        name=sender.name or sender.address or "Visitor",
+        name=sender.name or sender.address,
         language=event.attributes.get("language", ""),
         created_at=tx.now,
     )

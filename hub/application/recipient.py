@@ -121,7 +121,7 @@ def _new(tx: Transaction, agent: Person, account: Account, address: str, custome
         is_verified=False,
     )
     if customer is None:
-        tx.customers.add(Customer(identity.customer_id, name="", created_at=tx.now), identity)
+        tx.customers.add(Customer(identity.customer_id, name=address, created_at=tx.now), identity)
     else:
         tx.customers.save_identity(identity)
         tx.customers.tell(agent, customer.id)

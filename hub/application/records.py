@@ -84,7 +84,7 @@ class Conversations(Protocol):
         ...
 
     def give(self, identity_id: IdentityId, customer: Customer) -> None:
-        """Every conversation of an identity, open or closed, is this customer's from now on."""
+        """Every conversation of an identity, open or closed, is this customer's from now on, and shows her name."""
         ...
 
 
@@ -123,8 +123,8 @@ class Customers(Protocol):
         """All identities of a customer, oldest first; no message of theirs is kept before this transaction ends."""
         ...
 
-    def tell(self, by: Person, *ids: CustomerId) -> None:
-        """Whoever shows any of these customers is told that they changed, and who did it."""
+    def tell(self, by: Person | None, *ids: CustomerId) -> None:
+        """Whoever shows any of these customers is told that they changed, and who did it; None: she herself."""
         ...
 
     def save_identity(self, identity: Identity) -> None:

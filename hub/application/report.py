@@ -66,7 +66,7 @@ def change_consent(tx: Transaction, account: Account, event: ConsentChanged) -> 
 
 
 def _stranger(tx: Transaction, account: Account, event: ConsentChanged) -> Identity:
-    name = event.sender.name or event.sender.address or "Visitor"
+    name = event.sender.name or event.sender.address
     customer = Customer(id=CustomerId(tx.new_id()), name=name, created_at=tx.now)
     identity = Identity(
         IdentityId(tx.new_id()),

@@ -11,6 +11,7 @@ from hub.application.customer import check_serves
 from hub.application.search_filters import Wanted
 from hub.application.search_port import Hidden, Match, Reader, Sought
 from hub.application.transaction import Transaction
+from hub.domain.called import called_anywhere
 from hub.domain.conversation import Conversation
 from hub.domain.custom_field import FieldOf, hidden_attributes, shown_to
 from hub.domain.customer import Customer
@@ -181,8 +182,9 @@ def _customer(tx: Transaction, person: Person, wanted: Wanted, document: Written
     customer = tx.customers.get(id_)
     texts = {one.place: one.texts for one in tx.search.written(Source.CUSTOMER, id_, _hidden_for(tx, person))}
     known = dict.fromkeys((*texts[Place.PROFILE], *texts.get(Place.EVENTS, ())))
-    told = [text for text in known if text != customer.name and spans_of(text, wanted.terms)]
-    details = told or [text for text in texts[Place.ADDRESS][:1] if text not in {"", customer.name}]
+    own = {"", customer.name, called_anywhere(id_)}
+    told = [text for text in known if text not in own and spans_of(text, wanted.terms)]
+    details = told or [text for text in texts[Place.ADDRESS][:1] if text not in own]
     return FoundCustomer(
         customer,
         marked(customer.name, wanted.terms),

@@ -65,7 +65,6 @@ _MANY_OFFERS: Final = {
     "zh-Hans": "{count} 个会话请求等您接受",
     "zh-Hant": "有 {count} 個對話請求等您接受",
 }
-_UNNAMED: Final = {"en": "Unknown customer", "zh-Hans": "未知客户", "zh-Hant": "未知客戶"}
 
 
 def plain_text(happened: Happened, language: str, body: str) -> PushText:
@@ -75,8 +74,7 @@ def plain_text(happened: Happened, language: str, body: str) -> PushText:
 
 def named_text(happened: Happened, language: str, who: str, body: str) -> PushText:
     """It with who it is."""
-    name = who or said_in(_UNNAMED, language)
-    return PushText(said_in(_NAMED[happened], language).replace("{who}", name), body)
+    return PushText(said_in(_NAMED[happened], language).replace("{who}", who), body)
 
 
 def many_offers(count: int, language: str) -> PushText:

@@ -90,7 +90,7 @@ _OPEN_OF_IDENTITY: Final = Statement(
 _GIVE: Final = Statement(
     update(conversation)
     .where(_c.identity_id == bindparam("whose"), _c.closed_at.is_not(None))
-    .values(customer_id=bindparam("customer_id"))
+    .values(customer_id=bindparam("customer_id"), customer_name=bindparam("customer_name"))
 )
 _TEAMS: Final = Statement(select(_c.team_id).where(_c.customer_id == bindparam("customer_id")).distinct())
 _UNHELD: Final = Statement(
@@ -160,7 +160,7 @@ class ConversationRecords:
         self._loads: dict[PersonId, Load] = {}
         self._owners: dict[ConversationId, PersonId] = {}
         self._latest: dict[tuple[AccountId, IdentityId], ConversationId] = {}
-        self._given: dict[IdentityId, CustomerId] = {}
+        self._given: dict[IdentityId, Customer] = {}
 
     def remember(self) -> None:
         """What was read and saved is known to the next transaction."""
@@ -281,18 +281,18 @@ class ConversationRecords:
         return frozenset(TeamId(row[0]) for row in self._executor.fetch(_TEAMS, customer_id=customer_id))
 
     def give(self, identity_id: IdentityId, customer: Customer) -> None:
-        """Every conversation of an identity, open or closed, is this customer's from now on."""
+        """Every conversation of an identity, open or closed, is this customer's from now on, and shows her name."""
         for row in self._executor.fetch(_OPEN_OF_IDENTITY, identity_id=identity_id):
             self.save(changed(self._seen(row).of(customer), customer_id=customer.id))
-        self._executor.run(_GIVE, whose=identity_id, customer_id=customer.id)
-        self._given[identity_id] = customer.id
+        self._executor.run(_GIVE, whose=identity_id, customer_id=customer.id, customer_name=customer.name)
+        self._given[identity_id] = customer
         for id_, known in self._known.items():
             self._known[id_] = self._as_given(known)
 
     def _as_given(self, value: Conversation) -> Conversation:
         """A closed one was given away together with many, without being looked at."""
-        owner = self._given.get(value.identity_id, value.customer_id)
-        return value if owner == value.customer_id else changed(value, customer_id=owner)
+        owner = self._given.get(value.identity_id)
+        return value if owner is None else changed(value, customer_id=owner.id, customer_name=owner.name)
 
     def unheld(self, teams: Sequence[str]) -> Sequence[Conversation]:
         """What waits, or is being offered, in the queues of these teams."""

@@ -73,8 +73,8 @@ class CustomerRecords:
         self._memory = memory
         self._identities: dict[IdentityId, Identity] = {}
         self._customers: dict[CustomerId, Customer] = {}
-        self.changed: list[tuple[tuple[CustomerId, ...], Person]] = []
-        """Whose records were edited, merged or parted, and by whom."""
+        self.changed: list[tuple[tuple[CustomerId, ...], Person | None]] = []
+        """Whose records were edited, merged or parted, and by whom; None: by what she said herself."""
 
     def remember(self) -> None:
         """What was read and saved is known to the next transaction."""
@@ -134,8 +134,8 @@ class CustomerRecords:
         """All identities of a customer, oldest first; no message of theirs is kept before this transaction ends."""
         return [Identity(*row) for row in self._executor.fetch(_IDENTITIES_HELD, customer_id=customer_id)]
 
-    def tell(self, by: Person, *ids: CustomerId) -> None:
-        """Whoever shows any of these customers is told that they changed, and who did it."""
+    def tell(self, by: Person | None, *ids: CustomerId) -> None:
+        """Whoever shows any of these customers is told that they changed, and who did it; None: she herself."""
         self.changed.append((ids, by))
 
     def add(self, value: Customer, first: Identity) -> None:

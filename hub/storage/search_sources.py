@@ -9,6 +9,8 @@ from sqlalchemy import bindparam, exists, func, select
 
 from hub.application.search_port import NOTHING_HIDDEN, Hidden
 from hub.domain.aftermath import Aftermath
+from hub.domain.called import called_anywhere
+from hub.domain.ids import CustomerId
 from hub.domain.item import ItemKind
 from hub.domain.search_document import EPOCH, Place, Source, Written
 from hub.storage.customer_tables import customer, customer_event, identity, organisation
@@ -36,6 +38,7 @@ _ITEM: Final = Statement(
         _i.conversation_id,
         _c.subject,
         _c.customer_name,
+        _c.customer_id,
         _is_first,
         _i.aftermath,
     )
@@ -43,7 +46,7 @@ _ITEM: Final = Statement(
     .where(_i.id == bindparam("id"))
 )
 _CONVERSATION: Final = Statement(
-    select(_c.arrived_at, _c.subject, _c.fields, _c.customer_name).where(_c.id == bindparam("id"))
+    select(_c.arrived_at, _c.subject, _c.fields, _c.customer_name, _c.customer_id).where(_c.id == bindparam("id"))
 )
 _CUSTOMER: Final = Statement(
     select(_u.name, _u.tier, func.coalesce(organisation.c.name, ""), _u.notes, _u.attributes, _u.tags, _u.created_at)
@@ -91,7 +94,7 @@ def _is_found(row: Row) -> bool:
 
 
 def _of_item(id_: str, row: Row) -> Written:
-    kind, at, author, text, full_text, files, conversation_id, subject, customer_name, is_first, _ = row
+    kind, at, author, text, full_text, files, conversation_id, subject, customer_name, customer_id, is_first, _ = row
     # What later letters quote stands in the letters themselves; what the first one quotes stands nowhere else.
     body = full_text if is_first and full_text else text
     names = " \n".join(file["name"] for file in files)
@@ -100,21 +103,22 @@ def _of_item(id_: str, row: Row) -> Written:
         id_,
         conversation_id,
         at,
-        (body, subject, author, customer_name, names),
+        (body, subject, author, customer_name or called_anywhere(customer_id), names),
         author,
     )
 
 
 def _of_conversation(id_: str, row: Row, hidden: frozenset[str]) -> Written:
-    arrived_at, subject, fields, customer_name = row
+    arrived_at, subject, fields, customer_name, customer_id = row
     said = [f"{key}: {kept['text']}" for key, kept in fields.items() if kept["text"] and key not in hidden]
-    return Written(Place.SUBJECT, id_, id_, arrived_at, (subject, customer_name, *said))
+    return Written(Place.SUBJECT, id_, id_, arrived_at, (subject, customer_name or called_anywhere(customer_id), *said))
 
 
 def _of_customer(id_: str, row: Row, identities: Sequence[Row], hidden: frozenset[str]) -> list[Written]:
     name, tier, belongs_to, notes, attributes, tags, created_at = row
     at = created_at or EPOCH
-    names = (name, *(other for _, other in identities if other != name))
+    # Who has no name is found by what readers call her.
+    names = (name or called_anywhere(CustomerId(id_)), *(other for _, other in identities if other not in {"", name}))
     addresses = tuple(address for address, _ in identities)
     profile = (tier, belongs_to, notes, *tags, *_told(attributes, hidden))
     return [

@@ -195,7 +195,7 @@ class Telling:
         for ids, by in self._changes.customers.changed:
             rooms = tuple(sorted({room for id_ in ids for room in self._rooms_of_customer(id_)}))
             for id_ in ids if rooms else ():
-                yield rooms, CustomerChanged(id_, by.id)
+                yield rooms, CustomerChanged(id_, by.id if by else "")
         for organisations, by in self._changes.organisations.changed:
             for organisation in organisations:
                 teams = self._changes.organisations.teams_of(organisation)

@@ -56,7 +56,7 @@ _WAITING: Final = Statement(select(conversation).where(one_of(_c.state, sorted(U
 _UNCLOSED: Final = Statement(select(_c.queue_id, _c.state, _c.waiting_since, _c.prospect).where(_c.closed_at.is_(None)))
 # Asked every second while somebody looks at a board: only what it shows.
 _PROMISED: Final = Statement(
-    select(_c.queue_id, _c.id, _c.customer_name, _c.agent_id, _c.state, _c.sla).where(
+    select(_c.queue_id, _c.id, _c.customer_id, _c.customer_name, _c.agent_id, _c.state, _c.sla).where(
         _c.closed_at.is_(None), _c.sla.cast(_c.id.type) != "{}"
     )
 )
@@ -298,8 +298,8 @@ class StoredReading(StoredTransaction):
     def promised(self) -> Sequence[Promise]:
         """Of every conversation that is not closed what its customer was promised."""
         return [
-            Promise(queue, id_, name, agent if State(state) in HELD else None, sla)
-            for queue, id_, name, agent, state, sla in self._executor.fetch(_PROMISED)
+            Promise(queue, id_, customer, name, agent if State(state) in HELD else None, sla)
+            for queue, id_, customer, name, agent, state, sla in self._executor.fetch(_PROMISED)
         ]
 
     def waiting_by_queue(self) -> Sequence[tuple[QueueId, int, datetime]]:

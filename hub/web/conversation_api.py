@@ -113,7 +113,9 @@ def _readable(reading: Reading, ids: Iterable[ConversationId], person: Person) -
 def _related(one: Conversation, to: Conversation) -> RelatedView:
     subject = one.subject or one.preview
     was_split = split_from(one) == to.id or split_from(to) == one.id
-    return RelatedView(one.id, one.customer_name, one.channel, one.state.value, subject, one.arrived_at, was_split)
+    return RelatedView(
+        one.id, one.customer_id, one.customer_name, one.channel, one.state.value, subject, one.arrived_at, was_split
+    )
 
 
 def _items(reading: Reading, found: Conversation, merged: Iterable[Conversation]) -> list[Item]:

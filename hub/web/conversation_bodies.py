@@ -49,7 +49,9 @@ class RelatedView:
     """Another conversation, as it is mentioned."""
 
     id: str
+    customer_id: str
     customer: str
+    """Her name; empty where she has none."""
     channel: str
     state: str
     subject: str

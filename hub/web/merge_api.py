@@ -69,6 +69,7 @@ class MergeView:
     """A customer who was merged into this one."""
 
     id: str
+    customer_id: str
     name: str
     at: datetime
     by: str
@@ -201,7 +202,7 @@ def _lookalike(reading: Reading, found: Lookalike, person: Person) -> LookalikeV
 
 def _merge(reading: Reading, merge: Merge, *, is_last: bool) -> MergeView:
     name = reading.customers.get(merge.merged_id).name
-    return MergeView(merge.id, name, merge.at, merge.by, merge.by_name, is_last)
+    return MergeView(merge.id, merge.merged_id, name, merge.at, merge.by, merge.by_name, is_last)
 
 
 async def look_around(call: Call) -> Around:

@@ -313,7 +313,7 @@ class CustomerChanged:
 
     customer_id: str
     by: str
-    """Id of the person who did it."""
+    """Id of the person who did it; empty where she herself did, by saying her name."""
 
 
 @dataclass(frozen=True, slots=True)

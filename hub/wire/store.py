@@ -75,6 +75,7 @@ class Promise:
 
     queue_id: QueueId
     conversation_id: ConversationId
+    customer_id: CustomerId
     customer_name: str
     owner: PersonId | None
     sla: Mapping[str, Any]

@@ -133,7 +133,9 @@ class SlaAlarm:
     """A conversation of which something promised was missed, or will be, as its queue wants supervisors to know."""
 
     conversation_id: str
+    customer_id: str
     customer: str
+    """Her name; empty where she has none."""
     target: str
     due_at: datetime
     agent_id: str

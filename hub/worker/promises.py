@@ -39,7 +39,9 @@ def kept_in(promises: Iterable[Promise], now: datetime) -> Mapping[str, Kept]:
         elif due.warn_at is not None and due.warn_at <= now:
             kept.near += 1
         if due.target.value in one.sla.get("told", ()):
-            alarm = SlaAlarm(one.conversation_id, one.customer_name, due.target.value, due.at, one.owner or "")
+            alarm = SlaAlarm(
+                one.conversation_id, one.customer_id, one.customer_name, due.target.value, due.at, one.owner or ""
+            )
             kept.alarms.append(alarm)
     return found
 

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+import orjson
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -229,6 +230,45 @@ def test_where_files_stood_before_is_known_and_so_is_where_they_stand_from_then_
         return sorted((file_id, item_id) for file_id, item_id in rows)
 
     assert on_database(kept) == [("f", "1"), ("f", "3"), ("g", "1")]
+
+
+def test_who_was_called_visitor_has_no_name_and_who_was_named_since_has_hers_everywhere(on_database: Place) -> None:
+    needed = [column for column in conversation.columns if not column.nullable and column.server_default is None]
+    blank_one = {column.name: {Instant: 0, Integer: 0, Boolean: False}.get(type(column.type), "") for column in needed}
+
+    def put(table: str, **values: object) -> None:
+        names = ", ".join(f'"{name}"' for name in values)
+        places = ", ".join(f":{name}" for name in values)
+        statement = text(f"INSERT INTO {table} ({names}) VALUES ({places})")  # noqa: S608 - names of this test alone
+        on_database(lambda connection: connection.execute(statement, values))
+
+    def known(id_: str, name: str, *, said: str = "", address: str = "", before: str = "Visitor") -> None:
+        texts = dict.fromkeys(("tier", "language", "notes"), "")
+        put("customer", id=id_, name=name, attributes="{}", **texts)
+        put("identity", id=id_, customer_id=id_, channel="", key=id_, address=address, name=said, is_verified=False)
+        ids = {"id": id_, "customer_id": id_, "identity_id": id_}
+        put("conversation", **(blank_one | ids | {"customer_name": before, "account_id": id_}))
+
+    on_database(lambda connection: command.upgrade(config_for(connection), "0039"))
+    known("nameless", "Visitor")
+    known("named", "Ada")
+    known("so called", "Visitor", said="Visitor")
+    known("written to", "", address="ada@example.org", before="")
+    moved = {"identities": [], "before": {"name": "Visitor"}, "after": {"name": "Ada"}}
+    merge = {"id": "m", "kept_id": "named", "merged_id": "nameless", "at": 0, "by": "", "by_name": ""}
+    put("merge", **merge, moved=orjson.dumps(moved).decode())
+    on_database(lambda connection: command.upgrade(config_for(connection), "0040"))
+
+    def names(table: str, column: str) -> dict[str, str]:
+        asked = text(f"SELECT id, {column} FROM {table}")  # noqa: S608 - names of this test alone
+        found = on_database(lambda connection: dict(connection.execute(asked).tuples().all()))
+        assert isinstance(found, dict)
+        return found
+
+    now = {"nameless": "", "named": "Ada", "so called": "Visitor", "written to": "ada@example.org"}
+    assert names("customer", "name") == now
+    assert names("conversation", "customer_name") == now
+    assert orjson.loads(names("merge", "moved")["m"])["before"] == {"name": ""}
 
 
 def test_every_step_can_be_taken_back_and_again(on_database: Place) -> None:

@@ -84,7 +84,7 @@ function useGifts(): void {
       kind: "offer",
       key: given.item,
       conversation: given.conversation,
-      title: ({ told }, names) => (names ? told.given(nameOf(row.customer.name)) : told.givenPlain),
+      title: ({ told }, names) => (names ? told.given(nameOf(row.customer)) : told.givenPlain),
       text: row.preview,
       detail: placeOf(row.channel, row.queue),
     });

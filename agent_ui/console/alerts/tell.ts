@@ -1,5 +1,7 @@
 /** What somebody is told of, by sound and by the system's notifications. */
 import type { HubEvent } from "../desk/applyEvent";
+import { called } from "../desk/called";
+import type { Named } from "../desk/people";
 import { hubNow } from "../desk/clock";
 import { offerOf, queueName, rowOf } from "../desk/derived";
 import { unreadMentions } from "../desk/mentions";
@@ -59,7 +61,7 @@ function newsOfOne(event: HubEvent): News | null {
       key: id,
       conversation: null,
       tag: id,
-      title: ({ told }, names) => (names ? told.offer(nameOf(customer.name)) : told.offerPlain),
+      title: ({ told }, names) => (names ? told.offer(nameOf(customer)) : told.offerPlain),
       text: preview,
       detail: placeOf(channel, queue),
       isRinging: true,
@@ -71,13 +73,13 @@ function newsOfOne(event: HubEvent): News | null {
   if (row === null) return null;
   const at = { key: item.id, conversation, detail: placeOf(row.channel, row.queue) };
   if (item.kind === "message" && item.direction === "in") {
-    const title: News["title"] = ({ told }, names) => (names ? nameOf(row.customer.name) : told.messagePlain);
+    const title: News["title"] = ({ told }, names) => (names ? nameOf(row.customer) : told.messagePlain);
     return { ...at, kind: "message", title, text: item.text };
   }
   const promise = SLA[item.event ?? ""];
   if (promise === undefined || item.details["tells"] !== "owner") return null;
   const title: News["title"] = ({ told }, names) =>
-    names ? told[promise](nameOf(row.customer.name)) : told[SLA_PLAIN[promise]];
+    names ? told[promise](nameOf(row.customer)) : told[SLA_PLAIN[promise]];
   return { ...at, kind: "promise", title };
 }
 
@@ -90,7 +92,7 @@ export function isOver(state: ConsoleState, kind: Kind, tag: string): boolean {
   return offerOf(state, tag) === null && (row?.unread ?? 0) === 0;
 }
 
-export const nameOf = (name: string) => name || messages().unnamed;
+export const nameOf = (customer: Named) => called(messages(), customer);
 export const placeOf = (channel: string, queue: string) =>
   `${channelWord(messages(), channel)} · ${queueName(present(), queue)}`;
 

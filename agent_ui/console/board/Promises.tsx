@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { QueueFigures, SlaAlarm } from "@contact-hub/shared/wire.gen";
+import { called } from "../desk/called";
 import { personName } from "../desk/derived";
 import { useSlaMark } from "../desk/sla";
 import { useConsole } from "../desk/store";
@@ -47,6 +48,7 @@ export function Alarms({ queues }: { readonly queues: readonly QueueFigures[] })
     .flatMap(({ name, sla }) => (sla?.alarms ?? []).map((alarm) => ({ ...alarm, queue: name })))
     .toSorted((one, other) => Date.parse(one.due_at) - Date.parse(other.due_at));
   if (alarms.length === 0) return null;
+  const whoOf = (alarm: SlaAlarm) => called(messages, { id: alarm.customer_id, name: alarm.customer });
   return (
     <section className={styles.alarms} aria-labelledby="alarms">
       <h2 id="alarms">{words.alarms}</h2>
@@ -55,9 +57,9 @@ export function Alarms({ queues }: { readonly queues: readonly QueueFigures[] })
           <li key={alarm.conversation_id}>
             <a
               href={hashOf({ page: "inbox", list: "team", conversation: alarm.conversation_id })}
-              aria-label={words.open(alarm.customer || messages.unnamed)}
+              aria-label={words.open(whoOf(alarm))}
             >
-              {alarm.customer || messages.unnamed}
+              {whoOf(alarm)}
             </a>
             <Late alarm={alarm} />
             <span className={styles.quiet}>

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { called } from "../desk/called";
 import { beginDeed, deedsFor, matterOf, type ColleagueDeed } from "../desk/colleagueDeeds";
 import { present, useConsole } from "../desk/store";
 import { useMessages } from "../i18n/language";
@@ -26,7 +27,7 @@ export function ColleagueMenu({ id, name }: Props): ReactElement | null {
       groups={[
         {
           id: "deeds",
-          name: words.about(row.customer.name || messages.unnamed),
+          name: words.about(called(messages, row.customer)),
           entries: deeds.map((deed) => ({ id: deed, name: words[deed] })),
         },
       ]}

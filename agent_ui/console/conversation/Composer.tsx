@@ -11,7 +11,6 @@ import {
 } from "react";
 import type { ItemFile } from "@contact-hub/shared/wire.gen";
 import { tellAttending, tellTyping } from "../desk/connection";
-import { currentRow } from "../desk/derived";
 import { beginRewriting, meantFor } from "../desk/changing";
 import { endDraft, REPLIES_TO, useDraft, writeDraft } from "../desk/drafts";
 import { usePreferences } from "../desk/preferences";
@@ -26,6 +25,7 @@ import { present, set, useConsole } from "../desk/store";
 import { backToOwnWords, isJustTranslated } from "../desk/translatedDraft";
 import { canTranslate } from "../desk/translations";
 import type { ComposerMode, ConsoleState } from "../desk/state";
+import { useCalled } from "../desk/useCalled";
 import { useMessages } from "../i18n/language";
 import { cx } from "../ui/cx";
 import { ComposerTools, ModeSwitch } from "./ComposerTools";
@@ -71,7 +71,7 @@ export function Composer({ id }: Props): ReactElement {
 function Editor({ id, mode }: { readonly id: string; readonly mode: ComposerMode }): ReactElement {
   const messages = useMessages();
   const features = useConsole((state) => state.logs[id]?.features ?? NO_FEATURES);
-  const customer = useConsole((state) => currentRow(state, id)?.customer.name ?? "");
+  const customer = useCalled(id);
   const enterSends = doesEnterSend(usePreferences(), features);
   const { text, fields } = useDraft(id, mode);
   const html = fields["html"] ?? "";
@@ -193,7 +193,7 @@ function Editor({ id, mode }: { readonly id: string; readonly mode: ComposerMode
         ? messages.composer.notePlaceholder
         : isPassingOn
           ? messages.letters.forwardPlaceholder
-          : messages.composer.replyPlaceholder(customer || messages.unnamed),
+          : messages.composer.replyPlaceholder(customer),
     onKeyDown,
     onPaste: (event: ClipboardEvent) => attach(event.clipboardData.files) && event.preventDefault(),
   };

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { ConversationRow } from "@contact-hub/shared/wire.gen";
+import { called } from "../desk/called";
 import { askHelp } from "../desk/commands/askHelp";
 import { keysOf } from "../desk/commands/command";
 import { endConversation } from "../desk/commands/endConversation";
@@ -54,7 +55,7 @@ export function ConversationHeader({ id }: Props): ReactElement {
   const queue = useConsole((desk) => queueName(desk, row?.queue ?? ""));
   const account = useConsole((desk) => accountName(desk, row?.account ?? ""));
   if (row === null) return <header className={styles.head} />;
-  const name = row.customer.name || messages.unnamed;
+  const name = called(messages, row.customer);
   return (
     <header className={styles.head}>
       <span className={styles.back}>

@@ -1,10 +1,11 @@
 import type { ReactElement } from "react";
 import { api } from "../desk/api";
-import { currentRow, rowOf } from "../desk/derived";
+import { rowOf } from "../desk/derived";
 import { focusComposer } from "../desk/commands/focusComposer";
 import { draftOf, isEmpty, useHasDraft } from "../desk/drafts";
 import { attempt } from "../desk/notices";
 import { useConsole } from "../desk/store";
+import { useCalled } from "../desk/useCalled";
 import { closeDialog, compose } from "../desk/view";
 import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
@@ -13,7 +14,7 @@ import { Dialog, DialogActions, DialogBody } from "../ui/Dialog";
 /** Ending is told to the customer, so it is asked once. */
 export function EndDialog({ id }: { readonly id: string }): ReactElement {
   const messages = useMessages();
-  const name = useConsole((state) => currentRow(state, id)?.customer.name ?? "");
+  const name = useCalled(id);
   const isOwed = useConsole((state) => (rowOf(state, id)?.asked_at ?? null) !== null);
   const isDrafted = useHasDraft(id);
 
@@ -32,7 +33,7 @@ export function EndDialog({ id }: { readonly id: string }): ReactElement {
   return (
     <Dialog title={messages.end.title} closeLabel={messages.close} onClose={closeDialog}>
       <DialogBody>
-        <p>{messages.end.lead(name || messages.unnamed)}</p>
+        <p>{messages.end.lead(name)}</p>
         {isOwed && <p role="alert">{messages.end.unanswered}</p>}
         {isDrafted && <p role="alert">{messages.end.unsent}</p>}
         <DialogActions>

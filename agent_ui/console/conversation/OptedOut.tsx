@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
-import { currentRow } from "../desk/derived";
 import { useConsole } from "../desk/store";
+import { useCalled } from "../desk/useCalled";
 import { useMessages } from "../i18n/language";
 import { Icon } from "../ui/Icon";
 import { OtherWays } from "./OtherWays";
@@ -18,14 +18,13 @@ interface Props {
 export function OptedOut({ id, place }: Props): ReactElement {
   const messages = useMessages();
   const { composer } = messages;
-  const name = useConsole((state) => currentRow(state, id)?.customer.name ?? "");
+  const name = useCalled(id);
   const features = useConsole((state) => state.logs[id]?.features ?? NO_FEATURES);
   return (
     <p id={place} className={styles.closed} role="status">
       <Icon name="warning" />
       <span>
-        {composer.optedOut(name || messages.unnamed)} {features.includes("phone_numbers") && composer.optsIn}{" "}
-        <OtherWays id={id} />
+        {composer.optedOut(name)} {features.includes("phone_numbers") && composer.optsIn} <OtherWays id={id} />
       </span>
     </p>
   );

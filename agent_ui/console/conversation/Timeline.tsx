@@ -1,11 +1,13 @@
 import { Suspense, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import type { Item } from "@contact-hub/shared/wire.gen";
+import { called } from "../desk/called";
 import { hasDeeds, recallRewriting } from "../desk/changing";
 import { useNow } from "../desk/clock";
 import { currentRow } from "../desk/derived";
 import type { PendingMessage } from "../desk/state";
 import { present, useConsole } from "../desk/store";
 import { departingIn } from "../desk/undo";
+import { useCalled } from "../desk/useCalled";
 import { day } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { cx } from "../ui/cx";
@@ -30,7 +32,7 @@ const NO_ITEMS: readonly Item[] = [];
 export function Timeline({ id, unread }: Props): ReactElement {
   const messages = useMessages();
   const items = useConsole((state) => state.logs[id]?.items ?? NO_ITEMS);
-  const customer = useConsole((state) => currentRow(state, id)?.customer.name ?? "");
+  const customer = useCalled(id);
   const [firstNew] = useState(() => firstUnread(items, unread));
   const pending = useConsole((state) => state.pending);
   const mine = pending.filter((message) => message.conversationId === id);
@@ -185,7 +187,7 @@ function Typing({ id }: { readonly id: string }): ReactElement | null {
   const messages = useMessages();
   const typing = useConsole((state) => state.typing[id]);
   // Somebody may have given her another name since she began.
-  const name = useConsole((state) => currentRow(state, id)?.customer.name ?? "");
+  const who = useConsole((state) => currentRow(state, id)?.customer);
   const now = useNow(1_000);
   if (typing === undefined || typing.until < now) return null;
   return (
@@ -195,7 +197,7 @@ function Typing({ id }: { readonly id: string }): ReactElement | null {
         <i />
         <i />
       </span>
-      {messages.conversation.typing(name || typing.name || messages.unnamed)}
+      {messages.conversation.typing(called(messages, who ?? { id: "", name: typing.name }))}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import type { Item } from "@contact-hub/shared/wire.gen";
+import { called } from "../desk/called";
 import { currentId, currentRow } from "../desk/derived";
 import { useConsole } from "../desk/store";
 import type { Messages } from "../i18n/en";
@@ -13,7 +14,10 @@ export function authorOf(messages: Messages, item: Item, customer: string, me: s
 /** The name of somebody at the conversation on screen; without an id, of its customer. */
 export function useNameOf(messages: Messages): (id: string, name: string) => string {
   const me = useConsole((state) => state.session?.person.id);
-  const customer = useConsole((state) => currentRow(state, currentId(state) ?? "")?.customer.name ?? "");
+  const customer = useConsole((state) => {
+    const row = currentRow(state, currentId(state) ?? "");
+    return row ? called(messages, row.customer) : "";
+  });
   const words = messages.conversation;
   return (id, name) => (id === "" ? customer || words.customerWrote : id === me ? words.you : name);
 }

@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useRef, useState, type ReactElement } from "react";
+import { called } from "../desk/called";
 import { keysOf } from "../desk/commands/command";
 import { mergeCustomer } from "../desk/commands/mergeCustomer";
 import { currentId, currentRow, may } from "../desk/derived";
@@ -62,7 +63,7 @@ export function CustomerPanel({ conversation }: { readonly conversation: string 
   const [apart, setApart] = useState(0);
   const around = useAround(customer, `${row?.last_message_at ?? ""} ${apart}`);
   const panel = useOpening(conversation);
-  const name = customer?.name || who?.name || messages.unnamed;
+  const name = called(messages, customer?.name ? customer : who);
   return (
     <aside ref={panel} className={styles.panel} aria-label={words.title} tabIndex={-1}>
       <span className={styles.close}>

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { api } from "../desk/api";
+import { called } from "../desk/called";
 import { unmerge } from "../desk/commands/unmergeCustomer";
 import { attempt, notify } from "../desk/notices";
 import type { Lookalike, MergedCustomer } from "../desk/customers";
@@ -17,13 +18,14 @@ interface Props {
 
 /** Others who may be the same person, each with the reasons; nobody is merged by looking. */
 export function Lookalikes({ customer, found, onApart }: Props): ReactElement | null {
-  const words = useMessages().customer.alike;
+  const messages = useMessages();
+  const words = messages.customer.alike;
   if (found.length === 0) return null;
 
-  async function keepApart({ id, name }: Lookalike["customer"]): Promise<void> {
+  async function keepApart(other: Lookalike["customer"]): Promise<void> {
     await attempt(async () => {
-      await api.keepApart(customer, id);
-      notify(words.kept(name));
+      await api.keepApart(customer, other.id);
+      notify(words.kept(called(messages, other)));
       onApart();
     });
   }
@@ -36,7 +38,7 @@ export function Lookalikes({ customer, found, onApart }: Props): ReactElement | 
       <ul className={styles.identities}>
         {found.map((one) => (
           <li key={one.customer.id} className={styles.lookalike}>
-            <p>{words.likely(one.customer.name, percent(one.score))}</p>
+            <p>{words.likely(called(messages, one.customer), percent(one.score))}</p>
             {one.signs.map(({ sign, shown }) => (
               <p key={sign} className={styles.quiet}>
                 {words.signs[sign]?.(shown) ?? shown}
@@ -45,7 +47,7 @@ export function Lookalikes({ customer, found, onApart }: Props): ReactElement | 
             <div className={styles.buttons}>
               <Button
                 isSmall
-                aria-label={words.apartFrom(one.customer.name)}
+                aria-label={words.apartFrom(called(messages, one.customer))}
                 onPress={() => void keepApart(one.customer)}
               >
                 {words.apart}
@@ -53,7 +55,7 @@ export function Lookalikes({ customer, found, onApart }: Props): ReactElement | 
               <Button
                 isSmall
                 tone="primary"
-                aria-label={words.compareWith(one.customer.name)}
+                aria-label={words.compareWith(called(messages, one.customer))}
                 onPress={() => openMerge(customer, one.customer.id)}
               >
                 {words.compare}
@@ -73,7 +75,9 @@ interface MergedProps {
 
 /** Who was merged into this customer, by whom and when, and the way back. */
 export function Merged({ customer, merges }: MergedProps): ReactElement | null {
-  const words = useMessages().customer.merging;
+  const messages = useMessages();
+  const words = messages.customer.merging;
+  const nameOf = ({ customer_id: id, name }: MergedCustomer) => called(messages, { id, name });
   if (merges.length === 0) return null;
   return (
     <section className={styles.section} aria-labelledby="merged">
@@ -84,11 +88,11 @@ export function Merged({ customer, merges }: MergedProps): ReactElement | null {
         {merges.map((merge) => (
           <li key={merge.id} className={styles.identity}>
             <span className={styles.address}>
-              {words.by(merge.name, merge.by_name, moment(merge.at))}
+              {words.by(nameOf(merge), merge.by_name, moment(merge.at))}
               {!merge.can_be_undone && <span className={styles.reason}>{words.later}</span>}
             </span>
             {merge.can_be_undone && (
-              <Button isSmall aria-label={words.undoOf(merge.name)} onPress={() => void unmerge(customer, merge)}>
+              <Button isSmall aria-label={words.undoOf(nameOf(merge))} onPress={() => void unmerge(customer, merge)}>
                 {words.undo}
               </Button>
             )}

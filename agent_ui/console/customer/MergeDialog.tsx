@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactElement } from "react";
 import { api } from "../desk/api";
+import { called } from "../desk/called";
 import { attempt, explain, notify } from "../desk/notices";
 import type { MergePlan } from "../desk/customers";
 import { closeDialog } from "../desk/view";
@@ -32,7 +33,7 @@ export function MergeDialog({ customer, other }: Props): ReactElement {
     closeDialog();
     await attempt(async () => {
       const done = await api.merge(plan.kept.id, plan.merged.id, isVouched);
-      notify(words.done(done.customer.name));
+      notify(words.done(called(messages, done.customer)));
     });
   }
 

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { called } from "../desk/called";
 import { labelOf, type CustomField } from "../desk/customFields";
 import { useConsole } from "../desk/store";
 import type { Customer, MergePlan } from "../desk/customers";
@@ -27,10 +28,10 @@ export function MergeTable({ plan }: { readonly plan: MergePlan }): ReactElement
           <tr>
             <th scope="col">{words.field}</th>
             <th scope="col">
-              {words.stays}: {plan.kept.name}
+              {words.stays}: {called(messages, plan.kept)}
             </th>
             <th scope="col">
-              {words.goes}: {plan.merged.name}
+              {words.goes}: {called(messages, plan.merged)}
             </th>
             <th scope="col">{words.after}</th>
           </tr>

@@ -1,4 +1,5 @@
 import { useMemo, type ReactElement } from "react";
+import { called } from "../desk/called";
 import { fieldsOf } from "../desk/customFields";
 import type { Organisation } from "../desk/organisations";
 import { useConsole } from "../desk/store";
@@ -94,9 +95,9 @@ function Others({ organisation, customer }: { readonly organisation: Organisatio
         {others.map(({ id, name, conversation }) => (
           <li key={id}>
             {conversation === null ? (
-              name || messages.unnamed
+              called(messages, { id, name })
             ) : (
-              <a href={hashOf({ page: "inbox", list: "mine", conversation })}>{name || messages.unnamed}</a>
+              <a href={hashOf({ page: "inbox", list: "mine", conversation })}>{called(messages, { id, name })}</a>
             )}
           </li>
         ))}

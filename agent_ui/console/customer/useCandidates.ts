@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from "react";
 import { api } from "../desk/api";
+import { called } from "../desk/called";
 import type { Lookalike } from "../desk/customers";
+import type { Messages } from "../i18n/en";
 import { percent } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import type { Choice, ChoiceGroup } from "../ui/Field";
@@ -16,7 +18,8 @@ interface Candidates {
 
 /** Who may be meant: those who look alike, and whoever is found by what is typed. */
 export function useCandidates(customer: string): Candidates {
-  const words = useMessages().customer.merging;
+  const messages = useMessages();
+  const words = messages.customer.merging;
   const [alike, setAlike] = useState<readonly Lookalike[]>(NOBODY);
   const [text, setText] = useState("");
   const [found, setFound] = useState<readonly Choice[]>(NOBODY);
@@ -35,16 +38,16 @@ export function useCandidates(customer: string): Candidates {
     const stop = new AbortController();
     const wait = setTimeout(() => {
       if (q === "") return setFound(NOBODY);
-      return void choicesFor(q, stop.signal).then(setFound, () => undefined);
+      return void choicesFor(messages, q, stop.signal).then(setFound, () => undefined);
     }, PAUSE_MS);
     return () => {
       clearTimeout(wait);
       stop.abort();
     };
-  }, [text]);
+  }, [text, messages]);
   const wanted = text.trim().toLocaleLowerCase();
   const suggested = alike
-    .map((one) => ({ id: one.customer.id, name: one.customer.name, detail: percent(one.score) }))
+    .map((one) => ({ id: one.customer.id, name: called(messages, one.customer), detail: percent(one.score) }))
     .filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
   const others = found.filter(({ id }) => id !== customer && !suggested.some((one) => one.id === id));
   const groups = [
@@ -54,11 +57,11 @@ export function useCandidates(customer: string): Candidates {
   return { groups, onSearch: useCallback((next: string) => setText(next), []) };
 }
 
-async function choicesFor(q: string, signal: AbortSignal): Promise<readonly Choice[]> {
+async function choicesFor(messages: Messages, q: string, signal: AbortSignal): Promise<readonly Choice[]> {
   const { customers } = await api.search({ q, limit: MOST, kind: "customers" }, signal);
   return customers.found.map(({ id, name, details }) => ({
     id,
-    name: plain(name),
+    name: called(messages, { id, name: plain(name) }),
     detail: details.map(plain).join(" · "),
   }));
 }

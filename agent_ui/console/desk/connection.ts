@@ -1,6 +1,7 @@
 /** The live line: numbered events in order, signals, and what to do when it breaks. */
 import type { Board, Draft, QueueFigures, WaitEstimate } from "@contact-hub/shared/wire.gen";
 import { io, type Socket } from "socket.io-client";
+import { called } from "./called";
 import { api } from "./api";
 import { applyEvent, type HubEvent } from "./applyEvent";
 import { applyToLog, type ConversationLog } from "./applyToLog";
@@ -137,18 +138,19 @@ function tellReturned(events: readonly HubEvent[]): void {
     if (event.type !== "conversation_changed" || event.state !== "open") continue;
     const row = rowOf(present(), event.conversation_id);
     if (row?.state !== "snoozed") continue;
-    notify(words.work.snooze.back(row.customer.name || words.unnamed), "plain", row.id);
+    notify(words.work.snooze.back(called(words, row.customer)), "plain", row.id);
   }
 }
 
 /** Whoever is wanted elsewhere hears it wherever she is. */
 function tellWanted(events: readonly HubEvent[]): void {
-  const { work, unnamed } = messages();
+  const words = messages();
+  const { work } = words;
   for (const event of events) {
     const state = present();
     if (event.type === "joined_added" && !isJoined(state, event.conversation.id)) {
       const { id, customer } = event.conversation;
-      if (wasInvited(id)) notify(work.people.wanted(customer.name || unnamed), "plain", id);
+      if (wasInvited(id)) notify(work.people.wanted(called(words, customer)), "plain", id);
     }
     const isNew = event.type === "help_asked" && may(state, "floor.steer") && event.help.agent !== state.desk?.me.name;
     if (isNew) notify(work.help.told(event.help.agent, event.help.reason), "plain", event.help.conversation_id);

@@ -39,6 +39,7 @@ export interface ConversationPage {
 /** Another conversation, as it is mentioned. */
 export interface Related {
   readonly id: string;
+  readonly customer_id: string;
   readonly customer: string;
   readonly channel: string;
   readonly state: string;

@@ -75,6 +75,7 @@ export interface Lookalike {
 
 export interface MergedCustomer {
   readonly id: string;
+  readonly customer_id: string;
   readonly name: string;
   readonly at: string;
   readonly by: string;

@@ -1,8 +1,10 @@
 /** First letters that were not sent: each is kept by the hub for whom it was written to, as drafts of replies are. */
 import { api } from "./api";
+import { called } from "./called";
 import { draftOf, dropDraft, isEmpty, onlyKept, meetDrafts, placesOf, writeDraft, type LocalDraft } from "./drafts";
 import type { Outreach } from "./outreach";
 import type { UploadedFile } from "./writing";
+import type { Messages } from "../i18n/en";
 
 /** Not an address that is known: another one of the customer, or somebody else's. */
 export const ANOTHER = "another";
@@ -127,8 +129,11 @@ export async function learnFirstLetters(): Promise<void> {
 }
 
 /** Whom it is to, as she is called where she is known, and at which address. */
-export const nameOf = ({ customer, to, address }: KeptLetter): string =>
-  [customer?.name ?? "", customer?.identities.find(({ id }) => id === to)?.address ?? address]
+export const nameOf = (words: Messages, { customer, to, address }: KeptLetter): string =>
+  [
+    customer === null ? "" : called(words, customer),
+    customer?.identities.find(({ id }) => id === to)?.address ?? address,
+  ]
     .filter(Boolean)
     .join(" · ");
 

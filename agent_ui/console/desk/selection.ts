@@ -1,4 +1,5 @@
 /** Rows of the inbox that somebody picked, to do one thing with all of them. */
+import type { Named } from "./people";
 import { currentId, currentRow, heldOf, isFreeToTake, may, rowOf, waitingOf } from "./derived";
 import { listedIds } from "./lists";
 import type { BulkDeed, ConsoleState } from "./state";
@@ -60,6 +61,6 @@ export function rowInHand(): string | null {
 export const openBulk = (bulk: BulkDeed) => set({ dialog: "bulk", bulk });
 
 /** Whom a conversation of the list is with. */
-export function customerOf(state: ConsoleState, id: string): string {
-  return (currentRow(state, id) ?? waitingOf(state, id) ?? state.mentioned[id])?.customer.name ?? "";
+export function customerOf(state: ConsoleState, id: string): Named | undefined {
+  return (currentRow(state, id) ?? waitingOf(state, id) ?? state.mentioned[id])?.customer;
 }

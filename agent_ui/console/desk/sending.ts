@@ -1,6 +1,7 @@
 /** Writing to a customer: shown at once, sent once, and honest when it was not. */
 import type { Item } from "@contact-hub/shared/wire.gen";
 import { messages } from "../i18n/language";
+import { called } from "./called";
 import { api } from "./api";
 import { withItem } from "./applyToLog";
 import { hubNow } from "./clock";
@@ -143,7 +144,7 @@ function refused(message: PendingMessage, problem: Problem): void {
   const { conversationId: id } = message;
   if (currentId(state) === id && state.composer === modeOf(message)) return;
   const words = messages();
-  const name = rowOf(state, id)?.customer.name || words.unnamed;
+  const name = called(words, rowOf(state, id)?.customer);
   notify(words.sending.notSentTo(name, explain(problem)), "problem", id);
 }
 

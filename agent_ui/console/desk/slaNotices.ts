@@ -1,3 +1,4 @@
+import { called } from "./called";
 import type { HubEvent } from "./applyEvent";
 import { rowOf } from "./derived";
 import { notify } from "./notices";
@@ -17,7 +18,7 @@ export function tellPromises(events: readonly HubEvent[]): void {
     const words = messages();
     const target = targetWord(words, event.item.details["target"] ?? "");
     notify(
-      words.sla.notices[kind](row.customer.name || words.unnamed, target),
+      words.sla.notices[kind](called(words, row.customer), target),
       kind === "missed" ? "problem" : "plain",
       row.id,
     );

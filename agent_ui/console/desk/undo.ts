@@ -2,6 +2,7 @@
 import type { DepartingReply } from "@contact-hub/shared/wire.gen";
 import { messages } from "../i18n/language";
 import { refusal } from "../i18n/refusals";
+import { called } from "./called";
 import { api } from "./api";
 import type { HubEvent } from "./applyEvent";
 import { currentId, rowOf } from "./derived";
@@ -46,7 +47,7 @@ export function tellRefused(events: readonly HubEvent[]): void {
   const words = messages();
   for (const event of events) {
     if (event.type !== "reply_departed" || event.outcome !== "refused") continue;
-    const name = rowOf(present(), event.conversation_id)?.customer.name || words.unnamed;
+    const name = called(words, rowOf(present(), event.conversation_id)?.customer);
     const why = refusal(words, event.reason, "conflict");
     notify(words.sending.notSentTo(name, why), "problem", event.conversation_id);
   }

@@ -44,6 +44,8 @@ export const english = {
   more: "Show more",
   language: "Language",
   unnamed: "Unknown customer",
+  /** Somebody who never said her name, by a number of her own. */
+  visitor: (number: number) => `Visitor ${number}`,
   ...frontWords,
   ...shellWords,
   verified: "Verified",

@@ -13,7 +13,8 @@ import styles from "./Inbox.module.css";
 
 /** First letters that I have begun, among my drafts: one goes on writing where one was. */
 export function FirstLetterRows(): ReactElement | null {
-  const { views, inbox, unnamed } = useMessages();
+  const messages = useMessages();
+  const { views, inbox, unnamed } = messages;
   const places = useConsole((state) =>
     (state.desk?.drafts ?? [])
       .filter(({ kind }) => kind === "first")
@@ -41,10 +42,10 @@ export function FirstLetterRows(): ReactElement | null {
               className={cx(styles.body, styles.begun)}
               onClick={() => openOutreach({ customer: letter.customer, identity: letter.to, address: letter.address })}
             >
-              <Avatar name={nameOf(letter) || unnamed} id={letter.customer?.id ?? letter.address} />
+              <Avatar name={nameOf(messages, letter) || unnamed} id={letter.customer?.id ?? letter.address} />
               <span className={styles.text}>
                 <span className={styles.line}>
-                  <span className={styles.name}>{nameOf(letter) || unnamed}</span>
+                  <span className={styles.name}>{nameOf(messages, letter) || unnamed}</span>
                   <span className={styles.when}>
                     <Ago at={new Date(letter.keptAt).toISOString()} />
                   </span>

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { called } from "../desk/called";
 import { queueName } from "../desk/derived";
 import { helpRows, joinedRows } from "../desk/inside";
 import { useConsole } from "../desk/store";
@@ -80,7 +81,7 @@ interface RowProps {
 function InsideRow({ id, customer, when, text, unread = 0, channel, queue }: RowProps): ReactElement {
   const messages = useMessages();
   const queueWord = useConsole((state) => queueName(state, queue));
-  const name = customer.name || messages.unnamed;
+  const name = called(messages, customer);
   return (
     <li className={cx(styles.row, unread > 0 && styles.unread)}>
       <a data-row="" className={styles.body} href={hashOf({ page: "inbox", list: "mine", conversation: id })}>

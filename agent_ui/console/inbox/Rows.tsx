@@ -1,4 +1,5 @@
 import { memo, type ReactElement } from "react";
+import { called } from "../desk/called";
 import { accept } from "../desk/commands/acceptOffer";
 import { offerOf, queueName, rowOf } from "../desk/derived";
 import { useHasPassed } from "../desk/offers";
@@ -19,7 +20,7 @@ export const MineRow = memo(function MineRow({ id }: RowProps): ReactElement | n
   const row = useConsole((state) => rowOf(state, id));
   const queue = useConsole((state) => queueName(state, row?.queue ?? ""));
   if (!row) return null;
-  const name = row.customer.name || messages.unnamed;
+  const name = called(messages, row.customer);
   return (
     <RowLink id={id} customer={row.customer.id} name={name} isUnread={row.unread > 0}>
       <span className={styles.line}>
@@ -49,7 +50,7 @@ export const OfferRow = memo(function OfferRow({ id }: RowProps): ReactElement |
   const queue = useConsole((state) => queueName(state, offer?.queue ?? ""));
   const isOver = useHasPassed(offer);
   if (!offer) return null;
-  const name = offer.customer.name || messages.unnamed;
+  const name = called(messages, offer.customer);
   return (
     <li className={cx(styles.row, styles.offer)}>
       <span className={styles.body}>

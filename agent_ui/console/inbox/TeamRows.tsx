@@ -1,4 +1,5 @@
 import { memo, type ReactElement } from "react";
+import { called } from "../desk/called";
 import { take } from "../desk/commands/takeConversation";
 import { heldOf, isFreeToTake, personName, queueName, waitingOf } from "../desk/derived";
 import { marksIn } from "../desk/drafts";
@@ -22,7 +23,7 @@ export const WaitingRow = memo(function WaitingRow({ id }: RowProps): ReactEleme
   const ringing = useConsole((state) => ringingWords(messages, state, id));
   const mayTake = useConsole((state) => isFreeToTake(state, id));
   if (!row) return null;
-  const name = row.customer.name || messages.unnamed;
+  const name = called(messages, row.customer);
   // It rings, or nobody can be waited for: then no time is told.
   const said = ringing ?? prospectWord(messages, row.prospect);
   return (
@@ -65,7 +66,7 @@ export const HeldRow = memo(function HeldRow({ id }: RowProps): ReactElement | n
   const queue = useConsole((state) => queueName(state, row?.queue ?? ""));
   const owner = useConsole((state) => personName(state, row?.owner ?? ""));
   if (!row) return null;
-  const name = row.customer.name || messages.unnamed;
+  const name = called(messages, row.customer);
   const held = messages.views.heldBy(owner);
   return (
     <RowLink id={id} customer={row.customer.id} name={name}>
@@ -93,7 +94,7 @@ export const MentionRow = memo(function MentionRow({ id }: RowProps): ReactEleme
   const row = useConsole((state) => mentionedRow(state, id));
   const queue = useConsole((state) => queueName(state, row?.queue ?? ""));
   if (mention === null) return null;
-  const name = row?.customer.name || messages.unnamed;
+  const name = called(messages, row?.customer);
   return (
     <RowLink id={id} customer={row?.customer.id ?? id} name={name} isUnread={unread > 0}>
       <span className={styles.line}>
@@ -118,7 +119,7 @@ export const DraftRow = memo(function DraftRow({ id, ...place }: RowProps): Reac
   const row = useConsole((state) => mentionedRow(state, id));
   const queue = useConsole((state) => queueName(state, row?.queue ?? ""));
   if (mark === undefined) return null;
-  const name = row?.customer.name || messages.unnamed;
+  const name = called(messages, row?.customer);
   return (
     <RowLink id={id} {...place} customer={row?.customer.id ?? id} name={name}>
       <span className={styles.line}>

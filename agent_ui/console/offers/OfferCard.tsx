@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from "react";
 import type { OfferCard as Offer } from "@contact-hub/shared/wire.gen";
+import { called } from "../desk/called";
 import { hubNow, useNow } from "../desk/clock";
 import { accept, acceptOffer } from "../desk/commands/acceptOffer";
 import { keysOf } from "../desk/commands/command";
@@ -32,7 +33,7 @@ export function OfferCard({ id, isFirst, isShort }: Props): ReactElement | null 
   const [isBusy, setBusy] = useState(false);
   const isOver = useHasPassed(offer);
   if (!offer) return null;
-  const name = offer.customer.name || messages.unnamed;
+  const name = called(messages, offer.customer);
   const place = `${channelWord(messages, offer.channel)} · ${queue}`;
 
   async function take(): Promise<void> {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactElement } from "react";
+import { called } from "../desk/called";
 import { offerIds, offerOf, queueName, rowOf } from "../desk/derived";
 import { notify } from "../desk/notices";
 import { useFirstLive } from "../desk/offers";
@@ -40,9 +41,9 @@ function useGifts(): void {
     const state = present();
     const row = rowOf(state, given.conversation);
     if (row === null) return;
-    const { offering, unnamed } = wordsNow();
-    const title = offering.given(row.customer.name || unnamed);
-    const detail = `${channelWord(wordsNow(), row.channel)} · ${queueName(state, row.queue)}`;
+    const words = wordsNow();
+    const title = words.offering.given(called(words, row.customer));
+    const detail = `${channelWord(words, row.channel)} · ${queueName(state, row.queue)}`;
     const isFree = state.route.page === "inbox" && state.route.conversation === null;
     notify(`${title} (${detail})`, "plain", isFree ? null : row.id);
     if (isFree) openConversation(row.id, "mine");
@@ -60,7 +61,7 @@ function useAnnouncement(ids: readonly string[]): string {
     if (!offer) return;
     const words = wordsNow();
     const queue = queueName(present(), offer.queue);
-    const name = offer.customer.name || words.unnamed;
+    const name = called(words, offer.customer);
     setSaid({ offer: offer.id, sentence: words.offer.announce(name, channelWord(words, offer.channel), queue) });
   }, [ids]);
   // What rings no longer is not news to whoever reads on through the page.

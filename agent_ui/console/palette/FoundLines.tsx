@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { called } from "../desk/called";
 import { queueName } from "../desk/derived";
 import { useConsole } from "../desk/store";
 import { Ago } from "../desk/times";
@@ -18,7 +19,11 @@ export function CustomerLine({ found }: { readonly found: FoundCustomer }): Reac
       <span className={styles.foundHead}>
         <Icon name="person" />
         <span className={styles.foundName}>
-          {plainText(found.name) === "" ? messages.unnamed : <Marked segments={found.name} />}
+          {plainText(found.name) === "" ? (
+            called(messages, { id: found.id, name: "" })
+          ) : (
+            <Marked segments={found.name} />
+          )}
         </span>
       </span>
       {detail !== undefined && (
@@ -40,7 +45,11 @@ export function ConversationLine({ found }: { readonly found: FoundConversation 
       <span className={styles.foundHead}>
         <Icon name={channelIcon(found.channel)} />
         <span className={styles.foundName}>
-          {plainText(found.customer) === "" ? messages.unnamed : <Marked segments={found.customer} />}
+          {plainText(found.customer) === "" ? (
+            called(messages, { id: found.customer_id, name: "" })
+          ) : (
+            <Marked segments={found.customer} />
+          )}
         </span>
         <span className={styles.foundWhen}>
           <Ago at={found.at} />

@@ -1,5 +1,6 @@
 import { useState, type MouseEvent, type ReactElement, type ReactNode } from "react";
 import { api } from "../desk/api";
+import { called } from "../desk/called";
 import { queueName } from "../desk/derived";
 import { attempt } from "../desk/notices";
 import { useConsole } from "../desk/store";
@@ -103,13 +104,13 @@ function opens(open: () => void) {
 function CustomerRow({ found }: { readonly found: FoundCustomer }): ReactElement {
   const messages = useMessages();
   const { conversation } = found;
-  const name = plainText(found.name) || messages.unnamed;
+  const name = called(messages, { id: found.id, name: plainText(found.name) });
   const content = (
     <>
       <Avatar name={name} id={found.id} />
       <span className={styles.text}>
         <span className={styles.name}>
-          {plainText(found.name) === "" ? messages.unnamed : <Marked segments={found.name} />}
+          {plainText(found.name) === "" ? name : <Marked segments={found.name} />}
           {found.tier !== "" && <Chip>{found.tier}</Chip>}
         </span>
         {found.details.map((detail) => (
@@ -138,7 +139,7 @@ function CustomerRow({ found }: { readonly found: FoundCustomer }): ReactElement
 function ConversationRow({ found }: { readonly found: FoundConversation }): ReactElement {
   const messages = useMessages();
   const queue = useConsole((state) => queueName(state, found.queue));
-  const name = plainText(found.customer) || messages.unnamed;
+  const name = called(messages, { id: found.customer_id, name: plainText(found.customer) });
   const facts = [
     channelWord(messages, found.channel),
     queue,
@@ -156,7 +157,7 @@ function ConversationRow({ found }: { readonly found: FoundConversation }): Reac
         <span className={styles.text}>
           <span className={styles.name}>
             <span className={styles.who}>
-              {plainText(found.customer) === "" ? messages.unnamed : <Marked segments={found.customer} />}
+              {plainText(found.customer) === "" ? name : <Marked segments={found.customer} />}
             </span>
             <span className={styles.when}>
               <Ago at={found.at} />

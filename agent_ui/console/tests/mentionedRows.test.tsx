@@ -53,10 +53,10 @@ async function shown(desk: Partial<Desk>): Promise<readonly (string | null | und
   return found;
 }
 
-test("a customer without a name is called unknown, as in every list", async () => {
+test("a customer without a name is called by her number, as in every list", async () => {
   expect(await shown({ held: [row("c1", "")], mentions: [named("i1", "c1")] })).toEqual([
-    "Unknown customer",
-    "Select Unknown customer",
+    "Visitor 8400",
+    "Select Visitor 8400",
   ]);
   expect(asked).toBe(0);
 });

@@ -2,9 +2,8 @@ import type { ReactElement } from "react";
 import { CheckboxGroup } from "react-aria-components";
 import type { Item } from "@contact-hub/shared/wire.gen";
 import { isDangerous } from "../../desk/dangerous";
-import { currentRow } from "../../desk/derived";
 import { chooseFiles, forgetLetter } from "../../desk/letters";
-import { useConsole } from "../../desk/store";
+import { useCalled } from "../../desk/useCalled";
 import { bytes } from "../../i18n/format";
 import { useMessages } from "../../i18n/language";
 import { IconButton } from "../../ui/Button";
@@ -24,8 +23,8 @@ interface Props {
 export function PassedOn({ id, item, without }: Props): ReactElement {
   const messages = useMessages();
   const words = messages.letters;
-  const customer = useConsole((state) => currentRow(state, id)?.customer.name ?? "");
-  const who = item.author_name || customer || messages.unnamed;
+  const customer = useCalled(id);
+  const who = item.author_name || customer;
   const going = item.files.map((file) => file.id).filter((file) => !without.includes(file));
   const dangerous = item.files.filter(isDangerous).map(({ name }) => name);
   return (

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactElement } from "react";
 import type { DepartingReply } from "@contact-hub/shared/wire.gen";
+import { called } from "../../desk/called";
 import { useNow } from "../../desk/clock";
 import { keysOf } from "../../desk/commands/command";
 import { undoSend } from "../../desk/commands/undoSend";
@@ -62,11 +63,11 @@ export function DepartingElsewhere(): ReactElement | null {
 }
 
 function Elsewhere({ row }: { readonly row: DepartingReply }): ReactElement {
-  const { sending, unnamed } = useMessages();
-  const name = useConsole((state) => rowOf(state, row.conversation_id)?.customer.name ?? "");
+  const messages = useMessages();
+  const name = useConsole((state) => called(messages, rowOf(state, row.conversation_id)?.customer));
   return (
     <div className={styles.line}>
-      <span className={styles.to}>{sending.sendingTo(name || unnamed)}</span>
+      <span className={styles.to}>{messages.sending.sendingTo(name)}</span>
       <Deeds row={row} />
     </div>
   );

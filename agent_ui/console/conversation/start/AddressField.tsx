@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactElement } from "react";
 import { api } from "../../desk/api";
+import { called } from "../../desk/called";
 import { kindOf } from "../../desk/outreach";
 import { useSettled } from "../../desk/search";
 import { useFirstLetterMessages } from "../../i18n/firstLetters";
@@ -56,7 +57,8 @@ function useFound(typed: string): readonly FoundByName[] {
 
 /** Somebody by name, who is then written to where she is best reached, or an address as it is typed. */
 export function AddressField({ value, onChange, onCustomer, autoFocus, error }: Props): ReactElement {
-  const { outreach, firstLetters: words } = useFirstLetterMessages();
+  const messages = useFirstLetterMessages();
+  const { outreach, firstLetters: words } = messages;
   const found = useFound(value);
   const isName = kindOf(value) === "" && value.trim() !== "";
   const told = useSettled(found.length === 0 ? "" : words.found(found.length));
@@ -78,7 +80,7 @@ export function AddressField({ value, onChange, onCustomer, autoFocus, error }: 
           {found.map((customer) => (
             <li key={customer.id}>
               <button type="button" className={styles.foundOne} onClick={() => onCustomer(customer)}>
-                <span>{customer.name}</span>
+                <span>{called(messages, customer)}</span>
                 <span className={styles.foundDetail}>{customer.detail}</span>
               </button>
             </li>

@@ -24,7 +24,8 @@ const LONGEST = 60;
 
 /** What was begun to somebody else and not sent: offered for her, never put into a letter to another. */
 export function NotSent({ current, onGoOn }: Props): ReactElement | null {
-  const words = useFirstLetterMessages().firstLetters;
+  const messages = useFirstLetterMessages();
+  const words = messages.firstLetters;
   useDrafts();
   const others = lettersKept()
     .filter((letter) => !isSameRecipient(letter, current))
@@ -35,10 +36,10 @@ export function NotSent({ current, onGoOn }: Props): ReactElement | null {
     <ul className={styles.notSent} aria-label={words.notSent}>
       {others.map((letter) => (
         <li key={placeOf(letter)} className={styles.kept}>
-          <span className={styles.keptText}>{words.notSentTo(nameOf(letter), beginningOf(letter))}</span>
+          <span className={styles.keptText}>{words.notSentTo(nameOf(messages, letter), beginningOf(letter))}</span>
           <Button
             isSmall
-            aria-label={words.goOnTo(nameOf(letter))}
+            aria-label={words.goOnTo(nameOf(messages, letter))}
             onPress={() => onGoOn({ customer: letter.customer, identity: letter.to, address: letter.address })}
           >
             {words.goOn}
@@ -46,7 +47,7 @@ export function NotSent({ current, onGoOn }: Props): ReactElement | null {
           <Button
             isSmall
             tone="quiet"
-            aria-label={words.discardTo(nameOf(letter))}
+            aria-label={words.discardTo(nameOf(messages, letter))}
             onPress={() => keepWritten(letter, null)}
           >
             {words.discard}

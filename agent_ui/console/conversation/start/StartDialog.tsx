@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactElement } from "react";
+import { called } from "../../desk/called";
 import { api } from "../../desk/api";
 import type { Customer } from "../../desk/customers";
 import { learnFirstLetters } from "../../desk/firstLetters";
@@ -61,7 +62,7 @@ export function StartDialog(opened: Outreach): ReactElement {
   const sorry = problem ?? (known?.accounts.length === 0 ? messages.outreach.noAccounts : null);
   const { customer } = asked;
   const title =
-    customer === null ? messages.outreach.title : messages.firstLetters.titleWith(customer.name || messages.unnamed);
+    customer === null ? messages.outreach.title : messages.firstLetters.titleWith(called(messages, customer));
   return (
     <Dialog title={title} closeLabel={messages.close} isWide onClose={closeDialog}>
       {sorry !== null ? (

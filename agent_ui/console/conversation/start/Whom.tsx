@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { called } from "../../desk/called";
 import { ANOTHER, SOMEBODY } from "../../desk/firstLetters";
 import type { Outreach, OutreachAccount } from "../../desk/outreach";
 import { channelWord } from "../../desk/words";
@@ -49,7 +50,7 @@ export function Whom({ outreach, accounts, letter, onChange, onWhom, fault }: Pr
         placeholder={words.to}
         choices={[
           ...known,
-          { id: ANOTHER, name: words.another(customer.name || messages.unnamed) },
+          { id: ANOTHER, name: words.another(called(messages, customer)) },
           { id: SOMEBODY, name: words.somebody },
         ]}
         value={letter.to}

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactElement } from "react";
 import { api } from "../../desk/api";
+import { called } from "../../desk/called";
 import { load } from "../../desk/conversations";
 import { isMine } from "../../desk/derived";
 import { explain } from "../../desk/notices";
@@ -125,7 +126,7 @@ function List({ name, related, undo, onUndo, onUnsplit }: ListProps): ReactEleme
       <h3>{name}</h3>
       <ul className={styles.people} aria-label={name}>
         {related.map((one) => {
-          const shown = one.subject || one.customer || messages.unnamed;
+          const shown = one.subject || called(messages, { id: one.customer_id, name: one.customer });
           return (
             <li key={one.id} className={styles.person}>
               <span className={styles.name}>

@@ -3,6 +3,7 @@ import { api } from "../../desk/api";
 import { explain, notify } from "../../desk/notices";
 import { splitPoints } from "../../desk/split";
 import { useConsole } from "../../desk/store";
+import { useCalled } from "../../desk/useCalled";
 import { closeDialog, openConversation } from "../../desk/view";
 import { moment } from "../../i18n/format";
 import { useMessages } from "../../i18n/language";
@@ -24,6 +25,7 @@ export function SplitDialog({ id }: { readonly id: string }): ReactElement {
   const log = useConsole((state) => state.logs[id]);
   const points = splitPoints(log).toReversed();
   const [chosen, setChosen] = useState(() => (points.find(({ direction }) => direction === "in") ?? points[0])?.id);
+  const customer = useCalled(id);
   const [problem, setProblem] = useState<string>();
 
   async function split(): Promise<void> {
@@ -47,7 +49,7 @@ export function SplitDialog({ id }: { readonly id: string }): ReactElement {
           placeholder={words.from}
           choices={points.map((item) => ({
             id: item.id,
-            name: `${item.author_name}: ${beginning(item.text)}`,
+            name: `${item.author_name || customer}: ${beginning(item.text)}`,
             detail: moment(item.at),
           }))}
           value={chosen ?? null}

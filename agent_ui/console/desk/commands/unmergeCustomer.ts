@@ -1,5 +1,6 @@
 import { messages } from "../../i18n/language";
 import { api } from "../api";
+import { called } from "../called";
 import { currentCustomer, may } from "../derived";
 import { attempt, notify } from "../notices";
 import { present } from "../store";
@@ -10,8 +11,10 @@ import type { Command } from "./command";
 export async function unmerge(customer: string, merge: MergedCustomer): Promise<void> {
   await attempt(async () => {
     const { fields_left } = await api.unmerge(customer, merge.id);
-    const words = messages().customer.merging;
-    notify(fields_left.length === 0 ? words.undone(merge.name) : words.undoneBut(merge.name));
+    const words = messages();
+    const { undone, undoneBut } = words.customer.merging;
+    const name = called(words, { id: merge.customer_id, name: merge.name });
+    notify(fields_left.length === 0 ? undone(name) : undoneBut(name));
   });
 }
 

@@ -1,3 +1,4 @@
+import { called } from "../called";
 import { api } from "../api";
 import { currentId, rowOf } from "../derived";
 import { messages } from "../../i18n/language";
@@ -23,7 +24,7 @@ async function parked(id: string): Promise<void> {
   const row = rowOf(present(), id);
   await api.wait(id);
   const words = messages();
-  const name = row?.customer.name || words.unnamed;
+  const name = called(words, row?.customer);
   const { waitsOn, waitsUnanswered, undoWait } = words.work.snooze;
   const said = row?.asked_at == null ? waitsOn(name) : waitsUnanswered(name);
   notify(said, "plain", null, { name: undoWait, perform: () => void attempt(() => api.wake(id)) });

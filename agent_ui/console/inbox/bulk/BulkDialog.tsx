@@ -1,5 +1,6 @@
 import { useRef, useState, type ReactElement } from "react";
 import { forEach, grouped, type Outcome } from "../../desk/bulk";
+import { called } from "../../desk/called";
 import { explain } from "../../desk/notices";
 import { customerOf, fittingIds, selectedIds } from "../../desk/selection";
 import { present, set, useConsole } from "../../desk/store";
@@ -27,7 +28,7 @@ export function BulkDialog(): ReactElement {
   const isStopped = useRef(false);
 
   async function begin(perform: Deed): Promise<void> {
-    const names = new Map(ids.map((id) => [id, customerOf(present(), id) || messages.unnamed]));
+    const names = new Map(ids.map((id) => [id, called(messages, customerOf(present(), id))]));
     const outcomes: Outcome[] = [];
     setRun({ names, outcomes, isOver: false });
     const tell = (outcome: Outcome) => {
