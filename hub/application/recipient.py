@@ -110,16 +110,24 @@ def _known(tx: Transaction, agent: Person, account: Account, id_: IdentityId) ->
     return identity
 
 
-def _new(tx: Transaction, agent: Person, account: Account, address: str, customer: Customer | None) -> Identity:
-    identity = Identity(
+def added_by(tx: Transaction, agent: Person, account: Account, address: str, customer_id: CustomerId) -> Identity:
+    """An address that a person typed, which nothing proves; it is not kept yet."""
+    return Identity(
         id=IdentityId(tx.new_id()),
-        customer_id=customer.id if customer is not None else CustomerId(tx.new_id()),
+        customer_id=customer_id,
         channel=account.channel,
         key=address,
         address=address,
         name="",
         is_verified=False,
+        added_by=agent.id,
+        added_by_name=agent.name,
+        added_at=tx.now,
     )
+
+
+def _new(tx: Transaction, agent: Person, account: Account, address: str, customer: Customer | None) -> Identity:
+    identity = added_by(tx, agent, account, address, customer.id if customer else CustomerId(tx.new_id()))
     if customer is None:
         tx.customers.add(Customer(identity.customer_id, name=address, created_at=tx.now), identity)
     else:

@@ -83,6 +83,10 @@ class Conversations(Protocol):
         """Every team that serves or ever served the customer."""
         ...
 
+    def are_of(self, identity_id: IdentityId) -> bool:
+        """Whether there ever was a conversation of this identity."""
+        ...
+
     def give(self, identity_id: IdentityId, customer: Customer) -> None:
         """Every conversation of an identity, open or closed, is this customer's from now on, and shows her name."""
         ...
@@ -129,6 +133,10 @@ class Customers(Protocol):
 
     def save_identity(self, identity: Identity) -> None:
         """Keep a new or changed identity."""
+        ...
+
+    def remove_identity(self, identity: Identity) -> None:
+        """Keep this identity no longer: nobody ever used it."""
         ...
 
 

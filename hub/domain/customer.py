@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
 
-from hub.domain.ids import CustomerId, IdentityId, OrganisationId
+from hub.domain.ids import CustomerId, IdentityId, OrganisationId, PersonId
 from hub.domain.value import dataclass
 
 
@@ -48,3 +48,7 @@ class Identity:
     name: str
     is_verified: bool
     opted_out_at: datetime | None = None
+    added_by: PersonId | None = None
+    """Who typed it, where nobody wrote from there before."""
+    added_by_name: str = ""
+    added_at: datetime | None = None

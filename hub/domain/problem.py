@@ -6,7 +6,8 @@ Problem
 │   └── TokenMissing    it does not come from our own page
 ├── Conflict            somebody or something was faster
 │   ├── EditedMeanwhile somebody edited the same field after it was read
-│   └── SentBefore      something went by the same id before
+│   ├── SentBefore      something went by the same id before
+│   └── AddressTaken    another customer has this address
 ├── Invalid             the request makes no sense as it is
 ├── TooLarge            more than is taken
 ├── TooMany             more often than is taken
@@ -114,6 +115,24 @@ class SentBefore(Conflict):
 
     title = "Sent before"
     kind = "sent-before"
+
+
+class AddressTaken(Conflict):
+    """Another customer has this address already; look whether both are one person."""
+
+    title = "Address taken"
+    kind = "address-taken"
+
+    def __init__(self, customer_id: str | None, name: str) -> None:
+        """Of a customer who is served by others no id is told, and no name."""
+        super().__init__("Another customer has this address already; nothing was changed.")
+        self.customer_id = customer_id
+        self.name = name
+
+    @property
+    def members(self) -> Mapping[str, object]:
+        """Who has it."""
+        return {"customer": None if self.customer_id is None else {"id": self.customer_id, "name": self.name}}
 
 
 class Invalid(Problem):

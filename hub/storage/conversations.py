@@ -87,6 +87,7 @@ _OPEN_OF_IDENTITY: Final = Statement(
     .order_by(_c.id)
     .with_for_update(key_share=True)
 )
+_ANY_OF_IDENTITY: Final = Statement(select(_c.id).where(_c.identity_id == bindparam("identity_id")).limit(1))
 _GIVE: Final = Statement(
     update(conversation)
     .where(_c.identity_id == bindparam("whose"), _c.closed_at.is_not(None))
@@ -279,6 +280,10 @@ class ConversationRecords:
     def teams_of_customer(self, customer_id: CustomerId) -> frozenset[TeamId]:
         """Every team that serves or ever served the customer."""
         return frozenset(TeamId(row[0]) for row in self._executor.fetch(_TEAMS, customer_id=customer_id))
+
+    def are_of(self, identity_id: IdentityId) -> bool:
+        """Whether there ever was a conversation of this identity."""
+        return bool(self._executor.fetch(_ANY_OF_IDENTITY, identity_id=identity_id))
 
     def give(self, identity_id: IdentityId, customer: Customer) -> None:
         """Every conversation of an identity, open or closed, is this customer's from now on, and shows her name."""

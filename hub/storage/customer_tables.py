@@ -85,6 +85,10 @@ identity = Table(
     Column("name", Text, nullable=False),
     Column("is_verified", Boolean, nullable=False),
     Column("opted_out_at", Instant),
+    # Who typed it, where it was no arrival that told it.
+    Column("added_by", Word),
+    Column("added_by_name", Text, nullable=False, server_default=""),
+    Column("added_at", Instant),
     # The address as look-alikes are found by it.
     Column("likeness", Text, nullable=False, server_default=""),
     # Who has the same number, or the same name before the @?

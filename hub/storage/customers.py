@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Final
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from hub.domain.customer import Customer, Identity
 from hub.domain.ids import CustomerId, IdentityId
@@ -56,6 +56,7 @@ _UPDATE_IDENTITY: Final = Statement(
     .where(identity.c.id == bindparam("the_id"))
     .values({name: bindparam(name) for name in (*_IDENTITY, "likeness") if name != "id"})
 )
+_DELETE_IDENTITY: Final = Statement(delete(identity).where(identity.c.id == bindparam("id")))
 
 
 def customer_of(row: Row) -> Customer:
@@ -73,6 +74,7 @@ class CustomerRecords:
         self._memory = memory
         self._identities: dict[IdentityId, Identity] = {}
         self._customers: dict[CustomerId, Customer] = {}
+        self._removed: list[Identity] = []
         self.changed: list[tuple[tuple[CustomerId, ...], Person | None]] = []
         """Whose records were edited, merged or parted, and by whom; None: by what she said herself."""
 
@@ -80,6 +82,10 @@ class CustomerRecords:
         """What was read and saved is known to the next transaction."""
         for value in self._identities.values():
             self._memory.identities[value.channel, value.key] = value
+        for value in self._removed:
+            known = self._memory.identities.get((value.channel, value.key))
+            if known is not None and known.id == value.id:
+                del self._memory.identities[value.channel, value.key]
         self._memory.customers.update(self._customers)
 
     def identity(self, channel: str, key: str) -> Identity | None:
@@ -158,6 +164,12 @@ class CustomerRecords:
         values = {name: getattr(value, name) for name in _IDENTITY if name != "id"}
         self._executor.run(_UPDATE_IDENTITY, the_id=value.id, likeness=word_of_address(value.address), **values)
         self._identities[value.id] = value
+
+    def remove_identity(self, value: Identity) -> None:
+        """Keep this identity no longer: nobody ever used it."""
+        self._executor.run(_DELETE_IDENTITY, id=value.id)
+        self._identities.pop(value.id, None)
+        self._removed.append(value)
 
     def _insert(self, value: Identity) -> None:
         self._executor.append(_INSERT_IDENTITY, vars(value) | {"likeness": word_of_address(value.address)})

@@ -8,9 +8,11 @@ from typing import ClassVar, Literal
 
 from pydantic import ConfigDict
 
+from hub.application.address import can_be_removed
 from hub.application.customer import check_serves, edit_customer, hidden_fields, standing
 from hub.application.organisation import name_of, suggested_organisation
 from hub.application.transaction import Transaction
+from hub.domain.customer import Identity
 from hub.domain.customer_edit import ATTRIBUTES, ORGANISATION, PRESENT, TEXTS, FieldValue
 from hub.domain.ids import CustomerId
 from hub.domain.permission import Permission
@@ -35,6 +37,11 @@ class IdentityView:
     is_verified: bool
     opted_out_at: datetime | None = None
     """Since when she forbids messages there."""
+    added_by: str = ""
+    """The name of the person who added it; empty where an arrival told it."""
+    added_at: datetime | None = None
+    can_be_removed: bool = False
+    """Whether a person added it and nobody has used it since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,7 @@ def customer_view(reading: Reading, id_: CustomerId, person: Person) -> Customer
         customer.language,
         customer.notes,
         {name: text for name, text in customer.attributes.items() if f"{ATTRIBUTES}.{name}" not in hidden},
-        [IdentityView(one.id, one.channel, one.address, one.is_verified, one.opted_out_at) for one in identities],
+        [_identity(reading, one) for one in identities],
         name_of(reading, customer.organisation_id),
         customer.organisation_id,
         SuggestedOrganisation(suggested.id, suggested.name) if suggested else None,
@@ -123,6 +130,19 @@ def customer_view(reading: Reading, id_: CustomerId, person: Person) -> Customer
         dict(customer.consents),
         customer.version,
         {field: adapter(Edit).validate_python(edit) for field, edit in customer.edits.items() if field not in hidden},
+    )
+
+
+def _identity(reading: Reading, one: Identity) -> IdentityView:
+    return IdentityView(
+        one.id,
+        one.channel,
+        one.address,
+        one.is_verified,
+        one.opted_out_at,
+        one.added_by_name,
+        one.added_at,
+        can_be_removed(reading, one),
     )
 
 

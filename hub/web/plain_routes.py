@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from hub.web import (
+    address_api,
     admin_api,
     alerts_api,
     change_api,
@@ -52,6 +53,7 @@ PLAIN: Final[tuple[Route, ...]] = (
     *reply_api.ROUTES,
     *view_api.ROUTES,
     *customer_api.ROUTES,
+    *address_api.ROUTES,
     *history_api.ROUTES,
     *customer_event_api.ROUTES,
     *organisation_api.ROUTES,

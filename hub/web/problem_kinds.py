@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub.domain.problem import (
+    AddressTaken,
     Conflict,
     EditedMeanwhile,
     Invalid,
@@ -112,6 +113,12 @@ SENT_BEFORE: Final = _refusal(
     "Something went by this `client_id`, or by one in `instead_of`, before: it was taken, or it was taken back.",
     "Look at the conversation and its draft, and send what is still needed with a `client_id` of its own.",
 )
+ADDRESS_TAKEN: Final = _refusal(
+    AddressTaken,
+    409,
+    "Another customer has this address; `customer` tells who, or is null where others serve her.",
+    "Compare the two, and merge them if they are one person; addresses go from one to the other in no other way.",
+)
 TOO_LARGE: Final = _refusal(
     TooLarge,
     413,
@@ -156,6 +163,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     CONFLICT,
     EDITED_MEANWHILE,
     SENT_BEFORE,
+    ADDRESS_TAKEN,
     TOO_LARGE,
     INVALID,
     TOO_MANY,

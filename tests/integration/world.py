@@ -73,6 +73,7 @@ BODIES: Final[Mapping[str, Mapping[str, Any]]] = {
     "PUT /api/customers/{id}/events": {
         "events": [{"source": "shop", "id": "1", "kind": "order", "at": "2026-01-31T12:00:00Z", "title": "Two lamps"}]
     },
+    "POST /api/customers/{id}/addresses": {"address": "no address at all"},
     "POST /api/customers/{id}/merge": {"other": "absent", "is_vouched": True},
     "POST /api/customers/{id}/unmerge": {"merge": "absent"},
     "POST /api/customers/{id}/apart": {"other": "absent"},

@@ -261,7 +261,7 @@ def test_who_was_called_visitor_has_no_name_and_who_was_named_since_has_hers_eve
 
     def names(table: str, column: str) -> dict[str, str]:
         asked = text(f"SELECT id, {column} FROM {table}")  # noqa: S608 - names of this test alone
-        found = on_database(lambda connection: dict(connection.execute(asked).tuples().all()))
+        found = on_database(lambda connection: {str(id_): str(name) for id_, name in connection.execute(asked)})
         assert isinstance(found, dict)
         return found
 

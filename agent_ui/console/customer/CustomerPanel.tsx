@@ -128,7 +128,7 @@ function Known({ customer, save, around, unproven, conversation, onApart }: Know
     <>
       {mayMerge && around !== null && <Lookalikes customer={customer.id} found={around.lookalikes} onApart={onApart} />}
       <SuggestedOrganisation customer={customer} save={save} />
-      <Ways customer={customer} around={around} unproven={unproven} />
+      <Ways customer={customer} around={around} unproven={unproven} conversation={conversation} />
       <ConversationFields conversation={conversation} />
       <Fold
         {...part}

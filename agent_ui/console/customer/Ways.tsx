@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { removeAddress } from "../desk/addresses";
 import { writeTo } from "../desk/outreach";
 import { useConsole } from "../desk/store";
 import type { Around, Customer, Identity, WayToReach } from "../desk/customers";
@@ -8,6 +9,7 @@ import { useMessages } from "../i18n/language";
 import { IconButton } from "../ui/Button";
 import { channelIcon, Icon } from "../ui/Icon";
 import { Chip } from "../ui/Marks";
+import { AddAddress } from "./AddAddress";
 import styles from "./Customer.module.css";
 
 interface Props {
@@ -15,6 +17,7 @@ interface Props {
   readonly around: Around | null;
   /** The channel over which nothing has proven that it is she, whatever she proved before; null where that is sure. */
   readonly unproven: string | null;
+  readonly conversation: string;
 }
 
 /** The way that reaches her best now, in one sentence with its reason. */
@@ -36,11 +39,18 @@ export function BestWay({ around }: { readonly around: Around }): ReactElement |
 }
 
 /** All her addresses, the best first, each with what speaks for it or against it. */
-export function Ways({ customer, around, unproven }: Props): ReactElement {
+export function Ways({ customer, around, unproven, conversation }: Props): ReactElement {
   const messages = useMessages();
   const words = messages.customer;
   const channels = useConsole((state) => state.floor.channels);
-  const ways: readonly (Identity & Partial<WayToReach>)[] = around?.ways ?? customer.identities;
+  const known = new Map(customer.identities.map((identity) => [identity.id, identity]));
+  const waysThen = around?.ways.filter(({ id }) => known.has(id)) ?? [];
+  // What was added a moment ago is hers already, and one learns later how good a way it is.
+  const others = customer.identities.filter(({ id }) => !waysThen.some((way) => way.id === id));
+  const ways: readonly (Identity & Partial<WayToReach>)[] = [
+    ...waysThen.map((way) => ({ ...known.get(way.id), ...way })),
+    ...others,
+  ];
   return (
     <section className={styles.section} aria-labelledby="identities">
       <h3 id="identities" className={styles.title}>
@@ -54,6 +64,9 @@ export function Ways({ customer, around, unproven }: Props): ReactElement {
               <span className="unseen">{channelWord(messages, way.channel)}: </span>
               {way.address || channelWord(messages, way.channel)}
               <Reason way={way} />
+              {way.added_by && (
+                <span className={styles.reason}>{words.addresses.by(way.added_by, moment(way.added_at ?? ""))}</span>
+              )}
               {way.opted_out_at !== null && (
                 <span className={styles.refusal}>{words.consents.optedOut(moment(way.opted_out_at))}</span>
               )}
@@ -66,9 +79,17 @@ export function Ways({ customer, around, unproven }: Props): ReactElement {
                 onPress={() => writeTo(customer, way.id)}
               />
             )}
+            {way.can_be_removed && (
+              <IconButton
+                icon="cross"
+                label={words.addresses.remove(way.address)}
+                onPress={() => void removeAddress(customer.id, conversation, way)}
+              />
+            )}
           </li>
         ))}
       </ul>
+      <AddAddress customer={customer} conversation={conversation} />
     </section>
   );
 }

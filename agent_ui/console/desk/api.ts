@@ -148,6 +148,10 @@ export const api = {
   customer: (id: string) => ask<Customer>("GET", `api/customers/${part(id)}`),
   changeCustomer: (id: string, version: number, change: CustomerChange) =>
     ask<Customer>("PATCH", `api/customers/${part(id)}`, { ...change, version }),
+  addAddress: (id: string, address: string) =>
+    ask<Customer>("POST", `api/customers/${part(id)}/addresses`, { address }),
+  removeAddress: (id: string, address: string) =>
+    ask<Customer>("DELETE", `api/customers/${part(id)}/addresses/${part(address)}`),
   organisation: (id: string) => ask<Organisation>("GET", `api/organisations/${part(id)}`),
   changeOrganisation: (id: string, version: number, change: OrganisationChange) =>
     ask<Organisation>("PATCH", `api/organisations/${part(id)}`, { ...change, version }),

@@ -7,6 +7,10 @@ export interface Identity {
   readonly address: string;
   readonly is_verified: boolean;
   readonly opted_out_at: string | null;
+  /** Who added it; empty where an arrival told it. */
+  readonly added_by?: string;
+  readonly added_at?: string | null;
+  readonly can_be_removed?: boolean;
 }
 
 export interface FieldEdit {

@@ -8,13 +8,22 @@ export class Problem extends Error {
   readonly detail: string;
   /** Its name for programs, such as `edited-meanwhile`. */
   readonly kind: string;
+  /** What a program is told beside the text. */
+  readonly members: Readonly<Record<string, unknown>>;
 
-  constructor(status: number, title: string, detail: string, kind = "") {
+  constructor(
+    status: number,
+    title: string,
+    detail: string,
+    kind = "",
+    members: Readonly<Record<string, unknown>> = {},
+  ) {
     super(title);
     this.name = "Problem";
     this.status = status;
     this.detail = detail;
     this.kind = kind;
+    this.members = members;
   }
 }
 
@@ -69,7 +78,7 @@ async function problemOf(response: Response, path: string): Promise<Problem> {
   if (response.status === 401 && path !== "api/session") onSignedOut();
   const body = (await response.json().catch(() => ({}))) as { title?: string; detail?: string; type?: string };
   const kind = body.type?.split("/").at(-1) ?? "";
-  return new Problem(response.status, body.title ?? response.statusText, body.detail ?? "", kind);
+  return new Problem(response.status, body.title ?? response.statusText, body.detail ?? "", kind, { ...body });
 }
 
 /** Send one file; fetch cannot report progress of what it sends, so this is an XMLHttpRequest. */

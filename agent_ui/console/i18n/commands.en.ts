@@ -31,6 +31,7 @@ export const commandWords = {
   customerLanguage: "Change the customer’s language",
   customerNotes: "Write in the customer’s notes",
   customerTags: "Tag the customer",
+  customerAddress: "Add an address to the customer",
   customerAttribute: "Add a field to the customer",
   customerConsents: "Keep what the customer agreed to",
   customerHistory: "Look through the customer’s history",

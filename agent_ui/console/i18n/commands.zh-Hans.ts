@@ -32,6 +32,7 @@ export const commandWords: Messages["commands"] = {
   customerLanguage: "更改客户语言",
   customerNotes: "编写客户备注",
   customerTags: "为客户添加标签",
+  customerAddress: "为客户添加地址",
   customerAttribute: "为客户添加字段",
   customerConsents: "记录客户的同意",
   customerHistory: "查看客户历史",

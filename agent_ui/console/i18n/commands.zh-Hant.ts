@@ -32,6 +32,7 @@ export const commandWords: Messages["commands"] = {
   customerLanguage: "更改客戶語言",
   customerNotes: "編寫客戶備註",
   customerTags: "為客戶新增標籤",
+  customerAddress: "為客戶新增地址",
   customerAttribute: "為客戶新增欄位",
   customerConsents: "記錄客戶的同意",
   customerHistory: "查看客戶歷史",

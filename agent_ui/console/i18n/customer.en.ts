@@ -53,6 +53,18 @@ export const customerWords = {
     remove: (tag: string) => `Remove the tag ${tag}`,
     none: "No tags",
   },
+  addresses: {
+    add: "Add an address",
+    label: "Mail address or telephone number",
+    hint: "A number with its country, such as +49 30 123456.",
+    submit: "Add",
+    missing: "Enter an address.",
+    taken: (name: string) => `${name} has this address already. Nothing was changed.`,
+    takenElsewhere: "A customer whom others serve has this address already. Nothing was changed.",
+    by: (who: string, when: string) => `Added by ${who}, ${when}`,
+    remove: (address: string) => `Remove ${address}`,
+    removed: (address: string) => `${address} was removed.`,
+  },
   attributes: {
     title: "More",
     add: "Add a field",

@@ -49,6 +49,18 @@ export const customerWords: Messages["customer"] = {
     remove: (tag) => `移除标签 ${tag}`,
     none: "没有标签",
   },
+  addresses: {
+    add: "添加地址",
+    label: "邮件地址或电话号码",
+    hint: "电话号码请带国家代码，例如 +49 30 123456。",
+    submit: "添加",
+    missing: "请输入地址。",
+    taken: (name) => `${name}已有这个地址。没有任何更改。`,
+    takenElsewhere: "由他人服务的一位客户已有这个地址。没有任何更改。",
+    by: (who, when) => `由${who}添加，${when}`,
+    remove: (address) => `移除 ${address}`,
+    removed: (address) => `已移除 ${address}。`,
+  },
   attributes: {
     title: "更多",
     add: "添加字段",

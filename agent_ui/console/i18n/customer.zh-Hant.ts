@@ -49,6 +49,18 @@ export const customerWords: Messages["customer"] = {
     remove: (tag) => `移除標籤 ${tag}`,
     none: "沒有標籤",
   },
+  addresses: {
+    add: "新增地址",
+    label: "郵件地址或電話號碼",
+    hint: "電話號碼請加上國碼，例如 +49 30 123456。",
+    submit: "新增",
+    missing: "請輸入地址。",
+    taken: (name) => `${name}已有這個地址。沒有任何變更。`,
+    takenElsewhere: "由他人服務的一位客戶已有這個地址。沒有任何變更。",
+    by: (who, when) => `由${who}新增，${when}`,
+    remove: (address) => `移除 ${address}`,
+    removed: (address) => `已移除 ${address}。`,
+  },
   attributes: {
     title: "更多",
     add: "新增欄位",

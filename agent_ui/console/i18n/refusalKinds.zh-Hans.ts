@@ -13,6 +13,7 @@ export const refusalWords: Messages["refusals"] = {
     conflict: "情况已经变了；请重新查看后再决定。",
     "edited-meanwhile": "其间有人更改了同一字段；请比较后再保存。",
     "sent-before": "这条内容之前已经发送过；请在会话中查看。",
+    "address-taken": "另一位客户已有这个地址；请比较两位客户。",
     "too-large": "内容太大；请减少后再试。",
     invalid: "这样填写不行；请检查后再试。",
     "too-many": "太频繁了；请稍后再试。",

@@ -302,6 +302,17 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "“{0}” does not write to this address; choose an account of its channel.":
     "“{0}”不能发送到此地址；请选择相应渠道的账户。",
   "“{0}” is an address of ours; write to the customer's.": "“{0}”是我们自己的地址；请写客户的地址。",
+  "Write a mail address, such as name@example.com, or a telephone number with its country.":
+    "请输入邮件地址（例如 name@example.com）或带国家代码的电话号码。",
+  "A customer may have {0} addresses; remove one first.": "一位客户最多有 {0} 个地址；请先移除一个。",
+  "The customer has this address already.": "客户已有这个地址。",
+  "This address is not the customer's any more; look at the customer again.":
+    "这个地址不再属于该客户；请重新查看客户。",
+  "Only an address that a person added, and that nobody has used, can be removed.":
+    "只能移除由同事添加且尚未使用过的地址。",
+  "No account here writes to such an address; ask an administrator for one.":
+    "这里没有账号可以写到这种地址；请联系管理员。",
+  "Another customer has this address already; nothing was changed.": "另一位客户已有这个地址；没有任何更改。",
   "“{0}” is no mail address; write a whole one, such as name@example.com.":
     "“{0}”不是邮箱地址；请写完整，例如 name@example.com。",
   "“{0}” is no telephone number; write it with its country, such as +49 30 123456.":

@@ -305,6 +305,17 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "“{0}” does not write to this address; choose an account of its channel.":
     "「{0}」不能傳送到此位址；請選擇相應管道的帳戶。",
   "“{0}” is an address of ours; write to the customer's.": "「{0}」是我們自己的位址；請寫客戶的位址。",
+  "Write a mail address, such as name@example.com, or a telephone number with its country.":
+    "請輸入郵件地址（例如 name@example.com）或加上國碼的電話號碼。",
+  "A customer may have {0} addresses; remove one first.": "一位客戶最多有 {0} 個地址；請先移除一個。",
+  "The customer has this address already.": "客戶已有這個地址。",
+  "This address is not the customer's any more; look at the customer again.":
+    "這個地址不再屬於該客戶；請重新查看客戶。",
+  "Only an address that a person added, and that nobody has used, can be removed.":
+    "只能移除由同事新增且尚未使用過的地址。",
+  "No account here writes to such an address; ask an administrator for one.":
+    "這裡沒有帳號可以寫到這種地址；請聯絡管理員。",
+  "Another customer has this address already; nothing was changed.": "另一位客戶已有這個地址；沒有任何變更。",
   "“{0}” is no mail address; write a whole one, such as name@example.com.":
     "「{0}」不是電子郵件地址；請寫完整，例如 name@example.com。",
   "“{0}” is no telephone number; write it with its country, such as +49 30 123456.":

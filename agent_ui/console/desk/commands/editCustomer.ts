@@ -21,6 +21,7 @@ export const EDIT_CUSTOMER: readonly Command[] = [
   writing("tags", ({ commands }) => commands.customerTags, { key: "l" }),
   writing("notes", ({ commands }) => commands.customerNotes, { key: "i" }),
   writing("name", ({ commands }) => commands.customerName),
+  writing("addresses", ({ commands }) => commands.customerAddress),
   writing("organisation", ({ commands }) => commands.customerOrganisation),
   writing("tier", ({ commands }) => commands.customerTier),
   writing("value", ({ commands }) => commands.customerValue),
