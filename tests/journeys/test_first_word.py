@@ -97,6 +97,37 @@ async def test_what_cannot_be_sent_stays_as_it_was_typed(
     await letter.get_by_role("textbox", name="Message").fill("")
 
 
+async def test_somebody_else_is_chosen_by_key_and_what_was_begun_stays_with_whom_it_was_for(
+    house: House, new_context: NewContext
+) -> None:
+    context = await new_context(bypass_csp=True)
+    home = await Customer.open(context, house)
+    anna = await Agent.open(context, house, "anna")
+    await home.text("Emma Clarke", "Do you repair sundials?")
+    await anna.accept("Do you repair sundials?")
+    await anna.page.locator("#content").focus()
+    await anna.press("o")
+    letter = anna.page.get_by_role("dialog", name="Start a conversation with Emma Clarke")
+    message = letter.get_by_role("textbox", name="Message")
+    await expect(message).to_be_focused()
+    await anna.page.keyboard.type("About the sundials")
+    await anna.tab_to(letter.get_by_role("button", name="Somebody else"))
+    await anna.press("Enter")
+    whom = dialog(anna.page).get_by_role("textbox", name="mail address")
+    await expect(whom).to_be_focused()
+    await expect(whom).to_have_value("")
+    await expect(letter).to_have_count(0)
+    await expect(dialog(anna.page).get_by_role("textbox", name="Message")).to_have_text("")
+    await check(anna.page, "a letter to somebody else")
+    await anna.press("Escape")
+    await anna.page.locator("#content").focus()
+    await anna.press("o")
+    await expect(message).to_have_text("About the sundials")
+    # What is kept for her is kept for whoever plays her next.
+    await message.fill("")
+    await anna.never_touched_the_mouse()
+
+
 async def test_what_was_begun_to_one_is_not_put_into_a_letter_to_another(house: House, new_context: NewContext) -> None:
     context = await new_context(bypass_csp=True)
     home = await Customer.open(context, house)
@@ -107,8 +138,7 @@ async def test_what_was_begun_to_one_is_not_put_into_a_letter_to_another(house: 
     await anna.press("o")
     letter = anna.page.get_by_role("dialog", name="Start a conversation with Emma Clarke")
     await expect(letter.get_by_role("textbox", name="Message")).to_have_text("")
-    await letter.get_by_role("button", name="To").click()
-    await anna.page.get_by_role("option", name="Somebody else").click()
+    await letter.get_by_role("button", name="Somebody else").click()
     whom = dialog(anna.page).get_by_role("textbox", name="mail address")
     await expect(whom).to_be_focused()
     await whom.fill("lena@post.example")

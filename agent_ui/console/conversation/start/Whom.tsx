@@ -1,10 +1,11 @@
 import type { ReactElement } from "react";
 import { called } from "../../desk/called";
-import { ANOTHER, SOMEBODY } from "../../desk/firstLetters";
+import { ANOTHER } from "../../desk/firstLetters";
 import type { Outreach, OutreachAccount } from "../../desk/outreach";
 import { channelWord } from "../../desk/words";
 import { moment } from "../../i18n/format";
 import { useMessages } from "../../i18n/language";
+import { Button } from "../../ui/Button";
 import { ChoiceField, Field, type Choice } from "../../ui/Field";
 import { AddressField } from "./AddressField";
 import { writable, type Letter } from "./useFirstLetter";
@@ -48,18 +49,20 @@ export function Whom({ outreach, accounts, letter, onChange, onWhom, fault }: Pr
       <ChoiceField
         label={words.to}
         placeholder={words.to}
-        choices={[
-          ...known,
-          { id: ANOTHER, name: words.another(called(messages, customer)) },
-          { id: SOMEBODY, name: words.somebody },
-        ]}
+        choices={[...known, { id: ANOTHER, name: words.another(called(messages, customer)) }]}
         value={letter.to}
-        onChange={(to) =>
-          to === SOMEBODY
-            ? onWhom({ customer: null, identity: null, address: "", isBlank: true })
-            : onChange({ to, ...(to === ANOTHER && letter.to !== ANOTHER ? { address: "" } : {}) })
-        }
+        onChange={(to) => onChange({ to, ...(to === ANOTHER && letter.to !== ANOTHER ? { address: "" } : {}) })}
       />
+      <div>
+        <Button
+          isSmall
+          tone="quiet"
+          icon="person"
+          onPress={() => onWhom({ customer: null, identity: null, address: "", isBlank: true })}
+        >
+          {words.somebody}
+        </Button>
+      </div>
       {letter.to === ANOTHER && (
         <Field
           label={words.address}
