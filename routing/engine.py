@@ -5,7 +5,7 @@ presence, a skill, a queue). Only what changed is looked at, yet the outcome is 
 match that is possible now, the greatest score first, and giving each conversation to the best agent for it.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from math import inf
 
@@ -14,8 +14,9 @@ from routing.decision import RULE_VERSION, Decision, Explanation, Standing
 from routing.explanation import explanation
 from routing.floor import Agent, QueuePolicy, Waiting
 from routing.grounds import Grounds
+from routing.heads import is_first
 from routing.kept import Kept
-from routing.lines import Pool, Slot
+from routing.lines import Line, Pool, Slot
 from routing.lineup import Lineup
 from routing.matching import RANDOM, Matching
 from routing.policy import InForce, Policy, QueuePolicies
@@ -162,42 +163,44 @@ class Engine:
         decisions: list[Decision] = []
         if len(changed) == 1 and not self._gaining and self._rules.is_plain:
             (seat,) = changed
-            if self._serve_one(seat, now, decisions):
-                changed.clear()
-                lineup.fresh.clear()
-                return decisions
+            self._serve_one(seat, now, decisions)
         if changed or self._gaining or lineup.fresh:
             self._serve_all(now, decisions)
         return decisions
 
-    def _serve_one(self, seat: Seat, now: float, decisions: list[Decision]) -> bool:
-        """Give an agent who became free what has waited longest; tell whether that is all that can be matched.
+    def _serve_one(self, seat: Seat, now: float, decisions: list[Decision]) -> None:
+        """Give an agent who became free what has waited longest, where that comes before all else that is possible.
 
-        So it is while queues are long: nobody else is ready for it, and when she has it she stands where she stood.
+        So it is while somebody waits for her: nobody else is ready for it, and when she has it she stands
+        where she stood, on no list that has to be changed. Where nobody waits, she joins those who are ready.
+        All else that is possible, or everything where it is not so, stays to be done by `_serve_all`.
         """
-        desk = self._roster.only_gain(seat)
-        if desk is None or not isinstance(desk.standing, Reason):
-            return False
-        pool, roster = desk.pool, self._roster
-        others = roster.open.get(pool.channel)
-        for line in self._lineup.fresh:
-            if line.channel != pool.channel or line.agent_id is not None:
-                return False
-            if others is not None and not line.serving.isdisjoint(others):
-                return False
-        chosen = self._matching.oldest(pool, now)
+        desk, roster, fresh = self._roster.only_gain(seat), self._roster, self._lineup.fresh
+        if desk is None or not isinstance(desk.standing, Reason) or self._lineup.keeps_for(seat.agent_id):
+            return
+        chosen = self._matching.oldest(desk.pool, now)
         if chosen is None:
-            return False
+            roster.list_seat(seat, {})
+            self._changed.clear()
+            return
         score, line, slot = chosen[:3]
         if line.rule is RANDOM or line.key.preferred or slot.waiting.is_particular:
-            return False
-        if others is not None and not line.serving.isdisjoint(others):
-            return False
-        best = [(0.0, seat.key(roster.orders[line.order], pool.channel), pool)]
+            return
+        others: Sequence[Line] = ()
+        if roster.open:
+            # Somebody else is ready: what she could take comes later, or else everything is looked at.
+            others = roster.lines_open(fresh)
+            if not line.serving.isdisjoint(roster.open.get(line.channel, ())) or not is_first(line, others):
+                return
+        best = [(0.0, seat.key(roster.orders[line.order], line.channel), desk.pool)]
         decision = self._grounds.decision(line, slot.waiting, best, now, score, chosen, desk.standing)
         self._reserve(slot, seat, decision)
         decisions.append(decision)
-        return roster.stands_right(seat)
+        if roster.stands_right(seat):
+            self._changed.clear()
+            fresh.clear()
+            for other in others:
+                fresh[other] = None
 
     def _serve_all(self, now: float, decisions: list[Decision]) -> None:
         """Let everybody take what they can, the match worth most first."""

@@ -7,9 +7,9 @@ from routing.alarms import Alarms
 from routing.compatibility import Compatibility
 from routing.decision import LOADS, SKILLS, Counted
 from routing.floor import AgentOrder, QueuePolicy, Waiting
+from routing.heads import Heads
 from routing.lines import Line, Slot
 from routing.policy import InForce, rule_of
-from routing.tables import Heads
 
 
 class Lineup:
@@ -103,9 +103,13 @@ class Lineup:
             self._instruct(line)
         place = line.turns.join(waiting.conversation_id, waiting.ordered_at)
         if (line.head is None or place < line.head) and line.queue_id in self._offering:
-            line.head = place
-            self.heads.put(line.place, place)
+            self.heads.put(line, place)
         self.fresh[line] = None
+
+    def keeps_for(self, agent_id: str) -> bool:
+        """Tell whether anything waits for this agent by name."""
+        lines = self._compatibility.lines_of_agent(agent_id)
+        return bool(lines) and any(line.head is not None for line in lines)
 
     def take_out(self, slot: Slot) -> None:
         """Take the conversation out of its line, if it stands in one."""
@@ -114,8 +118,7 @@ class Lineup:
             conversation_id = slot.waiting.conversation_id
             slot.line = None
             if line.head is not None and line.head[1] == conversation_id:
-                line.head = head = line.turns.leave_first()
-                self.heads.put(line.place, head)
+                self.heads.put(line, line.turns.leave_first())
             else:
                 line.turns.leave(conversation_id, slot.waiting.ordered_at)
             if self._timers.at:
@@ -123,9 +126,7 @@ class Lineup:
 
     def show_head(self, line: Line) -> None:
         """Let the table say when the first of the line took its turn, if its queue offers anything."""
-        head = line.turns.head() if line.queue_id in self._offering else None
-        line.head = head
-        self.heads.put(line.place, head)
+        self.heads.put(line, line.turns.head() if line.queue_id in self._offering else None)
 
     def move_on(self, now: float) -> None:
         """Let conversations wait for others: their named agent has had her time, or they ask less by now."""

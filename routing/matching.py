@@ -1,6 +1,6 @@
 """Looking for a match: the best line for a free agent, the best agents for a conversation; nothing changes here."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from hashlib import blake2b
 from math import inf
 from typing import TypeAlias
@@ -148,15 +148,10 @@ class Matching:
 
     def oldest(self, pool: Pool, now: float) -> Chosen | None:
         """The line whose first conversation has waited longest, of those that the pool may serve."""
-        places = pool.line_places
-        if places is None:
-            if not pool.lines:
-                return None
-            places = pool.line_places = positions(pool.lines)
-        firsts = self._heads.look(places)
-        at, id_ = firsts[0]
-        if at == inf:
+        firsts = self._heads.look(pool)
+        if not firsts:
             return None
+        at, id_ = firsts[0]
         slot = self._slots[id_]
         line = slot.line
         if line is None:  # pragma: no cover - whoever is the first of a line stands in it
@@ -168,7 +163,7 @@ class Matching:
         if line.agent_id is not None:
             seat = self._seats.get(line.agent_id)
             return seat is not None and seat.is_ready(line.channel)
-        return not line.serving.isdisjoint(self._roster.open[line.channel])
+        return not line.serving.isdisjoint(self._roster.open.get(line.channel, ()))
 
     def candidates(self, line: Line, waiting: Waiting, now: float) -> list[Candidate]:
         """Return the first few agents who could take this conversation, best first."""
@@ -209,19 +204,24 @@ class Matching:
     def _near(self, line: Line) -> list[Candidate]:
         """The first few agents, where all pools are alike."""
         order = line.order
-        firsts = sorted([(pool.ready[order].first, pool) for pool in self._first_pools(line)])
+        # Sorted without their pools, for keys alone are compared faster.
+        firsts = sorted([key for pool in self._first_pools(line) if (key := pool.ready[order].first) is not None])
         # Of the first few, the first pool may have all, the second all but one, and so on.
-        found: list[Candidate] = [
-            (0.0, key, pool)
-            for reach, (_, pool) in zip(REACHES, firsts, strict=False)
-            for key in pool.ready[order].firsts(reach)
-        ]
-        found.sort()
-        return found[:CONSIDERED]
+        keys: list[ReadyKey] = []
+        for reach, pool in zip(REACHES, self._pools_of(firsts[:CONSIDERED], line), strict=False):
+            keys += pool.ready[order].firsts(reach)
+        keys.sort()
+        del keys[CONSIDERED:]
+        return [(0.0, key, pool) for key, pool in zip(keys, self._pools_of(keys, line), strict=True)]
+
+    def _pools_of(self, keys: Iterable[ReadyKey], line: Line) -> list[Pool]:
+        """The pools in which agents with these keys are ready for the line."""
+        seats, channel = self._seats, line.channel
+        return [seats[key[3]].group.pools[channel] for key in keys]
 
     def _first_pools(self, line: Line) -> Collection[Pool]:
         """Of the line's pools in which somebody is ready, at least those among which the first few agents are."""
-        if len(line.pools) <= MANY_POOLS or len(self._roster.open[line.channel]) <= MANY_POOLS:
+        if len(line.pools) <= MANY_POOLS or len(self._roster.open.get(line.channel, ())) <= MANY_POOLS:
             return self.open_pools(line)
         if line.pool_places is None:
             line.pool_places = positions(line.pools)
@@ -248,10 +248,8 @@ class Matching:
         return pair.rank
 
     def open_pools(self, line: Line) -> Collection[Pool]:
-        """The line's pools in which somebody is ready."""
-        if len(line.pools) <= MANY_POOLS:
-            return [pool for pool in line.pools if pool.tally & READY]
-        return line.serving & self._roster.open[line.channel]
+        """The line's pools in which somebody is ready; the others are not touched, for their memory is cold."""
+        return line.serving.intersection(self._roster.open.get(line.channel, ()))
 
     def _named(self, line: Line, barred: Collection[str]) -> list[Candidate]:
         seat = self._seats.get(line.agent_id or "")

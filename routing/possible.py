@@ -49,9 +49,9 @@ class Possible:
 
     def _is_seen(self, line: Line, pools: Mapping[Pool, None]) -> bool:
         """Whether all who could take the line's first have been looked at themselves."""
-        if not self._rules.is_plain or line.agent_id is not None:
+        if not pools or not self._rules.is_plain or line.agent_id is not None:
             return False
-        return all(pool in pools for pool in line.pools if pool.tally & READY)
+        return all(pool in pools for pool in self._matching.open_pools(line))
 
     def pop(self) -> Hot | None:
         """The match worth most of those noted, if its conversation is still the first of its line."""

@@ -1,12 +1,12 @@
 """The lists on which agents stand in their groups, and the tables that show the groups side by side."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from math import inf
 
 from routing.decision import Decision
 from routing.floor import AgentOrder
-from routing.lines import Group, Pool
+from routing.lines import Group, Line, Pool
 from routing.ready import Ready, ReadyKey
 from routing.reason import Reason
 from routing.room import Sharing, room_reason, standing_reason
@@ -67,6 +67,14 @@ class Roster:
     def ready_beside(self, pool_ids: Collection[str], channel: str) -> int:
         """Count the agents of these pools who could take something of a channel."""
         return sum(pool.tally & READY for pool in self.open.get(channel, ()) if pool.group.pool_id in pool_ids)
+
+    def lines_open(self, lines: Iterable[Line]) -> list[Line]:
+        """Return those from which somebody ready may take something; of a line kept by name that is not known here."""
+        is_open, found = self.open.get, []
+        for line in lines:
+            if line.agent_id is not None or not line.serving.isdisjoint(is_open(line.channel, ())):
+                found.append(line)  # noqa: PERF401 - nearly always one line, for which a comprehension costs more
+        return found
 
     def reason(self, seat: Seat, channel: str, capacity: int) -> Reason | None:
         """Why she could take nothing more of this channel, had she room for so much; None when she could."""
