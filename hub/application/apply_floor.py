@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from typing import Final
 
 from hub.application.custom_field_faults import freed_faults
 from hub.application.deactivate import let_go
@@ -54,6 +55,9 @@ from hub.domain.person import Person, Presence
 from hub.domain.problem import Conflict
 from hub.domain.timer import Timer, TimerKind
 
+NOT_THERE: Final = "none"
+"""Seen in place of a revision by whoever makes something new."""
+
 
 @dataclass(frozen=True, slots=True)
 class Applying:
@@ -74,7 +78,10 @@ class Applying:
     removed: tuple[tuple[str, str], ...] = ()
     """Kind and id of what is removed, whatever the document says."""
     seen: tuple[str, str, str] | None = None
-    """Kind, id and revision of what the editor saw: nothing is applied where it has changed since."""
+    """Kind, id and revision of what the editor saw: nothing is applied where it has changed since.
+
+    `NOT_THERE` in place of a revision: where there is one by now, were it deactivated.
+    """
 
 
 def apply_floor(tx: Transaction, document: object, how: Applying) -> list[Change]:
@@ -104,6 +111,13 @@ def _check_unchanged(standing: Standing, seen: tuple[str, str, str] | None) -> N
         return
     kind, id_, revision = seen
     record = standing.records[kind].get(id_)
+    if revision == NOT_THERE:
+        if record is not None:
+            raise Conflict(
+                f"“{id_}” is taken among the {kind} already, perhaps by one that was set aside; "
+                "choose another id, or change that one."
+            )
+        return
     if record is None or revision_of(record) != revision:
         raise Conflict(f"Somebody else changed {kind}.{id_} in the meantime; read it again and decide anew.")
 

@@ -378,6 +378,10 @@ audit = Table(
     Column("subject", Text, nullable=False),
     Column("details", Json, nullable=False),
     Column("chain", Text, nullable=False),
+    # What became of one thing, and what one person did.
+    Index("ix_audit_subject", "subject", "number"),
+    Index("ix_audit_by", "by", "number"),
+    Index("ix_audit_at", "at", "number"),
     comment="Append-only; `chain` is the SHA-256 of the line before and this one",
     sqlite_autoincrement=True,
 )

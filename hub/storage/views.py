@@ -146,11 +146,20 @@ _QUARANTINE: Final = Statement(
     .order_by(quarantine.c.id.desc())
     .limit(bindparam("most"))
 )
-_AUDIT: Final = Statement(
-    select(audit.c.number, audit.c.at, audit.c.by, audit.c.action, audit.c.subject, audit.c.details)
-    .where(audit.c.number < bindparam("before"))
-    .order_by(audit.c.number.desc())
-    .limit(bindparam("most"))
+_AUDIT: Final = {
+    " ".join(given): Statement(
+        select(audit.c.number, audit.c.at, audit.c.by, audit.c.action, audit.c.subject, audit.c.details)
+        .where(audit.c.number < bindparam("before"), *(audit.c[name] == bindparam(name) for name in given))
+        .order_by(audit.c.number.desc())
+        .limit(bindparam("most"))
+    )
+    for given in ((), ("subject",), ("by",), ("subject", "by"))
+}
+_AUDIT_UNTIL: Final = Statement(
+    select(audit.c.number)
+    .where(audit.c.at < bindparam("until"))
+    .order_by(audit.c.at.desc(), audit.c.number.desc())
+    .limit(1)
 )
 FOREVER: Final = 2**62
 
@@ -330,11 +339,17 @@ class StoredReading(StoredTransaction):
         return [(a, b, c, d) for a, b, c, d in self._executor.fetch(_QUARANTINE, most=limit)]
 
     def audit_list(
-        self, before: int | None, limit: int
+        self, before: int | None, limit: int, *, subject: str = "", by: str = ""
     ) -> Sequence[tuple[int, datetime, str, str, str, dict[str, object]]]:
-        """The audit, newest first: number, instant, by, action, subject, details."""
-        rows = self._executor.fetch(_AUDIT, before=before or FOREVER, most=limit)
+        """The audit, newest first: number, instant, by, action, subject, details; of one subject, of one doer."""
+        given = {name: value for name, value in (("subject", subject), ("by", by)) if value}
+        rows = self._executor.fetch(_AUDIT[" ".join(given)], before=before or FOREVER, most=limit, **given)
         return [(a, b, c, d, e, f) for a, b, c, d, e, f in rows]
+
+    def audit_end(self, until: datetime) -> int:
+        """The number of the first line of the audit that is not from before this instant; 0: none is from before."""
+        rows = self._executor.fetch(_AUDIT_UNTIL, until=until)
+        return rows[0][0] + 1 if rows else 0
 
 
 @cache

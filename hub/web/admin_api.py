@@ -132,7 +132,13 @@ def _routes_of(kind: str) -> list[Route]:
             _putting(kind),
             body=BODIES[kind],
             answer=record,
-            query=(Query("revision", "The revision that was seen: where it has changed since, nothing is done."),),
+            query=(
+                Query(
+                    "revision",
+                    "The revision that was seen: where it has changed since, nothing is done. "
+                    "`none`: where there is one already, nothing is done.",
+                ),
+            ),
             problems=(CONFLICT,),
             # A person is also known by an id, which nobody can choose.
             is_made=kind != PEOPLE,

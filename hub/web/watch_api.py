@@ -1,17 +1,15 @@
-"""What went wrong on the way in, and who changed what: the quarantine and the audit."""
+"""What went wrong on the way in: the quarantine."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from hub.application.quarantine import discard_quarantined, read_quarantined
-from hub.domain.ids import PersonId
 from hub.domain.permission import Permission
-from hub.domain.problem import Invalid
 from hub.web.problem_kinds import INVALID
-from hub.web.route import Call, Query, Route
+from hub.web.route import Call, Route
 from hub.wire.store import Reading
 
 PAGE: Final = 100
@@ -51,27 +49,6 @@ class Retried:
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
-class AuditLine:
-    """One thing that somebody did."""
-
-    number: int
-    at: datetime
-    by: str
-    by_name: str
-    action: str
-    subject: str
-    details: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class AuditPage:
-    """The audit, newest first; `next` is the `before` of the next page."""
-
-    lines: list[AuditLine]
-    next: int | None
-
-
 def _quarantine(reading: Reading) -> list[Arrival]:
     return [Arrival(*found) for found in reading.quarantine_list(PAGE)]
 
@@ -107,23 +84,6 @@ async def discard_arrival(call: Call) -> None:
     await call.services.store.run(discard_quarantined, call.part("id"), call.person.id)
 
 
-def _audit(reading: Reading, before: int | None) -> AuditPage:
-    names = {person.id: person.name for person in reading.people.all()}
-    lines = [
-        AuditLine(number, at, by, names.get(PersonId(by), by), action, subject, details)
-        for number, at, by, action, subject, details in reading.audit_list(before, PAGE)
-    ]
-    return AuditPage(lines, lines[-1].number if len(lines) == PAGE else None)
-
-
-async def read_audit(call: Call) -> AuditPage:
-    """Who did what, newest first."""
-    before = call.request.query.get("before")
-    if before is not None and not (before.isascii() and before.isdigit() and len(before) <= 18):  # noqa: PLR2004 - 64 bits
-        raise Invalid("before is the number of a line.")
-    return await call.services.store.read(_audit, int(before) if before else None)
-
-
 _QUARANTINE = "/api/admin/quarantine"
 ROUTES = [
     Route("GET", _QUARANTINE, Permission.ADMINISTER, "What nobody understood.", list_quarantine, answer=list[Arrival]),
@@ -151,14 +111,5 @@ ROUTES = [
         "Discard an arrival.",
         discard_arrival,
         statuses=(204,),
-    ),
-    Route(
-        "GET",
-        "/api/admin/audit",
-        Permission.AUDIT,
-        "Who did what.",
-        read_audit,
-        answer=AuditPage,
-        query=(Query("before", "The `next` of the page before.", int),),
     ),
 ]

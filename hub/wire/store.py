@@ -204,9 +204,13 @@ class Reading(Transaction, Protocol):
         ...
 
     def audit_list(
-        self, before: int | None, limit: int
+        self, before: int | None, limit: int, *, subject: str = "", by: str = ""
     ) -> Sequence[tuple[int, datetime, str, str, str, dict[str, object]]]:
-        """The audit, newest first: number, instant, by, action, subject, details."""
+        """The audit, newest first: number, instant, by, action, subject, details; of one subject, of one doer."""
+        ...
+
+    def audit_end(self, until: datetime) -> int:
+        """The number of the first line of the audit that is not from before this instant; 0: none is from before."""
         ...
 
 

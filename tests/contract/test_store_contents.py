@@ -261,6 +261,22 @@ async def test_the_audit_is_one_unbroken_chain_whoever_writes(store: AnyStore) -
         previous = link
 
 
+async def test_lines_of_the_audit_are_found_by_subject_by_doer_and_by_instant(store: AnyStore) -> None:
+    for number in range(3):
+        await store.run(tell_audit, number)
+
+    def found(reading: Reading) -> list[list[int]]:
+        numbers = [line[0] for line in reading.audit_list(None, 10)]
+        one = reading.audit_list(None, 10, subject="thing 1", by="eva")
+        before = reading.audit_list(numbers[0], 10, by="eva")
+        none = [*reading.audit_list(None, 10, subject="thing 9"), *reading.audit_list(None, 10, by="adam")]
+        now = reading.audit_list(None, 1)[0][1]
+        ends = [reading.audit_end(now - timedelta(days=1)), reading.audit_end(now + timedelta(days=1)) - numbers[0]]
+        return [[numbers.index(line[0]) for line in lines] for lines in (one, before, none)] + [ends]
+
+    assert await store.read(found) == [[1], [1, 2], [], [0, 1]]
+
+
 def _links(reading: Reading) -> list[tuple[dict[str, object], str]]:
     assert isinstance(reading, StoredReading)
     rows = reading._executor.fetch(Statement(select(audit).order_by(audit.c.number)))

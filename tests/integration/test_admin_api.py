@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 import pytest_asyncio
@@ -227,6 +228,39 @@ async def test_the_audit_knows_who_did_what(admin: Browser) -> None:
     newest = (await admin.ask("GET", "/api/admin/audit"))["lines"][0]
     assert (newest["action"], newest["subject"], newest["by_name"]) == ("skills.created", "de", "Ada Winter")
     await admin.ask("GET", "/api/admin/audit?before=first", status=422)
+
+
+async def test_the_audit_is_searched_by_who_what_when_and_words(admin: Browser) -> None:
+    await admin.ask("PUT", "/api/admin/skills/fr", {"name": "French"})
+    await admin.ask("PUT", "/api/admin/skills/fr", {"name": "Français"})
+    await admin.ask("PUT", "/api/admin/teams/fr", {"name": "La France"})
+    me = (await admin.ask("GET", "/api/session"))["person"]["id"]
+
+    async def found(**asked: str) -> list[tuple[str, str]]:
+        page = await admin.ask("GET", f"/api/admin/audit?{urlencode(asked)}")
+        return [(line["action"], line["subject"]) for line in page["lines"]]
+
+    of_skill = [("skills.changed", "fr"), ("skills.created", "fr")]
+    assert await found(subject="fr", kind="skills") == of_skill
+    assert await found(subject="fr") == [("teams.created", "fr"), *of_skill]
+    assert await found(text="FRANÇ") == of_skill[:1]
+    assert (await found(by=me))[:3] == [("teams.created", "fr"), *of_skill]
+    assert await found(by=me, subject="fr", kind="teams") == [("teams.created", "fr")]
+    assert await found(by="nobody") == []
+    newest = (await admin.ask("GET", "/api/admin/audit"))["lines"][0]
+    assert await found(until="2001-01-01T00:00:00Z") == []
+    assert len(await found(until="2101-01-01T00:00:00Z", before=str(newest["number"]))) > 2
+    await admin.ask("GET", "/api/admin/audit?until=yesterday", status=422)
+    await admin.ask("GET", f"/api/admin/audit?text={'x' * 201}", status=422)
+
+
+async def test_what_is_new_takes_the_place_of_nothing(admin: Browser) -> None:
+    await admin.ask("PUT", "/api/admin/skills/nl?revision=none", {"name": "Dutch"})
+    taken = await admin.ask("PUT", "/api/admin/skills/nl?revision=none", {"name": "Netherlandish"}, status=409)
+    assert "“nl” is taken among the skills already" in taken["detail"]
+    await admin.ask("DELETE", "/api/admin/skills/nl", status=204)
+    await admin.ask("PUT", "/api/admin/skills/nl?revision=none", {"name": "Netherlandish"}, status=409)
+    assert (await admin.ask("GET", "/api/admin/skills/nl"))["name"] == "Dutch"
 
 
 async def test_only_administrators_administer(agent: Browser) -> None:

@@ -128,12 +128,18 @@ async def test_what_supervisors_see(house: House, context: BrowserContext) -> No
     await check(sofia, "what waits")
 
 
+SECTIONS = (
+    *("People", "Teams", "Skills", "Queues", "Opening hours", "Outcomes"),
+    *("Reasons to be away", "Reasons to decline", "Audit"),
+)
+
+
 async def test_what_administrators_see(house: House, context: BrowserContext) -> None:
     admin = await context.new_page()
     await admin.goto(f"{house.url}/demo/as/admin")
     await expect(admin.get_by_role("rowheader", name="Shop chat")).to_be_visible()
     await check(admin, "administration")
-    for section in ("People", "Teams", "Queues", "Outcomes"):
+    for section in SECTIONS:
         await admin.get_by_role("tab", name=section).click()
         await expect(admin.get_by_role("region", name=section)).to_be_visible()
         await check(admin, f"administration of {section}")

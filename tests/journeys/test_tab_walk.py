@@ -71,10 +71,14 @@ async def test_what_supervisors_and_administrators_work_with(house: House, conte
     await _walked(sofia, "board")
     admin = await context.new_page()
     await admin.goto(f"{house.url}/demo/as/admin")
-    for section in ("Accounts", "People", "Teams", "Queues", "Outcomes", "Replies", "Quarantine"):
+    for section in ("Accounts", "People", "Teams", "Queues", "Outcomes", "Audit", "Replies", "Quarantine"):
         await admin.get_by_role("tab", name=section).click()
         await expect(admin.get_by_role("tabpanel")).to_be_visible()
         await _walked(admin, f"administration of {section}")
+    await admin.get_by_role("tab", name="Opening hours").click()
+    await admin.get_by_role("button", name="Edit Office hours").click()
+    await expect(admin.get_by_role("heading", name="Office hours")).to_be_visible()
+    await _walked(admin, "a calendar")
     await admin.get_by_role("tab", name="Queues").click()
     await admin.get_by_role("button", name="Edit").first.click()
     await expect(admin.get_by_role("heading", name="Who goes first")).to_be_visible()

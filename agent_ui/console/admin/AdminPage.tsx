@@ -5,17 +5,30 @@ import { useConsole } from "../desk/store";
 import { go } from "../desk/view";
 import { useAdministrationMessages } from "../i18n/administration";
 import { cx } from "../ui/cx";
+import { Accounts } from "./Accounts";
+import { AuditPage } from "./AuditPage";
 import { LendingCard } from "./lending/LendingCard";
-import { Listing } from "./Listing";
 import { Quarantine } from "./Quarantine";
 import { QueueEditor } from "./queues/QueueEditor";
 import { QueueList } from "./queues/QueueList";
-import type { Kind } from "./records";
 import { RepliesPage } from "./replies/RepliesPage";
+import { EDITED, type EditedKind } from "./things/specs";
+import { NEW, ThingList } from "./things/ThingList";
+import { ThingPage } from "./things/ThingPage";
 import styles from "./Admin.module.css";
 
-const SECTIONS = ["accounts", "quarantine", "people", "teams", "queues", "dispositions", "replies"] as const;
-type Section = (typeof SECTIONS)[number];
+/** What belongs together stands together. */
+const GROUPS = [
+  ["accounts", "quarantine"],
+  ["people", "teams", "skills"],
+  ["queues", "hours", "dispositions", "reasons", "decline_reasons", "replies"],
+  ["audit"],
+] as const;
+type Section = (typeof GROUPS)[number][number];
+const SECTIONS: readonly Section[] = GROUPS.flat();
+const FIRSTS: ReadonlySet<Section> = new Set(GROUPS.map(([first]) => first));
+
+const isEdited = (section: Section): section is EditedKind & Section => EDITED.some((kind) => kind === section);
 
 /** What an administrator looks at and changes: how customers reach the company, who serves them, and what went wrong. */
 export function AdminPage(): ReactElement {
@@ -50,10 +63,15 @@ function Administration(): ReactElement {
   return (
     <main className={styles.page} id="content" tabIndex={-1}>
       <h1 className={styles.title}>{admin.title}</h1>
-      <Tabs selectedKey={section} onSelectionChange={(key) => choose(String(key), section)}>
+      <Tabs
+        orientation="vertical"
+        selectedKey={section}
+        onSelectionChange={(key) => choose(String(key), section)}
+        className={cx(styles.sections)}
+      >
         <TabList aria-label={admin.sections} className={cx(styles.tabs)}>
           {SECTIONS.map((one) => (
-            <Tab key={one} id={one} className={cx(styles.tab)}>
+            <Tab key={one} id={one} className={cx(styles.tab, FIRSTS.has(one) && styles.first)}>
               {admin[one]}
             </Tab>
           ))}
@@ -100,11 +118,15 @@ function Contents({ section, id }: { readonly section: Section; readonly id: str
       </>
     );
   }
-  const kind: Kind = section;
+  if (section === "audit") return <AuditPage />;
+  if (isEdited(section)) {
+    if (id === undefined) return <ThingList key={section} kind={section} />;
+    return <ThingPage key={`${section} ${id}`} kind={section} id={id === NEW ? null : id} />;
+  }
   return (
     <>
-      {kind === "accounts" && <p className={styles.lead}>{admin.accountsLead}</p>}
-      <Listing kind={kind} />
+      <p className={styles.lead}>{admin.accountsLead}</p>
+      <Accounts />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { ask } from "../desk/http";
+import type { EditedKind } from "./things/specs";
 
 /** A record of the administration, as far as it is shown; its fields differ by kind. */
 export type AdminRecord = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -14,8 +15,6 @@ export interface AccountHealth {
   readonly missing: readonly string[];
 }
 
-export type Kind = "accounts" | "people" | "teams" | "dispositions";
-
 /** A list may come bare or under a name of its own. */
 function rowsOf(answer: unknown): readonly AdminRecord[] {
   if (Array.isArray(answer)) return answer as AdminRecord[];
@@ -24,7 +23,7 @@ function rowsOf(answer: unknown): readonly AdminRecord[] {
 
 const one = encodeURIComponent;
 
-export const records = async (kind: Kind | "queues" | "skills" | "hours" | "replies") =>
+export const records = async (kind: "accounts" | "queues" | "replies" | EditedKind) =>
   rowsOf(await ask("GET", `api/admin/${kind}`));
 export const quarantine = async () => rowsOf(await ask("GET", "api/admin/quarantine"));
 export const arrival = (id: string) => ask<AdminRecord>("GET", `api/admin/quarantine/${one(id)}`);

@@ -2,9 +2,10 @@
 import { adminWords } from "./admin.en";
 import { lendingWords } from "./lending.en";
 import { queueEditorWords } from "./queueEditor.en";
+import { recordWords } from "./records.en";
 import type { Same } from "./same";
 
-const english = { admin: adminWords, lending: lendingWords, queueEditor: queueEditorWords };
+const english = { admin: adminWords, lending: lendingWords, queueEditor: queueEditorWords, records: recordWords };
 
 export type AdministrationWords = Same<typeof english>;
 

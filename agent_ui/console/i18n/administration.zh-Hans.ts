@@ -2,10 +2,12 @@
 import { adminWords } from "./admin.zh-Hans";
 import { lendingWords } from "./lending.zh-Hans";
 import { queueEditorWords } from "./queueEditor.zh-Hans";
+import { recordWords } from "./records.zh-Hans";
 import type { AdministrationWords } from "./administration.en";
 
 export const administrationWords: AdministrationWords = {
   admin: adminWords,
   lending: lendingWords,
   queueEditor: queueEditorWords,
+  records: recordWords,
 };

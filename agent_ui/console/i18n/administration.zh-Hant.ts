@@ -2,10 +2,12 @@
 import { adminWords } from "./admin.zh-Hant";
 import { lendingWords } from "./lending.zh-Hant";
 import { queueEditorWords } from "./queueEditor.zh-Hant";
+import { recordWords } from "./records.zh-Hant";
 import type { AdministrationWords } from "./administration.en";
 
 export const administrationWords: AdministrationWords = {
   admin: adminWords,
   lending: lendingWords,
   queueEditor: queueEditorWords,
+  records: recordWords,
 };

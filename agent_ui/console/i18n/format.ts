@@ -135,6 +135,14 @@ export function weekdayTime(at: Date): string {
   return kept("weekdayTime", (tag) => new Intl.DateTimeFormat(tag, options)).format(at);
 }
 
+const MONDAY = Date.UTC(2024, 0, 1);
+
+/** What the days of the week are called, Monday first. */
+export function weekdays(): readonly string[] {
+  const format = kept("weekday", (tag) => new Intl.DateTimeFormat(tag, { weekday: "long", timeZone: "UTC" }));
+  return Array.from({ length: 7 }, (_, index) => format.format(MONDAY + index * DAY));
+}
+
 /** The name of a language such as `de`, in the reader's language. */
 export function languageName(tag: string): string {
   try {

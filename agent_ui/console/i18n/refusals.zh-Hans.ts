@@ -127,6 +127,8 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "You do not hold this conversation; take it or ask for it first.": "这个会话不在您手上；请先接手，或请求转给您。",
   "You do not hold this conversation; ask its agent or a supervisor.": "这个会话不在您手上；请联系负责的座席或主管。",
   "This conversation is closed.": "这个会话已经关闭。",
+  "“{0}” is taken among the {1} already, perhaps by one that was set aside; choose another id, or change that one.":
+    "“{0}”已被占用，也可能属于已停用的一项；请换一个标识，或者修改那一项。",
   "Somebody else changed {0}.{1} in the meantime; read it again and decide anew.":
     "其间有人更改了它；请重新查看后再决定。",
   "Say how it ended: {0}.": "请选择结果：{0}。",

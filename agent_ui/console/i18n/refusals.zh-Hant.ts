@@ -130,6 +130,8 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "You do not hold this conversation; take it or ask for it first.": "這個對話不在您手上；請先接手，或請求轉給您。",
   "You do not hold this conversation; ask its agent or a supervisor.": "這個對話不在您手上；請聯絡負責的客服或主管。",
   "This conversation is closed.": "這個對話已經關閉。",
+  "“{0}” is taken among the {1} already, perhaps by one that was set aside; choose another id, or change that one.":
+    "「{0}」已被使用，也可能屬於已停用的一項；請換一個識別碼，或者修改那一項。",
   "Somebody else changed {0}.{1} in the meantime; read it again and decide anew.":
     "其間有人變更了它；請重新檢視後再決定。",
   "Say how it ended: {0}.": "請選擇結果：{0}。",

@@ -49,18 +49,19 @@ export function SaveQuestion({ before, after, changed, overtaken, nameOf, onSave
 }
 
 interface LeaveProps {
+  readonly lead: string;
   readonly onStay: () => void;
   readonly onLeave: () => void;
 }
 
 /** Nobody loses what she has not saved without being asked. */
-export function LeaveQuestion({ onStay, onLeave }: LeaveProps): ReactElement {
+export function LeaveQuestion({ lead, onStay, onLeave }: LeaveProps): ReactElement {
   const messages = useAdministrationMessages();
   const { queueEditor: words } = messages;
   return (
     <Dialog title={words.leaveTitle} closeLabel={messages.close} onClose={onStay}>
       <DialogBody>
-        <p>{words.leaveLead}</p>
+        <p>{lead}</p>
         <DialogActions>
           <Button tone="danger" onPress={onLeave}>
             {words.leave}

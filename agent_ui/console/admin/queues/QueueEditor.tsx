@@ -48,6 +48,7 @@ export function QueueEditor({ id }: { readonly id: string }): ReactElement {
       {draft.record !== null && <Sections id={id} draft={draft} maySave={maySave} />}
       {leave !== null && (
         <LeaveQuestion
+          lead={words.leaveLead}
           onStay={() => setLeave(null)}
           onLeave={() => {
             setLeave(null);

@@ -6,7 +6,7 @@ import { useConsole } from "../../desk/store";
 import type { Named } from "../../desk/people";
 import { useAdministrationMessages, type AdministrationMessages } from "../../i18n/administration";
 import { EmptyState, Skeleton } from "../../ui/Marks";
-import { NothingYet } from "../Listing";
+import { NothingYet } from "../Accounts";
 import { Activity } from "../Activity";
 import { RecordTable, type Column } from "../RecordTable";
 import { records, shown } from "../records";

@@ -1,5 +1,6 @@
 /** The policy of a queue as it is edited: what is changed, what is wrong, and what somebody else changed meanwhile. */
 import type { AdministrationMessages } from "../../i18n/administration";
+import { isSame } from "../same";
 import type { OverflowRule } from "./overflow";
 import type { Wording } from "./wording";
 import { promiseFault, type SlaPolicy } from "./promises";
@@ -119,16 +120,6 @@ export const FIELDS: readonly FieldName[] = [
   "sla",
   "skill_expires_after_seconds",
 ];
-
-/** A value in one spelling: two that mean the same are written the same. */
-function spelled(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(spelled).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return `{${entries.map(([key, each]) => `${key}:${spelled(each)}`).join(",")}}`;
-}
-
-export const isSame = (one: unknown, other: unknown): boolean => spelled(one) === spelled(other);
 
 /** The fields in which one policy differs from another. */
 export function changedFields(before: Policy, after: Policy): readonly FieldName[] {

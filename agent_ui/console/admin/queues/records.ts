@@ -22,6 +22,9 @@ const SHOWN = 5;
 
 /** The last changes of a queue, the newest first. */
 export async function pastOf(id: string): Promise<readonly Past[]> {
-  const { lines } = await ask<{ readonly lines: readonly Past[] }>("GET", "api/admin/audit");
-  return lines.filter(({ action, subject }) => subject === id && action.startsWith("queues.")).slice(0, SHOWN);
+  const { lines } = await ask<{ readonly lines: readonly Past[] }>(
+    "GET",
+    `api/admin/audit?kind=queues&subject=${part(id)}`,
+  );
+  return lines.slice(0, SHOWN);
 }

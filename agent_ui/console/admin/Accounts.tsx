@@ -1,4 +1,4 @@
-import { useCallback, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import { useConsole } from "../desk/store";
 import type { Floor } from "../desk/floor";
 import type { Named } from "../desk/people";
@@ -11,7 +11,7 @@ import { Activity } from "./Activity";
 import { Copyable } from "./Copyable";
 import { Health } from "./Health";
 import { RecordTable, type Column } from "./RecordTable";
-import { field, records, shown, type AccountHealth, type AdminRecord, type Kind } from "./records";
+import { field, records, shown, type AccountHealth, type AdminRecord } from "./records";
 import { LIVE_MS, useFetched } from "./useFetched";
 import styles from "./Admin.module.css";
 
@@ -30,48 +30,25 @@ const named = (name: string, names: readonly Named[], ...fields: readonly string
       .join(", "),
 });
 
-const rolesIn = ({ admin }: AdministrationMessages): readonly Named[] =>
-  Object.entries(admin.roleNames).map(([id, name]) => ({ id, name }));
-
-function columnsOf(kind: Kind, messages: AdministrationMessages, floor: Floor): readonly Column[] {
+function columnsOf(messages: AdministrationMessages, floor: Floor): readonly Column[] {
   const { admin } = messages;
-  const state: Column = { name: admin.state, cell: (record) => <Activity record={record} messages={messages} /> };
-  switch (kind) {
-    case "accounts":
-      return [
-        { name: admin.channel, cell: (record) => <Channel name={shown(record["channel"])} messages={messages} /> },
-        plain(admin.name, "name"),
-        plain(admin.address, "address"),
-        named(admin.queue, floor.queues, "queue", "queue_id"),
-        { name: admin.entrance, cell: (record) => <Entrance record={record} messages={messages} /> },
-        { name: admin.health, cell: (record) => healthOf(record, messages) },
-      ];
-    case "people":
-      return [
-        plain(admin.name, "name"),
-        plain(admin.email, "email"),
-        named(admin.roles, rolesIn(messages), "roles"),
-        named(admin.teams, floor.teams, "teams"),
-        { name: messages.bar.capacity, cell: (record) => capacityWords(record, messages) },
-        state,
-      ];
-    case "teams":
-      return [plain(admin.name, "name"), plain(admin.id, "id"), state];
-    case "dispositions":
-      return [plain(admin.name, "name"), plain(admin.id, "id"), named(admin.queues, floor.queues, "queues"), state];
-    default:
-      return kind satisfies never;
-  }
+  return [
+    { name: admin.channel, cell: (record) => <Channel name={shown(record["channel"])} messages={messages} /> },
+    plain(admin.name, "name"),
+    plain(admin.address, "address"),
+    named(admin.queue, floor.queues, "queue", "queue_id"),
+    { name: admin.entrance, cell: (record) => <Entrance record={record} messages={messages} /> },
+    { name: admin.health, cell: (record) => healthOf(record, messages) },
+  ];
 }
 
-/** All records of one kind. */
-export function Listing({ kind }: { readonly kind: Kind }): ReactElement {
+const readAccounts = () => records("accounts");
+
+/** Where customers reach the company, and how each way does. */
+export function Accounts(): ReactElement {
   const messages = useAdministrationMessages();
   const floor = useConsole((state) => state.floor);
-  const { value, problem, refresh } = useFetched(
-    useCallback(() => records(kind), [kind]),
-    LIVE_MS,
-  );
+  const { value, problem, refresh } = useFetched(readAccounts, LIVE_MS);
   if (problem !== null && value === null) {
     return (
       <EmptyState icon="warning" title={problem}>
@@ -81,7 +58,7 @@ export function Listing({ kind }: { readonly kind: Kind }): ReactElement {
   }
   if (value === null) return <Skeleton lines={5} label={messages.loading} />;
   if (value.length === 0) return <NothingYet messages={messages} />;
-  return <RecordTable label={messages.admin[kind]} columns={columnsOf(kind, messages, floor)} records={value} />;
+  return <RecordTable label={messages.admin.accounts} columns={columnsOf(messages, floor)} records={value} />;
 }
 
 const EXAMPLE = "hub apply --example";
@@ -117,13 +94,6 @@ function Entrance({ record, messages: { admin } }: RecordProps): ReactElement | 
   const name = shown(record["name"]);
   if (webhook !== "") return <Copyable text={webhook} label={admin.copyWebhook(name)} />;
   return widget === "" ? null : <Copyable text={widget} label={admin.copyWidget(name)} />;
-}
-
-/** What somebody may hold at once, channel by channel. */
-function capacityWords(record: AdminRecord, messages: AdministrationMessages): string {
-  return Object.entries(record["capacity"] ?? {})
-    .map(([channel, most]) => `${channelWord(messages, channel)} ${shown(most)}`)
-    .join(" · ");
 }
 
 interface RecordProps {

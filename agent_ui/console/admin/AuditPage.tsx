@@ -1,0 +1,207 @@
+import { useCallback, useEffect, useState, type ReactElement } from "react";
+import { explain } from "../desk/notices";
+import type { Named } from "../desk/people";
+import { useConsole } from "../desk/store";
+import { moment } from "../i18n/format";
+import { useAdministrationMessages, type AdministrationMessages } from "../i18n/administration";
+import { Button } from "../ui/Button";
+import { ChoiceField, Field } from "../ui/Field";
+import { EmptyState, Skeleton } from "../ui/Marks";
+import { RecordTable, type Column } from "./RecordTable";
+import { shown, type AdminRecord } from "./records";
+import { readAudit, type AuditFilter, type AuditLine } from "./things/calls";
+import styles from "./things/Things.module.css";
+
+const ALL = "";
+const PAUSE_MS = 250;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** The instant after a day of the reader's calendar. */
+function endOf(day: string): string | undefined {
+  const begin = Date.parse(`${day}T00:00:00`);
+  return Number.isNaN(begin) ? undefined : new Date(begin + DAY_MS).toISOString();
+}
+
+interface Asked {
+  readonly by: string;
+  readonly kind: string;
+  readonly day: string;
+  readonly text: string;
+}
+
+const NOTHING: Asked = { by: ALL, kind: ALL, day: "", text: "" };
+
+const filterOf = ({ by, kind, day, text }: Asked): AuditFilter => {
+  const until = endOf(day);
+  return { by, kind, text, ...(until === undefined ? {} : { until }) };
+};
+
+interface Found {
+  readonly lines: readonly AuditLine[];
+  readonly next: number | null;
+}
+
+/** Who did what, searched by who, about what, until when and by words. */
+export function AuditPage(): ReactElement {
+  const messages = useAdministrationMessages();
+  const words = messages.records.audit;
+  const [asked, setAsked] = useState(NOTHING);
+  const people = useConsole((state) => state.floor.people);
+  const { found, problem, again, goOn } = useAudit(asked);
+  return (
+    <>
+      <p className={styles.lead}>{words.lead}</p>
+      <Filters asked={asked} onChange={setAsked} />
+      {problem !== null && (
+        <EmptyState icon="warning" title={problem}>
+          <Button onPress={again}>{messages.retry}</Button>
+        </EmptyState>
+      )}
+      {problem === null && found === null && <Skeleton lines={8} label={messages.loading} />}
+      {found?.lines.length === 0 && found.next === null && <EmptyState icon="search" title={words.none} />}
+      {found !== null && found.lines.length > 0 && (
+        <RecordTable
+          label={words.list}
+          columns={columnsOf(messages, people)}
+          records={found.lines.map((line) => ({ ...line, id: String(line.number) }))}
+        />
+      )}
+      {found !== null && found.next !== null && (
+        <div className={styles.more}>
+          <Button onPress={goOn}>{found.lines.length === 0 ? words.goOn : words.more}</Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function useAudit(asked: Asked) {
+  const [found, setFound] = useState<Found | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const again = useCallback(() => {
+    const take = (page: Found) => {
+      setFound(page);
+      setProblem(null);
+    };
+    let isWanted = true;
+    readAudit(filterOf(asked)).then(
+      (page) => isWanted && take(page),
+      (error: unknown) => isWanted && setProblem(explain(error)),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [asked]);
+  useEffect(() => {
+    let leave = (): void => undefined;
+    // Whoever types is not asked about at every letter.
+    const timer = setTimeout(() => {
+      leave = again();
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      leave();
+    };
+  }, [again]);
+  const goOn = (): void => {
+    if (found === null || found.next === null) return;
+    readAudit({ ...filterOf(asked), before: found.next }).then(
+      (page) => setFound((now) => ({ lines: [...(now?.lines ?? []), ...page.lines], next: page.next })),
+      (error: unknown) => setProblem(explain(error)),
+    );
+  };
+  return { found, problem, again, goOn };
+}
+
+interface FilterProps {
+  readonly asked: Asked;
+  readonly onChange: (asked: Asked) => void;
+}
+
+function Filters({ asked, onChange }: FilterProps): ReactElement {
+  const { queueEditor, records } = useAdministrationMessages();
+  const words = records.audit;
+  const people = useConsole((state) => state.floor.people);
+  const kinds = Object.entries(words.kinds).map(([id, name]) => ({ id, name }));
+  return (
+    <div className={styles.filters} role="search" aria-label={words.list}>
+      <ChoiceField
+        label={words.who}
+        placeholder={queueEditor.choose}
+        choices={[{ id: ALL, name: words.anybody }, ...people]}
+        value={asked.by}
+        onChange={(by) => onChange({ ...asked, by })}
+      />
+      <ChoiceField
+        label={words.about}
+        placeholder={queueEditor.choose}
+        choices={[{ id: ALL, name: words.anything }, ...kinds]}
+        value={asked.kind}
+        onChange={(kind) => onChange({ ...asked, kind })}
+      />
+      <Field label={words.until} type="date" value={asked.day} onChange={(day) => onChange({ ...asked, day })} />
+      <Field label={words.text} value={asked.text} onChange={(text) => onChange({ ...asked, text })} />
+    </div>
+  );
+}
+
+function columnsOf(messages: AdministrationMessages, people: readonly Named[]): readonly Column[] {
+  const words = messages.records.audit;
+  return [
+    { name: words.when, cell: (line) => moment(shown(line["at"])) },
+    { name: words.who, cell: (line) => shown(line["by_name"]) },
+    { name: words.line, cell: (line) => deed(messages, shown(line["action"])) },
+    { name: words.subject, cell: (line) => nameOf(people, shown(line["subject"])) },
+    { name: words.details, cell: (line) => <Details line={line} words={words} /> },
+  ];
+}
+
+const nameOf = (people: readonly Named[], id: string): string => people.find((one) => one.id === id)?.name ?? id;
+
+/** An action such as `queues.changed` in words. */
+function deed({ records }: AdministrationMessages, action: string): string {
+  const { kinds, deeds } = records.audit;
+  const [kind = "", verb = ""] = action.split(".");
+  return `${kinds[kind] ?? kind}: ${deeds[action] ?? deeds[verb] ?? verb.replaceAll("_", " ")}`;
+}
+
+const MOST_SHOWN = 3;
+
+interface DetailsProps {
+  readonly line: AdminRecord;
+  readonly words: AdministrationMessages["records"]["audit"];
+}
+
+/** What more is kept of it: a few at once, and many on demand. */
+function Details({ line, words }: DetailsProps): ReactElement {
+  const told = toldIn((line["details"] ?? {}) as Readonly<Record<string, unknown>>);
+  const list = (
+    <ul className={styles.details}>
+      {told.map(([name, before, after]) => (
+        <li key={name}>
+          {name}: {before !== null && <span className={styles.was}>{shown(before)}</span>} {shown(after)}
+        </li>
+      ))}
+    </ul>
+  );
+  if (told.length <= MOST_SHOWN) return list;
+  return (
+    <details className={styles.details}>
+      <summary>{words.fields(told.length)}</summary>
+      {list}
+    </details>
+  );
+}
+
+type Told = readonly [name: string, before: unknown, after: unknown];
+
+/** Every field that was changed with what it was and became, and whatever else was noted. */
+function toldIn(details: Readonly<Record<string, unknown>>): readonly Told[] {
+  return Object.entries(details).flatMap(([name, value]): readonly Told[] => {
+    if (name !== "fields" || typeof value !== "object" || value === null || Array.isArray(value)) {
+      return [[name, null, value]];
+    }
+    const fields = Object.entries(value as Readonly<Record<string, readonly [unknown, unknown]>>);
+    return fields.map(([field, [before, after]]) => [field, before, after] as const);
+  });
+}

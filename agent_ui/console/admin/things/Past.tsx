@@ -1,0 +1,76 @@
+import { useCallback, type ReactElement } from "react";
+import { moment } from "../../i18n/format";
+import { useAdministrationMessages } from "../../i18n/administration";
+import { Button } from "../../ui/Button";
+import { useFetched } from "../useFetched";
+import { readAudit, type AuditLine } from "./calls";
+import { Difference } from "./SaveQuestion";
+import { SPECS, type EditedKind, type Values } from "./specs";
+import type { Draft } from "./useThing";
+import type { NamesOf } from "./words";
+import styles from "./Things.module.css";
+
+interface Props {
+  readonly kind: EditedKind;
+  readonly subject: string;
+  readonly draft: Draft;
+  readonly namesOf: NamesOf;
+}
+
+const SHOWN = 10;
+
+/** Who changed it last, from what to what, and the way back: the former values are put in, to be looked at and saved. */
+export function Past({ kind, subject, draft, namesOf }: Props): ReactElement | null {
+  const { queueEditor, records: words } = useAdministrationMessages();
+  const revision = draft.thing?.revision;
+  // The revision is no argument of the call, and makes a new one.
+  // oxlint-disable-next-line react/exhaustive-deps
+  const { value } = useFetched(useCallback(() => readAudit({ subject, kind }), [subject, kind, revision]));
+  if (value === null || value.lines.length === 0) return null;
+  return (
+    <section className={styles.section} aria-labelledby="past">
+      <h3 id="past">{queueEditor.history}</h3>
+      <ul className={styles.past}>
+        {value.lines.slice(0, SHOWN).map((line) => (
+          <li key={line.number}>
+            <p>
+              {moment(line.at)} · {line.by_name} · {words.actions[line.action.split(".")[1] ?? ""] ?? line.action}
+            </p>
+            <Differences kind={kind} line={line} draft={draft} namesOf={namesOf} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type Pairs = Readonly<Record<string, readonly [unknown, unknown]>>;
+
+function Differences({ kind, line, draft, namesOf }: Omit<Props, "subject"> & { readonly line: AuditLine }) {
+  const { records: words } = useAdministrationMessages();
+  const fields = (line.details["fields"] ?? {}) as Pairs;
+  const names = SPECS[kind].map(({ name }) => name).filter((name) => name in fields);
+  if (!line.action.endsWith(".changed") || names.length === 0) return null;
+  const former: Values = Object.fromEntries(names.map((name) => [name, fields[name]?.[0]]));
+  return (
+    <>
+      <ul>
+        {names.map((name) => (
+          <li key={name}>
+            {words.labels[`${kind}.${name}`] ?? words.labels[name] ?? name}:{" "}
+            <Difference
+              kind={kind}
+              name={name}
+              before={fields[name]?.[0]}
+              after={fields[name]?.[1]}
+              namesOf={namesOf}
+            />
+          </li>
+        ))}
+      </ul>
+      <Button isSmall tone="quiet" onPress={() => draft.change(former)} aria-label={words.putBackOf(moment(line.at))}>
+        {words.putBack}
+      </Button>
+    </>
+  );
+}

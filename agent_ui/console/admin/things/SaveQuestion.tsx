@@ -1,0 +1,78 @@
+import type { ReactElement } from "react";
+import { useAdministrationMessages } from "../../i18n/administration";
+import { Button } from "../../ui/Button";
+import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
+import { Chip } from "../../ui/Marks";
+import { SPECS, type EditedKind } from "./specs";
+import type { Draft } from "./useThing";
+import { valueWords, type NamesOf } from "./words";
+import styles from "./Things.module.css";
+
+interface Props {
+  readonly kind: EditedKind;
+  readonly draft: Draft;
+  readonly namesOf: NamesOf;
+  readonly onSave: () => void;
+  readonly onClose: () => void;
+}
+
+/** What changed is shown before it is saved. */
+export function SaveQuestion({ kind, draft, namesOf, onSave, onClose }: Props): ReactElement {
+  const messages = useAdministrationMessages();
+  const { queueEditor, records: words } = messages;
+  const { before, after, changed, overtaken } = draft;
+  return (
+    <Dialog title={queueEditor.saveTitle} closeLabel={messages.close} isWide onClose={onClose}>
+      <DialogBody>
+        <dl className={styles.changes}>
+          {changed.map((name) => (
+            <div key={name}>
+              <dt>
+                {words.labels[`${kind}.${name}`] ?? words.labels[name] ?? name}{" "}
+                {overtaken.includes(name) && <Chip tone="warn">{queueEditor.both}</Chip>}
+              </dt>
+              <dd>
+                <Difference kind={kind} name={name} before={before?.[name]} after={after?.[name]} namesOf={namesOf} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <DialogActions>
+          <Button onPress={onClose}>{messages.cancel}</Button>
+          <Button tone="primary" onPress={onSave}>
+            {messages.save}
+          </Button>
+        </DialogActions>
+      </DialogBody>
+    </Dialog>
+  );
+}
+
+interface DifferenceProps {
+  readonly kind: EditedKind;
+  readonly name: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly namesOf: NamesOf;
+}
+
+/** What a field was, and what it is instead. */
+export function Difference({ kind, name, before, after, namesOf }: DifferenceProps): ReactElement | null {
+  const messages = useAdministrationMessages();
+  const { queueEditor: words } = messages;
+  const spec = SPECS[kind].find((one) => one.name === name);
+  if (spec === undefined) return null;
+  return (
+    <>
+      <span className={styles.was}>
+        <span className="unseen">{words.was}: </span>
+        {valueWords(messages, spec, before, namesOf)}
+      </span>{" "}
+      <span aria-hidden="true">→</span>{" "}
+      <strong>
+        <span className="unseen">{words.became}: </span>
+        {valueWords(messages, spec, after, namesOf)}
+      </strong>
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import { useCallback, useState, type ReactElement } from "react";
+import { go } from "../../desk/view";
+import { useAdministrationMessages, type AdministrationMessages } from "../../i18n/administration";
+import { Button } from "../../ui/Button";
+import { Field } from "../../ui/Field";
+import { EmptyState, Skeleton } from "../../ui/Marks";
+import { Activity } from "../Activity";
+import { RecordTable, type Column } from "../RecordTable";
+import { records, shown, type AdminRecord } from "../records";
+import { LIVE_MS, useFetched } from "../useFetched";
+import { SPECS, type EditedKind, type FieldSpec } from "./specs";
+import { useNames } from "./ThingPage";
+import { valueWords, type NamesOf } from "./words";
+import styles from "./Things.module.css";
+
+/** Stands in an address where the id of one that is there would. */
+export const NEW = "+";
+
+/** Fields that are told only on the page of the thing. */
+const UNLISTED = new Set(["closed_days", "extra_days", "language", "channel_presence", "skills"]);
+
+/** Everything of a kind, found by typing, and the way to make another one. */
+export function ThingList({ kind }: { readonly kind: EditedKind }): ReactElement {
+  const messages = useAdministrationMessages();
+  const namesOf = useNames();
+  const [wanted, setWanted] = useState("");
+  const { value, problem, refresh } = useFetched(
+    useCallback(() => records(kind), [kind]),
+    LIVE_MS,
+  );
+  const { admin, records: words } = messages;
+  const make = (
+    <Button tone="primary" onPress={() => go({ page: "admin", section: kind, id: NEW })}>
+      {words.newShort[kind]}
+    </Button>
+  );
+  if (problem !== null && value === null) {
+    return (
+      <EmptyState icon="warning" title={problem}>
+        <Button onPress={refresh}>{messages.retry}</Button>
+      </EmptyState>
+    );
+  }
+  if (value === null) return <Skeleton lines={5} label={messages.loading} />;
+  if (value.length === 0) {
+    return (
+      <EmptyState icon="queue" title={admin.none} detail={words.leads[kind]}>
+        {make}
+      </EmptyState>
+    );
+  }
+  const columns = columnsOf(kind, messages, namesOf);
+  const found = value.filter((record) => hasText(kind, record, wanted, messages, namesOf));
+  return (
+    <>
+      <p className={styles.lead}>{words.leads[kind]}</p>
+      <div className={styles.tools}>
+        <Field label={words.find} value={wanted} onChange={setWanted} />
+        {make}
+      </div>
+      <p className="unseen" role="status">
+        {wanted.trim() === "" ? "" : words.found(found.length)}
+      </p>
+      {found.length === 0 ? (
+        <EmptyState icon="search" title={words.nothingFound(wanted.trim())} />
+      ) : (
+        <RecordTable label={admin[kind]} columns={columns} records={found} />
+      )}
+    </>
+  );
+}
+
+const listed = (kind: EditedKind): readonly FieldSpec[] => SPECS[kind].filter(({ name }) => !UNLISTED.has(name));
+
+function hasText(
+  kind: EditedKind,
+  record: AdminRecord,
+  wanted: string,
+  messages: AdministrationMessages,
+  namesOf: NamesOf,
+): boolean {
+  const told = [
+    record.id,
+    shown(record["email"]),
+    ...listed(kind).map((spec) => valueWords(messages, spec, record[spec.name], namesOf)),
+  ];
+  const text = told.join(" ").toLocaleLowerCase();
+  return wanted
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+function columnsOf(kind: EditedKind, messages: AdministrationMessages, namesOf: NamesOf): readonly Column[] {
+  const { admin, queueEditor, records: words } = messages;
+  const [name, ...rest] = listed(kind);
+  const column = (spec: FieldSpec): Column => ({
+    name: spec.name === "name" ? admin.name : (words.labels[`${kind}.${spec.name}`] ?? spec.name),
+    cell: (record) => valueWords(messages, spec, record[spec.name], namesOf),
+  });
+  const key: Column =
+    kind === "people"
+      ? { name: admin.email, cell: (record) => shown(record["email"]) }
+      : { name: admin.id, cell: (record) => record.id };
+  return [
+    ...(name === undefined ? [] : [column(name)]),
+    key,
+    ...rest.map(column),
+    { name: admin.state, cell: (record) => <Activity record={record} messages={messages} /> },
+    {
+      name: queueEditor.editShort,
+      cell: (record) => (
+        <Button
+          isSmall
+          icon="pencil"
+          aria-label={queueEditor.edit(shown(record["name"]))}
+          onPress={() => go({ page: "admin", section: kind, id: record.id })}
+        >
+          {queueEditor.editShort}
+        </Button>
+      ),
+    },
+  ];
+}

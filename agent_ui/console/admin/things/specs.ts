@@ -1,0 +1,101 @@
+/** What can be edited of each kind of thing, in the order in which it stands on its page. */
+
+export const EDITED = ["people", "teams", "skills", "hours", "dispositions", "reasons", "decline_reasons"] as const;
+
+/** The kinds of which every field has its place in a page made from these specifications. */
+export type EditedKind = (typeof EDITED)[number];
+
+/** What a field chooses from. */
+export type Source = "teams" | "queues" | "skills" | "channels" | "roles" | "languages";
+
+export type Shape =
+  | { readonly as: "text" }
+  | { readonly as: "zone" }
+  | { readonly as: "flag" }
+  | { readonly as: "number"; readonly least: number; readonly most: number }
+  | { readonly as: "choice"; readonly of: Source }
+  | { readonly as: "several"; readonly of: Source }
+  | {
+      readonly as: "numbers";
+      readonly of: Source;
+      readonly least: number;
+      readonly most: number;
+      readonly start: number;
+    }
+  | { readonly as: "week" }
+  | { readonly as: "days" }
+  | { readonly as: "ownDays" };
+
+export interface FieldSpec {
+  readonly name: string;
+  readonly shape: Shape;
+  /** What it holds where nothing was said. */
+  readonly usual: unknown;
+}
+
+const NAME: FieldSpec = { name: "name", shape: { as: "text" }, usual: "" };
+const capacity = (start: number): FieldSpec => ({
+  name: "capacity",
+  shape: { as: "numbers", of: "channels", least: 0, most: 1_000, start },
+  usual: {},
+});
+
+const WORKING_DAY = ["09:00-17:00"];
+const DAY_MINUTES = 24 * 60;
+
+export const SPECS: Readonly<Record<EditedKind, readonly FieldSpec[]>> = {
+  people: [
+    NAME,
+    { name: "roles", shape: { as: "several", of: "roles" }, usual: ["agent"] },
+    { name: "teams", shape: { as: "several", of: "teams" }, usual: [] },
+    { name: "skills", shape: { as: "numbers", of: "skills", least: 1, most: 10, start: 5 }, usual: {} },
+    capacity(1),
+    { name: "language", shape: { as: "choice", of: "languages" }, usual: "en" },
+  ],
+  teams: [NAME, capacity(1), { name: "channel_presence", shape: { as: "flag" }, usual: true }],
+  skills: [NAME],
+  hours: [
+    NAME,
+    { name: "time_zone", shape: { as: "zone" }, usual: "UTC" },
+    {
+      name: "week",
+      shape: { as: "week" },
+      usual: Object.fromEntries(
+        ["monday", "tuesday", "wednesday", "thursday", "friday"].map((day) => [day, WORKING_DAY]),
+      ),
+    },
+    { name: "closed_days", shape: { as: "days" }, usual: [] },
+    { name: "extra_days", shape: { as: "ownDays" }, usual: {} },
+  ],
+  dispositions: [NAME, { name: "queues", shape: { as: "several", of: "queues" }, usual: [] }],
+  reasons: [NAME, { name: "planned_minutes", shape: { as: "number", least: 0, most: DAY_MINUTES }, usual: 0 }],
+  decline_reasons: [NAME],
+};
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** One thing as it is kept. */
+export interface Thing extends Values {
+  readonly id: string;
+  readonly revision: string;
+  readonly is_active: boolean;
+}
+
+/** What a new one begins with; a calendar begins in the zone of whoever makes it. */
+export function newValues(kind: EditedKind, zone: string): Values {
+  return Object.fromEntries(SPECS[kind].map(({ name, shape, usual }) => [name, shape.as === "zone" ? zone : usual]));
+}
+
+/** Of a thing what can be edited. */
+export const valuesOf = (kind: EditedKind, thing: Values): Values =>
+  Object.fromEntries(SPECS[kind].map(({ name, usual }) => [name, thing[name] ?? usual]));
+
+const OTHER_SIGNS = /[^a-z0-9]+/g;
+const MARKS = /\p{M}+/gu;
+const LONGEST_ID = 64;
+
+/** A short name for documents and addresses, from what a thing is called; nothing where no letter of it can stand there. */
+export function idFor(name: string): string {
+  const plain = name.normalize("NFKD").replaceAll(MARKS, "").toLowerCase().replaceAll(OTHER_SIGNS, "-");
+  return plain.replaceAll(/^-+|-+$/g, "").slice(0, LONGEST_ID);
+}

@@ -1,0 +1,87 @@
+/** A value of a thing in words, as the difference before saving and the history show it. */
+import type { Named } from "../../desk/people";
+import { channelWord } from "../../desk/words";
+import type { AdministrationMessages } from "../../i18n/administration";
+import { languageName, number, weekdays } from "../../i18n/format";
+import { shown } from "../records";
+import { DAYS, textOf, type Week } from "./hours";
+import type { FieldSpec, Source } from "./specs";
+
+export type NamesOf = (source: Source) => readonly Named[];
+
+const nameIn = (names: readonly Named[], id: unknown): string => names.find((one) => one.id === id)?.name ?? shown(id);
+
+/** What a field of this shape holds. */
+export function valueWords(
+  { records: words }: AdministrationMessages,
+  { shape }: FieldSpec,
+  value: unknown,
+  namesOf: NamesOf,
+): string {
+  if (value === null || value === undefined || value === "") return words.none;
+  switch (shape.as) {
+    case "flag":
+      return value === true ? words.yes : words.no;
+    case "number":
+      return number(Number(value));
+    case "choice":
+      return nameIn(namesOf(shape.of), value);
+    case "several":
+      return (value as readonly string[]).map((id) => nameIn(namesOf(shape.of), id)).join(", ") || words.none;
+    case "numbers":
+      return (
+        Object.entries(value as Readonly<Record<string, number>>)
+          .map(([id, each]) => `${nameIn(namesOf(shape.of), id)}: ${number(each)}`)
+          .join(", ") || words.none
+      );
+    case "week":
+      return weekWords(value) || words.alwaysClosed;
+    case "days":
+      return (value as readonly string[]).join(", ") || words.none;
+    case "ownDays":
+      return (
+        Object.entries(value as Readonly<Record<string, readonly string[]>>)
+          .map(([day, intervals]) => `${day} ${textOf(intervals) || words.closed}`)
+          .join("; ") || words.none
+      );
+    default:
+      return shown(value);
+  }
+}
+
+/** Days that follow one another and are alike are told together. */
+export function weekWords(week: Week): string {
+  const names = weekdays();
+  const runs: { first: string; last: string; text: string }[] = [];
+  for (const [index, day] of DAYS.entries()) {
+    const text = textOf(week[day]);
+    const name = names[index] ?? day;
+    const before = runs.at(-1);
+    if (before?.text === text) before.last = name;
+    else runs.push({ first: name, last: name, text });
+  }
+  return runs
+    .filter(({ text }) => text !== "")
+    .map(({ first, last, text }) => `${first === last ? first : `${first}–${last}`} ${text}`)
+    .join("; ");
+}
+
+/** What there is to choose from. */
+export function namesFrom(
+  messages: AdministrationMessages,
+  known: Readonly<Record<"teams" | "queues" | "skills", readonly Named[]>>,
+  channels: readonly string[],
+): NamesOf {
+  return (source) => {
+    switch (source) {
+      case "channels":
+        return channels.map((id) => ({ id, name: channelWord(messages, id) }));
+      case "roles":
+        return Object.entries(messages.admin.roleNames).map(([id, name]) => ({ id, name }));
+      case "languages":
+        return ["en", "zh-Hans", "zh-Hant"].map((id) => ({ id, name: languageName(id) }));
+      default:
+        return known[source];
+    }
+  };
+}

@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import { faultsIn, faultsOf } from "../admin/things/faults";
+import { intervalsIn, isDay, spansOf, withDay } from "../admin/things/hours";
+import { EDITED, idFor, newValues, SPECS, valuesOf } from "../admin/things/specs";
+import { weekWords } from "../admin/things/words";
+import { recordWords } from "../i18n/records.en";
+
+test.each<[string, readonly string[]]>([
+  ["9-12.30; 13:30–19", ["09:00-12:30", "13:30-19:00"]],
+  ["00:00-24:00", ["00:00-24:00"]],
+  ["9-17、18-20", ["09:00-17:00", "18:00-20:00"]],
+  ["  ", []],
+  ["17-9", ["17-9"]],
+  ["9-25", ["9-25"]],
+  ["from nine to five", ["from nine to five"]],
+])("hours written as %j are %j", (text, intervals) => {
+  expect(intervalsIn(text)).toEqual(intervals);
+});
+
+test("an interval ends after it begins, within one day", () => {
+  expect(spansOf(["09:00-12:30"])).toEqual([[540, 750]]);
+  expect(spansOf(["09:00-09:00"])).toBeNull();
+  expect(spansOf(["23:00-24:30"])).toBeNull();
+  expect(spansOf(["09:00-12:00-13:00"])).toBeNull();
+});
+
+test("a day is one of the calendar", () => {
+  expect(isDay("2028-02-29")).toBe(true);
+  expect(isDay("2027-02-29")).toBe(false);
+  expect(isDay("1 May")).toBe(false);
+});
+
+test("a day without hours is closed, and stands nowhere", () => {
+  expect(withDay({ monday: ["09:00-17:00"] }, "tuesday", ["10:00-11:00"])).toEqual({
+    monday: ["09:00-17:00"],
+    tuesday: ["10:00-11:00"],
+  });
+  expect(withDay({ monday: ["09:00-17:00"] }, "monday", [])).toEqual({});
+});
+
+test("days that are alike are told together", () => {
+  const day = ["09:00-17:00"];
+  expect(weekWords({ monday: day, tuesday: day, wednesday: day, friday: day, sunday: ["10:00-12:00"] })).toBe(
+    "Monday–Wednesday 09:00-17:00; Friday 09:00-17:00; Sunday 10:00-12:00",
+  );
+  expect(weekWords({})).toBe("");
+});
+
+test.each([
+  ["Billing & Returns", "billing-returns"],
+  ["Été à Zürich", "ete-a-zurich"],
+  ["售后", ""],
+  ["-- a --", "a"],
+])("of the name %j the id %j is made", (name, id) => {
+  expect(idFor(name)).toBe(id);
+});
+
+test.each(EDITED)("a new one of the %s lacks only a name", (kind) => {
+  expect(faultsOf(kind, newValues(kind, "Europe/Berlin"), recordWords)).toEqual({ name: recordWords.nameNeeded });
+  expect(faultsOf(kind, { ...newValues(kind, "UTC"), name: "A name" }, recordWords)).toEqual({});
+});
+
+test("of a thing only what can be edited is compared", () => {
+  expect(valuesOf("reasons", { id: "lunch", revision: "1", is_active: true, name: "Lunch" })).toEqual({
+    name: "Lunch",
+    planned_minutes: 0,
+  });
+});
+
+test("every field has a label in the catalogue", () => {
+  const missing = EDITED.flatMap((kind) =>
+    SPECS[kind].filter(({ name }) => !(`${kind}.${name}` in recordWords.labels) && !(name in recordWords.labels)),
+  );
+  expect(missing).toEqual([]);
+});
+
+test("what the hub refuses stands at its field, and the rest above them", () => {
+  const detail =
+    "hours.desk.week.monday: is no interval\nhours.desk.weekend: there is no such field\nteams.x.name: is missing";
+  expect(faultsIn(detail, "hours", "desk")).toEqual({
+    faults: { week: "is no interval" },
+    rest: ["hours.desk.weekend: there is no such field", "teams.x.name: is missing"],
+  });
+});
