@@ -1,11 +1,13 @@
+import type { Colleague } from "@contact-hub/shared/wire.gen";
 import { useState, type FormEvent, type ReactElement } from "react";
 import { api, type Destination } from "../desk/api";
+import { useNow } from "../desk/clock";
 import { CONTROL_KEY } from "../desk/commands/command";
 import { explain, notify } from "../desk/notices";
 import { skillsOf } from "../desk/reach";
 import { present, useConsole } from "../desk/store";
+import { standingWords, takersOf } from "../desk/takers";
 import { closeDialog } from "../desk/view";
-import { presenceWord } from "../desk/words";
 import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../ui/Dialog";
@@ -18,7 +20,7 @@ const AGENT = "agent:";
 const QUEUE = "queue:";
 const NOBODY: readonly never[] = [];
 const SEND_KEYS = `${CONTROL_KEY}+Enter`;
-const ORDER = ["available", "busy", "away", "offline"];
+const EVERY_MS = 5_000;
 
 function destinationOf(choice: string): Destination {
   if (choice.startsWith(AGENT)) return { agent: choice.slice(AGENT.length) };
@@ -29,30 +31,35 @@ function useGroups(): readonly ChoiceGroup[] {
   const messages = useMessages();
   const colleagues = useConsole((state) => state.desk?.colleagues ?? NOBODY);
   const queues = useConsole((state) => state.floor.queues);
-  const people: readonly Choice[] = colleagues
-    .toSorted((a, b) => ORDER.indexOf(a.presence) - ORDER.indexOf(b.presence) || a.name.localeCompare(b.name))
-    .map(({ id, name, presence, reason, holding }) => ({
-      id: AGENT + id,
-      name,
-      // Nobody can take anything who is not there; the hub would refuse it.
-      isDisabled: presence === "offline",
-      detail: (
-        <>
-          <PresenceDot presence={presence} />
-          {[
-            presenceWord(messages, present(), presence, reason),
-            messages.transfer.holding(holding),
-            skillsOf(present(), id),
-          ]
-            .filter(Boolean)
-            .join(" · ")}
-        </>
-      ),
-    }));
+  const { there, notThere } = takersOf(colleagues);
+  const choiceOf = (colleague: Colleague): Choice => ({
+    id: AGENT + colleague.id,
+    name: colleague.name,
+    detail: <Standing colleague={colleague} />,
+  });
+  const refused = notThere.map((colleague) => ({
+    ...choiceOf(colleague),
+    isDisabled: true,
+    refusal: messages.transfer.offline(colleague.name),
+  }));
   return [
-    { name: messages.transfer.people, choices: people },
+    { name: messages.transfer.people, choices: there.map(choiceOf) },
     { name: messages.transfer.queues, choices: queues.map(({ id, name }) => ({ id: QUEUE + id, name })) },
+    { name: messages.transfer.notThere, choices: refused },
   ].filter(({ choices }) => choices.length > 0);
+}
+
+/** How somebody can be reached, what she holds and can do. */
+function Standing({ colleague }: { readonly colleague: Colleague }): ReactElement {
+  const messages = useMessages();
+  const { id, presence, holding } = colleague;
+  const stands = standingWords(messages, present(), colleague, useNow(EVERY_MS));
+  return (
+    <>
+      <PresenceDot presence={presence} />
+      {[stands, messages.transfer.holding(holding), skillsOf(present(), id)].filter(Boolean).join(" · ")}
+    </>
+  );
 }
 
 /** Whom somebody chose before she opened the dialog. */

@@ -34,6 +34,8 @@ export const endingWords = {
     submit: "Transfer",
     none: "Nobody matches",
     missing: "Choose a person or a queue.",
+    notThere: "Not there now",
+    offline: (name: string) => `${name} is offline. Choose somebody else, or a queue.`,
     holding: (value: number) => count(value, "holds # conversation", "holds # conversations"),
     done: "Transferred",
   },

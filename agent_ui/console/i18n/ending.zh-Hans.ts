@@ -31,6 +31,8 @@ export const endingWords: Pick<Messages, "wrapUp" | "end" | "transfer"> = {
     submit: "转接",
     none: "没有匹配项",
     missing: "请选择人员或队列。",
+    notThere: "目前不在",
+    offline: (name) => `${name} 离线，请选择其他人员或队列。`,
     holding: (value) => `接待 ${value} 个会话`,
     done: "已转接",
   },

@@ -31,6 +31,8 @@ export const endingWords: Pick<Messages, "wrapUp" | "end" | "transfer"> = {
     submit: "轉接",
     none: "沒有符合項目",
     missing: "請選擇人員或佇列。",
+    notThere: "目前不在",
+    offline: (name) => `${name} 離線，請選擇其他人員或佇列。`,
     holding: (value) => `接待 ${value} 個對話`,
     done: "已轉接",
   },

@@ -19,6 +19,7 @@ import {
   type Key,
   type PopoverProps,
 } from "react-aria-components";
+import { ComboInput } from "./ComboInput";
 import { cx } from "./cx";
 import styles from "./Field.module.css";
 import { Icon } from "./Icon";
@@ -101,6 +102,8 @@ export interface Choice {
   readonly name: string;
   readonly detail?: ReactNode;
   readonly isDisabled?: boolean;
+  /** Why it cannot be chosen, and what to do instead. */
+  readonly refusal?: string;
 }
 
 interface ChoiceProps {
@@ -166,6 +169,8 @@ export function SearchField({
   autoFocus = false,
 }: SearchProps): ReactElement {
   const [landmark, find] = useLandmark();
+  const [refused, setRefused] = useState<string>();
+  const wrong = refused ?? error;
   return (
     <ComboBox
       ref={find}
@@ -175,18 +180,15 @@ export function SearchField({
       autoFocus={autoFocus}
       allowsEmptyCollection
       {...(onSearch === undefined ? {} : { onInputChange: onSearch, defaultFilter: () => true })}
-      isInvalid={error !== undefined}
+      isInvalid={wrong !== undefined}
       validationBehavior="aria"
       className={cx(styles.field)}
     >
       <Label className={cx(styles.label)}>{label}</Label>
-      <span className={styles.combo}>
-        <Input className={cx(styles.input)} placeholder={placeholder} />
-        <Pressable className={cx(styles.comboButton)}>
-          <Icon name="down" />
-        </Pressable>
-      </span>
-      <FieldError className={cx(styles.error)}>{error}</FieldError>
+      <ComboInput placeholder={placeholder} groups={groups} empty={empty} onRefuse={setRefused} />
+      <FieldError className={cx(styles.error)}>
+        {refused === undefined ? error : <span role="alert">{refused}</span>}
+      </FieldError>
       <Popover className={cx(styles.popover)} {...landmark}>
         <ListBox className={cx(styles.list)} renderEmptyState={() => <p className={styles.none}>{empty}</p>}>
           {groups.map((group) => (

@@ -1,16 +1,17 @@
+import type { Colleague } from "@contact-hub/shared/wire.gen";
 import { useState, type FormEvent, type ReactElement, type ReactNode } from "react";
 import { api, type Destination } from "../../desk/api";
-import { hubNow } from "../../desk/clock";
+import { hubNow, useNow } from "../../desk/clock";
 import { localField, snoozePresets } from "../../desk/snooze";
 import { present, useConsole } from "../../desk/store";
 import type { BulkDeed } from "../../desk/state";
+import { standingWords, takersOf } from "../../desk/takers";
 import { closeDialog } from "../../desk/view";
-import { presenceWord } from "../../desk/words";
 import { weekdayTime } from "../../i18n/format";
 import { useMessages } from "../../i18n/language";
 import { Button } from "../../ui/Button";
 import { DialogActions } from "../../ui/Dialog";
-import { ChoiceField, Field, SearchField } from "../../ui/Field";
+import { ChoiceField, Field, SearchField, type Choice, type ChoiceGroup } from "../../ui/Field";
 import { PresenceDot } from "../../ui/Marks";
 import styles from "./Bulk.module.css";
 
@@ -106,32 +107,41 @@ function CloseForm({ ids, onBegin }: Props): ReactElement {
 }
 
 const AGENT = "agent:";
+const EVERY_MS = 5_000;
 const NOBODY: readonly never[] = [];
 
-function TransferForm({ ids, onBegin }: Props): ReactElement {
+function useDestinations(): readonly ChoiceGroup[] {
   const messages = useMessages();
   const words = messages.transfer;
   const colleagues = useConsole((state) => state.desk?.colleagues ?? NOBODY);
   const queues = useConsole((state) => state.floor.queues);
+  const now = useNow(EVERY_MS);
+  const { there, notThere } = takersOf(colleagues);
+  const choiceOf = (colleague: Colleague): Choice => ({
+    id: AGENT + colleague.id,
+    name: colleague.name,
+    detail: (
+      <>
+        <PresenceDot presence={colleague.presence} />
+        {standingWords(messages, present(), colleague, now)}
+      </>
+    ),
+  });
+  const refused = notThere.map((one) => ({ ...choiceOf(one), isDisabled: true, refusal: words.offline(one.name) }));
+  return [
+    { name: words.people, choices: there.map(choiceOf) },
+    { name: words.queues, choices: queues.map(({ id, name }) => ({ id, name })) },
+    { name: words.notThere, choices: refused },
+  ].filter(({ choices }) => choices.length > 0);
+}
+
+function TransferForm({ ids, onBegin }: Props): ReactElement {
+  const messages = useMessages();
+  const words = messages.transfer;
+  const groups = useDestinations();
   const [to, setTo] = useState<string | null>(null);
   const [note, setNote] = useState("");
   const [isTried, setTried] = useState(false);
-  const people = colleagues.map(({ id, name, presence, reason }) => ({
-    id: AGENT + id,
-    name,
-    isDisabled: presence === "offline",
-    detail: (
-      <>
-        <PresenceDot presence={presence} />
-        {presenceWord(messages, present(), presence, reason)}
-      </>
-    ),
-  }));
-  const groups = [
-    { name: words.people, choices: people },
-    { name: words.queues, choices: queues.map(({ id, name }) => ({ id, name })) },
-  ].filter(({ choices }) => choices.length > 0);
-
   function submit(): void {
     setTried(true);
     if (to === null || to === "") return;
