@@ -46,6 +46,12 @@ async def test_lunch_chosen_during_a_chat_begins_after_it(house: House, new_cont
     await _choose(anna, "Lunch")
     await expect(anna.presence).to_contain_text("then Lunch")
     await expect(anna.page.get_by_text("Nothing new rings for you")).to_be_visible()
+    wide = anna.page.viewport_size
+    assert wide is not None
+    await anna.page.set_viewport_size({"width": 390, "height": 844})
+    await expect(anna.presence.get_by_text("then Lunch", exact=True)).to_be_in_viewport(ratio=1)
+    assert await anna.page.evaluate("document.documentElement.scrollWidth") == 390
+    await anna.page.set_viewport_size(wide)
     await bo.press("5")
     await expect(_row(bo, "Anna")).to_contain_text("then Lunch")
     await expect(_row(bo, "Anna")).to_contain_text("with 1 customer")

@@ -74,7 +74,7 @@ function Presence({ row }: { readonly row: Colleague }): ReactElement {
   const without = row.presence === "available" ? pausedWords(messages, row.paused) : "";
   return (
     <span className={styles.presence}>
-      <PresenceDot presence={row.presence} />
+      <PresenceDot presence={row.presence} next={row.next_presence} />
       <span>{presenceWord(messages, present(), row.presence, row.reason)}</span>
       {next !== "" && <span className={styles.muted}>{next}</span>}
       {without !== "" && <span className={styles.muted}>{without}</span>}

@@ -56,7 +56,7 @@ function Standing({ colleague }: { readonly colleague: Colleague }): ReactElemen
   const stands = standingWords(messages, present(), colleague, useNow(EVERY_MS));
   return (
     <>
-      <PresenceDot presence={presence} />
+      <PresenceDot presence={presence} next={colleague.next_presence} />
       {[stands, messages.transfer.holding(holding), skillsOf(present(), id)].filter(Boolean).join(" · ")}
     </>
   );

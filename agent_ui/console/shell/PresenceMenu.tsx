@@ -52,16 +52,12 @@ export function PresenceMenu(): ReactElement | null {
       label={messages.presence.change}
       trigger={
         <Pressable className={cx(styles.trigger, styles.presence)} data-presence="">
-          <PresenceDot presence={me.presence} />
+          <PresenceDot presence={me.presence} next={me.next_presence} />
           <span className="unseen">{messages.presence.label([word, next].filter(Boolean).join(", "))}</span>
-          <span aria-hidden="true" title={keysOf(changePresence)}>
-            {word}
+          <span className={styles.states} aria-hidden="true" title={keysOf(changePresence)}>
+            <span className={styles.state}>{word}</span>
+            {next !== "" && <span className={cx(styles.state, styles.next)}>{next}</span>}
           </span>
-          {next !== "" && (
-            <span className={styles.next} aria-hidden="true">
-              {next}
-            </span>
-          )}
           <Until shown={me} className={styles.since} lateClassName={styles.late} />
           {me.presence !== "offline" && (
             <span className={styles.since} aria-hidden="true">

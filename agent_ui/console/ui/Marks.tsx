@@ -3,9 +3,22 @@ import { cx } from "./cx";
 import { Icon, type IconName } from "./Icon";
 import styles from "./Marks.module.css";
 
-/** The colour of a presence; the word stands beside it. */
-export function PresenceDot({ presence }: { readonly presence: string }): ReactElement {
-  return <span className={cx(styles.dot, styles[presence])} aria-hidden="true" />;
+interface PresenceProps {
+  readonly presence: string;
+  /** What comes after it, where that is known. */
+  readonly next?: string | null;
+}
+
+/** The colour of a presence, and of the one that follows it; the words stand beside it. */
+export function PresenceDot({ presence, next = null }: PresenceProps): ReactElement {
+  const dot = <span className={cx(styles.dot, styles[presence])} aria-hidden="true" />;
+  if (next === null) return dot;
+  return (
+    <span className={styles.dots} aria-hidden="true" data-next={next}>
+      {dot}
+      <span className={cx(styles.dot, styles[next], styles.after)} />
+    </span>
+  );
 }
 
 export type Tone = "plain" | "good" | "warn" | "bad" | "accent";

@@ -122,7 +122,7 @@ function useDestinations(): readonly ChoiceGroup[] {
     name: colleague.name,
     detail: (
       <>
-        <PresenceDot presence={colleague.presence} />
+        <PresenceDot presence={colleague.presence} next={colleague.next_presence} />
         {standingWords(messages, present(), colleague, now)}
       </>
     ),
