@@ -13,10 +13,11 @@ from typing import Final
 from channels.contract import Feature
 from hub.application.change_port import ChangeKind
 from hub.application.kept import Outgoing
+from hub.application.quoting import quoting_her
 from hub.application.timeline import note_event
 from hub.application.transaction import Transaction
 from hub.domain.aftermath import EarlierText, Reaction, Stamp, with_earlier
-from hub.domain.conversation import Conversation, preview_of
+from hub.domain.conversation import QUOTED, Conversation, preview_of
 from hub.domain.ids import ItemId, PersonId
 from hub.domain.item import Direction, Item, ItemKind
 from hub.domain.problem import Conflict, NotFound
@@ -136,14 +137,16 @@ def check_can(tx: Transaction, channel: str, feature: Feature) -> None:
 
 
 def _show_anew(tx: Transaction, item: Item) -> None:
-    """Lists show the last message that still stands, as it is now."""
+    """Lists show the last message that still stands, and a card what its customer said, as they are now."""
     conversation = tx.conversations.get(item.conversation_id)
     newest = _newest(tx, conversation)
-    if newest is not None and newest.id > item.id:
-        return
-    preview = preview_of(newest.text or conversation.subject) if newest is not None else ""
-    if preview != conversation.preview:
-        tx.conversations.save(changed(conversation, preview=preview))
+    shown = conversation
+    if newest is None or newest.id <= item.id:
+        shown = changed(shown, preview=preview_of(newest.text or shown.subject) if newest is not None else "")
+    if QUOTED in shown.entry:
+        shown = quoting_her(tx, shown)
+    if (shown.preview, shown.entry) != (conversation.preview, conversation.entry):
+        tx.conversations.save(shown)
 
 
 def _show_reaction(tx: Transaction, item: Item, reaction: Reaction) -> None:

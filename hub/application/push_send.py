@@ -145,7 +145,7 @@ def _offer_text(tx: Transaction, device: PushDevice, person: Person, news: PushN
     if len(ringing) > 1:
         return many_offers(len(ringing), person.language)
     conversation = tx.conversations.get(news.conversation_id)
-    return _worded(tx, device, person, conversation, Happened.OFFER, conversation.preview)
+    return _worded(tx, device, person, conversation, Happened.OFFER, conversation.quoted)
 
 
 def _text(tx: Transaction, device: PushDevice, person: Person, news: PushNews) -> PushText | None:

@@ -6,13 +6,12 @@ from datetime import datetime
 
 from hub.application.overflow import follow_overflow
 from hub.application.overflow_rules import Asked
-from hub.application.read_mark import LATEST_ITEMS
+from hub.application.quoting import quoting_her
 from hub.application.transaction import Transaction
-from hub.domain.conversation import Conversation, State, after, preview_of
+from hub.domain.conversation import Conversation, State, after
 from hub.domain.fact import queued_fact
 from hub.domain.floor import Queue
 from hub.domain.ids import PersonId, QueueId, TeamId
-from hub.domain.item import Direction, Item, ItemKind
 from hub.domain.overflow import OVERFLOW
 from hub.domain.person import Presence
 from hub.domain.problem import Invalid, NotFound
@@ -39,7 +38,7 @@ def requeue(
     """Let the conversation wait in a queue, held by nobody, with the age it already has; its rules may send it on."""
     queue = queue_of(tx, queue_id or conversation.queue_id)
     age = since or conversation.waiting_since
-    waiting = _quoting(tx, queued(tx, conversation, queue.id, queue.team, age))
+    waiting = quoting_her(tx, queued(tx, conversation, queue.id, queue.team, age))
     joins = waiting.queued_at == tx.now
     if joins and OVERFLOW in waiting.entry:
         waiting = changed(waiting, entry={name: kept for name, kept in waiting.entry.items() if name != OVERFLOW})
@@ -47,18 +46,6 @@ def requeue(
     tx.conversations.save(waiting)
     tx.record(queued_fact(tx.now, waiting, why))
     return follow_overflow(tx, waiting, Asked(joins=joins))
-
-
-def _quoting(tx: Transaction, waiting: Conversation) -> Conversation:
-    """It shows what its customer said last: whoever is to serve it does not know what we answered to."""
-    if waiting.unread > 0:
-        return waiting
-    theirs = next((one for one in reversed(tx.items.last(waiting.id, LATEST_ITEMS)) if _is_theirs(one)), None)
-    return waiting if theirs is None else changed(waiting, preview=preview_of(theirs.text or waiting.subject))
-
-
-def _is_theirs(item: Item) -> bool:
-    return item.kind is ItemKind.MESSAGE and item.direction is Direction.IN and not item.is_withdrawn
 
 
 def queued(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -25,6 +25,10 @@ from hub.domain.value import changed, dataclass
 
 PREVIEW_CHARACTERS: Final = 140
 ASKED_IF_THERE: Final = "asked_if_there"
+QUOTED: Final = "quoted"
+HANDED_OVER: Final = frozenset({"handover", "handed_over_by"})
+FOR_THE_TAKER: Final = HANDED_OVER | {QUOTED}
+"""What of the entry is for whoever takes it up next."""
 
 
 class State(StrEnum):
@@ -152,6 +156,11 @@ class Conversation:
         return str(self.entry.get("handover", "")), str(self.entry.get("handed_over_by", ""))
 
     @property
+    def quoted(self) -> str:
+        """What its customer said last, for whoever is to serve it: the preview may be our own word."""
+        return str(self.entry.get(QUOTED, self.preview))
+
+    @property
     def is_asked_if_there(self) -> bool:
         """Whether the customer was asked if she is still there, and has shown nothing since."""
         return bool(self.entry.get(ASKED_IF_THERE))
@@ -216,7 +225,7 @@ class Conversation:
             ends_at=None,
             is_answered=True,
             prospect=SERVED,
-            entry=_without_handover(self.entry),
+            entry=_without(FOR_THE_TAKER, self.entry),
         )
 
     def waiting(self, *, holds_slot: bool) -> Self:
@@ -256,7 +265,9 @@ class Conversation:
         """
         owed_since = None if self.state is State.CLOSED else self.asked_at
         asked_at = owed_since or (at if asks else self.asked_at)
-        return changed(self, preview=preview_of(text), unread=self.unread + 1, last_message_at=at, asked_at=asked_at)
+        entry = _without({QUOTED}, self.entry) if QUOTED in self.entry else self.entry
+        said = {"preview": preview_of(text), "unread": self.unread + 1, "entry": entry}
+        return changed(self, **said, last_message_at=at, asked_at=asked_at)
 
     def said(self, text: str, at: datetime) -> Self:
         """With one more message of ours; the customer is not waiting any longer."""
@@ -287,14 +298,20 @@ class Conversation:
 
     def handed_over(self, note: str, by: str) -> Self:
         """With the beginning of a note for whoever takes over, in place of an earlier one."""
-        entry = _without_handover(self.entry)
+        entry = _without(HANDED_OVER, self.entry)
         if note.strip():
             entry |= {"handover": preview_of(note), "handed_over_by": by}
         return changed(self, entry=entry)
 
+    def quoting(self, text: str | None) -> Self:
+        """With what its customer said last, where the preview is another; without it where there is none."""
+        entry = _without({QUOTED}, self.entry) if QUOTED in self.entry else self.entry
+        said = preview_of(text) if text is not None else self.preview
+        return changed(self, entry=entry if said == self.preview else {**entry, QUOTED: said})
+
     def asked_if_there(self, *, is_asked: bool) -> Self:
         """With the question asked whether the customer is still there, or answered."""
-        entry = {name: value for name, value in self.entry.items() if name != ASKED_IF_THERE}
+        entry = _without({ASKED_IF_THERE}, self.entry)
         return changed(self, entry={**entry, ASKED_IF_THERE: True} if is_asked else entry)
 
     def unnamed(self) -> Self:
@@ -302,8 +319,8 @@ class Conversation:
         return changed(self, named_agent_id=None, named_until=None, named_by=None)
 
 
-def _without_handover(entry: Mapping[str, object]) -> dict[str, object]:
-    return {name: value for name, value in entry.items() if name not in {"handover", "handed_over_by"}}
+def _without(names: Collection[str], entry: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in entry.items() if name not in names}
 
 
 def preview_of(text: str) -> str:

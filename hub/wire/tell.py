@@ -178,7 +178,7 @@ def offer_card(offer: Offer, conversation: Conversation) -> OfferCard:
         conversation.queue_id,
         conversation.channel,
         customer_name(conversation),
-        conversation.preview,
+        conversation.quoted,
         conversation.waiting_since,
         offer.expires_at,
         reason.read(offer.reason),

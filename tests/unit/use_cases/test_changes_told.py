@@ -12,9 +12,10 @@ from hub.application.close import close_conversation
 from hub.application.deliver import claim_outgoing, settle_sent
 from hub.application.earlier_text import earlier_texts_of
 from hub.application.reply import send_reply
+from hub.application.transfer import transfer_conversation
 from hub.domain.conversation import Conversation, State
 from hub.domain.fact import Happening
-from hub.domain.ids import ConversationId, ItemId
+from hub.domain.ids import ConversationId, ItemId, QueueId
 from hub.domain.problem import NotAllowed
 from hub.wire.store import Reading
 from tests.stage.fixtures import staged_with
@@ -257,6 +258,23 @@ async def test_lists_show_the_last_message_that_stands_as_it_is_now(stage: Stage
         await tell(stage, event)
         previews.append((await stage.conversation(id_)).preview)
     assert previews == ["second", "the second", "the second", "Our word"]
+
+
+@on_a_messenger
+async def test_what_waits_quotes_what_its_customer_said_as_it_is_now(stage: Stage) -> None:
+    id_, _ = await sent(stage, "Our word")
+    await stage.write(TEXT, ADA, "first", key="m1")
+    anna = await stage.person(ANNA)
+    await stage.run(send_reply, id_, anna, text="A moment", client_id="c9")
+    await stage.run(transfer_conversation, id_, anna, to_queue=QueueId(TEXT_QUEUE))
+    quotes = [(await stage.conversation(id_)).quoted]
+    await tell(stage, edited(stage, "in:m1", "the first"))
+    quotes.append((await stage.conversation(id_)).quoted)
+    await tell(stage, withdrawn(stage, "in:m1"))
+    found = await stage.conversation(id_)
+    assert quotes == ["first", "the first"]
+    assert "first" not in found.quoted
+    assert found.preview == "A moment"
 
 
 @on_a_messenger

@@ -21,7 +21,7 @@ from hub.domain.person import Presence
 from hub.domain.problem import Conflict, Invalid, NotAllowed, NotFound
 from hub.wire.store import Reading
 from tests.stage.fixtures import staged
-from tests.stage.floor import ANNA, BO, CHAT, CHRIS, DORA, EVA, LEGAL_QUEUE, MAIL, MAIL_QUEUE, TEXT
+from tests.stage.floor import ANNA, BO, CHAT, CHAT_QUEUE, CHRIS, DORA, EVA, LEGAL_QUEUE, MAIL, MAIL_QUEUE, TEXT
 from tests.stage.people import let_person_change
 from tests.stage.stage import Stage
 from tests.unit.use_cases.acts import held
@@ -206,6 +206,23 @@ async def test_the_card_of_what_was_answered_already_quotes_the_customer(stage: 
         await stage.run(transfer_conversation, id_, await stage.person(ANNA), to_agent=BO)
         await stage.pause()
         assert await stage.store.read(quoted) == [hers]
+        assert (await stage.conversation(id_)).preview == "A moment, please", "lists show what was said last"
+        await stage.accept(BO)
+        found = await stage.conversation(id_)
+        assert (found.preview, found.quoted) == ("A moment, please", "A moment, please")
+
+
+@staged
+async def test_what_waits_in_another_queue_shows_what_was_said_last(stage: Stage) -> None:
+    id_ = await held(stage)
+    anna = await stage.person(ANNA)
+    await stage.run(send_reply, id_, anna, text="A moment, please", client_id="c1")
+    await stage.run(transfer_conversation, id_, anna, to_queue=QueueId(CHAT_QUEUE))
+    (row,) = (await stage.store.read(lambda reading: reading.desk(ANNA))).waiting
+    assert row.preview == "A moment, please"
+    await stage.write(CHAT, "ada", "Are you there?")
+    found = await stage.conversation(id_)
+    assert (found.preview, found.quoted) == ("Are you there?", "Are you there?")
 
 
 @staged
