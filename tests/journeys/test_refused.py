@@ -11,6 +11,7 @@ from tests.journeys.customer import Customer
 from tests.journeys.house import House
 from tests.journeys.looks import check
 from tests.journeys.test_drafts import go_to_the_same
+from tests.journeys.visitor import Visitor
 from tests.journeys.watchman import Watchman
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(180)]
@@ -81,3 +82,29 @@ async def test_what_was_being_typed_when_somebody_else_took_it_stays_and_becomes
     await customer.reads_on_telephone("You can, until tomorrow.")
     await bo.end()
     await bo.close("Solved")
+
+
+async def test_what_was_said_stays_in_sight_beside_a_draft_and_the_wrap_up(
+    house: House, new_context: NewContext
+) -> None:
+    visitor = await Visitor.open(await new_context(), f"{house.url}/demo/shop?language=en")
+    anna = await Agent.open(await new_context(bypass_csp=True), house, "anna")
+    await visitor.begin()
+    await visitor.say("Does the Vela come in green?")
+    await anna.accept("Does the Vela come in green?")
+    await anna.note("Ask the stock about the green Vela.")
+    await anna.leave_text()
+    await anna.press("n")
+    await anna.page.keyboard.type("The stock calls back at noon.\n\nThen she knows.")
+    await anna.begin_answer("It does, and it also comes in ")
+    await visitor.end()
+    await anna.page.bring_to_front()
+    wrap_up = anna.page.get_by_role("region", name="Wrap-up")
+    await expect(wrap_up.get_by_role("button", name="Close conversation")).to_be_in_viewport(ratio=1)
+    for width, height in ((1280, 800), (390, 844)):
+        await anna.page.set_viewport_size({"width": width, "height": height})
+        box = await anna.log.bounding_box()
+        assert box is not None
+        assert box["height"] > height / 3, "a good part of what was said"
+    await check(anna.page, "a wrap-up beside what was not sent")
+    await anna.close("Solved")

@@ -135,10 +135,10 @@ function Foot({ id }: Props): ReactElement {
   const noting = useConsole((desk) => isNoting(desk, id));
   if (isHeld && state === "wrap_up")
     return (
-      <>
+      <div className={styles.feet}>
         <Unsent id={id} />
         <WrapUpPanel id={id} />
-      </>
+      </div>
     );
   if (isHeld || mayWrite) return <Composer key={id} id={id} />;
   const { work } = messages;

@@ -45,18 +45,20 @@ function Kept({ id, mode }: Props & { readonly mode: ComposerMode }): ReactEleme
           <strong>{title}.</strong> {why === undefined ? messages.unsent.why : refusal(messages, why, "conflict")}
         </span>
       </p>
-      <textarea ref={field} className={styles.text} aria-label={title} value={text} rows={3} readOnly />
-      {files.length > 0 && <p className={styles.files}>{files.map(({ name }) => name).join(", ")}</p>}
-      <div className={styles.actions}>
-        {canNote && (
-          <Button isSmall icon="note" onPress={() => noteUnsent(id, mode)}>
-            {messages.unsent.asNote}
+      <div className={styles.body}>
+        <textarea ref={field} className={styles.text} aria-label={title} value={text} rows={2} readOnly />
+        <div className={styles.actions}>
+          {canNote && (
+            <Button isSmall icon="note" onPress={() => noteUnsent(id, mode)}>
+              {messages.unsent.asNote}
+            </Button>
+          )}
+          <Button isSmall tone="quiet" onPress={() => forgetUnsent(id, mode)}>
+            {messages.delivery.discard}
           </Button>
-        )}
-        <Button isSmall tone="quiet" onPress={() => forgetUnsent(id, mode)}>
-          {messages.delivery.discard}
-        </Button>
+        </div>
       </div>
+      {files.length > 0 && <p className={styles.files}>{files.map(({ name }) => name).join(", ")}</p>}
     </section>
   );
 }
