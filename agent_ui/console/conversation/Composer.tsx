@@ -248,6 +248,7 @@ function Editor({ id, mode }: { readonly id: string; readonly mode: ComposerMode
         canSend={canSend}
         onSend={submit}
         onFiles={takesFiles ? uploads.add : null}
+        isClosed={isClosed}
       >
         {translates && !isClosed && (
           <Suspense fallback={null}>

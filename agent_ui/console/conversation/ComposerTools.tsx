@@ -13,6 +13,7 @@ import { useMessages } from "../i18n/language";
 import { Button, IconButton } from "../ui/Button";
 import { cx } from "../ui/cx";
 import { Menu } from "../ui/Menu";
+import { EmojiButton } from "./emoji/EmojiButton";
 import { choiceFor, doesEnterSend } from "./sendKey";
 import { segmentsOf } from "./segments";
 import styles from "./Composer.module.css";
@@ -64,18 +65,30 @@ interface Props {
   readonly onSend: () => void;
   /** Null where the channel takes no files. */
   readonly onFiles: ((files: Iterable<File>) => void) | null;
+  /** Whether anything can be written there. */
+  readonly isClosed: boolean;
   /** What else can be done with the text. */
   readonly children?: ReactNode;
 }
 
 /** The row under the text. */
-export function ComposerTools({ text, mode, features, canSend, onSend, onFiles, children }: Props): ReactElement {
+export function ComposerTools({
+  text,
+  mode,
+  features,
+  canSend,
+  onSend,
+  onFiles,
+  isClosed,
+  children,
+}: Props): ReactElement {
   const { composer, writing } = useMessages();
   const isNote = mode === "note";
   return (
     <div className={styles.tools}>
       {onFiles !== null && <FilePicker onFiles={onFiles} />}
       {!isNote && <IconButton icon="queue" label={writing.insertReply} hint="/" onPress={insertReply.perform} />}
+      {!isClosed && <EmojiButton />}
       {!isNote && features.includes("phone_numbers") && text !== "" && <SegmentCount text={text} />}
       {children}
       <span className={styles.space} />

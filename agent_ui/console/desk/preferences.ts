@@ -19,6 +19,8 @@ export interface Preferences {
   readonly sort: Readonly<Record<InboxList, InboxSort>>;
   /** Whether the test ring was heard on this machine, or nobody wanted to try it; empty: nobody was asked. */
   readonly readiness: "" | "heard" | "silent" | "skipped";
+  /** The emoji that were put into a text last, the newest first. */
+  readonly recentEmoji: readonly string[];
 }
 
 const KEY = "hub.preferences";
@@ -31,6 +33,7 @@ const DEFAULTS: Preferences = {
   sound: true,
   sort: USUAL_SORT,
   readiness: "",
+  recentEmoji: [],
 };
 const listeners = new Set<() => void>();
 let preferences = load();

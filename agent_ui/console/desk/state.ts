@@ -136,6 +136,8 @@ export interface ConsoleState {
   readonly chosenItem: string | null;
   /** The message to which a reaction is being chosen. */
   readonly reacting: string | null;
+  /** Whether the emoji for what is being written are open. */
+  readonly isChoosingEmoji: boolean;
   /** The message that the dialog `withdraw` is about. */
   readonly withdrawing: string | null;
   /** Words that I put into messages of mine and have not saved, by message. */
@@ -224,6 +226,7 @@ export const START: ConsoleState = {
   soughtItem: null,
   chosenItem: null,
   reacting: null,
+  isChoosingEmoji: false,
   withdrawing: null,
   rewriting: {},
   customerTask: null,

@@ -85,6 +85,7 @@ function arrive(route: Route): void {
           soughtItem: null,
           chosenItem: null,
           reacting: null,
+          isChoosingEmoji: false,
           customerTask: null,
         }
       : { ...state, route };

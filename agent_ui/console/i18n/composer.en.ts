@@ -15,6 +15,7 @@ export const composerWords = {
   send: "Send",
   addNote: "Add note",
   attach: "Attach files",
+  emoji: "Insert an emoji",
   tooBig: (name: string, limit: string) => `${name} is larger than ${limit}.`,
   removeFile: (name: string) => `Remove ${name}`,
   uploading: (name: string) => `Uploading ${name}`,

@@ -13,6 +13,7 @@ export const composerWords: Messages["composer"] = {
   send: "发送",
   addNote: "添加备注",
   attach: "添加附件",
+  emoji: "插入表情符号",
   tooBig: (name, limit) => `${name} 超过 ${limit}。`,
   removeFile: (name) => `移除 ${name}`,
   uploading: (name) => `正在上传 ${name}`,

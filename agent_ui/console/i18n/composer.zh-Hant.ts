@@ -13,6 +13,7 @@ export const composerWords: Messages["composer"] = {
   send: "傳送",
   addNote: "新增備註",
   attach: "附加檔案",
+  emoji: "插入表情符號",
   tooBig: (name, limit) => `${name} 超過 ${limit}。`,
   removeFile: (name) => `移除 ${name}`,
   uploading: (name) => `正在上傳 ${name}`,

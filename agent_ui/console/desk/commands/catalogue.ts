@@ -27,6 +27,7 @@ import { inviteColleague } from "./inviteColleague";
 import { joinConversation } from "./joinConversation";
 import { KEEP_UNSENT } from "./keepUnsent";
 import { leaveCompany } from "./leaveCompany";
+import { insertEmoji } from "./insertEmoji";
 import { insertReply } from "./insertReply";
 import { markUnread } from "./markUnread";
 import { mentionColleague } from "./mentionColleague";
@@ -78,6 +79,7 @@ export const COMMANDS: readonly Command[] = [
   ...KEEP_UNSENT,
   writeNote,
   insertReply,
+  insertEmoji,
   formatText,
   mentionColleague,
   waitOnCustomer,

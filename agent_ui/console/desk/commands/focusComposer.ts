@@ -25,6 +25,13 @@ export function focusComposer(): void {
   });
 }
 
+/** Write this where the cursor stands in the field, and stand behind it. */
+export function typeInComposer(text: string): void {
+  focusComposer();
+  const field = document.querySelector<HTMLElement>(FIELD);
+  if (field !== null) typeIn(field, text);
+}
+
 /** Where she was when she asked for the field. */
 interface Asked {
   readonly since: number;

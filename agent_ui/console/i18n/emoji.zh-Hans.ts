@@ -1,0 +1,10 @@
+/** The words of the choice of emoji, in 简体中文. */
+import type { EmojiWords } from "./emoji.en";
+
+export const emojiWords: EmojiWords["emoji"] = {
+  recent: "最近使用",
+  faces: "表情",
+  hands: "手势与爱心",
+  things: "物品",
+  signs: "符号",
+};
