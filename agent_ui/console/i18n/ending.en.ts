@@ -21,6 +21,8 @@ export const endingWords = {
     unanswered: "Her last question has no answer yet.",
     unsent:
       "You have begun to write here. It stays your draft, and the customer does not get it unless you send it first.",
+    sending: "A message to the customer is still on its way. If you end now, it may not arrive.",
+    notSent: "A message to the customer was not sent. It stands in the conversation: send it again or discard it.",
     goOn: "Go on writing",
     submit: "End conversation",
   },

@@ -18,6 +18,8 @@ export const endingWords: Pick<Messages, "wrapUp" | "end" | "transfer"> = {
     lead: (customer) => `与 ${customer} 的会话将结束，随后进入整理。`,
     unanswered: "对方的问题尚未得到回复。",
     unsent: "您在这里写了内容但尚未发送。它会留作草稿；如要发给客户，请先发送。",
+    sending: "有一条给客户的消息仍在发送。现在结束，它可能无法送达。",
+    notSent: "有一条给客户的消息未能发送。它在会话中：请重新发送或丢弃。",
     goOn: "继续写",
     submit: "结束会话",
   },

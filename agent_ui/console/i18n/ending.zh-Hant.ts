@@ -18,6 +18,8 @@ export const endingWords: Pick<Messages, "wrapUp" | "end" | "transfer"> = {
     lead: (customer) => `與 ${customer} 的對話將結束，隨後進入整理。`,
     unanswered: "對方的問題尚未得到回覆。",
     unsent: "您在這裡寫了內容但尚未傳送。它會留作草稿；如要傳給客戶，請先傳送。",
+    sending: "有一則給客戶的訊息仍在傳送。現在結束，它可能無法送達。",
+    notSent: "有一則給客戶的訊息未能傳送。它在對話中：請重新傳送或捨棄。",
     goOn: "繼續寫",
     submit: "結束對話",
   },

@@ -4,7 +4,7 @@ import { createRoot } from "react-dom/client";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { EndDialog } from "../conversation/EndDialog";
 import { endDraft, forgetDrafts, writeDraft } from "../desk/drafts";
-import { START } from "../desk/state";
+import { START, type PendingMessage } from "../desk/state";
 import { present, set } from "../desk/store";
 import { MineRow } from "../inbox/Rows";
 import { DraftRow, WaitingRow as Waiting } from "../inbox/TeamRows";
@@ -62,6 +62,19 @@ test("whoever ends a conversation is told of what she has begun to write", async
   expect(await shown(<EndDialog id="c1" />)).not.toContain(english.end.unsent);
   writeDraft("c1", "reply", { text: "It is" });
   expect(await shown(<EndDialog id="c1" />)).toContain(english.end.unsent);
+});
+
+test("whoever ends a conversation is told of a message that the hub does not have yet", async () => {
+  const message = { conversationId: "c1", clientId: "m", kind: "message", problem: null, isUnreached: false };
+  const shownWith = (change: object) => {
+    set({ ...present(), pending: [{ ...message, ...change }] as unknown as readonly PendingMessage[] });
+    return shown(<EndDialog id="c1" />);
+  };
+  expect(await shownWith({})).toContain(english.end.sending);
+  expect(await shownWith({ problem: "no line", isUnreached: true })).toContain(english.end.sending);
+  expect(await shownWith({ problem: "The hub has a fault" })).toContain(english.end.notSent);
+  expect(await shownWith({ kind: "note" })).not.toContain(english.end.sending);
+  expect(await shownWith({ conversationId: "c2" })).not.toContain(english.end.sending);
 });
 
 test("what waits shows its subject and its last words, as what is held does, and why it waits", async () => {
