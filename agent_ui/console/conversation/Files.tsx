@@ -1,10 +1,12 @@
 import type { ReactElement } from "react";
 import { hubUrl } from "../desk/base";
+import { isDangerous } from "../desk/dangerous";
 import { isPdf, isViewable, pageOf, type AnyFile } from "../desk/files";
 import { viewFile } from "../desk/view";
 import { bytes } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { Icon } from "../ui/Icon";
+import { Risky } from "./file/Risky";
 import styles from "./Timeline.module.css";
 
 interface Props {
@@ -76,6 +78,12 @@ function Paged({ file }: { readonly file: AnyFile }): ReactElement {
 
 function Download({ file }: { readonly file: AnyFile }): ReactElement {
   const messages = useMessages();
+  if (isDangerous(file) && !file.is_image)
+    return (
+      <Risky file={file} className={styles.file}>
+        <Look file={file} />
+      </Risky>
+    );
   return (
     <a
       className={file.is_image ? styles.picture : styles.file}

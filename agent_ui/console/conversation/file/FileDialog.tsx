@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState, type ReactElement } from "react";
 import type { ItemFile } from "@contact-hub/shared/wire.gen";
 import { hubUrl } from "../../desk/base";
+import { isDangerous } from "../../desk/dangerous";
 import { logHere, viewableIn } from "../../desk/files";
 import { useConsole } from "../../desk/store";
 import { closeDialog, viewFile } from "../../desk/view";
@@ -10,6 +11,7 @@ import { Button } from "../../ui/Button";
 import { Dialog, DialogActions } from "../../ui/Dialog";
 import { Skeleton } from "../../ui/Marks";
 import { beginningOfFile, MOST_SHOWN_BYTES, type Beginning } from "./beginningOfFile";
+import { Risky } from "./Risky";
 import styles from "./File.module.css";
 
 /** One file of the conversation, as large as the window allows; the arrows go on to the others. */
@@ -57,9 +59,15 @@ function Viewer({ file, place, files }: ViewerProps): ReactElement {
           <Button isDisabled={after === undefined} onPress={() => viewFile(after ?? file.id)}>
             {messages.files.next}
           </Button>
-          <a className={styles.download} href={hubUrl(file.url)} download={file.name} rel="noopener">
-            {messages.files.download}
-          </a>
+          {isDangerous(file) && !file.is_image ? (
+            <Risky file={file} className={styles.download}>
+              <span aria-hidden="true">{messages.files.download}</span>
+            </Risky>
+          ) : (
+            <a className={styles.download} href={hubUrl(file.url)} download={file.name} rel="noopener">
+              {messages.files.download}
+            </a>
+          )}
         </DialogActions>
       </div>
     </Dialog>
