@@ -36,6 +36,18 @@ function Rows({ all, first }: { readonly all: readonly string[]; readonly first?
   );
 }
 
+/** The second row is another element for each kind of it, as one that somebody takes is. */
+function Kinds({ all, kind }: { readonly all: readonly string[]; readonly kind: string }): ReactElement {
+  const { list, window } = useWindow(all, document.body, 50, null, 2);
+  return (
+    <ul ref={list}>
+      {all.slice(window.from, window.to).map((id, place) => (
+        <li key={place === 1 ? id + kind : id}>{id}</li>
+      ))}
+    </ul>
+  );
+}
+
 const rows = () => [...document.querySelectorAll("li")];
 const places = () => rows().map((row) => `${row.getAttribute("aria-posinset")}/${row.getAttribute("aria-setsize")}`);
 
@@ -51,6 +63,16 @@ test("each row of a long list says where it stands, also after another has come"
   expect(places()).toEqual(["1/500", "2/500"]);
   await act(async () => root.render(<Rows all={["new", ...ids(500)]} first={2} />));
   expect(places()).toEqual(["1/501", "2/501"]);
+});
+
+test("a row that becomes one of another kind says where it stands at once", async () => {
+  const all = ids(500);
+  const draw = (kind: string) => act(async () => root.render(<Kinds all={all} kind={kind} />));
+  await draw("waiting");
+  const before = rows()[1];
+  await draw("mine");
+  expect(rows()[1]).not.toBe(before);
+  expect(places()).toEqual(["1/500", "2/500"]);
 });
 
 test("rows of a list that is drawn whole need not be told where they stand", async () => {

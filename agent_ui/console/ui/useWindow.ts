@@ -89,7 +89,15 @@ export function useWindow(
       if (item instanceof HTMLElement) heights.current.set(id, item.offsetHeight);
     }
   }, [ids, start, to]);
-  useLayoutEffect(() => tellPlaces(list.current, start, to, ids.length), [ids, start, to]);
+  useLayoutEffect(() => {
+    const ul = list.current;
+    const tell = () => tellPlaces(ul, start, to, ids.length);
+    tell();
+    // A row that becomes one of another kind, or comes late, is a new element in a list that is still the same.
+    const watcher = new MutationObserver(tell);
+    if (ul !== null) watcher.observe(ul, { childList: true });
+    return () => watcher.disconnect();
+  }, [ids, start, to]);
 
   const wantedPlace = wanted === null ? -1 : ids.indexOf(wanted);
   useLayoutEffect(() => {
