@@ -1,5 +1,6 @@
 /** What is promised to a customer next, as a clock that moves by itself. */
 import type { SlaDue } from "@contact-hub/shared/wire.gen";
+import { useMemo } from "react";
 import { moment, span } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import type { Messages } from "../i18n/en";
@@ -60,20 +61,28 @@ export interface SlaMark extends SlaWords {
   readonly next: SlaWords | null;
 }
 
-/** The words of one promise as time goes on; null where there is none. */
-function useWords(sla: Promised | null, isBrief: boolean): SlaWords | null {
+/** The words of one promise at a time; null where there is none. */
+function wordsAt(messages: Messages, sla: Promised | null, isBrief: boolean, now: number): SlaWords | null {
+  if (sla === null) return null;
+  const whole = slaSentence(messages, sla, now);
+  return { stage: stageOf(sla, now), text: isBrief ? briefSentence(messages, sla, now) : whole, whole };
+}
+
+/** The words of what is promised and of what can still be kept, as time goes on; the clock is asked once for both. */
+function useWords(sla: SlaDue | null, isBrief: boolean): readonly [SlaWords | null, SlaWords | null] {
   const messages = useMessages();
-  const stage = useOverTime(() => (sla === null ? null : stageOf(sla, hubNow())));
-  const whole = useOverTime(() => (sla === null ? "" : slaSentence(messages, sla, hubNow())));
-  const brief = useOverTime(() => (sla === null ? "" : briefSentence(messages, sla, hubNow())));
-  return stage && { stage, text: isBrief ? brief : whole, whole };
+  // As text: what says the same draws nothing again.
+  const told = useOverTime(() => {
+    const now = hubNow();
+    return JSON.stringify([sla, sla?.keepable ?? null].map((one) => wordsAt(messages, one, isBrief, now)));
+  });
+  return useMemo(() => JSON.parse(told) as readonly [SlaWords | null, SlaWords | null], [told]);
 }
 
 /** The clock of what is promised next, and what was missed before; null where neither is. */
 export function useSlaMark(sla: SlaDue | null, missed: readonly string[], isBrief = false): SlaMark | null {
   const messages = useMessages();
-  const now = useWords(sla, isBrief);
-  const next = useWords(sla?.keepable ?? null, isBrief);
+  const [now, next] = useWords(sla, isBrief);
   const before = missed.filter((target) => now?.stage !== "late" || target !== sla?.target);
   const past = before.length > 0 ? messages.sla.missed(before.map((one) => targetWord(messages, one)).join(", ")) : "";
   const due = [sla, sla?.keepable ?? null].map((one) =>
