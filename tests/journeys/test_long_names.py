@@ -1,5 +1,6 @@
 """Names that are longer than the room for them: nothing is pushed out of sight, and nothing covers what one writes."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -82,3 +83,18 @@ async def test_three_offers_on_a_telephone_cover_nothing_that_one_writes(house: 
                     assert await lies_open(anna.page, button), (size, await button.text_content())
         await anna.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
         await check(anna.page, "three offers")
+
+
+async def test_an_offer_stands_once_on_a_telephone(house: House, new_context: NewContext) -> None:
+    context = await new_context()
+    home = await Customer.open(context, house)
+    anna = await Agent.open(context, house, "anna")
+    await home.text("Tom Becker", "Is the Nova out of stock?")
+    await anna.page.bring_to_front()
+    await expect(anna.offers).to_contain_text("Is the Nova out of stock?")
+    accepts = anna.page.get_by_role("button", name=re.compile("^Accept"))
+    await expect(accepts).to_have_count(2)
+    await anna.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    await expect(accepts).to_have_count(1)
+    await anna.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    await anna.accept("Is the Nova out of stock?")

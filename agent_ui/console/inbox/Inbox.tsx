@@ -103,7 +103,11 @@ function Mine(): ReactElement {
   return (
     <>
       <HelpGroup />
-      {offers.length > 0 && <Group name={messages.inbox.groups.offers} ids={offers} row={OfferRow} />}
+      {offers.length > 0 && (
+        <div className={styles.offers}>
+          <Group name={messages.inbox.groups.offers} ids={offers} row={OfferRow} />
+        </div>
+      )}
       {GROUPS.mine.map((group) => (
         <ListGroup key={group} list="mine" group={group} row={MineRow} />
       ))}
