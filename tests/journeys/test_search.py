@@ -97,6 +97,21 @@ async def test_a_customer_is_found_by_part_of_a_number_and_by_name(house: House,
     await expect(anna.page.get_by_role("complementary", name="Customer")).to_contain_text("Tom Becker")
 
 
+async def test_the_field_is_emptied_by_its_own_button(house: House, context: BrowserContext) -> None:
+    anna = await Agent.open(context, house, "anna")
+    await anna.press("Escape", "/")
+    field = anna.page.get_by_role("searchbox", name="Search customers and conversations")
+    await expect(field).to_be_focused()
+    empty = anna.page.get_by_role("button", name="Empty the field")
+    await expect(empty).to_have_count(0)
+    await anna.page.keyboard.type("quokka")
+    await anna.tab_to(empty)
+    await anna.press("Enter")
+    await expect(field).to_be_focused()
+    await expect(field).to_have_value("")
+    await expect(empty).to_have_count(0)
+
+
 async def test_the_page_narrows_down_by_words_and_by_filters(house: House, context: BrowserContext) -> None:
     home = await Customer.open(context, house)
     anna = await Agent.open(context, house, "anna")

@@ -12,6 +12,7 @@ export const letterWords = {
   replyAllWith: (count: number) =>
     plural("en", count, { one: "Reply to all: # more person", other: "Reply to all: # more people" }),
   onlySender: "Reply to the sender only",
+  nobodyYet: "nobody yet",
   summary: (to: string, subject: string) => (subject === "" ? `To ${to}` : `To ${to} · ${subject}`),
   between: ", ",
   more: (names: string, rest: number, _all: number) => `${names} and ${rest} more`,

@@ -11,6 +11,7 @@ export const letterWords: Messages["letters"] = {
   replyAll: "回复全部",
   replyAllWith: (count) => `回复全部：另有 ${count} 人`,
   onlySender: "只回复发件人",
+  nobodyYet: "（尚未选择）",
   summary: (to, subject) => (subject === "" ? `发给 ${to}` : `发给 ${to} · ${subject}`),
   between: "、",
   more: (names, _rest, all) => `${names} 等 ${all} 人`,

@@ -11,6 +11,7 @@ export const letterWords: Messages["letters"] = {
   replyAll: "全部回覆",
   replyAllWith: (count) => `全部回覆：另有 ${count} 人`,
   onlySender: "只回覆寄件者",
+  nobodyYet: "（尚未選擇）",
   summary: (to, subject) => (subject === "" ? `寄給 ${to}` : `寄給 ${to} · ${subject}`),
   between: "、",
   more: (names, _rest, all) => `${names} 等 ${all} 人`,

@@ -6,6 +6,7 @@ const count = (value: number, one: string, other: string) => plural("en", value,
 export const searchWords = {
   title: "Search",
   field: "Search customers and conversations",
+  emptyField: "Empty the field",
   hint: "All words must occur. Put phrases in quotes; filters are words too, such as channel:sms.",
   customers: "Customers",
   conversations: "Conversations",

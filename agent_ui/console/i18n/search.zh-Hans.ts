@@ -4,6 +4,7 @@ import type { Messages } from "./en";
 export const searchWords: Messages["search"] = {
   title: "搜索",
   field: "搜索客户和会话",
+  emptyField: "清空",
   hint: "须包含所有词语。短语请加引号；也可以输入筛选条件，例如 channel:sms。",
   customers: "客户",
   conversations: "会话",

@@ -4,6 +4,7 @@ import type { Messages } from "./en";
 export const searchWords: Messages["search"] = {
   title: "搜尋",
   field: "搜尋客戶和對話",
+  emptyField: "清空",
   hint: "必須包含所有詞語。片語請加引號；也可以輸入篩選條件，例如 channel:sms。",
   customers: "客戶",
   conversations: "對話",

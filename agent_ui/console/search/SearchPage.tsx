@@ -1,9 +1,11 @@
-import type { ReactElement } from "react";
+import { useRef, type ReactElement } from "react";
 import { useSearch, useSettled } from "../desk/search";
 import { useConsole } from "../desk/store";
 import { searchFor } from "../desk/view";
 import { number } from "../i18n/format";
 import { useMessages } from "../i18n/language";
+import { IconButton } from "../ui/Button";
+import { cx } from "../ui/cx";
 import { Icon } from "../ui/Icon";
 import { EmptyState, Skeleton } from "../ui/Marks";
 import { Filters } from "./Filters";
@@ -18,15 +20,24 @@ export function SearchPage(): ReactElement {
   const query = useConsole((state) => (state.route.page === "search" ? state.route.query : ""));
   const searching = useSearch(query, SHOWN);
   const words = messages.search;
+  const field = useRef<HTMLInputElement>(null);
+
+  /** Whoever empties the field wants to write in it. */
+  function clear(): void {
+    searchFor("");
+    field.current?.focus();
+  }
+
   return (
     <main className={styles.page} id="content" tabIndex={-1}>
       <h1 className={styles.title}>{words.title}</h1>
       <search className={styles.form}>
-        <label className={styles.field}>
+        <div className={styles.field}>
           <Icon name="search" />
-          <span className="unseen">{words.field}</span>
           <input
+            ref={field}
             type="search"
+            aria-label={words.field}
             className={styles.input}
             placeholder={words.field}
             aria-describedby="search-hint"
@@ -35,7 +46,10 @@ export function SearchPage(): ReactElement {
             value={query}
             onChange={(event) => searchFor(event.target.value)}
           />
-        </label>
+          {query !== "" && (
+            <IconButton icon="cross" label={words.emptyField} className={cx(styles.clear)} onPress={clear} />
+          )}
+        </div>
         <p id="search-hint" className={styles.quiet}>
           {words.hint}
         </p>

@@ -29,7 +29,7 @@ export function Recipients({ names }: Props): ReactElement {
     sizes.observe(line);
     return () => sizes.disconnect();
   }, []);
-  const [first = "…"] = names;
+  const [first = words.nobodyYet] = names;
   const rest = names.length - shown;
   const people =
     rest > 0

@@ -20,14 +20,20 @@ export function SenderChoice({ id, sender }: Props): ReactElement {
   useFreshSenders(id, sender);
   const shown = words.from(sender.address || sender.account);
   if (senders.length === 0 || (senders.length === 1 && sender.known !== null))
-    return <span className={styles.from}>{shown}</span>;
+    return (
+      <span className={styles.from} title={shown}>
+        {shown}
+      </span>
+    );
   return (
     <Menu
       label={words.chooseFrom}
       placement="top end"
       trigger={
         <Button tone="quiet" isSmall>
-          <span className={styles.from}>{shown}</span>
+          <span className={styles.from} title={shown}>
+            {shown}
+          </span>
           <Icon name="down" />
         </Button>
       }
