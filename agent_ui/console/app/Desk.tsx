@@ -1,4 +1,4 @@
-import { Suspense, type ReactElement } from "react";
+import { Suspense, useEffect, type ReactElement } from "react";
 import { ReadinessStrip } from "../alerts/ReadinessStrip";
 import { DialogHost } from "./DialogHost";
 import { InboxPage } from "./InboxPage";
@@ -6,6 +6,7 @@ import { currentId, may } from "../desk/derived";
 import { useConsole } from "../desk/store";
 import { departing } from "../desk/undo";
 import { useMessages } from "../i18n/language";
+import { tellDrawn } from "../loading/firstLook";
 import { OfferStack } from "../offers/OfferStack";
 import { ConnectionBanner } from "../shell/ConnectionBanner";
 import { MissedOfferBanner } from "../shell/MissedOfferBanner";
@@ -14,6 +15,7 @@ import { SecondSignIn } from "../shell/SecondSignIn";
 import { TopBar } from "../shell/TopBar";
 import { cx } from "../ui/cx";
 import { Skeleton } from "../ui/Marks";
+import { Soon } from "../ui/soon";
 import styles from "./Desk.module.css";
 import { later } from "../ui/later";
 
@@ -32,6 +34,7 @@ export function Desk(): ReactElement {
   const isReading = useConsole((state) => currentId(state) !== null);
   const mayWork = useConsole((state) => may(state, "desk.work"));
   const isDeparting = useConsole((state) => departing(state).some((row) => row.conversation_id !== currentId(state)));
+  useEffect(tellDrawn, []);
   return (
     <div className={cx(styles.desk, isReading && styles.reading)}>
       <a className={styles.skip} href="#content" onClick={skip}>
@@ -43,9 +46,11 @@ export function Desk(): ReactElement {
         <MissedOfferBanner />
         <SecondSignIn />
         <ReadinessStrip />
-        <Suspense fallback={null}>
-          <NewerBanner />
-        </Suspense>
+        <Soon>
+          <Suspense fallback={null}>
+            <NewerBanner />
+          </Suspense>
+        </Soon>
       </div>
       <Page />
       <OfferStack />
@@ -57,9 +62,11 @@ export function Desk(): ReactElement {
       )}
       <DialogHost />
       {mayWork && (
-        <Suspense fallback={null}>
-          <Alerts />
-        </Suspense>
+        <Soon>
+          <Suspense fallback={null}>
+            <Alerts />
+          </Suspense>
+        </Soon>
       )}
     </div>
   );

@@ -26,6 +26,14 @@ export function begin(): void {
     "api/desk",
     permissions.then((may) => (may?.includes("desk.work") ? answered("api/desk") : null)),
   );
+  void permissions.then(wakeWords);
+}
+
+/** A browser reads in what it knows of languages when a number or a time is first written: now nothing waits for that. */
+function wakeWords(): void {
+  const { language } = navigator;
+  new Intl.NumberFormat(language).format(1);
+  new Intl.DateTimeFormat(language).format(0);
 }
 
 /** What a browser keeps for a page is read in when it is first asked for: now nothing waits for that. */

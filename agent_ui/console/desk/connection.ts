@@ -24,6 +24,7 @@ import { tellRefused } from "./undo";
 import { signedOutBy } from "./signedOut";
 import { attempt, notify } from "./notices";
 import { messages } from "../i18n/language";
+import { seen } from "../loading/firstLook";
 
 type ItemHeard = HubEvent & { readonly type: "item_added" };
 
@@ -43,14 +44,26 @@ const TYPING_SHOWN_MS = 6_000;
 const REMEMBERED_EVENTS = 500;
 
 let socket: Socket | null = null;
+/** Changed by whoever opens or ends the line: what was begun before that is given up. */
+let turn = 0;
 /** Events that a conversation fetched a moment ago may not contain yet. */
 let recent: HubEvent[] = [];
 const watched = new Set<string>();
 let isBoardOpen = false;
 
-/** Open the line and keep it open; every new line asks for what came after the last number. */
+/** Open the line once the desk is on the screen: nothing that happens until then is missed. */
 export function connect(): void {
   disconnect();
+  void openAfter(seen(), turn);
+}
+
+async function openAfter(ready: Promise<void>, mine: number): Promise<void> {
+  await ready;
+  if (turn === mine) open();
+}
+
+/** Keep the line open; every new line asks for what came after the last number. */
+function open(): void {
   const line = io("/desk", {
     path: socketPath,
     auth: (give) => give({ after: present().desk?.number ?? NO_NUMBER }),
@@ -75,6 +88,7 @@ export function connect(): void {
 }
 
 export function disconnect(): void {
+  turn += 1;
   socket?.disconnect();
   socket = null;
   recent = [];

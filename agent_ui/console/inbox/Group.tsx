@@ -1,4 +1,12 @@
-import { createContext, useContext, useState, type ComponentType, type ReactElement } from "react";
+import {
+  createContext,
+  useContext,
+  useState,
+  type ComponentType,
+  type KeyboardEventHandler,
+  type ReactElement,
+  type ReactNode,
+} from "react";
 import { currentId } from "../desk/derived";
 import { groupIds, GROUPS, type InboxGroup } from "../desk/lists";
 import type { ConsoleState, InboxList } from "../desk/state";
@@ -10,7 +18,23 @@ import type { RowProps } from "./RowLink";
 import styles from "./Inbox.module.css";
 
 /** What the rows are scrolled in. */
-export const Scroller = createContext<HTMLElement | null>(null);
+const Scroller = createContext<HTMLElement | null>(null);
+
+interface ScrolledProps {
+  readonly onKeyDown: KeyboardEventHandler<HTMLElement>;
+  readonly children: ReactNode;
+}
+
+/** What rows are scrolled in; that it is here is told to them alone, and nothing around it is drawn again. */
+export function Scrolled({ onKeyDown, children }: ScrolledProps): ReactElement {
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  return (
+    <div ref={setScroller} className={styles.scroll} role="presentation" onKeyDown={onKeyDown}>
+      <Scroller value={scroller}>{children}</Scroller>
+    </div>
+  );
+}
+
 /** The height of most rows, until one has been seen. */
 const USUAL_HEIGHT = 68;
 

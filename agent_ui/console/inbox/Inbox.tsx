@@ -1,4 +1,4 @@
-import { Suspense, useState, type KeyboardEvent, type ReactElement } from "react";
+import { Suspense, type KeyboardEvent, type ReactElement } from "react";
 import { becomeAvailable } from "../desk/commands/becomeAvailable";
 import { keysOf } from "../desk/commands/command";
 import { sortBy } from "../desk/commands/sortBy";
@@ -18,7 +18,7 @@ import { Icon } from "../ui/Icon";
 import { EmptyState, Skeleton } from "../ui/Marks";
 import { Menu } from "../ui/Menu";
 import { BulkBar } from "./bulk/BulkBar";
-import { Group, ListGroup, Scroller } from "./Group";
+import { Group, ListGroup, Scrolled } from "./Group";
 import { HelpGroup, JoinedGroup } from "./InsideRows";
 import { ListNav } from "./ListNav";
 import { MineRow, OfferRow } from "./Rows";
@@ -32,7 +32,6 @@ const ViewList = later(async () => (await import("./views/ViewList")).ViewList);
 /** The lists of conversations, and the rows of the one that is shown. */
 export function Inbox(): ReactElement {
   const messages = useMessages();
-  const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const list = useConsole(shownList);
   const view = useConsole(shownView);
   const viewName = useConsole((state) => viewOf(state, view ?? "")?.name ?? messages.views.names[list]);
@@ -59,17 +58,15 @@ export function Inbox(): ReactElement {
         </div>
       </div>
       <ListNav />
-      <div ref={setScroller} className={styles.scroll} role="presentation" onKeyDown={moveByArrow}>
-        <Scroller value={scroller}>
-          {view === null && list === "mine" ? (
-            <Mine />
-          ) : (
-            <Suspense fallback={<Skeleton lines={6} label={messages.loading} />}>
-              {view !== null ? <ViewList key={view} id={view} /> : list !== "mine" && <OtherList list={list} />}
-            </Suspense>
-          )}
-        </Scroller>
-      </div>
+      <Scrolled onKeyDown={moveByArrow}>
+        {view === null && list === "mine" ? (
+          <Mine />
+        ) : (
+          <Suspense fallback={<Skeleton lines={6} label={messages.loading} />}>
+            {view !== null ? <ViewList key={view} id={view} /> : list !== "mine" && <OtherList list={list} />}
+          </Suspense>
+        )}
+      </Scrolled>
       <BulkBar />
     </nav>
   );

@@ -9,6 +9,7 @@ import { useMessages } from "../i18n/language";
 import { cx } from "../ui/cx";
 import styles from "./Inbox.module.css";
 import { later } from "../ui/later";
+import { Soon } from "../ui/soon";
 
 const SavedLists = later(async () => (await import("./views/SavedLists")).SavedLists);
 
@@ -21,9 +22,11 @@ export function ListNav(): ReactElement {
       {LISTS.filter((list) => list !== "all" || hasAll).map((list) => (
         <ListLink key={list} list={list} />
       ))}
-      <Suspense fallback={null}>
-        <SavedLists />
-      </Suspense>
+      <Soon>
+        <Suspense fallback={null}>
+          <SavedLists />
+        </Suspense>
+      </Soon>
     </ul>
   );
 }

@@ -10,7 +10,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   loading: [],
   i18n: ["loading"],
   ui: ["loading"],
-  desk: ["i18n"],
+  desk: ["i18n", "loading"],
   alerts: FEATURE,
   sign_in: FEATURE,
   shell: FEATURE,

@@ -1,5 +1,5 @@
 /** Which items of a long list are near enough to be drawn; the others leave their room. */
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { startTransition, useCallback, useLayoutEffect, useRef, useState, type RefObject } from "react";
 
 export interface Window {
   /** The first item that is drawn, and the one after the last. */
@@ -35,10 +35,16 @@ export function useWindow(
   const [place, setPlace] = useState({ from: 0, to: Math.min(ids.length, first) });
   const heightOf = useCallback((id: string) => heights.current.get(id) ?? usual, [usual]);
 
+  const from = Math.min(place.from, Math.max(0, ids.length - 1));
+  const to = ids.length <= FEW ? ids.length : Math.min(Math.max(place.to, from), ids.length);
+  const start = ids.length <= FEW ? 0 : from;
+
   const present = useRef(ids);
+  const drawn = useRef<readonly string[]>([]);
   const look = useCallback(() => {
     const [ul, outer] = [list.current, scroller];
     if (ul === null || outer === null || present.current.length <= FEW) return;
+    measure(heights.current, ul, drawn.current);
     const top = outer.getBoundingClientRect().top - ul.getBoundingClientRect().top;
     const next = placeIn(present.current, heightOf, usual, top, outer.clientHeight);
     setPlace((old) => (old.from === next.from && old.to === next.to ? old : next));
@@ -47,11 +53,17 @@ export function useWindow(
   // What only stands elsewhere is drawn where it stands; a longer or shorter list is looked at again.
   useLayoutEffect(() => {
     present.current = ids;
-  }, [ids]);
+    drawn.current = ids.slice(start, to);
+    // Only who has scrolled needs their heights at once; to ask for them costs a slow machine the first picture.
+    if (start > 0) measure(heights.current, list.current, drawn.current);
+  }, [ids, start, to]);
   const length = useRef(ids.length);
+  const isFirst = useRef(scroller === null);
   useLayoutEffect(() => {
-    // At the start the first ones fill the screen: how many more are drawn is seen once they are painted.
-    if (scroller !== null && scroller.scrollTop > 0) look();
+    // At the start the first ones fill the screen: how many more are drawn is seen once they are painted. What is drawn
+    // together with its scroller cannot have been scrolled, and to ask would hold the first picture up.
+    if (scroller !== null && !isFirst.current && scroller.scrollTop > 0) look();
+    if (scroller !== null) isFirst.current = false;
   }, [look, scroller]);
   useLayoutEffect(() => {
     // One that comes or goes moves nothing further than what is drawn beyond the edge reaches.
@@ -64,10 +76,11 @@ export function useWindow(
     const outer = scroller;
     outer?.addEventListener("scroll", look, { passive: true });
     // It tells once of what it begins to watch: then it is seen how much fits.
-    const watcher = new ResizeObserver(look);
+    const lookSoon = () => startTransition(look);
+    const watcher = new ResizeObserver(lookSoon);
     if (outer !== null) watcher.observe(outer);
     // What stands above may grow or shrink, and bring it near.
-    const approach = new IntersectionObserver(look, { root: outer, rootMargin: `${OVERSCAN * usual}px 0px` });
+    const approach = new IntersectionObserver(lookSoon, { root: outer, rootMargin: `${OVERSCAN * usual}px 0px` });
     if (outer !== null && list.current !== null) approach.observe(list.current);
     return () => {
       outer?.removeEventListener("scroll", look);
@@ -76,19 +89,6 @@ export function useWindow(
     };
   }, [look, scroller, usual]);
 
-  const from = Math.min(place.from, Math.max(0, ids.length - 1));
-  const to = ids.length <= FEW ? ids.length : Math.min(Math.max(place.to, from), ids.length);
-  const start = ids.length <= FEW ? 0 : from;
-
-  useLayoutEffect(() => {
-    const items = list.current?.children;
-    for (let at = start; at < to; at += 1) {
-      const id = ids[at];
-      if (id === undefined || heights.current.has(id)) continue;
-      const item = items?.item(at - start);
-      if (item instanceof HTMLElement) heights.current.set(id, item.offsetHeight);
-    }
-  }, [ids, start, to]);
   useLayoutEffect(() => {
     const ul = list.current;
     const tell = () => tellPlaces(ul, start, to, ids.length);
@@ -112,6 +112,14 @@ export function useWindow(
 
   const window = { from: start, to, before: sum(ids, heightOf, 0, start), after: (ids.length - to) * usual };
   return { list, window };
+}
+
+/** Remember how high those are that were not drawn before. */
+function measure(heights: Map<string, number>, list: HTMLElement | null, ids: readonly string[]): void {
+  for (const [count, id] of ids.entries()) {
+    const item = heights.has(id) ? null : list?.children.item(count);
+    if (item instanceof HTMLElement) heights.set(id, item.offsetHeight);
+  }
 }
 
 /** Where each row stands among all of them, also those that are not drawn; no row is drawn again for it. */
