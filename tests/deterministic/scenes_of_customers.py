@@ -1,7 +1,9 @@
-"""Scenes of what other systems know of customers, and of what customers belong to."""
+"""Scenes of names and addresses of customers, of what other systems know of them, and of what they belong to."""
 
 from __future__ import annotations
 
+from channels.sender import Sender
+from hub.application.address import add_address, remove_address
 from hub.application.customer import edit_customer
 from hub.application.customer_event import drop_customer_event, keep_customer_events
 from hub.application.organisation import edit_organisation
@@ -31,3 +33,13 @@ async def an_organisation(stage: Stage) -> None:
     assert organisation_id is not None
     await stage.run(edit_organisation, organisation_id, anna, {"name": "Looms", "domains.looms.example": "yes"})
     await stage.run(edit_customer, bea, bo, {"organisation": ""})
+
+
+async def added_addresses(stage: Stage) -> None:
+    """A visitor without a name gives an address, which is put right, and says her name when she writes again."""
+    anna, bo = await stage.person(ANNA), await stage.person(BO)
+    who = (await stage.write(CHAT, "browser", sender=Sender("browser", "", ""))).customer_id
+    wrong = await stage.run(add_address, who, anna, "ada@example.com")
+    await stage.run(remove_address, who, bo, wrong.id)
+    await stage.run(add_address, who, bo, "ada@example.org")
+    await stage.write(CHAT, "browser", sender=Sender("browser", "Ada", ""))

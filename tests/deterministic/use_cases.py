@@ -48,7 +48,7 @@ from tests.deterministic.scenes import (
     waiting_on_the_customer,
 )
 from tests.deterministic.scenes_of_changes import changed_messages
-from tests.deterministic.scenes_of_customers import an_organisation, customer_events
+from tests.deterministic.scenes_of_customers import added_addresses, an_organisation, customer_events
 from tests.deterministic.scenes_of_entry import a_corrected_entry, a_visitor_who_was_asked, callbacks
 from tests.deterministic.scenes_of_fields import fields
 from tests.deterministic.scenes_of_lending import lending
@@ -94,6 +94,7 @@ READS: Final = frozenset(
     {
         "answered_by",
         "called_here",
+        "can_be_removed",
         "can_take",
         "check_arrived",
         "check_can",
@@ -238,6 +239,8 @@ PARTS: Final[Mapping[str, str]] = {
     "rate": "visitor_rates",
     "receive_message": "keep_arrival",
     "recipient": "start_conversation",
+    "added_by": "add_address",
+    "named_by": "keep_arrival",
     "requeue": "decline_offer",
     "queued": "reopen_conversation",
     "say": "keep_arrival",
@@ -301,6 +304,8 @@ SCENES: Final[Mapping[str, Scene]] = {
     "decline_offer": a_declined_offer,
     "discard_quarantined": a_discarded_riddle,
     "edit_customer": a_new_name,
+    "add_address": added_addresses,
+    "remove_address": added_addresses,
     "edit_message": changed_messages,
     "edit_organisation": an_organisation,
     "keep_customer_events": customer_events,
