@@ -204,6 +204,7 @@ PARTS: Final[Mapping[str, str]] = {
     "keep_reaction": "react",
     "keep_withdrawal": "withdraw_message",
     "note_refused_change": "settle_failed",
+    "quoting_her": "decline_offer",
     "settle_change": "settle_sent",
     "take_change": "visitor_changes",
     "change_password": "choose_password",
