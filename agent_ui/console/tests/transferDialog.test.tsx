@@ -89,3 +89,23 @@ test("Enter on somebody who is not there says what to do instead, and leaves wha
   expect(field.value).toBe("nobody");
   expect(document.querySelector("[role='alert']")?.textContent).toBe(english.transfer.none);
 });
+
+test("Ctrl+Enter sends to nobody while somebody else is being typed", async () => {
+  const transfer = vi.spyOn(api, "transfer").mockResolvedValue();
+  const field = await openWith(colleague("bo", { name: "Bo" }), colleague("cy", { name: "Cy" }));
+  act(() => root.unmount());
+  root = createRoot(place);
+  set({ ...present(), chosenPerson: "bo" });
+  await act(async () => root.render(<TransferDialog id="c" />));
+  const again = document.querySelector("[role='combobox']") as HTMLInputElement;
+  expect(again).not.toBe(field);
+  expect(again.value).toBe("Bo");
+  await act(async () => again.focus());
+  await type(again, "Cy");
+  const send = () => new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true, cancelable: true });
+  await act(async () => void again.dispatchEvent(send()));
+  expect(transfer).not.toHaveBeenCalled();
+  await type(again, "Bo");
+  await act(async () => void again.dispatchEvent(send()));
+  expect(transfer).toHaveBeenCalledExactlyOnceWith("c", { agent: "bo" }, "");
+});

@@ -33,11 +33,13 @@ export function ComboInput({ placeholder, groups, empty, onRefuse }: Props): Rea
     state.setOpen(false);
   }
 
+  const chosen = state?.selectedItem?.textValue ?? "";
+  const isTypedOver = state !== null && chosen !== "" && state.inputValue !== chosen;
   return (
     // The key belongs to the field in it.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <span className={styles.combo} onKeyDownCapture={refuse} onInput={() => onRefuse(undefined)}>
-      <Input className={cx(styles.input)} placeholder={placeholder} />
+      <Input className={cx(styles.input)} placeholder={placeholder} {...(isTypedOver && { "data-typed-over": true })} />
       <Pressable className={cx(styles.comboButton)}>
         <Icon name="down" />
       </Pressable>
