@@ -37,6 +37,8 @@ def _ended(
     return out, error
 
 
+# Six commands, each a process of its own.
+@pytest.mark.timeout(180)
 def test_the_example_applies_and_its_export_changes_nothing(place: Place) -> None:
     example, _ = _ended(place, 0, "apply", "--example")
     (place.folder / "floor.yaml").write_text(example, "utf-8")
