@@ -130,7 +130,7 @@ async def test_what_supervisors_see(house: House, context: BrowserContext) -> No
 
 SECTIONS = (
     *("People", "Teams", "Skills", "Queues", "Opening hours", "Outcomes"),
-    *("Reasons to be away", "Reasons to decline", "Audit"),
+    *("Reasons to be away", "Audit"),
 )
 
 
@@ -143,6 +143,9 @@ async def test_what_administrators_see(house: House, context: BrowserContext) ->
         await admin.get_by_role("tab", name=section).click()
         await expect(admin.get_by_role("region", name=section)).to_be_visible()
         await check(admin, f"administration of {section}")
+    await admin.get_by_role("tab", name="Reasons to decline").click()
+    await expect(admin.get_by_text("until there is one, the usual ones are offered")).to_be_visible()
+    await check(admin, "administration without a reason to decline")
 
 
 async def test_the_quarantine_with_something_in_it_and_empty(house: House, context: BrowserContext) -> None:

@@ -27,7 +27,7 @@ const english = {
     hours: "When somebody answers: the week, days on which nobody does, and days with hours of their own.",
     dispositions: "What came of a conversation, chosen when it ends.",
     reasons: "Why an agent is away, and how long that usually takes.",
-    decline_reasons: "Why an agent declines an offer.",
+    decline_reasons: "Why an agent declines an offer; until there is one, the usual ones are offered.",
   },
   labels: {
     name: "Name",

@@ -27,7 +27,7 @@ export const recordWords: RecordWords = {
     hours: "何时有人接待：每周时间、无人接待的日子，以及另有时间安排的日子。",
     dispositions: "会话的结果，在结束会话时选择。",
     reasons: "客服为何离开，以及通常需要多久。",
-    decline_reasons: "客服为何拒绝请求。",
+    decline_reasons: "客服为何拒绝请求；在添加之前，使用通常的原因。",
   },
   labels: {
     name: "名称",

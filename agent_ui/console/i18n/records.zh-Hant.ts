@@ -27,7 +27,7 @@ export const recordWords: RecordWords = {
     hours: "何時有人接待：每週時間、無人接待的日子，以及另有時間安排的日子。",
     dispositions: "對話的結果，在結束對話時選擇。",
     reasons: "客服為何離開，以及通常需要多久。",
-    decline_reasons: "客服為何拒絕請求。",
+    decline_reasons: "客服為何拒絕請求；在新增之前，使用通常的原因。",
   },
   labels: {
     name: "名稱",
