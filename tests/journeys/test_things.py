@@ -204,3 +204,49 @@ async def test_the_audit_is_searched(house: House, new_context: NewContext) -> N
     await expect(rows.first).to_contain_text("Signing in: signed in")
     await expect(rows.first).to_contain_text("Anna Fischer")
     await check(page, "the audit, searched")
+
+
+async def test_what_holds_for_the_whole_company_is_changed_in_one_place(house: House, new_context: NewContext) -> None:
+    page = await (await new_context(bypass_csp=True)).new_page()
+    await page.goto(f"{house.url}/demo/as/admin")
+    await page.get_by_role("tab", name="The company").click()
+    name = page.get_by_role("textbox", name="Name of the company")
+    before = await name.input_value()
+    await name.fill("")
+    await expect(page.get_by_role("button", name="Save", exact=True)).to_be_disabled()
+    await name.fill("Evenlight & Sons")
+    await page.get_by_role("button", name="Notifications show").click()
+    await page.get_by_role("option", name="nothing of a customer").click()
+    await check(page, "the company")
+    await page.get_by_role("tab", name="Teams").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Stay").click()
+    await page.get_by_role("button", name="Save", exact=True).click()
+    await expect(foot(page)).to_have_text("Nothing is changed")
+    async with Person(house, "admin") as admin:
+        kept = await admin.call("GET", "/api/admin/export")
+        assert (kept["company"], kept["alert_text"]) == ("Evenlight & Sons", "none")
+        floor = {"company": before, "alert_text": "customer"}
+        await admin.call("POST", "/api/admin/apply", {"floor": floor, "dry_run": False, "prune": False})
+
+
+async def test_a_field_with_choices_in_an_order_is_made(house: House, new_context: NewContext) -> None:
+    page = await (await new_context(bypass_csp=True)).new_page()
+    await page.goto(f"{house.url}/demo/as/admin")
+    await page.get_by_role("tab", name="Custom fields").click()
+    await page.get_by_role("button", name="New field").click()
+    await page.get_by_role("textbox", name="Name").fill("Favourite wood")
+    await expect(page.get_by_role("group", name="What may be chosen")).to_have_count(0)
+    await page.get_by_role("button", name="What it holds").click()
+    await page.get_by_role("option", name="One of a few").click()
+    offered = page.get_by_role("group", name="What may be chosen")
+    for name in ("Walnut", "Oak"):
+        await offered.get_by_role("textbox", name="One more").fill(name)
+        await page.keyboard.press("Enter")
+    await offered.get_by_role("button", name="Move Oak up").click()
+    await check(page, "a new field")
+    await page.get_by_role("button", name="Create").click()
+    await expect(page.get_by_role("heading", name="Favourite wood")).to_be_visible()
+    async with Person(house, "admin") as admin:
+        kept = await admin.call("GET", "/api/admin/fields/favourite-wood")
+        assert [choice["key"] for choice in kept["choices"]] == ["oak", "walnut"]
+        await admin.call("DELETE", "/api/admin/fields/favourite-wood")

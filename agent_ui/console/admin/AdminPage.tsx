@@ -7,6 +7,7 @@ import { useAdministrationMessages } from "../i18n/administration";
 import { cx } from "../ui/cx";
 import { Accounts } from "./Accounts";
 import { AuditPage } from "./AuditPage";
+import { CompanyPage } from "./CompanyPage";
 import { LendingCard } from "./lending/LendingCard";
 import { Quarantine } from "./Quarantine";
 import { QueueEditor } from "./queues/QueueEditor";
@@ -21,8 +22,8 @@ import styles from "./Admin.module.css";
 const GROUPS = [
   ["accounts", "quarantine"],
   ["people", "teams", "skills"],
-  ["queues", "hours", "dispositions", "reasons", "decline_reasons", "replies"],
-  ["audit"],
+  ["queues", "hours", "dispositions", "reasons", "decline_reasons", "fields", "replies"],
+  ["company", "audit"],
 ] as const;
 type Section = (typeof GROUPS)[number][number];
 const SECTIONS: readonly Section[] = GROUPS.flat();
@@ -119,6 +120,7 @@ function Contents({ section, id }: { readonly section: Section; readonly id: str
     );
   }
   if (section === "audit") return <AuditPage />;
+  if (section === "company") return <CompanyPage />;
   if (isEdited(section)) {
     if (id === undefined) return <ThingList key={section} kind={section} />;
     return <ThingPage key={`${section} ${id}`} kind={section} id={id === NEW ? null : id} />;

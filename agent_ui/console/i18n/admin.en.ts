@@ -13,6 +13,8 @@ export const adminWords = {
   hours: "Opening hours",
   reasons: "Reasons to be away",
   decline_reasons: "Reasons to decline",
+  fields: "Custom fields",
+  company: "The company",
   audit: "Audit",
   replies: "Replies",
   id: "Id",

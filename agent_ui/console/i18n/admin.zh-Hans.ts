@@ -14,6 +14,8 @@ export const adminWords: AdministrationWords["admin"] = {
   hours: "营业时间",
   reasons: "离开原因",
   decline_reasons: "拒绝原因",
+  fields: "自定义字段",
+  company: "公司",
   audit: "审计",
   replies: "快捷回复",
   id: "标识",

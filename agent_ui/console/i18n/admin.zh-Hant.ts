@@ -14,6 +14,8 @@ export const adminWords: AdministrationWords["admin"] = {
   hours: "營業時間",
   reasons: "離開原因",
   decline_reasons: "拒絕原因",
+  fields: "自訂欄位",
+  company: "公司",
   audit: "稽核",
   replies: "罐頭回覆",
   id: "識別碼",

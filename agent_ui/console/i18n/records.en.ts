@@ -10,6 +10,7 @@ const english = {
     dispositions: "New outcome",
     reasons: "New reason",
     decline_reasons: "New reason",
+    fields: "New field",
   },
   newTitle: {
     people: "Somebody new",
@@ -19,6 +20,7 @@ const english = {
     dispositions: "A new outcome",
     reasons: "A new reason to be away",
     decline_reasons: "A new reason to decline",
+    fields: "A new field",
   },
   leads: {
     people: "Who signs in, in which teams, with which skills, and how much each may hold at once.",
@@ -28,6 +30,7 @@ const english = {
     dispositions: "What came of a conversation, chosen when it ends.",
     reasons: "Why an agent is away, and how long that usually takes.",
     decline_reasons: "Why an agent declines an offer; until there is one, the usual ones are offered.",
+    fields: "What the company wants to know of customers, organisations and conversations.",
   },
   labels: {
     name: "Name",
@@ -44,6 +47,15 @@ const english = {
     "hours.extra_days": "Days with hours of their own",
     "dispositions.queues": "Queues",
     "reasons.planned_minutes": "Usually takes, in minutes",
+    "fields.of": "Of what it is known",
+    "fields.kind": "What it holds",
+    "fields.choices": "What may be chosen",
+    "fields.label": "What people read",
+    "fields.required_at_wrap_up": "Asked before a conversation is ended",
+    "fields.queues": "Queues in which it is asked for",
+    "fields.seen_by": "Who reads it",
+    "fields.edited_by": "Who changes it",
+    "fields.place": "Place in the list",
   } as Readonly<Record<string, string>>,
   hints: {
     "people.capacity": "By channel; what is not listed is not offered.",
@@ -55,6 +67,13 @@ const english = {
     "hours.extra_days": "Make-up working days, or a short day before a holiday.",
     "dispositions.queues": "None chosen: it serves all of them.",
     "reasons.planned_minutes": "0: nothing is planned. Colleagues see until when, and that it took longer.",
+    "fields.label": "Empty: the name.",
+    "fields.choices": "In this order. A text for each language where people read several.",
+    "fields.required_at_wrap_up": "Whoever may change it ends a conversation only once it says something.",
+    "fields.queues": "None chosen: in all.",
+    "fields.seen_by": "None chosen: whoever serves the customer.",
+    "fields.edited_by": "None chosen: whoever reads it.",
+    "fields.place": "The lower comes first.",
   } as Readonly<Record<string, string>>,
   keys: {
     teams: "Team",
@@ -63,6 +82,8 @@ const english = {
     channels: "Channel",
     roles: "Role",
     languages: "Language",
+    fieldKinds: "Kind",
+    fieldOwners: "Of what",
   },
   values: {
     teams: "number",
@@ -71,7 +92,23 @@ const english = {
     channels: "at once",
     roles: "number",
     languages: "number",
+    fieldKinds: "number",
+    fieldOwners: "number",
   },
+  fieldKinds: {
+    text: "Text",
+    number: "Number",
+    date: "Day",
+    choice: "One of a few",
+    several: "Several of a few",
+    checkbox: "Yes or no",
+    link: "Link",
+  },
+  fieldOwners: { customer: "A customer", organisation: "An organisation", conversation: "A conversation" },
+  offeredNeeded: "Add what may be chosen.",
+  offeredNew: "One more",
+  offeredLabel: (key: string) => `What people read for ${key}`,
+  earlier: (name: string) => `Move ${name} up`,
   settings: "Settings",
   find: "Find",
   found: (many: number) => (many === 1 ? "1 found" : `${many} found`),
@@ -120,6 +157,43 @@ const english = {
   overtaken: (what: string) =>
     `Somebody else changed this in the meantime: ${what}. Your changes are kept on top of theirs; look at them, and save again.`,
   leaveLead: "Your changes here would be lost.",
+  house: {
+    lead: "What holds for the whole company.",
+    company: "Name of the company",
+    companyHint: "Customers and agents read it.",
+    tooLong: (most: number) => `At most ${most} characters.`,
+    idleClock: "An agent is idle since",
+    idleClocks: {
+      latest: {
+        name: "whatever came last",
+        detail: "Starts anew when she becomes available, or is offered, takes up or ends a conversation.",
+      },
+      last_ended: {
+        name: "her last conversation ended",
+        detail: "Starts anew when one of hers is closed or passed on; neither a break nor an offer starts it.",
+      },
+      last_offered: {
+        name: "she was last offered one",
+        detail: "Starts anew when something is offered to her; neither its end nor a break starts it.",
+      },
+      available: { name: "she became available", detail: "Work does not start it anew." },
+      capacity_freed: {
+        name: "she could take more",
+        detail: "Starts anew when something she holds ends, is passed on or waits on the customer.",
+      },
+    } as Readonly<Record<string, { readonly name: string; readonly detail: string }>>,
+    alertText: "Notifications show",
+    alertTexts: {
+      customer: {
+        name: "who wrote, and what",
+        detail: "Unless the agent herself wants neither; others may see her screen.",
+      },
+      none: {
+        name: "nothing of a customer",
+        detail: "The kind, the channel and the queue only, whatever anybody chose.",
+      },
+    } as Readonly<Record<string, { readonly name: string; readonly detail: string }>>,
+  },
   audit: {
     lead: "Who did what, the newest first. Nothing here can be changed; hub audit verify proves it.",
     who: "Who",

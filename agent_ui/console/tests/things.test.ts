@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { faultsIn, faultsOf } from "../admin/things/faults";
 import { intervalsIn, isDay, spansOf, withDay } from "../admin/things/hours";
-import { EDITED, idFor, newValues, SPECS, valuesOf } from "../admin/things/specs";
+import { earlier, nameOf, withOffered } from "../admin/things/offered";
+import { EDITED, idFor, newValues, settled, SPECS, valuesOf } from "../admin/things/specs";
 import { weekWords } from "../admin/things/words";
 import { recordWords } from "../i18n/records.en";
 
@@ -81,4 +82,35 @@ test("what the hub refuses stands at its field, and the rest above them", () => 
     faults: { week: "is no interval" },
     rest: ["hours.desk.weekend: there is no such field", "teams.x.name: is missing"],
   });
+});
+
+test("what means nothing beside the others says nothing", () => {
+  const field = { ...newValues("fields", "UTC"), of: "customer", kind: "text", choices: [{ key: "a", label: "" }] };
+  expect(settled("fields", { ...field, queues: ["mail"] })).toMatchObject({ choices: [], queues: [] });
+  const several = { ...field, of: "conversation", kind: "several", queues: ["mail"], required_at_wrap_up: true };
+  expect(settled("fields", several)).toEqual(several);
+  expect(settled("fields", { ...several, of: "organisation" })).toMatchObject({
+    queues: [],
+    required_at_wrap_up: false,
+  });
+});
+
+test("of a field with choices there is one to choose", () => {
+  const field = { ...newValues("fields", "UTC"), name: "Colour", kind: "choice" };
+  expect(faultsOf("fields", field, recordWords)).toEqual({ choices: recordWords.offeredNeeded });
+});
+
+test("what is offered gets a key from its name, once", () => {
+  const one = withOffered([], "Dark red");
+  expect(one).toEqual([{ key: "dark-red", label: "Dark red" }]);
+  expect(withOffered(one, "dark-red")).toBe(one);
+  expect(withOffered(one, "  ")).toBe(one);
+  const two = withOffered(withOffered(one, "绿"), "blue");
+  expect(two.slice(1)).toEqual([
+    { key: "choice-2", label: "绿" },
+    { key: "blue", label: "" },
+  ]);
+  expect(two.map(nameOf)).toEqual(["Dark red", "绿", "blue"]);
+  expect(earlier(two, 2).map(nameOf)).toEqual(["Dark red", "blue", "绿"]);
+  expect(earlier(two, 0)).toBe(two);
 });

@@ -4,8 +4,12 @@ import { CheckField } from "../../ui/CheckField";
 import { ChoiceField, Field, Toggle } from "../../ui/Field";
 import { NumberField } from "../../ui/NumberField";
 import { NumbersField } from "../queues/NumbersField";
+import { ALL, type Wording } from "../queues/wording";
+import { WordingField } from "../queues/WordingField";
 import type { Week } from "./hours";
 import { ClosedDays, OwnDays } from "./DaysField";
+import type { Offered } from "./offered";
+import { OfferedField } from "./OfferedField";
 import type { FieldSpec } from "./specs";
 import { WeekField } from "./WeekField";
 import type { NamesOf } from "./words";
@@ -60,6 +64,18 @@ export function FieldInput({ spec, label, hint, value, onChange, namesOf, error 
           value={value as Readonly<Record<string, number>>}
         />
       );
+    case "wording":
+      return (
+        <WordingField
+          label={label}
+          {...told}
+          value={value as Wording}
+          onChange={onChange}
+          errorOf={(language) => (language === ALL ? error : undefined)}
+        />
+      );
+    case "offered":
+      return <OfferedField {...known} {...told} value={value as readonly Offered[]} />;
     case "week":
       return <WeekField {...known} week={value as Week} />;
     case "days":

@@ -17,7 +17,16 @@ import styles from "./Things.module.css";
 export const NEW = "+";
 
 /** Fields that are told only on the page of the thing. */
-const UNLISTED = new Set(["closed_days", "extra_days", "language", "channel_presence", "skills"]);
+const UNLISTED = new Set([
+  "closed_days",
+  "extra_days",
+  "language",
+  "channel_presence",
+  "skills",
+  "label",
+  "edited_by",
+  "place",
+]);
 
 /** Everything of a kind, found by typing, and the way to make another one. */
 export function ThingList({ kind }: { readonly kind: EditedKind }): ReactElement {

@@ -117,18 +117,20 @@ function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): React
             error={typedId !== null && typedId !== "" && !isFit ? words.unfit[isPerson ? "mail" : "id"] : undefined}
           />
         )}
-        {SPECS[kind].map((spec) => (
-          <FieldInput
-            key={spec.name}
-            spec={spec}
-            label={words.labels[`${kind}.${spec.name}`] ?? words.labels[spec.name] ?? spec.name}
-            hint={words.hints[`${kind}.${spec.name}`]}
-            value={after[spec.name]}
-            onChange={(value) => draft.change({ [spec.name]: value })}
-            namesOf={namesOf}
-            error={id === null && draft.changed.length === 0 ? undefined : faults[spec.name]}
-          />
-        ))}
+        {SPECS[kind]
+          .filter(({ isFor }) => isFor?.(after) !== false)
+          .map((spec) => (
+            <FieldInput
+              key={spec.name}
+              spec={spec}
+              label={words.labels[`${kind}.${spec.name}`] ?? words.labels[spec.name] ?? spec.name}
+              hint={words.hints[`${kind}.${spec.name}`]}
+              value={after[spec.name]}
+              onChange={(value) => draft.change({ [spec.name]: value })}
+              namesOf={namesOf}
+              error={id === null && draft.changed.length === 0 ? undefined : faults[spec.name]}
+            />
+          ))}
       </section>
       {thing !== null && isPerson && thing.is_active && <Invitation person={thing} />}
       {thing !== null && (

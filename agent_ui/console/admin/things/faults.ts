@@ -16,6 +16,8 @@ function faultOf({ name, shape }: FieldSpec, value: unknown, words: RecordWords)
       return Object.values(value as object).every((each) => isWithin(each, shape))
         ? null
         : words.outside(shape.least, shape.most);
+    case "offered":
+      return (value as readonly unknown[]).length === 0 ? words.offeredNeeded : null;
     case "week":
       return Object.values(value as Week).every((told) => spansOf(told) !== null) ? null : words.intervalsNeeded;
     case "days":
@@ -33,7 +35,8 @@ const isWithin = (value: unknown, { least, most }: { readonly least: number; rea
 
 /** What is wrong before the hub is asked, by field. */
 export function faultsOf(kind: EditedKind, values: Values, words: RecordWords): Faults {
-  const found = SPECS[kind].map((spec) => [spec.name, faultOf(spec, values[spec.name], words)] as const);
+  const meant = SPECS[kind].filter(({ isFor }) => isFor?.(values) !== false);
+  const found = meant.map((spec) => [spec.name, faultOf(spec, values[spec.name], words)] as const);
   return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== null));
 }
 

@@ -1,12 +1,21 @@
 /** What can be edited of each kind of thing, in the order in which it stands on its page. */
 
-export const EDITED = ["people", "teams", "skills", "hours", "dispositions", "reasons", "decline_reasons"] as const;
+export const EDITED = [
+  "people",
+  "teams",
+  "skills",
+  "hours",
+  "dispositions",
+  "reasons",
+  "decline_reasons",
+  "fields",
+] as const;
 
 /** The kinds of which every field has its place in a page made from these specifications. */
 export type EditedKind = (typeof EDITED)[number];
 
 /** What a field chooses from. */
-export type Source = "teams" | "queues" | "skills" | "channels" | "roles" | "languages";
+export type Source = "teams" | "queues" | "skills" | "channels" | "roles" | "languages" | "fieldKinds" | "fieldOwners";
 
 export type Shape =
   | { readonly as: "text" }
@@ -22,6 +31,8 @@ export type Shape =
       readonly most: number;
       readonly start: number;
     }
+  | { readonly as: "wording" }
+  | { readonly as: "offered" }
   | { readonly as: "week" }
   | { readonly as: "days" }
   | { readonly as: "ownDays" };
@@ -31,6 +42,8 @@ export interface FieldSpec {
   readonly shape: Shape;
   /** What it holds where nothing was said. */
   readonly usual: unknown;
+  /** Whether it means anything beside what the others say; left out: always. */
+  readonly isFor?: (values: Values) => boolean;
 }
 
 const NAME: FieldSpec = { name: "name", shape: { as: "text" }, usual: "" };
@@ -70,7 +83,37 @@ export const SPECS: Readonly<Record<EditedKind, readonly FieldSpec[]>> = {
   dispositions: [NAME, { name: "queues", shape: { as: "several", of: "queues" }, usual: [] }],
   reasons: [NAME, { name: "planned_minutes", shape: { as: "number", least: 0, most: DAY_MINUTES }, usual: 0 }],
   decline_reasons: [NAME],
+  fields: [
+    NAME,
+    { name: "of", shape: { as: "choice", of: "fieldOwners" }, usual: "customer" },
+    { name: "kind", shape: { as: "choice", of: "fieldKinds" }, usual: "text" },
+    {
+      name: "choices",
+      shape: { as: "offered" },
+      usual: [],
+      isFor: ({ kind }) => kind === "choice" || kind === "several",
+    },
+    { name: "label", shape: { as: "wording" }, usual: "" },
+    { name: "required_at_wrap_up", shape: { as: "flag" }, usual: false, isFor: ({ of }) => of !== "organisation" },
+    {
+      name: "queues",
+      shape: { as: "several", of: "queues" },
+      usual: [],
+      isFor: ({ of }) => of === "conversation",
+    },
+    { name: "seen_by", shape: { as: "several", of: "roles" }, usual: [] },
+    { name: "edited_by", shape: { as: "several", of: "roles" }, usual: [] },
+    { name: "place", shape: { as: "number", least: 0, most: 1_000 }, usual: 0 },
+  ],
 };
+
+/** The values, in which what means nothing beside the others says nothing. */
+export const settled = (kind: EditedKind, values: Values): Values => ({
+  ...values,
+  ...Object.fromEntries(
+    SPECS[kind].filter(({ isFor }) => isFor?.(values) === false).map(({ name, usual }) => [name, usual]),
+  ),
+});
 
 export type Values = Readonly<Record<string, unknown>>;
 

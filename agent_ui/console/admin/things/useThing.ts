@@ -7,7 +7,7 @@ import { refusal } from "../../i18n/refusals";
 import { isSame } from "../same";
 import { NOT_THERE, readThing, saveThing } from "./calls";
 import { faultsIn, faultsOf, type Faults } from "./faults";
-import { newValues, SPECS, valuesOf, type EditedKind, type Thing, type Values } from "./specs";
+import { newValues, settled, SPECS, valuesOf, type EditedKind, type Thing, type Values } from "./specs";
 
 const CONFLICT = 409;
 const INVALID = 422;
@@ -144,7 +144,7 @@ export function useThing(kind: EditedKind, id: string | null): Draft {
     isSaving,
     change: (change) => {
       setRefused(null);
-      setLoaded((now) => (now === null ? null : { ...now, after: { ...now.after, ...change } }));
+      setLoaded((now) => (now === null ? null : { ...now, after: settled(kind, { ...now.after, ...change }) }));
     },
     discard: () => {
       // Whoever discards leaves perhaps at once, before anything is drawn again.

@@ -4,7 +4,9 @@ import { channelWord } from "../../desk/words";
 import type { AdministrationMessages } from "../../i18n/administration";
 import { languageName, number, weekdays } from "../../i18n/format";
 import { shown } from "../records";
+import { ALL, textsOf, type Wording } from "../queues/wording";
 import { DAYS, textOf, type Week } from "./hours";
+import type { Offered } from "./offered";
 import type { FieldSpec, Source } from "./specs";
 
 export type NamesOf = (source: Source) => readonly Named[];
@@ -32,6 +34,23 @@ export function valueWords(
       return (
         Object.entries(value as Readonly<Record<string, number>>)
           .map(([id, each]) => `${nameIn(namesOf(shape.of), id)}: ${number(each)}`)
+          .join(", ") || words.none
+      );
+    case "wording":
+      return (
+        textsOf(value as Wording)
+          .map(([language, text]) => (language === ALL ? text : `${languageName(language)}: ${text}`))
+          .join(" · ") || words.none
+      );
+    case "offered":
+      return (
+        (value as readonly Offered[])
+          .map(
+            ({ key, label }) =>
+              textsOf(label)
+                .map(([, text]) => text)
+                .join(" / ") || key,
+          )
           .join(", ") || words.none
       );
     case "week":
@@ -78,6 +97,10 @@ export function namesFrom(
         return channels.map((id) => ({ id, name: channelWord(messages, id) }));
       case "roles":
         return Object.entries(messages.admin.roleNames).map(([id, name]) => ({ id, name }));
+      case "fieldKinds":
+        return Object.entries(messages.records.fieldKinds).map(([id, name]) => ({ id, name }));
+      case "fieldOwners":
+        return Object.entries(messages.records.fieldOwners).map(([id, name]) => ({ id, name }));
       case "languages":
         return ["en", "zh-Hans", "zh-Hant"].map((id) => ({ id, name: languageName(id) }));
       default:
