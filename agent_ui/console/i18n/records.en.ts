@@ -108,6 +108,8 @@ const english = {
   offeredNeeded: "Add what may be chosen.",
   offeredNew: "One more",
   offeredLabel: (key: string) => `What people read for ${key}`,
+  inLanguages: "In languages",
+  inLanguagesOf: (key: string) => `A text for each language: ${key}`,
   earlier: (name: string) => `Move ${name} up`,
   settings: "Settings",
   find: "Find",

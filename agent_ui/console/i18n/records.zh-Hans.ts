@@ -108,6 +108,8 @@ export const recordWords: RecordWords = {
   offeredNeeded: "请添加可选项。",
   offeredNew: "添加一项",
   offeredLabel: (key) => `“${key}”的显示文字`,
+  inLanguages: "多种语言",
+  inLanguagesOf: (key) => `为“${key}”分别填写各语言文字`,
   earlier: (name) => `将“${name}”上移`,
   settings: "设置",
   find: "查找",

@@ -108,6 +108,8 @@ export const recordWords: RecordWords = {
   offeredNeeded: "請新增可選項目。",
   offeredNew: "新增一項",
   offeredLabel: (key) => `「${key}」的顯示文字`,
+  inLanguages: "多種語言",
+  inLanguagesOf: (key) => `為「${key}」分別填寫各語言文字`,
   earlier: (name) => `將「${name}」上移`,
   settings: "設定",
   find: "尋找",

@@ -2,6 +2,7 @@ import { useState, type KeyboardEvent, type ReactElement } from "react";
 import { useAdministrationMessages } from "../../i18n/administration";
 import { Button, IconButton } from "../../ui/Button";
 import { Field } from "../../ui/Field";
+import type { Wording } from "../queues/wording";
 import { WordingField } from "../queues/WordingField";
 import { earlier, nameOf, withOffered, type Offered } from "./offered";
 import styles from "./Things.module.css";
@@ -35,11 +36,9 @@ export function OfferedField({ label, hint, value, onChange, error }: Props): Re
       <ol className={styles.dayList}>
         {value.map((one, place) => (
           <li key={one.key} className={styles.offered}>
-            <WordingField
-              label={words.offeredLabel(one.key)}
-              value={one.label}
+            <Label
+              offered={one}
               onChange={(text) => onChange(value.map((each) => (each === one ? { ...one, label: text } : each)))}
-              errorOf={() => undefined}
             />
             <div className={styles.corner}>
               {place > 0 && (
@@ -72,5 +71,27 @@ export function OfferedField({ label, hint, value, onChange, error }: Props): Re
         </p>
       )}
     </fieldset>
+  );
+}
+
+interface LabelProps {
+  readonly offered: Offered;
+  readonly onChange: (label: Wording) => void;
+}
+
+/** What people read of it: a line, and one for each language where that is wanted. */
+function Label({ offered: { key, label }, onChange }: LabelProps): ReactElement {
+  const { records: words } = useAdministrationMessages();
+  const [isWide, setWide] = useState(false);
+  if (isWide || typeof label !== "string") {
+    return <WordingField label={words.offeredLabel(key)} value={label} onChange={onChange} errorOf={() => undefined} />;
+  }
+  return (
+    <div className={styles.addRow}>
+      <Field label={words.offeredLabel(key)} value={label} onChange={onChange} />
+      <Button isSmall tone="quiet" aria-label={words.inLanguagesOf(key)} onPress={() => setWide(true)}>
+        {words.inLanguages}
+      </Button>
+    </div>
   );
 }
