@@ -43,8 +43,8 @@ def foot(page: Page) -> Locator:
 async def test_a_calendar_is_made_as_one_writes_hours(house: House, new_context: NewContext) -> None:
     page = await section(await new_context(bypass_csp=True), house, "Opening hours")
     await page.get_by_role("button", name="New calendar").click()
-    await expect(page.get_by_role("heading", name="A new calendar")).to_be_focused()
-    await page.get_by_role("textbox", name="Name").fill("Repair shop – été")
+    await expect(page.get_by_role("textbox", name="Name")).to_be_focused()
+    await page.keyboard.type("Repair shop – été")
     await expect(page.get_by_role("textbox", name="Id", exact=True)).to_have_value("repair-shop-ete")
     monday = page.get_by_role("textbox", name="Monday")
     await monday.fill("9-12.30; 13:30–19")
@@ -53,7 +53,9 @@ async def test_a_calendar_is_made_as_one_writes_hours(house: House, new_context:
     await page.get_by_role("button", name="Tuesday to Friday like Monday").click()
     await expect(page.get_by_role("textbox", name="Friday")).to_have_value("09:00-12:30, 13:30-19:00")
     await page.get_by_role("group", name="Closed days").get_by_label("Day", exact=True).fill("2027-01-01")
-    await page.get_by_role("button", name="Add: Closed days").click()
+    # Whoever goes on without pressing Add means the day all the same.
+    await page.get_by_role("textbox", name="Sunday").focus()
+    await expect(page.get_by_role("group", name="Closed days").get_by_role("listitem")).to_have_count(1)
     await check(page, "a new calendar")
     await page.get_by_role("button", name="Create").click()
     await expect(page.get_by_role("heading", name="Repair shop – été")).to_be_visible()
@@ -84,8 +86,8 @@ async def test_a_change_is_shown_before_it_is_saved_and_put_back_afterwards(
     await expect(foot(page)).to_have_text("Nothing is changed")
     past = page.get_by_role("region", name="Last changes").get_by_role("listitem")
     await past.get_by_role("button", name="Put back").click()
+    await settle(asked)
     await expect(saturday).to_have_value("")
-    await settle(await save(page))
     await expect(foot(page)).to_have_text("Nothing is changed")
     async with Person(house, "admin") as admin:
         assert (await admin.call("GET", "/api/admin/hours/desk"))["week"] == {"monday": ["09:00-17:00"]}
@@ -102,11 +104,41 @@ async def test_what_is_set_aside_is_brought_back(house: House, new_context: NewC
     await page.get_by_role("dialog").get_by_role("button", name="Set aside").click()
     await expect(title).to_contain_text("Not active")
     await page.get_by_role("button", name="Bring it back").click()
-    await settle(page.get_by_role("dialog"))
     await expect(title).not_to_contain_text("Not active")
     await page.get_by_role("button", name="Set aside").click()
     await page.get_by_role("dialog").get_by_role("button", name="Set aside").click()
     await expect(title).to_contain_text("Not active")
+
+
+async def test_what_is_in_use_is_not_set_aside_and_where_it_stands_is_told(
+    house: House, new_context: NewContext, watchman: Watchman
+) -> None:
+    watchman.allow("422")
+    page = await section(await new_context(bypass_csp=True), house, "Opening hours")
+    await page.get_by_role("button", name="Edit Office hours").click()
+    await page.get_by_role("button", name="Set aside").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Set aside").click()
+    told = page.get_by_role("dialog", name="Office hours is still needed")
+    await expect(told).to_contain_text("Take it out there first")
+    await check(page, "a calendar that is in use")
+    await told.get_by_role("button", name=re.compile("^Queues: ")).first.click()
+    await expect(page.get_by_role("heading", name="Who goes first")).to_be_visible()
+
+
+async def test_a_new_agent_of_whom_nothing_is_said_may_hold_what_is_usual(
+    house: House, new_context: NewContext
+) -> None:
+    page = await section(await new_context(), house, "People")
+    await page.get_by_role("button", name="Invite somebody").click()
+    await page.get_by_role("textbox", name="Name").fill("Noor Haddad")
+    await page.get_by_role("textbox", name="Email").fill("noor@demo.example")
+    await page.get_by_role("checkbox", name="Customer service").press("Space")
+    await page.get_by_role("button", name="Create").click()
+    await expect(page.get_by_role("heading", name="Noor Haddad")).to_be_visible()
+    async with Person(house, "admin") as admin:
+        kept = await admin.call("GET", "/api/admin/people/noor@demo.example")
+        assert kept["capacity"]["webchat"] > 0
+        await admin.call("DELETE", "/api/admin/people/noor@demo.example")
 
 
 async def test_somebody_is_invited_signs_in_and_is_out_at_once_when_set_aside(

@@ -79,7 +79,8 @@ function Administration(): ReactElement {
         </TabList>
         {SECTIONS.map((one) => (
           <TabPanel key={one} id={one} className={cx(styles.panel)}>
-            <Contents section={one} id={id} />
+            {/* The panel one leaves is drawn once more, and knows nothing of what is asked for in the next. */}
+            <Contents section={one} id={one === section ? id : undefined} />
           </TabPanel>
         ))}
       </Tabs>

@@ -1,15 +1,15 @@
-import { useCallback, useEffect, useState, type ReactElement } from "react";
+import { useCallback, useEffect, useMemo, useState, type ReactElement } from "react";
 import { explain } from "../desk/notices";
 import type { Named } from "../desk/people";
-import { useConsole } from "../desk/store";
 import { moment } from "../i18n/format";
 import { useAdministrationMessages, type AdministrationMessages } from "../i18n/administration";
 import { Button } from "../ui/Button";
 import { ChoiceField, Field } from "../ui/Field";
 import { EmptyState, Skeleton } from "../ui/Marks";
 import { RecordTable, type Column } from "./RecordTable";
-import { shown, type AdminRecord } from "./records";
+import { records, shown, type AdminRecord } from "./records";
 import { readAudit, type AuditFilter, type AuditLine } from "./things/calls";
+import { useFetched } from "./useFetched";
 import styles from "./things/Things.module.css";
 
 const ALL = "";
@@ -46,12 +46,12 @@ export function AuditPage(): ReactElement {
   const messages = useAdministrationMessages();
   const words = messages.records.audit;
   const [asked, setAsked] = useState(NOTHING);
-  const people = useConsole((state) => state.floor.people);
+  const people = usePeople();
   const { found, problem, again, goOn } = useAudit(asked);
   return (
     <>
       <p className={styles.lead}>{words.lead}</p>
-      <Filters asked={asked} onChange={setAsked} />
+      <Filters asked={asked} people={people} onChange={setAsked} />
       {problem !== null && (
         <EmptyState icon="warning" title={problem}>
           <Button onPress={again}>{messages.retry}</Button>
@@ -73,6 +73,14 @@ export function AuditPage(): ReactElement {
       )}
     </>
   );
+}
+
+const readPeople = () => records("people");
+
+/** Everybody who may have done something, those who administer and those who left included. */
+function usePeople(): readonly Named[] {
+  const found = useFetched(readPeople).value;
+  return useMemo(() => (found ?? []).map(({ id, ...fields }) => ({ id, name: shown(fields["name"]) })), [found]);
 }
 
 function useAudit(asked: Asked) {
@@ -115,13 +123,13 @@ function useAudit(asked: Asked) {
 
 interface FilterProps {
   readonly asked: Asked;
+  readonly people: readonly Named[];
   readonly onChange: (asked: Asked) => void;
 }
 
-function Filters({ asked, onChange }: FilterProps): ReactElement {
-  const { queueEditor, records } = useAdministrationMessages();
-  const words = records.audit;
-  const people = useConsole((state) => state.floor.people);
+function Filters({ asked, people, onChange }: FilterProps): ReactElement {
+  const { queueEditor, records: things } = useAdministrationMessages();
+  const words = things.audit;
   const kinds = Object.entries(words.kinds).map(([id, name]) => ({ id, name }));
   return (
     <div className={styles.filters} role="search" aria-label={words.list}>
@@ -159,10 +167,10 @@ function columnsOf(messages: AdministrationMessages, people: readonly Named[]): 
 const nameOf = (people: readonly Named[], id: string): string => people.find((one) => one.id === id)?.name ?? id;
 
 /** An action such as `queues.changed` in words. */
-function deed({ records }: AdministrationMessages, action: string): string {
-  const { kinds, deeds } = records.audit;
+function deed({ records: words }: AdministrationMessages, action: string): string {
+  const { kinds, deeds } = words.audit;
   const [kind = "", verb = ""] = action.split(".");
-  return `${kinds[kind] ?? kind}: ${deeds[action] ?? deeds[verb] ?? verb.replaceAll("_", " ")}`;
+  return words.pair(kinds[kind] ?? kind, deeds[action] ?? deeds[verb] ?? verb.replaceAll("_", " "));
 }
 
 const MOST_SHOWN = 3;

@@ -3,6 +3,7 @@ import { faultsIn, faultsOf } from "../admin/things/faults";
 import { intervalsIn, isDay, spansOf, withDay } from "../admin/things/hours";
 import { earlier, nameOf, withOffered } from "../admin/things/offered";
 import { EDITED, idFor, newValues, settled, SPECS, valuesOf } from "../admin/things/specs";
+import { usesIn } from "../admin/things/uses";
 import { weekWords } from "../admin/things/words";
 import { recordWords } from "../i18n/records.en";
 
@@ -23,6 +24,11 @@ test("an interval ends after it begins, within one day", () => {
   expect(spansOf(["09:00-09:00"])).toBeNull();
   expect(spansOf(["23:00-24:30"])).toBeNull();
   expect(spansOf(["09:00-12:00-13:00"])).toBeNull();
+  expect(spansOf(["13:00-17:00", "09:00-13:00"])).toEqual([
+    [540, 780],
+    [780, 1020],
+  ]);
+  expect(spansOf(["09:00-17:00", "10:00-12:00"])).toBeNull();
 });
 
 test("a day is one of the calendar", () => {
@@ -113,4 +119,25 @@ test("what is offered gets a key from its name, once", () => {
   expect(two.map(nameOf)).toEqual(["Dark red", "绿", "blue"]);
   expect(earlier(two, 2).map(nameOf)).toEqual(["Dark red", "blue", "绿"]);
   expect(earlier(two, 0)).toBe(two);
+});
+
+test("where a thing still stands is read from what the hub refuses, each place once", () => {
+  const detail = [
+    "queues.chat.team: there is no team “service”",
+    "queues.chat.overflow.0.queue: there is no team",
+    "people.anna.b@demo.example.teams: there is no team “service”",
+    "people: nobody could administer",
+  ].join("\n");
+  expect(usesIn(detail, "teams", "service")).toEqual({
+    uses: [
+      { kind: "queues", id: "chat" },
+      { kind: "people", id: "anna.b@demo.example" },
+    ],
+    rest: ["people: nobody could administer"],
+  });
+});
+
+test("a zone is one that clocks know", () => {
+  const hours = { ...newValues("hours", "Asia/Taipe"), name: "Desk" };
+  expect(faultsOf("hours", hours, recordWords)).toEqual({ time_zone: recordWords.zoneNeeded });
 });

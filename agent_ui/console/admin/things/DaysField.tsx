@@ -65,14 +65,19 @@ function Days({ label, hint, error, has, onAdd, children }: ListProps): ReactEle
     onAdd(next);
     setNext("");
   };
+  const isFit = isDay(next) && !has(next);
   return (
     <fieldset className={styles.group}>
       <legend>{label}</legend>
       {hint !== undefined && <p className={styles.hint}>{hint}</p>}
       {children.length > 0 && <ul className={styles.dayList}>{children}</ul>}
-      <div className={styles.addRow}>
+      {/* A day that was chosen is meant, also by whoever goes on without the button. */}
+      <div
+        className={styles.addRow}
+        onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && isFit && add()}
+      >
         <Field label={words.day} type="date" value={next} onChange={setNext} />
-        <Button isDisabled={!isDay(next) || has(next)} onPress={add} aria-label={`${queueEditor.add}: ${label}`}>
+        <Button isDisabled={!isFit} onPress={add} aria-label={`${queueEditor.add}: ${label}`}>
           {queueEditor.add}
         </Button>
       </div>

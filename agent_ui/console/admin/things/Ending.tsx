@@ -1,12 +1,19 @@
 import { useState, type ReactElement } from "react";
+import { Problem } from "../../desk/http";
 import { explain, notify } from "../../desk/notices";
+import { useConsole } from "../../desk/store";
+import { go } from "../../desk/view";
 import { useAdministrationMessages } from "../../i18n/administration";
+import { refusal } from "../../i18n/refusals";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
 import { shown } from "../records";
 import { endThing } from "./calls";
 import type { EditedKind, Thing } from "./specs";
+import { hasPage, usesIn, type Use } from "./uses";
 import styles from "./Things.module.css";
+
+const INVALID = 422;
 
 interface Props {
   readonly kind: EditedKind;
@@ -19,15 +26,22 @@ export function Ending({ kind, thing, onDone }: Props): ReactElement | null {
   const messages = useAdministrationMessages();
   const { records: words } = messages;
   const [isAsking, setAsking] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
   if (!thing.is_active) return null;
   const name = shown(thing["name"]);
-  async function end(): Promise<void> {
+  const close = () => {
     setAsking(false);
+    setRefused(null);
+  };
+  async function end(): Promise<void> {
     try {
       await endThing(kind, thing.id);
+      close();
       notify(words.ended(name));
       onDone();
     } catch (error) {
+      if (error instanceof Problem && error.status === INVALID) return setRefused(error.detail);
+      close();
       notify(explain(error), "problem");
     }
   }
@@ -40,18 +54,75 @@ export function Ending({ kind, thing, onDone }: Props): ReactElement | null {
         </Button>
       </div>
       {isAsking && (
-        <Dialog title={words.endTitle(name)} closeLabel={messages.close} onClose={() => setAsking(false)}>
+        <Dialog
+          title={refused === null ? words.endTitle(name) : words.inUseTitle(name)}
+          closeLabel={messages.close}
+          onClose={close}
+        >
           <DialogBody>
-            <p>{words.endLeads[kind] ?? words.endLead}</p>
+            {refused === null ? (
+              <p>{words.endLeads[kind] ?? words.endLead}</p>
+            ) : (
+              <Uses kind={kind} id={kind === "people" ? shown(thing["email"]) : thing.id} detail={refused} />
+            )}
             <DialogActions>
-              <Button onPress={() => setAsking(false)}>{messages.cancel}</Button>
-              <Button tone="danger" onPress={() => void end()}>
-                {words.end}
-              </Button>
+              <Button onPress={close}>{refused === null ? messages.cancel : messages.close}</Button>
+              {refused === null && (
+                <Button tone="danger" onPress={() => void end()}>
+                  {words.end}
+                </Button>
+              )}
             </DialogActions>
           </DialogBody>
         </Dialog>
       )}
     </section>
+  );
+}
+
+interface UsesProps {
+  readonly kind: EditedKind;
+  readonly id: string;
+  readonly detail: string;
+}
+
+/** Where it still stands, with the way there. */
+function Uses({ kind, id, detail }: UsesProps): ReactElement {
+  const messages = useAdministrationMessages();
+  const { records: words } = messages;
+  const { uses, rest } = usesIn(detail, kind, id);
+  return (
+    <div role="alert" className={styles.group}>
+      {uses.length > 0 && <p>{words.inUseLead}</p>}
+      <ul className={styles.past}>
+        {uses.map((use) => (
+          <li key={`${use.kind} ${use.id}`}>
+            <UseLine use={use} />
+          </li>
+        ))}
+        {rest.map((line) => (
+          <li key={line}>{refusal(messages, line.split(": ").slice(1).join(": ") || line, "invalid")}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function UseLine({ use: { kind, id } }: { readonly use: Use }): ReactElement {
+  const { records: words } = useAdministrationMessages();
+  const queues = useConsole((state) => state.floor.queues);
+  const people = useConsole((state) => state.floor.people);
+  const name =
+    kind === "people"
+      ? people.find((one) => one.email === id)?.name
+      : kind === "queues"
+        ? queues.find((one) => one.id === id)?.name
+        : undefined;
+  const text = words.pair(words.audit.kinds[kind] ?? kind, name ?? id);
+  if (!hasPage(kind)) return <>{text}</>;
+  return (
+    <Button tone="quiet" isSmall onPress={() => go({ page: "admin", section: kind, id })}>
+      {text}
+    </Button>
   );
 }

@@ -15,12 +15,14 @@ interface Props {
   readonly subject: string;
   readonly draft: Draft;
   readonly namesOf: NamesOf;
+  /** The former values are to be looked at, and saved. */
+  readonly onPutBack: (former: Values) => void;
 }
 
 const SHOWN = 10;
 
 /** Who changed it last, from what to what, and the way back: the former values are put in, to be looked at and saved. */
-export function Past({ kind, subject, draft, namesOf }: Props): ReactElement | null {
+export function Past({ kind, subject, draft, namesOf, onPutBack }: Props): ReactElement | null {
   const { queueEditor, records: words } = useAdministrationMessages();
   const revision = draft.thing?.revision;
   // The revision is no argument of the call, and makes a new one.
@@ -36,7 +38,7 @@ export function Past({ kind, subject, draft, namesOf }: Props): ReactElement | n
             <p>
               {moment(line.at)} · {line.by_name} · {words.actions[line.action.split(".")[1] ?? ""] ?? line.action}
             </p>
-            <Differences kind={kind} line={line} draft={draft} namesOf={namesOf} />
+            <Differences kind={kind} line={line} namesOf={namesOf} onPutBack={onPutBack} />
           </li>
         ))}
       </ul>
@@ -46,7 +48,12 @@ export function Past({ kind, subject, draft, namesOf }: Props): ReactElement | n
 
 type Pairs = Readonly<Record<string, readonly [unknown, unknown]>>;
 
-function Differences({ kind, line, draft, namesOf }: Omit<Props, "subject"> & { readonly line: AuditLine }) {
+function Differences({
+  kind,
+  line,
+  namesOf,
+  onPutBack,
+}: Omit<Props, "subject" | "draft"> & { readonly line: AuditLine }) {
   const { records: words } = useAdministrationMessages();
   const fields = (line.details["fields"] ?? {}) as Pairs;
   const names = SPECS[kind].map(({ name }) => name).filter((name) => name in fields);
@@ -68,7 +75,7 @@ function Differences({ kind, line, draft, namesOf }: Omit<Props, "subject"> & { 
           </li>
         ))}
       </ul>
-      <Button isSmall tone="quiet" onPress={() => draft.change(former)} aria-label={words.putBackOf(moment(line.at))}>
+      <Button isSmall tone="quiet" onPress={() => onPutBack(former)} aria-label={words.putBackOf(moment(line.at))}>
         {words.putBack}
       </Button>
     </>

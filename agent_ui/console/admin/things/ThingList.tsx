@@ -59,7 +59,7 @@ export function ThingList({ kind }: { readonly kind: EditedKind }): ReactElement
     );
   }
   const columns = columnsOf(kind, messages, namesOf);
-  const found = value.filter((record) => hasText(kind, record, wanted, messages, namesOf));
+  const found = inOrder(value).filter((record) => hasText(kind, record, wanted, messages, namesOf));
   return (
     <>
       <p className={styles.lead}>{words.leads[kind]}</p>
@@ -78,6 +78,14 @@ export function ThingList({ kind }: { readonly kind: EditedKind }): ReactElement
     </>
   );
 }
+
+/** By name, and what is set aside last. */
+const inOrder = (all: readonly AdminRecord[]): readonly AdminRecord[] =>
+  all.toSorted(
+    (one, other) =>
+      Number(other["is_active"] !== false) - Number(one["is_active"] !== false) ||
+      shown(one["name"]).localeCompare(shown(other["name"])),
+  );
 
 const listed = (kind: EditedKind): readonly FieldSpec[] => SPECS[kind].filter(({ name }) => !UNLISTED.has(name));
 

@@ -14,7 +14,7 @@ import { FieldInput } from "./FieldInput";
 import { Invitation } from "./Invitation";
 import { Past } from "./Past";
 import { SaveQuestion } from "./SaveQuestion";
-import { idFor, SPECS, type EditedKind } from "./specs";
+import { idFor, SPECS, type EditedKind, type FieldSpec } from "./specs";
 import { useThing, type Draft } from "./useThing";
 import { namesFrom, type NamesOf } from "./words";
 import styles from "./Things.module.css";
@@ -79,35 +79,44 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): ReactElement | null {
   const { admin, records: words } = useAdministrationMessages();
   const namesOf = useNames();
-  const heading = useRef<HTMLHeadingElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const [typedId, setTypedId] = useState<string | null>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const [isAsking, setAsking] = useState(false);
+  useEffect(() => {
+    const first = id === null ? "input" : "h2";
+    place.current?.querySelector<HTMLElement>(first)?.focus();
+  }, [id]);
   const { thing, after, faults } = draft;
   if (after === null) return null;
   const isPerson = kind === "people";
   const newId = (typedId ?? (isPerson ? "" : idFor(shown(after["name"])))).trim();
   const isFit = (isPerson ? MAIL : ID).test(newId);
-  const known = id ?? newId;
+  const [name, ...others] = SPECS[kind].filter(({ isFor }) => isFor?.(after) !== false);
+  const input = (spec: FieldSpec) => (
+    <FieldInput
+      key={spec.name}
+      spec={spec}
+      label={words.labels[`${kind}.${spec.name}`] ?? words.labels[spec.name] ?? spec.name}
+      hint={words.hints[`${kind}.${spec.name}`]}
+      value={after[spec.name]}
+      onChange={(value) => draft.change({ [spec.name]: value })}
+      namesOf={namesOf}
+      error={id === null && draft.changed.length === 0 ? undefined : faults[spec.name]}
+    />
+  );
+  const invitation = thing !== null && isPerson && thing.is_active && <Invitation person={thing} />;
+  const isInvited = thing?.["has_password"] === true;
   return (
-    <>
-      <h2 ref={heading} tabIndex={-1} className={styles.title}>
+    <div ref={place} className={styles.contents}>
+      <h2 tabIndex={-1} className={styles.title}>
         {thing === null ? words.newTitle[kind] : shown(thing["name"])}
         {thing !== null && !thing.is_active && <Chip>{admin.inactive}</Chip>}
       </h2>
-      <p className={styles.hint}>{words.leads[kind]}</p>
-      <div role="alert">
-        {draft.overtaken.length > 0 && (
-          <p className={styles.stale}>
-            {words.overtaken(draft.overtaken.map((name) => words.labels[`${kind}.${name}`] ?? name).join(", "))}
-          </p>
-        )}
-        {draft.rest.map((line) => (
-          <p key={line} className={styles.error}>
-            {line}
-          </p>
-        ))}
-      </div>
+      <p className={styles.hint}>{thing !== null && isPerson ? shown(thing["email"]) : words.leads[kind]}</p>
+      <Said draft={draft} kind={kind} />
+      {!isInvited && invitation}
       <section className={styles.section} aria-label={words.settings}>
+        {name !== undefined && input(name)}
         {id === null && (
           <Field
             label={isPerson ? admin.email : admin.id}
@@ -117,28 +126,72 @@ function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): React
             error={typedId !== null && typedId !== "" && !isFit ? words.unfit[isPerson ? "mail" : "id"] : undefined}
           />
         )}
-        {SPECS[kind]
-          .filter(({ isFor }) => isFor?.(after) !== false)
-          .map((spec) => (
-            <FieldInput
-              key={spec.name}
-              spec={spec}
-              label={words.labels[`${kind}.${spec.name}`] ?? words.labels[spec.name] ?? spec.name}
-              hint={words.hints[`${kind}.${spec.name}`]}
-              value={after[spec.name]}
-              onChange={(value) => draft.change({ [spec.name]: value })}
-              namesOf={namesOf}
-              error={id === null && draft.changed.length === 0 ? undefined : faults[spec.name]}
-            />
-          ))}
+        {others.map(input)}
       </section>
-      {thing !== null && isPerson && thing.is_active && <Invitation person={thing} />}
+      {isInvited && invitation}
       {thing !== null && (
-        <Past kind={kind} subject={isPerson ? shown(thing["email"]) : thing.id} draft={draft} namesOf={namesOf} />
+        <Past
+          kind={kind}
+          subject={isPerson ? shown(thing["email"]) : thing.id}
+          draft={draft}
+          namesOf={namesOf}
+          onPutBack={(former) => {
+            draft.change(former);
+            setAsking(true);
+          }}
+        />
       )}
       {thing !== null && <Ending kind={kind} thing={thing} onDone={draft.reload} />}
-      <Foot kind={kind} draft={draft} id={known} isFit={id !== null || isFit} namesOf={namesOf} />
-    </>
+      <Foot
+        kind={kind}
+        draft={draft}
+        id={id ?? newId}
+        isFit={id !== null || isFit}
+        isAsking={isAsking}
+        onAsk={setAsking}
+        onRefused={() => showFault(place.current)}
+      />
+      {isAsking && draft.changed.length > 0 && (
+        <SaveQuestion
+          kind={kind}
+          draft={draft}
+          namesOf={namesOf}
+          onClose={() => setAsking(false)}
+          onSave={() => {
+            setAsking(false);
+            void draft.save(id ?? newId).then((isKept) => !isKept && showFault(place.current));
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Whoever was refused is led to what is wrong. */
+function showFault(place: HTMLElement | null): void {
+  requestAnimationFrame(() => {
+    const wrong = place?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid] button");
+    wrong?.focus();
+    (wrong ?? place?.querySelector("[role=alert]:not(:empty)"))?.scrollIntoView({ block: "center" });
+  });
+}
+
+/** What somebody else did meanwhile, and what the hub said of no field. */
+function Said({ kind, draft }: { readonly kind: EditedKind; readonly draft: Draft }): ReactElement {
+  const { records: words } = useAdministrationMessages();
+  return (
+    <div role="alert">
+      {draft.overtaken.length > 0 && (
+        <p className={styles.stale}>
+          {words.overtaken(draft.overtaken.map((name) => words.labels[`${kind}.${name}`] ?? name).join(", "))}
+        </p>
+      )}
+      {draft.rest.map((line) => (
+        <p key={line} className={styles.error}>
+          {line}
+        </p>
+      ))}
+    </div>
   );
 }
 
@@ -147,38 +200,38 @@ interface FootProps {
   readonly draft: Draft;
   readonly id: string;
   readonly isFit: boolean;
-  readonly namesOf: NamesOf;
+  readonly isAsking: boolean;
+  readonly onAsk: (isAsking: boolean) => void;
+  readonly onRefused: () => void;
 }
 
 /** What is not saved yet, and what to do about it; it stays in sight. */
-function Foot({ kind, draft, id, isFit, namesOf }: FootProps): ReactElement {
+function Foot({ kind, draft, id, isFit, isAsking, onAsk, onRefused }: FootProps): ReactElement {
   const messages = useAdministrationMessages();
   const { queueEditor, records: words } = messages;
-  const [isAsking, setAsking] = useState(false);
   const { thing, changed } = draft;
-  const isSound = Object.keys(draft.faults).length === 0 && isFit;
+  const wrong = changed.length === 0 ? 0 : Object.keys(draft.faults).length;
   const isNew = thing === null;
   const isAwake = isNew || thing.is_active;
-  const save = () => {
-    setAsking(false);
-    void draft.save(id).then((isKept) => isKept && isNew && go({ page: "admin", section: kind, id }));
+  const save = async () => {
+    const isKept = await draft.save(id);
+    if (!isKept) onRefused();
+    else if (isNew) go({ page: "admin", section: kind, id });
   };
+  const state = changed.length === 0 ? queueEditor.noChanges : queueEditor.changes(changed.length);
   return (
     <footer className={styles.foot}>
-      <p role="status">{changed.length === 0 ? queueEditor.noChanges : queueEditor.changes(changed.length)}</p>
+      <p role="status">{wrong > 0 ? words.wrong(wrong) : state}</p>
       <Button isDisabled={changed.length === 0} onPress={draft.discard}>
         {queueEditor.discard}
       </Button>
       <Button
         tone="primary"
-        isDisabled={(changed.length === 0 && isAwake) || !isSound || draft.isSaving}
-        onPress={isNew ? save : () => setAsking(true)}
+        isDisabled={(changed.length === 0 && isAwake) || wrong > 0 || !isFit || draft.isSaving || isAsking}
+        onPress={() => (isNew || changed.length === 0 ? void save() : onAsk(true))}
       >
         {isNew ? words.make : isAwake ? messages.save : words.wake}
       </Button>
-      {isAsking && (
-        <SaveQuestion kind={kind} draft={draft} namesOf={namesOf} onClose={() => setAsking(false)} onSave={save} />
-      )}
     </footer>
   );
 }

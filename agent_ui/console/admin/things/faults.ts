@@ -10,6 +10,8 @@ function faultOf({ name, shape }: FieldSpec, value: unknown, words: RecordWords)
   switch (shape.as) {
     case "text":
       return name === "name" && String(value).trim() === "" ? words.nameNeeded : null;
+    case "zone":
+      return isZone(String(value)) ? null : words.zoneNeeded;
     case "number":
       return isWithin(value, shape) ? null : words.outside(shape.least, shape.most);
     case "numbers":
@@ -27,6 +29,14 @@ function faultOf({ name, shape }: FieldSpec, value: unknown, words: RecordWords)
       return Object.values(value as Week).every((told) => spansOf(told) !== null) ? null : words.intervalsNeeded;
     default:
       return null;
+  }
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
   }
 }
 

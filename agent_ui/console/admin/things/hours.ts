@@ -18,14 +18,16 @@ function minutesOf(text: string): number | null {
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 
-/** Begin and end of each interval in minutes; null where it is none. */
+/** Begin and end of each interval in minutes, the earliest first; null where one is none, or meets another. */
 export function spansOf(intervals: readonly string[]): readonly (readonly [number, number])[] | null {
   const spans = intervals.map((interval) => {
     const [from = "", until = "", ...rest] = interval.split(/[-–—]/);
     const [begin, end] = [minutesOf(from), minutesOf(until)];
     return begin === null || end === null || begin >= end || rest.length > 0 ? null : ([begin, end] as const);
   });
-  return spans.every((span) => span !== null) ? spans : null;
+  if (!spans.every((span) => span !== null)) return null;
+  const sorted = spans.toSorted(([one], [other]) => one - other);
+  return sorted.some(([begin], place) => begin < (sorted[place - 1]?.[1] ?? 0)) ? null : sorted;
 }
 
 /** What was typed as intervals in the hub's spelling; what cannot be read stays as it was typed. */

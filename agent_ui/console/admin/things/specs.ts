@@ -42,16 +42,20 @@ export interface FieldSpec {
   readonly shape: Shape;
   /** What it holds where nothing was said. */
   readonly usual: unknown;
+  /** What nothing means there, where that is not nothing. */
+  readonly empty?: "all" | "usual" | "unplanned" | "servers" | "readers";
+  /** Of a new one, what nobody has said is what the hub finds usual. */
+  readonly isLeft?: boolean;
   /** Whether it means anything beside what the others say; left out: always. */
   readonly isFor?: (values: Values) => boolean;
 }
 
 const NAME: FieldSpec = { name: "name", shape: { as: "text" }, usual: "" };
-const capacity = (start: number): FieldSpec => ({
+const CAPACITY: FieldSpec = {
   name: "capacity",
-  shape: { as: "numbers", of: "channels", least: 0, most: 1_000, start },
+  shape: { as: "numbers", of: "channels", least: 0, most: 1_000, start: 1 },
   usual: {},
-});
+};
 
 const WORKING_DAY = ["09:00-17:00"];
 const DAY_MINUTES = 24 * 60;
@@ -62,10 +66,10 @@ export const SPECS: Readonly<Record<EditedKind, readonly FieldSpec[]>> = {
     { name: "roles", shape: { as: "several", of: "roles" }, usual: ["agent"] },
     { name: "teams", shape: { as: "several", of: "teams" }, usual: [] },
     { name: "skills", shape: { as: "numbers", of: "skills", least: 1, most: 10, start: 5 }, usual: {} },
-    capacity(1),
+    { ...CAPACITY, isLeft: true },
     { name: "language", shape: { as: "choice", of: "languages" }, usual: "en" },
   ],
-  teams: [NAME, capacity(1), { name: "channel_presence", shape: { as: "flag" }, usual: true }],
+  teams: [NAME, { ...CAPACITY, empty: "usual" }, { name: "channel_presence", shape: { as: "flag" }, usual: true }],
   skills: [NAME],
   hours: [
     NAME,
@@ -80,8 +84,11 @@ export const SPECS: Readonly<Record<EditedKind, readonly FieldSpec[]>> = {
     { name: "closed_days", shape: { as: "days" }, usual: [] },
     { name: "extra_days", shape: { as: "ownDays" }, usual: {} },
   ],
-  dispositions: [NAME, { name: "queues", shape: { as: "several", of: "queues" }, usual: [] }],
-  reasons: [NAME, { name: "planned_minutes", shape: { as: "number", least: 0, most: DAY_MINUTES }, usual: 0 }],
+  dispositions: [NAME, { name: "queues", shape: { as: "several", of: "queues" }, usual: [], empty: "all" }],
+  reasons: [
+    NAME,
+    { name: "planned_minutes", shape: { as: "number", least: 0, most: DAY_MINUTES }, usual: 0, empty: "unplanned" },
+  ],
   decline_reasons: [NAME],
   fields: [
     NAME,
@@ -99,10 +106,11 @@ export const SPECS: Readonly<Record<EditedKind, readonly FieldSpec[]>> = {
       name: "queues",
       shape: { as: "several", of: "queues" },
       usual: [],
+      empty: "all",
       isFor: ({ of }) => of === "conversation",
     },
-    { name: "seen_by", shape: { as: "several", of: "roles" }, usual: [] },
-    { name: "edited_by", shape: { as: "several", of: "roles" }, usual: [] },
+    { name: "seen_by", shape: { as: "several", of: "roles" }, usual: [], empty: "servers" },
+    { name: "edited_by", shape: { as: "several", of: "roles" }, usual: [], empty: "readers" },
     { name: "place", shape: { as: "number", least: 0, most: 1_000 }, usual: 0 },
   ],
 };

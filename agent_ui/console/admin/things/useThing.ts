@@ -117,7 +117,8 @@ export function useThing(kind: EditedKind, id: string | null): Draft {
     const { thing, after } = loaded;
     setSaving(true);
     try {
-      const change = thing === null ? after : only(changed, after);
+      const said = SPECS[kind].filter(({ name, isLeft }) => isLeft !== true || changed.includes(name));
+      const change = only(thing === null ? said.map(({ name }) => name) : changed, after);
       take(await saveThing(kind, about, thing?.revision ?? NOT_THERE, change));
       setOvertaken([]);
       notify(messages.records.saved);

@@ -2,7 +2,7 @@
 import type { Named } from "../../desk/people";
 import { channelWord } from "../../desk/words";
 import type { AdministrationMessages } from "../../i18n/administration";
-import { languageName, number, weekdays } from "../../i18n/format";
+import { languageName, listed, number, weekdays } from "../../i18n/format";
 import { shown } from "../records";
 import { ALL, textsOf, type Wording } from "../queues/wording";
 import { DAYS, textOf, type Week } from "./hours";
@@ -16,11 +16,12 @@ const nameIn = (names: readonly Named[], id: unknown): string => names.find((one
 /** What a field of this shape holds. */
 export function valueWords(
   { records: words }: AdministrationMessages,
-  { shape }: FieldSpec,
+  { shape, empty }: FieldSpec,
   value: unknown,
   namesOf: NamesOf,
 ): string {
-  if (value === null || value === undefined || value === "") return words.none;
+  const nothing = empty === undefined ? words.none : words.empties[empty];
+  if (value === null || value === undefined || value === "" || (value === 0 && empty !== undefined)) return nothing;
   switch (shape.as) {
     case "flag":
       return value === true ? words.yes : words.no;
@@ -29,12 +30,12 @@ export function valueWords(
     case "choice":
       return nameIn(namesOf(shape.of), value);
     case "several":
-      return (value as readonly string[]).map((id) => nameIn(namesOf(shape.of), id)).join(", ") || words.none;
+      return listed((value as readonly string[]).map((id) => nameIn(namesOf(shape.of), id))) || nothing;
     case "numbers":
       return (
         Object.entries(value as Readonly<Record<string, number>>)
-          .map(([id, each]) => `${nameIn(namesOf(shape.of), id)}: ${number(each)}`)
-          .join(", ") || words.none
+          .map(([id, each]) => words.pair(nameIn(namesOf(shape.of), id), number(each)))
+          .join(" · ") || nothing
       );
     case "wording":
       return (
