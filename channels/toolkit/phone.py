@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat
+from phonenumbers import CountryCodeSource, NumberParseException, PhoneNumberFormat
 from phonenumbers.timezone import UNKNOWN_TIMEZONE, time_zones_for_geographical_number, time_zones_for_number
 
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 # Longer than any number with its spaces, brackets and extension.
 _LONGEST_SPELLING = 64
+_NAMES_ITS_COUNTRY = {CountryCodeSource.FROM_NUMBER_WITH_PLUS_SIGN, CountryCodeSource.FROM_NUMBER_WITH_IDD}
 
 
 def is_e164(text: str) -> bool:
@@ -24,6 +25,18 @@ def normalised(text: str, region: str = "") -> str | None:
     """The number in E.164, or None if it is none; `region` says how to read a national one."""
     number = _parsed(text, region)
     if number is None:
+        return None
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+@lru_cache(maxsize=65_536)
+def normalised_typed(text: str, region: str = "") -> str | None:
+    """What a person typed, in E.164; None also for a number without its country that `region` has not given out."""
+    number = _parsed(text, region)
+    if number is None:
+        return None
+    # Many numbers have a length that is possible elsewhere too: only one that exists there is surely of there.
+    if number.country_code_source not in _NAMES_ITS_COUNTRY and not phonenumbers.is_valid_number(number):
         return None
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
@@ -70,7 +83,7 @@ def _parsed(text: str, region: str) -> phonenumbers.PhoneNumber | None:
     if len(text) > _LONGEST_SPELLING:
         return None
     try:
-        number = phonenumbers.parse(text, region or None)
+        number = phonenumbers.parse(text, region or None, keep_raw_input=True)
     except NumberParseException:
         return None
     return number if phonenumbers.is_possible_number(number) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from channels.contract import Feature
-from channels.toolkit.phone import normalised, region_of, zones_of
+from channels.toolkit.phone import normalised_typed, region_of, zones_of
 from hub.application.customer import check_serves, standing
 from hub.application.floor_document import MAIL
 from hub.application.quiet_hours import zones_for
@@ -81,10 +81,7 @@ def address_for(floor: Floor, account: Account, typed: str) -> str:
     features = floor.features_of(account.channel)
     address = typed.strip()
     if Feature.PHONE_NUMBERS in features:
-        number = normalised(address, region_of(account.address))
-        if number is None:
-            raise Invalid(f"“{address}” is no telephone number; write it with its country, such as +49 30 123456.")
-        address = number
+        address = _number(address, region_of(account.address))
     elif Feature.MAIL_ADDRESSES in features:
         address = mail_address(address)
     else:
@@ -92,6 +89,17 @@ def address_for(floor: Floor, account: Account, typed: str) -> str:
     if any(own.channel == account.channel and own.address.lower() == address for own in floor.accounts.values()):
         raise Invalid(f"“{address}” is an address of ours; write to the customer's.")
     return address
+
+
+def _number(typed: str, region: str) -> str:
+    number = normalised_typed(typed, region)
+    if number is not None:
+        return number
+    if typed.startswith(("+", "＋")) or not any(letter.isdigit() for letter in typed):
+        raise Invalid(f"“{typed}” is no telephone number; write it with its country, such as +49 30 123456.")
+    raise Invalid(
+        f"“{typed}” is no full telephone number; write it with + and its country code, such as +49 30 123456."
+    )
 
 
 def mail_address(typed: str) -> str:

@@ -319,6 +319,8 @@ export const refusalSentences: Readonly<Record<string, string>> = {
     "“{0}”不是邮箱地址；请写完整，例如 name@example.com。",
   "“{0}” is no telephone number; write it with its country, such as +49 30 123456.":
     "“{0}”不是电话号码；请带上国家代码，例如 +49 30 123456。",
+  "“{0}” is no full telephone number; write it with + and its country code, such as +49 30 123456.":
+    "“{0}”不是完整的电话号码；请以 + 和国家代码开头，例如 +49 30 123456。",
   "“{0}” writes to no address that could be typed; choose another account.":
     "“{0}”不能发送到输入的地址；请选择另一个账户。",
   "A mail goes to {0} people at most; this one would go to {1}.": "一封邮件最多发给 {0} 人；这封要发给 {1} 人。",

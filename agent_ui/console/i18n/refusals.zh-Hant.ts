@@ -322,6 +322,8 @@ export const refusalSentences: Readonly<Record<string, string>> = {
     "「{0}」不是電子郵件地址；請寫完整，例如 name@example.com。",
   "“{0}” is no telephone number; write it with its country, such as +49 30 123456.":
     "「{0}」不是電話號碼；請加上國碼，例如 +49 30 123456。",
+  "“{0}” is no full telephone number; write it with + and its country code, such as +49 30 123456.":
+    "「{0}」不是完整的電話號碼；請以 + 和國碼開頭，例如 +49 30 123456。",
   "“{0}” writes to no address that could be typed; choose another account.":
     "「{0}」不能傳送到輸入的位址；請選擇另一個帳戶。",
   "A mail goes to {0} people at most; this one would go to {1}.": "一封郵件最多寄給 {0} 人；這封要寄給 {1} 人。",

@@ -15,7 +15,7 @@ from hub.domain.customer import Identity
 from hub.domain.ids import CustomerId, PersonId
 from hub.domain.problem import AddressTaken, Conflict, Invalid, NotFound
 from tests.stage.fixtures import staged
-from tests.stage.floor import ANNA, BO, CHAT, CHRIS, MAIL, TEXT
+from tests.stage.floor import ANNA, BO, CHAT, CHRIS, MAIL, TEXT, change_entry
 from tests.stage.stage import Stage
 
 ADDRESS, NUMBER = "ada@example.org", "+14155550133"
@@ -57,6 +57,17 @@ async def test_what_is_no_address_is_refused_with_what_to_write(stage: Stage) ->
         with pytest.raises(Invalid):
             await added(stage, id_, typed)
     assert await addresses(stage, id_) == []
+
+
+@staged
+async def test_a_number_without_its_country_is_not_taken_for_one_of_ours(stage: Stage) -> None:
+    await stage.run(change_entry, "accounts", TEXT, address="+12025550100")
+    id_ = await visitor(stage)
+    with pytest.raises(Invalid, match=r"“0151 234567” is no full telephone number; write it with \+ and its country"):
+        await added(stage, id_, "0151 234567")
+    assert (await added(stage, id_, "(202) 555-0143")).address == "+12025550143"
+    assert (await added(stage, id_, "+49 151 234567")).address == "+49151234567"
+    assert (await added(stage, id_, "+1 500 555 0006")).address == "+15005550006"
 
 
 @staged

@@ -178,6 +178,15 @@ async def test_an_address_that_is_none_is_refused_with_how_to_write_one(stage: S
 
 
 @staged
+async def test_nobody_is_written_to_at_a_number_that_only_looks_like_one_of_our_country(stage: Stage) -> None:
+    await stage.become(ANNA)
+    await stage.run(change_entry, "accounts", TEXT, address="+12025550100")
+    with pytest.raises(Invalid, match=r"with \+ and its country code"):
+        await start(stage, to="0151 234567")
+    assert await stage.store.read(lambda tx: tx.customers.identity("sms", "+10151234567")) is None
+
+
+@staged
 async def test_who_forbade_messages_is_not_written_to(stage: Stage) -> None:
     await stage.become(ANNA)
     found = await stage.write(TEXT, NUMBER)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from channels.toolkit.phone import for_people, is_e164, normalised, region_of
+from channels.toolkit.phone import for_people, is_e164, normalised, normalised_typed, region_of
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,34 @@ def test_every_spelling_becomes_one(text: str, region: str, number: str) -> None
 @pytest.mark.parametrize("text", ["", "hello", "12345", "+1", "+999123456789", "4155552671", "+" + "1" * 80, "MYBANK"])
 def test_what_is_no_number_is_none(text: str) -> None:
     assert normalised(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "number"),
+    [
+        ("0151 234567", "US", None),
+        ("0151 234567", "GB", None),
+        ("555 0133", "US", None),
+        ("12025550143", "US", "+12025550143"),
+        ("(202) 555-0143", "US", "+12025550143"),
+        ("0170 1234567", "DE", "+491701234567"),
+        ("+49 151 234567", "US", "+49151234567"),
+        ("011 49 151 234567", "US", "+49151234567"),
+        ("+12025550143", "", "+12025550143"),
+        ("+15005550006", "DE", "+15005550006"),
+        ("+1 555 0133", "US", "+15550133"),
+        ("tel:+1-555-0133", "US", "+15550133"),
+        ("0151 234567", "", None),
+    ],
+)
+def test_a_typed_number_without_its_country_must_exist_where_it_is_read(
+    text: str, region: str, number: str | None
+) -> None:
+    assert normalised_typed(text, region) == number
+
+
+def test_a_number_that_a_provider_tells_need_not_exist() -> None:
+    assert normalised("0151 234567", "US") == "+10151234567"
 
 
 @given(st.text(max_size=100), st.sampled_from(["", "US", "CN", "XX"]))
