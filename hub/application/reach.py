@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Final
 
 from channels.contract import Feature
 from hub.application.entry import is_open, opens_at
@@ -12,31 +11,33 @@ from hub.application.transaction import Transaction
 from hub.application.visitor_presence import has_chat_open
 from hub.domain.conversation import Conversation
 from hub.domain.customer import Identity
-from hub.domain.ids import CustomerId, IdentityId
-from hub.domain.item import Direction
+from hub.domain.ids import AccountId, CustomerId, IdentityId
 from hub.domain.reach import Reach, Way, best_ways
-
-LATEST_ITEMS: Final = 20
 
 IsHere = Callable[[IdentityId], bool]
 
 
 def ways_to_reach(tx: Transaction, id_: CustomerId, recent: Iterable[Conversation], is_here: IsHere) -> list[Reach]:
-    """Every address of hers, the best first; `recent` are her latest conversations, the newest first.
+    """Every address of hers, the best first; `recent` are her latest conversations.
 
     `is_here` knows at once who is connected to this node; of the others the database does, a moment later.
     """
-    newest: dict[IdentityId, Conversation] = {}
+    accounts: dict[IdentityId, set[AccountId]] = {}
     for conversation in recent:
-        newest.setdefault(conversation.identity_id, conversation)
+        accounts.setdefault(conversation.identity_id, set()).add(conversation.account_id)
     ways = [
-        _way(tx, identity, newest.get(identity.id), is_online=is_here(identity.id) or has_chat_open(tx, identity.id))
+        _way(
+            tx,
+            identity,
+            accounts.get(identity.id, ()),
+            is_online=is_here(identity.id) or has_chat_open(tx, identity.id),
+        )
         for identity in tx.customers.identities_of(id_)
     ]
     return best_ways(ways, tx.now)
 
 
-def _way(tx: Transaction, identity: Identity, newest: Conversation | None, *, is_online: bool) -> Way:
+def _way(tx: Transaction, identity: Identity, used: Iterable[AccountId], *, is_online: bool) -> Way:
     floor = tx.floor
     accounts = [account for account in floor.accounts.values() if account.channel == identity.channel]
     hours = [floor.hours_of(account) for account in accounts]
@@ -52,11 +53,11 @@ def _way(tx: Transaction, identity: Identity, newest: Conversation | None, *, is
         is_live=Feature.HOSTED in floor.features_of(identity.channel),
         is_online=is_online,
         opens_at=None if is_now_open else min(openings, default=None),
-        heard_at=_heard_at(tx, newest) if newest else None,
+        heard_at=_heard_at(tx, identity.id, used),
     )
 
 
-def _heard_at(tx: Transaction, conversation: Conversation) -> datetime | None:
-    """When she last wrote in it, as far as its latest items tell; else when it began."""
-    items = tx.items.last(conversation.id, LATEST_ITEMS)
-    return max((item.at for item in items if item.direction is Direction.IN), default=conversation.arrived_at)
+def _heard_at(tx: Transaction, id_: IdentityId, used: Iterable[AccountId]) -> datetime | None:
+    """When she last wrote from there to one of these accounts; None where only we ever wrote."""
+    heard = (tx.items.last_heard_at(account, id_) for account in used)
+    return max((at for at in heard if at is not None), default=None)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
+from hub.application.close import close_conversation
 from hub.application.customer import edit_customer
 from hub.application.lookalikes import keep_customers_apart, lookalikes
 from hub.application.merge import merge_customers
+from hub.application.outreach import Opening, start_conversation
 from hub.application.reach import ways_to_reach
+from hub.application.recipient import Whom
 from hub.application.tag import OF_CUSTOMERS, known_tags
 from hub.domain.ids import CustomerId, IdentityId
 from hub.domain.lookalike import Sign
@@ -92,6 +96,29 @@ async def test_she_is_best_reached_where_she_is_and_else_where_she_wrote_last(st
     assert ways == [("webchat", Why.ONLINE), ("sms", Why.RECENT)]
     stage.clock.forward(timedelta(hours=1).total_seconds())
     assert await stage.store.read(reached) == [("sms", Why.ONLY), ("webchat", Why.OFFLINE)]
+
+
+@staged
+async def test_what_we_wrote_is_not_taken_for_a_word_of_hers(stage: Stage) -> None:
+    await stage.become(ANNA)
+    opening = Opening(TEXT, Whom(address="+15550111"), "Your order is ready.", "1")
+    begun, _ = await stage.run(start_conversation, await stage.person(ANNA), opening)
+    found = await stage.conversation(begun.conversation_id)
+
+    def heard(reading: Reading) -> list[tuple[Why, datetime | None]]:
+        recent = [found for found, _ in reading.history(found.customer_id, None, 20)]
+        ways = ways_to_reach(reading, found.customer_id, recent, lambda _: False)
+        return [(one.why, one.way.heard_at) for one in ways]
+
+    assert await stage.store.read(heard) == [(Why.ONLY, None)]
+    await stage.write(TEXT, "+15550111", "Thanks!")
+    answered_at = stage.clock()
+    assert await stage.store.read(heard) == [(Why.RECENT, answered_at)]
+    await stage.run(close_conversation, found.id, await stage.person(ANNA), disposition="solved")
+    stage.clock.forward(timedelta(days=1).total_seconds())
+    again, _ = await stage.run(start_conversation, await stage.person(ANNA), replace(opening, client_id="2"))
+    assert again.conversation_id != found.id
+    assert await stage.store.read(heard) == [(Why.ONLY, answered_at)]
 
 
 @staged
