@@ -48,6 +48,16 @@ test("Escape goes from the field to what was said", () => {
   expect(document.activeElement?.getAttribute("role")).toBe("log");
 });
 
+test("Escape goes there too once something was announced, which stands in the page as a log of its own", () => {
+  const announcer = document.createElement("div");
+  announcer.innerHTML = "<div role='log' aria-live='polite'></div>";
+  document.body.prepend(announcer);
+  act(() => field().focus());
+  press();
+  expect(document.activeElement).toBe(place.querySelector("[role=log]"));
+  announcer.remove();
+});
+
 test("Escape ends a word that is being composed, and stays in the field", () => {
   act(() => field().focus());
   press({ isComposing: true });
