@@ -92,7 +92,7 @@ function Form({ before, onSaved }: FormProps): ReactElement {
           onChange={(alert_text) => setAfter({ ...after, alert_text })}
         />
       </section>
-      <footer className={styles.foot}>
+      <footer className={styles.foot} data-foot>
         <p role="status">{names.length === 0 ? queueEditor.noChanges : queueEditor.changes(names.length)}</p>
         <Button isDisabled={names.length === 0} onPress={() => setAfter(before)}>
           {queueEditor.discard}

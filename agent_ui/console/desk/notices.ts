@@ -7,7 +7,7 @@ import { update } from "./store";
 const SHOWN_MS = 7_000;
 let last = 0;
 
-/** Say something that needs no answer; it goes by itself. */
+/** Say something that needs no answer; it goes by itself. What stands there already is said anew in its place. */
 export function notify(
   text: string,
   tone: "plain" | "problem" = "plain",
@@ -16,9 +16,21 @@ export function notify(
 ): void {
   last += 1;
   const id = last;
-  update((state) => ({ ...state, notices: [...state.notices.slice(-2), { id, tone, text, conversation, deed }] }));
+  const said: Notice = { id, tone, text, conversation, deed };
+  update((state) => {
+    const others = state.notices.filter((notice) => !isSame(notice, said));
+    return { ...state, notices: [...others.slice(-2), said] };
+  });
   setTimeout(() => dismiss(id), SHOWN_MS);
 }
+
+/** Two of which each is undone by itself are two, whatever they say. */
+const isSame = (one: Notice, other: Notice) =>
+  one.text === other.text &&
+  one.tone === other.tone &&
+  one.conversation === other.conversation &&
+  one.deed === null &&
+  other.deed === null;
 
 export function dismiss(id: number): void {
   update((state) => ({ ...state, notices: state.notices.filter((notice) => notice.id !== id) }));

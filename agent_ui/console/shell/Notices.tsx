@@ -1,10 +1,10 @@
-import type { ReactElement } from "react";
+import { useEffect, useRef, type ReactElement } from "react";
 import { currentId } from "../desk/derived";
 import { dismiss } from "../desk/notices";
 import { useConsole } from "../desk/store";
 import { useMessages } from "../i18n/language";
 import { openConversation } from "../desk/view";
-import { standAboveComposer } from "../ui/aboveComposer";
+import { standAboveComposer, standAboveFoot } from "../ui/aboveComposer";
 import { Button, IconButton } from "../ui/Button";
 import { cx } from "../ui/cx";
 import { Deed } from "./Deed";
@@ -15,12 +15,28 @@ export function Notices(): ReactElement {
   const messages = useMessages();
   const notices = useConsole((state) => state.notices);
   const here = useConsole(currentId);
+  const place = useRef<HTMLDivElement>(null);
+  const isEmpty = notices.length === 0;
+  useEffect(() => {
+    if (isEmpty) return undefined;
+    // The bar at the foot moves with what is scrolled, whichever part of the page that is.
+    const follow = () => standAboveFoot(place.current);
+    addEventListener("scroll", follow, { capture: true, passive: true });
+    addEventListener("resize", follow);
+    return () => {
+      removeEventListener("scroll", follow, { capture: true });
+      removeEventListener("resize", follow);
+    };
+  }, [isEmpty]);
   return (
-    <div className={styles.notices} aria-live="polite">
+    <div ref={place} className={styles.notices} aria-live="polite">
       {notices.map(({ id, tone, text, conversation }) => (
         <div
           key={id}
-          ref={(notice) => standAboveComposer(notice?.parentElement)}
+          ref={(notice) => {
+            standAboveComposer(notice?.parentElement);
+            standAboveFoot(notice?.parentElement);
+          }}
           className={cx(styles.notice, tone === "problem" && styles.noticeProblem)}
         >
           <span>{text}</span>

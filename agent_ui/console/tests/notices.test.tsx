@@ -7,6 +7,7 @@ import { api } from "../desk/api";
 import type { HubEvent } from "../desk/applyEvent";
 import { hear } from "../desk/connection";
 import { joinHere } from "../desk/inside";
+import { notify } from "../desk/notices";
 import { START, type ConsoleState } from "../desk/state";
 import { present, set, update } from "../desk/store";
 import { Capacity } from "../shell/Capacity";
@@ -103,4 +104,39 @@ test("a break does not open the check of what is tried before the first customer
   become({ presence: "offline" });
   await act(async () => vi.dynamicImportSettled());
   expect(strip()).not.toBeNull();
+});
+
+test("the same sentence is said once, and its time begins anew", () => {
+  notify("Saved");
+  vi.advanceTimersByTime(5_000);
+  notify("Saved");
+  notify("Saved", "problem");
+  const said = () => present().notices.map(({ text, tone }) => `${text} ${tone}`);
+  expect(said()).toEqual(["Saved plain", "Saved problem"]);
+  vi.advanceTimersByTime(5_000);
+  expect(said()).toEqual(["Saved plain", "Saved problem"]);
+  vi.advanceTimersByTime(5_000);
+  expect(said()).toEqual([]);
+});
+
+test("two sentences that are taken back each by itself stand both", () => {
+  const deed = { name: "Undo", perform: () => undefined };
+  notify("Moved", "plain", null, deed);
+  notify("Moved", "plain", null, deed);
+  expect(present().notices).toHaveLength(2);
+});
+
+test("what is said stands above the bar at the foot of the page, wherever that is scrolled to", () => {
+  const bar = document.body.appendChild(document.createElement("footer"));
+  bar.dataset["foot"] = "";
+  const standsAt = (top: number) => {
+    bar.getBoundingClientRect = () => new DOMRect(0, top, 900, 60);
+    act(() => void dispatchEvent(new Event("scroll")));
+    return (place.firstElementChild as HTMLElement).style.getPropertyValue("--foot");
+  };
+  act(() => root.render(<Notices />));
+  act(() => notify("Saved"));
+  expect(standsAt(innerHeight - 72)).toBe("72px");
+  expect(standsAt(innerHeight - 140)).toBe("0px");
+  bar.remove();
 });

@@ -149,7 +149,7 @@ function Sections({ id, draft, maySave }: SectionsProps): ReactElement | null {
 function TryingFoot({ draft: { changed, discard } }: { readonly draft: Draft }): ReactElement {
   const { queueEditor: words } = useAdministrationMessages();
   return (
-    <footer className={styles.foot}>
+    <footer className={styles.foot} data-foot>
       <p role="status">{changed.length === 0 ? words.noChanges : words.changedToTry(changed.length)}</p>
       <Button isDisabled={changed.length === 0} onPress={discard}>
         {words.discard}
@@ -166,7 +166,7 @@ function Foot({ draft, nameOf }: { readonly draft: Draft; readonly nameOf: Secti
   const { changed, record, policy } = draft;
   const isSound = Object.keys(draft.faults).length === 0;
   return (
-    <footer className={styles.foot}>
+    <footer className={styles.foot} data-foot>
       <p role="status">{changed.length === 0 ? words.noChanges : words.changes(changed.length)}</p>
       <Button isDisabled={changed.length === 0} onPress={draft.discard}>
         {words.discard}

@@ -220,7 +220,7 @@ function Foot({ kind, draft, id, isFit, isAsking, onAsk, onRefused }: FootProps)
   };
   const state = changed.length === 0 ? queueEditor.noChanges : queueEditor.changes(changed.length);
   return (
-    <footer className={styles.foot}>
+    <footer className={styles.foot} data-foot>
       <p role="status">{wrong > 0 ? words.wrong(wrong) : state}</p>
       <Button isDisabled={changed.length === 0} onPress={draft.discard}>
         {queueEditor.discard}
