@@ -19,7 +19,7 @@ function underwayTo({ pending }: ConsoleState, id: string): "sending" | "notSent
   return theirs.some(({ problem, isUnreached }) => problem !== null && !isUnreached) ? "notSent" : "sending";
 }
 
-/** Ending is told to the customer, so it is asked once. */
+/** Ending is told to the customer, so it is asked once; the next Enter loses nothing that was begun. */
 export function EndDialog({ id }: { readonly id: string }): ReactElement {
   const messages = useMessages();
   const name = useCalled(id);
@@ -49,11 +49,11 @@ export function EndDialog({ id }: { readonly id: string }): ReactElement {
         <DialogActions>
           <Button onPress={closeDialog}>{messages.cancel}</Button>
           {isDrafted && (
-            <Button icon="pencil" onPress={goOn}>
+            <Button icon="pencil" autoFocus onPress={goOn}>
               {messages.end.goOn}
             </Button>
           )}
-          <Button tone="primary" autoFocus onPress={end}>
+          <Button tone="primary" autoFocus={!isDrafted} onPress={end}>
             {messages.end.submit}
           </Button>
         </DialogActions>

@@ -64,6 +64,19 @@ test("whoever ends a conversation is told of what she has begun to write", async
   expect(await shown(<EndDialog id="c1" />)).toContain(english.end.unsent);
 });
 
+test("the next Enter ends a conversation, unless something was begun there: then it is written on", async () => {
+  const focused: (string | null)[] = [];
+  // The dialog takes the focus back here, where the page does not know what `:focus-within` is.
+  const hear = ({ target }: FocusEvent) => target instanceof HTMLButtonElement && focused.push(target.textContent);
+  document.addEventListener("focusin", hear);
+  await shown(<EndDialog id="c1" />);
+  expect(focused).toEqual([english.end.submit]);
+  writeDraft("c1", "note", { text: "ask Bo" });
+  await shown(<EndDialog id="c1" />);
+  expect(focused).toEqual([english.end.submit, english.end.goOn]);
+  document.removeEventListener("focusin", hear);
+});
+
 test("whoever ends a conversation is told of a message that the hub does not have yet", async () => {
   const message = { conversationId: "c1", clientId: "m", kind: "message", problem: null, isUnreached: false };
   const shownWith = (change: object) => {
