@@ -32,6 +32,8 @@ type Content = Pick<LocalDraft, "text" | "files" | "fields">;
 const NOTHING: Content = { text: "", files: [], fields: {} };
 const NONE: LocalDraft = { ...NOTHING, writtenAt: 0, isKept: true, other: null };
 const PAUSE_MS = 600;
+/** The hub's own marks are as long. */
+const ROW_CHARACTERS = 140;
 const PREFIX = "hub.draft.";
 
 const known = new Map<string, LocalDraft>();
@@ -78,27 +80,47 @@ const marksByPlace = lastOf((marks: readonly DraftMark[]) => {
 export const marksIn = (state: ConsoleState, conversation: string): readonly DraftMark[] =>
   (state.desk === null ? undefined : marksByPlace(state.desk.drafts).get(conversation)) ?? NO_MARKS;
 
+/** What the hub tells of that this page does not have yet. */
+const newsIn = (state: ConsoleState, conversation: string): readonly DraftMark[] =>
+  marksIn(state, conversation).filter(
+    ({ kind, written_at }) =>
+      kind !== "first" && Date.parse(written_at) > draftOf(conversation, kindOf(kind)).writtenAt,
+  );
+
 /** What I have begun to write there and not sent, the newest that is known: a reply before a note. */
 export function begunIn(state: ConsoleState, conversation: string): ComposerMode | null {
-  const isNews = ({ kind, written_at }: DraftMark) =>
-    kind !== "first" && Date.parse(written_at) > draftOf(conversation, kindOf(kind)).writtenAt;
-  const news = marksIn(state, conversation).filter(isNews);
+  const news = newsIn(state, conversation);
   const isBegun = (mode: ComposerMode) =>
     !isEmpty(draftOf(conversation, mode)) || news.some(({ kind }) => kindOf(kind) === mode);
   return (["reply", "note"] as const).find(isBegun) ?? null;
+}
+
+/** The beginning of its words, as long as a row shows them. */
+function begunText(state: ConsoleState, conversation: string): string {
+  const mode = begunIn(state, conversation);
+  if (mode === null) return "";
+  const told = newsIn(state, conversation).find(({ kind }) => kindOf(kind) === mode);
+  return (told ?? draftOf(conversation, mode)).text.slice(0, ROW_CHARACTERS).trim();
 }
 
 /** Whether I have begun to write something there, a reply or a note, that was not sent. */
 export const hasDraft = (state: ConsoleState, conversation: string): boolean => begunIn(state, conversation) !== null;
 
 export function useHasDraft(conversation: string): boolean {
+  return useBegun(conversation).mode !== null;
+}
+
+/** What I have begun to write there, and its first words; none where it has only files or recipients. */
+export function useBegun(conversation: string): { readonly mode: ComposerMode | null; readonly text: string } {
   // What the hub tells of it is heard as well as what is written here.
   useConsole((state) =>
     marksIn(state, conversation)
       .map(({ written_at }) => written_at)
       .join(),
   );
-  return useSyncExternalStore(subscribe, () => hasDraft(present(), conversation));
+  const mode = useSyncExternalStore(subscribe, () => begunIn(present(), conversation));
+  const text = useSyncExternalStore(subscribe, () => begunText(present(), conversation));
+  return { mode, text };
 }
 
 /** The places where something of a kind is begun, whoever has it, the hub or this browser alone. */

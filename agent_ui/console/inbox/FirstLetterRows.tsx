@@ -8,13 +8,13 @@ import { number } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { Avatar } from "../ui/Avatar";
 import { cx } from "../ui/cx";
-import { Icon } from "../ui/Icon";
+import { DraftWords } from "./RowLink";
 import styles from "./Inbox.module.css";
 
 /** First letters that I have begun, among my drafts: one goes on writing where one was. */
 export function FirstLetterRows(): ReactElement | null {
   const messages = useMessages();
-  const { views, inbox, unnamed } = messages;
+  const { views, unnamed } = messages;
   const places = useConsole((state) =>
     (state.desk?.drafts ?? [])
       .filter(({ kind }) => kind === "first")
@@ -51,15 +51,7 @@ export function FirstLetterRows(): ReactElement | null {
                   </span>
                 </span>
                 <span className={styles.line}>
-                  <span className={styles.preview}>
-                    <span className={styles.drafted}>
-                      <Icon name="pencil" />
-                      {inbox.draft}{" "}
-                    </span>
-                    {letter.subject && <span className={styles.subject}>{letter.subject}</span>}
-                    {letter.subject && letter.text && " – "}
-                    {letter.text}
-                  </span>
+                  <DraftWords subject={letter.subject} preview={letter.text} />
                 </span>
               </span>
             </button>

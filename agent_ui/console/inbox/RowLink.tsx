@@ -2,7 +2,7 @@ import type { ConversationRow } from "@contact-hub/shared/wire.gen";
 import type { ReactElement, ReactNode } from "react";
 import { currentId } from "../desk/derived";
 import { placeOf } from "../desk/lists";
-import { useHasDraft } from "../desk/drafts";
+import { useBegun } from "../desk/drafts";
 import { isSelected, toggleSelected } from "../desk/selection";
 import { useSlaMark } from "../desk/sla";
 import { useConsole } from "../desk/store";
@@ -68,28 +68,60 @@ interface SayingProps {
   readonly id: string;
   readonly subject: string;
   readonly preview: string;
+  /** Whether there is something new: then the customer's words stand there whatever was begun. */
+  readonly isUnread?: boolean;
   readonly children?: ReactNode;
 }
 
-/** What it is about and what was said last, on one line; and that I have begun to write there. */
-export function Saying({ id, subject, preview, children }: SayingProps): ReactElement {
-  const { inbox } = useMessages();
-  const isDrafted = useHasDraft(id);
+/**
+ * What it is about and what was said last, on one line. Where I have begun to write my own words stand there instead;
+ * the mark of them never stands before somebody else's.
+ */
+export function Saying({ id, subject, preview, isUnread = false, children }: SayingProps): ReactElement {
+  const { inbox, composer } = useMessages();
+  const { mode, text } = useBegun(id);
+  const isApart = mode !== null && (isUnread || text === "");
   return (
     <span className={styles.line}>
-      <span className={styles.preview}>
-        {isDrafted && (
-          <span className={styles.drafted}>
-            <Icon name="pencil" />
-            {inbox.draft}{" "}
-          </span>
-        )}
-        {subject && <span className={styles.subject}>{subject}</span>}
-        {subject && preview && " – "}
-        {preview || (subject ? "" : inbox.noText)}
-      </span>
+      {mode === null || isApart ? (
+        <span className={styles.preview}>
+          <Words subject={subject} preview={preview || (subject ? "" : inbox.noText)} />
+        </span>
+      ) : (
+        <DraftWords subject={mode === "note" ? composer.note : ""} preview={text} />
+      )}
+      {isApart && <Drafted />}
       {children}
     </span>
+  );
+}
+
+/** The words of a draft, after the word that says so. */
+export function DraftWords(words: Pick<SayingProps, "subject" | "preview">): ReactElement {
+  return (
+    <span className={styles.preview}>
+      <Drafted /> <Words {...words} />
+    </span>
+  );
+}
+
+function Drafted(): ReactElement {
+  const { inbox } = useMessages();
+  return (
+    <span className={styles.drafted}>
+      <Icon name="pencil" />
+      {inbox.draft}
+    </span>
+  );
+}
+
+function Words({ subject, preview }: Pick<SayingProps, "subject" | "preview">): ReactElement {
+  return (
+    <>
+      {subject && <span className={styles.subject}>{subject}</span>}
+      {subject && preview && " – "}
+      {preview}
+    </>
   );
 }
 

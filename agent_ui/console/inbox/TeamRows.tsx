@@ -12,7 +12,7 @@ import { prospectWord, ringingWords } from "../desk/words";
 import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { Count } from "../ui/Marks";
-import { Facts, RowLink, Saying, type RowProps } from "./RowLink";
+import { DraftWords, Facts, RowLink, Saying, type RowProps } from "./RowLink";
 import styles from "./Inbox.module.css";
 
 /** One conversation that waits in a queue of my teams: free to take, or ringing for somebody. */
@@ -120,6 +120,7 @@ export const DraftRow = memo(function DraftRow({ id, ...place }: RowProps): Reac
   const queue = useConsole((state) => queueName(state, row?.queue ?? ""));
   if (mark === undefined) return null;
   const name = called(messages, row?.customer);
+  const subject = mark.kind === "note" ? messages.composer.note : "";
   return (
     <RowLink id={id} {...place} customer={row?.customer.id ?? id} name={name}>
       <span className={styles.line}>
@@ -128,7 +129,9 @@ export const DraftRow = memo(function DraftRow({ id, ...place }: RowProps): Reac
           <Ago at={mark.written_at} />
         </span>
       </span>
-      <Saying id={id} subject={mark.kind === "note" ? messages.composer.note : ""} preview={mark.text} />
+      <span className={styles.line}>
+        <DraftWords subject={subject} preview={mark.text || (subject ? "" : messages.inbox.noText)} />
+      </span>
       {row !== null && <Facts row={{ channel: row.channel }} queue={queue} />}
     </RowLink>
   );

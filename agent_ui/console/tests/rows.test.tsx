@@ -6,6 +6,7 @@ import { EndDialog } from "../conversation/EndDialog";
 import { endDraft, forgetDrafts, writeDraft } from "../desk/drafts";
 import { START, type PendingMessage } from "../desk/state";
 import { present, set } from "../desk/store";
+import type { UploadedFile } from "../desk/writing";
 import { MineRow } from "../inbox/Rows";
 import { DraftRow, WaitingRow as Waiting } from "../inbox/TeamRows";
 import { english } from "./catalogues";
@@ -56,6 +57,25 @@ test("a row says that I have begun to write there until it is sent", async () =>
   expect(await shown(<MineRow id="c1" />)).toContain(english.inbox.draft);
   endDraft("c1", "note");
   expect(await shown(<MineRow id="c1" />)).not.toContain(english.inbox.draft);
+});
+
+test("the mark of a draft stands before my own words and never before the customer's", async () => {
+  writeDraft("c1", "note", { text: "ask Bo" });
+  const row = await shown(<MineRow id="c1" />);
+  expect(row).toContain("Draft Note – ask Bo");
+  expect(row).not.toContain("Where is it?");
+  writeDraft("c1", "reply", { text: "It is" });
+  expect(await shown(<MineRow id="c1" />)).toContain("Draft It is");
+  const files = [{ id: "f", name: "plan.pdf" }] as unknown as readonly UploadedFile[];
+  writeDraft("c1", "reply", { text: "", files });
+  expect(await shown(<MineRow id="c1" />)).toContain("Order 7 – Where is it?Draft");
+});
+
+test("something new of the customer's is read beside what was begun", async () => {
+  const desk = { ...present().desk, conversations: [{ ...mine, unread: 1 }] } as unknown as Desk;
+  set({ ...present(), desk });
+  writeDraft("c1", "reply", { text: "It is" });
+  expect(await shown(<MineRow id="c1" />)).toContain("Order 7 – Where is it?Draft");
 });
 
 test("whoever ends a conversation is told of what she has begun to write", async () => {
