@@ -24,8 +24,13 @@ export function Avatar({
 
 const firstOf = (word: string | undefined) => Array.from(word ?? "")[0] ?? "";
 
-/** Up to two letters; one character where names are not written with spaces. */
+/** The numbers of those who have no name have as many digits, and differ in the last ones. */
+const NUMBERED = /\s\d{2}(\d{2})$/u;
+
+/** Up to two letters; one character where names are not written with spaces; of somebody's number the last digits. */
 export function initials(name: string): string {
+  const number = NUMBERED.exec(name)?.[1];
+  if (number !== undefined) return number;
   const words = name
     .replace(/[^\p{L}\p{N}\s]/gu, " ")
     .trim()
