@@ -9,14 +9,18 @@ import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
 import styles from "./Customer.module.css";
-import { useDraft, useTask, useTurning } from "./draft";
+import { focusSoon, useDraft, useTask, useTurning } from "./draft";
 
 interface Props {
   readonly customer: Customer;
   readonly conversation: string;
 }
 
+/** Where one more address is added, or the field in which it is. */
 const find = () => document.querySelector<HTMLElement>("[data-new-address] input, [data-new-address] button");
+
+/** The focus is here where what had it is gone; whoever went elsewhere meanwhile is left alone. */
+export const focusIfLost = (): void => focusSoon(() => (document.activeElement === document.body ? find() : null));
 
 /** One more address of hers, which nothing proves; whose it is already is told, and nothing moves by itself. */
 export function AddAddress({ customer, conversation }: Props): ReactElement {

@@ -9,7 +9,7 @@ import { useMessages } from "../i18n/language";
 import { IconButton } from "../ui/Button";
 import { channelIcon, Icon } from "../ui/Icon";
 import { Chip } from "../ui/Marks";
-import { AddAddress } from "./AddAddress";
+import { AddAddress, focusIfLost } from "./AddAddress";
 import styles from "./Customer.module.css";
 
 interface Props {
@@ -83,7 +83,7 @@ export function Ways({ customer, around, unproven, conversation }: Props): React
               <IconButton
                 icon="cross"
                 label={words.addresses.remove(way.address)}
-                onPress={() => void removeAddress(customer.id, conversation, way)}
+                onPress={() => void removeAddress(customer.id, conversation, way).then(focusIfLost)}
               />
             )}
           </li>
