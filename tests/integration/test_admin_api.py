@@ -252,6 +252,8 @@ async def test_the_audit_is_searched_by_who_what_when_and_words(admin: Browser) 
     assert len(await found(until="2101-01-01T00:00:00Z", before=str(newest["number"]))) > 2
     await admin.ask("GET", "/api/admin/audit?until=yesterday", status=422)
     await admin.ask("GET", f"/api/admin/audit?text={'x' * 201}", status=422)
+    for kind in ("teams", "skills"):
+        await admin.ask("DELETE", f"/api/admin/{kind}/fr", status=204)
 
 
 async def test_what_is_new_takes_the_place_of_nothing(admin: Browser) -> None:

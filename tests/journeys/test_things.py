@@ -99,7 +99,7 @@ async def test_what_is_set_aside_is_brought_back(house: House, new_context: NewC
         await admin.call("PUT", "/api/admin/reasons/fire-drill", {"name": "Fire drill", "planned_minutes": 20})
     page = await section(await new_context(), house, "Reasons to be away")
     await page.get_by_role("button", name="Edit Fire drill").click()
-    title = page.get_by_role("heading", name="Fire drill")
+    title = page.get_by_role("main").get_by_role("heading", name="Fire drill")
     await page.get_by_role("button", name="Set aside").click()
     await page.get_by_role("dialog").get_by_role("button", name="Set aside").click()
     await expect(title).to_contain_text("Not active")
