@@ -113,5 +113,8 @@ async def _arrived_once(house: House, written: dict[str, str]) -> None:
 
 
 def _said(text: str) -> str:
-    """Without the time of day, and without the line before what was new when that page was opened."""
-    return CLOCKS.sub("…", re.sub(r"\n+(New\n+)?", "\n", text))
+    """Its words alone: not the time of day, nor the line before what was new when that page was opened.
+
+    What follows that line begins with a head of its own lines, which elsewhere only a screen reader gets.
+    """
+    return CLOCKS.sub("…", re.sub(r"\s+(New\s+)?", " ", text))
