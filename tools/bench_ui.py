@@ -5,6 +5,7 @@ make bench-ui
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import json
 import statistics
@@ -180,13 +181,20 @@ def _mb(before: float, after: float) -> tuple[float, float]:
     return round(after, 1), round(after - before, 1)
 
 
+def _sizes() -> tuple[int, ...]:
+    """What the command line asks for: how many conversations each desk has."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("conversations", nargs="*", type=int, default=COUNTS, help="the sizes of desks to measure")
+    return tuple(parser.parse_args().conversations)
+
+
 async def main() -> int:
     """Print a line for each size of desk, and one JSON object."""
+    sizes = _sizes()
     chromium = find_chromium()
     if chromium is None:
         sys.stderr.write("No Chromium here: install one, or name one in HUB_CHROMIUM.\n")
         return 1
-    sizes = tuple(int(one) for one in sys.argv[1:]) or COUNTS
     found = []
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))

@@ -19,6 +19,7 @@ export const inboxWords = {
     ringsFor: (agent: string) => (agent === "" ? "Ringing for somebody" : `Ringing for ${agent}`),
     ringsForYou: "Ringing for you",
     draft: "Draft",
+    answered: "Answered: ",
     noText: "Attachment",
     empty: "You are all caught up",
     waitWhileAway: (waiting: number) =>

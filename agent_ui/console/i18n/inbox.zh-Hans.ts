@@ -17,6 +17,7 @@ export const inboxWords: Pick<Messages, "inbox" | "states" | "channels"> = {
     ringsFor: (agent) => (agent === "" ? "正在分配给其他人" : `正在分配给 ${agent}`),
     ringsForYou: "正在分配给您",
     draft: "草稿",
+    answered: "已回复：",
     noText: "附件",
     empty: "全部处理完了",
     waitWhileAway: (waiting) => `有 ${waiting} 个会话在等待，而您不在线`,

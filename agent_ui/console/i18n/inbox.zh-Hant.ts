@@ -17,6 +17,7 @@ export const inboxWords: Pick<Messages, "inbox" | "states" | "channels"> = {
     ringsFor: (agent) => (agent === "" ? "正在分派給其他人" : `正在分派給 ${agent}`),
     ringsForYou: "正在分派給您",
     draft: "草稿",
+    answered: "已回覆：",
     noText: "附件",
     empty: "全部處理完了",
     waitWhileAway: (waiting) => `有 ${waiting} 個對話在等候，而您未上線`,

@@ -16,6 +16,12 @@ export const reachWords = {
   afterCustomers: (value: number) =>
     count(value, "After # customer who waits for every word", "After # customers who wait for every word"),
   leaveNow: "Leave now, before my customers are served",
+  stillWaiting: (value: number) =>
+    count(
+      value,
+      "You left, and # customer still waits for your words: answer, or pass the conversation on",
+      "You left, and # customers still wait for your words: answer, or pass the conversations on",
+    ),
   pending: (state: string) => `Nothing new rings for you. “${state}” begins as soon as nobody waits for your words.`,
   inState: (span: string) => `for ${span}`,
   load: (holding: number, room: number) => (room === 0 ? `${holding}` : `${holding} of ${room}`),

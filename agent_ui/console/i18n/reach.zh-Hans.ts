@@ -13,6 +13,7 @@ export const reachWords: Messages["reach"] = {
   next: (state) => `之后：${state}`,
   afterCustomers: (value) => `接待完 ${value} 位正在等您回话的客户之后`,
   leaveNow: "立即离开，不等客户接待完",
+  stillWaiting: (value: number) => `您已离开，仍有 ${value} 位客户在等您回复：请回复，或把会话转交他人`,
   pending: (state) => `不再有新会话为您响铃：没有客户等您回话后，您就转为“${state}”。`,
   inState: (span) => `已 ${span}`,
   load: (holding, room) => (room === 0 ? `${holding}` : `${holding}/${room}`),

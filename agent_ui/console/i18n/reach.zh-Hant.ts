@@ -13,6 +13,7 @@ export const reachWords: Messages["reach"] = {
   next: (state) => `之後：${state}`,
   afterCustomers: (value) => `服務完 ${value} 位正在等您回覆的客戶之後`,
   leaveNow: "立刻離開，不等客戶服務完",
+  stillWaiting: (value: number) => `您已離開，仍有 ${value} 位客戶在等您回覆：請回覆，或將對話轉交他人`,
   pending: (state) => `不會再有新對話為您響鈴：沒有客戶等您回覆後，您就轉為「${state}」。`,
   inState: (span) => `已 ${span}`,
   load: (holding, room) => (room === 0 ? `${holding}` : `${holding}/${room}`),

@@ -70,6 +70,8 @@ interface SayingProps {
   readonly preview: string;
   /** Whether there is something new: then the customer's words stand there whatever was begun. */
   readonly isUnread?: boolean;
+  /** Whether the last word is ours: then it is the customer's turn. */
+  readonly isOurs?: boolean;
   readonly children?: ReactNode;
 }
 
@@ -77,7 +79,14 @@ interface SayingProps {
  * What it is about and what was said last, on one line. Where I have begun to write my own words stand there instead;
  * the mark of them never stands before somebody else's.
  */
-export function Saying({ id, subject, preview, isUnread = false, children }: SayingProps): ReactElement {
+export function Saying({
+  id,
+  subject,
+  preview,
+  isUnread = false,
+  isOurs = false,
+  children,
+}: SayingProps): ReactElement {
   const { inbox, composer } = useMessages();
   const { mode, text } = useBegun(id);
   const isApart = mode !== null && (isUnread || text === "");
@@ -85,6 +94,7 @@ export function Saying({ id, subject, preview, isUnread = false, children }: Say
     <span className={styles.line}>
       {mode === null || isApart ? (
         <span className={styles.preview}>
+          {isOurs && <Ours />}
           <Words subject={subject} preview={preview || (subject ? "" : inbox.noText)} />
         </span>
       ) : (
@@ -101,6 +111,17 @@ export function DraftWords(words: Pick<SayingProps, "subject" | "preview">): Rea
   return (
     <span className={styles.preview}>
       <Drafted /> <Words {...words} />
+    </span>
+  );
+}
+
+/** Before what is our own last word. */
+function Ours(): ReactElement {
+  const { inbox } = useMessages();
+  return (
+    <span className={styles.ours}>
+      <Icon name="answer" />
+      <span className="unseen">{inbox.answered}</span>
     </span>
   );
 }

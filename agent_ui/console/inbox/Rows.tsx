@@ -33,7 +33,13 @@ export const MineRow = memo(function MineRow({ id }: RowProps): ReactElement | n
           )}
         </span>
       </span>
-      <Saying id={id} subject={row.subject} preview={row.preview} isUnread={row.unread > 0}>
+      <Saying
+        id={id}
+        subject={row.subject}
+        preview={row.preview}
+        isUnread={row.unread > 0}
+        isOurs={row.asked_at === null && row.preview !== ""}
+      >
         <Count value={row.unread} label={messages.inbox.unread(row.unread)} />
       </Saying>
       <Facts row={row} queue={queue}>

@@ -1,9 +1,10 @@
 import type { Desk } from "@contact-hub/shared/wire.gen";
 import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { START } from "../desk/state";
-import { set } from "../desk/store";
+import { setPresence } from "../desk/commands/setPresence";
+import { present, set } from "../desk/store";
 import { PresenceMenu } from "../shell/PresenceMenu";
 import { english } from "./catalogues";
 
@@ -40,4 +41,15 @@ test("a state that comes after the present one is marked beside it, and said", (
   draw({ ...stays, next_presence: "away", next_reason: "lunch" });
   expect(place.querySelector("[data-next='away']")).not.toBeNull();
   expect(place.textContent).toContain(english.reach.next("Lunch"));
+});
+
+test("whoever leaves before her customers are served is told that they wait", async () => {
+  vi.stubGlobal("fetch", async () => Response.json({ presence: "away", next_presence: null, next_reason: null }));
+  const chat = { id: "c1", state: "open", channel: "webchat" };
+  const channels = { webchat: { features: ["live"] } };
+  const desk = { me: stays, conversations: [chat], joined: [] } as unknown as Desk;
+  set({ ...START, phase: "ready", desk, floor: { ...START.floor, channels } } as never);
+  setPresence("away", "lunch", true);
+  await vi.waitFor(() => expect(present().notices.map(({ text }) => text)).toEqual([english.reach.stillWaiting(1)]));
+  vi.unstubAllGlobals();
 });

@@ -78,6 +78,15 @@ test("something new of the customer's is read beside what was begun", async () =
   expect(await shown(<MineRow id="c1" />)).toContain("Order 7 – Where is it?Draft");
 });
 
+test("a row says that the last word is ours until the customer asks again", async () => {
+  const asking = (asked_at: string | null) =>
+    set({ ...present(), desk: { ...present().desk, conversations: [{ ...mine, asked_at }] } as unknown as Desk });
+  asking("2026-05-04");
+  expect(await shown(<MineRow id="c1" />)).not.toContain(english.inbox.answered);
+  asking(null);
+  expect(await shown(<MineRow id="c1" />)).toContain(`${english.inbox.answered}Order 7`);
+});
+
 test("whoever ends a conversation is told of what she has begun to write", async () => {
   expect(await shown(<EndDialog id="c1" />)).not.toContain(english.end.unsent);
   writeDraft("c1", "reply", { text: "It is" });

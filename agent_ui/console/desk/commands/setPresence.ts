@@ -1,6 +1,7 @@
 import { messages } from "../../i18n/language";
 import { api } from "../api";
 import { attempt, notify } from "../notices";
+import { liveCustomers } from "../derived";
 import { present } from "../store";
 import { presenceWord } from "../words";
 
@@ -16,5 +17,12 @@ export function setPresence(state: string, reason?: string, atOnce = false): voi
     const words = messages();
     if (now.next_presence !== null)
       notify(words.reach.pending(presenceWord(words, present(), now.next_presence, now.next_reason)));
+    else if (atOnce) tellWhoWaits();
   });
+}
+
+/** Whoever left at once still holds her customers; none of them was told. */
+function tellWhoWaits(): void {
+  const waiting = liveCustomers(present());
+  if (waiting > 0) notify(messages().reach.stillWaiting(waiting));
 }
