@@ -128,6 +128,30 @@ async def test_somebody_else_is_chosen_by_key_and_what_was_begun_stays_with_whom
     await anna.never_touched_the_mouse()
 
 
+async def test_arrows_lead_to_those_found_by_name_and_the_buttons_stay_in_sight(
+    house: House, new_context: NewContext
+) -> None:
+    anna = await Agent.open(await new_context(bypass_csp=True), house, "anna")
+    await anna.page.set_viewport_size({"width": 1280, "height": 560})
+    await anna.page.locator("#content").focus()
+    await anna.press("o")
+    whom = dialog(anna.page).get_by_role("textbox", name="mail address")
+    await expect(whom).to_be_focused()
+    await expect(dialog(anna.page).get_by_role("button", name="Send")).to_be_in_viewport(ratio=1)
+    await anna.page.keyboard.type("emma cl")
+    found = dialog(anna.page).get_by_role("list", name="Customers").get_by_role("button", name="Emma Clarke").first
+    await expect(found).to_be_visible()
+    await anna.press("ArrowDown")
+    await expect(found).to_be_focused()
+    await anna.press("ArrowUp")
+    await expect(whom).to_be_focused()
+    await check(anna.page, "a letter to somebody found by name")
+    await anna.press("ArrowDown")
+    await anna.press("Enter")
+    await expect(anna.page.get_by_role("dialog", name="Start a conversation with Emma Clarke")).to_be_visible()
+    await anna.never_touched_the_mouse()
+
+
 async def test_what_was_begun_to_one_is_not_put_into_a_letter_to_another(house: House, new_context: NewContext) -> None:
     context = await new_context(bypass_csp=True)
     home = await Customer.open(context, house)

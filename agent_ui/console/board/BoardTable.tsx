@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import type { QueueFigures } from "@contact-hub/shared/wire.gen";
 import { present, useConsole } from "../desk/store";
 import { presenceWord } from "../desk/words";
-import { number, percent, timeOfDay } from "../i18n/format";
+import { inRow, number, percent, timeOfDay } from "../i18n/format";
 import { useBoardMessages } from "../i18n/board";
 import { PresenceDot } from "../ui/Marks";
 import { Longest } from "./Longest";
@@ -89,7 +89,7 @@ function Line({ figures }: { readonly figures: QueueFigures }): ReactElement {
 function Hopes({ figures }: { readonly figures: QueueFigures }): ReactElement | null {
   const { board, routing } = useBoardMessages();
   const names = useConsole((state) => state.floor.queues);
-  const nameOf = (ids: readonly string[]) => ids.map((id) => names.find((one) => one.id === id)?.name ?? id).join(", ");
+  const nameOf = (ids: readonly string[]) => inRow(ids.map((id) => names.find((one) => one.id === id)?.name ?? id));
   const { unroutable, nobody_signed_in: unattended, is_open: isOpen } = figures;
   return (
     <>

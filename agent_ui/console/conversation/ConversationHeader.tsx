@@ -25,7 +25,7 @@ import { Elapsed } from "../desk/times";
 import { Expected } from "../desk/waits";
 import { leaveConversation, openDialog, showCustomer } from "../desk/view";
 import { channelWord, stateWord } from "../desk/words";
-import { languageName, moment } from "../i18n/format";
+import { inRow, languageName, moment } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { Button, IconButton } from "../ui/Button";
 import { DueMark } from "../ui/DueMark";
@@ -92,7 +92,7 @@ export function ConversationHeader({ id }: Props): ReactElement {
           <Named>{queue}</Named>
           <Holder id={id} />
           {row.participants.length > 0 && (
-            <Named>{messages.work.people.with(row.participants.map((one) => one.name).join(", "))}</Named>
+            <Named>{messages.work.people.with(inRow(row.participants.map((one) => one.name)))}</Named>
           )}
           <Named>{account}</Named>
         </p>

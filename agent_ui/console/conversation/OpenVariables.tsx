@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { inRow } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import styles from "./Composer.module.css";
 
@@ -14,7 +15,7 @@ export function OpenVariables({ names, isWarned }: Props): ReactElement | null {
   if (names.length === 0) return null;
   return (
     <p className={styles.tooLong} role="alert">
-      {writing.open([...new Set(names)].join(", "))} {isWarned && writing.openWarned}
+      {writing.open(inRow([...new Set(names)]))} {isWarned && writing.openWarned}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { mentionable } from "../desk/mentions";
 import { settingOf } from "../desk/replies";
 import type { ComposerMode } from "../desk/state";
 import { present } from "../desk/store";
+import { inRow } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { canned, useReplies } from "./canned";
 import { isMeant, type Asked, type Sign, type Suggestion } from "./suggest";
@@ -43,7 +44,7 @@ function colleagues(id: string, query: string): readonly Suggestion[] {
   return found.map((person) => ({
     key: person.id,
     name: person.name,
-    detail: person.teams.map((team) => teams.get(team) ?? team).join(", "),
+    detail: inRow(person.teams.map((team) => teams.get(team) ?? team)),
     text: `@${person.name} `,
   }));
 }

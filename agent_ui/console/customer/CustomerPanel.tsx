@@ -6,7 +6,7 @@ import { currentId, currentRow, may } from "../desk/derived";
 import { present, useConsole } from "../desk/store";
 import type { Around, Customer } from "../desk/customers";
 import { openMerge, showCustomer } from "../desk/view";
-import { languageName } from "../i18n/format";
+import { inRow, languageName } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { Button, IconButton } from "../ui/Button";
 import { Avatar } from "../ui/Avatar";
@@ -134,7 +134,7 @@ function Known({ customer, save, around, unproven, conversation, onApart }: Know
         {...part}
         id="tags"
         title={words.tags.title}
-        summary={customer.tags.join(", ")}
+        summary={inRow(customer.tags)}
         holds={(task) => task === "tags"}
       >
         <Tags customer={customer} save={save} />

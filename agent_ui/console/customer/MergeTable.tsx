@@ -5,7 +5,7 @@ import { useConsole } from "../desk/store";
 import type { Customer, MergePlan } from "../desk/customers";
 import { shownValue } from "../fields/shown";
 import { channelWord } from "../desk/words";
-import { languageName, number } from "../i18n/format";
+import { inRow, languageName, number } from "../i18n/format";
 import { useLanguage, useMessages } from "../i18n/language";
 import type { Messages } from "../i18n/en";
 import { cx } from "../ui/cx";
@@ -120,9 +120,9 @@ function rowsOf(
   }));
   rows.push({
     name: words.tags.title,
-    kept: kept.tags.join(", "),
-    merged: merged.tags.join(", "),
-    after: [...new Set([...kept.tags, ...merged.tags])].join(", "),
+    kept: inRow(kept.tags),
+    merged: inRow(merged.tags),
+    after: inRow([...new Set([...kept.tags, ...merged.tags])]),
   });
   for (const name of new Set([...Object.keys(kept.attributes), ...Object.keys(merged.attributes)])) {
     const mine = kept.attributes[name] ?? "";

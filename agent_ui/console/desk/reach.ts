@@ -1,7 +1,7 @@
 /** How colleagues can be reached, and in which order one would try. */
 import type { Colleague, Me } from "@contact-hub/shared/wire.gen";
 import type { Messages } from "../i18n/en";
-import { timeOfDay } from "../i18n/format";
+import { inRow, timeOfDay } from "../i18n/format";
 import { channelWord, presenceWord } from "./words";
 import type { ConsoleState } from "./state";
 
@@ -41,7 +41,7 @@ export const mayPause = ({ session, floor }: ConsoleState): boolean =>
 /** The channels on which nothing rings for somebody; empty where all do. */
 export function pausedWords(messages: Messages, paused: Colleague["paused"]): string {
   const names = Object.keys(paused).map((channel) => channelWord(messages, channel));
-  return names.length === 0 ? "" : messages.reach.without(names.join(", "));
+  return names.length === 0 ? "" : messages.reach.without(inRow(names));
 }
 
 /** What somebody does just now, as the hub sees it. */
@@ -75,4 +75,4 @@ export function bestFirst(rows: readonly Colleague[], now: number): readonly Col
 
 /** What somebody can do, in one line; empty where nothing is kept of it. */
 export const skillsOf = ({ floor }: ConsoleState, id: string): string =>
-  floor.people.find((person) => person.id === id)?.skills.join(", ") ?? "";
+  inRow(floor.people.find((person) => person.id === id)?.skills ?? []);

@@ -1,7 +1,7 @@
 /** What is promised to a customer next, as a clock that moves by itself. */
 import type { SlaDue } from "@contact-hub/shared/wire.gen";
 import { useMemo } from "react";
-import { moment, span } from "../i18n/format";
+import { inRow, moment, span } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import type { Messages } from "../i18n/en";
 import { hubNow, useOverTime } from "./clock";
@@ -84,7 +84,7 @@ export function useSlaMark(sla: SlaDue | null, missed: readonly string[], isBrie
   const messages = useMessages();
   const [now, next] = useWords(sla, isBrief);
   const before = missed.filter((target) => now?.stage !== "late" || target !== sla?.target);
-  const past = before.length > 0 ? messages.sla.missed(before.map((one) => targetWord(messages, one)).join(", ")) : "";
+  const past = before.length > 0 ? messages.sla.missed(inRow(before.map((one) => targetWord(messages, one)))) : "";
   const due = [sla, sla?.keepable ?? null].map((one) =>
     one === null ? "" : messages.sla.dueAt(targetWord(messages, one.target), moment(one.due_at)),
   );

@@ -156,3 +156,8 @@ export function languageName(tag: string): string {
 export function listed(names: readonly string[]): string {
   return kept("list", (tag) => new Intl.ListFormat(tag, { type: "conjunction" })).format(names);
 }
+
+/** One after another, without a word between them: `Anna, Bo, Chen`. */
+export function inRow(names: readonly string[]): string {
+  return names.join(locale().startsWith("zh") ? "、" : ", ");
+}

@@ -4,6 +4,7 @@ import { keysOf } from "../desk/commands/command";
 import { missedChannels, hasMissed } from "../desk/reach";
 import { useConsole } from "../desk/store";
 import { channelWord } from "../desk/words";
+import { inRow } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import styles from "./TopBar.module.css";
@@ -19,7 +20,7 @@ export function MissedOfferBanner(): ReactElement {
     <div role="status">
       {isMissed && (
         <div className={styles.banner}>
-          <span>{isWhole ? messages.presence.missed : messages.reach.missedOn(channels.join(", "))}</span>
+          <span>{isWhole ? messages.presence.missed : messages.reach.missedOn(inRow(channels))}</span>
           <Button isSmall hint={keysOf(comeBack)} onPress={comeBack.perform}>
             {isWhole ? messages.inbox.goAvailable : messages.reach.ringAgain}
           </Button>

@@ -13,7 +13,7 @@ import { Elapsed } from "../desk/times";
 import type { Floor } from "../desk/floor";
 import { channelWord, presenceWord } from "../desk/words";
 import type { Messages } from "../i18n/en";
-import { span } from "../i18n/format";
+import { inRow, span } from "../i18n/format";
 import { useMessages } from "../i18n/language";
 import { cx } from "../ui/cx";
 import { channelIcon, Icon } from "../ui/Icon";
@@ -53,7 +53,7 @@ export function PresenceMenu(): ReactElement | null {
       trigger={
         <Pressable className={cx(styles.trigger, styles.presence)} data-presence="">
           <PresenceDot presence={me.presence} next={me.next_presence} />
-          <span className="unseen">{messages.presence.label([word, next].filter(Boolean).join(", "))}</span>
+          <span className="unseen">{messages.presence.label(inRow([word, next].filter(Boolean)))}</span>
           <span className={styles.states} aria-hidden="true" title={keysOf(changePresence)}>
             <span className={styles.state}>{word}</span>
             {next !== "" && <span className={cx(styles.state, styles.next)}>{next}</span>}

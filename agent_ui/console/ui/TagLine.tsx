@@ -10,7 +10,7 @@ interface Props {
 export function TagLine({ tags, label }: Props): ReactElement | null {
   if (tags.length === 0) return null;
   return (
-    <span className={styles.line} title={tags.join(", ")}>
+    <span className={styles.line} title={tags.join(" · ")}>
       <span className="unseen">{label}</span>
       {tags.map((tag) => (
         <span key={tag} className={styles.tag}>

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { RoutingDecision, RoutingRecord } from "../../desk/routing";
 import { routingWord } from "../../desk/words";
-import { moment, number, span } from "../../i18n/format";
+import { inRow, moment, number, span } from "../../i18n/format";
 import { useMessages } from "../../i18n/language";
 import { decisionSentence } from "../routingSentence";
 import { criteria, scoreTerms } from "./counted";
@@ -54,7 +54,7 @@ export function Decision({ decision, skills }: Props): ReactElement {
           <li>{routing.score(rounded(decision.score))}</li>
         )}
         {decision.passed_over.length > 0 && (
-          <li>{routing.before(decision.passed_over.map(({ score }) => rounded(score)).join(", "))}</li>
+          <li>{routing.before(inRow(decision.passed_over.map(({ score }) => rounded(score))))}</li>
         )}
         {decision.rule_version !== "" && <li>{routing.version(decision.rule_version)}</li>}
       </ul>

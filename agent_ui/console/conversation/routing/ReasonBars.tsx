@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import type { PersonName } from "../../desk/people";
 import { routingWord } from "../../desk/words";
+import { inRow } from "../../i18n/format";
 import { useMessages } from "../../i18n/language";
 import styles from "./Routing.module.css";
 
@@ -21,7 +22,7 @@ export function ReasonBars({ reasons }: { readonly reasons: readonly Reason[] })
         <li key={reason}>
           <span>
             {routingWord(messages, reason)} · {messages.routing.people(count)}
-            {examples.length > 0 && `: ${examples.map(({ name }) => name).join(", ")}`}
+            {examples.length > 0 && `: ${inRow(examples.map(({ name }) => name))}`}
           </span>
           <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
             <rect width="100" height="4" className={styles.track} />

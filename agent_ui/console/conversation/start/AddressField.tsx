@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactElement } from "react";
+import { useEffect, useState, type KeyboardEvent, type ReactElement } from "react";
 import { api } from "../../desk/api";
 import { called } from "../../desk/called";
 import { kindOf } from "../../desk/outreach";
@@ -55,6 +55,17 @@ function useFound(typed: string): readonly FoundByName[] {
   return found;
 }
 
+/** Arrows lead from what is typed to those found, from one to the next, and back. */
+function walk(event: KeyboardEvent<HTMLDivElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("input, li > button")];
+  const next = stops[stops.findIndex((one) => one === event.target) + step];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
+
 /** Somebody by name, who is then written to where she is best reached, or an address as it is typed. */
 export function AddressField({ value, onChange, onCustomer, autoFocus, error }: Props): ReactElement {
   const messages = useFirstLetterMessages();
@@ -63,7 +74,8 @@ export function AddressField({ value, onChange, onCustomer, autoFocus, error }: 
   const isName = kindOf(value) === "" && value.trim() !== "";
   const told = useSettled(found.length === 0 ? "" : words.found(found.length));
   return (
-    <>
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys belong to the field and the buttons in it
+    <div className={styles.whom} onKeyDown={walk}>
       <Field
         label={words.nameOrAddress}
         hint={isName ? words.nameHint : outreach.addressHint}
@@ -87,6 +99,6 @@ export function AddressField({ value, onChange, onCustomer, autoFocus, error }: 
           ))}
         </ul>
       )}
-    </>
+    </div>
   );
 }
