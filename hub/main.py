@@ -363,10 +363,9 @@ class Hub:
                 loops = [self.router.run, self.estimates.run, self.timers.run, self.outbox.run, self.ticks.run]
                 loops += [self.smtp.run, self.listeners.run, self.health.run, self.trials.run, Indexer(self.store).run]
                 loops += [self.lending_searches.run, self.pushes.run]
-                if self.follower is not None:
-                    grace = self.settings.connection_grace_seconds
-                    visitors = VisitorWatch(self.store, self.gateway.rooms, self.node, grace_seconds=grace)
-                    loops += [self.follower.run, visitors.run]
+                grace = self.settings.connection_grace_seconds
+                visitors = VisitorWatch(self.store, self.gateway.rooms, self.node, grace_seconds=grace)
+                loops += [self.follower.run, visitors.run] if self.follower is not None else [visitors.run_alone]
                 if isinstance(self.bus, RedisBus):
                     loops.append(self.bus.run)
                     stack.push_async_callback(self.bus.close)

@@ -46,6 +46,15 @@ def keep_visitors(
     return is_known
 
 
+def begin_alone(tx: Transaction, here: Collection[PersonId], grace_seconds: float) -> None:
+    """Only this process has the data: whoever was connected to the one before, and is not `here`, lost her line."""
+    before = tx.visitors.silent_since(tx.now)
+    for person_id in tx.visitors.people_at(before):
+        if person_id not in here:
+            line_lost(tx, person_id, grace_seconds)
+    tx.visitors.gone(before)
+
+
 def keep_people(tx: Transaction, node: str, came: Collection[PersonId] = (), went: Collection[PersonId] = ()) -> None:
     """These people opened a console at the node, or closed their last one there."""
     for person_id in sorted(came):

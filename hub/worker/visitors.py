@@ -1,4 +1,4 @@
-"""Tells the other nodes which visitors and people are connected to this one: by the database."""
+"""Tells the other nodes, and whatever begins after this one was killed, who is connected here: by the database."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 import structlog
 
-from hub.application.visitor_presence import RENEWED_EVERY, forget_node, keep_people, keep_visitors
+from hub.application.visitor_presence import RENEWED_EVERY, begin_alone, forget_node, keep_people, keep_visitors
 from hub.domain.ids import IdentityId, PersonId
 from hub.wire.store import Store
 from hub.worker.wake import Wake
@@ -66,6 +66,15 @@ class VisitorWatch:
                 await self._wake.wait(RENEWED_EVERY.total_seconds())
         finally:
             await self._tell_or_log(self.resign)
+
+    async def run_alone(self) -> None:
+        """The same where no other node has these data: whatever had them before was stopped or killed."""
+        await self._tell_or_log(self._begin)
+        await self.run()
+
+    async def _begin(self) -> None:
+        # Whoever comes while this waits for its turn is found afterwards, and has lost nothing.
+        await self._store.run(begin_alone, self._lines.people(), self._grace_seconds)
 
     async def _tell_or_log(self, told: Callable[[], Awaitable[None]]) -> None:
         try:

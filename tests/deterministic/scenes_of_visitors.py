@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hub.application.presence import await_consoles, line_lost
-from hub.application.visitor_presence import forget_node, keep_visitors
+from hub.application.visitor_presence import begin_alone, forget_node, keep_people, keep_visitors
 from tests.stage.floor import ANNA, CHAT
 from tests.stage.stage import Stage
 
@@ -22,3 +22,12 @@ async def a_beginning(stage: Stage) -> None:
     await stage.become(ANNA)
     await stage.run(line_lost, ANNA, 30.0)
     await stage.run(await_consoles, 30.0)
+
+
+async def a_beginning_alone(stage: Stage) -> None:
+    """The only hub is killed while an agent is there, and begins again."""
+    await stage.become(ANNA)
+    await stage.run(keep_visitors, "killed", set(), set())
+    await stage.run(keep_people, "killed", {ANNA}, set())
+    stage.clock.forward(1)
+    await stage.run(begin_alone, set(), 30.0)

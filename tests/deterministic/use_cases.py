@@ -59,7 +59,7 @@ from tests.deterministic.scenes_of_search import an_index
 from tests.deterministic.scenes_of_sla import kept_promises
 from tests.deterministic.scenes_of_translations import translations
 from tests.deterministic.scenes_of_views import a_customer_of_another_segment, saved_views
-from tests.deterministic.scenes_of_visitors import a_beginning, visitors_of_nodes
+from tests.deterministic.scenes_of_visitors import a_beginning, a_beginning_alone, visitors_of_nodes
 from tests.deterministic.scenes_of_work import company, matters, reading_again, snoozing, split_letters, tagging
 from tests.deterministic.scenes_of_writing import (
     a_choice_of_sounds,
@@ -338,6 +338,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     "keep_visitors": visitors_of_nodes,
     "leave_message": a_letter_left,
     "await_consoles": a_beginning,
+    "begin_alone": a_beginning_alone,
     "line_found": a_lost_line,
     "line_lost": a_lost_line,
     "make_offers": an_offer,

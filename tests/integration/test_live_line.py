@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack
 
 import pytest
 
+from hub.wire.desk import Desk
 from tests.hubs.clients import Person
 from tests.hubs.desks import console_of, fresh_desk, settled, widget_on
 from tests.hubs.lines import LOST, Console, desk_of
@@ -214,6 +215,36 @@ async def both_up_to_date(hub: HubProcess, one: Console, other: Console) -> None
     await settled(hub, one)
     await other.until(lambda: other.last >= one.last, "the end", 5)
     await one.until(lambda: one.last >= other.last, "the end", 5)
+
+
+async def test_a_hub_that_was_killed_rings_for_nobody_whose_console_did_not_come_back(hub: HubProcess) -> None:
+    async with Person(hub, hub.people["anna"]) as anna, Person(hub, hub.people["bo"]) as bo:
+        await anna.become("available")
+        await bo.become("available")
+        async with console_of(hub, "anna") as console, console_of(hub, "bo"):
+            await _told_of_lines(hub)
+            hub.kill()
+            await hub.started()
+            # Anna's console returns; Bo's browser was closed meanwhile.
+            again = console.again()
+            await again.connect(hub.url, again.last)
+            async with asyncio.timeout(10):
+                while _reachable(await fresh_desk(hub, "dora")) != {"anna": True, "bo": False}:
+                    await asyncio.sleep(0.05)
+            await again.close()
+
+
+async def _told_of_lines(hub: HubProcess) -> None:
+    """The hub has kept who has a console open."""
+    async with asyncio.timeout(10):
+        with sqlite3.connect(hub.data / "hub.db") as database:
+            while len(database.execute("SELECT person_id FROM person_line").fetchall()) < 2:
+                await asyncio.sleep(0.05)
+
+
+def _reachable(desk: Desk) -> dict[str, bool]:
+    names = {"Anna Holm": "anna", "Bo Lind": "bo"}
+    return {names[one.name]: one.is_reachable for one in desk.colleagues if one.name in names}
 
 
 @pytest.mark.timeout(120)

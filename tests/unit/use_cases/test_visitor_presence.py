@@ -8,6 +8,7 @@ from hub.application.transfer import take_conversation
 from hub.application.visitor_presence import (
     BELIEVED_FOR,
     RENEWED_EVERY,
+    begin_alone,
     forget_node,
     has_chat_open,
     has_console_open,
@@ -21,7 +22,7 @@ from hub.realtime.rooms import Connection, Rooms
 from hub.wire.tell import person_room, visitor_room
 from hub.worker.visitors import VisitorWatch
 from tests.stage.fixtures import staged
-from tests.stage.floor import ANNA, BO, CHAT
+from tests.stage.floor import ANNA, BO, CHAT, CHRIS
 from tests.stage.stage import Stage
 from tests.stage.timers import fire_due
 
@@ -135,3 +136,20 @@ async def test_a_node_that_only_slept_has_not_lost_its_own_people(stage: Stage) 
     await watch.tell()
     assert (await lost(stage))[ANNA] is False
     assert await stage.store.read(has_console_open, ANNA)
+
+
+@staged
+async def test_a_lone_hub_that_was_killed_knows_when_it_begins_who_lost_her_line(stage: Stage) -> None:
+    await stage.become(ANNA)
+    await stage.become(BO)
+    await stage.run(keep_visitors, "killed", {ADA})
+    await stage.run(keep_people, "killed", {ANNA, CHRIS}, set())
+    stage.clock.forward(1)
+    await stage.run(begin_alone, {CHRIS}, GRACE)
+    assert (await stage.person(CHRIS)).line_lost_at is None, "she is back"
+    # Bo never had a console: nothing of hers was lost.
+    assert await lost(stage) == {ANNA: True, BO: False}
+    assert await connected(stage) == set()
+    stage.clock.forward(GRACE)
+    await fire_due(stage)
+    assert [(await stage.person(who)).presence for who in (ANNA, BO)] == [Presence.OFFLINE, Presence.AVAILABLE]
