@@ -265,6 +265,7 @@ class Hub:
             many_guesses=limits.many_guesses,
             uploads=limits.uploads,
             searches=limits.searches,
+            key_calls=limits.key_calls,
             is_online=lambda id_: bool(self.gateway.rooms.of_subject(visitor_room(id_))),
             trusted_proxies=settings.trusted_proxies,
         )

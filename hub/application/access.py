@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hub.application.transaction import Transaction
 from hub.domain.conversation import ACTIVE, Conversation, State
 from hub.domain.ids import ConversationId
@@ -9,14 +11,17 @@ from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, NotAllowed, NotFound
 
+READS: Final = frozenset({Permission.WORK, Permission.READ_TEAM})
+"""Whoever serves customers reads, and so does whoever may read alone."""
+
 
 def may_read(tx: Transaction, person: Person, conversation: Conversation) -> bool:
     """Whether the person serves this conversation, its team, or this customer otherwise."""
     if conversation.agent_id == person.id or person.id in conversation.participants:
         return True
-    if Permission.WORK not in person.permissions:
+    if not READS & person.permissions:
         return False
-    if conversation.team_id in person.teams:
+    if conversation.team_id in person.teams and person.sees_restricted:
         return True
     queue = tx.floor.queues.get(conversation.queue_id)
     if queue is not None and queue.is_restricted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hub.application.access import READS, may_read
 from hub.application.organisation import name_of, organisation_called
 from hub.application.tag import OF_CUSTOMERS, remember_tags
 from hub.application.transaction import Transaction
@@ -20,7 +21,6 @@ from hub.domain.customer_edit import (
     with_changes,
 )
 from hub.domain.ids import CustomerId, OrganisationId
-from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, NotAllowed, NotFound
 from hub.domain.timer import Timer, TimerKind
@@ -122,10 +122,11 @@ def standing(tx: Transaction, id_: CustomerId) -> Customer:
 
 def check_serves(tx: Transaction, id_: CustomerId, person: Person) -> None:
     """Raises NotFound unless the person's teams serve this customer, or ever did."""
-    if Permission.WORK in person.permissions and tx.conversations.teams_of_customer(id_) & person.teams:
+    serves = READS & person.permissions and tx.conversations.teams_of_customer(id_) & person.teams
+    if serves and person.sees_restricted:
         return
     for conversation in tx.conversations.of_customer(id_):
-        if conversation.agent_id == person.id:
+        if conversation.agent_id == person.id or (serves and may_read(tx, person, conversation)):
             return
     msg = "There is no such customer for you."
     raise NotFound(msg)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
+from hub.application.api_key_port import ApiKeys
 from hub.application.change_port import Changes
 from hub.application.organisation_port import Organisations
 from hub.application.ports import (
@@ -109,5 +110,7 @@ class Transaction(Protocol):
     def visitors(self) -> VisitorLines: ...
     @property
     def pushes(self) -> Pushes: ...
+    @property
+    def keys(self) -> ApiKeys: ...
     @property
     def search(self) -> SearchIndex: ...

@@ -19,6 +19,8 @@ class Permission(StrEnum):
 
     All it lets anybody read is who has an address: her name, the address, its proof, and who she was merged into.
     """
+    HAPPENINGS = "events.read"
+    """Be told what happened to conversations, customers and agents of one's teams, as other systems are."""
     READ_TEAM = "conversation.read_team"
     """Read any conversation of one's teams."""
     TAKE_OVER_CAPACITY = "conversation.take_above_capacity"
@@ -52,7 +54,9 @@ ROLES: Final[dict[Role, frozenset[Permission]]] = {
             Permission.STEER,
         }
     ),
-    Role.ADMINISTRATOR: frozenset({Permission.ADMINISTER, Permission.AUDIT, Permission.BOARD, Permission.EVENTS}),
+    Role.ADMINISTRATOR: frozenset(
+        {Permission.ADMINISTER, Permission.AUDIT, Permission.BOARD, Permission.EVENTS, Permission.HAPPENINGS}
+    ),
 }
 
 

@@ -69,6 +69,11 @@ class Person:
         return permissions_of(self.roles) if self.is_active else frozenset()
 
     @property
+    def sees_restricted(self) -> bool:
+        """Whether she reads what is said in restricted queues of her teams."""
+        return True
+
+    @property
     def works(self) -> bool:
         """Whether she serves customers, so that colleagues see her and may pass conversations to her."""
         return Permission.WORK in self.permissions

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from typing import Final
 
 MOST_CALLERS: Final = 100_000
@@ -53,6 +54,21 @@ class Buckets:
         self._levels = {who: (level, then) for who, (level, then) in self._levels.items() if at - then < full}
 
 
+class KeyBuckets:
+    """For each key a bucket that holds what it may ask in a minute."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._buckets: dict[int, Buckets] = {}
+
+    def take(self, key_id: str, per_minute: int) -> int:
+        """Count once; returns 0, or the whole seconds until the key may be used again."""
+        bucket = self._buckets.get(per_minute)
+        if bucket is None:
+            bucket = self._buckets[per_minute] = Buckets(burst=per_minute, per_second=per_minute / 60, now=self._now)
+        return ceil(bucket.take(key_id))
+
+
 @dataclass(frozen=True, slots=True)
 class UsualLimits:
     """How often people may ask the hub for what costs it much, or for what is not theirs."""
@@ -64,6 +80,7 @@ class UsualLimits:
     uploads: Buckets
     searches: Buckets
     """Of one person: faster than anybody types."""
+    key_calls: KeyBuckets
 
 
 def usual_limits(now: Callable[[], datetime]) -> UsualLimits:
@@ -73,4 +90,5 @@ def usual_limits(now: Callable[[], datetime]) -> UsualLimits:
         many_guesses=Buckets(burst=300, per_second=1, now=now),
         uploads=Buckets(burst=20, per_second=0.5, now=now),
         searches=Buckets(burst=40, per_second=8, now=now),
+        key_calls=KeyBuckets(now),
     )

@@ -14,6 +14,7 @@ from hub.domain.conversation import BUSY
 from hub.domain.fact import Fact, Happening
 from hub.domain.floor import Floor
 from hub.domain.ids import FileId, PersonId
+from hub.storage.api_keys import ApiKeyRecords
 from hub.storage.changes import ChangeRecords
 from hub.storage.conversations import ConversationRecords
 from hub.storage.customer_events import CustomerEventRecords
@@ -115,7 +116,7 @@ class StoredTransaction:
         self.desks = HouseRecords(executor, now)
         self.leases = LeaseRecords(executor, now)
         self.visitors = VisitorRecords(executor, now)
-        self.pushes = PushRecords(executor, self._memory, now)
+        self.pushes, self.keys = PushRecords(executor, self._memory, now), ApiKeyRecords(executor)
         self.outreach, self.search = OutreachRecords(executor), SearchRecords(executor)
 
     @property

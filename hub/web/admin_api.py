@@ -176,5 +176,6 @@ ROUTES = [
         link_password,
         answer=PasswordLink,
         problems=(CONFLICT,),
+        is_personal=True,
     ),
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from hub.domain.ids import PersonId
+from hub.application.api_key import named_doers
 from hub.domain.permission import Permission
 from hub.domain.problem import Invalid
 from hub.web.moment import moment
@@ -60,7 +60,7 @@ class _Wanted:
 
 
 def _page(reading: Reading, wanted: _Wanted) -> AuditPage:
-    names = {person.id: person.name for person in reading.people.all()}
+    names = named_doers(reading)
     before = wanted.before
     if wanted.until is not None:
         end = reading.audit_end(wanted.until)
@@ -70,7 +70,7 @@ def _page(reading: Reading, wanted: _Wanted) -> AuditPage:
         rows = reading.audit_list(before, READ_AT_ONCE, subject=wanted.subject, by=wanted.by) if before != 0 else ()
         for number, at, by, action, subject, details in rows:
             before = number
-            name = names.get(PersonId(by), by)
+            name = names.get(by, by)
             if wanted.fits(action, subject, name, str(details)):
                 lines.append(AuditLine(number, at, by, name, action, subject, details))
                 if len(lines) == PAGE:

@@ -298,7 +298,15 @@ ROUTES = [
             Query("before", "The `next` of the page before.", datetime),
         ),
     ),
-    Route("GET", _PATH, Permission.WORK, "Read a conversation.", read_conversation, answer=ConversationView),
+    Route(
+        "GET",
+        _PATH,
+        Permission.WORK,
+        "Read a conversation.",
+        read_conversation,
+        answer=ConversationView,
+        for_keys=Permission.READ_TEAM,
+    ),
     Route(
         "POST",
         f"{_PATH}/messages",

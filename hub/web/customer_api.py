@@ -170,7 +170,15 @@ async def change_customer(call: Call) -> CustomerView:
 
 _PATH = "/api/customers/{id}"
 ROUTES = [
-    Route("GET", _PATH, Permission.WORK, "Read a customer.", read_customer, answer=CustomerView),
+    Route(
+        "GET",
+        _PATH,
+        Permission.WORK,
+        "Read a customer.",
+        read_customer,
+        answer=CustomerView,
+        for_keys=Permission.READ_TEAM,
+    ),
     Route(
         "PATCH",
         _PATH,

@@ -165,7 +165,7 @@ async def _reader(request: web.Request, services: Services) -> Person | None:
         return None
     try:
         return (await caller(request, services))[0]
-    except SignInNeeded:
+    except (SignInNeeded, NotAllowed):
         raise NotFound("There is no such file for you.") from None
 
 

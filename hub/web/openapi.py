@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from aiohttp import web
 
+from hub.web.keys import key_permission
 from hub.web.openapi_problems import PROBLEM_SCHEMA, Refusals
 from hub.web.openapi_schemas import Schemas
 from hub.web.route import Open, RawHandler, Route
@@ -30,6 +31,11 @@ SECURITY: Final = {
         "in": "header",
         "name": "X-CSRF-Token",
         "description": "The `csrf` that POST and GET /api/session tell; whatever changes something carries it.",
+    },
+    "key": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A key that an administrator made; it has the scope that `x-key-scope` names.",
     },
     "visitor": {
         "type": "http",
@@ -80,6 +86,8 @@ def _operation(route: Route, schemas: Schemas) -> dict[str, Any]:
         "security": _security(route),
         "x-access": str(route.access),
     }
+    if scope := key_permission(route):
+        operation["x-key-scope"] = str(scope)
     parameters = _parameters(route, schemas)
     if parameters:
         operation["parameters"] = parameters
@@ -119,6 +127,8 @@ def _security(route: Route) -> list[dict[str, list[str]]]:
     if not needs_session(route):
         return []
     session: dict[str, list[str]] = {"session": [], **({"csrf": []} if needs_token(route) else {})}
+    if key_permission(route) is not None:
+        return [session, {"key": []}]
     return [session, {}] if route.is_hidden else [session]
 
 

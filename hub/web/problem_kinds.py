@@ -53,13 +53,14 @@ BAD_REQUEST: Final = Kind(
 SIGN_IN_NEEDED: Final = _refusal(
     SignInNeeded,
     401,
-    "The request carries no session, its session has ended, or the password is not right.",
-    "Sign in with POST /api/session and ask again with the cookie it sets; a visitor opens the chat again.",
+    "The request carries no session and no key, or what it carries has ended, or the password is not right.",
+    "Sign in with POST /api/session and ask again with the cookie it sets; a visitor opens the chat again, "
+    "and for another system an administrator makes a key.",
 )
 NOT_ALLOWED: Final = _refusal(
     NotAllowed,
     403,
-    "The roles or teams of this person do not permit it, or a one-time link was used before.",
+    "The roles or teams of this person, or the scopes of this key, do not permit it, or a link was used before.",
     "Let somebody do it who may, or ask an administrator for the right; asking again changes nothing.",
 )
 TOKEN_MISSING: Final = _refusal(

@@ -90,5 +90,9 @@ class Route:
     """What it may refuse, beside what follows from access, path, query and body."""
     is_made: bool = False
     """Whether something that is not there is made instead of not being found."""
+    for_keys: Permission | None = None
+    """What a key needs here, where that is not what a person needs."""
+    is_personal: bool = False
+    """Whether only a person may ask, though keys can have what it needs."""
     is_hidden: bool = False
     """Whether it says "not found" to whoever may not ask."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hub.domain.permission import Permission
+from hub.web.keys import key_permission
 from hub.web.problem_kinds import (
     FAILED,
     FORGED,
@@ -15,6 +15,7 @@ from hub.web.problem_kinds import (
     SIGN_IN_NEEDED,
     TOKEN_MISSING,
     TOO_LARGE,
+    TOO_MANY,
     UNAVAILABLE,
     Kind,
 )
@@ -43,8 +44,11 @@ def _of_access(route: Route) -> Iterator[Kind]:
         yield UNAVAILABLE
     if (needs_session(route) or route.access is Open.VISITOR) and not route.is_hidden:
         yield SIGN_IN_NEEDED
-    if isinstance(route.access, Permission):
+    if needs_session(route) and not route.is_hidden:
+        # A key is told that it may not, wherever a person may.
         yield NOT_ALLOWED
+    if key_permission(route) is not None:
+        yield TOO_MANY
     if needs_token(route):
         yield TOKEN_MISSING
 

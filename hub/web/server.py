@@ -16,6 +16,7 @@ from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import NotAllowed, SignInNeeded, TokenMissing
 from hub.web.body import read_body
+from hub.web.keys import ONLY_PEOPLE, key_caller, key_in
 from hub.web.problems import problems
 from hub.web.route import Answer, Call, Open, RawHandler, Route
 from hub.web.services import Services
@@ -50,7 +51,9 @@ def secret_in(request: web.Request) -> str:
 
 
 async def caller(request: web.Request, services: Services) -> tuple[Person, Session]:
-    """Who calls; raises SignInNeeded."""
+    """Which person calls; raises SignInNeeded, and NotAllowed for a key."""
+    if key_in(request):
+        raise NotAllowed(ONLY_PEOPLE)
     secret = secret_in(request)
     if not secret:
         raise SignInNeeded("Sign in: POST /api/session with email and password.")
@@ -73,15 +76,23 @@ def raw_handler(route: Route, services: Services) -> RawHandler:
         raise TypeError(f"{route.method} {route.path} has no handler")
 
     async def handle(request: web.Request) -> web.StreamResponse:
-        person, session = await caller(request, services)
-        if isinstance(route.access, Permission) and route.access not in person.permissions:
-            raise NotAllowed("Your roles do not permit this.")
-        if request.method not in {"GET", "HEAD"}:
-            check_token(request, session)
+        person, session = await _admitted(request, services, route)
         body = read_body(await request.read(), route.body) if route.body is not None else None
         return _response(await handler(Call(request, services, person, session, body)))
 
     return handle
+
+
+async def _admitted(request: web.Request, services: Services, route: Route) -> tuple[Person, Session]:
+    """Who calls and may: a key by its scopes, a person by her roles and, to change something, from our own page."""
+    if key := key_in(request):
+        return await key_caller(key, services, route)
+    person, session = await caller(request, services)
+    if isinstance(route.access, Permission) and route.access not in person.permissions:
+        raise NotAllowed("Your roles do not permit this.")
+    if request.method not in {"GET", "HEAD"}:
+        check_token(request, session)
+    return person, session
 
 
 def _response(result: Any) -> web.StreamResponse:  # noqa: ANN401 - what the handler gave

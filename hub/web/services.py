@@ -230,6 +230,14 @@ class Limit(Protocol):
         ...
 
 
+class KeyLimit(Protocol):
+    """How often each key may be used."""
+
+    def take(self, key_id: str, per_minute: int) -> int:
+        """Count once; returns 0, or the seconds until it may be used again."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything a handler may need."""
@@ -268,5 +276,7 @@ class Services:
     """Whether a customer has a chat of ours open on this node."""
     searches: Limit
     """How often one person may search."""
+    key_calls: KeyLimit
+    """How often a key may be used."""
     trusted_proxies: tuple[str, ...] = ()
     allowed_origins: frozenset[str] = field(default_factory=frozenset)

@@ -53,6 +53,7 @@ from tests.deterministic.scenes_of_entry import a_corrected_entry, a_visitor_who
 from tests.deterministic.scenes_of_fields import fields
 from tests.deterministic.scenes_of_lending import lending
 from tests.deterministic.scenes_of_outreach import a_first_word, a_signature
+from tests.deterministic.scenes_of_outward import keys
 from tests.deterministic.scenes_of_prospects import kept_prospects
 from tests.deterministic.scenes_of_push import devices, people_of_nodes, pushes
 from tests.deterministic.scenes_of_search import an_index
@@ -177,6 +178,8 @@ READS: Final = frozenset(
         "zones_of_recipient",
         "language_of_recipient",
         "who_is",
+        "key_for",
+        "named_doers",
         "undo_seconds",
         "prepare_reply",
         "check_reachable",
@@ -297,6 +300,9 @@ SCENES: Final[Mapping[str, Scene]] = {
     "name_customers": devices,
     "end_device": devices,
     "keep_people": people_of_nodes,
+    "make_key": keys,
+    "note_key_used": keys,
+    "revoke_key": keys,
     "claim_outgoing": a_report_and_a_consent,
     "close_conversation": closings,
     "close_other_sessions": a_session,

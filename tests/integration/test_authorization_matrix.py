@@ -10,6 +10,7 @@ import pytest
 from hub.main import Hub
 from hub.settings import Settings
 from hub.web.route import Open
+from hub.web.route_problems import needs_session
 from tests.integration.world import COLUMNS, MATRIX, World, rows_of
 
 
@@ -44,6 +45,24 @@ async def test_everybody_gets_what_the_matrix_says(world: World, route: str, kin
         assert holds(expected, status), f"{column} was answered {status} to {route} ({kind}), not {expected}"
         if expected == "in" and not route.startswith("GET"):
             world.forget()
+
+
+@pytest.mark.parametrize(("route", "kind", "row"), rows_of("keys"))
+async def test_a_key_opens_what_its_scopes_and_teams_say(
+    world: World, route: str, kind: str | None, row: list[str]
+) -> None:
+    for column, expected in sorted(zip(MATRIX["key_columns"], row, strict=True), key=lambda pair: pair[1] == "in"):
+        status = await world.ask(column, route, kind)
+        assert holds(expected, status), f"{column} was answered {status} to {route} ({kind}), not {expected}"
+
+
+async def test_a_key_opens_nothing_that_only_a_person_may_do(world: World, tmp_path: Path) -> None:
+    routes = {f"{route.method} {route.path}": route for route in Hub(Settings(data=tmp_path)).routes()}
+    closed = {name: route for name, route in routes.items() if needs_session(route) and name not in MATRIX["keys"]}
+    assert len(closed) > 80
+    for name, route in closed.items():
+        status = await world.ask("every_key", name, None)
+        assert status == (404 if route.is_hidden else 403), f"a key was answered {status} to {name}"
 
 
 async def test_nothing_changes_without_the_right_token(world: World, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import aiohttp
 import pytest
 import yaml
 
+from hub.domain.api_key import SCOPES
 from tests.hubs.clients import Person, post_text, text_form
 from tests.hubs.documented import check_documented
 from tests.hubs.floor import OTHER_NUMBER, OUR_NUMBER, PEOPLE, SECRET_NUMBER, TEXT_HOOK, TEXTS, floor_document
@@ -24,6 +25,13 @@ MATRIX: Final[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("authori
 COLUMNS: Final[list[str]] = MATRIX["columns"]
 NAMES: Final = dict(zip(COLUMNS, ["anna", "bo", "chris", "dora", "egon", "eva", "fay"], strict=False))
 SIGNED_IN: Final = COLUMNS[:6]
+ALL_SCOPES: Final = sorted(SCOPES)
+KEYS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "north_key": {"scopes": ALL_SCOPES, "teams": ["north"]},
+    "south_key": {"scopes": ALL_SCOPES, "teams": ["south"]},
+    "every_key": {"scopes": ALL_SCOPES},
+    "narrow_key": {"scopes": ["customer.events"]},
+}
 KNOWN = {"absent": "absent", "queue": "texts", "text_hook": TEXT_HOOK}
 NUMBERS: Final = {"waiting": OUR_NUMBER, "south": OTHER_NUMBER, "legal": SECRET_NUMBER}
 BODIES: Final[Mapping[str, Mapping[str, Any]]] = {
@@ -77,6 +85,7 @@ BODIES: Final[Mapping[str, Mapping[str, Any]]] = {
     "POST /api/customers/{id}/merge": {"other": "absent", "is_vouched": True},
     "POST /api/customers/{id}/unmerge": {"merge": "absent"},
     "POST /api/customers/{id}/apart": {"other": "absent"},
+    "POST /api/admin/keys": {"name": "a shop", "scopes": []},
     "POST /api/admin/apply": {"floor": {}, "dry_run": True},
 }
 _numbers = count(1)
@@ -99,6 +108,7 @@ class World:
         self.people: dict[str, Person] = {}
         self.client: aiohttp.ClientSession
         self._made: dict[str, str] = {}
+        self._keys: dict[str, tuple[str, str]] = {}
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
@@ -108,6 +118,8 @@ class World:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        for id_, _secret in self._keys.values():
+            await self.people["administrator"].do("DELETE", f"/api/admin/keys/{id_}")
         await self._stack.aclose()
 
     async def id_of(self, kind: str) -> str:
@@ -211,6 +223,8 @@ class World:
         method, path = route.split(" ", 1)
         path = await self._address(path, kind)
         ends_session = route == "DELETE /api/session" and not headers
+        if column in KEYS:
+            await self._make_key(column)
         sent = {**self._credentials(column, ends_session=ends_session), **headers}
         body = BODIES.get(route, {}) if method not in {"GET", "OPTIONS"} else None
         async with self.client.request(method, self.hub.url + path, json=body, headers=sent) as answer:
@@ -219,11 +233,19 @@ class World:
             check_documented(method, path, answer.status)
             return answer.status
 
+    async def _make_key(self, column: str) -> None:
+        if column not in self._keys:
+            order = {"name": column, "per_minute": 60_000, **KEYS[column]}
+            made = await self.people["administrator"].do("POST", "/api/admin/keys", order)
+            self._keys[column] = made["key"]["id"], made["secret"]
+
     def _credentials(self, column: str, *, ends_session: bool) -> dict[str, str]:
         if column == "nobody":
             return {}
         if column == "visitor":
             return {"Authorization": f"Bearer {self._visitor}"}
+        if column in KEYS:
+            return {"Authorization": f"Bearer {self._keys[column][1]}"}
         seat = self.people[column].seat
         if ends_session:
             seat = seat.spare

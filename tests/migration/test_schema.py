@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from hub.storage.change_tables import earlier_text
 from hub.storage.migrate import config_for, migrate_postgres, migrate_sqlite, upgrade
 from hub.storage.outreach_tables import outreach
+from hub.storage.outward_tables import api_key
 from hub.storage.push_tables import push_device
 from hub.storage.search_tables import FULL_TEXT
 from hub.storage.tables import conversation
@@ -30,6 +31,7 @@ metadata = draft.metadata
 assert outreach.metadata is metadata
 assert visitor_line.metadata is metadata
 assert push_device.metadata is metadata
+assert api_key.metadata is metadata
 assert earlier_text.metadata is metadata
 assert translation.metadata is metadata
 Place = Callable[[Callable[[Connection], object]], object]

@@ -376,4 +376,16 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "a tag has 1 to {0} characters and no comma": "标签为 1 到 {0} 个字符，且不含逗号",
   "a tier has at most {0} characters": "等级最多 {0} 个字符",
   "write at most {0} characters": "最多填写 {0} 个字符",
+  "A key that has expired already opens nothing; choose a day to come, or none.":
+    "已过期的密钥没有用处；请选择将来的日期，或不设期限。",
+  "There are {0} keys already; revoke one that nobody needs first.": "已有 {0} 个密钥；请先撤销一个不再需要的。",
+  "There is a key of this name already; choose another one, that it is told apart in the audit.":
+    "已有同名密钥；请另取名称，以便在审计中区分。",
+  "One of these teams does not exist any more; look at the list again.": "所选团队中有一个已不存在；请重新查看列表。",
+  "A key may ask from 1 to {0} times a minute.": "密钥每分钟可请求 1 到 {0} 次。",
+  "Give it a name of at most {0} characters, such as that of the system that uses it.":
+    "请填写名称，最多 {0} 个字符，例如使用它的系统的名称。",
+  "Choose what the key may do: at least one of the scopes that keys can have.":
+    "请选择此密钥可以做什么：至少一项权限。",
+  "There is no such key; look at the list again.": "没有这个密钥；请重新查看列表。",
 };

@@ -379,4 +379,16 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "a tag has 1 to {0} characters and no comma": "標籤為 1 到 {0} 個字元，且不含逗號",
   "a tier has at most {0} characters": "等級最多 {0} 個字元",
   "write at most {0} characters": "最多填寫 {0} 個字元",
+  "A key that has expired already opens nothing; choose a day to come, or none.":
+    "已過期的金鑰沒有用處；請選擇將來的日期，或不設期限。",
+  "There are {0} keys already; revoke one that nobody needs first.": "已有 {0} 個金鑰；請先撤銷一個不再需要的。",
+  "There is a key of this name already; choose another one, that it is told apart in the audit.":
+    "已有同名金鑰；請另取名稱，以便在稽核中區分。",
+  "One of these teams does not exist any more; look at the list again.": "所選團隊中有一個已不存在；請重新查看清單。",
+  "A key may ask from 1 to {0} times a minute.": "金鑰每分鐘可請求 1 到 {0} 次。",
+  "Give it a name of at most {0} characters, such as that of the system that uses it.":
+    "請填寫名稱，最多 {0} 個字元，例如使用它的系統的名稱。",
+  "Choose what the key may do: at least one of the scopes that keys can have.":
+    "請選擇此金鑰可以做什麼：至少一項權限。",
+  "There is no such key; look at the list again.": "沒有這個金鑰；請重新查看清單。",
 };
