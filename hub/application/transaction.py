@@ -12,6 +12,7 @@ from typing import Protocol
 from hub.application.api_key_port import ApiKeys
 from hub.application.change_port import Changes
 from hub.application.organisation_port import Organisations
+from hub.application.outward_port import Outward
 from hub.application.ports import (
     Departures,
     Desks,
@@ -112,5 +113,7 @@ class Transaction(Protocol):
     def pushes(self) -> Pushes: ...
     @property
     def keys(self) -> ApiKeys: ...
+    @property
+    def outward(self) -> Outward: ...
     @property
     def search(self) -> SearchIndex: ...

@@ -8,6 +8,7 @@ Problem
 │   ├── EditedMeanwhile somebody edited the same field after it was read
 │   ├── SentBefore      something went by the same id before
 │   └── AddressTaken    another customer has this address
+├── TooOld              it was kept, and is no longer
 ├── Invalid             the request makes no sense as it is
 ├── TooLarge            more than is taken
 ├── TooMany             more often than is taken
@@ -133,6 +134,13 @@ class AddressTaken(Conflict):
     def members(self) -> Mapping[str, object]:
         """Who has it."""
         return {"customer": None if self.customer_id is None else {"id": self.customer_id, "name": self.name}}
+
+
+class TooOld(Problem):
+    """What is asked for was there, and is kept no longer."""
+
+    title = "Kept no longer"
+    kind = "too-old"
 
 
 class Invalid(Problem):

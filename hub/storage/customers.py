@@ -75,6 +75,7 @@ class CustomerRecords:
         self._identities: dict[IdentityId, Identity] = {}
         self._customers: dict[CustomerId, Customer] = {}
         self._removed: list[Identity] = []
+        self.made: list[CustomerId] = []
         self.changed: list[tuple[tuple[CustomerId, ...], Person | None]] = []
         """Whose records were edited, merged or parted, and by whom; None: by what she said herself."""
 
@@ -148,6 +149,7 @@ class CustomerRecords:
         """Keep a new customer with a first identity."""
         self._executor.append(_INSERT_CUSTOMER, vars(value) | {"likeness": word_of_name(value.name)})
         self._customers[value.id] = value
+        self.made.append(value.id)
         self._insert(first)
 
     def save(self, value: Customer) -> None:

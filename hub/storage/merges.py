@@ -14,6 +14,7 @@ from hub.domain.customer import Customer, Identity
 from hub.domain.ids import CustomerId, MergeId, PersonId
 from hub.domain.likeness import word_of_address
 from hub.domain.merge import Merge, Moved
+from hub.domain.outward import Kind
 from hub.domain.problem import NotFound
 from hub.storage.customer_tables import apart, customer, identity, merge
 from hub.storage.customers import CUSTOMER_COLUMNS, IDENTITY_COLUMNS, customer_of
@@ -81,9 +82,12 @@ class MergeRecords:
 
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
+        self.changed: list[tuple[Merge, Kind]] = []
+        """What was merged and parted."""
 
     def add(self, value: Merge) -> None:
         """Keep a merge and exactly what it moved."""
+        self.changed.append((value, Kind.CUSTOMER_MERGED))
         self._executor.run(_INSERT, **(vars(value) | {"moved": asdict(value.moved)}))
 
     def held(self, id_: MergeId) -> Merge:
@@ -95,6 +99,7 @@ class MergeRecords:
 
     def undone(self, value: Merge) -> None:
         """Keep that it was undone."""
+        self.changed.append((value, Kind.CUSTOMER_PARTED))
         self._executor.run(_UNDONE, the_id=value.id, undone_at=value.undone_at, undone_by=value.undone_by)
 
     def into(self, kept_id: CustomerId) -> Sequence[Merge]:

@@ -36,6 +36,7 @@ from hub.storage.merges import MergeRecords
 from hub.storage.news import keep_news
 from hub.storage.organisations import OrganisationRecords
 from hub.storage.outreach import OutreachRecords
+from hub.storage.outward import OutwardRecords, tell_outside
 from hub.storage.people import PeopleRecords
 from hub.storage.pushes import PushRecords
 from hub.storage.replies import ReplyRecords
@@ -114,10 +115,10 @@ class StoredTransaction:
         self.doors = DoorRecords(executor, now)
         self.files = FileRecords(executor, now)
         self.desks = HouseRecords(executor, now)
-        self.leases = LeaseRecords(executor, now)
-        self.visitors = VisitorRecords(executor, now)
+        self.leases, self.visitors = LeaseRecords(executor, now), VisitorRecords(executor, now)
         self.pushes, self.keys = PushRecords(executor, self._memory, now), ApiKeyRecords(executor)
-        self.outreach, self.search = OutreachRecords(executor), SearchRecords(executor)
+        self.outward, self.search = OutwardRecords(executor), SearchRecords(executor)
+        self.outreach = OutreachRecords(executor)
 
     @property
     def floor(self) -> Floor:
@@ -161,7 +162,7 @@ class StoredTransaction:
             follow_sla(self, self.conversations.before[id_], after)
         keep_news(self)
         telling = Telling(self, floor, self._file_address, self._sharing_before)
-        told = list(telling.everything(has_new_floor=self._has_new_floor))
+        told = [*telling.everything(has_new_floor=self._has_new_floor), *tell_outside(self, floor)]
         committed = Committed(
             conversations=self.conversations.after,
             people=self.people.after,

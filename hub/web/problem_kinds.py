@@ -18,6 +18,7 @@ from hub.domain.problem import (
     TokenMissing,
     TooLarge,
     TooMany,
+    TooOld,
     Unavailable,
     address_of_kind,
 )
@@ -120,6 +121,12 @@ ADDRESS_TAKEN: Final = _refusal(
     "Another customer has this address; `customer` tells who, or is null where others serve her.",
     "Compare the two, and merge them if they are one person; addresses go from one to the other in no other way.",
 )
+TOO_OLD: Final = _refusal(
+    TooOld,
+    410,
+    "What happened after this number is kept no longer: something is missing for ever.",
+    "Read the present state anew, and go on after the number that the detail names.",
+)
 TOO_LARGE: Final = _refusal(
     TooLarge,
     413,
@@ -165,6 +172,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     EDITED_MEANWHILE,
     SENT_BEFORE,
     ADDRESS_TAKEN,
+    TOO_OLD,
     TOO_LARGE,
     INVALID,
     TOO_MANY,

@@ -14,12 +14,13 @@ from hub.domain.value import dataclass
 from hub.wire.events import (
     DeskEvent,
 )
+from hub.wire.outward import Happened
 from hub.wire.tell import AnyEvent, ForNodes
 from hub.wire.visitor_events import (
     VisitorEvent,
 )
 
-_KINDS: Final = (*get_args(DeskEvent), *get_args(VisitorEvent), *get_args(ForNodes))
+_KINDS: Final = (*get_args(DeskEvent), *get_args(VisitorEvent), *get_args(ForNodes), Happened)
 
 
 def _snake(name: str) -> str:

@@ -34,6 +34,7 @@ from hub.wire.events import (
     WaitingProspectChanged,
     WaitingRemoved,
 )
+from hub.wire.outward import Happened
 from hub.wire.promised import SlaKeepable
 from hub.wire.visitor_events import (
     VisitorConversationChanged,
@@ -78,7 +79,7 @@ class FloorMoved:
 
 
 ForNodes: TypeAlias = RightsChanged | ConversationMoved | SessionsEnded | LineLost | FloorMoved
-AnyEvent: TypeAlias = DeskEvent | VisitorEvent | ForNodes
+AnyEvent: TypeAlias = DeskEvent | VisitorEvent | ForNodes | Happened
 Told: TypeAlias = tuple[tuple[str, ...], AnyEvent]
 """Rooms, and what everybody in them hears."""
 
@@ -106,6 +107,8 @@ def visitor_room(id_: IdentityId | str) -> str:
 EVERYONE = "everyone"
 GATEWAYS = "gateways"
 ROUTERS = "routers"
+OUTSIDE = "outside"
+"""No line is ever in it: what other systems are told is kept under it, and asked for."""
 
 
 def conversation_row(conversation: Conversation, reader: PersonId | None = None) -> ConversationRow:

@@ -14,6 +14,7 @@ export const refusalWords: Messages["refusals"] = {
     "edited-meanwhile": "其间有人更改了同一字段；请比较后再保存。",
     "sent-before": "这条内容之前已经发送过；请在会话中查看。",
     "address-taken": "另一位客户已有这个地址；请比较两位客户。",
+    "too-old": "所问的内容已不再保留；请重新读取当前状态。",
     "too-large": "内容太大；请减少后再试。",
     invalid: "这样填写不行；请检查后再试。",
     "too-many": "太频繁了；请稍后再试。",

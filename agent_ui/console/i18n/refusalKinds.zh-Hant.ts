@@ -14,6 +14,7 @@ export const refusalWords: Messages["refusals"] = {
     "edited-meanwhile": "其間有人變更了同一欄位；請比較後再儲存。",
     "sent-before": "這則內容先前已經傳送過；請在對話中查看。",
     "address-taken": "另一位客戶已有這個地址；請比較兩位客戶。",
+    "too-old": "所問的內容已不再保留；請重新讀取目前狀態。",
     "too-large": "內容太大；請減少後再試。",
     invalid: "這樣填寫不行；請檢查後再試。",
     "too-many": "太頻繁了；請稍後再試。",
