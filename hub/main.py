@@ -48,15 +48,7 @@ from hub.storage.file_store import FolderFiles
 from hub.storage.migrate import migrate_postgres, migrate_sqlite
 from hub.storage.open_store import AnyStore, store_at
 from hub.storage.seal import Seals, read_or_make_key
-from hub.web import (
-    files_api,
-    health,
-    hooks,
-    lost,
-    one_time_api,
-    pages,
-    session_api,
-)
+from hub.web import files_api, health, hooks, lost, one_time_api, pages, session_api
 from hub.web.openapi import document, openapi_handler
 from hub.web.passwords import Argon2Passwords
 from hub.web.plain_routes import PLAIN
@@ -79,6 +71,7 @@ from hub.worker.queue_trials import Trials
 from hub.worker.timers import TimerLoop
 from hub.worker.translations import translating
 from hub.worker.visitors import VisitorWatch
+from hub.worker.webhooks import sending_webhooks
 
 if TYPE_CHECKING:
     from hub.commands.demo.stage import Stage
@@ -149,6 +142,7 @@ class Hub:
         self.push_keys, self.pushes = pushing(
             self.store, self.http, self.seals, url=settings.url, people=self.gateway.rooms.people, now=self.now
         )
+        self.webhooks = sending_webhooks(self.store, self.seals, settings.webhook_hosts, now=self.now)
         self.translations = translating(
             self.store,
             self.http,
@@ -253,6 +247,7 @@ class Hub:
             lending_searches=self.lending_searches,
             push_keys=self.push_keys,
             translations=self.translations,
+            webhooks=self.webhooks,
             now=self.now,
             public_url=settings.url,
             is_secure=settings.url.startswith("https://"),
@@ -343,7 +338,7 @@ class Hub:
     def _endings(self, runner: web.AppRunner) -> list[Loop]:
         """What is undone when the hub stops, from the last to the first."""
         leases = [self.router.resign, self.listeners.resign]
-        return [self.http.close, self.store.stop, self.health.keep, *leases, runner.cleanup]
+        return [self.http.close, self.webhooks.close, self.store.stop, self.health.keep, *leases, runner.cleanup]
 
     async def serve(self, stopping: asyncio.Event, on_ready: Callable[[], None]) -> None:
         """Serve until told to stop; then finish what is under way."""
@@ -363,7 +358,7 @@ class Hub:
                 self._group = group
                 loops = [self.router.run, self.estimates.run, self.timers.run, self.outbox.run, self.ticks.run]
                 loops += [self.smtp.run, self.listeners.run, self.health.run, self.trials.run, Indexer(self.store).run]
-                loops += [self.lending_searches.run, self.pushes.run]
+                loops += [self.lending_searches.run, self.pushes.run, self.webhooks.run]
                 grace = self.settings.connection_grace_seconds
                 visitors = VisitorWatch(self.store, self.gateway.rooms, self.node, grace_seconds=grace)
                 loops += [self.follower.run, visitors.run] if self.follower is not None else [visitors.run_alone]

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from hub.application.api_key_port import ApiKeys
 from hub.application.change_port import Changes
+from hub.application.endpoint_port import Endpoints
 from hub.application.organisation_port import Organisations
 from hub.application.outward_port import Outward
 from hub.application.ports import (
@@ -115,5 +116,7 @@ class Transaction(Protocol):
     def keys(self) -> ApiKeys: ...
     @property
     def outward(self) -> Outward: ...
+    @property
+    def endpoints(self) -> Endpoints: ...
     @property
     def search(self) -> SearchIndex: ...

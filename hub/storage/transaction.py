@@ -23,6 +23,7 @@ from hub.storage.departures import DepartureRecords
 from hub.storage.dispatch import OfferRecords, OutboxRecords, TimerRecords
 from hub.storage.doors import DoorRecords, FileRecords
 from hub.storage.drafts import DraftRecords
+from hub.storage.endpoints import EndpointRecords
 from hub.storage.events import keep_events
 from hub.storage.executor import Executor
 from hub.storage.first_letters import FirstLetterRecords
@@ -118,7 +119,7 @@ class StoredTransaction:
         self.leases, self.visitors = LeaseRecords(executor, now), VisitorRecords(executor, now)
         self.pushes, self.keys = PushRecords(executor, self._memory, now), ApiKeyRecords(executor)
         self.outward, self.search = OutwardRecords(executor), SearchRecords(executor)
-        self.outreach = OutreachRecords(executor)
+        self.outreach, self.endpoints = OutreachRecords(executor), EndpointRecords(executor)
 
     @property
     def floor(self) -> Floor:

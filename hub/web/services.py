@@ -230,6 +230,18 @@ class Limit(Protocol):
         ...
 
 
+class TellsOthers(Protocol):
+    """Sends webhooks."""
+
+    def new_secret(self) -> tuple[str, str]:
+        """A new secret, as the other system is told it and as it is kept."""
+        ...
+
+    def look(self) -> None:
+        """Somebody asked for something: it is sent at once."""
+        ...
+
+
 class KeyLimit(Protocol):
     """How often each key may be used."""
 
@@ -257,6 +269,7 @@ class Services:
     lending_searches: SearchesLending
     push_keys: PushesKey
     translations: Translates
+    webhooks: TellsOthers
     now: Callable[[], datetime]
     public_url: str
     is_secure: bool

@@ -20,6 +20,7 @@ SMALL = {
     "person",
     "entry",
     "api_key",
+    "webhook_endpoint",
     "push_device",
     "search_due",
     "outbox",

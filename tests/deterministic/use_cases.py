@@ -53,7 +53,7 @@ from tests.deterministic.scenes_of_entry import a_corrected_entry, a_visitor_who
 from tests.deterministic.scenes_of_fields import fields
 from tests.deterministic.scenes_of_lending import lending
 from tests.deterministic.scenes_of_outreach import a_first_word, a_signature
-from tests.deterministic.scenes_of_outward import keys
+from tests.deterministic.scenes_of_outward import endpoints, keys
 from tests.deterministic.scenes_of_prospects import kept_prospects
 from tests.deterministic.scenes_of_push import devices, people_of_nodes, pushes
 from tests.deterministic.scenes_of_search import an_index
@@ -180,6 +180,7 @@ READS: Final = frozenset(
         "who_is",
         "key_for",
         "named_doers",
+        "endpoints_due",
         "undo_seconds",
         "prepare_reply",
         "check_reachable",
@@ -301,6 +302,17 @@ SCENES: Final[Mapping[str, Scene]] = {
     "end_device": devices,
     "keep_people": people_of_nodes,
     "make_key": keys,
+    "make_endpoint": endpoints,
+    "change_endpoint": endpoints,
+    "rotate_secret": endpoints,
+    "pause_endpoint": endpoints,
+    "resume_endpoint": endpoints,
+    "remove_endpoint": endpoints,
+    "send_test": endpoints,
+    "tell_again": endpoints,
+    "tell_since": endpoints,
+    "claim_parcels": endpoints,
+    "settle_parcel": endpoints,
     "note_key_used": keys,
     "revoke_key": keys,
     "claim_outgoing": a_report_and_a_consent,

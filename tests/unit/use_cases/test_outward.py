@@ -96,7 +96,7 @@ async def test_presence_is_told_to_the_teams_of_the_agent(stage: Stage) -> None:
     before = await last(stage)
     await stage.run(set_presence, ANNA, Presence.AWAY, "lunch")
     (event,) = await happened(stage, before)
-    assert (event.kind, event.teams) == ("agent.presence", {"north"})
+    assert (event.kind, event.teams) == ("agent.presence", frozenset({"north"}))
     assert (event.data["agent_id"], event.data["presence"], event.data["reason"]) == (ANNA, "away", "lunch")
 
 
