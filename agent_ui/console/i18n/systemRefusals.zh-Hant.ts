@@ -1,0 +1,26 @@
+/** What the hub refuses to other systems, and to whoever lets them in, in 繁體中文. */
+export const systemRefusals: Readonly<Record<string, string>> = {
+  "A key that has expired already opens nothing; choose a day to come, or none.":
+    "已過期的金鑰沒有用處；請選擇將來的日期，或不設期限。",
+  "There are {0} keys already; revoke one that nobody needs first.": "已有 {0} 個金鑰；請先撤銷一個不再需要的。",
+  "There is a key of this name already; choose another one, that it is told apart in the audit.":
+    "已有同名金鑰；請另取名稱，以便在稽核中區分。",
+  "One of these teams does not exist any more; look at the list again.": "所選團隊中有一個已不存在；請重新查看清單。",
+  "A key may ask from 1 to {0} times a minute.": "金鑰每分鐘可請求 1 到 {0} 次。",
+  "Give it a name of at most {0} characters, such as that of the system that uses it.":
+    "請填寫名稱，最多 {0} 個字元，例如使用它的系統的名稱。",
+  "Choose what the key may do: at least one of the scopes that keys can have.":
+    "請選擇此金鑰可以做什麼：至少一項權限。",
+  "There is no such key; look at the list again.": "沒有這個金鑰；請重新查看清單。",
+  "There are {0} endpoints already; remove one that nobody needs first.": "已有 {0} 個端點；請先移除一個不再需要的。",
+  "This endpoint is paused; take it up again first.": "此端點已暫停；請先恢復它。",
+  "Too much waits to be sent there again; wait until it is sent, or send everything since a moment.":
+    "等待重新傳送的內容太多；請等傳送完畢，或改為重新傳送某一時刻以來的全部內容。",
+  "There is an endpoint of this name already; choose another one.": "已有同名端點；請另取名稱。",
+  "One of these {0} does not exist any more; look at the list again.": "所選項目中有一個已不存在；請重新查看清單。",
+  "since: choose a moment that is past.": "請選擇一個已經過去的時刻。",
+  "What happened then is kept no longer, and cannot be sent again.": "當時的事件已不再保留，無法重新傳送。",
+  "There is no event “{0}”; there are {1}.": "沒有名為「{0}」的事件；可用的有 {1}。",
+  "There is no such endpoint; look at the list again.": "沒有這個端點；請重新查看清單。",
+  "There is no such delivery any more; look at the log again.": "沒有這筆傳送紀錄了；請重新查看紀錄。",
+};
