@@ -7,8 +7,7 @@ import os
 import secrets
 import socket
 import sys
-from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from importlib.metadata import version
@@ -31,10 +30,10 @@ from hub.commands.administration import Administration
 from hub.commands.demo.loopback import is_for_show, refusal
 from hub.commands.demo.names import TAB_PREFIX
 from hub.commands.failure import StartError
+from hub.domain.erasure import fingerprint
 from hub.domain.ids import FileId
 from hub.domain.token import file_address
 from hub.following import followed
-from hub.interpreter import tune
 from hub.logs import configure_logs
 from hub.realtime.bus import NoBus, RedisBus
 from hub.realtime.desk import DeskLine
@@ -43,6 +42,7 @@ from hub.realtime.identity import VisitorSessions
 from hub.realtime.limits import usual_limits
 from hub.realtime.ticks import Ticks
 from hub.realtime.visitor import VisitorLine
+from hub.serving import Loop, Serving
 from hub.settings import Settings
 from hub.storage.file_store import FolderFiles
 from hub.storage.migrate import migrate_postgres, migrate_sqlite
@@ -57,6 +57,7 @@ from hub.web.server import digest_of, make_app
 from hub.web.services import Services
 from hub.wire.tell import person_room, visitor_room
 from hub.worker.checkup import Checkup
+from hub.worker.erasures import Erasing
 from hub.worker.estimates import deciding
 from hub.worker.figures import Figures
 from hub.worker.health import HealthWatch
@@ -83,7 +84,6 @@ MOST_CALLING: Final = 1_024
 """How many may wait to be let in: whom the system turns away tries again only after seconds."""
 ONLY_NODE: Final = "the only hub of this folder"
 """One folder of data has one hub, so that a lease left by a killed one is its own and need not run out."""
-Loop = Callable[[], Awaitable[None]]
 
 
 class Hub:
@@ -168,7 +168,7 @@ class Hub:
         )
         self.smtp = self._smtp()
         self.extra_routes, self.extra_loops = self._staged()
-        self._group: asyncio.TaskGroup | None = None
+        self.serving = Serving()
 
     @property
     def leaseholder(self) -> str:
@@ -200,7 +200,14 @@ class Hub:
         url, path = self.settings.database_url, self.settings.data / "hub.db"
         takes = {name: kind.limits for name, kind in CHANNELS.items()}
         return store_at(
-            url, path, clock=now, ids=ids, features=self.features, limits=takes, file_address=self.file_address
+            url,
+            path,
+            clock=now,
+            ids=ids,
+            features=self.features,
+            limits=takes,
+            file_address=self.file_address,
+            fingerprint=lambda text: fingerprint(self.key, text),
         )
 
     def _forged(self, door: str) -> None:
@@ -316,7 +323,7 @@ class Hub:
             digest_of=digest_of,
             origins=frozenset({self.settings.url}),
             grace_seconds=self.settings.connection_grace_seconds,
-            spawn=self._spawn,
+            spawn=self.serving.spawn,
         )
         visitor = VisitorLine(
             self.gateway,
@@ -331,51 +338,48 @@ class Hub:
         self.gateway.serve(desk, visitor)
         self.ticks = Ticks(self.gateway, visitor, self.figures)
 
-    def _spawn(self, work: Awaitable[None]) -> None:
-        if self._group is not None:
-            self._group.create_task(_awaited(work))
-
     def _endings(self, runner: web.AppRunner) -> list[Loop]:
         """What is undone when the hub stops, from the last to the first."""
         leases = [self.router.resign, self.listeners.resign]
-        return [self.http.close, self.webhooks.close, self.store.stop, self.health.keep, *leases, runner.cleanup]
+        bus = [self.bus.close] if isinstance(self.bus, RedisBus) else []
+        stores = [self.http.close, self.webhooks.close, self.store.stop]
+        return [*stores, self.health.keep, *leases, runner.cleanup, *bus]
 
     async def serve(self, stopping: asyncio.Event, on_ready: Callable[[], None]) -> None:
         """Serve until told to stop; then finish what is under way."""
         configure_logs(self.settings.log_level)
         if reason := await refusal(self.store, self.settings):
             raise StartError(reason)
-        app = self.app()
-        runner = web.AppRunner(app, access_log=None, handle_signals=False)
+        runner = web.AppRunner(self.app(), access_log=None, handle_signals=False)
         await runner.setup()
         await self.outbox.recover()
-        async with AsyncExitStack() as stack:
-            for ending in self._endings(runner):
-                stack.push_async_callback(ending)
-            site = web.TCPSite(runner, self.settings.host, self.settings.port, shutdown_timeout=3, backlog=MOST_CALLING)
-            await site.start()
-            async with asyncio.TaskGroup() as group:
-                self._group = group
-                loops = [self.router.run, self.estimates.run, self.timers.run, self.outbox.run, self.ticks.run]
-                loops += [self.smtp.run, self.listeners.run, self.health.run, self.trials.run, Indexer(self.store).run]
-                loops += [self.lending_searches.run, self.pushes.run, self.webhooks.run]
-                grace = self.settings.connection_grace_seconds
-                visitors = VisitorWatch(self.store, self.gateway.rooms, self.node, grace_seconds=grace)
-                loops += [self.follower.run, visitors.run] if self.follower is not None else [visitors.run_alone]
-                if isinstance(self.bus, RedisBus):
-                    loops.append(self.bus.run)
-                    stack.push_async_callback(self.bus.close)
-                tasks = [group.create_task(_awaited(loop())) for loop in (*loops, *self.extra_loops)]
-                tune()
-                on_ready()
-                await stopping.wait()
-                for task in tasks:
-                    task.cancel()
-                self._group = None
+        site = web.TCPSite(runner, self.settings.host, self.settings.port, shutdown_timeout=3, backlog=MOST_CALLING)
+        await self.serving.run(site, self._loops(), self._endings(runner), stopping, on_ready)
 
-
-async def _awaited(work: Awaitable[None]) -> None:
-    await work
+    def _loops(self) -> list[Loop]:
+        """What goes on in the background while the hub serves."""
+        visitors = VisitorWatch(
+            self.store, self.gateway.rooms, self.node, grace_seconds=self.settings.connection_grace_seconds
+        )
+        return [
+            self.router.run,
+            self.estimates.run,
+            self.timers.run,
+            self.outbox.run,
+            self.ticks.run,
+            self.smtp.run,
+            self.listeners.run,
+            self.health.run,
+            self.trials.run,
+            self.lending_searches.run,
+            self.pushes.run,
+            self.webhooks.run,
+            Indexer(self.store).run,
+            Erasing(self.store, self.files, now=self.now).run,
+            *([self.follower.run, visitors.run] if self.follower is not None else [visitors.run_alone]),
+            *([self.bus.run] if isinstance(self.bus, RedisBus) else []),
+            *self.extra_loops,
+        ]
 
 
 def _allowed(*urls: str) -> list[str]:

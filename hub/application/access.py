@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from hub.application.silenced import check_there
 from hub.application.transaction import Transaction
 from hub.domain.conversation import ACTIVE, Conversation, State
 from hub.domain.ids import ConversationId
@@ -35,6 +36,13 @@ def readable(tx: Transaction, id_: ConversationId, person: Person) -> Conversati
     if not may_read(tx, person, conversation):
         msg = "There is no such conversation for you."
         raise NotFound(msg)
+    return conversation
+
+
+def changeable(tx: Transaction, id_: ConversationId, person: Person) -> Conversation:
+    """The conversation, if the person may read it and its customer was not erased."""
+    conversation = readable(tx, id_, person)
+    check_there(tx, conversation.customer_id)
     return conversation
 
 

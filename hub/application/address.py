@@ -8,6 +8,7 @@ from channels.contract import Feature
 from hub.application.customer import check_serves
 from hub.application.recipient import added_by, address_for
 from hub.application.sender import may_start
+from hub.application.silenced import check_there
 from hub.application.transaction import Transaction
 from hub.domain.customer import Customer, Identity
 from hub.domain.floor import Account, Floor
@@ -65,6 +66,7 @@ def _held(tx: Transaction, id_: CustomerId, by: Person) -> Customer:
     if customer.merged_into is not None:
         raise Conflict("She was merged into another customer meanwhile; look at her again.")
     check_serves(tx, id_, by)
+    check_there(tx, id_)
     return customer
 
 

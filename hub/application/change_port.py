@@ -42,6 +42,10 @@ class Changes(Protocol):
         """Keep what became of a message, and tell whoever sees it."""
         ...
 
+    def tell_erased(self, erased: Sequence[tuple[Item, Item]]) -> None:
+        """Whoever sees these messages is told that nothing of them is left; each as it was, and as it is."""
+        ...
+
     def earlier_texts(self, item_id: ItemId) -> Sequence[EarlierText]:
         """What it said before, the first text first."""
         ...

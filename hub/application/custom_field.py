@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hub.application.access import readable
+from hub.application.access import changeable
 from hub.application.timeline import note_event
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation
@@ -23,7 +23,7 @@ def set_fields(
     With the `version` that the editor saw, a field that somebody else edited after it is not overwritten:
     raises EditedMeanwhile, and nothing at all is changed.
     """
-    conversation = readable(tx, id_, by)
+    conversation = changeable(tx, id_, by)
     defined = tx.floor.fields
     for key in changes:
         if key not in defined or defined[key].of is not FieldOf.CONVERSATION:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from hub.application.access import READS, may_read
 from hub.application.organisation import name_of, organisation_called
+from hub.application.silenced import check_there
 from hub.application.tag import OF_CUSTOMERS, remember_tags
 from hub.application.transaction import Transaction
 from hub.domain.custom_field import NOT_THEIRS, FieldOf, cleaned_changes, hidden_attributes
@@ -42,6 +43,7 @@ def edit_customer(
     if customer.merged_into is not None:
         raise Conflict("She was merged into another customer meanwhile; look at her again.")
     check_serves(tx, id_, by)
+    check_there(tx, id_)
     wanted = wanted_changes(customer, _belonging(tx, by, _as_defined(tx, by, changes)))
     if version is not None:
         check_unedited(customer, wanted, version, lambda field: shown_value(tx, field, field_value(customer, field)))

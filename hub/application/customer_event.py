@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from hub.application.customer import standing
+from hub.application.silenced import check_there
 from hub.application.transaction import Transaction
 from hub.domain.customer import Customer, Identity
 from hub.domain.customer_event import MOST_AT_ONCE, CustomerEvent, Stretch, cleaned, is_overtaken
@@ -27,7 +28,7 @@ def keep_customer_events(tx: Transaction, id_: CustomerId, by: Person, events: S
     _check_may(by)
     if len(events) > MOST_AT_ONCE:
         raise Invalid(f"events: send at most {MOST_AT_ONCE} at once.")
-    tx.customers.held(id_)
+    check_there(tx, tx.customers.held(id_).id)
     touched: dict[CustomerId, None] = {}
     kept: list[CustomerEvent] = []
     replaced = 0

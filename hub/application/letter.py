@@ -5,6 +5,7 @@ from __future__ import annotations
 from channels.contract import Feature, MessageReceived
 from hub.application.recipient import mail_address
 from hub.application.sender import going_by
+from hub.application.silenced import silenced_since
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation
 from hub.domain.customer import Identity
@@ -49,7 +50,8 @@ def check_consent(tx: Transaction, conversation: Conversation, letter: Letter | 
     """Raise Conflict where one of those whom the letter goes to forbade messages."""
     for address in letter.addresses if letter is not None else ():
         known = tx.customers.identity(conversation.channel, address)
-        if known is not None and known.opted_out_at is not None:
+        silent = silenced_since(tx, conversation.channel, address) if known is None else known.opted_out_at
+        if silent is not None:
             raise Conflict(f"{address} forbade further messages; write without this address.")
 
 

@@ -9,6 +9,7 @@ from hub.application.close import close
 from hub.application.customer import check_serves, keep_changed
 from hub.application.receive import woken
 from hub.application.requeue import requeue, return_to_owner
+from hub.application.silenced import check_there
 from hub.application.timeline import note_event
 from hub.application.transaction import Transaction
 from hub.application.undo_send import departed
@@ -104,6 +105,8 @@ def _both(tx: Transaction, kept_id: CustomerId, merged_id: CustomerId, by: Perso
         raise Conflict("One of them was merged into another customer meanwhile; look at them again.")
     check_serves(tx, kept_id, by)
     check_serves(tx, merged_id, by)
+    for id_ in (kept_id, merged_id):
+        check_there(tx, id_)
     return kept, merged
 
 

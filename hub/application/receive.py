@@ -15,6 +15,7 @@ from hub.application.overflow_rules import Asked
 from hub.application.proof import proven, unproven, vouched
 from hub.application.requeue import queue_of, requeue, return_to_owner
 from hub.application.silence import watch_silence
+from hub.application.silenced import left_in_peace
 from hub.application.thread import came_elsewhere, goes_by, thread_spoken_of
 from hub.application.timeline import note_event
 from hub.application.told import facts_kept, told_with
@@ -94,6 +95,7 @@ def _new_identity(tx: Transaction, account: Account, event: MessageReceived) -> 
         name=sender.name,
         is_verified=sender.verified,
     )
+    identity = left_in_peace(tx, identity)
     tx.customers.add(customer, identity)
     return identity
 

@@ -7,6 +7,7 @@ from channels.toolkit.phone import normalised_typed, region_of, zones_of
 from hub.application.customer import check_serves, standing
 from hub.application.floor_document import MAIL
 from hub.application.quiet_hours import zones_for
+from hub.application.silenced import check_there, left_in_peace
 from hub.application.transaction import Transaction
 from hub.domain.customer import Customer, Identity
 from hub.domain.floor import Account, Floor
@@ -36,6 +37,7 @@ def recipient(tx: Transaction, agent: Person, account: Account, whom: Whom) -> I
     customer = standing(tx, whom.customer_id) if whom.customer_id else None
     if customer is not None:
         check_serves(tx, customer.id, agent)
+        check_there(tx, customer.id)
     known = tx.customers.identity(account.channel, address)
     if known is None:
         return _new(tx, agent, account, address, customer)
@@ -113,6 +115,7 @@ def mail_address(typed: str) -> str:
 def _known(tx: Transaction, agent: Person, account: Account, id_: IdentityId) -> Identity:
     identity = tx.customers.identity_by_id(id_)
     check_serves(tx, identity.customer_id, agent)
+    check_there(tx, identity.customer_id)
     if identity.channel != account.channel:
         raise Invalid(f"“{account.name}” does not write to this address; choose an account of its channel.")
     return identity
@@ -120,7 +123,7 @@ def _known(tx: Transaction, agent: Person, account: Account, id_: IdentityId) ->
 
 def added_by(tx: Transaction, agent: Person, account: Account, address: str, customer_id: CustomerId) -> Identity:
     """An address that a person typed, which nothing proves; it is not kept yet."""
-    return Identity(
+    identity = Identity(
         id=IdentityId(tx.new_id()),
         customer_id=customer_id,
         channel=account.channel,
@@ -132,6 +135,7 @@ def added_by(tx: Transaction, agent: Person, account: Account, address: str, cus
         added_by_name=agent.name,
         added_at=tx.now,
     )
+    return left_in_peace(tx, identity)
 
 
 def _new(tx: Transaction, agent: Person, account: Account, address: str, customer: Customer | None) -> Identity:

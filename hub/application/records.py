@@ -135,6 +135,10 @@ class Customers(Protocol):
         """Keep a new or changed identity."""
         ...
 
+    def erase_identities(self, identities: Sequence[Identity]) -> None:
+        """Nobody is known by these any more, and whoever has a line as one of them loses it."""
+        ...
+
     def remove_identity(self, identity: Identity) -> None:
         """Keep this identity no longer: nobody ever used it."""
         ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hub.application.access import readable
+from hub.application.access import changeable
 from hub.application.offer import has_room
 from hub.application.reply import check_room, take_up_again
 from hub.application.requeue import queued
@@ -18,7 +18,7 @@ from hub.domain.problem import Conflict, NotAllowed
 
 def reopen_conversation(tx: Transaction, id_: ConversationId, by: Person) -> None:
     """It is hers and open again; what was said since in another conversation stays there."""
-    conversation = readable(tx, id_, by)
+    conversation = changeable(tx, id_, by)
     if conversation.owner == by.id:
         _go_on(tx, conversation, by)
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from channels.contract import ConsentChanged, DeliveryUpdated, Feature, MessageState
+from hub.application.silenced import left_in_peace
 from hub.application.timeline import note_event
 from hub.application.transaction import Transaction
 from hub.domain.customer import Customer, Identity
@@ -77,5 +78,6 @@ def _stranger(tx: Transaction, account: Account, event: ConsentChanged) -> Ident
         event.sender.name,
         event.sender.verified,
     )
+    identity = left_in_peace(tx, identity)
     tx.customers.add(customer, identity)
     return identity

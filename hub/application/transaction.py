@@ -12,6 +12,7 @@ from typing import Protocol
 from hub.application.api_key_port import ApiKeys
 from hub.application.change_port import Changes
 from hub.application.endpoint_port import Endpoints
+from hub.application.erasure_port import Erasures
 from hub.application.organisation_port import Organisations
 from hub.application.outward_port import Outward
 from hub.application.ports import (
@@ -54,6 +55,10 @@ class Transaction(Protocol):
 
     def new_id(self) -> str:
         """An identifier that nobody can guess and that sorts after all earlier ones."""
+        ...
+
+    def fingerprint(self, text: str) -> str:
+        """What stands for a text that is to be known again and never to be read."""
         ...
 
     def record(self, fact: Fact) -> None:
@@ -118,5 +123,7 @@ class Transaction(Protocol):
     def outward(self) -> Outward: ...
     @property
     def endpoints(self) -> Endpoints: ...
+    @property
+    def erasures(self) -> Erasures: ...
     @property
     def search(self) -> SearchIndex: ...

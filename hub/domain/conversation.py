@@ -10,6 +10,7 @@ from typing import Any, Final, Self
 
 from hub.domain.callback import CALLBACK, without_callback
 from hub.domain.customer import Customer
+from hub.domain.erasure import ERASED_NAME
 from hub.domain.ids import (
     AccountId,
     ConversationId,
@@ -186,6 +187,11 @@ class Conversation:
             customer_value=customer.value or 0.0,
             customer_tier=customer.tier,
         )
+
+    def erased(self) -> Self:
+        """With nothing of its customer, and nothing that was said; when it was, and who served it, stays."""
+        said: dict[str, Any] = {"subject": "", "preview": "", "entry": {}, "fields": {}}
+        return changed(self, customer_name=ERASED_NAME, customer_value=0.0, customer_tier="", **said)
 
     def queued(self, *, queue_id: QueueId, team_id: TeamId, since: datetime, at: datetime) -> Self:
         """Back in a queue, held by nobody, with the age that `since` gives it.

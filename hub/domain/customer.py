@@ -34,6 +34,8 @@ class Customer:
     """Of each field that was ever edited, who did so last, when, and in which version."""
     merged_into: CustomerId | None = None
     """Who she proved to be; this record then rests, as it was, until the merge is undone."""
+    erased_at: datetime | None = None
+    """Since when nothing of her is left but that she was there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Final, Self
 
 from channels.contract import MessageState
 from hub.domain.aftermath import UNTOUCHED, Aftermath, Reaction, Stamp
+from hub.domain.erasure import ERASED
 from hub.domain.ids import ConversationId, FileId, ItemId, PersonId
 from hub.domain.letter import Letter
 from hub.domain.translation import ORIGINAL
@@ -121,6 +122,14 @@ class Item:
             return self
         gone = Aftermath(withdrawn_at=at)
         return changed(self, text="", html=None, full_text="", files=(), details=self._details, aftermath=gone)
+
+    def erased(self, at: datetime) -> Self:
+        """As taken back for good, by whomever it was: only that it was there is left."""
+        who = {} if self.author else {"author_name": ""}
+        kept = changed(self, error=None, provider_id=None, letter=None, **who)
+        details = {ERASED: "yes"}
+        gone = Aftermath(withdrawn_at=at)
+        return changed(kept, text="", html=None, full_text="", files=(), details=details, aftermath=gone)
 
     @property
     def _details(self) -> Mapping[str, str]:

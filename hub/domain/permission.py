@@ -29,6 +29,8 @@ class Permission(StrEnum):
     BOARD = "board.view"
     STEER = "floor.steer"
     """Move and close conversations of others, change an agent's presence."""
+    PERSONAL_DATA = "data.protect"
+    """Find any customer, get a copy of everything about her, hold it, and erase it."""
     ADMINISTER = "admin.manage"
     AUDIT = "admin.audit"
 
@@ -55,7 +57,14 @@ ROLES: Final[dict[Role, frozenset[Permission]]] = {
         }
     ),
     Role.ADMINISTRATOR: frozenset(
-        {Permission.ADMINISTER, Permission.AUDIT, Permission.BOARD, Permission.EVENTS, Permission.HAPPENINGS}
+        {
+            Permission.ADMINISTER,
+            Permission.AUDIT,
+            Permission.BOARD,
+            Permission.EVENTS,
+            Permission.HAPPENINGS,
+            Permission.PERSONAL_DATA,
+        }
     ),
 }
 

@@ -171,6 +171,10 @@ class Gateway:
         for eio_sid in list(self.server.eio.sockets):
             self._wire.cut(eio_sid)
 
+    def drop(self, connection: Connection) -> None:
+        """Drop a line; its browser comes back by itself."""
+        self._wire.cut(connection.eio_sid)
+
     async def cut(self, connection: Connection, reason: str) -> None:
         """End a line for good, telling it why."""
         self.send(connection, "signal", orjson.dumps({"type": "session_ended", "reason": reason}).decode())

@@ -111,8 +111,12 @@ class VisitorLine(AsyncNamespace):  # type: ignore[misc]
         self._of_addresses = Buckets(burst=MOST_OF_AN_ADDRESS, per_second=20, now=now)
 
     def noticed(self, event: Numbered) -> None:
-        """Visitors have no rights that could change."""
-        del event
+        """Visitors have no rights that could change; one who was erased comes back as somebody new."""
+        if event.type == "visitors_erased":
+            for id_ in orjson.loads(event.body)["identities"]:
+                for connection in list(self._gateway.rooms.of_subject(visitor_room(id_))):
+                    self._guests.pop(connection.sid, None)
+                    self._gateway.drop(connection)
 
     def guest_of(self, connection: Connection) -> Guest | None:
         """Who is on this line."""

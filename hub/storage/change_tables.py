@@ -33,7 +33,7 @@ item_file = Table(
     "item_file",
     metadata,
     Column("file_id", Text, primary_key=True),
-    Column("item_id", Word, primary_key=True),
+    Column("item_id", Word, primary_key=True, index=True),
     comment="In which messages and notes a file stands",
     sqlite_with_rowid=False,
 )

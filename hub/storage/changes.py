@@ -85,6 +85,10 @@ class ChangeRecords:
         first, _ = self.saved.get(after.id, (before, after))
         self.saved[after.id] = (first, after)
 
+    def tell_erased(self, erased: Sequence[tuple[Item, Item]]) -> None:
+        """Whoever sees these messages is told that nothing of them is left; each as it was, and as it is."""
+        self.saved.update({after.id: (before, after) for before, after in erased})
+
     def earlier_texts(self, item_id: ItemId) -> Sequence[EarlierText]:
         """What it said before, the first text first."""
         rows = self._executor.fetch(_TEXTS, item_id=item_id)

@@ -51,6 +51,8 @@ customer = Table(
     # The name as look-alikes are found by it.
     Column("likeness", Text, nullable=False, server_default=""),
     Column("organisation_id", Word),
+    # Since when nothing of her is left.
+    Column("erased_at", Instant),
     # Who belongs to it?
     Index(
         "ix_customer_organisation_id",
@@ -114,6 +116,9 @@ merge = Table(
     Column("moved", Json, nullable=False),
     Column("undone_at", Instant),
     Column("undone_by", Word),
+    # Whose are they, undone or not?
+    Index("ix_merge_kept_id", "kept_id"),
+    Index("ix_merge_merged_id", "merged_id"),
     # Who was merged into this customer, and which of it can be undone?
     Index(
         "ix_merge_kept",

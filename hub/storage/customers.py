@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Final
 
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -78,6 +78,9 @@ class CustomerRecords:
         self.made: list[CustomerId] = []
         self.changed: list[tuple[tuple[CustomerId, ...], Person | None]] = []
         """Whose records were edited, merged or parted, and by whom; None: by what she said herself."""
+
+        self.erased: list[IdentityId] | None = None
+        """By which identities nobody is known any more; None where nobody was erased."""
 
     def remember(self) -> None:
         """What was read and saved is known to the next transaction."""
@@ -172,6 +175,14 @@ class CustomerRecords:
         self._executor.run(_DELETE_IDENTITY, id=value.id)
         self._identities.pop(value.id, None)
         self._removed.append(value)
+
+    def erase_identities(self, values: Sequence[Identity]) -> None:
+        """Nobody is known by these any more, and whoever has a line as one of them loses it."""
+        for value in values:
+            gone = replace(value, key=f"erased:{value.id}", address="", name="")
+            self.save_identity(gone)
+            self._removed.append(value)
+        self.erased = [*(self.erased or ()), *(value.id for value in values)]
 
     def _insert(self, value: Identity) -> None:
         self._executor.append(_INSERT_IDENTITY, vars(value) | {"likeness": word_of_address(value.address)})

@@ -10,6 +10,8 @@ from typing import Final
 
 from hub.domain.problem import NotFound
 
+ASIDE: Final = ".aside"
+"""How bytes are called that nobody is given any more, until it is sure that nobody keeps them."""
 _HEXADECIMAL: Final = frozenset("0123456789abcdef")
 
 
@@ -44,6 +46,24 @@ class FolderFiles:
             return await asyncio.to_thread(path.read_bytes)
         except FileNotFoundError:
             raise NotFound("The file's content is gone; ask an administrator for the backup.") from None
+
+    async def set_aside(self, digest: str) -> None:
+        """Nobody is given these bytes any more; who keeps the same again keeps them anew."""
+        await asyncio.to_thread(self._rename, digest, "", ASIDE)
+
+    async def restore(self, digest: str) -> None:
+        """They are given out again: somebody kept the same meanwhile."""
+        await asyncio.to_thread(self._rename, digest, ASIDE, "")
+
+    def _rename(self, digest: str, old: str, new: str) -> None:
+        path = self._path(digest)
+        source, target = path.with_suffix(old), path.with_suffix(new)
+        if source.exists():
+            source.replace(target)
+
+    async def remove_aside(self, digest: str) -> None:
+        """What was put aside is gone for good."""
+        await asyncio.to_thread(self._path(digest).with_suffix(ASIDE).unlink, missing_ok=True)
 
     def _path(self, digest: str) -> Path:
         if not digest or not set(digest) <= _HEXADECIMAL:

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, case, exists, insert, or_, select, update
 from channels.contract import MessageState
 from hub.domain.aftermath import Aftermath
 from hub.domain.conversation import Conversation
+from hub.domain.erasure import ERASED
 from hub.domain.ids import AccountId, ConversationId, IdentityId, ItemId
 from hub.domain.item import Direction, Item, ItemKind, StoredFile
 from hub.domain.letter import Letter
@@ -22,16 +23,20 @@ from hub.storage.tables import conversation as the_conversation
 from hub.storage.tables import item
 
 _NAMES: Final = tuple(field.name for field in fields(Item))
-_COLUMNS: Final = tuple(item.c[name] for name in _NAMES)
+ITEM_COLUMNS: Final = tuple(item.c[name] for name in _NAMES)
 _i = item.c
 
 _INSERT: Final = Statement(insert(item).values({name: bindparam(name) for name in (*_NAMES, "account_id")}))
-_BY_ID: Final = Statement(select(*_COLUMNS).where(_i.id == bindparam("id")))
-_FIND: Final = Statement(select(*_COLUMNS).where(_i.id == bindparam("id"), _i.account_id == bindparam("account_id")))
-_BY_CLIENT: Final = Statement(
-    select(*_COLUMNS).where(_i.conversation_id == bindparam("conversation_id"), _i.client_id == bindparam("client_id"))
+_BY_ID: Final = Statement(select(*ITEM_COLUMNS).where(_i.id == bindparam("id")))
+_FIND: Final = Statement(
+    select(*ITEM_COLUMNS).where(_i.id == bindparam("id"), _i.account_id == bindparam("account_id"))
 )
-_BY_PROVIDER: Final = Statement(select(*_COLUMNS, _i.account_id).where(_i.provider_id == bindparam("provider_id")))
+_BY_CLIENT: Final = Statement(
+    select(*ITEM_COLUMNS).where(
+        _i.conversation_id == bindparam("conversation_id"), _i.client_id == bindparam("client_id")
+    )
+)
+_BY_PROVIDER: Final = Statement(select(*ITEM_COLUMNS, _i.account_id).where(_i.provider_id == bindparam("provider_id")))
 _same_place = item.alias("same_place")
 # A mail's references: the message went by this account, or its conversation goes by it.
 _CONVERSATION_OF: Final = Statement(
@@ -90,7 +95,7 @@ _PROVIDER_IDS: Final = Statement(
     .order_by(_i.id)
 )
 _LAST: Final = Statement(
-    select(*_COLUMNS)
+    select(*ITEM_COLUMNS)
     .where(_i.conversation_id == bindparam("conversation_id"))
     .order_by(_i.id.desc())
     .limit(bindparam("most"))
@@ -187,7 +192,8 @@ class ItemRecords:
         return AccountId(rows[0][0]) if rows else None
 
     def set_state(self, value: Item, state: MessageState, error: str | None, provider_id: str | None) -> None:
-        """Say how far a message came."""
+        """Say how far a message came; what a provider says of one that was erased meanwhile is not kept."""
+        error, provider_id = (None, None) if ERASED in value.details else (error, provider_id)
         moved = replace(value, state=state, error=error, provider_id=provider_id or value.provider_id)
         self._executor.run(_SET_STATE, the_id=value.id, state=state.value, error=error, provider_id=moved.provider_id)
         self.moved.append((moved, error))

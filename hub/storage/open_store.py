@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from channels.contract import Feature
 from channels.limits import Limits
 from hub.storage.sqlite_store import SqliteStore
-from hub.storage.transaction import Ids, plain_address
+from hub.storage.transaction import Fingerprint, Ids, plain_address, plain_fingerprint
 from hub.wire.tell_items import (
     FileAddress,
 )
@@ -30,10 +30,27 @@ def store_at(  # noqa: PLR0913 - what a store needs from the edge
     features: Mapping[str, frozenset[Feature]],
     limits: Mapping[str, Limits],
     file_address: FileAddress = plain_address,
+    fingerprint: Fingerprint = plain_fingerprint,
 ) -> AnyStore:
     """The store at a database's address, else in a file; it is still to be started."""
     if not url:
-        return SqliteStore(path, clock=clock, ids=ids, features=features, limits=limits, file_address=file_address)
+        return SqliteStore(
+            path,
+            clock=clock,
+            ids=ids,
+            features=features,
+            limits=limits,
+            file_address=file_address,
+            fingerprint=fingerprint,
+        )
     from hub.storage.postgres_store import PostgresStore  # noqa: PLC0415 - see above
 
-    return PostgresStore(url, clock=clock, ids=ids, features=features, limits=limits, file_address=file_address)
+    return PostgresStore(
+        url,
+        clock=clock,
+        ids=ids,
+        features=features,
+        limits=limits,
+        file_address=file_address,
+        fingerprint=fingerprint,
+    )

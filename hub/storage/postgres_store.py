@@ -19,8 +19,17 @@ from channels.contract import Feature
 from channels.limits import Limits
 from hub.application.transaction import Transaction
 from hub.domain.floor import Floor
+from hub.domain.personal_data import Goes
+from hub.storage.classification import CLASSIFIED
 from hub.storage.executor import PostgresExecutor
-from hub.storage.transaction import Ids, StoredTransaction, plain_address, read_floor
+from hub.storage.transaction import (
+    Fingerprint,
+    Ids,
+    StoredTransaction,
+    plain_address,
+    plain_fingerprint,
+    read_floor,
+)
 from hub.storage.views import StoredReading
 from hub.wire.store import Committed, Measured, Reading, unmeasured
 from hub.wire.tell_items import (
@@ -53,11 +62,12 @@ class PostgresStore:
         features: Mapping[str, frozenset[Feature]],
         limits: Mapping[str, Limits] | None = None,
         file_address: FileAddress = plain_address,
+        fingerprint: Fingerprint = plain_fingerprint,
     ) -> None:
         self._url = url.replace("postgresql+asyncpg://", "postgresql://")
         self._clock = clock
         self._ids = ids
-        self._file_address = file_address
+        self._file_address, self._fingerprint = file_address, fingerprint
         self._listeners: list[Callable[[Committed], None]] = []
         self._floor = Floor(features=features, limits=limits or {})
         self._pool: asyncpg.Pool[Any] | None = None
@@ -124,7 +134,14 @@ class PostgresStore:
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
     ) -> tuple[R, Committed]:
-        tx = StoredTransaction(PostgresExecutor(connection), self._clock(), self._floor, self._ids, self._file_address)
+        tx = StoredTransaction(
+            PostgresExecutor(connection),
+            self._clock(),
+            self._floor,
+            self._ids,
+            self._file_address,
+            fingerprint=self._fingerprint,
+        )
         result = use_case(tx, *args, **kwargs)
         return result, tx.flush(tells_routers=True)
 
@@ -138,6 +155,12 @@ class PostgresStore:
                 PostgresExecutor(connection, is_reading=True), self._clock(), self._floor, self._ids
             )
             return await greenlet_spawn(partial(view, reading, *args, **kwargs))
+
+    async def scour(self) -> None:
+        """What was removed is not in the pages of its tables either; those of a log or a replica are the operator's."""
+        names = ", ".join(sorted(name for name, says in CLASSIFIED.items() if says.goes is not Goes.STAYS))
+        async with self._acquired().acquire() as connection:
+            await connection.execute(f"VACUUM {names}", timeout=None)
 
     def _acquired(self) -> asyncpg.Pool[Any]:
         if self._pool is None:  # pragma: no cover - start() comes first

@@ -12,6 +12,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +27,15 @@ from hub.domain.floor import Floor
 from hub.storage.executor import SqliteExecutor
 from hub.storage.memory import Memory
 from hub.storage.pending import Pending
-from hub.storage.transaction import Ids, StoredTransaction, plain_address, read_floor
+from hub.storage.search_tables import FULL_TEXT
+from hub.storage.transaction import (
+    Fingerprint,
+    Ids,
+    StoredTransaction,
+    plain_address,
+    plain_fingerprint,
+    read_floor,
+)
 from hub.storage.views import StoredReading
 from hub.wire.store import Committed, Measured, Reading, unmeasured
 from hub.wire.tell_items import (
@@ -41,6 +50,8 @@ Clock = Callable[[], datetime]
 
 LARGEST_GROUP: Final = 128
 READERS: Final = 2
+MERGED_PAGES: Final = 200
+"""Of the full-text table, in one step of its cleaning."""
 
 
 @dataclass(slots=True)
@@ -72,13 +83,14 @@ class SqliteStore:
         features: Mapping[str, frozenset[Feature]],
         limits: Mapping[str, Limits] | None = None,
         file_address: FileAddress = plain_address,
+        fingerprint: Fingerprint = plain_fingerprint,
         is_inline: bool = False,
     ) -> None:
         """With `is_inline` use cases run on the caller's own thread: for tests with a clock of their own."""
         self._path = path
         self._clock = clock
         self._ids = ids
-        self._file_address = file_address
+        self._file_address, self._fingerprint = file_address, fingerprint
         self._is_inline = is_inline
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._listeners: list[Callable[[Committed], None]] = []
@@ -138,6 +150,10 @@ class SqliteStore:
             return self._look(self._connection, view, args, kwargs)
         loop = self._loop or asyncio.get_running_loop()
         return await loop.run_in_executor(self._readers, self._look_from_pool, view, args, kwargs)
+
+    async def scour(self) -> None:
+        """What was removed is not in the bytes of the file either."""
+        await asyncio.to_thread(scour_file, self._path)
 
     def _look_from_pool(self, view: Callable[..., R], args: tuple[Any, ...], kwargs: dict[str, Any]) -> R:
         connection = getattr(self._local, "connection", None)
@@ -260,7 +276,7 @@ class SqliteStore:
             connection.execute("ROLLBACK")
 
     def _run_one(self, executor: SqliteExecutor, job: _Job, floor: Floor, now: datetime) -> _Outcome:
-        tx = StoredTransaction(executor, now, floor, self._ids, self._file_address, self._memory)
+        tx = StoredTransaction(executor, now, floor, self._ids, self._file_address, self._memory, self._fingerprint)
         result = job.use_case(tx, *job.args, **job.kwargs)
         committed = tx.flush(tells_routers=False)
         return _Outcome(job, result, None, committed, tx.floor if committed.has_new_floor else None)
@@ -286,11 +302,27 @@ class SqliteStore:
                 log.exception("listener failed")
 
 
+def scour_file(path: Path) -> None:
+    """Words that no document has any more leave the full-text table, and the log of writes its old pages.
+
+    In steps between which others write: a whole index made anew at once would hold them up.
+    """
+    with closing(connect(path)) as connection:
+        connection.execute(f"INSERT INTO {FULL_TEXT}({FULL_TEXT}, rank) VALUES('merge', -{MERGED_PAGES})")
+        before = -1
+        while connection.total_changes - before > 1:
+            before = connection.total_changes
+            connection.execute(f"INSERT INTO {FULL_TEXT}({FULL_TEXT}, rank) VALUES('merge', {MERGED_PAGES})")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """A connection with the durability and the speed the hub promises."""
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=256)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
+    # What is removed is overwritten, in the page where it was as in a page that becomes free.
+    connection.execute("PRAGMA secure_delete=ON")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA busy_timeout=10000")
     connection.execute("PRAGMA cache_size=-32000")

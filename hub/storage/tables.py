@@ -220,6 +220,8 @@ file = Table(
     Column("digest", Text, nullable=False),
     Column("owner", Text, nullable=False),
     Column("created_at", Instant, nullable=False),
+    Index("ix_file_digest", "digest"),
+    Index("ix_file_owner", "owner"),
 )
 
 arrival = Table(
@@ -239,6 +241,7 @@ report = Table(
     Column("provider_id", Text, primary_key=True),
     Column("state", Text, nullable=False),
     Column("error", Text, nullable=False),
+    Index("ix_report_provider_id", "provider_id"),
     comment="Delivery reports that came before their message was known to be sent",
 )
 

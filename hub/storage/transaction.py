@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeAlias
 
 from sqlalchemy import bindparam, insert
 
@@ -11,6 +12,7 @@ from channels.contract import MessageState
 from hub.application.presence import begin_next_presence
 from hub.application.sla import follow_sla
 from hub.domain.conversation import BUSY
+from hub.domain.erasure import fingerprint
 from hub.domain.fact import Fact, Happening
 from hub.domain.floor import Floor
 from hub.domain.ids import FileId, PersonId
@@ -24,6 +26,7 @@ from hub.storage.dispatch import OfferRecords, OutboxRecords, TimerRecords
 from hub.storage.doors import DoorRecords, FileRecords
 from hub.storage.drafts import DraftRecords
 from hub.storage.endpoints import EndpointRecords
+from hub.storage.erasures import ErasureRecords
 from hub.storage.events import keep_events
 from hub.storage.executor import Executor
 from hub.storage.first_letters import FirstLetterRecords
@@ -55,6 +58,7 @@ from hub.wire.tell import (
     FloorMoved,
     LineLost,
     SessionsEnded,
+    VisitorsErased,
 )
 from hub.wire.tell_items import (
     FileAddress,
@@ -76,6 +80,15 @@ def plain_address(id_: FileId) -> str:
     return f"files/{id_}"
 
 
+Fingerprint: TypeAlias = Callable[[str], str]
+"""Stands for a text that is to be known again and never to be read."""
+
+
+def plain_fingerprint(text: str) -> str:
+    """Without the hub's key: where no erasure outlives the process."""
+    return fingerprint(b"", text)
+
+
 class StoredTransaction:
     """The transaction a use case runs in."""
 
@@ -89,6 +102,7 @@ class StoredTransaction:
         ids: Ids,
         file_address: FileAddress = plain_address,
         memory: Memory | None = None,
+        fingerprint: Fingerprint = plain_fingerprint,
     ) -> None:
         """`memory` is what earlier transactions of the only writer left behind."""
         self._executor = executor
@@ -98,7 +112,7 @@ class StoredTransaction:
         self._sharing_before = floor.sharing
         self._ids = ids
         self._file_address = file_address
-        self._memory = memory or Memory()
+        self.fingerprint, self._memory = fingerprint, memory or Memory()
         self.conversations = ConversationRecords(executor, self._memory)
         self.customers = CustomerRecords(executor, self._memory)
         self.merges, self.organisations = MergeRecords(executor), OrganisationRecords(executor)
@@ -114,12 +128,12 @@ class StoredTransaction:
         self.outbox = OutboxRecords(executor, now)
         self.timers, self.health = TimerRecords(executor), HealthRecords(executor)
         self.doors = DoorRecords(executor, now)
-        self.files = FileRecords(executor, now)
-        self.desks = HouseRecords(executor, now)
+        self.files, self.desks = FileRecords(executor, now), HouseRecords(executor, now)
         self.leases, self.visitors = LeaseRecords(executor, now), VisitorRecords(executor, now)
         self.pushes, self.keys = PushRecords(executor, self._memory, now), ApiKeyRecords(executor)
-        self.outward, self.search = OutwardRecords(executor), SearchRecords(executor)
-        self.outreach, self.endpoints = OutreachRecords(executor), EndpointRecords(executor)
+        self.outward, self.endpoints = OutwardRecords(executor), EndpointRecords(executor)
+        self.outreach, self.search = OutreachRecords(executor), SearchRecords(executor)
+        self.erasures = ErasureRecords(executor, now)
 
     @property
     def floor(self) -> Floor:
@@ -178,6 +192,8 @@ class StoredTransaction:
         )
         if self.desks.ended_sessions:
             told.append(((GATEWAYS,), SessionsEnded(tuple(self.desks.ended_sessions))))
+        if self.customers.erased is not None:
+            told.append(((GATEWAYS,), VisitorsErased(tuple(self.customers.erased))))
         if tells_routers:
             told += [((GATEWAYS,), LineLost(id_)) for id_ in self.timers.lost_lines]
         if tells_routers and (committed.conversations or committed.people):

@@ -55,6 +55,8 @@ departing_reply = Table(
     Column("html", Text, nullable=False, server_default=""),
     Column("replies_to", Word),
     Column("original", Text, nullable=False, server_default=""),
+    # Whatever of it is kept of a conversation.
+    Index("ix_departing_reply_place", "conversation_id"),
     # What anybody can still take back in a conversation that is to be split.
     Index(
         "ix_departing_reply_conversation_id",

@@ -64,6 +64,13 @@ class SessionsEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitorsErased:
+    """For the gateways themselves: nobody is known by these identities any more; cut whoever is here as one of them."""
+
+    identities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LineLost:
     """For the gateways of other nodes: her last line of one node is gone; say so if she has one here."""
 
@@ -78,7 +85,7 @@ class FloorMoved:
     people: tuple[str, ...]
 
 
-ForNodes: TypeAlias = RightsChanged | ConversationMoved | SessionsEnded | LineLost | FloorMoved
+ForNodes: TypeAlias = RightsChanged | ConversationMoved | SessionsEnded | VisitorsErased | LineLost | FloorMoved
 AnyEvent: TypeAlias = DeskEvent | VisitorEvent | ForNodes | Happened
 Told: TypeAlias = tuple[tuple[str, ...], AnyEvent]
 """Rooms, and what everybody in them hears."""

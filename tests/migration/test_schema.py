@@ -16,6 +16,7 @@ from sqlalchemy import Boolean, Connection, Engine, Integer, create_engine, insp
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from hub.storage.change_tables import earlier_text
+from hub.storage.erasure_tables import erasure
 from hub.storage.migrate import config_for, migrate_postgres, migrate_sqlite, upgrade
 from hub.storage.outreach_tables import outreach
 from hub.storage.outward_tables import api_key
@@ -28,6 +29,7 @@ from hub.storage.visitor_tables import visitor_line
 from hub.storage.writing_tables import draft
 
 metadata = draft.metadata
+assert erasure.metadata is metadata
 assert outreach.metadata is metadata
 assert visitor_line.metadata is metadata
 assert push_device.metadata is metadata

@@ -126,6 +126,19 @@ class MemoryFiles:
             raise NotFound("gone")
         return self.kept[digest]
 
+    async def set_aside(self, digest: str) -> None:
+        """Nobody is given them."""
+        self.kept[f"{digest} aside"] = self.kept.pop(digest)
+
+    async def restore(self, digest: str) -> None:
+        """They are given out again."""
+        if f"{digest} aside" in self.kept:
+            self.kept[digest] = self.kept.pop(f"{digest} aside")
+
+    async def remove_aside(self, digest: str) -> None:
+        """They are gone."""
+        self.kept.pop(f"{digest} aside", None)
+
 
 class NoSecrets:
     """Settings mean what they say."""
