@@ -48,7 +48,7 @@ from hub.storage.file_store import FolderFiles
 from hub.storage.migrate import migrate_postgres, migrate_sqlite
 from hub.storage.open_store import AnyStore, store_at
 from hub.storage.seal import Seals, read_or_make_key
-from hub.web import files_api, health, hooks, lost, one_time_api, pages, session_api
+from hub.web import copy_api, files_api, health, hooks, lost, one_time_api, pages, session_api
 from hub.web.openapi import document, openapi_handler
 from hub.web.passwords import Argon2Passwords
 from hub.web.plain_routes import PLAIN
@@ -307,6 +307,7 @@ class Hub:
             *PLAIN,
             *one_time_api.routes(self.services),
             *files_api.routes(self.services),
+            *copy_api.routes(self.services),
             *hooks.routes(self.services),
             *health.routes(self.services),
             *lost.ROUTES,

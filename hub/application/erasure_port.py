@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from hub.domain.erasure import Erasure, ErasureId, LegalHold
 from hub.domain.ids import ConversationId, CustomerId, IdentityId
@@ -116,4 +116,16 @@ class Erasures(Protocol):
 
     def forget_told(self, until: int, most: int) -> int:
         """How many rows of the log went, of those that end before this event or with it."""
+        ...
+
+
+class Copies(Protocol):
+    """What a copy is made of: rows by table."""
+
+    def of_customer(self, id_: CustomerId, *, with_inside: bool) -> Mapping[str, list[dict[str, Any]]]:
+        """Of her record."""
+        ...
+
+    def of_conversation(self, id_: ConversationId, *, with_inside: bool) -> Mapping[str, list[dict[str, Any]]]:
+        """Of one conversation."""
         ...

@@ -12,7 +12,7 @@ from typing import Protocol
 from hub.application.api_key_port import ApiKeys
 from hub.application.change_port import Changes
 from hub.application.endpoint_port import Endpoints
-from hub.application.erasure_port import Erasures
+from hub.application.erasure_port import Copies, Erasures
 from hub.application.organisation_port import Organisations
 from hub.application.outward_port import Outward
 from hub.application.ports import (
@@ -125,5 +125,7 @@ class Transaction(Protocol):
     def endpoints(self) -> Endpoints: ...
     @property
     def erasures(self) -> Erasures: ...
+    @property
+    def copies(self) -> Copies: ...
     @property
     def search(self) -> SearchIndex: ...

@@ -19,6 +19,7 @@ from hub.domain.ids import FileId, PersonId
 from hub.storage.api_keys import ApiKeyRecords
 from hub.storage.changes import ChangeRecords
 from hub.storage.conversations import ConversationRecords
+from hub.storage.copies import CopyRecords
 from hub.storage.customer_events import CustomerEventRecords
 from hub.storage.customers import CustomerRecords
 from hub.storage.departures import DepartureRecords
@@ -127,13 +128,13 @@ class StoredTransaction:
         self.offers = OfferRecords(executor, self._memory)
         self.outbox = OutboxRecords(executor, now)
         self.timers, self.health = TimerRecords(executor), HealthRecords(executor)
-        self.doors = DoorRecords(executor, now)
-        self.files, self.desks = FileRecords(executor, now), HouseRecords(executor, now)
-        self.leases, self.visitors = LeaseRecords(executor, now), VisitorRecords(executor, now)
-        self.pushes, self.keys = PushRecords(executor, self._memory, now), ApiKeyRecords(executor)
+        self.doors, self.files = DoorRecords(executor, now), FileRecords(executor, now)
+        self.desks, self.leases = HouseRecords(executor, now), LeaseRecords(executor, now)
+        self.visitors, self.keys = VisitorRecords(executor, now), ApiKeyRecords(executor)
+        self.pushes = PushRecords(executor, self._memory, now)
         self.outward, self.endpoints = OutwardRecords(executor), EndpointRecords(executor)
         self.outreach, self.search = OutreachRecords(executor), SearchRecords(executor)
-        self.erasures = ErasureRecords(executor, now)
+        self.erasures, self.copies = ErasureRecords(executor, now), CopyRecords(executor)
 
     @property
     def floor(self) -> Floor:

@@ -87,6 +87,7 @@ BODIES: Final[Mapping[str, Mapping[str, Any]]] = {
     "POST /api/customers/{id}/apart": {"other": "absent"},
     "POST /api/admin/keys": {"name": "a shop", "scopes": []},
     "POST /api/admin/apply": {"floor": {}, "dry_run": True},
+    "PUT /api/admin/customers/{id}/hold": {"reason": "A case at court"},
 }
 _numbers = count(1)
 
@@ -200,7 +201,7 @@ class World:
 
     async def _address(self, path: str, kind: str | None) -> str:
         id_ = await self.id_of(kind) if kind else ""
-        if {"customers", "organisations"} & set(path.split("/")) and kind:
+        if {"customers", "organisations"} & set(path.split("/")) and "admin" not in path and kind:
             id_ = self.look("SELECT customer_id FROM conversation WHERE id = ?", id_)
         if "/organisations/" in path and kind:
             id_ = await self._organisation_of(id_, "holder" if kind == "held" else "stranger")

@@ -1,0 +1,40 @@
+"""A scene of a customer who is held, copied and erased while people look on."""
+
+from __future__ import annotations
+
+import asyncio
+
+from hub.application.customer import edit_customer
+from hub.application.erase import begin_erasure, check_erased, forget_files, go_on_erasing, settle_erasure
+from hub.application.legal_hold import hold_customer, lift_hold
+from hub.application.person_copy import begin_copy
+from hub.domain.erasure import SETTLING_SECONDS, Stage
+from hub.domain.permission import Role
+from tests.deterministic.scenes_of_work import holding
+from tests.stage.floor import ANNA, CHRIS
+from tests.stage.people import let_person_change
+from tests.stage.stage import Stage as Play
+
+
+async def an_erasure(stage: Play) -> None:
+    """A case at court comes first; then she is erased while Anna still talks to her."""
+    id_ = await holding(stage)
+    she = (await stage.conversation(id_)).customer_id
+    await stage.run(edit_customer, she, await stage.person(ANNA), {"notes": "likes tea"})
+    roles = (await stage.person(CHRIS)).roles | {Role.ADMINISTRATOR}
+    await stage.run(let_person_change, CHRIS, roles=roles)
+    keeper = await stage.person(CHRIS)
+    await stage.run(hold_customer, she, keeper, "A case at court")
+    await stage.run(lift_hold, she, keeper)
+    await stage.run(begin_copy, she, keeper, with_inside=True)
+    erasure = await stage.run(begin_erasure, she, keeper, closes=True)
+    while erasure.stage is not Stage.FILES:
+        erasure = await stage.run(go_on_erasing, erasure.id)
+    await stage.run(settle_erasure, erasure.id)
+    await asyncio.sleep(SETTLING_SECONDS)
+    await stage.run(forget_files, erasure.id, ())
+    while erasure.stage is not Stage.BYTES:
+        erasure = await stage.run(go_on_erasing, erasure.id)
+    await stage.run(check_erased, erasure.id)
+    while erasure.stage is not Stage.DONE:
+        erasure = await stage.run(go_on_erasing, erasure.id)
