@@ -375,6 +375,7 @@ export interface ItemChanged {
   readonly withdrawn_at: string | null;
   readonly reactions: readonly Reaction[] | null;
   readonly replies_to: string | null;
+  readonly is_erased: boolean;
 }
 
 /** What I am writing was kept or sent, in this browser or another of mine. */

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from hub.domain.erasure import ERASED_NAME
 from hub.domain.ids import CustomerId
 from hub.domain.wording import said_in
 
@@ -15,6 +16,7 @@ LEAST: Final = 1000
 DIFFERENT: Final = 9000
 """Numbers of four digits: short enough to say aloud."""
 _NAMELESS: Final = {"en": "Visitor {number}", "zh-Hans": "访客 {number}", "zh-Hant": "訪客 {number}"}
+_ERASED: Final = {"en": "Erased", "zh-Hans": "已删除", "zh-Hant": "已刪除"}
 # FNV-1a of 32 bits: a few lines in every language, and ids that differ by little give numbers that differ by much.
 _BASIS: Final = 2166136261
 _PRIME: Final = 16777619
@@ -31,6 +33,8 @@ def number_of(id_: CustomerId) -> int:
 
 def called(name: str, id_: CustomerId, language: str) -> str:
     """Her name; where she has none, what a reader of this language calls her."""
+    if name == ERASED_NAME:
+        return said_in(_ERASED, language)
     return name or said_in(_NAMELESS, language).format(number=number_of(id_))
 
 

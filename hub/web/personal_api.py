@@ -236,6 +236,7 @@ ROUTES = [
         find_people,
         answer=KnownPeople,
         query=(Query("query", "A whole address, a name, or an id."),),
+        problems=(INVALID,),
     ),
     Route(
         "GET",

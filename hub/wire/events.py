@@ -128,6 +128,8 @@ class ItemChanged:
     withdrawn_at: datetime | None = None
     reactions: tuple[Reaction, ...] | None = None
     replies_to: str | None = None
+    is_erased: bool = False
+    """Whether its customer was erased: nothing of the message is left, nor what she was called."""
 
 
 @dataclass(frozen=True, slots=True)

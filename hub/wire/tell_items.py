@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from hub.domain.aftermath import Aftermath
 from hub.domain.conversation import Conversation
+from hub.domain.erasure import ERASED
 from hub.domain.ids import FileId
 from hub.domain.item import Direction, Item, ItemKind, StoredFile
 from hub.wire.desk import Item as WireItem
@@ -152,6 +153,7 @@ def tell_item_change(before: Item, after: Item, conversation: Conversation) -> T
         withdrawn_at=withdrawn_at,
         reactions=reactions if reactions != old_reactions else None,
         replies_to=after.replies_to if after.replies_to != before.replies_to else None,
+        is_erased=ERASED in after.details,
     )
     return _rooms_of(conversation), event
 

@@ -9,6 +9,7 @@ import { Accounts } from "./Accounts";
 import { AuditPage } from "./AuditPage";
 import { CompanyPage } from "./CompanyPage";
 import { LendingCard } from "./lending/LendingCard";
+import { PersonalDataPage } from "./personal/PersonalDataPage";
 import { Quarantine } from "./Quarantine";
 import { QueueEditor } from "./queues/QueueEditor";
 import { QueueList } from "./queues/QueueList";
@@ -23,7 +24,7 @@ const GROUPS = [
   ["accounts", "quarantine"],
   ["people", "teams", "skills"],
   ["queues", "hours", "dispositions", "reasons", "decline_reasons", "fields", "replies"],
-  ["company", "audit"],
+  ["company", "personal", "audit"],
 ] as const;
 type Section = (typeof GROUPS)[number][number];
 const SECTIONS: readonly Section[] = GROUPS.flat();
@@ -121,6 +122,7 @@ function Contents({ section, id }: { readonly section: Section; readonly id: str
     );
   }
   if (section === "audit") return <AuditPage />;
+  if (section === "personal") return <PersonalDataPage />;
   if (section === "company") return <CompanyPage />;
   if (isEdited(section)) {
     if (id === undefined) return <ThingList key={section} kind={section} />;

@@ -77,7 +77,9 @@ function Written({ item, customer, isContinued }: Props): ReactElement {
             <Quote item={item.replies_to} />
           </Suspense>
         )}
-        {item.withdrawn_at !== null ? (
+        {item.details["erased"] !== undefined ? (
+          <Erased />
+        ) : item.withdrawn_at !== null ? (
           <Suspense fallback={<Gone />}>
             <Withdrawn item={item} />
           </Suspense>
@@ -149,6 +151,11 @@ function useNearness(id: string) {
       if (!currentTarget.contains(relatedTarget)) setIn(false);
     },
   };
+}
+
+/** Its customer was erased. */
+function Erased(): ReactElement {
+  return <p>{useMessages().erased}</p>;
 }
 
 /** What stands there until the words for it are here. */

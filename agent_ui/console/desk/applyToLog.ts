@@ -61,6 +61,7 @@ function withItems(log: ConversationLog, id: string, change: (item: Item) => Ite
 function withChange(item: Item, event: HubEvent & { type: "item_changed" }): Item {
   const { text, edited_at, withdrawn_at, reactions, replies_to } = event;
   const isGone = withdrawn_at !== null;
+  if (event.is_erased) return erased(item, withdrawn_at);
   return {
     ...item,
     ...(text !== null && { text, html: null, full_text: "", details: withoutOriginal(item.details) }),
@@ -71,6 +72,22 @@ function withChange(item: Item, event: HubEvent & { type: "item_changed" }): Ite
     ...(isGone && { files: [] }),
   };
 }
+
+/** Its customer was erased: that it was there is left, and who of ours wrote it. */
+const erased = (item: Item, at: string | null): Item => ({
+  ...item,
+  author_name: item.author === "" ? "" : item.author_name,
+  text: "",
+  html: null,
+  full_text: "",
+  error: null,
+  details: { erased: "yes" },
+  files: [],
+  letter: null,
+  reactions: [],
+  edited_at: null,
+  withdrawn_at: at,
+});
 
 function withRow(log: ConversationLog, change: Partial<ConversationRow>): ConversationLog {
   return { ...log, conversation: { ...log.conversation, ...change } };

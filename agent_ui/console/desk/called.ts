@@ -14,8 +14,12 @@ export function numberOf(id: string): number {
   return LEAST + (mixed % DIFFERENT);
 }
 
+/** What the record of an erased customer is called by the hub (`hub/domain/erasure.py`). */
+const ERASED_NAME = "∅";
+
 /** Her name; where she has none what she is called by; and a word for somebody of whom nothing is known here. */
-export function called(words: Pick<Messages, "unnamed" | "visitor">, who: Named | null | undefined): string {
+export function called(words: Pick<Messages, "unnamed" | "visitor" | "erased">, who: Named | null | undefined): string {
   if (!who) return words.unnamed;
+  if (who.name === ERASED_NAME) return words.erased;
   return who.name || (who.id === "" ? words.unnamed : words.visitor(numberOf(who.id)));
 }

@@ -16,6 +16,7 @@ export const adminWords = {
   fields: "Custom fields",
   company: "The company",
   audit: "Audit",
+  personal: "Personal data",
   replies: "Replies",
   id: "Id",
   name: "Name",

@@ -17,6 +17,7 @@ export const adminWords: AdministrationWords["admin"] = {
   fields: "自定义字段",
   company: "公司",
   audit: "审计",
+  personal: "个人数据",
   replies: "快捷回复",
   id: "标识",
   name: "名称",

@@ -17,6 +17,7 @@ export const adminWords: AdministrationWords["admin"] = {
   fields: "自訂欄位",
   company: "公司",
   audit: "稽核",
+  personal: "個人資料",
   replies: "罐頭回覆",
   id: "識別碼",
   name: "名稱",

@@ -1,6 +1,7 @@
 /** The words of every administration screen, in 简体中文. */
 import { adminWords } from "./admin.zh-Hans";
 import { lendingWords } from "./lending.zh-Hans";
+import { personalWords } from "./personal.zh-Hans";
 import { queueEditorWords } from "./queueEditor.zh-Hans";
 import { recordWords } from "./records.zh-Hans";
 import type { AdministrationWords } from "./administration.en";
@@ -8,6 +9,7 @@ import type { AdministrationWords } from "./administration.en";
 export const administrationWords: AdministrationWords = {
   admin: adminWords,
   lending: lendingWords,
+  personal: personalWords,
   queueEditor: queueEditorWords,
   records: recordWords,
 };

@@ -1,6 +1,7 @@
 /** The words of every administration screen, in 繁體中文. */
 import { adminWords } from "./admin.zh-Hant";
 import { lendingWords } from "./lending.zh-Hant";
+import { personalWords } from "./personal.zh-Hant";
 import { queueEditorWords } from "./queueEditor.zh-Hant";
 import { recordWords } from "./records.zh-Hant";
 import type { AdministrationWords } from "./administration.en";
@@ -8,6 +9,7 @@ import type { AdministrationWords } from "./administration.en";
 export const administrationWords: AdministrationWords = {
   admin: adminWords,
   lending: lendingWords,
+  personal: personalWords,
   queueEditor: queueEditorWords,
   records: recordWords,
 };

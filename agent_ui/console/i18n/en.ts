@@ -44,6 +44,7 @@ export const english = {
   more: "Show more",
   language: "Language",
   unnamed: "Unknown customer",
+  erased: "Erased",
   /** Somebody who never said her name, by a number of her own. */
   visitor: (number: number) => `Visitor ${number}`,
   ...frontWords,

@@ -44,6 +44,7 @@ export const simplified: Messages = {
   more: "显示更多",
   language: "语言",
   unnamed: "未知客户",
+  erased: "已删除",
   visitor: (number) => `访客 ${number}`,
   ...frontWords,
   ...shellWords,

@@ -44,6 +44,7 @@ export const traditional: Messages = {
   more: "顯示更多",
   language: "語言",
   unnamed: "未知客戶",
+  erased: "已刪除",
   visitor: (number) => `訪客 ${number}`,
   ...frontWords,
   ...shellWords,

@@ -197,6 +197,7 @@ test("a message that is changed afterwards keeps nothing of what was written bef
     withdrawn_at: null,
     reactions: null,
     replies_to: null,
+    is_erased: false,
   });
   expect(changed.items[0]?.details).toEqual({ mentions: "x" });
 });
