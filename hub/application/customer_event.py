@@ -61,7 +61,7 @@ def drop_customer_event(tx: Transaction, id_: CustomerId, by: Person, source: st
         raise NotFound("There is no such event of this customer.")
     tx.customer_events.drop(source, external_id)
     _tell(tx, by, {known.customer_id: None})
-    tx.desks.audit(by.id, "customer.event_dropped", known.customer_id, {"source": source, "event": external_id})
+    tx.desks.audit(by.id, "customer.event_dropped", known.customer_id, {"source": source})
 
 
 def customers_at(tx: Transaction, by: Person, address: str) -> list[tuple[Customer, Identity]]:

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import quote
 
 from hub.application.close import close
-from hub.application.customer import standing
+from hub.application.customer import standing, tell_organisations
 from hub.application.transaction import Transaction
 from hub.domain.conversation import State, after
 from hub.domain.customer import Customer, Identity
@@ -52,7 +52,9 @@ def begin_erasure(tx: Transaction, id_: CustomerId, by: Person, *, closes: bool 
     _silence(tx, identities)
     tx.customers.erase_identities(identities)
     for customer in customers:
-        tx.customers.save(_nobody(customer, tx))
+        gone = _nobody(customer, tx)
+        tx.customers.save(gone)
+        tell_organisations(tx, by, customer, gone)
     counts = {"customer": len(customers), "identity": len(identities)}
     tx.erasures.keep(erasure.went_over(counts))
     tx.desks.audit(by.id, "customer.erasure_begun", root.id, {"erasure": erasure.id})
@@ -101,7 +103,6 @@ def _nobody(customer: Customer, tx: Transaction) -> Customer:
         created_at=customer.created_at,
         version=customer.version + 1,
         merged_into=customer.merged_into,
-        organisation_id=customer.organisation_id,
         erased_at=tx.now,
     )
 

@@ -16,7 +16,7 @@ from hub.domain.personal_data import MARK, UNLESS_OURS, Goes, Lead, TableSays
 _OF_CUSTOMERS: Final[Mapping[str, TableSays]] = {
     "customer": TableSays(
         nothing="created_at version erased_at",
-        ours="id merged_into organisation_id",
+        ours="id merged_into",
         customers={
             "name": ERASED_NAME,
             "tier": "",
@@ -24,6 +24,7 @@ _OF_CUSTOMERS: Final[Mapping[str, TableSays]] = {
             "notes": "",
             "attributes": {},
             "organisation": "",
+            "organisation_id": None,
             "value": None,
             "tags": [],
             "consents": {},

@@ -90,7 +90,10 @@ def plant(tx: Transaction, subjects: Mapping[Lead, str]) -> set[str]:
                 if says.replacements[each] is not UNLESS_OURS
             }
             run(Statement(update(table).where(table.c[column] == literal(subject, Text)).values(values)))
-        elif name != "merge":
+        elif name == "merge":
+            values = {"moved": literal(_MOVED, Json())}
+            run(Statement(update(table).where(table.c[column] == literal(subject, Text)).values(values)))
+        else:
             row = _row(table, column, subject, tx.now)
             values = {key: literal(value, table.c[key].type) for key, value in row.items() if value is not None}
             run(Statement(insert(table).values(values)))

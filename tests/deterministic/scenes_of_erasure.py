@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Final
 
 from hub.application.customer import edit_customer
 from hub.application.erase import begin_erasure, check_erased, forget_files, go_on_erasing, settle_erasure
@@ -14,6 +15,20 @@ from tests.deterministic.scenes_of_work import holding
 from tests.stage.floor import ANNA, CHRIS
 from tests.stage.people import let_person_change
 from tests.stage.stage import Stage as Play
+
+OF_ERASURE: Final = (
+    "begin_copy",
+    "begin_erasure",
+    "check_erased",
+    "forget_files",
+    "go_on_erasing",
+    "hold_customer",
+    "lift_hold",
+    "settle_erasure",
+)
+"""Use cases of which the scene tells."""
+LOOKED_BY_ERASURE: Final = ("changeable", "check_there", "found_people", "left_in_peace", "silenced_since")
+"""What only looks whether somebody was erased, or who is."""
 
 
 async def an_erasure(stage: Play) -> None:

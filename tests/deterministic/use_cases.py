@@ -50,7 +50,7 @@ from tests.deterministic.scenes import (
 from tests.deterministic.scenes_of_changes import changed_messages
 from tests.deterministic.scenes_of_customers import added_addresses, an_organisation, customer_events
 from tests.deterministic.scenes_of_entry import a_corrected_entry, a_visitor_who_was_asked, callbacks
-from tests.deterministic.scenes_of_erasure import an_erasure
+from tests.deterministic.scenes_of_erasure import LOOKED_BY_ERASURE, OF_ERASURE, an_erasure
 from tests.deterministic.scenes_of_fields import fields
 from tests.deterministic.scenes_of_lending import lending
 from tests.deterministic.scenes_of_outreach import a_first_word, a_signature
@@ -94,11 +94,7 @@ def public_use_cases() -> dict[str, str]:
 
 READS: Final = frozenset(
     {
-        "changeable",
-        "check_there",
-        "found_people",
-        "left_in_peace",
-        "silenced_since",
+        *LOOKED_BY_ERASURE,
         "answered_by",
         "called_here",
         "can_be_removed",
@@ -275,14 +271,7 @@ PARTS: Final[Mapping[str, str]] = {
 
 SCENES: Final[Mapping[str, Scene]] = {
     "accept_offer": an_accepted_offer,
-    "begin_erasure": an_erasure,
-    "begin_copy": an_erasure,
-    "check_erased": an_erasure,
-    "forget_files": an_erasure,
-    "go_on_erasing": an_erasure,
-    "hold_customer": an_erasure,
-    "lift_hold": an_erasure,
-    "settle_erasure": an_erasure,
+    **dict.fromkeys(OF_ERASURE, an_erasure),
     "add_note": a_note,
     "adopt_lending": lending,
     "ask_help": company,
