@@ -249,6 +249,25 @@ _OF_NO_CUSTOMER: Final[Mapping[str, TableSays]] = {
     ),
     "person_line": TableSays(ours="node", staff="person_id"),
     "personal_reply": TableSays(ours="id", staff="person_id name text shortcut"),
+    "api_key": TableSays(
+        nothing="name scopes teams per_minute made_at expires_at used_at revoked_at",
+        ours="id prefix",
+        staff="made_by",
+        secret="digest",  # noqa: S106 - the name of a column
+    ),
+    "webhook_endpoint": TableSays(
+        nothing=(
+            "name url kinds queues teams made_at position due_at claim old_until attempts failing_since paused "
+            "paused_at"
+        ),
+        ours="id",
+        staff="made_by",
+        secret="secret old_secret",  # noqa: S106 - names of columns
+    ),
+    # What was sent is read anew from the log of events whenever it is sent again: only that it was stands here.
+    "webhook_delivery": TableSays(
+        nothing="number kind fate attempts first_at last_at status error", ours="id endpoint_id event_id"
+    ),
     "push_device": TableSays(
         nothing="names_customers made_at renewed_at told_at refusals",
         ours="id",

@@ -9,7 +9,7 @@ from hub.application.customer import edit_customer
 from hub.application.erase import begin_erasure, check_erased, forget_files, go_on_erasing, settle_erasure
 from hub.application.legal_hold import hold_customer, lift_hold
 from hub.application.person_copy import begin_copy
-from hub.domain.erasure import SETTLING_SECONDS, Stage
+from hub.domain.erasure import SETTLING_SECONDS, Erasure, Stage
 from hub.domain.permission import Role
 from tests.deterministic.scenes_of_work import holding
 from tests.stage.floor import ANNA, CHRIS
@@ -43,13 +43,17 @@ async def an_erasure(stage: Play) -> None:
     await stage.run(lift_hold, she, keeper)
     await stage.run(begin_copy, she, keeper, with_inside=True)
     erasure = await stage.run(begin_erasure, she, keeper, closes=True)
-    while erasure.stage is not Stage.FILES:
-        erasure = await stage.run(go_on_erasing, erasure.id)
+    erasure = await _gone_on(stage, erasure, Stage.FILES)
     await stage.run(settle_erasure, erasure.id)
     await asyncio.sleep(SETTLING_SECONDS)
     await stage.run(forget_files, erasure.id, ())
-    while erasure.stage is not Stage.BYTES:
-        erasure = await stage.run(go_on_erasing, erasure.id)
+    erasure = await _gone_on(stage, erasure, Stage.BYTES)
     await stage.run(check_erased, erasure.id)
-    while erasure.stage is not Stage.DONE:
-        erasure = await stage.run(go_on_erasing, erasure.id)
+    erasure = await _gone_on(stage, erasure, Stage.DONE)
+
+
+async def _gone_on(play: Play, erasure: Erasure, reached: Stage) -> Erasure:
+    """The erasure at a later stage."""
+    while erasure.stage is not reached:
+        erasure = await play.run(go_on_erasing, erasure.id)
+    return erasure

@@ -49,6 +49,9 @@ class OvertakenStore:
         await self._let(self.after, view.__name__)
         return found
 
+    async def scour(self) -> None:
+        await self._store.scour()
+
     async def _let(self, acts: dict[str, Act], name: str) -> None:
         if name in acts:
             await acts.pop(name)()
