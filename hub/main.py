@@ -71,6 +71,7 @@ from hub.worker.pushes import pushing
 from hub.worker.queue_trials import Trials
 from hub.worker.timers import TimerLoop
 from hub.worker.translations import translating
+from hub.worker.tryouts import Tryouts
 from hub.worker.visitors import VisitorWatch
 from hub.worker.webhooks import sending_webhooks
 
@@ -232,8 +233,7 @@ class Hub:
 
     def _smtp(self) -> SmtpListener:
         door = SmtpDoor(self.settings.smtp_host, self.settings.smtp_port)
-        intake = self.intake
-        return SmtpListener(door, lambda to: bool(intake.mail_accounts(to)), intake.deliver_mail, self.now)
+        return SmtpListener(door, lambda to: bool(self.intake.mail_accounts(to)), self.intake.deliver_mail, self.now)
 
     @cached_property
     def services(self) -> Services:
@@ -248,6 +248,7 @@ class Hub:
             router=self.router,
             estimates=self.estimates,
             checkup=self._checkup(),
+            tryouts=Tryouts(self.store, self.intake, self.new_id),
             scrape=self.meters.scrape,
             administration=self.administration,
             trials=self.trials,
@@ -268,6 +269,7 @@ class Hub:
             uploads=limits.uploads,
             searches=limits.searches,
             key_calls=limits.key_calls,
+            tries=limits.tries,
             is_online=lambda id_: bool(self.gateway.rooms.of_subject(visitor_room(id_))),
             trusted_proxies=settings.trusted_proxies,
         )

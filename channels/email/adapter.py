@@ -26,10 +26,14 @@ from channels.contract import (
 from channels.email.addresses import normalised
 from channels.email.compose import From, compose
 from channels.email.events import Account, events_of
+from channels.email.mailbox import mailbox_settings
 from channels.email.parse import Context, parse_mail
-from channels.email.send import deliver, server_at, within
+from channels.email.providers import suggestion_for
+from channels.email.send import Server, deliver, server_at, within
 from channels.email.settings import SETTINGS
 from channels.email.threads import split_plus
+from channels.email.ways import try_mailbox, try_server
+from channels.extras import Suggestion, Way
 from channels.limits import Limits
 from channels.sender import ProviderId
 
@@ -88,12 +92,36 @@ class EmailChannel:
         """The server through which mail leaves, where neither the account nor the hub names one."""
         return () if self._endpoint.settings.get("smtp_url") or self._outside.smtp_url else ("smtp_url",)
 
+    def ways(self) -> dict[str, Way]:
+        """Where mail leaves, and the mailbox where one is named."""
+        ways: dict[str, Way] = {"smtp_url": self._try_server}
+        if self._endpoint.settings.get("imap_url", "").strip():
+            ways["imap_url"] = self._try_mailbox
+        return ways
+
+    @staticmethod
+    def suggestion(address: str) -> Suggestion | None:
+        """The servers of the address's provider."""
+        return suggestion_for(address)
+
+    async def _try_server(self) -> None:
+        await try_server(self._server())
+
+    async def _try_mailbox(self) -> None:
+        settings = mailbox_settings(self._endpoint.settings)
+        if settings is not None:
+            await try_mailbox(settings)
+
+    def _server(self) -> Server:
+        settings = self._endpoint.settings
+        server = server_at(settings.get("smtp_url") or self._outside.smtp_url, settings.get("smtp_starttls", ""))
+        return within(server, _seconds(settings.get("smtp_timeout_seconds", "")), settings.get("smtp_hello", ""))
+
     async def _send_message(self, command: SendMessage) -> ProviderId:
         settings = self._endpoint.settings
         if "@" not in self._endpoint.address:
             raise NotConfigured("give the account the mail address it writes from")
-        server = server_at(settings.get("smtp_url") or self._outside.smtp_url, settings.get("smtp_starttls", ""))
-        server = within(server, _seconds(settings.get("smtp_timeout_seconds", "")), settings.get("smtp_hello", ""))
+        server = self._server()
         sender = From(
             address=self._endpoint.address,
             has_plus_addresses=settings.get("plus_addressing", "on").lower() not in _OFF,

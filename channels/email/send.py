@@ -56,7 +56,28 @@ def server_at(url: str, starttls: str = "") -> Server:
 
 async def deliver(letter: Letter, server: Server) -> None:
     """Hand a mail to the server; returns once the server has taken responsibility for it."""
-    client = aiosmtplib.SMTP(
+    client = _client(server)
+    try:
+        await _open(client, server)
+        await _envelope(client, letter)
+        await _content(client, letter)
+        await _part(client)
+    finally:
+        client.close()
+
+
+async def sign_in(server: Server) -> None:
+    """Open the way on which mail leaves, and close it again; raises what would keep a mail from leaving."""
+    client = _client(server)
+    try:
+        await _open(client, server)
+        await _part(client)
+    finally:
+        client.close()
+
+
+def _client(server: Server) -> aiosmtplib.SMTP:
+    return aiosmtplib.SMTP(
         hostname=server.host,
         port=server.port,
         username=server.username or None,
@@ -66,13 +87,6 @@ async def deliver(letter: Letter, server: Server) -> None:
         timeout=server.timeout_seconds,
         local_hostname=server.hello or None,
     )
-    try:
-        await _open(client, server)
-        await _envelope(client, letter)
-        await _content(client, letter)
-        await _part(client)
-    finally:
-        client.close()
 
 
 async def _open(client: aiosmtplib.SMTP, server: Server) -> None:

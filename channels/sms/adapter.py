@@ -24,6 +24,7 @@ from channels.contract import (
     SendMessage,
     ShowTyping,
 )
+from channels.extras import Way
 from channels.limits import FileRule, Limits
 from channels.sender import ProviderId
 from channels.sms.arrivals import PART_OF, events_in
@@ -31,6 +32,7 @@ from channels.sms.media import fetch_media
 from channels.sms.segments import LONGEST_MESSAGE
 from channels.sms.sending import MOST_MEDIA, MOST_PARTS, complete_account, send_text
 from channels.sms.settings import SETTINGS
+from channels.sms.ways import try_account
 from channels.toolkit.form import parse_form
 from channels.toolkit.twilio_signature import read_signed_form
 
@@ -99,6 +101,13 @@ class SmsChannel:
     def missing(self) -> tuple[str, ...]:
         """The credentials that the account or its hook still lacks."""
         return tuple(name for name in ("account_sid", "auth_token") if not self._endpoint.settings.get(name))
+
+    def ways(self) -> dict[str, Way]:
+        """The account at Twilio."""
+        return {"account_sid": self._try_account}
+
+    async def _try_account(self) -> None:
+        await try_account(self._endpoint, self._outside)
 
     async def fetch(self, url: str) -> HttpAnswer:
         """A file that came with a message."""

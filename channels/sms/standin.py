@@ -68,6 +68,7 @@ class PhoneNetwork:
         return [
             web.post(_MESSAGES + ".json", self.take),
             web.get(_MESSAGES + "/{sid}.json", self.show),
+            web.get(f"/{_API_VERSION}/Accounts/{{account}}.json", self.show_account),
         ]
 
     async def take(self, request: web.Request) -> web.StreamResponse:
@@ -97,6 +98,13 @@ class PhoneNetwork:
             if text.sid == request.match_info["sid"]:
                 return web.json_response(self._resource(text))
         return _complain(_not_found(request))
+
+    async def show_account(self, request: web.Request) -> web.Response:
+        """Tell of the account to whoever holds its token."""
+        complaint = self._complaint(request)
+        if complaint is not None:
+            return _complain(complaint)
+        return web.json_response({"sid": self._account_sid, "status": "active", "type": "Full"})
 
     async def text_from(
         self, from_: str, to: str, body: str, *, hook_url: str, media: Mapping[str, str] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from typing import Final
@@ -50,3 +51,29 @@ def mail_addresses(value: str) -> str:
     """Mail addresses, separated by commas or white space."""
     wrong = [address for address in value.replace(",", " ").split() if not _MAIL.fullmatch(address)]
     return f"holds “{wrong[0]}”, which is no mail address" if wrong else ""
+
+
+def wording(longest: int) -> Callable[[str], str]:
+    """The check of a text for customers: itself, or a JSON object of texts by language."""
+
+    def fault(value: str) -> str:
+        texts = texts_by_language(value)
+        if texts is None:
+            return 'is a text, or a JSON object of texts by language such as {"en": "Chat with us"}'
+        if any(len(text) > longest for text in texts.values()):
+            return f"is too long; a text has {longest} characters or fewer"
+        return ""
+
+    return fault
+
+
+def texts_by_language(value: str) -> dict[str, str] | None:
+    """The texts of a wording, the one for everybody under the empty tag; None where it is no wording."""
+    if not value.lstrip().startswith("{"):
+        return {"": value}
+    try:
+        read = json.loads(value)
+    except (ValueError, RecursionError):
+        return None
+    is_fit = isinstance(read, dict) and all(isinstance(text, str) for text in read.values())
+    return dict(read) if is_fit else None

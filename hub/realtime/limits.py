@@ -81,6 +81,8 @@ class UsualLimits:
     searches: Buckets
     """Of one person: faster than anybody types."""
     key_calls: KeyBuckets
+    tries: Buckets
+    """Of accounts by one person: each reaches an outside."""
 
 
 def usual_limits(now: Callable[[], datetime]) -> UsualLimits:
@@ -91,4 +93,5 @@ def usual_limits(now: Callable[[], datetime]) -> UsualLimits:
         uploads=Buckets(burst=20, per_second=0.5, now=now),
         searches=Buckets(burst=40, per_second=8, now=now),
         key_calls=KeyBuckets(now),
+        tries=Buckets(burst=20, per_second=0.2, now=now),
     )

@@ -17,7 +17,7 @@ from hub.domain.ids import ConversationId, IdentityId, ItemId, PersonId, QueueId
 from hub.domain.item import StoredFile
 from hub.domain.person import Person
 from hub.domain.translation import TranslatedDraft, Translation
-from hub.wire.health import AccountHealth
+from hub.wire.health import AccountHealth, TriedWay
 from hub.wire.lending import LendingSearch
 from hub.wire.queue_trial import QueueTrial
 from hub.wire.store import Store
@@ -86,6 +86,22 @@ class Checkups(Protocol):
 
     async def accounts(self) -> Mapping[str, AccountHealth]:
         """Every active account and how it does."""
+        ...
+
+
+class TriesAccounts(Protocol):
+    """Tries accounts and hooks as they are proposed."""
+
+    async def account(self, floor: Floor, id_: str) -> list[TriedWay]:
+        """Every way of an account of this floor."""
+        ...
+
+    async def hook(self, floor: Floor, id_: str) -> list[TriedWay]:
+        """Every way of a hook of this floor."""
+        ...
+
+    async def message(self, floor: Floor, id_: str, to: str, by: Person) -> TriedWay:
+        """A test message leaves the account for this address; raises Invalid where it is none."""
         ...
 
 
@@ -262,6 +278,7 @@ class Services:
     router: Explains
     estimates: EstimatesWaits
     checkup: Checkups
+    tryouts: TriesAccounts
     scrape: Callable[[], Awaitable[bytes]]
     """The hub's figures in Prometheus' words."""
     administration: Administers
@@ -291,5 +308,7 @@ class Services:
     """How often one person may search."""
     key_calls: KeyLimit
     """How often a key may be used."""
+    tries: Limit
+    """How often one person may try an account."""
     trusted_proxies: tuple[str, ...] = ()
     allowed_origins: frozenset[str] = field(default_factory=frozenset)

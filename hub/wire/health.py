@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from hub.domain.value import dataclass
 
@@ -16,6 +16,20 @@ class AccountError:
     sentence: str
     kind: str
     """`not_signed`, `quarantined`, `not_sent`, `sent_later`, `source_lost`, `unusable`; empty where it is not known."""
+
+
+WayState: TypeAlias = Literal["open", "not_configured", "unavailable", "refused", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class TriedWay:
+    """What came of a try to reach the outside."""
+
+    setting: str
+    """The setting that leads there; empty where it concerns none."""
+    state: WayState
+    sentence: str
+    """What to do next, where it is not open; it never holds a secret."""
 
 
 @dataclass(frozen=True, slots=True)

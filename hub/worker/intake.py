@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -139,6 +140,23 @@ class Intake:
     def channel_of(self, account: Account) -> Channel:
         """The channel that understands the account's arrivals."""
         return self.door(account.id).channel
+
+    def channel_in(self, floor: Floor, entry: Account | Hook) -> Channel:
+        """The channel of an account or a hook as a floor has it, be it only proposed."""
+        if isinstance(entry, Hook):
+            return self._made(entry.id, entry.channel, "", entry.settings, ()).channel
+        settings = {**self._hook_settings(floor, entry.hook), **entry.settings}
+        return self._made(entry.id, entry.channel, entry.address, settings, (entry,)).channel
+
+    def secrets_in(self, settings: Mapping[str, str]) -> list[str]:
+        """What stands in settings without being readable there: what is sealed, or only referred to."""
+        found = []
+        for name, value in settings.items():
+            with suppress(Invalid):
+                revealed = self._secrets.revealed({name: value})[name]
+                if revealed and revealed != value:
+                    found.append(revealed)
+        return found
 
     def _built(self, floor: Floor, id_: str) -> Door:
         hook = floor.hooks.get(id_)

@@ -39,6 +39,7 @@ from channels.contract import (
     SendMessage,
     ShowTyping,
 )
+from channels.extras import Checked, Configured, SettingKind, Tried
 from channels.sender import ProviderId, Sender
 from tests.contract.recordings import Recording, recordings_of
 from tests.stage.channels import NoHttp
@@ -135,6 +136,35 @@ def test_the_limits_speak_of_what_the_channel_can_do(name: str) -> None:
     assert len(set(limits.reactions)) == len(limits.reactions)
     assert Feature.EDITS in features or not limits.edit_window_seconds
     assert Feature.WITHDRAWALS in features or not limits.withdrawal_window_seconds
+
+
+LANGUAGES = {"en", "zh-Hans", "zh-Hant"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_setting_is_asked_for_in_the_words_of_the_channel(name: str) -> None:
+    kind: object = CHANNELS[name]
+    assert isinstance(kind, Checked)
+    for setting in kind.settings:
+        texts = [setting.label, *setting.choices.values(), *([setting.hint] if setting.hint else [])]
+        assert all(set(text) == LANGUAGES and all(text.values()) for text in texts), setting.name
+        assert bool(setting.choices) == (setting.kind in {SettingKind.CHOICE, SettingKind.SERVER}), setting.name
+        assert not setting.usual or setting.fault(setting.usual) == "", setting.name
+        if setting.kind is SettingKind.CHOICE:
+            assert all(setting.fault(choice) == "" for choice in setting.choices), setting.name
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_whatever_leads_outside_can_be_tried_and_says_what_is_missing(name: str) -> None:
+    channel = made(name, Endpoint("bare", "", {}))
+    assert isinstance(channel, Tried) == (Feature.HOSTED not in CHANNELS[name].features)
+    ways = channel.ways() if isinstance(channel, Tried) else {}
+    known = {setting.name for setting in channel.settings}
+    assert set(ways) <= known, "a way is named by the setting that leads there"
+    for way in ways.values():
+        assert isinstance(channel, Configured)
+        with pytest.raises(NotConfigured):
+            await way()
 
 
 HOSTILE: Mapping[str, bytes] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hub.application.outreach import Opening, start_conversation
 from hub.application.recipient import Whom
 from hub.application.signature import change_signature
+from hub.application.try_account import note_test_message
 from tests.stage.floor import ANNA, BO, CHRIS, MAIL, TEXT
 from tests.stage.stage import Stage
 
@@ -33,3 +34,8 @@ async def a_signature(stage: Stage) -> None:
     await stage.run(change_signature, chris, "Chris Moe, Lantern Books")
     opening = Opening(MAIL, Whom(address="bea@example.org"), "Hello", "1", subject="Your order")
     await stage.run(start_conversation, chris, opening)
+
+
+async def a_test_message(stage: Stage) -> None:
+    """An administrator wrote to herself to see that mail leaves."""
+    await stage.run(note_test_message, MAIL, "chris@example.org", await stage.person(CHRIS))

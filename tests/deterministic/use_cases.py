@@ -53,7 +53,7 @@ from tests.deterministic.scenes_of_entry import a_corrected_entry, a_visitor_who
 from tests.deterministic.scenes_of_erasure import LOOKED_BY_ERASURE, OF_ERASURE, an_erasure
 from tests.deterministic.scenes_of_fields import fields
 from tests.deterministic.scenes_of_lending import lending
-from tests.deterministic.scenes_of_outreach import a_first_word, a_signature
+from tests.deterministic.scenes_of_outreach import a_first_word, a_signature, a_test_message
 from tests.deterministic.scenes_of_outward import endpoints, keys
 from tests.deterministic.scenes_of_prospects import kept_prospects
 from tests.deterministic.scenes_of_push import devices, people_of_nodes, pushes
@@ -293,6 +293,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     "cancel_callback": callbacks,
     "change_alerts": a_choice_of_sounds,
     "change_signature": a_signature,
+    "note_test_message": a_test_message,
     "claim_pushes": pushes,
     "settle_pushed": pushes,
     "settle_push_gone": pushes,

@@ -380,3 +380,16 @@ async def test_a_webhook_nobody_took_is_tried_once_more(hook: Hook, texts: SmsCh
     async with Busy(hook.url) as twilio:
         await twilio.text(ADA.id, OURS, "Hello?")
     assert (calls, len(hook.events)) == (2, 1)
+
+
+async def test_the_way_to_twilio_is_open_with_every_token_that_is_set(texts: SmsChannel, twilio: TwilioStandin) -> None:
+    await texts.ways()["account_sid"]()
+    assert twilio.texts == []
+    async with GuardedHttp(twilio.places) as http:
+        outside = Outside(http, provider_urls={"twilio": twilio.url})
+        for settings in (
+            {**SETTINGS, "auth_token": f"{AUTH_TOKEN} another-token"},
+            {**SETTINGS, "account_sid": "AC" + "f" * 32},
+        ):
+            with pytest.raises(NotConfigured, match="administrator has to correct"):
+                await SmsChannel(Endpoint("texts", OURS, settings), outside).ways()["account_sid"]()

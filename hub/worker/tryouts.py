@@ -1,0 +1,154 @@
+"""Accounts and hooks tried as they are proposed: whether their ways are open, and whether a message leaves."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+from urllib.parse import quote, unquote, urlsplit
+
+from channels.contract import (
+    Channel,
+    ChannelError,
+    Feature,
+    NotConfigured,
+    OutcomeUnknown,
+    ProviderRefused,
+    ProviderUnavailable,
+    SendMessage,
+)
+from channels.extras import Tried
+from channels.sender import Sender
+from hub.application.floor_record import MASK
+from hub.application.recipient import address_for
+from hub.application.try_account import note_test_message
+from hub.domain.floor import Account, Floor
+from hub.domain.ids import AccountId, HookId
+from hub.domain.person import Person
+from hub.domain.problem import Conflict, Problem
+from hub.domain.wording import Wording, said_in
+from hub.wire.health import TriedWay, WayState
+from hub.wire.store import Store
+from hub.worker.intake import Intake
+
+LONGEST_SECONDS: Final = 20
+"""Somebody waits before the screen."""
+SHORTEST_SECRET: Final = 4
+SUBJECT: Final[Wording] = {"en": "A test from {name}", "zh-Hans": "来自{name}的测试", "zh-Hant": "來自{name}的測試"}
+TEXT: Final[Wording] = {
+    "en": "This is a test message from {name}. It arrived, so messages leave.",
+    "zh-Hans": "这是来自{name}的测试消息。收到它，说明消息可以发出。",
+    "zh-Hant": "這是來自{name}的測試訊息。收到它，表示訊息可以送出。",
+}
+_STATES: Final[tuple[tuple[type[ChannelError], WayState], ...]] = (
+    (NotConfigured, "not_configured"),
+    (ProviderUnavailable, "unavailable"),
+    (ProviderRefused, "refused"),
+    (OutcomeUnknown, "unknown"),
+)
+
+
+class Tryouts:
+    """Tries what an administrator is about to save, and keeps nothing of it."""
+
+    def __init__(self, store: Store, intake: Intake, new_id: Callable[[], str]) -> None:
+        self._store = store
+        self._intake = intake
+        self._new_id = new_id
+
+    async def account(self, floor: Floor, id_: str) -> list[TriedWay]:
+        """Every way of an account of this floor."""
+        account = floor.accounts[AccountId(id_)]
+        return await self._ways(lambda: self._intake.channel_in(floor, account), _secrets_of(floor, account))
+
+    async def hook(self, floor: Floor, id_: str) -> list[TriedWay]:
+        """Every way of a hook of this floor."""
+        hook = floor.hooks[HookId(id_)]
+        return await self._ways(lambda: self._intake.channel_in(floor, hook), hook.settings)
+
+    async def _ways(self, make: Callable[[], Channel], settings: Mapping[str, str]) -> list[TriedWay]:
+        hidden = self._hidden(settings)
+        try:
+            channel = make()
+        except (Problem, ChannelError) as error:
+            return [_closed("", error, hidden)]
+        ways = channel.ways() if isinstance(channel, Tried) else {}
+
+        async def tried(setting: str) -> TriedWay:
+            try:
+                async with asyncio.timeout(LONGEST_SECONDS):
+                    await ways[setting]()
+            except (ChannelError, TimeoutError) as error:
+                return _closed(setting, error, hidden)
+            return TriedWay(setting, "open", "")
+
+        return list(await asyncio.gather(*(tried(setting) for setting in ways)))
+
+    async def message(self, floor: Floor, id_: str, to: str, by: Person) -> TriedWay:
+        """A test message leaves the account for this address; raises Invalid where it is none."""
+        account = floor.accounts[AccountId(id_)]
+        if Feature.FIRST_WORD not in floor.features_of(account.channel):
+            raise Conflict("Nobody can be written to first here; open the chat as a visitor and write from there.")
+        address = address_for(floor, account, to)
+        hidden = self._hidden(_secrets_of(floor, account))
+        try:
+            channel = self._intake.channel_in(floor, account)
+            async with asyncio.timeout(LONGEST_SECONDS):
+                await channel.send(self._letter(floor, address, by))
+        except (Problem, ChannelError, TimeoutError) as error:
+            return _closed("", error, hidden)
+        await self._store.run(note_test_message, account.id, address, by)
+        return TriedWay("", "open", "")
+
+    def _letter(self, floor: Floor, address: str, by: Person) -> SendMessage:
+        def said(wording: Wording) -> str:
+            return said_in(wording, by.language).replace("{name}", floor.company)
+
+        return SendMessage(
+            id=self._new_id(),
+            to=Sender(address, by.name, address),
+            text=said(TEXT),
+            subject=said(SUBJECT),
+            sender_name=floor.company,
+        )
+
+    def _hidden(self, settings: Mapping[str, str]) -> frozenset[str]:
+        """What no sentence may hold, whoever wrote it."""
+        return frozenset(_forms(self._intake.secrets_in(settings)))
+
+
+def _secrets_of(floor: Floor, account: Account) -> dict[str, str]:
+    hook = floor.hooks.get(account.hook) if account.hook else None
+    return {**(hook.settings if hook else {}), **account.settings}
+
+
+def _forms(secrets: Iterable[str]) -> Iterable[str]:
+    """Each secret as it may stand somewhere: whole, in parts, and the password of an address."""
+    for secret in secrets:
+        for part in (secret, *secret.split(), _password(secret)):
+            for form in (part, unquote(part), quote(part, safe="")):
+                if len(form) >= SHORTEST_SECRET:
+                    yield form
+
+
+def _password(url: str) -> str:
+    try:
+        return urlsplit(url).password or ""
+    except ValueError:
+        return ""
+
+
+def _closed(setting: str, error: Exception, hidden: frozenset[str]) -> TriedWay:
+    state: WayState = next((state for kind, state in _STATES if isinstance(error, kind)), "unavailable")
+    if isinstance(error, Problem):
+        state, sentence = "not_configured", error.detail
+    elif isinstance(error, TimeoutError):
+        sentence = (
+            f"nobody answered within {LONGEST_SECONDS} seconds; check the server's name and port, and any firewall"
+        )
+    else:
+        sentence = str(error)
+    # A server may repeat in its refusal what it was given; the longest first, so that no rest of one stays.
+    for secret in sorted(hidden, key=len, reverse=True):
+        sentence = sentence.replace(secret, MASK)
+    return TriedWay(setting, state, sentence)
