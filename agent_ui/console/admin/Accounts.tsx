@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { useConsole } from "../desk/store";
 import type { Floor } from "../desk/floor";
 import type { Named } from "../desk/people";
+import { go } from "../desk/view";
 import { channelWord } from "../desk/words";
 import { useAdministrationMessages, type AdministrationMessages } from "../i18n/administration";
 import { Button } from "../ui/Button";
@@ -11,6 +12,7 @@ import { Activity } from "./Activity";
 import { Copyable } from "./Copyable";
 import { Health } from "./Health";
 import { RecordTable, type Column } from "./RecordTable";
+import { NEW } from "./things/ThingList";
 import { field, records, shown, type AccountHealth, type AdminRecord } from "./records";
 import { LIVE_MS, useFetched } from "./useFetched";
 import styles from "./Admin.module.css";
@@ -31,7 +33,7 @@ const named = (name: string, names: readonly Named[], ...fields: readonly string
 });
 
 function columnsOf(messages: AdministrationMessages, floor: Floor): readonly Column[] {
-  const { admin } = messages;
+  const { admin, queueEditor } = messages;
   return [
     { name: admin.channel, cell: (record) => <Channel name={shown(record["channel"])} messages={messages} /> },
     plain(admin.name, "name"),
@@ -39,6 +41,19 @@ function columnsOf(messages: AdministrationMessages, floor: Floor): readonly Col
     named(admin.queue, floor.queues, "queue", "queue_id"),
     { name: admin.entrance, cell: (record) => <Entrance record={record} messages={messages} /> },
     { name: admin.health, cell: (record) => healthOf(record, messages) },
+    {
+      name: queueEditor.editShort,
+      cell: (record) => (
+        <Button
+          isSmall
+          icon="pencil"
+          aria-label={queueEditor.edit(shown(record["name"]))}
+          onPress={() => go({ page: "admin", section: "accounts", id: record.id })}
+        >
+          {queueEditor.editShort}
+        </Button>
+      ),
+    },
   ];
 }
 
@@ -57,8 +72,25 @@ export function Accounts(): ReactElement {
     );
   }
   if (value === null) return <Skeleton lines={5} label={messages.loading} />;
-  if (value.length === 0) return <NothingYet messages={messages} />;
-  return <RecordTable label={messages.admin.accounts} columns={columnsOf(messages, floor)} records={value} />;
+  const { accounts: words } = messages;
+  const make = (
+    <Button tone="primary" onPress={() => go({ page: "admin", section: "accounts", id: NEW })}>
+      {words.newAccount}
+    </Button>
+  );
+  if (value.length === 0) {
+    return (
+      <EmptyState icon="queue" title={words.noneYet} detail={words.noneYetDetail}>
+        {make}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <div className={styles.tools}>{make}</div>
+      <RecordTable label={messages.admin.accounts} columns={columnsOf(messages, floor)} records={value} />
+    </>
+  );
 }
 
 const EXAMPLE = "hub apply --example";

@@ -21,7 +21,7 @@ import styles from "./Admin.module.css";
 
 /** What belongs together stands together. */
 const GROUPS = [
-  ["accounts", "quarantine"],
+  ["accounts", "hooks", "quarantine"],
   ["people", "teams", "skills"],
   ["queues", "hours", "dispositions", "reasons", "decline_reasons", "fields", "replies"],
   ["company", "personal", "audit"],
@@ -125,13 +125,16 @@ function Contents({ section, id }: { readonly section: Section; readonly id: str
   if (section === "personal") return <PersonalDataPage />;
   if (section === "company") return <CompanyPage />;
   if (isEdited(section)) {
+    if (id === undefined && section === "accounts") {
+      return (
+        <>
+          <p className={styles.lead}>{admin.accountsLead}</p>
+          <Accounts />
+        </>
+      );
+    }
     if (id === undefined) return <ThingList key={section} kind={section} />;
     return <ThingPage key={`${section} ${id}`} kind={section} id={id === NEW ? null : id} />;
   }
-  return (
-    <>
-      <p className={styles.lead}>{admin.accountsLead}</p>
-      <Accounts />
-    </>
-  );
+  return section satisfies never;
 }

@@ -4,6 +4,7 @@ export const adminWords = {
   title: "Administration",
   sections: "Sections",
   accounts: "Accounts",
+  hooks: "Hooks",
   quarantine: "Quarantine",
   people: "People",
   teams: "Teams",

@@ -5,6 +5,7 @@ export const adminWords: AdministrationWords["admin"] = {
   title: "管理",
   sections: "分區",
   accounts: "管道帳號",
+  hooks: "接入點",
   quarantine: "隔離區",
   people: "人員",
   teams: "團隊",

@@ -1,4 +1,5 @@
 /** The words of every administration screen. */
+import { accountWords } from "./accounts.en";
 import { adminWords } from "./admin.en";
 import { lendingWords } from "./lending.en";
 import { personalWords } from "./personal.en";
@@ -10,6 +11,9 @@ const english = {
   admin: adminWords,
   lending: lendingWords,
   personal: personalWords,
+  accounts: accountWords,
+  admin: adminWords,
+  lending: lendingWords,
   queueEditor: queueEditorWords,
   records: recordWords,
 };

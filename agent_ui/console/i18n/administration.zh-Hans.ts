@@ -1,4 +1,5 @@
 /** The words of every administration screen, in 简体中文. */
+import { accountWords } from "./accounts.zh-Hans";
 import { adminWords } from "./admin.zh-Hans";
 import { lendingWords } from "./lending.zh-Hans";
 import { personalWords } from "./personal.zh-Hans";
@@ -7,6 +8,7 @@ import { recordWords } from "./records.zh-Hans";
 import type { AdministrationWords } from "./administration.en";
 
 export const administrationWords: AdministrationWords = {
+  accounts: accountWords,
   admin: adminWords,
   lending: lendingWords,
   personal: personalWords,

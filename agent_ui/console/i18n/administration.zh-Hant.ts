@@ -1,4 +1,5 @@
 /** The words of every administration screen, in 繁體中文. */
+import { accountWords } from "./accounts.zh-Hant";
 import { adminWords } from "./admin.zh-Hant";
 import { lendingWords } from "./lending.zh-Hant";
 import { personalWords } from "./personal.zh-Hant";
@@ -7,6 +8,7 @@ import { recordWords } from "./records.zh-Hant";
 import type { AdministrationWords } from "./administration.en";
 
 export const administrationWords: AdministrationWords = {
+  accounts: accountWords,
   admin: adminWords,
   lending: lendingWords,
   personal: personalWords,

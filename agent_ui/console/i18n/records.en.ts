@@ -1,4 +1,6 @@
 /** The words of the screens on which the things of the floor are kept, which come with them. */
+import { accountHints, accountLabels } from "./accounts.en";
+import { auditWords } from "./audit.en";
 import type { Same } from "./same";
 
 const english = {
@@ -11,6 +13,8 @@ const english = {
     reasons: "New reason",
     decline_reasons: "New reason",
     fields: "New field",
+    accounts: "New account",
+    hooks: "New hook",
   },
   newTitle: {
     people: "Somebody new",
@@ -21,6 +25,8 @@ const english = {
     reasons: "A new reason to be away",
     decline_reasons: "A new reason to decline",
     fields: "A new field",
+    accounts: "A new account",
+    hooks: "A new hook",
   },
   leads: {
     people: "Who signs in, in which teams, with which skills, and how much each may hold at once.",
@@ -31,8 +37,11 @@ const english = {
     reasons: "Why an agent is away, and how long that usually takes.",
     decline_reasons: "Why an agent declines an offer; until there is one, the usual ones are offered.",
     fields: "What the company wants to know of customers, organisations and conversations.",
+    accounts: "Where customers reach you, and what the provider has to know.",
+    hooks: "Where a provider posts what arrives for several accounts, with the settings that they share.",
   },
   labels: {
+    ...accountLabels,
     name: "Name",
     "people.roles": "Roles",
     "people.teams": "Teams",
@@ -58,6 +67,7 @@ const english = {
     "fields.place": "Place in the list",
   } as Readonly<Record<string, string>>,
   hints: {
+    ...accountHints,
     "people.capacity":
       "By channel; what is not listed is not offered. Somebody new of whom nothing is said here gets what is usual.",
     "people.skills": "From 1, knows a little, to 10, nobody knows more.",
@@ -85,6 +95,12 @@ const english = {
     languages: "Language",
     fieldKinds: "Kind",
     fieldOwners: "Of what",
+    calendars: "Name",
+    hooks: "Name",
+    hookChannels: "Name",
+    mailAccounts: "Name",
+    questionKinds: "Name",
+    during: "Name",
   },
   values: {
     teams: "number",
@@ -95,6 +111,12 @@ const english = {
     languages: "number",
     fieldKinds: "number",
     fieldOwners: "number",
+    calendars: "number",
+    hooks: "number",
+    hookChannels: "number",
+    mailAccounts: "number",
+    questionKinds: "number",
+    during: "number",
   },
   fieldKinds: {
     text: "Text",
@@ -118,7 +140,24 @@ const english = {
     unplanned: "not planned",
     servers: "whoever serves",
     readers: "whoever reads",
+    own: "an address of its own",
+    queues: "those of the queue",
+    always: "at any time",
   },
+  needed: "Fill this in.",
+  chosenNeeded: "Choose one.",
+  inRow: (at: number, text: string) => `No. ${at}: ${text}`,
+  rowNames: { questions: (at: number) => `Question ${at}`, rules: (at: number) => `Rule ${at}` },
+  rowNew: { questions: "One more question", rules: "One more rule" },
+  questionKinds: {
+    text: "A line",
+    textarea: "Several lines",
+    email: "A mail address",
+    tel: "A telephone number",
+    number: "A number",
+    choice: "One of a few",
+  },
+  during: { open: "open", closed: "closed" },
   pair: (name: string, value: string) => `${name}: ${value}`,
   zoneNeeded: "Write a time zone, such as Europe/Berlin or UTC.",
   wrong: (many: number) => (many === 1 ? "1 field needs a look" : `${many} fields need a look`),
@@ -294,6 +333,7 @@ const english = {
       "demo.removed": "removed",
     } as Readonly<Record<string, string>>,
   },
+  audit: auditWords,
 };
 
 export type RecordWords = Same<typeof english>;

@@ -1,4 +1,6 @@
 /** The words of the screens on which the things of the floor are kept, in 简体中文. */
+import { accountHints, accountLabels } from "./accounts.zh-Hans";
+import { auditWords } from "./audit.zh-Hans";
 import type { RecordWords } from "./records.en";
 
 export const recordWords: RecordWords = {
@@ -11,6 +13,8 @@ export const recordWords: RecordWords = {
     reasons: "新建原因",
     decline_reasons: "新建原因",
     fields: "新建字段",
+    accounts: "新建账号",
+    hooks: "新建接入点",
   },
   newTitle: {
     people: "新同事",
@@ -21,6 +25,8 @@ export const recordWords: RecordWords = {
     reasons: "新的离开原因",
     decline_reasons: "新的拒绝原因",
     fields: "新字段",
+    accounts: "新账号",
+    hooks: "新接入点",
   },
   leads: {
     people: "谁可以登录、属于哪些团队、有哪些技能，以及每人可以同时处理多少会话。",
@@ -31,8 +37,11 @@ export const recordWords: RecordWords = {
     reasons: "客服为何离开，以及通常需要多久。",
     decline_reasons: "客服为何拒绝请求；在添加之前，使用通常的原因。",
     fields: "公司想要了解的客户、组织和会话信息。",
+    accounts: "客户联系您的途径，以及服务商需要的设置。",
+    hooks: "服务商为多个账号投递消息的地址，以及它们共用的设置。",
   },
   labels: {
+    ...accountLabels,
     name: "名称",
     "people.roles": "角色",
     "people.teams": "团队",
@@ -58,6 +67,7 @@ export const recordWords: RecordWords = {
     "fields.place": "排列位置",
   },
   hints: {
+    ...accountHints,
     "people.capacity": "按渠道设置；没有列出的渠道不会分配。新同事如未填写，则按通常设置。",
     "people.skills": "从 1（略懂）到 10（无人更精通）。",
     "teams.capacity": "按渠道设置，仅在与通常不同时填写。",
@@ -84,6 +94,12 @@ export const recordWords: RecordWords = {
     languages: "语言",
     fieldKinds: "类型",
     fieldOwners: "对象",
+    calendars: "名称",
+    hooks: "名称",
+    hookChannels: "名称",
+    mailAccounts: "名称",
+    questionKinds: "名称",
+    during: "名称",
   },
   values: {
     teams: "数量",
@@ -94,6 +110,12 @@ export const recordWords: RecordWords = {
     languages: "数量",
     fieldKinds: "数量",
     fieldOwners: "数量",
+    calendars: "数量",
+    hooks: "数量",
+    hookChannels: "数量",
+    mailAccounts: "数量",
+    questionKinds: "数量",
+    during: "数量",
   },
   fieldKinds: {
     text: "文本",
@@ -111,7 +133,30 @@ export const recordWords: RecordWords = {
   inLanguages: "多种语言",
   inLanguagesOf: (key) => `多种语言：${key}`,
   earlier: (name) => `将“${name}”上移`,
-  empties: { all: "全部", usual: "按通常设置", unplanned: "未计划", servers: "服务者", readers: "可查看者" },
+  empties: {
+    all: "全部",
+    usual: "按通常设置",
+    unplanned: "未计划",
+    servers: "服务者",
+    readers: "可查看者",
+    own: "自己的地址",
+    queues: "队列的时间",
+    always: "任何时间",
+  },
+  needed: "请填写此项。",
+  chosenNeeded: "请选择一项。",
+  inRow: (at: number, text: string) => `第 ${at} 项：${text}`,
+  rowNames: { questions: (at: number) => `问题 ${at}`, rules: (at: number) => `规则 ${at}` },
+  rowNew: { questions: "再加一个问题", rules: "再加一条规则" },
+  questionKinds: {
+    text: "一行文字",
+    textarea: "多行文字",
+    email: "邮箱地址",
+    tel: "电话号码",
+    number: "数字",
+    choice: "几项选一",
+  },
+  during: { open: "服务时间内", closed: "服务时间外" },
   pair: (name, value) => `${name}：${value}`,
   zoneNeeded: "请填写时区，例如 Asia/Shanghai 或 UTC。",
   wrong: (many) => `有 ${many} 处需要检查`,
@@ -265,4 +310,5 @@ export const recordWords: RecordWords = {
       "demo.removed": "已移除",
     },
   },
+  audit: auditWords,
 };

@@ -1,4 +1,6 @@
 /** The words of the screens on which the things of the floor are kept, in 繁體中文. */
+import { accountHints, accountLabels } from "./accounts.zh-Hant";
+import { auditWords } from "./audit.zh-Hant";
 import type { RecordWords } from "./records.en";
 
 export const recordWords: RecordWords = {
@@ -11,6 +13,8 @@ export const recordWords: RecordWords = {
     reasons: "新增原因",
     decline_reasons: "新增原因",
     fields: "新增欄位",
+    accounts: "新增帳號",
+    hooks: "新增接入點",
   },
   newTitle: {
     people: "新同事",
@@ -21,6 +25,8 @@ export const recordWords: RecordWords = {
     reasons: "新的離開原因",
     decline_reasons: "新的拒絕原因",
     fields: "新欄位",
+    accounts: "新帳號",
+    hooks: "新接入點",
   },
   leads: {
     people: "誰可以登入、屬於哪些團隊、有哪些技能，以及每人可以同時處理多少對話。",
@@ -31,8 +37,11 @@ export const recordWords: RecordWords = {
     reasons: "客服為何離開，以及通常需要多久。",
     decline_reasons: "客服為何拒絕請求；在新增之前，使用通常的原因。",
     fields: "公司想要了解的客戶、組織和對話資訊。",
+    accounts: "客戶聯絡您的途徑，以及服務商需要的設定。",
+    hooks: "服務商為多個帳號投遞訊息的位址，以及它們共用的設定。",
   },
   labels: {
+    ...accountLabels,
     name: "名稱",
     "people.roles": "角色",
     "people.teams": "團隊",
@@ -58,6 +67,7 @@ export const recordWords: RecordWords = {
     "fields.place": "排列位置",
   },
   hints: {
+    ...accountHints,
     "people.capacity": "按管道設定；沒有列出的管道不會分配。新同事如未填寫，則依通常設定。",
     "people.skills": "從 1（略懂）到 10（無人更精通）。",
     "teams.capacity": "按管道設定，僅在與通常不同時填寫。",
@@ -84,6 +94,12 @@ export const recordWords: RecordWords = {
     languages: "語言",
     fieldKinds: "類型",
     fieldOwners: "對象",
+    calendars: "名稱",
+    hooks: "名稱",
+    hookChannels: "名稱",
+    mailAccounts: "名稱",
+    questionKinds: "名稱",
+    during: "名稱",
   },
   values: {
     teams: "數量",
@@ -94,6 +110,12 @@ export const recordWords: RecordWords = {
     languages: "數量",
     fieldKinds: "數量",
     fieldOwners: "數量",
+    calendars: "數量",
+    hooks: "數量",
+    hookChannels: "數量",
+    mailAccounts: "數量",
+    questionKinds: "數量",
+    during: "數量",
   },
   fieldKinds: {
     text: "文字",
@@ -111,7 +133,30 @@ export const recordWords: RecordWords = {
   inLanguages: "多種語言",
   inLanguagesOf: (key) => `多種語言：${key}`,
   earlier: (name) => `將「${name}」上移`,
-  empties: { all: "全部", usual: "依通常設定", unplanned: "未計劃", servers: "服務者", readers: "可檢視者" },
+  empties: {
+    all: "全部",
+    usual: "依通常設定",
+    unplanned: "未計劃",
+    servers: "服務者",
+    readers: "可檢視者",
+    own: "自己的位址",
+    queues: "佇列的時間",
+    always: "任何時間",
+  },
+  needed: "請填寫此項。",
+  chosenNeeded: "請選擇一項。",
+  inRow: (at: number, text: string) => `第 ${at} 項：${text}`,
+  rowNames: { questions: (at: number) => `問題 ${at}`, rules: (at: number) => `規則 ${at}` },
+  rowNew: { questions: "再加一個問題", rules: "再加一條規則" },
+  questionKinds: {
+    text: "一行文字",
+    textarea: "多行文字",
+    email: "信箱地址",
+    tel: "電話號碼",
+    number: "數字",
+    choice: "幾項選一",
+  },
+  during: { open: "服務時間內", closed: "服務時間外" },
   pair: (name, value) => `${name}：${value}`,
   zoneNeeded: "請填寫時區，例如 Asia/Taipei 或 UTC。",
   wrong: (many) => `有 ${many} 處需要檢查`,
@@ -265,4 +310,5 @@ export const recordWords: RecordWords = {
       "demo.removed": "已移除",
     },
   },
+  audit: auditWords,
 };

@@ -2,8 +2,11 @@ import { expect, test } from "vitest";
 import { faultsIn, faultsOf } from "../admin/things/faults";
 import { intervalsIn, isDay, spansOf, withDay } from "../admin/things/hours";
 import { earlier, nameOf, withOffered } from "../admin/things/offered";
-import { EDITED, idFor, newValues, settled, SPECS, valuesOf } from "../admin/things/specs";
+import { rowsOf } from "../admin/things/rows";
+import { EDITED, type EditedKind, idFor, newValues, settled, SPECS, valuesOf } from "../admin/things/specs";
+import { partsOf, urlOf } from "../admin/things/server";
 import { usesIn } from "../admin/things/uses";
+import { wordsIn } from "../admin/things/WordsField";
 import { weekWords } from "../admin/things/words";
 import { recordWords } from "../i18n/records.en";
 
@@ -62,9 +65,67 @@ test.each([
   expect(idFor(name)).toBe(id);
 });
 
-test.each(EDITED)("a new one of the %s lacks only a name", (kind) => {
+const CONNECTED: readonly EditedKind[] = ["accounts", "hooks"];
+
+test.each(EDITED.filter((kind) => !CONNECTED.includes(kind)))("a new one of the %s lacks only a name", (kind) => {
   expect(faultsOf(kind, newValues(kind, "Europe/Berlin"), recordWords)).toEqual({ name: recordWords.nameNeeded });
   expect(faultsOf(kind, { ...newValues(kind, "UTC"), name: "A name" }, recordWords)).toEqual({});
+});
+
+test("a new account lacks what nobody can guess", () => {
+  expect(Object.keys(faultsOf("accounts", newValues("accounts", "UTC"), recordWords))).toEqual([
+    "name",
+    "channel",
+    "address",
+    "queue",
+  ]);
+  expect(Object.keys(faultsOf("hooks", newValues("hooks", "UTC"), recordWords))).toEqual(["channel"]);
+});
+
+test("a setting has a place of its own for what is wrong, and a row is told by its number", () => {
+  const detail = [
+    "accounts.mail.settings.imap_url: is imaps://user:password@host:port/folder",
+    "accounts.mail.entry_rules.1.queue: there is no queue",
+  ].join("\n");
+  expect(faultsIn(detail, "accounts", "mail")).toEqual({
+    faults: {
+      "settings.imap_url": "is imaps://user:password@host:port/folder",
+      entry_rules: "2, queue: there is no queue",
+    },
+    rest: [],
+  });
+});
+
+test("a rule without a name or a queue is not saved", () => {
+  const account = {
+    ...newValues("accounts", "UTC"),
+    name: "Mail",
+    channel: "email",
+    address: "a@b.example",
+    queue: "q",
+  };
+  expect(faultsOf("accounts", { ...account, entry_rules: [{ name: "Orders" }] }, recordWords)).toEqual({
+    entry_rules: "No. 1: Goes to the queue: Choose one.",
+  });
+});
+
+test.each([
+  ["imaps://me%40x.example:p%3Ass@mail.x.example:993/Sent", "p:ss", "mail.x.example", "/Sent"],
+  ["smtp://host", "", "host", ""],
+  ["smtp://u:p@[::1]:25?starttls=off", "p", "[::1]", "?starttls=off"],
+])("the server %s is taken apart and put together again", (url, password, host, rest) => {
+  expect(partsOf(url, "imaps")).toMatchObject({ password, host, rest });
+  expect(urlOf(partsOf(url, "imaps"))).toBe(url);
+});
+
+test("a server of which nothing is said is none, and half a one stays what was typed", () => {
+  expect(urlOf(partsOf("", "imaps"))).toBe("");
+  expect(urlOf({ ...partsOf("", "imaps"), user: "me@x.example" })).toBe("imaps://me%40x.example@");
+  expect(partsOf("imaps://me%40x.example@", "imap")).toMatchObject({ scheme: "imaps", user: "me@x.example", host: "" });
+});
+
+test("words are told apart by whichever comma", () => {
+  expect(wordsIn("refund, return；退货、 换货,,")).toEqual(["refund", "return", "退货", "换货"]);
 });
 
 test("of a thing only what can be edited is compared", () => {
@@ -72,6 +133,13 @@ test("of a thing only what can be edited is compared", () => {
     name: "Lunch",
     planned_minutes: 0,
   });
+});
+
+test("every field of a row has a label in the catalogue", () => {
+  const missing = (["questions", "rules"] as const).flatMap((kind) =>
+    rowsOf(kind).filter(({ name }) => !(`${kind}.${name}` in recordWords.labels) && !(name in recordWords.labels)),
+  );
+  expect(missing).toEqual([]);
 });
 
 test("every field has a label in the catalogue", () => {

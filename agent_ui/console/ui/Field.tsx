@@ -31,6 +31,8 @@ interface TextProps {
   readonly type?: "text" | "email" | "password" | "datetime-local" | "date";
   readonly name?: string;
   readonly autoComplete?: string;
+  /** Stands in the field while it is empty: what holds then. */
+  readonly placeholder?: string;
   readonly hint?: string;
   readonly error?: string | undefined;
   readonly rows?: number;
@@ -50,6 +52,7 @@ export function Field({
   type = "text",
   autoFocus = false,
   suggestions,
+  placeholder,
   ...rest
 }: TextProps): ReactElement {
   const list = useId();
@@ -66,9 +69,17 @@ export function Field({
     >
       <Label className={cx(styles.label)}>{label}</Label>
       {rows === undefined ? (
-        <Input className={cx(styles.input)} {...(suggestions === undefined ? {} : { list })} />
+        <Input
+          className={cx(styles.input)}
+          {...(suggestions === undefined ? {} : { list })}
+          {...(placeholder === undefined ? {} : { placeholder })}
+        />
       ) : (
-        <TextArea rows={rows} className={cx(styles.input, styles.area)} />
+        <TextArea
+          rows={rows}
+          className={cx(styles.input, styles.area)}
+          {...(placeholder === undefined ? {} : { placeholder })}
+        />
       )}
       {suggestions !== undefined && (
         <datalist id={list}>

@@ -9,7 +9,7 @@ import { Button } from "../../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
 import { shown } from "../records";
 import { endThing } from "./calls";
-import type { EditedKind, Thing } from "./specs";
+import { titleOf, type EditedKind, type Thing } from "./specs";
 import { hasPage, usesIn, type Use } from "./uses";
 import styles from "./Things.module.css";
 
@@ -28,7 +28,7 @@ export function Ending({ kind, thing, onDone }: Props): ReactElement | null {
   const [isAsking, setAsking] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   if (!thing.is_active) return null;
-  const name = shown(thing["name"]);
+  const name = titleOf(thing);
   const close = () => {
     setAsking(false);
     setRefused(null);

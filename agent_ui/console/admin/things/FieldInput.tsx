@@ -3,6 +3,7 @@ import { useAdministrationMessages } from "../../i18n/administration";
 import { CheckField } from "../../ui/CheckField";
 import { ChoiceField, Field, Toggle } from "../../ui/Field";
 import { NumberField } from "../../ui/NumberField";
+import { shown } from "../records";
 import { NumbersField } from "../queues/NumbersField";
 import { ALL, type Wording } from "../queues/wording";
 import { WordingField } from "../queues/WordingField";
@@ -10,28 +11,30 @@ import type { Week } from "./hours";
 import { ClosedDays, OwnDays } from "./DaysField";
 import type { Offered } from "./offered";
 import { OfferedField } from "./OfferedField";
-import type { FieldSpec } from "./specs";
+import { AmountField } from "./AmountField";
+import type { InputProps } from "./inputProps";
+import { PairsField } from "./PairsField";
+import { RowsField } from "./RowsField";
+import { SettingsField, type Settings } from "./SettingsField";
+import type { Values } from "./shapes";
 import { WeekField } from "./WeekField";
-import type { NamesOf } from "./words";
+import { WordingsField } from "./WordingsField";
+import { WordsField } from "./WordsField";
 import styles from "./Things.module.css";
 
-interface Props {
-  readonly spec: FieldSpec;
-  readonly label: string;
-  readonly hint: string | undefined;
-  readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
-  readonly namesOf: NamesOf;
-  readonly error: string | undefined;
-}
+/** Stands in a choice where none is made. */
+const NOBODY = "";
+const FRACTION_DIGITS = 2;
 
 const zones = (): readonly string[] => Intl.supportedValuesOf("timeZone");
 
 /** The field as its shape wants it. */
-export function FieldInput({ spec, label, hint, value, onChange, namesOf, error }: Props): ReactElement {
+export function FieldInput(props: InputProps): ReactElement {
+  const { spec, label, hint, value, onChange, namesOf, error } = props;
   const { queueEditor, records: words } = useAdministrationMessages();
   const { shape } = spec;
   const told = hint === undefined ? {} : { hint };
+  const nothing = spec.empty === undefined ? words.none : words.empties[spec.empty];
   const known = { label, onChange, error };
   switch (shape.as) {
     case "text":
@@ -44,8 +47,21 @@ export function FieldInput({ spec, label, hint, value, onChange, namesOf, error 
       return <NumberField {...known} {...told} value={Number(value)} />;
     case "choice":
       return (
-        <ChoiceField {...known} placeholder={queueEditor.choose} choices={namesOf(shape.of)} value={String(value)} />
+        <Hinted hint={hint}>
+          <ChoiceField
+            {...known}
+            placeholder={queueEditor.choose}
+            choices={[
+              ...(shape.isOptional === true ? [{ id: NOBODY, name: nothing }] : []),
+              ...namesOf(shape.of).map(({ id, name }) => ({ id, name })),
+            ]}
+            value={value === null || value === undefined ? NOBODY : shown(value)}
+            onChange={(id) => onChange(id === NOBODY && shape.isOptional === true ? null : id)}
+          />
+        </Hinted>
       );
+    case "amount":
+      return <AmountField {...known} {...told} value={value as number | null} />;
     case "several":
       return (
         <Hinted hint={hint}>
@@ -61,6 +77,7 @@ export function FieldInput({ spec, label, hint, value, onChange, namesOf, error 
           valueLabel={words.values[shape.of]}
           keys={namesOf(shape.of)}
           start={shape.start}
+          digits={shape.isFraction === true ? FRACTION_DIGITS : 0}
           value={value as Readonly<Record<string, number>>}
         />
       );
@@ -72,6 +89,34 @@ export function FieldInput({ spec, label, hint, value, onChange, namesOf, error 
           value={value as Wording}
           onChange={onChange}
           errorOf={(language) => (language === ALL ? error : undefined)}
+        />
+      );
+    case "words":
+      return <WordsField {...known} {...told} value={value as readonly string[]} />;
+    case "wordings":
+      return <WordingsField {...known} {...told} value={value as readonly Wording[]} />;
+    case "pairs":
+      return <PairsField {...known} {...told} value={value as Readonly<Record<string, string>>} />;
+    case "rows":
+      return (
+        <RowsField
+          {...known}
+          {...told}
+          kind={shape.of}
+          rows={value as readonly Values[]}
+          namesOf={namesOf}
+          input={FieldInput}
+        />
+      );
+    case "settings":
+      return (
+        <SettingsField
+          label={label}
+          values={props.values}
+          value={value as Settings}
+          kept={(props.kept ?? {}) as Settings}
+          onChange={onChange}
+          faults={props.faults}
         />
       );
     case "offered":

@@ -4,6 +4,8 @@ import { Button } from "../../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
 import { Chip } from "../../ui/Marks";
 import { SPECS, type EditedKind } from "./specs";
+import { SettingsDifference } from "./SettingsDifference";
+import type { Settings } from "./SettingsField";
 import type { Draft } from "./useThing";
 import { valueWords, type NamesOf } from "./words";
 import styles from "./Things.module.css";
@@ -62,6 +64,9 @@ export function Difference({ kind, name, before, after, namesOf }: DifferencePro
   const { queueEditor: words } = messages;
   const spec = SPECS[kind].find((one) => one.name === name);
   if (spec === undefined) return null;
+  if (spec.shape.as === "settings") {
+    return <SettingsDifference before={(before ?? {}) as Settings} after={(after ?? {}) as Settings} />;
+  }
   return (
     <>
       <span className={styles.was}>

@@ -8,8 +8,9 @@ import { Activity } from "../Activity";
 import { RecordTable, type Column } from "../RecordTable";
 import { records, shown, type AdminRecord } from "../records";
 import { LIVE_MS, useFetched } from "../useFetched";
-import { SPECS, type EditedKind, type FieldSpec } from "./specs";
-import { useNames } from "./ThingPage";
+import type { FieldSpec } from "./shapes";
+import { SPECS, type EditedKind } from "./specs";
+import { useNames } from "./useNames";
 import { valueWords, type NamesOf } from "./words";
 import styles from "./Things.module.css";
 
@@ -26,12 +27,13 @@ const UNLISTED = new Set([
   "label",
   "edited_by",
   "place",
+  "settings",
 ]);
 
 /** Everything of a kind, found by typing, and the way to make another one. */
 export function ThingList({ kind }: { readonly kind: EditedKind }): ReactElement {
   const messages = useAdministrationMessages();
-  const namesOf = useNames();
+  const namesOf = useNames(kind);
   const [wanted, setWanted] = useState("");
   const { value, problem, refresh } = useFetched(
     useCallback(() => records(kind), [kind]),
@@ -110,7 +112,10 @@ function hasText(
 
 function columnsOf(kind: EditedKind, messages: AdministrationMessages, namesOf: NamesOf): readonly Column[] {
   const { admin, queueEditor, records: words } = messages;
-  const [name, ...rest] = listed(kind);
+  const [first, ...others] = listed(kind);
+  // What has no name is called by its id.
+  const isNamed = first?.name === "name";
+  const [name, rest] = isNamed ? [first, others] : [undefined, listed(kind)];
   const column = (spec: FieldSpec): Column => ({
     name: spec.name === "name" ? admin.name : (words.labels[`${kind}.${spec.name}`] ?? spec.name),
     cell: (record) => valueWords(messages, spec, record[spec.name], namesOf),
@@ -118,7 +123,7 @@ function columnsOf(kind: EditedKind, messages: AdministrationMessages, namesOf: 
   const key: Column =
     kind === "people"
       ? { name: admin.email, cell: (record) => shown(record["email"]) }
-      : { name: admin.id, cell: (record) => record.id };
+      : { name: isNamed ? admin.id : admin.name, cell: (record) => record.id };
   return [
     ...(name === undefined ? [] : [column(name)]),
     key,
@@ -130,7 +135,7 @@ function columnsOf(kind: EditedKind, messages: AdministrationMessages, namesOf: 
         <Button
           isSmall
           icon="pencil"
-          aria-label={queueEditor.edit(shown(record["name"]))}
+          aria-label={queueEditor.edit(shown(record["name"]) || record.id)}
           onPress={() => go({ page: "admin", section: kind, id: record.id })}
         >
           {queueEditor.editShort}

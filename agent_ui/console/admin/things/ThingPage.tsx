@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState, type ReactElement } from "react";
-import { useConsole } from "../../desk/store";
 import { go } from "../../desk/view";
 import { useAdministrationMessages } from "../../i18n/administration";
 import { Button } from "../../ui/Button";
@@ -7,30 +6,19 @@ import { Field } from "../../ui/Field";
 import { Chip, EmptyState, Skeleton } from "../../ui/Marks";
 import { LeaveQuestion } from "../queues/Questions";
 import { useLeaving } from "../queues/useLeaving";
-import { records, shown } from "../records";
-import { useFetched } from "../useFetched";
+import { shown } from "../records";
 import { Ending } from "./Ending";
 import { FieldInput } from "./FieldInput";
 import { Invitation } from "./Invitation";
 import { Past } from "./Past";
 import { SaveQuestion } from "./SaveQuestion";
-import { idFor, SPECS, type EditedKind, type FieldSpec } from "./specs";
+import type { FieldSpec } from "./shapes";
+import { idFor, SPECS, titleOf, type EditedKind } from "./specs";
 import { useThing, type Draft } from "./useThing";
-import { namesFrom, type NamesOf } from "./words";
+import { Trying } from "./Trying";
+import { useNames } from "./useNames";
+import { valueWords } from "./words";
 import styles from "./Things.module.css";
-
-const readSkills = () => records("skills");
-
-/** The names of everything that a field may choose from. */
-export function useNames(): NamesOf {
-  const messages = useAdministrationMessages();
-  const { teams, queues, channels } = useConsole((state) => state.floor);
-  const found = useFetched(readSkills).value ?? [];
-  const skills = found
-    .filter((one) => one["is_active"] !== false)
-    .map((one) => ({ id: one.id, name: shown(one["name"]) }));
-  return namesFrom(messages, { teams, queues, skills }, Object.keys(channels));
-}
 
 interface Props {
   readonly kind: EditedKind;
@@ -77,8 +65,10 @@ const MAIL = /^[^\s@,;<>"()]{1,64}@[^\s@,;<>"()]{1,255}$/;
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): ReactElement | null {
-  const { admin, records: words } = useAdministrationMessages();
-  const namesOf = useNames();
+  const messages = useAdministrationMessages();
+  const { admin, records: words } = messages;
+  const channel = draft.after?.["channel"];
+  const namesOf = useNames(kind, typeof channel === "string" ? channel : undefined);
   const place = useRef<HTMLDivElement>(null);
   const [typedId, setTypedId] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
@@ -92,24 +82,37 @@ function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): React
   const newId = (typedId ?? (isPerson ? "" : idFor(shown(after["name"])))).trim();
   const isFit = (isPerson ? MAIL : ID).test(newId);
   const [name, ...others] = SPECS[kind].filter(({ isFor }) => isFor?.(after) !== false);
-  const input = (spec: FieldSpec) => (
-    <FieldInput
-      key={spec.name}
-      spec={spec}
-      label={words.labels[`${kind}.${spec.name}`] ?? words.labels[spec.name] ?? spec.name}
-      hint={words.hints[`${kind}.${spec.name}`]}
-      value={after[spec.name]}
-      onChange={(value) => draft.change({ [spec.name]: value })}
-      namesOf={namesOf}
-      error={id === null && draft.changed.length === 0 ? undefined : faults[spec.name]}
-    />
-  );
+  const input = (spec: FieldSpec) => {
+    const label = words.labels[`${kind}.${spec.name}`] ?? words.labels[spec.name] ?? spec.name;
+    if (spec.isFixed === true && id !== null) {
+      return (
+        <p key={spec.name} className={styles.hint}>
+          {words.pair(label, valueWords(messages, spec, after[spec.name], namesOf))}
+        </p>
+      );
+    }
+    return (
+      <FieldInput
+        key={spec.name}
+        spec={spec}
+        label={label}
+        hint={words.hints[`${kind}.${spec.name}`]}
+        value={after[spec.name]}
+        onChange={(value) => draft.change({ ...spec.clears, [spec.name]: value })}
+        namesOf={namesOf}
+        error={id === null && !draft.touched.has(spec.name) ? undefined : faults[spec.name]}
+        values={after}
+        kept={draft.before?.[spec.name]}
+        faults={faults}
+      />
+    );
+  };
   const invitation = thing !== null && isPerson && thing.is_active && <Invitation person={thing} />;
   const isInvited = thing?.["has_password"] === true;
   return (
     <div ref={place} className={styles.contents}>
       <h2 tabIndex={-1} className={styles.title}>
-        {thing === null ? words.newTitle[kind] : shown(thing["name"])}
+        {thing === null ? words.newTitle[kind] : titleOf(thing)}
         {thing !== null && !thing.is_active && <Chip>{admin.inactive}</Chip>}
       </h2>
       <p className={styles.hint}>{thing !== null && isPerson ? shown(thing["email"]) : words.leads[kind]}</p>
@@ -129,6 +132,7 @@ function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): React
         {others.map(input)}
       </section>
       {isInvited && invitation}
+      {(kind === "accounts" || kind === "hooks") && <Trying kind={kind} id={id ?? newId} draft={draft} />}
       {thing !== null && (
         <Past
           kind={kind}

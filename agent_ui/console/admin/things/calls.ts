@@ -1,6 +1,7 @@
 /** Calls of the API about one thing of the floor. */
 import { ask } from "../../desk/http";
-import type { EditedKind, Thing, Values } from "./specs";
+import type { Values } from "./shapes";
+import type { EditedKind, Thing } from "./specs";
 
 const part = encodeURIComponent;
 

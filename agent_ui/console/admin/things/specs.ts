@@ -1,4 +1,7 @@
 /** What can be edited of each kind of thing, in the order in which it stands on its page. */
+import { present } from "../../desk/store";
+import { shown } from "../records";
+import type { FieldSpec, Values } from "./shapes";
 
 export const EDITED = [
   "people",
@@ -9,53 +12,34 @@ export const EDITED = [
   "reasons",
   "decline_reasons",
   "fields",
+  "accounts",
+  "hooks",
 ] as const;
 
 /** The kinds of which every field has its place in a page made from these specifications. */
 export type EditedKind = (typeof EDITED)[number];
 
-/** What a field chooses from. */
-export type Source = "teams" | "queues" | "skills" | "channels" | "roles" | "languages" | "fieldKinds" | "fieldOwners";
-
-export type Shape =
-  | { readonly as: "text" }
-  | { readonly as: "zone" }
-  | { readonly as: "flag" }
-  | { readonly as: "number"; readonly least: number; readonly most: number }
-  | { readonly as: "choice"; readonly of: Source }
-  | { readonly as: "several"; readonly of: Source }
-  | {
-      readonly as: "numbers";
-      readonly of: Source;
-      readonly least: number;
-      readonly most: number;
-      readonly start: number;
-    }
-  | { readonly as: "wording" }
-  | { readonly as: "offered" }
-  | { readonly as: "week" }
-  | { readonly as: "days" }
-  | { readonly as: "ownDays" };
-
-export interface FieldSpec {
-  readonly name: string;
-  readonly shape: Shape;
-  /** What it holds where nothing was said. */
-  readonly usual: unknown;
-  /** What nothing means there, where that is not nothing. */
-  readonly empty?: "all" | "usual" | "unplanned" | "servers" | "readers";
-  /** Of a new one, what nobody has said is what the hub finds usual. */
-  readonly isLeft?: boolean;
-  /** Whether it means anything beside what the others say; left out: always. */
-  readonly isFor?: (values: Values) => boolean;
-}
-
-const NAME: FieldSpec = { name: "name", shape: { as: "text" }, usual: "" };
+const NAME: FieldSpec = { name: "name", shape: { as: "text" }, usual: "", isNeeded: true };
 const CAPACITY: FieldSpec = {
   name: "capacity",
   shape: { as: "numbers", of: "channels", least: 0, most: 1_000, start: 1 },
   usual: {},
 };
+
+const DAY_SECONDS = 86_400;
+
+const featuresOf = ({ channel }: Values): readonly string[] =>
+  present().floor.channels[String(channel)]?.features ?? [];
+
+function has(feature: string): (values: Values) => boolean {
+  return (values) => featuresOf(values).includes(feature);
+}
+
+/** Whether a provider posts what arrives on its channel. */
+function isPosted(values: Values): boolean {
+  const features = featuresOf(values);
+  return features.length > 0 && !features.includes("hosted") && !features.includes("mail_addresses");
+}
 
 const WORKING_DAY = ["09:00-17:00"];
 const DAY_MINUTES = 24 * 60;
@@ -113,6 +97,57 @@ export const SPECS: Readonly<Record<EditedKind, readonly FieldSpec[]>> = {
     { name: "edited_by", shape: { as: "several", of: "roles" }, usual: [], empty: "readers" },
     { name: "place", shape: { as: "number", least: 0, most: 1_000 }, usual: 0 },
   ],
+  accounts: [
+    NAME,
+    {
+      name: "channel",
+      shape: { as: "choice", of: "channels" },
+      usual: "",
+      isNeeded: true,
+      isFixed: true,
+      clears: { settings: {}, hook: null },
+    },
+    { name: "address", shape: { as: "text" }, usual: "", isNeeded: true },
+    { name: "queue", shape: { as: "choice", of: "queues" }, usual: "", isNeeded: true },
+    {
+      name: "hook",
+      shape: { as: "choice", of: "hooks", isOptional: true },
+      usual: null,
+      empty: "own",
+      isFor: isPosted,
+    },
+    { name: "settings", shape: { as: "settings" }, usual: {} },
+    { name: "hours", shape: { as: "choice", of: "calendars", isOptional: true }, usual: null, empty: "queues" },
+    { name: "greeting", shape: { as: "wording" }, usual: "", isFor: has("live") },
+    { name: "form", shape: { as: "rows", of: "questions" }, usual: [], isFor: has("hosted") },
+    {
+      name: "mail_account",
+      shape: { as: "choice", of: "mailAccounts", isOptional: true },
+      usual: null,
+      isFor: has("hosted"),
+    },
+    { name: "signature", shape: { as: "wording" }, usual: "", isFor: has("mail_addresses") },
+    {
+      name: "outreach_hours",
+      shape: { as: "choice", of: "calendars", isOptional: true },
+      usual: null,
+      empty: "always",
+      isFor: has("first_word"),
+    },
+    { name: "reopen_seconds", shape: { as: "number", least: 0, most: 366 * DAY_SECONDS }, usual: DAY_SECONDS },
+    { name: "entry_rules", shape: { as: "rows", of: "rules" }, usual: [] },
+  ],
+  hooks: [
+    {
+      name: "channel",
+      shape: { as: "choice", of: "hookChannels" },
+      usual: "",
+      isNeeded: true,
+      isFixed: true,
+      clears: { settings: {} },
+    },
+    { name: "settings", shape: { as: "settings" }, usual: {} },
+  ],
 };
 
 /** The values, in which what means nothing beside the others says nothing. */
@@ -122,8 +157,6 @@ export const settled = (kind: EditedKind, values: Values): Values => ({
     SPECS[kind].filter(({ isFor }) => isFor?.(values) === false).map(({ name, usual }) => [name, usual]),
   ),
 });
-
-export type Values = Readonly<Record<string, unknown>>;
 
 /** One thing as it is kept. */
 export interface Thing extends Values {
@@ -140,6 +173,9 @@ export function newValues(kind: EditedKind, zone: string): Values {
 /** Of a thing what can be edited. */
 export const valuesOf = (kind: EditedKind, thing: Values): Values =>
   Object.fromEntries(SPECS[kind].map(({ name, usual }) => [name, thing[name] ?? usual]));
+
+/** What a thing is called: a hook has no name of its own. */
+export const titleOf = (thing: Thing): string => shown(thing["name"]) || thing.id;
 
 const OTHER_SIGNS = /[^a-z0-9]+/g;
 const MARKS = /\p{M}+/gu;

@@ -7,7 +7,8 @@ import { refusal } from "../../i18n/refusals";
 import { isSame } from "../same";
 import { NOT_THERE, readThing, saveThing } from "./calls";
 import { faultsIn, faultsOf, type Faults } from "./faults";
-import { newValues, settled, SPECS, valuesOf, type EditedKind, type Thing, type Values } from "./specs";
+import type { RowKind, Values } from "./shapes";
+import { newValues, settled, SPECS, valuesOf, type EditedKind, type Thing } from "./specs";
 
 const CONFLICT = 409;
 const INVALID = 422;
@@ -18,6 +19,8 @@ interface Loaded {
   readonly before: Values;
   readonly after: Values;
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** What is unsaved outlives the page being drawn anew, as another language does it; it is its editor's alone. */
 let kept: { readonly key: string; readonly loaded: Loaded } | null = null;
@@ -30,6 +33,8 @@ export interface Draft {
   readonly after: Values | null;
   readonly problem: string | null;
   readonly changed: readonly string[];
+  /** What was typed into, or was to be saved already. */
+  readonly touched: ReadonlySet<string>;
   readonly faults: Faults;
   /** What the hub said of anything but a field. */
   readonly rest: readonly string[];
@@ -66,6 +71,7 @@ export function useThing(kind: EditedKind, id: string | null): Draft {
   const [refused, setRefused] = useState<{ readonly faults: Faults; readonly rest: readonly string[] } | null>(null);
   const [overtaken, setOvertaken] = useState<readonly string[]>([]);
   const [isSaving, setSaving] = useState(false);
+  const [touched, setTouched] = useState<ReadonlySet<string>>(NOTHING);
 
   const take = useCallback(
     (thing: Thing) => {
@@ -108,7 +114,11 @@ export function useThing(kind: EditedKind, id: string | null): Draft {
 
   function refuse(error: unknown, about: string): void {
     const say = (text: string) => refusal(messages, text, "invalid");
-    if (error instanceof Problem && error.status === INVALID) setRefused(faultsIn(error.detail, kind, about, say));
+    const { labels, inRow: numbered, pair } = messages.records;
+    const inRow = (rows: RowKind, number: number, field: string, text: string) =>
+      numbered(number, pair(labels[`${rows}.${field}`] ?? field, text));
+    if (error instanceof Problem && error.status === INVALID)
+      setRefused(faultsIn(error.detail, kind, about, say, inRow));
     else notify(explain(error), "problem");
   }
 
@@ -116,6 +126,7 @@ export function useThing(kind: EditedKind, id: string | null): Draft {
     if (loaded === null) return false;
     const { thing, after } = loaded;
     setSaving(true);
+    setTouched(new Set(SPECS[kind].map(({ name }) => name)));
     try {
       const said = SPECS[kind].filter(({ name, isLeft }) => isLeft !== true || changed.includes(name));
       const change = only(thing === null ? said.map(({ name }) => name) : changed, after);
@@ -143,8 +154,10 @@ export function useThing(kind: EditedKind, id: string | null): Draft {
     rest: refused?.rest ?? [],
     overtaken,
     isSaving,
+    touched,
     change: (change) => {
       setRefused(null);
+      setTouched((now) => new Set([...now, ...Object.keys(change)]));
       setLoaded((now) => (now === null ? null : { ...now, after: settled(kind, { ...now.after, ...change }) }));
     },
     discard: () => {
@@ -152,6 +165,7 @@ export function useThing(kind: EditedKind, id: string | null): Draft {
       kept = null;
       setRefused(null);
       setOvertaken([]);
+      setTouched(NOTHING);
       setLoaded((now) => (now === null ? null : { ...now, after: now.before }));
     },
     save,

@@ -7,7 +7,9 @@ import { shown } from "../records";
 import { ALL, textsOf, type Wording } from "../queues/wording";
 import { DAYS, textOf, type Week } from "./hours";
 import type { Offered } from "./offered";
-import type { FieldSpec, Source } from "./specs";
+import { isSame } from "../same";
+import { rowsOf } from "./rows";
+import type { FieldSpec, RowKind, Source, Values } from "./shapes";
 
 export type NamesOf = (source: Source) => readonly Named[];
 
@@ -15,11 +17,12 @@ const nameIn = (names: readonly Named[], id: unknown): string => names.find((one
 
 /** What a field of this shape holds. */
 export function valueWords(
-  { records: words }: AdministrationMessages,
+  messages: AdministrationMessages,
   { shape, empty }: FieldSpec,
   value: unknown,
   namesOf: NamesOf,
 ): string {
+  const { records: words } = messages;
   const nothing = empty === undefined ? words.none : words.empties[empty];
   if (value === null || value === undefined || value === "" || (value === 0 && empty !== undefined)) return nothing;
   switch (shape.as) {
@@ -42,6 +45,33 @@ export function valueWords(
         textsOf(value as Wording)
           .map(([language, text]) => (language === ALL ? text : `${languageName(language)}: ${text}`))
           .join(" · ") || words.none
+      );
+    case "amount":
+      return number(Number(value));
+    case "words":
+      return listed(value as readonly string[]) || nothing;
+    case "wordings":
+      return (
+        (value as readonly Wording[])
+          .map((wording) =>
+            textsOf(wording)
+              .map(([, text]) => text)
+              .join(" / "),
+          )
+          .join(", ") || nothing
+      );
+    case "pairs":
+    case "settings":
+      return (
+        Object.entries(value as Readonly<Record<string, string>>)
+          .map(([key, text]) => words.pair(key, text))
+          .join(" · ") || nothing
+      );
+    case "rows":
+      return (
+        (value as readonly Values[])
+          .map((row, at) => words.inRow(at + 1, rowWords(messages, shape.of, row, namesOf)))
+          .join(" · ") || nothing
       );
     case "offered":
       return (
@@ -69,6 +99,22 @@ export function valueWords(
   }
 }
 
+/** What a row says that is not what it says anyway. */
+function rowWords(messages: AdministrationMessages, kind: RowKind, row: Values, namesOf: NamesOf): string {
+  const { records: words } = messages;
+  const specs: readonly FieldSpec[] = rowsOf(kind);
+  const [name, ...others] = specs;
+  const said = others
+    .filter((spec) => row[spec.name] !== undefined && !isSame(row[spec.name], spec.usual))
+    .map((spec) =>
+      words.pair(
+        words.labels[`${kind}.${spec.name}`] ?? spec.name,
+        valueWords(messages, spec, row[spec.name], namesOf),
+      ),
+    );
+  return [name === undefined ? "" : shown(row[name.name]), ...said].join(", ");
+}
+
 /** Days that follow one another and are alike are told together. */
 export function weekWords(week: Week): string {
   const names = weekdays();
@@ -89,7 +135,9 @@ export function weekWords(week: Week): string {
 /** What there is to choose from. */
 export function namesFrom(
   messages: AdministrationMessages,
-  known: Readonly<Record<"teams" | "queues" | "skills", readonly Named[]>>,
+  known: Readonly<
+    Record<"teams" | "queues" | "skills" | "calendars" | "hooks" | "hookChannels" | "mailAccounts", readonly Named[]>
+  >,
   channels: readonly string[],
 ): NamesOf {
   return (source) => {
@@ -102,6 +150,10 @@ export function namesFrom(
         return Object.entries(messages.records.fieldKinds).map(([id, name]) => ({ id, name }));
       case "fieldOwners":
         return Object.entries(messages.records.fieldOwners).map(([id, name]) => ({ id, name }));
+      case "questionKinds":
+        return Object.entries(messages.records.questionKinds).map(([id, name]) => ({ id, name }));
+      case "during":
+        return Object.entries(messages.records.during).map(([id, name]) => ({ id, name }));
       case "languages":
         return ["en", "zh-Hans", "zh-Hant"].map((id) => ({ id, name: languageName(id) }));
       default:

@@ -1,0 +1,44 @@
+import { useConsole } from "../../desk/store";
+import { channelWord } from "../../desk/words";
+import { useAdministrationMessages } from "../../i18n/administration";
+import { records, shown, type AdminRecord } from "../records";
+import { useFetched } from "../useFetched";
+import { useChannels } from "./channels";
+import { namesFrom, type NamesOf } from "./words";
+
+const readSkills = () => records("skills");
+
+/** What an account chooses from, which nothing else needs. */
+async function readBeside(): Promise<Readonly<Record<"calendars" | "hooks" | "accounts", readonly AdminRecord[]>>> {
+  const [calendars, hooks, accounts] = await Promise.all([records("hours"), records("hooks"), records("accounts")]);
+  return { calendars, hooks, accounts };
+}
+
+const readNothing = () => Promise.resolve(null);
+
+const named = (all: readonly AdminRecord[] | undefined) =>
+  (all ?? [])
+    .filter((one) => one["is_active"] !== false)
+    .map((one) => ({ id: one.id, name: shown(one["name"]) || one.id }));
+
+/** The names of everything that a field may choose from; of hooks, those of the channel. */
+export function useNames(kind?: string, channel?: string): NamesOf {
+  const messages = useAdministrationMessages();
+  const { teams, queues, channels } = useConsole((state) => state.floor);
+  const skills = named(useFetched(readSkills).value ?? []);
+  const beside = useFetched(kind === "accounts" ? readBeside : readNothing).value;
+  const specs = useChannels();
+  const mail = new Set(specs.filter(({ address }) => address === "mail").map(({ name }) => name));
+  const known = {
+    teams,
+    queues,
+    skills,
+    calendars: named(beside?.calendars),
+    hooks: named(beside?.hooks.filter((one) => channel === undefined || one["channel"] === channel)),
+    hookChannels: specs
+      .filter(({ has_hooks }) => has_hooks)
+      .map(({ name }) => ({ id: name, name: channelWord(messages, name) })),
+    mailAccounts: named(beside?.accounts.filter((one) => mail.has(shown(one["channel"])))),
+  };
+  return namesFrom(messages, known, Object.keys(channels));
+}
