@@ -248,6 +248,7 @@ class Hub:
             router=self.router,
             estimates=self.estimates,
             checkup=self._checkup(),
+            widget_seen=self.health.seen,
             tryouts=Tryouts(self.store, self.intake, self.new_id),
             scrape=self.meters.scrape,
             administration=self.administration,
@@ -317,7 +318,7 @@ class Hub:
         ]
         handler = openapi_handler(lambda: orjson.dumps(document([*routes, described], version("contact-hub"))))
         described = Route("GET", "/api/openapi.json", Open.PUBLIC, "This document.", raw=handler, answer=dict[str, Any])
-        return [*routes, described, *pages.routes(BUILT)]
+        return [*routes, described, *pages.routes(BUILT, self.services)]
 
     def _lines(self) -> None:
         desk = DeskLine(

@@ -656,6 +656,8 @@ export interface VisitorSnapshot {
   readonly reactions: readonly string[];
   readonly edit_window_seconds: number;
   readonly withdrawal_window_seconds: number;
+  readonly title: string;
+  readonly look: string;
 }
 
 /** How long it may take from now: as expected, and the interval in which eight of ten such waits end. */

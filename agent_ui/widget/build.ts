@@ -79,6 +79,25 @@ async function buildPanel(): Promise<string> {
   throw new Error("the panel's build has no entry: look at widget/panel.tsx");
 }
 
+/** Build the preview, which only administrators fetch: with its own copy of the panel, so that none grows by the other. */
+async function buildPreview(): Promise<void> {
+  await build({
+    ...common,
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: "es2023",
+      cssTarget: ["chrome123", "firefox125", "safari17.5"],
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      rolldownOptions: {
+        input: "preview.ts",
+        output: { format: "es", entryFileNames: "preview-[hash].js", chunkFileNames: "[name]-[hash].js" },
+      },
+    },
+  });
+}
+
 /** Build the launcher as one classic script that knows the panel's name. */
 async function buildLauncher(panel: string): Promise<void> {
   await build({
@@ -100,3 +119,4 @@ async function buildLauncher(panel: string): Promise<void> {
 }
 
 await buildLauncher(await buildPanel());
+await buildPreview();

@@ -31,6 +31,10 @@ class Health:
     """What went wrong at `failed_at`, as a sentence for whoever administers it."""
     error_kind: str = ""
     """Of which kind it was (`Ailment`), for a sentence in her own language; empty where an older hub wrote it."""
+    seen_at: datetime | None = None
+    """Of a chat: when a page last asked for its button."""
+    seen_on: str = ""
+    """Where that page is, as far as its browser told."""
 
     @property
     def worked_at(self) -> datetime | None:
@@ -46,12 +50,15 @@ class Health:
     def joined(self, other: Self) -> Self:
         """Everything that either of them knows, and of each kind the latest."""
         later = max((self, other), key=lambda one: (one.failed_at is not None, one.failed_at))
+        shown = max((self, other), key=lambda one: (one.seen_at is not None, one.seen_at, one.seen_on))
         return type(self)(
             _later(self.arrived_at, other.arrived_at),
             _later(self.sent_at, other.sent_at),
             later.failed_at,
             later.error,
             later.error_kind,
+            shown.seen_at,
+            shown.seen_on,
         )
 
 

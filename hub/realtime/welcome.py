@@ -9,6 +9,7 @@ from hub.application.entry import is_open, opens_at
 from hub.domain.conversation import Conversation, after
 from hub.domain.floor import Account, FormQuestion
 from hub.domain.ids import IdentityId
+from hub.domain.widget import widget_look, widget_text
 from hub.domain.wording import said_in
 from hub.realtime.identity import Visitor
 from hub.wire.store import Reading
@@ -64,6 +65,8 @@ def snapshot_for(  # noqa: PLR0913 - what a widget shows has this many sources
         answers_by_mail=reading.floor.mailing(account) is not None,
         can_call_back=can_call_back,
         callback=callback,
+        title=widget_text(account, "title", language),
+        look=widget_look(account),
         **_done_with_messages(reading, account),
     )
 

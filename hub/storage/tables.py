@@ -274,6 +274,8 @@ health = Table(
     Column("failed_at", Instant),
     Column("error", Text, nullable=False),
     Column("error_kind", Text, nullable=False, server_default=""),
+    Column("seen_at", Instant),
+    Column("seen_on", Text, nullable=False, server_default=""),
 )
 
 offer = Table(

@@ -26,4 +26,5 @@ def _webhook_url(record: dict[str, Any], floor: Floor, public_url: str) -> str |
 def _widget(record: dict[str, Any], floor: Floor, public_url: str) -> str | None:
     if Feature.HOSTED not in floor.features_of(record["channel"]):
         return None
-    return f'<script src="{public_url}/widget.js" data-account="{record["id"]}" async></script>'
+    id_ = record["id"]
+    return f'<script src="{public_url}/widget.js?account={id_}" data-account="{id_}" async></script>'

@@ -9,7 +9,9 @@ from typing import Final
 from aiohttp import web
 
 from hub.domain.problem import NotFound
+from hub.web.launcher import hosted_account, opening, origin_of
 from hub.web.route import Open, RawHandler, Route
+from hub.web.services import Services
 
 ALWAYS_ASKED: Final = "no-cache"
 """A browser asks each time whether there is a newer one."""
@@ -31,13 +33,17 @@ class Built:
             if path.is_file()
         }
 
-    def response(self, name: str, headers: dict[str, str]) -> web.Response:
-        """One file; raises NotFound."""
+    def named(self, beginning: str) -> str:
+        """The file whose name begins so; the beginning itself where nothing was built."""
+        return next((name for name in self._files if name.startswith(beginning)), beginning)
+
+    def response(self, name: str, headers: dict[str, str], opening: bytes = b"") -> web.Response:
+        """One file, after what is said first; raises NotFound."""
         content = self._files.get(name)
         if content is None:
             raise NotFound("There is no such page; is the console built? `make run` builds it.")
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        return web.Response(body=content, headers={"Content-Type": _with_charset(kind), **headers})
+        return web.Response(body=opening + content, headers={"Content-Type": _with_charset(kind), **headers})
 
 
 def _with_charset(kind: str) -> str:
@@ -45,7 +51,7 @@ def _with_charset(kind: str) -> str:
     return f"{kind}; charset=utf-8" if is_text else kind
 
 
-def routes(folder: Path) -> list[Route]:
+def routes(folder: Path, services: Services) -> list[Route]:
     """The console at the root, the widget beside it."""
     console, widget = Built(folder / "console"), Built(folder / "widget")
 
@@ -55,8 +61,11 @@ def routes(folder: Path) -> list[Route]:
     async def asset(request: web.Request) -> web.StreamResponse:
         return console.response(f"assets/{request.match_info['name']}", {"Cache-Control": FOREVER})
 
-    async def launcher(_: web.Request) -> web.StreamResponse:
-        return widget.response("widget.js", {"Cache-Control": "max-age=300", **ANY_ORIGIN})
+    async def launcher(request: web.Request) -> web.StreamResponse:
+        account = hosted_account(services, request.query.get("account", ""))
+        if account is not None:
+            services.widget_seen(account.id, origin_of(request.headers.get("Referer", "")))
+        return widget.response("widget.js", {"Cache-Control": "max-age=300", **ANY_ORIGIN}, opening(account))
 
     async def panel(request: web.Request) -> web.StreamResponse:
         return widget.response(request.match_info["name"], {"Cache-Control": FOREVER, **ANY_ORIGIN})
@@ -78,8 +87,28 @@ def routes(folder: Path) -> list[Route]:
         *_installable(console),
         Route("GET", "/manifest.json", Open.PUBLIC, "The console's manifest.", raw=_single(console, "manifest.json")),
         Route("GET", "/widget.js", Open.PUBLIC, "The widget's launcher.", raw=launcher),
+        Route("GET", "/widget-preview", Open.PUBLIC, "The widget as it is being set up.", raw=_preview(widget)),
         Route("GET", "/{name:[a-z-]+-[A-Za-z0-9_-]{8}\\.js}", Open.PUBLIC, "A part of the widget.", raw=panel),
     ]
+
+
+def _preview(widget: Built) -> RawHandler:
+    """The page in which the console shows the real widget: it asks nobody for anything, and only we may frame it."""
+    policy = (
+        "default-src 'none'; script-src 'self'; img-src 'self' data:; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    )
+    headers = {"Cache-Control": ALWAYS_ASKED, "Content-Security-Policy": policy, "Content-Type": "text/html"}
+    page = (
+        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>Preview</title>\n'
+        f'<script type="module" src="./{widget.named("preview-")}"></script>\n<body></body>\n</html>\n'
+    )
+
+    async def handle(_: web.Request) -> web.StreamResponse:
+        return web.Response(body=page.encode(), headers=headers)
+
+    return handle
 
 
 def _mail_frames(console: Built) -> list[Route]:

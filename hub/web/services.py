@@ -279,6 +279,8 @@ class Services:
     estimates: EstimatesWaits
     checkup: Checkups
     tryouts: TriesAccounts
+    widget_seen: Callable[[str, str], None]
+    """A page somewhere asked for the script of this account: remember where."""
     scrape: Callable[[], Awaitable[bytes]]
     """The hub's figures in Prometheus' words."""
     administration: Administers

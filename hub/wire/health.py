@@ -46,3 +46,7 @@ class AccountHealth:
     credentials: Literal["complete", "missing", "demonstration", "not_needed"]
     missing: tuple[str, ...]
     """Names of the settings that it lacks."""
+    seen_at: datetime | None = None
+    """Of a chat: when a page last asked for its button."""
+    seen_on: str = ""
+    """Where that page is, as far as its browser told."""

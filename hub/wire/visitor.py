@@ -60,6 +60,10 @@ class VisitorSnapshot:
     """How long after she sent a message she may change it; 0: always."""
     withdrawal_window_seconds: int = 0
     """How long after she sent a message she may take it back; 0: always."""
+    title: str = ""
+    """What stands above the chat; empty: the name of the company."""
+    look: str = ""
+    """`light` or `dark`; empty: as her device has it."""
 
 
 @dataclass(frozen=True, slots=True)

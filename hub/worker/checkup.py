@@ -65,7 +65,9 @@ class Checkup:
         error = AccountError(seen.failed_at, seen.error, seen.error_kind) if seen.failed_at is not None else None
         if unreadable:
             error = AccountError(self._now(), unreadable, Ailment.UNUSABLE)
-        return AccountHealth(state, seen.arrived_at, seen.sent_at, error, listener, credentials, missing)
+        return AccountHealth(
+            state, seen.arrived_at, seen.sent_at, error, listener, credentials, missing, seen.seen_at, seen.seen_on
+        )
 
     def _listener(self, id_: AccountId) -> Literal["connected", "disconnected"] | None:
         is_connected = self._listeners.connected.get(id_)

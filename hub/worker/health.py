@@ -35,6 +35,7 @@ class HealthWatch:
         self._arrived: dict[str, datetime] = {}
         self._sent: dict[str, datetime] = {}
         self._failed: dict[str, tuple[datetime, str, str]] = {}
+        self._shown: dict[str, tuple[datetime, str]] = {}
         store.on_commit(self._hear)
 
     def _hear(self, committed: Committed) -> None:
@@ -58,22 +59,31 @@ class HealthWatch:
         """Something went wrong at an account or a hook."""
         self._failed[door] = (self._now(), sentence[:LONGEST_SENTENCE], kind.value)
 
+    def seen(self, door: str, origin: str) -> None:
+        """A page asked for the button of a chat."""
+        self._shown[door] = (self._now(), origin)
+
     async def keep(self) -> None:
         """Write down what was seen since the last time."""
-        arrived, sent, failed = self._arrived, self._sent, self._failed
-        if not (arrived or sent or failed):
+        arrived, sent, failed, shown = self._arrived, self._sent, self._failed, self._shown
+        if not (arrived or sent or failed or shown):
             return
-        self._arrived, self._sent, self._failed = {}, {}, {}
+        self._arrived, self._sent, self._failed, self._shown = {}, {}, {}, {}
         seen = {
-            door: Health(arrived.get(door), sent.get(door), *failed.get(door, (None, "", "")))
-            for door in {*arrived, *sent, *failed}
+            door: Health(
+                arrived.get(door),
+                sent.get(door),
+                *failed.get(door, (None, "", "")),
+                *shown.get(door, (None, "")),
+            )
+            for door in {*arrived, *sent, *failed, *shown}
         }
         try:
             await self._store.run(keep_health, seen)
         except Exception:
             # What was seen meanwhile is newer.
             self._arrived, self._sent = {**arrived, **self._arrived}, {**sent, **self._sent}
-            self._failed = {**failed, **self._failed}
+            self._failed, self._shown = {**failed, **self._failed}, {**shown, **self._shown}
             raise
 
     async def run(self) -> None:

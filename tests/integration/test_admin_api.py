@@ -93,7 +93,9 @@ async def test_an_account_shows_what_its_provider_or_the_page_of_the_company_has
     chat = {"name": "Chat", "channel": "webchat", "address": "site-chat", "queue": "general"}
     made = await admin.ask("PUT", "/api/admin/accounts/site-chat", chat)
     assert made["webhook_url"] is None
-    assert made["widget"] == f'<script src="{hub.place.url}/widget.js" data-account="site-chat" async></script>'
+    assert made["widget"] == (
+        f'<script src="{hub.place.url}/widget.js?account=site-chat" data-account="site-chat" async></script>'
+    )
     mail = {"name": "Mail", "channel": "email", "address": "help@lantern.example", "queue": "general"}
     made = await admin.ask("PUT", "/api/admin/accounts/mail", mail)
     assert (made["webhook_url"], made["widget"]) == (None, None)
@@ -144,6 +146,8 @@ async def test_the_health_of_an_account_is_what_was_seen_of_it(admin: Browser, a
         "listener": None,
         "credentials": "missing",
         "missing": ["account_sid", "auth_token"],
+        "seen_at": None,
+        "seen_on": "",
     }
     settings = {"account_sid": SID, "auth_token": FRESH, "api_url": "http://127.0.0.1:9"}
     await admin.ask("PUT", "/api/admin/accounts/fresh", {"settings": settings})

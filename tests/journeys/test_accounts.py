@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240
 
 async def choose(page: Page | Locator, name: str, option: str) -> None:
     """One of a list."""
-    await page.get_by_role("button", name=name).last.click()
+    await page.get_by_role("button", name=name).first.click()
     await page.get_by_role("option", name=option, exact=True).click()
 
 
@@ -95,7 +95,7 @@ async def test_a_secret_is_replaced_without_being_shown_and_the_rest_is_put_back
     assert "short" not in await asked.inner_text()
     await settle(asked)
     await expect(page.get_by_text("is too short for a secret").first).to_be_visible()
-    await page.get_by_label("Auth Token").fill("fresh-fresh-fresh-fresh")
+    await page.get_by_role("textbox", name="Auth Token").fill("fresh-fresh-fresh-fresh")
     await settle(await save(page))
     await expect(foot(page)).to_have_text("Nothing is changed")
     await check(page, "a hook that was changed")
@@ -134,4 +134,31 @@ async def test_rules_and_questions_are_edited_in_their_order(house: House, new_c
         kept = await admin.call("GET", "/api/admin/accounts/second-chat")
         assert kept["entry_rules"][0]["keywords"] == ["refund", "return"]
         assert [question["name"] for question in kept["form"]] == ["order"]
+        await admin.call("DELETE", "/api/admin/accounts/second-chat")
+
+
+async def test_a_chat_is_seen_as_visitors_will_while_it_is_being_set_up(house: House, new_context: NewContext) -> None:
+    chat = {"name": "Second chat", "channel": "webchat", "address": "second-chat", "queue": "chat"}
+    async with Person(house, "admin") as admin:
+        await admin.call("PUT", "/api/admin/accounts/second-chat", chat)
+    page = await section(await new_context(bypass_csp=True), house, "Accounts")
+    await page.get_by_role("button", name="Edit Second chat").click()
+    seen = page.frame_locator("iframe")
+    await expect(seen.get_by_role("heading", name="Evenlight")).to_be_visible()
+    title = page.get_by_role("group", name="Title of the chat").get_by_role("textbox", name="For everybody")
+    await title.fill("Lamps and light")
+    await expect(seen.get_by_role("heading", name="Lamps and light")).to_be_visible()
+    await expect(title).to_be_focused()
+    await page.get_by_role("textbox", name="Colour", exact=True).fill("#b00020")
+    await choose(page, "Corner of the page", "Bottom left")
+    await page.get_by_role("switch", name="Outside the hours").press("Space")
+    await expect(seen.get_by_text("closed").first).to_be_visible()
+    await page.get_by_role("switch", name="On a telephone").press("Space")
+    await check(page, "a chat beside its preview")
+    await settle(await save(page))
+    line = page.get_by_role("region", name="Does it work?").locator("code")
+    await expect(line).to_have_text(
+        f'<script src="{house.url}/widget.js?account=second-chat" data-account="second-chat" async></script>'
+    )
+    async with Person(house, "admin") as admin:
         await admin.call("DELETE", "/api/admin/accounts/second-chat")

@@ -24,7 +24,7 @@ async def test_an_account_shows_its_webhook_or_its_widget_to_be_copied(house: Ho
     assert await page.evaluate("navigator.clipboard.readText()") == address
     chat = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Shop chat"))
     await chat.get_by_role("button", name="Copy the chat").click()
-    snippet = f'<script src="{house.url}/widget.js" data-account="demo-chat" async></script>'
+    snippet = f'<script src="{house.url}/widget.js?account=demo-chat" data-account="demo-chat" async></script>'
     await expect(chat).to_contain_text(snippet)
     await page.wait_for_function("wanted => navigator.clipboard.readText().then(text => text === wanted)", arg=snippet)
 

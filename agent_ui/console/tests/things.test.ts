@@ -5,9 +5,12 @@ import { earlier, nameOf, withOffered } from "../admin/things/offered";
 import { rowsOf } from "../admin/things/rows";
 import { EDITED, type EditedKind, idFor, newValues, settled, SPECS, valuesOf } from "../admin/things/specs";
 import { partsOf, urlOf } from "../admin/things/server";
+import { pairsOf, withSettings } from "../admin/things/Past";
+import { shownWidget } from "../admin/things/shownWidget";
 import { usesIn } from "../admin/things/uses";
 import { wordsIn } from "../admin/things/WordsField";
 import { weekWords } from "../admin/things/words";
+import { saidIn } from "../admin/queues/wording";
 import { recordWords } from "../i18n/records.en";
 
 test.each<[string, readonly string[]]>([
@@ -65,9 +68,9 @@ test.each([
   expect(idFor(name)).toBe(id);
 });
 
-const CONNECTED: readonly EditedKind[] = ["accounts", "hooks"];
+const CONNECTED: ReadonlySet<EditedKind> = new Set<EditedKind>(["accounts", "hooks"]);
 
-test.each(EDITED.filter((kind) => !CONNECTED.includes(kind)))("a new one of the %s lacks only a name", (kind) => {
+test.each(EDITED.filter((kind) => !CONNECTED.has(kind)))("a new one of the %s lacks only a name", (kind) => {
   expect(faultsOf(kind, newValues(kind, "Europe/Berlin"), recordWords)).toEqual({ name: recordWords.nameNeeded });
   expect(faultsOf(kind, { ...newValues(kind, "UTC"), name: "A name" }, recordWords)).toEqual({});
 });
@@ -122,6 +125,48 @@ test("a server of which nothing is said is none, and half a one stays what was t
   expect(urlOf(partsOf("", "imaps"))).toBe("");
   expect(urlOf({ ...partsOf("", "imaps"), user: "me@x.example" })).toBe("imaps://me%40x.example@");
   expect(partsOf("imaps://me%40x.example@", "imap")).toMatchObject({ scheme: "imaps", user: "me@x.example", host: "" });
+});
+
+test("the preview is told what the script and the hub would tell", () => {
+  const values = {
+    settings: { color: "#ff0000", side: "left", look: "dark", label: JSON.stringify({ en: "Ask", "zh-Hans": "咨询" }) },
+    greeting: { en: "Hello", "zh-Hant": "您好" },
+    form: [
+      { name: "order", label: "", kind: "choice", is_required: true, choices: ["A", { en: "B", "zh-Hans": "乙" }] },
+    ],
+  };
+  const looking = { language: "zh-Hans", isDark: true, isPhone: false, isClosed: true } as const;
+  const told = shownWidget(values, "Evenlight", looking);
+  expect(told.settings).toMatchObject({ color: "#ff0000", label: "咨询", side: "left" });
+  expect(told.snapshot).toMatchObject({ greeting: "您好", is_open: false, look: "dark", company: "Evenlight" });
+  expect(told.snapshot.form).toEqual([
+    { name: "order", label: "order", kind: "choice", is_required: true, choices: ["A", "乙"] },
+  ]);
+  expect(told.scheme).toBe("dark");
+});
+
+test.each([
+  ["zh-TW", "繁"],
+  ["de-AT", "Hello"],
+  ["zh-Hant-HK", "繁"],
+])("a reader of %s reads %s", (language, text) => {
+  expect(saidIn({ en: "Hello", "zh-Hant": "繁" }, language)).toBe(text);
+});
+
+test("what is put back of settings goes among those of today, and a former secret is known to nobody", () => {
+  const fields = pairsOf({
+    name: ["Mail", "Post"],
+    "settings.imap_url": ["********", "********"],
+    "settings.plus_addressing": [null, "off"],
+  });
+  expect(fields["settings"]).toEqual([
+    { imap_url: "********", plus_addressing: "" },
+    { imap_url: "********", plus_addressing: "off" },
+  ]);
+  const former = { settings: fields["settings"]?.[0] };
+  expect(withSettings(former, { settings: { imap_url: "imaps://new", smtp_url: "********" } })).toEqual({
+    settings: { imap_url: "imaps://new", smtp_url: "********", plus_addressing: "" },
+  });
 });
 
 test("words are told apart by whichever comma", () => {

@@ -29,6 +29,8 @@ export function snapshot(part: Partial<VisitorSnapshot> = {}): VisitorSnapshot {
     reactions: [],
     edit_window_seconds: 0,
     withdrawal_window_seconds: 0,
+    title: "",
+    look: "",
     ...part,
   };
 }

@@ -15,6 +15,19 @@ export function textsOf(wording: Wording): readonly (readonly [string, string])[
   return Object.entries(wording);
 }
 
+/** The text for a reader of this language, else of a kindred one, else English, else the first there is. */
+export function saidIn(wording: Wording, language: string): string {
+  if (typeof wording === "string") return wording;
+  const texts = Object.entries(wording).map(([tag, text]) => [tag.toLowerCase(), text] as const);
+  const of = (tag: string) => texts.find(([known]) => known === tag)?.[1];
+  for (let tag = language.toLowerCase(); tag !== ""; tag = tag.split("-").slice(0, -1).join("-")) {
+    const found = of(tag);
+    if (found !== undefined) return found;
+  }
+  const [kin = ""] = language.toLowerCase().split("-");
+  return texts.find(([tag]) => tag.split("-")[0] === kin)?.[1] ?? of("en") ?? texts[0]?.[1] ?? "";
+}
+
 /** The wording with the text of one language exchanged. */
 export const withText = (wording: Wording, language: string, text: string): Wording =>
   typeof wording === "string" ? text : { ...wording, [language]: text };

@@ -4,7 +4,9 @@ import { useAdministrationMessages } from "../../i18n/administration";
 import { Button } from "../../ui/Button";
 import { useFetched } from "../useFetched";
 import { readAudit, type AuditLine } from "./calls";
+import { MASK } from "./channels";
 import { Difference } from "./SaveQuestion";
+import type { Settings } from "./SettingsField";
 import type { Values } from "./shapes";
 import { SPECS, type EditedKind } from "./specs";
 import type { Draft } from "./useThing";
@@ -39,7 +41,12 @@ export function Past({ kind, subject, draft, namesOf, onPutBack }: Props): React
             <p>
               {moment(line.at)} · {line.by_name} · {words.actions[line.action.split(".")[1] ?? ""] ?? line.action}
             </p>
-            <Differences kind={kind} line={line} namesOf={namesOf} onPutBack={onPutBack} />
+            <Differences
+              kind={kind}
+              line={line}
+              namesOf={namesOf}
+              onPutBack={(former) => onPutBack(withSettings(former, draft.after))}
+            />
           </li>
         ))}
       </ul>
@@ -49,6 +56,26 @@ export function Past({ kind, subject, draft, namesOf, onPutBack }: Props): React
 
 type Pairs = Readonly<Record<string, readonly [unknown, unknown]>>;
 
+const SETTING = "settings.";
+
+/** The fields of a line; settings, which stand there one by one, together as the field that they are. */
+export function pairsOf(fields: Pairs): Pairs {
+  const settings = Object.entries(fields).filter(([name]) => name.startsWith(SETTING));
+  if (settings.length === 0) return fields;
+  const side = (at: 0 | 1) =>
+    Object.fromEntries(settings.map(([name, pair]) => [name.slice(SETTING.length), pair[at] ?? ""]));
+  const others = Object.entries(fields).filter(([name]) => !name.startsWith(SETTING));
+  return { ...Object.fromEntries(others), settings: [side(0), side(1)] };
+}
+
+/** What is put back of settings goes among those of today; a former secret is known to nobody. */
+export function withSettings(former: Values, now: Values | null): Values {
+  const { settings } = former;
+  if (settings === undefined) return former;
+  const known = Object.entries(settings as Settings).filter(([, text]) => text !== MASK);
+  return { ...former, settings: { ...(now?.["settings"] as Settings | undefined), ...Object.fromEntries(known) } };
+}
+
 function Differences({
   kind,
   line,
@@ -56,7 +83,7 @@ function Differences({
   onPutBack,
 }: Omit<Props, "subject" | "draft"> & { readonly line: AuditLine }) {
   const { records: words } = useAdministrationMessages();
-  const fields = (line.details["fields"] ?? {}) as Pairs;
+  const fields = pairsOf((line.details["fields"] ?? {}) as Pairs);
   const names = SPECS[kind].map(({ name }) => name).filter((name) => name in fields);
   if (!line.action.endsWith(".changed") || names.length === 0) return null;
   const former: Values = Object.fromEntries(names.map((name) => [name, fields[name]?.[0]]));
@@ -72,6 +99,7 @@ function Differences({
               before={fields[name]?.[0]}
               after={fields[name]?.[1]}
               namesOf={namesOf}
+              isPast
             />
           </li>
         ))}

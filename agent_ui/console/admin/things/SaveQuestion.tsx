@@ -56,16 +56,25 @@ interface DifferenceProps {
   readonly before: unknown;
   readonly after: unknown;
   readonly namesOf: NamesOf;
+  /** Whether it is told from the history, which knows only what was changed. */
+  readonly isPast?: boolean;
 }
 
 /** What a field was, and what it is instead. */
-export function Difference({ kind, name, before, after, namesOf }: DifferenceProps): ReactElement | null {
+export function Difference({
+  kind,
+  name,
+  before,
+  after,
+  namesOf,
+  isPast = false,
+}: DifferenceProps): ReactElement | null {
   const messages = useAdministrationMessages();
   const { queueEditor: words } = messages;
   const spec = SPECS[kind].find((one) => one.name === name);
   if (spec === undefined) return null;
   if (spec.shape.as === "settings") {
-    return <SettingsDifference before={(before ?? {}) as Settings} after={(after ?? {}) as Settings} />;
+    return <SettingsDifference before={(before ?? {}) as Settings} after={(after ?? {}) as Settings} isPast={isPast} />;
   }
   return (
     <>

@@ -10,17 +10,18 @@ import styles from "./Things.module.css";
 interface Props {
   readonly before: Settings;
   readonly after: Settings;
+  /** Whether only what was changed is told: what is masked twice was then replaced. */
+  readonly isPast: boolean;
 }
 
 /** Each setting that changes, with what it was and becomes; of a secret only that it does. */
-export function SettingsDifference({ before, after }: Props): ReactElement {
+export function SettingsDifference({ before, after, isPast }: Props): ReactElement {
   const { accounts: words, queueEditor, records } = useAdministrationMessages();
   const textOf = useTexts();
   const specs = useChannels().flatMap(({ settings }) => settings);
+  const isReplaced = (name: string) => isPast && before[name] === MASK && after[name] === MASK;
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const changed = names.filter(
-    (name) => (before[name] ?? "") !== (after[name] ?? "") || isReplaced(before, after, name),
-  );
+  const changed = names.filter((name) => (before[name] ?? "") !== (after[name] ?? "") || isReplaced(name));
   const shown = (spec: SettingSpec | undefined, value: string) => {
     if (value === "") return records.none;
     if (value === MASK) return words.secretKept;
@@ -33,7 +34,7 @@ export function SettingsDifference({ before, after }: Props): ReactElement {
     <ul className={styles.past}>
       {changed.map((name) => {
         const spec = specs.find((one) => one.name === name);
-        const isMasked = isReplaced(before, after, name);
+        const isMasked = isReplaced(name);
         return (
           <li key={name}>
             {(spec === undefined ? "" : textOf(spec.label)) || name}:{" "}
@@ -56,7 +57,3 @@ export function SettingsDifference({ before, after }: Props): ReactElement {
     </ul>
   );
 }
-
-/** In the history both are masked where a secret took the place of another. */
-const isReplaced = (before: Settings, after: Settings, name: string): boolean =>
-  before !== after && before[name] === MASK && after[name] === MASK && Object.keys(before).length === 1;

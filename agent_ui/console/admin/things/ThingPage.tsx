@@ -7,6 +7,7 @@ import { Chip, EmptyState, Skeleton } from "../../ui/Marks";
 import { LeaveQuestion } from "../queues/Questions";
 import { useLeaving } from "../queues/useLeaving";
 import { shown } from "../records";
+import { useChannel } from "./channels";
 import { Ending } from "./Ending";
 import { FieldInput } from "./FieldInput";
 import { Invitation } from "./Invitation";
@@ -18,6 +19,8 @@ import { useThing, type Draft } from "./useThing";
 import { Trying } from "./Trying";
 import { useNames } from "./useNames";
 import { valueWords } from "./words";
+import { WidgetPreview } from "./WidgetPreview";
+import previewStyles from "./Preview.module.css";
 import styles from "./Things.module.css";
 
 interface Props {
@@ -68,6 +71,7 @@ function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): React
   const messages = useAdministrationMessages();
   const { admin, records: words } = messages;
   const channel = draft.after?.["channel"];
+  const isHosted = useChannel(channel)?.is_hosted === true;
   const namesOf = useNames(kind, typeof channel === "string" ? channel : undefined);
   const place = useRef<HTMLDivElement>(null);
   const [typedId, setTypedId] = useState<string | null>(null);
@@ -118,19 +122,22 @@ function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): React
       <p className={styles.hint}>{thing !== null && isPerson ? shown(thing["email"]) : words.leads[kind]}</p>
       <Said draft={draft} kind={kind} />
       {!isInvited && invitation}
-      <section className={styles.section} aria-label={words.settings}>
-        {name !== undefined && input(name)}
-        {id === null && (
-          <Field
-            label={isPerson ? admin.email : admin.id}
-            hint={isPerson ? words.mailHint : words.idHint}
-            value={typedId ?? newId}
-            onChange={setTypedId}
-            error={typedId !== null && typedId !== "" && !isFit ? words.unfit[isPerson ? "mail" : "id"] : undefined}
-          />
-        )}
-        {others.map(input)}
-      </section>
+      <div className={previewStyles.beside}>
+        <section className={styles.section} aria-label={words.settings}>
+          {name !== undefined && input(name)}
+          {id === null && (
+            <Field
+              label={isPerson ? admin.email : admin.id}
+              hint={isPerson ? words.mailHint : words.idHint}
+              value={typedId ?? newId}
+              onChange={setTypedId}
+              error={typedId !== null && typedId !== "" && !isFit ? words.unfit[isPerson ? "mail" : "id"] : undefined}
+            />
+          )}
+          {others.map(input)}
+        </section>
+        {kind === "accounts" && isHosted && <WidgetPreview values={after} />}
+      </div>
       {isInvited && invitation}
       {(kind === "accounts" || kind === "hooks") && <Trying kind={kind} id={id ?? newId} draft={draft} />}
       {thing !== null && (

@@ -96,21 +96,25 @@ export function WayList({ ways, channel }: WayListProps): ReactElement {
   const labelOf = (setting: string) =>
     textOf(channel.settings.find(({ name }) => name === setting)?.label ?? { en: setting });
   return (
-    <ul className={styles.ways} role="status">
-      {ways?.map(({ setting, state, sentence }) => (
-        <li key={setting} data-state={state}>
-          <Icon name={state === "open" ? "check" : "warning"} />
-          <div>
-            <p>{setting === "" ? words.states[state] : records.pair(labelOf(setting), words.states[state])}</p>
-            {sentence !== "" && (
-              <p className={styles.hint} lang="en">
-                {sentence}
-              </p>
-            )}
-          </div>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      {ways !== null && (
+        <ul className={styles.ways}>
+          {ways.map(({ setting, state, sentence }) => (
+            <li key={setting} data-state={state}>
+              <Icon name={state === "open" ? "check" : "warning"} />
+              <div>
+                <p>{setting === "" ? words.states[state] : records.pair(labelOf(setting), words.states[state])}</p>
+                {sentence !== "" && (
+                  <p className={styles.hint} lang="en">
+                    {sentence}
+                  </p>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 

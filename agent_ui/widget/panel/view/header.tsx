@@ -18,7 +18,7 @@ export function Header({ chat, tools, hasSound, onSound }: Props): JSX.Element {
   const [isAsking, setAsking] = useState(false);
   const { snapshot } = chat;
   const canEnd = snapshot?.state === "open" || snapshot?.state === "waiting";
-  const company = snapshot?.company ?? "";
+  const company = snapshot?.title || snapshot?.company || "";
   const face = (snapshot?.state === "open" && snapshot.agent_name) || company;
   const ask = (): void => {
     setAsking(!isAsking);
