@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from channels.contract import Feature
 from hub.application.customer import check_serves
-from hub.application.recipient import added_by, address_for
+from hub.application.recipient import added_by, address_for, kind_of_address
 from hub.application.sender import may_start
 from hub.application.silenced import check_there
 from hub.application.transaction import Transaction
@@ -14,9 +13,8 @@ from hub.domain.customer import Customer, Identity
 from hub.domain.floor import Account, Floor
 from hub.domain.ids import CustomerId, IdentityId
 from hub.domain.person import Person
-from hub.domain.problem import AddressTaken, Conflict, Invalid, NotFound
+from hub.domain.problem import AddressTaken, Conflict, NotFound
 
-LONGEST: Final = 320
 MOST: Final = 50
 """Addresses of one customer to which another one is added."""
 
@@ -72,11 +70,7 @@ def _held(tx: Transaction, id_: CustomerId, by: Person) -> Customer:
 
 def _account_for(floor: Floor, by: Person, typed: str) -> Account:
     """The account that reads what was typed as its channel does: one that she may write from, where there is one."""
-    text = typed.strip()
-    is_mail = "@" in text
-    if not text or len(text) > LONGEST or (not is_mail and any(letter.isalpha() for letter in text)):
-        raise Invalid("Write a mail address, such as name@example.com, or a telephone number with its country.")
-    feature = Feature.MAIL_ADDRESSES if is_mail else Feature.PHONE_NUMBERS
+    feature = kind_of_address(typed)
     accounts = [one for one in floor.accounts.values() if feature in floor.features_of(one.channel)]
     if not accounts:
         raise Conflict("No account here writes to such an address; ask an administrator for one.")

@@ -44,7 +44,7 @@ def edit_customer(
         raise Conflict("She was merged into another customer meanwhile; look at her again.")
     check_serves(tx, id_, by)
     check_there(tx, id_)
-    wanted = wanted_changes(customer, _belonging(tx, by, _as_defined(tx, by, changes)))
+    wanted = wanted_changes(customer, _belonging(tx, by, as_defined(tx, by, changes)))
     if version is not None:
         check_unedited(customer, wanted, version, lambda field: shown_value(tx, field, field_value(customer, field)))
     if not wanted:
@@ -58,7 +58,7 @@ def edit_customer(
     return changed
 
 
-def _as_defined(tx: Transaction, by: Person, changes: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
+def as_defined(tx: Transaction, by: Person, changes: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
     """The changes, those of defined fields as these are kept; raises Invalid or NotAllowed."""
     given = {
         " ".join(name.split()): str(value or "")

@@ -38,13 +38,13 @@ def edit_organisation(
     """
     check_knows(tx, id_, by)
     organisation = tx.organisations.held(id_)
-    cleaned = _cleaned(tx, by, changes)
+    cleaned = cleaned_fields(tx, by, changes)
     wanted = {field: text for field, text in cleaned.items() if held_in(organisation, field) != text}
     if version is not None:
         check_unedited(organisation, wanted, version, lambda field: held_in(organisation, field))
     if not wanted:
         return organisation
-    _check_free(tx, id_, wanted)
+    check_free(tx, id_, wanted)
     changed = marked(with_fields(organisation, wanted), wanted, by, tx.now)
     tx.organisations.save(changed)
     tx.organisations.tell(by, id_)
@@ -52,7 +52,7 @@ def edit_organisation(
     return changed
 
 
-def _cleaned(tx: Transaction, by: Person, changes: Mapping[str, str]) -> dict[str, str]:
+def cleaned_fields(tx: Transaction, by: Person, changes: Mapping[str, str]) -> dict[str, str]:
     """The changes as they are kept; raises Invalid or NotAllowed."""
     cleaned: dict[str, str] = {}
     said: dict[str, str] = {}
@@ -74,7 +74,7 @@ def _cleaned(tx: Transaction, by: Person, changes: Mapping[str, str]) -> dict[st
     return cleaned | {f"{FIELDS}.{key}": text for key, text in kept.items()}
 
 
-def _check_free(tx: Transaction, id_: OrganisationId, wanted: Mapping[str, str]) -> None:
+def check_free(tx: Transaction, id_: OrganisationId, wanted: Mapping[str, str]) -> None:
     """Raises Conflict where another organisation has the name or a domain."""
     other = tx.organisations.called(key_of(wanted["name"])) if "name" in wanted else None
     if other is not None and other.id != id_:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from channels.contract import Feature
 from channels.toolkit.phone import normalised_typed, region_of, zones_of
 from hub.application.customer import check_serves, standing
@@ -15,6 +17,8 @@ from hub.domain.ids import CustomerId, IdentityId
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, Invalid
 from hub.domain.value import dataclass
+
+LONGEST: Final = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +84,27 @@ def _addressee(tx: Transaction, agent: Person, account: Account, whom: Whom) -> 
 
 def address_for(floor: Floor, account: Account, typed: str) -> str:
     """A typed address as the account's channel knows it; raises Invalid, and says how one is written."""
-    features = floor.features_of(account.channel)
-    address = typed.strip()
-    if Feature.PHONE_NUMBERS in features:
-        address = _number(address, region_of(account.address))
-    elif Feature.MAIL_ADDRESSES in features:
-        address = mail_address(address)
-    else:
+    if not floor.features_of(account.channel) & {Feature.PHONE_NUMBERS, Feature.MAIL_ADDRESSES}:
         raise Conflict(f"“{account.name}” writes to no address that could be typed; choose another account.")
-    if any(own.channel == account.channel and own.address.lower() == address for own in floor.accounts.values()):
+    return address_on(floor, account.channel, region_of(account.address), typed)
+
+
+def address_on(floor: Floor, channel: str, region: str, typed: str) -> str:
+    """A typed address as a channel of numbers or of mail knows it; raises Invalid, and says how one is written."""
+    is_number = Feature.PHONE_NUMBERS in floor.features_of(channel)
+    address = _number(typed.strip(), region) if is_number else mail_address(typed)
+    if any(own.channel == channel and own.address.lower() == address for own in floor.accounts.values()):
         raise Invalid(f"“{address}” is an address of ours; write to the customer's.")
     return address
+
+
+def kind_of_address(typed: str) -> Feature:
+    """Whether a mail address or a number was typed; raises Invalid for what can be neither."""
+    text = typed.strip()
+    is_mail = "@" in text
+    if not text or len(text) > LONGEST or (not is_mail and any(letter.isalpha() for letter in text)):
+        raise Invalid("Write a mail address, such as name@example.com, or a telephone number with its country.")
+    return Feature.MAIL_ADDRESSES if is_mail else Feature.PHONE_NUMBERS
 
 
 def _number(typed: str, region: str) -> str:

@@ -107,8 +107,8 @@ class Customers(Protocol):
         """The customer; raises NotFound."""
         ...
 
-    def add(self, customer: Customer, identity: Identity) -> None:
-        """Keep a new customer with a first identity."""
+    def add(self, customer: Customer, *identities: Identity) -> None:
+        """Keep a new customer with her first identities; one whom only another system knows may have none."""
         ...
 
     def held(self, id_: CustomerId) -> Customer:

@@ -13,6 +13,7 @@ from hub.application.api_key_port import ApiKeys
 from hub.application.change_port import Changes
 from hub.application.endpoint_port import Endpoints
 from hub.application.erasure_port import Copies, Erasures
+from hub.application.external_port import External
 from hub.application.organisation_port import Organisations
 from hub.application.outward_port import Outward
 from hub.application.ports import (
@@ -75,6 +76,8 @@ class Transaction(Protocol):
     def merges(self) -> Merges: ...
     @property
     def customer_events(self) -> CustomerEvents: ...
+    @property
+    def external(self) -> External: ...
     @property
     def people(self) -> People: ...
     @property

@@ -10,12 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from math import isfinite
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, Protocol, TypeAlias, TypeVar
 
 from hub.domain.customer import Customer
 from hub.domain.ids import OrganisationId
 from hub.domain.organisation import Organisation
-from hub.domain.person import Person
 from hub.domain.problem import EditedMeanwhile, Invalid, MeanwhileEdit
 from hub.domain.text import storable
 
@@ -134,7 +133,21 @@ def _with_named(known: Mapping[str, str], changes: Mapping[str, FieldValue], kin
     return {name: text for name, text in {**known, **told}.items() if text}
 
 
-def marked(record: Edited, fields: Mapping[str, object], by: Person, at: datetime) -> Edited:
+class Editor(Protocol):
+    """Who wrote a field: a person, or another system of the company."""
+
+    @property
+    def id(self) -> str:
+        """Hers, or what stands for the system."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """As colleagues read it."""
+        ...
+
+
+def marked(record: Edited, fields: Mapping[str, object], by: Editor, at: datetime) -> Edited:
     """The record one version on, with who edited these fields last; the oldest marks of all are let go."""
     version = record.version + 1
     mark = {"version": version, "by": by.id, "by_name": by.name, "at": at.isoformat(timespec="milliseconds")}

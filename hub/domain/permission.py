@@ -15,7 +15,7 @@ class Permission(StrEnum):
     MERGE = "customer.merge"
     """Make one of two customers who prove to be one, and undo it."""
     EVENTS = "customer.events"
-    """Tell what other systems of the company know of any customer.
+    """Tell what other systems of the company know of any customer and organisation: who they are, what happened.
 
     All it lets anybody read is who has an address: her name, the address, its proof, and who she was merged into.
     """

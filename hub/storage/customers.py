@@ -148,12 +148,13 @@ class CustomerRecords:
         """Whoever shows any of these customers is told that they changed, and who did it; None: she herself."""
         self.changed.append((ids, by))
 
-    def add(self, value: Customer, first: Identity) -> None:
-        """Keep a new customer with a first identity."""
+    def add(self, value: Customer, *identities: Identity) -> None:
+        """Keep a new customer with her first identities; one whom only another system knows may have none."""
         self._executor.append(_INSERT_CUSTOMER, vars(value) | {"likeness": word_of_name(value.name)})
         self._customers[value.id] = value
         self.made.append(value.id)
-        self._insert(first)
+        for one in identities:
+            self._insert(one)
 
     def save(self, value: Customer) -> None:
         """Keep a changed customer."""

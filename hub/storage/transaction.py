@@ -30,6 +30,7 @@ from hub.storage.endpoints import EndpointRecords
 from hub.storage.erasures import ErasureRecords
 from hub.storage.events import keep_events
 from hub.storage.executor import Executor
+from hub.storage.external import ExternalRecords
 from hub.storage.first_letters import FirstLetterRecords
 from hub.storage.floor import floor_of
 from hub.storage.health import HealthRecords
@@ -117,7 +118,7 @@ class StoredTransaction:
         self.conversations = ConversationRecords(executor, self._memory)
         self.customers = CustomerRecords(executor, self._memory)
         self.merges, self.organisations = MergeRecords(executor), OrganisationRecords(executor)
-        self.customer_events = CustomerEventRecords(executor)
+        self.customer_events, self.external = CustomerEventRecords(executor), ExternalRecords(executor, now)
         self.people = PeopleRecords(executor, self._memory)
         self.items, self.changes = ItemRecords(executor), ChangeRecords(executor)
         self.drafts, self.first_letters = DraftRecords(executor), FirstLetterRecords(executor)

@@ -29,8 +29,13 @@ def read_body(raw: bytes, kind: Any) -> Any:  # noqa: ANN401 - the caller says w
     except UnicodeDecodeError:
         raise Invalid("The body is not UTF-8.") from None
     except ValidationError as error:
-        faults = error.errors()[:MOST_TOLD]
-    raise Invalid("; ".join(_sentence(fault, kind) for fault in faults))
+        told = faults_told(error, kind)
+    raise Invalid(told)
+
+
+def faults_told(error: ValidationError, kind: Any) -> str:  # noqa: ANN401 - as above
+    """What makes no sense, in sentences."""
+    return "; ".join(_sentence(fault, kind) for fault in error.errors()[:MOST_TOLD])
 
 
 def _sentence(fault: Any, kind: Any) -> str:  # noqa: ANN401 - pydantic's own dictionary

@@ -78,12 +78,10 @@ class CustomerView:
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerChanges:
-    """What to change; None stays, and what is left out of a mapping stays too."""
+class CustomerFields:
+    """What may be said of a customer; None stays, and what is left out of a mapping stays too."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
-    version: int | None = None
-    """That of the record on screen: what somebody edited after it is not overwritten."""
     name: str | None = None
     organisation: str | None = None
     """The name of the one to which she belongs from now on: one that is called so, or a new one; empty: to none."""
@@ -106,6 +104,14 @@ class CustomerChanges:
         fields |= {f"tags.{tag}": PRESENT if is_there else "" for tag, is_there in (self.tags or {}).items()}
         fields |= {f"attributes.{name}": value for name, value in (self.attributes or {}).items()}
         return fields | {f"consents.{purpose}": answer for purpose, answer in (self.consents or {}).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerChanges(CustomerFields):
+    """What to change."""
+
+    version: int | None = None
+    """That of the record on screen: what somebody edited after it is not overwritten."""
 
 
 def customer_view(reading: Reading, id_: CustomerId, person: Person) -> CustomerView:

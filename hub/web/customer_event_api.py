@@ -131,11 +131,15 @@ def _told(order: EventOrder, of: CustomerId) -> CustomerEvent:
     )
 
 
+def told_events(orders: EventOrders, of: CustomerId) -> list[CustomerEvent]:
+    """The events of a customer, as they were told."""
+    return [_told(order, of) for order in orders.events]
+
+
 async def put_events(call: Call) -> EventsKept:
     """These are known of her from now on."""
     id_, body = CustomerId(call.part("id")), call.body
-    events = [_told(order, id_) for order in body.events]
-    return EventsKept(await call.services.store.run(keep_customer_events, id_, call.person, events))
+    return EventsKept(await call.services.store.run(keep_customer_events, id_, call.person, told_events(body, id_)))
 
 
 async def delete_event(call: Call) -> Answer:

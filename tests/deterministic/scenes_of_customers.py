@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from channels.sender import Sender
 from hub.application.address import add_address, remove_address
 from hub.application.customer import edit_customer
 from hub.application.customer_event import drop_customer_event, keep_customer_events
 from hub.application.organisation import edit_organisation
+from hub.application.tell_batch import Asked, answer_once, tell_batch
+from hub.application.upsert_customer import upsert_customer
+from hub.application.upsert_organisation import upsert_organisation
 from hub.domain.customer_event import CustomerEvent, EventKind
+from hub.domain.external import RecordOf, ToldCustomer, ToldOrganisation, external_key
 from tests.deterministic.scenes_of_work import holding
 from tests.stage.floor import ANNA, BO, CHAT, EVA, MAIL
 from tests.stage.stage import Stage
@@ -21,6 +27,20 @@ async def customer_events(stage: Stage) -> None:
         order = CustomerEvent("shop", "4711", ada, EventKind.ORDER, stage.clock(), title)
         await stage.run(keep_customer_events, ada, eva, [order])
     await stage.run(drop_customer_event, ada, eva, "shop", "4711")
+
+
+async def told_records(stage: Stage) -> None:
+    """A shop says who somebody is with whom one talks, where she belongs to, and the same once more."""
+    id_, eva = await holding(stage), await stage.person(EVA)
+    ada = (await stage.conversation(id_)).customer_id
+    key = external_key("shop", RecordOf.CUSTOMER, "7")
+    for name in ("Ada", "Ada", "Ada Byron"):
+        told = ToldCustomer(key, {"name": name, "organisation": "Engines"}, ("ada@example.org",), ada)
+        await stage.run(upsert_customer, eva, told)
+    engines = ToldOrganisation(external_key("shop", RecordOf.ORGANISATION, "e"), {"name": "Engines"})
+    await stage.run(upsert_organisation, eva, engines)
+    await stage.run(tell_batch, eva, [ToldCustomer(key, {"tier": "gold"}), replace(engines, fields={"name": ""})])
+    await stage.run(answer_once, eva, Asked("once", "a"), lambda _: {"done": True})
 
 
 async def an_organisation(stage: Stage) -> None:

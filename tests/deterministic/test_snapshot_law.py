@@ -18,7 +18,8 @@ from hub.wire.desk import Desk
 from hub.wire.encode import TYPE_NAMES, decode
 from hub.wire.events import DeskEvent
 from hub.wire.reduce import apply_event
-from tests.deterministic.use_cases import OTHERS, PARTS, READS, SCENES, public_use_cases
+from tests.deterministic.looks import READS
+from tests.deterministic.use_cases import OTHERS, PARTS, SCENES, public_use_cases
 from tests.stage.fixtures import staged
 from tests.stage.floor import ANNA, BO, CHAT, CHRIS, NORTH, SOUTH, person
 from tests.stage.people import let_person_change

@@ -81,6 +81,10 @@ BODIES: Final[Mapping[str, Mapping[str, Any]]] = {
     "PUT /api/customers/{id}/events": {
         "events": [{"source": "shop", "id": "1", "kind": "order", "at": "2026-01-31T12:00:00Z", "title": "Two lamps"}]
     },
+    "PUT /api/external/{source}/customers/{id}": {"name": "Ada"},
+    "PUT /api/external/{source}/customers/{id}/events": {"events": []},
+    "PUT /api/external/{source}/organisations/{id}": {"name": "Engines"},
+    "POST /api/external/{source}/records": {"customers": [{"id": "7", "name": "Ada"}]},
     "POST /api/customers/{id}/addresses": {"address": "no address at all"},
     "POST /api/customers/{id}/merge": {"other": "absent", "is_vouched": True},
     "POST /api/customers/{id}/unmerge": {"merge": "absent"},

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from hub.storage.change_tables import earlier_text
 from hub.storage.erasure_tables import erasure
+from hub.storage.external_tables import external_record
 from hub.storage.migrate import config_for, migrate_postgres, migrate_sqlite, upgrade
 from hub.storage.outreach_tables import outreach
 from hub.storage.outward_tables import api_key
@@ -35,6 +36,7 @@ assert visitor_line.metadata is metadata
 assert push_device.metadata is metadata
 assert api_key.metadata is metadata
 assert earlier_text.metadata is metadata
+assert external_record.metadata is metadata
 assert translation.metadata is metadata
 Place = Callable[[Callable[[Connection], object]], object]
 

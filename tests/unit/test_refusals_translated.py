@@ -29,7 +29,7 @@ TO_VISITORS: Final = frozenset({"callback.py", "intake.py", "leave.py", "visitor
 OF_DOCUMENTS: Final = frozenset(
     {"floor_document.py", "floor_faults.py", "setting_faults.py", "sharing_faults.py", "custom_field_faults.py"}
 )
-OF_SYSTEMS: Final = frozenset({"customer_event.py"})
+OF_SYSTEMS: Final = frozenset({"customer_event.py", "tell_batch.py", "upsert_customer.py", "upsert_organisation.py"})
 """Met by other systems of the company, which send what no console does."""
 """The console edits no such things yet: whoever applies a file reads its faults in English."""
 OF_PROGRAMS: Final = frozenset(

@@ -1,7 +1,7 @@
 """A customer can be erased: the receipts, what holds it off, and what must be found for it.
 
 Revision: 0044
-After: 0042
+After: 0043
 """
 
 from __future__ import annotations

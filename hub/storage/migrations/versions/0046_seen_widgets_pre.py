@@ -1,7 +1,7 @@
 """Where and when a page last asked for the button of a chat.
 
-Revision: 0047
-After: 0042
+Revision: 0046
+After: 0045
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0047"
-down_revision = "0042"
+revision = "0046"
+down_revision = "0045"
 branch_labels = None
 depends_on = None
 
