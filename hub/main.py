@@ -48,10 +48,10 @@ from hub.storage.file_store import FolderFiles
 from hub.storage.migrate import migrate_postgres, migrate_sqlite
 from hub.storage.open_store import AnyStore, store_at
 from hub.storage.seal import Seals, read_or_make_key
-from hub.web import copy_api, files_api, health, hooks, lost, one_time_api, pages, session_api
+from hub.web import pages
+from hub.web.every_route import every_route
 from hub.web.openapi import document, openapi_handler
 from hub.web.passwords import Argon2Passwords
-from hub.web.plain_routes import PLAIN
 from hub.web.route import Open, Route
 from hub.web.server import digest_of, make_app
 from hub.web.services import Services
@@ -61,6 +61,7 @@ from hub.worker.erasures import Erasing
 from hub.worker.estimates import deciding
 from hub.worker.figures import Figures
 from hub.worker.health import HealthWatch
+from hub.worker.imports import ImportLoop
 from hub.worker.indexer import Indexer
 from hub.worker.intake import Intake
 from hub.worker.lending_search import LendingSearches
@@ -188,6 +189,11 @@ class Hub:
         command = (sys.executable, "-m", "hub.commands.lending_process")
         return LendingSearches(self.store, command, now=self.now, name=self.leaseholder)
 
+    @cached_property
+    def imports(self) -> ImportLoop:
+        """Files of customers and organisations on their way in."""
+        return ImportLoop(self.store, self.files, now=self.now, new_id=self.new_id, name=self.leaseholder)
+
     def new_id(self) -> str:
         """A new identifier."""
         return self.ids(self.now())
@@ -257,6 +263,7 @@ class Hub:
             push_keys=self.push_keys,
             translations=self.translations,
             webhooks=self.webhooks,
+            imports=self.imports,
             now=self.now,
             public_url=settings.url,
             is_secure=settings.url.startswith("https://"),
@@ -305,17 +312,7 @@ class Hub:
 
     def routes(self) -> list[Route]:
         """Every route there is, in one table."""
-        routes = [
-            *session_api.routes(self.services),
-            *PLAIN,
-            *one_time_api.routes(self.services),
-            *files_api.routes(self.services),
-            *copy_api.routes(self.services),
-            *hooks.routes(self.services),
-            *health.routes(self.services),
-            *lost.ROUTES,
-            *self.extra_routes,
-        ]
+        routes = [*every_route(self.services), *self.extra_routes]
         handler = openapi_handler(lambda: orjson.dumps(document([*routes, described], version("contact-hub"))))
         described = Route("GET", "/api/openapi.json", Open.PUBLIC, "This document.", raw=handler, answer=dict[str, Any])
         return [*routes, described, *pages.routes(BUILT, self.services)]
@@ -344,7 +341,7 @@ class Hub:
 
     def _endings(self, runner: web.AppRunner) -> list[Loop]:
         """What is undone when the hub stops, from the last to the first."""
-        leases = [self.router.resign, self.listeners.resign]
+        leases = [self.router.resign, self.listeners.resign, self.imports.resign]
         bus = [self.bus.close] if isinstance(self.bus, RedisBus) else []
         stores = [self.http.close, self.webhooks.close, self.store.stop]
         return [*stores, self.health.keep, *leases, runner.cleanup, *bus]
@@ -378,6 +375,7 @@ class Hub:
             self.lending_searches.run,
             self.pushes.run,
             self.webhooks.run,
+            self.imports.run,
             Indexer(self.store).run,
             Erasing(self.store, self.files, now=self.now).run,
             *([self.follower.run, visitors.run] if self.follower is not None else [visitors.run_alone]),

@@ -88,17 +88,22 @@ def check_free(tx: Transaction, id_: OrganisationId, wanted: Mapping[str, str]) 
 
 def organisation_called(tx: Transaction, name: str, by: str) -> OrganisationId | None:
     """The organisation of this name, which is made where there is none; None for no name."""
+    return found_or_made(tx, name, by)[0]
+
+
+def found_or_made(tx: Transaction, name: str, by: str) -> tuple[OrganisationId | None, bool]:
+    """The organisation of this name, and whether it was made now."""
     name = named(name)
     if not name:
-        return None
+        return None, False
     known = tx.organisations.called(key_of(name))
     if known is not None:
-        return known.id
+        return known.id, False
     made = Organisation(OrganisationId(tx.new_id()), name, created_at=tx.now)
     kept = tx.organisations.add(made)
     if kept.id == made.id:
         tx.desks.audit(by, "organisation.made", kept.id, {})
-    return kept.id
+    return kept.id, kept.id == made.id
 
 
 def name_of(tx: Transaction, id_: OrganisationId | None) -> str:

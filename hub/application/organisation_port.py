@@ -33,6 +33,10 @@ class Organisations(Protocol):
         """Keep a changed one, with its domains; raises Conflict where another one has just taken one of them."""
         ...
 
+    def remove(self, value: Organisation) -> bool:
+        """Keep it no longer, with its domains; whether it could be: nobody belongs to it."""
+        ...
+
     def at_domains(self, domains: Sequence[str]) -> Organisation | None:
         """The one that has the first of these domains that anybody has."""
         ...

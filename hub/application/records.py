@@ -119,6 +119,10 @@ class Customers(Protocol):
         """Keep a changed customer."""
         ...
 
+    def remove(self, customer: Customer) -> None:
+        """Keep her no longer: nothing ever happened with her."""
+        ...
+
     def identities_of(self, customer_id: CustomerId) -> Sequence[Identity]:
         """All identities of a customer, oldest first."""
         ...

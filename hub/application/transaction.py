@@ -14,6 +14,7 @@ from hub.application.change_port import Changes
 from hub.application.endpoint_port import Endpoints
 from hub.application.erasure_port import Copies, Erasures
 from hub.application.external_port import External
+from hub.application.import_port import Imports
 from hub.application.organisation_port import Organisations
 from hub.application.outward_port import Outward
 from hub.application.ports import (
@@ -78,6 +79,8 @@ class Transaction(Protocol):
     def customer_events(self) -> CustomerEvents: ...
     @property
     def external(self) -> External: ...
+    @property
+    def imports(self) -> Imports: ...
     @property
     def people(self) -> People: ...
     @property

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from channels.toolkit.phone import region_of
 from hub.application.customer import as_defined, keep_changed, standing, tell_organisations
-from hub.application.organisation import name_of, organisation_called
+from hub.application.organisation import found_or_made, name_of
 from hub.application.recipient import address_on, kind_of_address
 from hub.application.tag import OF_CUSTOMERS, remember_tags
 from hub.application.transaction import Transaction
@@ -20,7 +19,6 @@ from hub.domain.external import (
     Taken,
     TakenAddress,
     ToldCustomer,
-    external_key,
     standing_fields,
     writer_of,
 )
@@ -67,24 +65,26 @@ def keep_told_customer(tx: Transaction, by: Person, planned: PlannedCustomer) ->
 def planned_customer(tx: Transaction, by: Person, told: ToldCustomer) -> PlannedCustomer:
     """What this would change; raises Problem where it makes no sense. Nothing is written."""
     check_may_tell(by)
-    key = external_key(told.key.source, told.key.of, told.key.external_id)
-    known = tx.external.held(key)
+    known = tx.external.held(told.key)
     before, is_new = _whom(tx, known, told)
     wanted = _wanted(tx, by, before, told.fields)
     kept = () if told.overwrites else standing_fields(before, wanted)
     wanted = {field: value for field, value in wanted.items() if field not in kept}
-    # What would not fit is refused now, and not half done.
-    with_changes(before, {**wanted, ORGANISATION: before.organisation_id})
+    if any("." in field for field in wanted):
+        # What would not fit is refused now, and not half done.
+        with_changes(before, {**wanted, ORGANISATION: before.organisation_id})
     added, taken = _addresses(tx, before, told.addresses, is_new=is_new)
-    return PlannedCustomer(replace(told, key=key), known, before, wanted, kept, added, taken, is_new)
+    return PlannedCustomer(told, known, before, wanted, kept, added, taken, is_new)
 
 
 def carry_out_customer(tx: Transaction, by: Person, planned: PlannedCustomer) -> Taken:
     """Write it."""
     source, before = planned.told.key.source, planned.before
     fields = dict(planned.wanted)
+    made = None
     if ORGANISATION in fields:
-        fields[ORGANISATION] = organisation_called(tx, str(fields[ORGANISATION]), by.id) or ""
+        found, is_made = found_or_made(tx, str(fields[ORGANISATION]), by.id)
+        fields[ORGANISATION], made = found or "", found if is_made else None
     after = marked(with_changes(before, fields), fields, writer_of(source), tx.now) if fields else before
     identities = [_identity(tx, after.id, channel, address, source) for channel, address in planned.added]
     if planned.is_new:
@@ -100,7 +100,7 @@ def carry_out_customer(tx: Transaction, by: Person, planned: PlannedCustomer) ->
     if planned.known is None:
         tx.external.add(ExternalRecord(planned.told.key, after.id, tx.now))
     changed = (*sorted(fields), *(address for _, address in planned.added))
-    return Taken(after.id, planned.is_new, changed, planned.kept, planned.taken)
+    return Taken(after.id, planned.is_new, changed, planned.kept, planned.taken, made)
 
 
 def check_may_tell(by: Person) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from hub.application.organisation import check_free, cleaned_fields
 from hub.application.transaction import Transaction
@@ -13,7 +12,6 @@ from hub.domain.external import (
     ExternalRecord,
     Taken,
     ToldOrganisation,
-    external_key,
     standing_fields,
     writer_of,
 )
@@ -53,8 +51,7 @@ def keep_told_organisation(tx: Transaction, by: Person, planned: PlannedOrganisa
 def planned_organisation(tx: Transaction, by: Person, told: ToldOrganisation) -> PlannedOrganisation:
     """What this would change; raises Problem where it makes no sense. Nothing is written."""
     check_may_tell(by)
-    key = external_key(told.key.source, told.key.of, told.key.external_id)
-    known = tx.external.held(key)
+    known = tx.external.held(told.key)
     fields = cleaned_fields(tx, by, told.fields)
     before, is_new = _which(tx, known, fields.get("name", ""))
     wanted = {field: text for field, text in fields.items() if is_new or held_in(before, field) != text}
@@ -62,7 +59,7 @@ def planned_organisation(tx: Transaction, by: Person, told: ToldOrganisation) ->
     wanted = {field: text for field, text in wanted.items() if field not in kept}
     check_free(tx, before.id, wanted)
     with_fields(before, wanted)
-    return PlannedOrganisation(replace(told, key=key), known, before, wanted, kept, is_new)
+    return PlannedOrganisation(told, known, before, wanted, kept, is_new)
 
 
 def carry_out_organisation(tx: Transaction, by: Person, planned: PlannedOrganisation) -> Taken:

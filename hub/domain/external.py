@@ -10,7 +10,7 @@ from typing import Final
 
 from hub.domain.customer import Customer
 from hub.domain.customer_edit import FieldValue
-from hub.domain.ids import CustomerId
+from hub.domain.ids import CustomerId, OrganisationId
 from hub.domain.organisation import Organisation
 from hub.domain.problem import Invalid
 from hub.domain.text import storable
@@ -102,6 +102,8 @@ class Taken:
     """Fields that stay as a person wrote them."""
     taken: tuple[TakenAddress, ...] = ()
     """Addresses that stay with whoever has them."""
+    made_organisation: OrganisationId | None = None
+    """The one that was made because she belongs to it."""
 
 
 def external_key(source: str, of: RecordOf, external_id: str) -> ExternalKey:

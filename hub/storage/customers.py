@@ -56,6 +56,7 @@ _UPDATE_IDENTITY: Final = Statement(
     .where(identity.c.id == bindparam("the_id"))
     .values({name: bindparam(name) for name in (*_IDENTITY, "likeness") if name != "id"})
 )
+_DELETE_CUSTOMER: Final = Statement(delete(customer).where(customer.c.id == bindparam("id")))
 _DELETE_IDENTITY: Final = Statement(delete(identity).where(identity.c.id == bindparam("id")))
 
 
@@ -73,6 +74,7 @@ class CustomerRecords:
         self._executor = executor
         self._memory = memory
         self._identities: dict[IdentityId, Identity] = {}
+        self._by_key: dict[tuple[str, str], IdentityId] = {}
         self._customers: dict[CustomerId, Customer] = {}
         self._removed: list[Identity] = []
         self.made: list[CustomerId] = []
@@ -97,15 +99,15 @@ class CustomerRecords:
         known = self._memory.identities.get((channel, key))
         if known is not None:
             return self._identities.setdefault(known.id, known)
-        for mine in self._identities.values():
-            if mine.key == key and mine.channel == channel:
-                return mine
+        mine = self._by_key.get((channel, key))
+        if mine is not None:
+            return self._identities[mine]
         # Whatever a group of transactions has added and not written yet is remembered.
         rows = self._executor.fetch_kept(_IDENTITY_BY_KEY, channel=channel, key=key)
         if not rows:
             return None
         found = Identity(*rows[0])
-        self._identities[found.id] = found
+        self._know(found)
         return found
 
     def identity_by_id(self, id_: IdentityId) -> Identity:
@@ -162,6 +164,12 @@ class CustomerRecords:
         self._executor.run(_UPDATE_CUSTOMER, the_id=value.id, likeness=word_of_name(value.name), **values)
         self._customers[value.id] = value
 
+    def remove(self, value: Customer) -> None:
+        """Keep her no longer: nothing ever happened with her."""
+        self._executor.run(_DELETE_CUSTOMER, id=value.id)
+        self._customers.pop(value.id, None)
+        self._memory.customers.pop(value.id, None)
+
     def save_identity(self, value: Identity) -> None:
         """Keep a new or changed identity."""
         if not self._executor.fetch(_IDENTITY_BY_ID, id=value.id):
@@ -169,12 +177,13 @@ class CustomerRecords:
             return
         values = {name: getattr(value, name) for name in _IDENTITY if name != "id"}
         self._executor.run(_UPDATE_IDENTITY, the_id=value.id, likeness=word_of_address(value.address), **values)
-        self._identities[value.id] = value
+        self._know(value)
 
     def remove_identity(self, value: Identity) -> None:
         """Keep this identity no longer: nobody ever used it."""
         self._executor.run(_DELETE_IDENTITY, id=value.id)
         self._identities.pop(value.id, None)
+        self._by_key.pop((value.channel, value.key), None)
         self._removed.append(value)
 
     def erase_identities(self, values: Sequence[Identity]) -> None:
@@ -187,4 +196,8 @@ class CustomerRecords:
 
     def _insert(self, value: Identity) -> None:
         self._executor.append(_INSERT_IDENTITY, vars(value) | {"likeness": word_of_address(value.address)})
+        self._know(value)
+
+    def _know(self, value: Identity) -> None:
         self._identities[value.id] = value
+        self._by_key[value.channel, value.key] = value.id

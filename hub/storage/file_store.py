@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
+from collections.abc import AsyncIterator
+from io import BufferedWriter
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +14,7 @@ from hub.domain.problem import NotFound
 
 ASIDE: Final = ".aside"
 """How bytes are called that nobody is given any more, until it is sure that nobody keeps them."""
+GONE: Final = "The file's content is gone; ask an administrator for the backup."
 _HEXADECIMAL: Final = frozenset("0123456789abcdef")
 
 
@@ -39,13 +42,38 @@ class FolderFiles:
         partial.rename(path)
         return digest
 
+    async def put_stream(self, chunks: AsyncIterator[bytes], name: str) -> str:
+        """Keep durably what comes bit by bit, `name` telling it from what comes meanwhile; returns its SHA-256."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        partial = self._folder / f"{name}.{os.getpid()}.part"
+        known = hashlib.sha256()
+        try:
+            with partial.open("wb") as file:
+                async for chunk in chunks:
+                    known.update(chunk)
+                    await asyncio.to_thread(file.write, chunk)
+                await asyncio.to_thread(_to_disk, file)
+            path = self._path(known.hexdigest())
+            path.parent.mkdir(parents=True, exist_ok=True)
+            partial.rename(path)
+        finally:
+            partial.unlink(missing_ok=True)
+        return known.hexdigest()
+
+    def path(self, digest: str) -> Path:
+        """Where the bytes are, for whoever reads them bit by bit; raises NotFound."""
+        path = self._path(digest)
+        if not path.exists():
+            raise NotFound(GONE)
+        return path
+
     async def get(self, digest: str) -> bytes:
         """The bytes; raises NotFound."""
         path = self._path(digest)
         try:
             return await asyncio.to_thread(path.read_bytes)
         except FileNotFoundError:
-            raise NotFound("The file's content is gone; ask an administrator for the backup.") from None
+            raise NotFound(GONE) from None
 
     async def set_aside(self, digest: str) -> None:
         """Nobody is given these bytes any more; who keeps the same again keeps them anew."""
@@ -69,3 +97,8 @@ class FolderFiles:
         if not digest or not set(digest) <= _HEXADECIMAL:
             raise NotFound("There is no such file.")
         return self._folder / digest[:2] / digest
+
+
+def _to_disk(file: BufferedWriter) -> None:
+    file.flush()
+    os.fsync(file.fileno())

@@ -48,6 +48,8 @@ _TAKE_DOMAIN: Final = Statement(
 _LET_DOMAIN: Final = Statement(
     delete(organisation_domain).where(_d.domain == bindparam("domain"), _d.organisation_id == bindparam("the_id"))
 )
+_ANYBODY: Final = Statement(select(_u.id).where(_u.organisation_id == bindparam("id")).limit(1))
+_REMOVE: Final = Statement(delete(organisation).where(_o.id == bindparam("id")))
 _is_of_team: Final = exists(select(_c.id).where(_c.customer_id == _u.id, _c.team_id == bindparam("team_id")))
 _PEOPLE: Final = Statement(
     select(_u.id, _u.name)
@@ -119,6 +121,15 @@ class OrganisationRecords:
         for domain in sorted(set(value.domains) - before):
             if not self._executor.fetch(_TAKE_DOMAIN, domain=domain, organisation_id=value.id):
                 raise Conflict(f"{domain} belongs to another organisation meanwhile; look again.")
+
+    def remove(self, value: Organisation) -> bool:
+        """Keep it no longer, with its domains; whether it could be: nobody belongs to it."""
+        if self._executor.fetch(_ANYBODY, id=value.id):
+            return False
+        for domain in value.domains:
+            self._executor.run(_LET_DOMAIN, domain=domain, the_id=value.id)
+        self._executor.run(_REMOVE, id=value.id)
+        return True
 
     def at_domains(self, domains: Sequence[str]) -> Organisation | None:
         """The one that has the first of these domains that anybody has."""

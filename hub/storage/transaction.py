@@ -35,6 +35,7 @@ from hub.storage.first_letters import FirstLetterRecords
 from hub.storage.floor import floor_of
 from hub.storage.health import HealthRecords
 from hub.storage.house import FLOOR_VERSION, SEEN_BY_ALL, HouseRecords, LeaseRecords
+from hub.storage.imports import ImportRecords
 from hub.storage.items import ItemRecords
 from hub.storage.memory import Memory
 from hub.storage.mentions import MentionRecords
@@ -119,7 +120,7 @@ class StoredTransaction:
         self.customers = CustomerRecords(executor, self._memory)
         self.merges, self.organisations = MergeRecords(executor), OrganisationRecords(executor)
         self.customer_events, self.external = CustomerEventRecords(executor), ExternalRecords(executor, now)
-        self.people = PeopleRecords(executor, self._memory)
+        self.imports, self.people = ImportRecords(executor), PeopleRecords(executor, self._memory)
         self.items, self.changes = ItemRecords(executor), ChangeRecords(executor)
         self.drafts, self.first_letters = DraftRecords(executor), FirstLetterRecords(executor)
         self.translations = TranslationRecords(executor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -12,6 +12,8 @@ from hub.application.floor_plan import Change
 from hub.application.floor_remarks import Remark
 from hub.application.translate import KeptTranslations
 from hub.application.trial import Tried
+from hub.domain.data_import import Import
+from hub.domain.external import RecordOf
 from hub.domain.floor import Floor
 from hub.domain.ids import ConversationId, IdentityId, ItemId, PersonId, QueueId
 from hub.domain.item import StoredFile
@@ -230,6 +232,18 @@ class Translates(Protocol):
         ...
 
 
+class TakesImports(Protocol):
+    """Files of customers and organisations on their way in."""
+
+    async def take(self, by: Person, of: RecordOf, name: str, chunks: AsyncIterator[bytes]) -> Import:
+        """Keep an uploaded file, and say what is in it; raises Invalid for what is no such file."""
+        ...
+
+    def wake(self) -> None:
+        """There is something to do."""
+        ...
+
+
 class Limit(Protocol):
     """How often something may be asked."""
 
@@ -289,6 +303,7 @@ class Services:
     push_keys: PushesKey
     translations: Translates
     webhooks: TellsOthers
+    imports: TakesImports
     now: Callable[[], datetime]
     public_url: str
     is_secure: bool

@@ -48,6 +48,8 @@ READS: Final = frozenset(
         "cleaned_fields",
         "as_defined",
         "planned_customer",
+        "check_rows",
+        "looked_at",
         "planned_organisation",
         "told_address",
         "check_not_taken",

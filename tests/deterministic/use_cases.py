@@ -52,6 +52,7 @@ from tests.deterministic.scenes_of_customers import added_addresses, an_organisa
 from tests.deterministic.scenes_of_entry import a_corrected_entry, a_visitor_who_was_asked, callbacks
 from tests.deterministic.scenes_of_erasure import OF_ERASURE, an_erasure
 from tests.deterministic.scenes_of_fields import fields
+from tests.deterministic.scenes_of_imports import imports
 from tests.deterministic.scenes_of_lending import lending
 from tests.deterministic.scenes_of_outreach import a_first_word, a_signature, a_test_message
 from tests.deterministic.scenes_of_outward import endpoints, keys
@@ -150,6 +151,7 @@ PARTS: Final[Mapping[str, str]] = {
     "say": "keep_arrival",
     "unproven": "keep_arrival",
     "organisation_called": "edit_organisation",
+    "found_or_made": "edit_organisation",
     "tell_organisations": "edit_organisation",
     "remember_tags": "edit_customer",
     "still_there": "visitor_writes",
@@ -230,6 +232,16 @@ SCENES: Final[Mapping[str, Scene]] = {
     "edit_organisation": an_organisation,
     "keep_customer_events": customer_events,
     "drop_customer_event": customer_events,
+    "keep_import": imports,
+    "start_check": imports,
+    "start_run": imports,
+    "cancel_import": imports,
+    "start_undo": imports,
+    "fail_import": imports,
+    "keep_checked": imports,
+    "check_again": imports,
+    "import_rows": imports,
+    "undo_rows": imports,
     "upsert_customer": told_records,
     "upsert_organisation": told_records,
     "tell_batch": told_records,

@@ -81,6 +81,7 @@ BODIES: Final[Mapping[str, Mapping[str, Any]]] = {
     "PUT /api/customers/{id}/events": {
         "events": [{"source": "shop", "id": "1", "kind": "order", "at": "2026-01-31T12:00:00Z", "title": "Two lamps"}]
     },
+    "POST /api/admin/imports/{id}/check": {"source": "crm", "id_column": 0, "columns": ["name"]},
     "PUT /api/external/{source}/customers/{id}": {"name": "Ada"},
     "PUT /api/external/{source}/customers/{id}/events": {"events": []},
     "PUT /api/external/{source}/organisations/{id}": {"name": "Engines"},

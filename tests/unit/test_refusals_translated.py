@@ -19,6 +19,8 @@ SPOKEN: Final = (
     "hub/worker/queue_trials.py",
     "hub/worker/lending_search.py",
     "hub/worker/translations.py",
+    "hub/worker/csv_rows.py",
+    "hub/worker/imports.py",
     "hub/web/guesses.py",
     "hub/web/passwords.py",
     "hub/web/session_api.py",
@@ -29,7 +31,7 @@ TO_VISITORS: Final = frozenset({"callback.py", "intake.py", "leave.py", "visitor
 OF_DOCUMENTS: Final = frozenset(
     {"floor_document.py", "floor_faults.py", "setting_faults.py", "sharing_faults.py", "custom_field_faults.py"}
 )
-OF_SYSTEMS: Final = frozenset({"customer_event.py", "tell_batch.py", "upsert_customer.py", "upsert_organisation.py"})
+OF_SYSTEMS: Final = frozenset({"customer_event.py", "tell_batch.py"})
 """Met by other systems of the company, which send what no console does."""
 """The console edits no such things yet: whoever applies a file reads its faults in English."""
 OF_PROGRAMS: Final = frozenset(

@@ -1,0 +1,34 @@
+"""Every route of the hub: those that are plain, and those that are made from its services."""
+
+from __future__ import annotations
+
+from hub.web import (
+    copy_api,
+    files_api,
+    health,
+    hooks,
+    import_api,
+    import_report_api,
+    lost,
+    one_time_api,
+    session_api,
+)
+from hub.web.plain_routes import PLAIN
+from hub.web.route import Route
+from hub.web.services import Services
+
+
+def every_route(services: Services) -> list[Route]:
+    """All but the pages and the document that describes the rest."""
+    return [
+        *session_api.routes(services),
+        *PLAIN,
+        *one_time_api.routes(services),
+        *files_api.routes(services),
+        *copy_api.routes(services),
+        *import_api.routes(services),
+        *import_report_api.routes(services),
+        *hooks.routes(services),
+        *health.routes(services),
+        *lost.ROUTES,
+    ]
