@@ -205,7 +205,7 @@ _ELSEWHERE: Final[Mapping[str, TableSays]] = {
         is_exported=False,
     ),
     "health": TableSays(
-        nothing="arrived_at sent_at failed_at error_kind",
+        nothing="arrived_at sent_at failed_at error_kind seen_at seen_on",
         ours="door",
         customers={"error": ""},
         found_by=(Lead.WORDS, "error"),
@@ -217,6 +217,48 @@ _ELSEWHERE: Final[Mapping[str, TableSays]] = {
         ours="rooms",
         customers="body",
         found_by=(Lead.LOG, "number"),
+        goes=Goes.REMOVED,
+        is_exported=False,
+    ),
+}
+_COME_IN: Final[Mapping[str, TableSays]] = {
+    "external_record": TableSays(
+        nothing="of at",
+        ours="record_id",
+        customers="source external_id",
+        found_by=(Lead.CUSTOMER, "record_id"),
+        goes=Goes.REMOVED,
+    ),
+    "import_change": TableSays(
+        nothing="line of is_new at",
+        ours="import_id record_id organisation_id",
+        customers="external_id fields addresses",
+        found_by=(Lead.CUSTOMER, "record_id"),
+        goes=Goes.REMOVED,
+        is_exported=False,
+    ),
+    "import_line": TableSays(
+        nothing="run line place column is_refusal",
+        ours="import_id",
+        customers="value text",
+        found_by=(Lead.WORDS, "value"),
+        goes=Goes.REMOVED,
+        is_exported=False,
+    ),
+    "data_import": TableSays(
+        nothing="of form headings total at state run plan counts problem ended_at",
+        ours="id digest",
+        staff="by by_name file_name",
+        customers={"samples": []},
+        found_by=(Lead.WORDS, "samples"),
+        goes=Goes.EMPTIED,
+        is_exported=False,
+    ),
+    "kept_answer": TableSays(
+        nothing="at",
+        ours="person_id key digest",
+        customers="answer",
+        found_by=(Lead.WORDS, "answer"),
         goes=Goes.REMOVED,
         is_exported=False,
     ),
@@ -295,6 +337,7 @@ CLASSIFIED: Final[Mapping[str, TableSays]] = {
     **_OF_CUSTOMERS,
     **_OF_CONVERSATIONS,
     **_ELSEWHERE,
+    **_COME_IN,
     **_OF_NO_CUSTOMER,
 }
 """Every table there is. SQLite's full-text tables keep the tokens of `search_document`, and no others."""
