@@ -122,7 +122,7 @@ class Since:
     since: AwareDatetime
 
 
-def _view(endpoint: Endpoint, last: int) -> EndpointView:
+def _view(reading: Transaction, endpoint: Endpoint) -> EndpointView:
     return EndpointView(
         endpoint.id,
         endpoint.name,
@@ -136,18 +136,17 @@ def _view(endpoint: Endpoint, last: int) -> EndpointView:
         endpoint.due_at if endpoint.attempts and not endpoint.paused else None,
         endpoint.paused,
         endpoint.paused_at,
-        endpoint.old_until,
-        max(last - endpoint.position, 0),
+        endpoint.old_until if endpoint.old_until is not None and endpoint.old_until > reading.now else None,
+        max(reading.outward.last() - endpoint.position, 0),
     )
 
 
 def _all(reading: Transaction) -> EndpointsView:
-    last = reading.outward.last()
-    return EndpointsView([_view(one, last) for one in reading.endpoints.all()], list(Kind))
+    return EndpointsView([_view(reading, one) for one in reading.endpoints.all()], list(Kind))
 
 
 def _one(reading: Transaction, id_: str) -> EndpointView:
-    return _view(reading.endpoints.get(id_), reading.outward.last())
+    return _view(reading, reading.endpoints.get(id_))
 
 
 def _log(reading: Transaction, id_: str, before: str | None) -> DeliveryLog:

@@ -16,6 +16,8 @@ from tests.hubs.process import HubProcess, running_hub
 from tests.integration.world import crowd
 from tests.peers.endpoint import OtherSystem, other_system
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def system() -> AsyncIterator[OtherSystem]:
@@ -30,7 +32,13 @@ async def telling_hub(system: OtherSystem) -> AsyncIterator[HubProcess]:
         hub.check_log()
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="module")
+async def client() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession() as made:
+        yield made
+
+
+@pytest_asyncio.fixture(loop_scope="module")
 async def administrator(telling_hub: HubProcess) -> AsyncIterator[Person]:
     async with Person(telling_hub, telling_hub.people["eva"]) as eva:
         yield eva

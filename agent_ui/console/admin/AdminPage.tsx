@@ -9,6 +9,10 @@ import { Accounts } from "./Accounts";
 import { AuditPage } from "./AuditPage";
 import { CompanyPage } from "./CompanyPage";
 import { LendingCard } from "./lending/LendingCard";
+import { EndpointPage } from "./outside/EndpointPage";
+import { EndpointsPage } from "./outside/EndpointsPage";
+import { KeysPage } from "./outside/KeysPage";
+import { PausedNotice } from "./outside/PausedNotice";
 import { PersonalDataPage } from "./personal/PersonalDataPage";
 import { Quarantine } from "./Quarantine";
 import { QueueEditor } from "./queues/QueueEditor";
@@ -24,6 +28,7 @@ const GROUPS = [
   ["accounts", "hooks", "quarantine"],
   ["people", "teams", "skills"],
   ["queues", "hours", "dispositions", "reasons", "decline_reasons", "fields", "replies"],
+  ["keys", "endpoints"],
   ["company", "personal", "audit"],
 ] as const;
 type Section = (typeof GROUPS)[number][number];
@@ -65,6 +70,7 @@ function Administration(): ReactElement {
   return (
     <main className={styles.page} id="content" tabIndex={-1}>
       <h1 className={styles.title}>{admin.title}</h1>
+      <PausedNotice isHere={section === "endpoints"} />
       <Tabs
         orientation="vertical"
         selectedKey={section}
@@ -121,6 +127,8 @@ function Contents({ section, id }: { readonly section: Section; readonly id: str
       </>
     );
   }
+  if (section === "keys") return <KeysPage />;
+  if (section === "endpoints") return id === undefined ? <EndpointsPage /> : <EndpointPage key={id} id={id} />;
   if (section === "audit") return <AuditPage />;
   if (section === "personal") return <PersonalDataPage />;
   if (section === "company") return <CompanyPage />;

@@ -167,10 +167,13 @@ function columnsOf(messages: AdministrationMessages, people: readonly Named[]): 
 const nameOf = (people: readonly Named[], id: string): string => people.find((one) => one.id === id)?.name ?? id;
 
 /** An action such as `queues.changed` in words. */
-function deed({ records: words }: AdministrationMessages, action: string): string {
+function deed({ records: words, outside }: AdministrationMessages, action: string): string {
   const { kinds, deeds } = words.audit;
   const [kind = "", verb = ""] = action.split(".");
-  return words.pair(kinds[kind] ?? kind, deeds[action] ?? deeds[verb] ?? verb.replaceAll("_", " "));
+  return words.pair(
+    kinds[kind] ?? kind,
+    deeds[action] ?? deeds[verb] ?? outside.deeds[verb] ?? verb.replaceAll("_", " "),
+  );
 }
 
 const MOST_SHOWN = 3;

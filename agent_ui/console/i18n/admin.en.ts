@@ -18,6 +18,8 @@ export const adminWords = {
   company: "The company",
   audit: "Audit",
   personal: "Personal data",
+  keys: "API keys",
+  endpoints: "Webhooks",
   replies: "Replies",
   id: "Id",
   name: "Name",

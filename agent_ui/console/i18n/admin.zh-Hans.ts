@@ -19,6 +19,8 @@ export const adminWords: AdministrationWords["admin"] = {
   company: "公司",
   audit: "审计",
   personal: "个人数据",
+  keys: "API 密钥",
+  endpoints: "Webhook",
   replies: "快捷回复",
   id: "标识",
   name: "名称",

@@ -19,6 +19,8 @@ export const adminWords: AdministrationWords["admin"] = {
   company: "公司",
   audit: "稽核",
   personal: "個人資料",
+  keys: "API 金鑰",
+  endpoints: "Webhook",
   replies: "罐頭回覆",
   id: "識別碼",
   name: "名稱",

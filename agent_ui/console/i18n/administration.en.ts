@@ -3,6 +3,7 @@ import { accountWords } from "./accounts.en";
 import { adminWords } from "./admin.en";
 import { lendingWords } from "./lending.en";
 import { personalWords } from "./personal.en";
+import { outsideWords } from "./outside.en";
 import { queueEditorWords } from "./queueEditor.en";
 import { recordWords } from "./records.en";
 import type { Same } from "./same";
@@ -14,6 +15,7 @@ const english = {
   accounts: accountWords,
   admin: adminWords,
   lending: lendingWords,
+  outside: outsideWords,
   queueEditor: queueEditorWords,
   records: recordWords,
 };

@@ -3,6 +3,7 @@ import { accountWords } from "./accounts.zh-Hans";
 import { adminWords } from "./admin.zh-Hans";
 import { lendingWords } from "./lending.zh-Hans";
 import { personalWords } from "./personal.zh-Hans";
+import { outsideWords } from "./outside.zh-Hans";
 import { queueEditorWords } from "./queueEditor.zh-Hans";
 import { recordWords } from "./records.zh-Hans";
 import type { AdministrationWords } from "./administration.en";
@@ -12,6 +13,7 @@ export const administrationWords: AdministrationWords = {
   admin: adminWords,
   lending: lendingWords,
   personal: personalWords,
+  outside: outsideWords,
   queueEditor: queueEditorWords,
   records: recordWords,
 };

@@ -3,6 +3,7 @@ import { accountWords } from "./accounts.zh-Hant";
 import { adminWords } from "./admin.zh-Hant";
 import { lendingWords } from "./lending.zh-Hant";
 import { personalWords } from "./personal.zh-Hant";
+import { outsideWords } from "./outside.zh-Hant";
 import { queueEditorWords } from "./queueEditor.zh-Hant";
 import { recordWords } from "./records.zh-Hant";
 import type { AdministrationWords } from "./administration.en";
@@ -12,6 +13,7 @@ export const administrationWords: AdministrationWords = {
   admin: adminWords,
   lending: lendingWords,
   personal: personalWords,
+  outside: outsideWords,
   queueEditor: queueEditorWords,
   records: recordWords,
 };

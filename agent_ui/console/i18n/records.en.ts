@@ -289,6 +289,8 @@ const english = {
       presence: "Presence",
       quarantine: "Quarantine",
       lending: "Lending",
+      keys: "API keys",
+      endpoints: "Webhooks",
       outreach: "Outreach",
       push: "Notifications",
       hub: "The hub",

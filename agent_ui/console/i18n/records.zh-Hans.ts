@@ -266,6 +266,8 @@ export const recordWords: RecordWords = {
       presence: "在线状态",
       quarantine: "隔离区",
       lending: "借用",
+      keys: "API 密钥",
+      endpoints: "Webhook",
       outreach: "主动联系",
       push: "通知",
       hub: "系统",

@@ -266,6 +266,8 @@ export const recordWords: RecordWords = {
       presence: "上線狀態",
       quarantine: "隔離區",
       lending: "借用",
+      keys: "API 金鑰",
+      endpoints: "Webhook",
       outreach: "主動聯絡",
       push: "通知",
       hub: "系統",

@@ -419,4 +419,23 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "Something happened with this record since; it stays.": "此后该记录有了新的往来，予以保留。",
   "A later import changed this; take that one back first.": "之后的导入修改过此记录；请先撤销那次导入。",
   "The import broke off; the hub's log says why. What was taken in can be taken back.": "导入中断；原因见系统日志。已导入的内容可以撤销。",
+  "A key that has expired already opens nothing; choose a day to come, or none.":
+    "已过期的密钥没有用处；请选择将来的日期，或不设期限。",
+  "There is a key of this name already; choose another one, that it is told apart in the audit.":
+    "已有同名密钥；请另取名称，以便在审计中区分。",
+  "One of these teams does not exist any more; look at the list again.": "所选团队中有一个已不存在；请重新查看列表。",
+  "A key may ask from 1 to {0} times a minute.": "密钥每分钟可请求 1 到 {0} 次。",
+  "Give it a name of at most {0} characters, such as that of the system that uses it.":
+    "请填写名称，最多 {0} 个字符，例如使用它的系统的名称。",
+  "Choose what the key may do: at least one of the scopes that keys can have.":
+    "请选择此密钥可以做什么：至少一项权限。",
+  "There is no such key; look at the list again.": "没有这个密钥；请重新查看列表。",
+  "This endpoint is paused; take it up again first.": "此端点已暂停；请先恢复它。",
+  "Too much waits to be sent there again; wait until it is sent, or send everything since a moment.":
+    "等待重新发送的内容太多；请等发送完毕，或改为重新发送某一时刻以来的全部内容。",
+  "There is an endpoint of this name already; choose another one.": "已有同名端点；请另取名称。",
+  "One of these {0} does not exist any more; look at the list again.": "所选项目中有一个已不存在；请重新查看列表。",
+  "since: choose a moment that is past.": "请选择一个已经过去的时刻。",
+  "What happened then is kept no longer, and cannot be sent again.": "当时的事件已不再保留，无法重新发送。",
+  "There is no such endpoint; look at the list again.": "没有这个端点；请重新查看列表。",
 };

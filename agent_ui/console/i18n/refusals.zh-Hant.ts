@@ -422,4 +422,22 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "Something happened with this record since; it stays.": "此後該記錄有了新的往來，予以保留。",
   "A later import changed this; take that one back first.": "之後的匯入修改過此記錄；請先復原那次匯入。",
   "The import broke off; the hub's log says why. What was taken in can be taken back.": "匯入中斷；原因見系統日誌。已匯入的內容可以復原。",
+  "A key that has expired already opens nothing; choose a day to come, or none.":
+    "已過期的金鑰沒有用處；請選擇將來的日期，或不設期限。",
+  "There is a key of this name already; choose another one, that it is told apart in the audit.":
+    "已有同名金鑰；請另取名稱，以便在稽核中區分。",
+  "One of these teams does not exist any more; look at the list again.": "所選團隊中有一個已不存在；請重新查看清單。",
+  "A key may ask from 1 to {0} times a minute.": "金鑰每分鐘可請求 1 到 {0} 次。",
+  "Give it a name of at most {0} characters, such as that of the system that uses it.":
+    "請填寫名稱，最多 {0} 個字元，例如使用它的系統的名稱。",
+  "Choose what the key may do: at least one of the scopes that keys can have.":
+    "請選擇此金鑰可以做什麼：至少一項權限。",
+  "There is no such key; look at the list again.": "沒有這個金鑰；請重新查看清單。",
+  "This endpoint is paused; take it up again first.": "此端點已暫停；請先恢復它。",
+  "Too much waits to be sent there again; wait until it is sent, or send everything since a moment.":
+    "等待重新傳送的內容太多；請等傳送完畢，或改為重新傳送某一時刻以來的全部內容。",
+  "One of these {0} does not exist any more; look at the list again.": "所選項目中有一個已不存在；請重新查看清單。",
+  "since: choose a moment that is past.": "請選擇一個已經過去的時刻。",
+  "What happened then is kept no longer, and cannot be sent again.": "當時的事件已不再保留，無法重新傳送。",
+  "There is no such endpoint; look at the list again.": "沒有這個端點；請重新查看清單。",
 };
