@@ -87,7 +87,7 @@ export const outsideWords: AdministrationWords["outside"] = {
   somePaused: (names) => `以下 Webhook 因无人接收而暂停：${names}。恢复之前，错过的事件会保留。`,
   look: "查看 Webhook",
   log: "发送记录",
-  logOf: (name) => `发送给 ${name} 的记录`,
+  logOf: (name) => `发送记录：${name}`,
   noLog: "还没有向那里发送过内容",
   event: "事件",
   tries: "尝试次数",

@@ -87,7 +87,7 @@ export const outsideWords: AdministrationWords["outside"] = {
   somePaused: (names) => `以下 Webhook 因無人接收而暫停：${names}。恢復之前，錯過的事件會保留。`,
   look: "查看 Webhook",
   log: "傳送紀錄",
-  logOf: (name) => `傳送給 ${name} 的紀錄`,
+  logOf: (name) => `傳送紀錄：${name}`,
   noLog: "還沒有向那裡傳送過內容",
   event: "事件",
   tries: "嘗試次數",

@@ -433,7 +433,6 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "This endpoint is paused; take it up again first.": "此端点已暂停；请先恢复它。",
   "Too much waits to be sent there again; wait until it is sent, or send everything since a moment.":
     "等待重新发送的内容太多；请等发送完毕，或改为重新发送某一时刻以来的全部内容。",
-  "There is an endpoint of this name already; choose another one.": "已有同名端点；请另取名称。",
   "One of these {0} does not exist any more; look at the list again.": "所选项目中有一个已不存在；请重新查看列表。",
   "since: choose a moment that is past.": "请选择一个已经过去的时刻。",
   "What happened then is kept no longer, and cannot be sent again.": "当时的事件已不再保留，无法重新发送。",
