@@ -57,7 +57,6 @@ from hub.web.server import digest_of, make_app
 from hub.web.services import Services
 from hub.wire.tell import person_room, visitor_room
 from hub.worker.checkup import Checkup
-from hub.worker.erasures import Erasing
 from hub.worker.estimates import deciding
 from hub.worker.figures import Figures
 from hub.worker.health import HealthWatch
@@ -70,6 +69,7 @@ from hub.worker.meters import Live, Meters
 from hub.worker.outbox import OutboxLoop
 from hub.worker.pushes import pushing
 from hub.worker.queue_trials import Trials
+from hub.worker.retention import Forgetting
 from hub.worker.timers import TimerLoop
 from hub.worker.translations import translating
 from hub.worker.tryouts import Tryouts
@@ -105,7 +105,7 @@ class Hub:
         self.files = FolderFiles(settings.data / "files")
         twilio = settings.twilio_api_url
         own = (twilio, settings.translation_url, self.stage.base_url if self.stage else "")
-        self.http = GuardedHttp(_allowed(*own))
+        self.http = GuardedHttp([host_and_port(url) for url in own if url])
         self.outside = Outside(self.http, settings.smtp_url, {"twilio": twilio} if twilio else {})
         self.bus = RedisBus(settings.redis_url, node=self.node) if settings.redis_url else NoBus()
         self.gateway = Gateway(self.store, self.bus, origins="*")
@@ -161,6 +161,7 @@ class Hub:
             name=self.leaseholder,
             on_trouble=self.health.trouble,
         )
+        self.forgetting = Forgetting(self.store, self.files, now=self.now, name=self.leaseholder)
         self.figures = Figures(self.store, self.estimates, now=self.now)
         self.store.measured = self.meters.commit
         self.follower = followed(self.store, self.gateway, self.bus, self.router.hear)
@@ -376,16 +377,12 @@ class Hub:
             self.pushes.run,
             self.webhooks.run,
             self.imports.run,
+            self.forgetting.run,
             Indexer(self.store).run,
-            Erasing(self.store, self.files, now=self.now).run,
             *([self.follower.run, visitors.run] if self.follower is not None else [visitors.run_alone]),
             *([self.bus.run] if isinstance(self.bus, RedisBus) else []),
             *self.extra_loops,
         ]
-
-
-def _allowed(*urls: str) -> list[str]:
-    return [host_and_port(url) for url in urls if url]
 
 
 def _stage(settings: Settings) -> Stage:

@@ -118,6 +118,32 @@ class Erasures(Protocol):
         """How many rows of the log went, of those that end before this event or with it."""
         ...
 
+    def forget_told_before(self, at: datetime, most: int) -> int:
+        """How many rows of the log went of those that were told before this instant; the newest always stays."""
+        ...
+
+    def closed_until(
+        self, until: datetime, after_at: datetime, after: str, most: int
+    ) -> Sequence[tuple[ConversationId, datetime]]:
+        """Conversations in the order in which they were closed, from after one on."""
+        ...
+
+    def closed_by_queue(self, until: datetime, after_at: datetime) -> Mapping[str, int]:
+        """How many of each queue were closed until then, and after another instant."""
+        ...
+
+    def forget_quarantined(self, until: datetime, most: int) -> int:
+        """How many arrivals left the quarantine, of those that came until then."""
+        ...
+
+    def quarantined_until(self, until: datetime) -> int:
+        """How many arrivals of until then are in the quarantine."""
+        ...
+
+    def remove_files(self, items: Sequence[Item]) -> int:
+        """The files of these messages are gone; how many."""
+        ...
+
 
 class Copies(Protocol):
     """What a copy is made of: rows by table."""

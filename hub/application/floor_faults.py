@@ -27,6 +27,7 @@ from hub.application.reference_faults import (
 from hub.application.reply_faults import reply_faults
 from hub.application.sharing_faults import capacity_faults, no_channel, sharing_faults
 from hub.domain.floor import Account, EntryRule, Floor, Hours
+from hub.domain.retention import MOST_DAYS, Retained
 from routing.demand_text import read_demand
 from routing.floor import HIGHEST_SKILL_WEIGHT, HIGHEST_STRICT_LEVEL
 
@@ -64,6 +65,7 @@ def faults_of(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fault
     yield from reply_faults(floor)
     yield from custom_field_faults(floor)
     yield from _reason_faults(floor)
+    yield from _retention_faults(floor)
     for email, person in people.items():
         yield from _person_faults(floor, f"{PEOPLE}.{email}", person)
 
@@ -80,6 +82,7 @@ def _name_faults(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fa
         "decline_reasons": floor.decline_reasons,
         "replies": floor.replies,
         "fields": floor.fields,
+        "retention": floor.retention,
         PEOPLE: people,
     }
     for kind, records in sections.items():
@@ -112,6 +115,17 @@ def _hours_faults(hours: Hours) -> Iterator[Fault]:
     except ValueError as error:
         found.append(Fault(f"{path}.time_zone", str(error)))
     yield from found
+
+
+def _retention_faults(floor: Floor) -> Iterator[Fault]:
+    for rule in floor.retention.values():
+        path = f"retention.{rule.id}"
+        if not 0 <= rule.days <= MOST_DAYS:
+            yield Fault(f"{path}.days", f"is a number from 0 to {MOST_DAYS}; with 0 the rule rests")
+        if rule.what is Retained.QUARANTINE and rule.queues:
+            yield Fault(f"{path}.queues", "the quarantine is of no queue; leave it empty")
+        for queue_id in rule.queues:
+            yield from lost(f"{path}.queues", "queues", queue_id, floor)
 
 
 def _is_date(text: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from hub.application.customer import standing
 from hub.application.erase import check_may_protect
+from hub.application.retain import begin_rules_anew
 from hub.application.transaction import Transaction
 from hub.domain.erasure import LegalHold
 from hub.domain.ids import CustomerId
@@ -37,5 +38,6 @@ def lift_hold(tx: Transaction, id_: CustomerId, by: Person) -> None:
     customer = tx.customers.held(standing(tx, id_).id)
     if not tx.erasures.lift(customer.id):
         raise NotFound("There is no legal hold on her.")
+    begin_rules_anew(tx)
     tx.customers.tell(by, customer.id)
     tx.desks.audit(by.id, "customer.hold_lifted", customer.id, {})

@@ -15,6 +15,7 @@ from hub.domain.custom_field import CustomField
 from hub.domain.idle_clock import IdleClock
 from hub.domain.ids import AccountId, DispositionId, HookId, QueueId, TeamId
 from hub.domain.overflow import OverflowRule
+from hub.domain.retention import RetentionRule
 from hub.domain.sharing import FloorSharing
 from hub.domain.sla_policy import SlaPolicy
 from hub.domain.wording import USUAL, Wording, said_in, texts_of
@@ -309,6 +310,7 @@ KINDS: Final[Mapping[str, type[Any]]] = {
     "decline_reasons": DeclineReason,
     "replies": CannedReply,
     "fields": CustomField,
+    "retention": RetentionRule,
 }
 """Everything an administrator configures by name, each kind under the name of its section."""
 
@@ -339,6 +341,8 @@ class Floor:
     replies: Mapping[str, CannedReply] = field(default_factory=dict)
     fields: Mapping[str, CustomField] = field(default_factory=dict)
     """What the company wants to know of customers and conversations."""
+    retention: Mapping[str, RetentionRule] = field(default_factory=dict)
+    """What goes after how long."""
     retired_fields: Mapping[str, CustomField] = field(default_factory=dict)
     """What it wanted to know once: who could not read what is kept of it still cannot."""
     features: Mapping[str, frozenset[Feature]] = field(default_factory=dict)

@@ -34,6 +34,16 @@ from hub.storage.erasure_statements import (
 from hub.storage.erasure_tables import doomed_file, erasure, legal_hold, silenced
 from hub.storage.executor import Executor
 from hub.storage.items import ITEM_COLUMNS, item_of
+from hub.storage.retention import (
+    FIND_WITH as FIND_OLD_WITH,
+)
+from hub.storage.retention import (
+    FORGET_WITH,
+    WITHOUT_FILES,
+    closed_by_queue,
+    closed_until,
+    last_told_before,
+)
 from hub.storage.statement import Row, Statement
 from hub.storage.tables import conversation, event, file, item
 
@@ -217,9 +227,7 @@ class ErasureRecords:
                     self._executor.fetch(statement, subject=one.provider_id)
                 )
             self._executor.run(EMPTY_ITEM, subject=one.id, mark=mark)
-            for stored in one.files:
-                self._executor.run(_UNNOTE_FILE, file_id=stored.id, item_id=one.id)
-                counts["file"] += self._doom(self._executor.fetch(_REMOVE_FILE, file_id=stored.id))
+            counts["file"] += self._let_go_of(one)
         return counts
 
     def remove_of_conversation(self, id_: ConversationId) -> Mapping[str, int]:
@@ -292,3 +300,41 @@ class ErasureRecords:
         """How many rows of the log went, of those that end before this event or with it."""
         rows = self._executor.fetch(_OLDEST_TOLD, until=until, most=most)
         return len(self._executor.fetch(_FORGET_TOLD, until=rows[0][0] if rows else until))
+
+    def forget_told_before(self, at: datetime, most: int) -> int:
+        """How many rows of the log went of those that were told before this instant; the newest always stays."""
+        last = last_told_before(self._executor, at, most)
+        return 0 if last is None else len(self._executor.fetch(_FORGET_TOLD, until=last))
+
+    def closed_until(
+        self, until: datetime, after_at: datetime, after: str, most: int
+    ) -> Sequence[tuple[ConversationId, datetime]]:
+        """Conversations in the order in which they were closed, from after one on."""
+        return closed_until(self._executor, until, after_at, after, most)
+
+    def closed_by_queue(self, until: datetime, after_at: datetime) -> Mapping[str, int]:
+        """How many of each queue were closed until then, and after another instant."""
+        return closed_by_queue(self._executor, until, after_at)
+
+    def forget_quarantined(self, until: datetime, most: int) -> int:
+        """How many arrivals left the quarantine, of those that came until then."""
+        return len(self._executor.fetch(FORGET_WITH, until=until, most=most))
+
+    def quarantined_until(self, until: datetime) -> int:
+        """How many arrivals of until then are in the quarantine."""
+        return int(self._executor.fetch(FIND_OLD_WITH, until=until)[0][0])
+
+    def remove_files(self, items: Sequence[Item]) -> int:
+        """The files of these messages are gone; how many."""
+        count = 0
+        for one in items:
+            self._executor.run(WITHOUT_FILES, the_id=one.id, files=[])
+            count += self._let_go_of(one)
+        return count
+
+    def _let_go_of(self, one: Item) -> int:
+        count = 0
+        for stored in one.files:
+            self._executor.run(_UNNOTE_FILE, file_id=stored.id, item_id=one.id)
+            count += self._doom(self._executor.fetch(_REMOVE_FILE, file_id=stored.id))
+        return count

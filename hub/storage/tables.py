@@ -162,6 +162,7 @@ conversation = Table(
     ),
     # A customer's history, newest first.
     Index("ix_conversation_customer", "customer_id", "arrived_at"),
+    Index("ix_conversation_closed_at", "closed_at", "id"),
     # A customer writes again: which conversation was closed last?
     Index("ix_conversation_identity", "identity_id", "account_id", "closed_at"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
@@ -13,12 +13,14 @@ from hub.application.customer import standing
 from hub.application.erase import begin_erasure, check_may_protect
 from hub.application.legal_hold import hold_customer, lift_hold
 from hub.application.person_copy import found_people
+from hub.application.retain import due_by
 from hub.application.transaction import Transaction
 from hub.domain.customer import Customer, Identity
 from hub.domain.erasure import Erasure, ErasureId, LegalHold
-from hub.domain.ids import CustomerId
+from hub.domain.ids import CustomerId, QueueId
 from hub.domain.permission import Permission
 from hub.domain.person import Person
+from hub.domain.retention import Retained, RetentionRule
 from hub.web.body import STRICT
 from hub.web.problem_kinds import CONFLICT, INVALID
 from hub.web.route import Answer, Call, Query, Route
@@ -119,6 +121,24 @@ class ErasureOrder:
     """Whether what is open with her is closed with it."""
 
 
+@dataclass(frozen=True, slots=True)
+class RetentionOrder:
+    """A rule as it would be kept."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    days: int
+    what: Retained = Retained.CONTENT
+    queues: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionDue:
+    """What the next run would take something of; of whom a hold protects nothing is taken all the same."""
+
+    count: int
+    """Conversations; of the quarantine, arrivals."""
+
+
 def _known(customer: Customer, identities: Sequence[Identity]) -> Known:
     addresses = [one.address or one.key for one in identities if customer.erased_at is None]
     return Known(customer.id, customer.name, addresses, customer.erased_at)
@@ -208,6 +228,18 @@ async def erase(call: Call) -> Receipt:
     return receipt_of(await call.services.store.run(begin_erasure, id_, call.person, closes=order.closes))
 
 
+def _due(reading: Transaction, rule: RetentionRule) -> RetentionDue:
+    return RetentionDue(due_by(reading, rule))
+
+
+async def try_rule(call: Call) -> RetentionDue:
+    """What the next run would take something of, if this were the rule."""
+    order: RetentionOrder = call.body
+    queues = tuple(QueueId(id_) for id_ in order.queues)
+    rule = RetentionRule(call.part("id"), "", order.days, order.what, queues)
+    return await call.services.store.read(_due, rule)
+
+
 def _receipts(reading: Transaction) -> Receipts:
     return Receipts([receipt_of(one) for one in reading.erasures.newest(MOST_RECEIPTS)])
 
@@ -273,6 +305,16 @@ ROUTES = [
         body=ErasureOrder,
         answer=Receipt,
         problems=(CONFLICT,),
+    ),
+    Route(
+        "POST",
+        "/api/admin/retention/{id}/trial",
+        Permission.ADMINISTER,
+        "What the next run of a rule of retention would take something of; nothing is saved.",
+        try_rule,
+        body=RetentionOrder,
+        answer=RetentionDue,
+        is_made=True,
     ),
     Route("GET", "/api/admin/holds", Permission.PERSONAL_DATA, "All legal holds.", list_holds, answer=Holds),
     Route(

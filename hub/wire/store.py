@@ -230,10 +230,6 @@ class Store(Protocol):
         """Read in one consistent look that waits for nobody and that nobody waits for."""
         ...
 
-    async def scour(self) -> None:
-        """What was removed is not in the bytes of the database either."""
-        ...
-
     def on_commit(self, listener: Callable[[Committed], None]) -> None:
         """Call the listener on the event loop after every commit, in the order of commits."""
         ...

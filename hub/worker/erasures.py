@@ -42,11 +42,19 @@ class Files(Protocol):
         ...
 
 
+class ScouredStore(Store, Protocol):
+    """A store that overwrites what it removed."""
+
+    async def scour(self) -> None:
+        """What was removed is not in the bytes of the database either."""
+        ...
+
+
 class Erasing:
     """Works off what is to be erased."""
 
     def __init__(
-        self, store: Store, files: Files, *, now: Callable[[], datetime], sleep: Sleep = asyncio.sleep
+        self, store: ScouredStore, files: Files, *, now: Callable[[], datetime], sleep: Sleep = asyncio.sleep
     ) -> None:
         self._store = store
         self._files = files

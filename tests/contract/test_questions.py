@@ -16,6 +16,7 @@ from hub import storage
 from hub.storage.statement import Statement
 
 SMALL = {
+    "doomed_file",
     "node",
     "person",
     "entry",
@@ -33,9 +34,9 @@ SMALL = {
 """Tables that stay small, or of which everything is wanted, and what a statement itself has found so far."""
 OPEN_ALONE = {"ix_conversation_open_team", "ix_conversation_inside", "ix_data_import_at_work"}
 """Partial indexes: who walks through one meets only what is not closed."""
-ENDS = {"events._FIRST", "house._AUDIT_END", "views._QUARANTINE", "imports._NEWEST"}
+ENDS = {"events._FIRST", "house._AUDIT_END", "views._QUARANTINE", "imports._NEWEST", "retention.TOLD"}
 """They begin at one end of a table and stop at once."""
-BY_WORDS = re.compile(r"erasures?(?:_statements)?\.(?:FIND|REMOVE)_WITH")
+BY_WORDS = re.compile(r"(?:erasures?|erasure_statements|retention)\.(?:FIND|REMOVE|FORGET)(?:_OLD)?_WITH")
 """An erasure looks for addresses where nothing points to anybody: a few times a day, in tables that do not grow."""
 OTHER_DATABASE = 'no such function|no such table: generate_series|near "SET"'
 

@@ -89,14 +89,15 @@ async def closed(store: AnyStore, id_: ConversationId) -> Conversation:
     return await store.read(conversation_of, id_)
 
 
-def _stored(id_: str, digest: str) -> StoredFile:
+def stored(id_: str, digest: str) -> StoredFile:
+    """A file of hers."""
     return StoredFile(FileId(id_), f"{MARKER}.txt", "text/plain", len(CONTENT), digest, "identity:x")
 
 
 async def known_everywhere(store: AnyStore, files: MemoryFiles) -> tuple[CustomerId, dict[Lead, str]]:
     """A customer of whom something stands wherever it can, through doors as far as there are doors."""
     digest = await files.put(CONTENT)
-    item = await wrote(store, f"My order {MARKER}", (_stored("f1", digest),))
+    item = await wrote(store, f"My order {MARKER}", (stored("f1", digest),))
     other = await wrote(store, f"Another {MARKER}", key="2")
     chat = await store.run(receive, CHAT, f"{MARKER}-chat", "chat", MARKER)
     assert chat is not None
@@ -214,12 +215,12 @@ async def test_it_goes_on_where_it_was_on_whichever_node(open_store: Callable[[]
 async def test_bytes_that_somebody_else_has_stay(store: AnyStore, held_clock: HeldClock) -> None:
     by, files = await keeper(store), MemoryFiles()
     digest = await files.put(CONTENT)
-    hers = await closed(store, (await wrote(store, "Look", (_stored("f1", digest),))).conversation_id)
+    hers = await closed(store, (await wrote(store, "Look", (stored("f1", digest),))).conversation_id)
 
     def of_another(tx: Transaction) -> None:
         sender = Sender("bea@example.org", "Bea", "bea@example.org")
         event = MessageReceived("b", ProviderId("in:b"), "", sender, tx.now, "Look")
-        receive_message(tx, tx.floor.accounts[MAIL], event, files=(_stored("f2", digest),))
+        receive_message(tx, tx.floor.accounts[MAIL], event, files=(stored("f2", digest),))
 
     await store.run(of_another)
     await store.run(begin_erasure, hers.customer_id, by)

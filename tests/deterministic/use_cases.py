@@ -100,6 +100,7 @@ PARTS: Final[Mapping[str, str]] = {
     "keep_told_customer": "upsert_customer",
     "keep_told_organisation": "upsert_organisation",
     "answered": "accept_offer",
+    "begin_rules_anew": "lift_hold",
     "begin_next_presence": "close_conversation",
     "catch_up": "keep_arrival",
     "change_consent": "keep_arrival",

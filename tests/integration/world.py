@@ -92,6 +92,7 @@ BODIES: Final[Mapping[str, Mapping[str, Any]]] = {
     "POST /api/customers/{id}/apart": {"other": "absent"},
     "POST /api/admin/keys": {"name": "a shop", "scopes": []},
     "POST /api/admin/apply": {"floor": {}, "dry_run": True},
+    "POST /api/admin/retention/{id}/trial": {"days": 30},
     "PUT /api/admin/customers/{id}/hold": {"reason": "A case at court"},
 }
 _numbers = count(1)

@@ -82,3 +82,21 @@ async def test_a_customer_is_copied_held_and_erased(house: House, new_context: N
     await expect(page.get_by_role("heading", name="Erased")).to_be_visible()
     await expect(anna.page.get_by_text(ASKED)).to_have_count(0)
     await expect(anna.page.get_by_text(NAME)).to_have_count(0)
+
+
+async def test_a_rule_says_what_it_would_take_before_it_is_saved(house: House, new_context: NewContext) -> None:
+    page = await (await new_context(bypass_csp=True)).new_page()
+    await page.goto(f"{house.url}/demo/as/admin")
+    await page.get_by_role("tab", name="Retention").click()
+    await page.get_by_role("button", name="New rule").click()
+    await page.get_by_role("textbox", name="Name").fill("Notes of ten years ago")
+    await page.get_by_role("textbox", name="After so many days").fill("3650")
+    await page.keyboard.press("Tab")
+    await expect(page.get_by_role("status").filter(has_text="The next run would take something of 0")).to_be_visible()
+    await check(page, "a new rule of retention")
+    await page.get_by_role("button", name="Create").click()
+    await expect(page.get_by_role("heading", name="Notes of ten years ago")).to_be_visible()
+    async with Person(house, "admin") as admin:
+        kept = await admin.call("GET", "/api/admin/retention/notes-of-ten-years-ago")
+        assert (kept["days"], kept["what"], kept["queues"]) == (3650, "content", [])
+        await admin.call("DELETE", "/api/admin/retention/notes-of-ten-years-ago")

@@ -29,7 +29,7 @@ const GROUPS = [
   ["people", "teams", "skills"],
   ["queues", "hours", "dispositions", "reasons", "decline_reasons", "fields", "replies"],
   ["keys", "endpoints"],
-  ["company", "personal", "audit"],
+  ["company", "personal", "retention", "audit"],
 ] as const;
 type Section = (typeof GROUPS)[number][number];
 const SECTIONS: readonly Section[] = GROUPS.flat();

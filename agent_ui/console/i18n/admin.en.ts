@@ -17,6 +17,7 @@ export const adminWords = {
   fields: "Custom fields",
   company: "The company",
   audit: "Audit",
+  retention: "Retention",
   personal: "Personal data",
   keys: "API keys",
   endpoints: "Webhooks",

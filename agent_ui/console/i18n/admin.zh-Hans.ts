@@ -18,6 +18,7 @@ export const adminWords: AdministrationWords["admin"] = {
   fields: "自定义字段",
   company: "公司",
   audit: "审计",
+  retention: "保存期限",
   personal: "个人数据",
   keys: "API 密钥",
   endpoints: "Webhook",

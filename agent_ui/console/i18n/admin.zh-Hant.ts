@@ -18,6 +18,7 @@ export const adminWords: AdministrationWords["admin"] = {
   fields: "自訂欄位",
   company: "公司",
   audit: "稽核",
+  retention: "保存期限",
   personal: "個人資料",
   keys: "API 金鑰",
   endpoints: "Webhook",

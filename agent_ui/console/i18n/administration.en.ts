@@ -9,12 +9,10 @@ import { recordWords } from "./records.en";
 import type { Same } from "./same";
 
 const english = {
-  admin: adminWords,
-  lending: lendingWords,
-  personal: personalWords,
   accounts: accountWords,
   admin: adminWords,
   lending: lendingWords,
+  personal: personalWords,
   outside: outsideWords,
   queueEditor: queueEditorWords,
   records: recordWords,

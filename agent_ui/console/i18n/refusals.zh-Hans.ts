@@ -1,19 +1,10 @@
+import { adminRefusals } from "./adminRefusals.zh-Hans";
 import { systemRefusals } from "./systemRefusals.zh-Hans";
 
 /** What the hub refuses, in 简体中文: its English sentences with `{0}` for what differs; fetched after the first screen. */
 export const refusalSentences: Readonly<Record<string, string>> = {
+  ...adminRefusals,
   ...systemRefusals,
-  "A legal hold forbids to erase her; lift it first, if it has served.":
-    "法律保留禁止删除该客户；如已不需要，请先解除。",
-  "Say why, in at most {0} characters.": "请说明原因，最多 {0} 个字符。",
-  "She was erased already; nothing of her is left.": "该客户已被删除；没有任何数据留存。",
-  "Something with her is not closed yet; close it first, or say that it is to be closed with it.":
-    "与该客户的会话尚未关闭；请先关闭，或选择一并关闭。",
-  "There is no legal hold on her.": "该客户没有法律保留。",
-  "This customer was erased: nothing is written of her any more.": "该客户已被删除：不能再写入任何内容。",
-  "Write a whole address, a name, or the id of a customer.": "请输入完整的地址、姓名或客户编号。",
-  "Your role may not deal with personal data; ask an administrator.": "您的角色不能处理个人数据；请找管理员。",
-  "There is no such erasure.": "没有这次删除。",
   "The translator did not answer in time; try again in a moment, nothing is lost.":
     "翻译服务未及时响应；请稍后重试，内容没有丢失。",
   "The translator cannot be reached or failed; try again later, or tell an administrator.":
@@ -390,51 +381,4 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "a tag has 1 to {0} characters and no comma": "标签为 1 到 {0} 个字符，且不含逗号",
   "a tier has at most {0} characters": "等级最多 {0} 个字符",
   "write at most {0} characters": "最多填写 {0} 个字符",
-  "A file may have {0} MB; part it into several.": "文件最多 {0} MB；请拆分成几个文件。",
-  "A file may have {0} columns; leave out those that are not wanted.": "文件最多 {0} 列；请删去不需要的列。",
-  "A file may have {0} rows; part it into several.": "文件最多 {0} 行；请拆分成几个文件。",
-  "Line {0} cannot be read: a double quote that opens a cell there is not closed. Close it, and choose the file again.": "无法读取第 {0} 行：该行有一个双引号没有闭合。请补上后重新选择文件。",
-  "Say of at least one column what it tells.": "请至少说明一列的含义。",
-  "Say of every column what it tells, and which one is the id.": "请说明每一列的含义，以及哪一列是编号。",
-  "The id is missing; write what your system calls this record.": "缺少编号；请填写此记录在贵方系统中的编号。",
-  "There is no field “{0}” that a column could tell.": "没有可供列使用的字段“{0}”。",
-  "This cannot be read: save the file as UTF-8 and choose it again.": "无法读取此内容：请将文件另存为 UTF-8 后重新选择。",
-  "This file has no rows: the first line names the columns, and each line below is one record.": "此文件没有数据行：第一行是列名，其下每行是一条记录。",
-  "This hub has no channel for such an address; leave it out.": "本系统没有可使用这种地址的渠道；请留空。",
-  "This id is another customer's already ({0}): merge the two, or leave out `customer`.": "此编号已属于另一位客户（{0}）：请合并两者，或不填 `customer`。",
-  "This import does not run; look at it again.": "此导入没有在运行；请重新查看。",
-  "This import is at another point meanwhile; look at it again.": "此导入的进度已改变；请重新查看。",
-  "This is no file of text: save the sheet as CSV (UTF-8) and choose that file.": "这不是文本文件：请将表格另存为 CSV（UTF-8），再选择该文件。",
-  "There is no such import.": "没有此导入。",
-  "Two columns tell “{0}”: choose one of them.": "有两列都是“{0}”：请只选其中一列。",
-  "Write a number such as 1234.5, without a currency or a separator.": "请填写数字，例如 1234.5，不带货币符号和分隔符。",
-  "{0}: write 1 to {1} characters.": "{0}：请填写 1 至 {1} 个字符。",
-  "of: write customer or organisation.": "of：请填写 customer 或 organisation。",
-  "A person wrote something else here, which stays.": "此处已由人员填写其他内容，予以保留。",
-  "Somebody else has this address and keeps it: compare both, and merge them ({0}).": "此地址已属于另一位客户，予以保留：请比较两者，如为同一人则合并（{0}）。",
-  "Line {0} has this id too: what stands here counts.": "第 {0} 行也有此编号：以此行为准。",
-  "Line {0} has this address too, and only the first of them gets it.": "第 {0} 行也有此地址，只归第一位所有。",
-  "This line has more columns than the first one: put texts that contain the separator in double quotes.": "此行的列数多于第一行：包含分隔符的文字请放在双引号内。",
-  "Somebody changed this since; it stays.": "此后有人修改过，予以保留。",
-  "Something happened with this record since; it stays.": "此后该记录有了新的往来，予以保留。",
-  "A later import changed this; take that one back first.": "之后的导入修改过此记录；请先撤销那次导入。",
-  "The import broke off; the hub's log says why. What was taken in can be taken back.": "导入中断；原因见系统日志。已导入的内容可以撤销。",
-  "A key that has expired already opens nothing; choose a day to come, or none.":
-    "已过期的密钥没有用处；请选择将来的日期，或不设期限。",
-  "There is a key of this name already; choose another one, that it is told apart in the audit.":
-    "已有同名密钥；请另取名称，以便在审计中区分。",
-  "One of these teams does not exist any more; look at the list again.": "所选团队中有一个已不存在；请重新查看列表。",
-  "A key may ask from 1 to {0} times a minute.": "密钥每分钟可请求 1 到 {0} 次。",
-  "Give it a name of at most {0} characters, such as that of the system that uses it.":
-    "请填写名称，最多 {0} 个字符，例如使用它的系统的名称。",
-  "Choose what the key may do: at least one of the scopes that keys can have.":
-    "请选择此密钥可以做什么：至少一项权限。",
-  "There is no such key; look at the list again.": "没有这个密钥；请重新查看列表。",
-  "This endpoint is paused; take it up again first.": "此端点已暂停；请先恢复它。",
-  "Too much waits to be sent there again; wait until it is sent, or send everything since a moment.":
-    "等待重新发送的内容太多；请等发送完毕，或改为重新发送某一时刻以来的全部内容。",
-  "One of these {0} does not exist any more; look at the list again.": "所选项目中有一个已不存在；请重新查看列表。",
-  "since: choose a moment that is past.": "请选择一个已经过去的时刻。",
-  "What happened then is kept no longer, and cannot be sent again.": "当时的事件已不再保留，无法重新发送。",
-  "There is no such endpoint; look at the list again.": "没有这个端点；请重新查看列表。",
 };

@@ -12,6 +12,7 @@ import { Ending } from "./Ending";
 import { FieldInput } from "./FieldInput";
 import { Invitation } from "./Invitation";
 import { Past } from "./Past";
+import { RetentionDue } from "./RetentionDue";
 import { SaveQuestion } from "./SaveQuestion";
 import type { FieldSpec } from "./shapes";
 import { idFor, SPECS, titleOf, type EditedKind } from "./specs";
@@ -135,6 +136,7 @@ function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): React
             />
           )}
           {others.map(input)}
+          {kind === "retention" && <RetentionDue id={id ?? newId} values={after} />}
         </section>
         {kind === "accounts" && isHosted && <WidgetPreview values={after} />}
       </div>

@@ -19,6 +19,13 @@ export const endThing = (kind: EditedKind, id: string) => ask<void>("DELETE", `a
 export const passwordLink = async (person: string): Promise<string> =>
   (await ask<{ readonly url: string }>("POST", `api/admin/people/${part(person)}/password-link`)).url;
 
+/** What the next run of a rule of retention would take something of. */
+export const retentionDue = async (
+  id: string,
+  rule: { readonly days: number; readonly what: string; readonly queues: readonly string[] },
+): Promise<number> =>
+  (await ask<{ readonly count: number }>("POST", `api/admin/retention/${part(id || "new")}/trial`, rule)).count;
+
 export interface AuditLine {
   readonly number: number;
   readonly at: string;

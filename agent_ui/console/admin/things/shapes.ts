@@ -20,7 +20,8 @@ export type Source =
   | "hookChannels"
   | "mailAccounts"
   | "questionKinds"
-  | "during";
+  | "during"
+  | "retained";
 
 export type Shape =
   | { readonly as: "text" }

@@ -14,6 +14,7 @@ export const EDITED = [
   "fields",
   "accounts",
   "hooks",
+  "retention",
 ] as const;
 
 /** The kinds of which every field has its place in a page made from these specifications. */
@@ -147,6 +148,18 @@ export const SPECS: Readonly<Record<EditedKind, readonly FieldSpec[]>> = {
       clears: { settings: {} },
     },
     { name: "settings", shape: { as: "settings" }, usual: {} },
+  ],
+  retention: [
+    NAME,
+    { name: "what", shape: { as: "choice", of: "retained" }, usual: "content" },
+    { name: "days", shape: { as: "number", least: 0, most: 36_500 }, usual: 0 },
+    {
+      name: "queues",
+      shape: { as: "several", of: "queues" },
+      usual: [],
+      empty: "all",
+      isFor: ({ what }) => what !== "quarantine",
+    },
   ],
 };
 

@@ -148,6 +148,8 @@ export function namesFrom(
         return Object.entries(messages.admin.roleNames).map(([id, name]) => ({ id, name }));
       case "fieldKinds":
         return Object.entries(messages.records.fieldKinds).map(([id, name]) => ({ id, name }));
+      case "retained":
+        return Object.entries(messages.records.retained).map(([id, name]) => ({ id, name }));
       case "fieldOwners":
         return Object.entries(messages.records.fieldOwners).map(([id, name]) => ({ id, name }));
       case "questionKinds":

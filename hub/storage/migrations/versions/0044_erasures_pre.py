@@ -66,6 +66,8 @@ def upgrade() -> None:
     # Who else has these bytes, and what did somebody upload and never send?
     op.create_index("ix_file_digest", "file", ["digest"])
     op.create_index("ix_file_owner", "file", ["owner"])
+    # What was kept long enough?
+    op.create_index("ix_conversation_closed_at", "conversation", ["closed_at", "id"])
     # Which files stand in a message?
     op.create_index("ix_item_file_item_id", "item_file", ["item_id"])
     # What came of a message that is erased?
@@ -81,6 +83,7 @@ def downgrade() -> None:
     op.drop_index("ix_departing_reply_place", "departing_reply")
     op.drop_index("ix_merge_merged_id", "merge")
     op.drop_index("ix_merge_kept_id", "merge")
+    op.drop_index("ix_conversation_closed_at", "conversation")
     op.drop_index("ix_report_provider_id", "report")
     op.drop_index("ix_item_file_item_id", "item_file")
     op.drop_index("ix_file_owner", "file")

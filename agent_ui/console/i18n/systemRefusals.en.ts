@@ -1,0 +1,2 @@
+/** What the hub refuses is written in English: nothing stands in its place. */
+export const systemRefusals: Readonly<Record<string, string>> = {};
