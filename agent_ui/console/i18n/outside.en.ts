@@ -75,7 +75,7 @@ export const outsideWords = {
   removeLead: "Nothing is sent there any more, and the log of what was sent is gone.",
   removed: (name: string) => `${name} is removed.`,
   state: "State",
-  told: "told",
+  told: "working",
   failing: "failing",
   pausedStates: {
     by_hand: "paused",

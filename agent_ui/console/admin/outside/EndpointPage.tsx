@@ -6,7 +6,6 @@ import { moment } from "../../i18n/format";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
 import { EmptyState, Skeleton } from "../../ui/Marks";
-import { Copyable } from "../Copyable";
 import { LIVE_MS, useFetched } from "../useFetched";
 import { newSecret, pauseEndpoint, readEndpoints, removeEndpoint, resumeEndpoint, sendTest } from "./calls";
 import type { Endpoint } from "./calls";
@@ -57,8 +56,9 @@ export function EndpointPage({ id }: { readonly id: string }): ReactElement {
       <section className={styles.section} aria-label={words.signature}>
         <h3>{words.signature}</h3>
         <p className={styles.hint}>{words.signatureLead}</p>
-        <pre>{CHECKED}</pre>
-        <Copyable text="https://www.standardwebhooks.com" label={words.copyExample} />
+        <div className={admin.contents}>
+          <pre>{CHECKED}</pre>
+        </div>
       </section>
     </div>
   );
