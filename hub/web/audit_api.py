@@ -47,6 +47,7 @@ class _Wanted:
 
     before: int | None
     until: datetime | None
+    since: datetime | None
     subject: str
     by: str
     kind: str
@@ -69,6 +70,8 @@ def _page(reading: Reading, wanted: _Wanted) -> AuditPage:
     for _ in range(MOST_READ // READ_AT_ONCE):
         rows = reading.audit_list(before, READ_AT_ONCE, subject=wanted.subject, by=wanted.by) if before != 0 else ()
         for number, at, by, action, subject, details in rows:
+            if wanted.since is not None and at < wanted.since:
+                return AuditPage(lines, None)
             before = number
             name = names.get(by, by)
             if wanted.fits(action, subject, name, str(details)):
@@ -91,6 +94,7 @@ async def read_audit(call: Call) -> AuditPage:
     wanted = _Wanted(
         int(before) if before else None,
         moment(asked.get("until"), "until"),
+        moment(asked.get("since"), "since"),
         asked.get("subject", ""),
         asked.get("by", ""),
         asked.get("kind", ""),
@@ -110,6 +114,7 @@ ROUTES: Final = [
         query=(
             Query("before", "The `next` of the page before.", int),
             Query("until", "Only what happened before this instant.", datetime),
+            Query("since", "Only what happened at this instant or later.", datetime),
             Query("subject", "Only what was done to the thing of this id; people are known by their mail address."),
             Query("by", "Only what the person of this id did, or `command line`, `customer`, `set-up`."),
             Query("kind", "Only actions of this kind, such as `queues`: what stands before the dot of the action."),

@@ -21,18 +21,10 @@ import { RepliesPage } from "./replies/RepliesPage";
 import { EDITED, type EditedKind } from "./things/specs";
 import { NEW, ThingList } from "./things/ThingList";
 import { ThingPage } from "./things/ThingPage";
+import { GROUPS, SECTIONS, type Section } from "../desk/sections";
+import { StartPage } from "./start/StartPage";
 import styles from "./Admin.module.css";
 
-/** What belongs together stands together. */
-const GROUPS = [
-  ["accounts", "hooks", "quarantine"],
-  ["people", "teams", "skills"],
-  ["queues", "hours", "dispositions", "reasons", "decline_reasons", "fields", "replies"],
-  ["keys", "endpoints"],
-  ["company", "personal", "retention", "audit"],
-] as const;
-type Section = (typeof GROUPS)[number][number];
-const SECTIONS: readonly Section[] = GROUPS.flat();
 const FIRSTS: ReadonlySet<Section> = new Set(GROUPS.map(([first]) => first));
 
 const isEdited = (section: Section): section is EditedKind & Section => EDITED.some((kind) => kind === section);
@@ -79,7 +71,12 @@ function Administration(): ReactElement {
       >
         <TabList aria-label={admin.sections} className={cx(styles.tabs)}>
           {SECTIONS.map((one) => (
-            <Tab key={one} id={one} className={cx(styles.tab, FIRSTS.has(one) && styles.first)}>
+            <Tab
+              key={one}
+              id={one}
+              className={cx(styles.tab, FIRSTS.has(one) && styles.first)}
+              onPress={() => one === section && id !== undefined && go({ page: "admin", section: one })}
+            >
               {admin[one]}
             </Tab>
           ))}
@@ -129,6 +126,7 @@ function Contents({ section, id }: { readonly section: Section; readonly id: str
   }
   if (section === "keys") return <KeysPage />;
   if (section === "endpoints") return id === undefined ? <EndpointsPage /> : <EndpointPage key={id} id={id} />;
+  if (section === "start") return <StartPage />;
   if (section === "audit") return <AuditPage />;
   if (section === "personal") return <PersonalDataPage />;
   if (section === "company") return <CompanyPage />;

@@ -16,6 +16,12 @@ const ALL = "";
 const PAUSE_MS = 250;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
+/** The instant at which a day of the reader's calendar begins. */
+function beginOf(day: string): string | undefined {
+  const begin = Date.parse(`${day}T00:00:00`);
+  return Number.isNaN(begin) ? undefined : new Date(begin).toISOString();
+}
+
 /** The instant after a day of the reader's calendar. */
 function endOf(day: string): string | undefined {
   const begin = Date.parse(`${day}T00:00:00`);
@@ -25,15 +31,16 @@ function endOf(day: string): string | undefined {
 interface Asked {
   readonly by: string;
   readonly kind: string;
+  readonly since: string;
   readonly day: string;
   readonly text: string;
 }
 
-const NOTHING: Asked = { by: ALL, kind: ALL, day: "", text: "" };
+const NOTHING: Asked = { by: ALL, kind: ALL, since: "", day: "", text: "" };
 
-const filterOf = ({ by, kind, day, text }: Asked): AuditFilter => {
-  const until = endOf(day);
-  return { by, kind, text, ...(until === undefined ? {} : { until }) };
+const filterOf = ({ by, kind, since, day, text }: Asked): AuditFilter => {
+  const [from, until] = [beginOf(since), endOf(day)];
+  return { by, kind, text, ...(from !== undefined && { since: from }), ...(until !== undefined && { until }) };
 };
 
 interface Found {
@@ -41,7 +48,7 @@ interface Found {
   readonly next: number | null;
 }
 
-/** Who did what, searched by who, about what, until when and by words. */
+/** Who did what, searched by who, about what, from when to when and by words. */
 export function AuditPage(): ReactElement {
   const messages = useAdministrationMessages();
   const words = messages.records.audit;
@@ -147,6 +154,7 @@ function Filters({ asked, people, onChange }: FilterProps): ReactElement {
         value={asked.kind}
         onChange={(kind) => onChange({ ...asked, kind })}
       />
+      <Field label={words.since} type="date" value={asked.since} onChange={(since) => onChange({ ...asked, since })} />
       <Field label={words.until} type="date" value={asked.day} onChange={(day) => onChange({ ...asked, day })} />
       <Field label={words.text} value={asked.text} onChange={(text) => onChange({ ...asked, text })} />
     </div>

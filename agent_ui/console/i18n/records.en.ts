@@ -159,6 +159,7 @@ const english = {
     queues: "those of the queue",
     always: "at any time",
   },
+  taken: "It is taken already, perhaps by one that was set aside. Write another one.",
   needed: "Fill this in.",
   chosenNeeded: "Choose one.",
   inRow: (at: number, text: string) => `No. ${at}: ${text}`,

@@ -156,6 +156,7 @@ export const recordWords: RecordWords = {
     queues: "队列的时间",
     always: "任何时间",
   },
+  taken: "已被占用，可能属于某个已停用的项目。请另写一个。",
   needed: "请填写此项。",
   chosenNeeded: "请选择一项。",
   inRow: (at: number, text: string) => `第 ${at} 项：${text}`,

@@ -156,6 +156,7 @@ export const recordWords: RecordWords = {
     queues: "佇列的時間",
     always: "任何時間",
   },
+  taken: "已被占用，可能屬於某個已停用的項目。請另寫一個。",
   needed: "請填寫此項。",
   chosenNeeded: "請選擇一項。",
   inRow: (at: number, text: string) => `第 ${at} 項：${text}`,

@@ -13,6 +13,7 @@ import { useSavedViewMessages } from "../i18n/savedViews";
 import { Keys } from "../ui/Button";
 import { cx } from "../ui/cx";
 import { Dialog } from "../ui/Dialog";
+import { useAdministered } from "./administered";
 import { ConversationLine, CustomerLine } from "./FoundLines";
 import styles from "./Palette.module.css";
 
@@ -47,6 +48,7 @@ export function CommandPalette(): ReactElement {
   const groups = [
     ...useCommands(query),
     ...useViews(query),
+    ...useAdministered(query),
     ...useFound(query, maySearch ? searching.answer : null, maySearch),
   ];
   const lines = groups.flatMap((group) => group.lines);

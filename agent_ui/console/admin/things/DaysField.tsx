@@ -73,6 +73,7 @@ function Days({ label, hint, error, has, onAdd, children }: ListProps): ReactEle
       {children.length > 0 && <ul className={styles.dayList}>{children}</ul>}
       {/* A day that was chosen is meant, also by whoever goes on without the button. */}
       <div
+        data-adds
         className={styles.addRow}
         onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && isFit && add()}
       >

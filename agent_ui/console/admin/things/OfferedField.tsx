@@ -59,7 +59,7 @@ export function OfferedField({ label, hint, value, onChange, error }: Props): Re
       </ol>
       {/* The key belongs to the field in it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <div className={styles.addRow} onKeyDown={onKeyDown}>
+      <div data-adds className={styles.addRow} onKeyDown={onKeyDown}>
         <Field label={words.offeredNew} value={next} onChange={setNext} />
         <Button isDisabled={more === value} onPress={add} aria-label={`${queueEditor.add}: ${label}`}>
           {queueEditor.add}

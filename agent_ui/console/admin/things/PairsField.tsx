@@ -36,7 +36,7 @@ export function PairsField({ label, hint, value, onChange, error }: Props): Reac
           />
         </div>
       ))}
-      <div className={styles.addRow}>
+      <div data-adds className={styles.addRow}>
         <Field label={words.pairName} value={next} onChange={setNext} />
         <Button isDisabled={!isNew} onPress={add} aria-label={`${queueEditor.add}: ${label}`}>
           {queueEditor.add}

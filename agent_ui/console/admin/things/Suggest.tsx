@@ -35,7 +35,7 @@ export function Suggest({ channel, address, value, onChange }: Props): ReactElem
   const remark = found === null ? "" : textOf(found.remark);
   return (
     <div className={styles.suggest}>
-      <div className={styles.addRow}>
+      <div data-adds className={styles.addRow}>
         <Field
           label={words.mailPassword}
           hint={words.mailPasswordHint}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactElement } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { go } from "../../desk/view";
 import { useAdministrationMessages } from "../../i18n/administration";
 import { Button } from "../../ui/Button";
@@ -86,6 +86,8 @@ function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): React
   const isPerson = kind === "people";
   const newId = (typedId ?? (isPerson ? "" : idFor(shown(after["name"])))).trim();
   const isFit = (isPerson ? MAIL : ID).test(newId);
+  const unfit = typedId !== null && typedId !== "" && !isFit ? words.unfit[isPerson ? "mail" : "id"] : undefined;
+  const idFault = draft.taken !== "" && draft.taken === newId ? words.taken : unfit;
   const [name, ...others] = SPECS[kind].filter(({ isFor }) => isFor?.(after) !== false);
   const input = (spec: FieldSpec) => {
     const label = words.labels[`${kind}.${spec.name}`] ?? words.labels[spec.name] ?? spec.name;
@@ -115,7 +117,9 @@ function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): React
   const invitation = thing !== null && isPerson && thing.is_active && <Invitation person={thing} />;
   const isInvited = thing?.["has_password"] === true;
   return (
-    <div ref={place} className={styles.contents}>
+    // Enter in a field saves, as anywhere else; what takes the key itself says so.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div ref={place} className={styles.contents} onKeyDown={saveOnEnter}>
       <h2 tabIndex={-1} className={styles.title}>
         {thing === null ? words.newTitle[kind] : titleOf(thing)}
         {thing !== null && !thing.is_active && <Chip>{admin.inactive}</Chip>}
@@ -132,7 +136,7 @@ function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): React
               hint={isPerson ? words.mailHint : words.idHint}
               value={typedId ?? newId}
               onChange={setTypedId}
-              error={typedId !== null && typedId !== "" && !isFit ? words.unfit[isPerson ? "mail" : "id"] : undefined}
+              error={idFault}
             />
           )}
           {others.map(input)}
@@ -178,6 +182,22 @@ function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): React
       )}
     </div>
   );
+}
+
+const TYPED = new Set(["text", "email", "password", "date", "number", "search", "tel", "url"]);
+
+/** Enter presses what saves, where it can be pressed; a list that is open and a row that is added take the key first. */
+function saveOnEnter(event: KeyboardEvent<HTMLDivElement>): void {
+  const { target, currentTarget } = event;
+  if (event.key !== "Enter" || event.defaultPrevented || event.nativeEvent.isComposing) return;
+  if (!(target instanceof HTMLInputElement) || !TYPED.has(target.type) || target.closest("[data-adds]") !== null)
+    return;
+  if (target.getAttribute("aria-expanded") === "true") return;
+  event.preventDefault();
+  // A number is read when its field is left.
+  target.blur();
+  target.focus();
+  requestAnimationFrame(() => currentTarget.querySelector<HTMLElement>("[data-foot] button:last-of-type")?.click());
 }
 
 /** Whoever was refused is led to what is wrong. */

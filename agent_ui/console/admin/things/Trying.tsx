@@ -137,7 +137,7 @@ function TestMessage({ id, fields, channel }: TryProps): ReactElement {
   }
   return (
     <div className={styles.group}>
-      <div className={styles.addRow}>
+      <div data-adds className={styles.addRow}>
         <Field
           label={channel.address === "phone" ? words.testNumber : words.testMail}
           value={to}

@@ -43,6 +43,7 @@ export interface AuditPage {
 
 export interface AuditFilter {
   readonly before?: number;
+  readonly since?: string;
   readonly until?: string;
   readonly subject?: string;
   readonly by?: string;

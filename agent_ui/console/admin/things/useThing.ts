@@ -38,6 +38,8 @@ export interface Draft {
   readonly faults: Faults;
   /** What the hub said of anything but a field. */
   readonly rest: readonly string[];
+  /** The id under which there is one already, so that none could be made. */
+  readonly taken: string;
   /** What somebody else changed meanwhile, until it is saved. */
   readonly overtaken: readonly string[];
   readonly isSaving: boolean;
@@ -71,6 +73,7 @@ export function useThing(kind: EditedKind, id: string | null): Draft {
   const [refused, setRefused] = useState<{ readonly faults: Faults; readonly rest: readonly string[] } | null>(null);
   const [overtaken, setOvertaken] = useState<readonly string[]>([]);
   const [isSaving, setSaving] = useState(false);
+  const [taken, setTaken] = useState("");
   const [touched, setTouched] = useState<ReadonlySet<string>>(NOTHING);
 
   const take = useCallback(
@@ -135,8 +138,9 @@ export function useThing(kind: EditedKind, id: string | null): Draft {
       notify(messages.records.saved);
       return true;
     } catch (error) {
-      const isOvertaken = error instanceof Problem && error.status === CONFLICT && thing !== null;
-      if (isOvertaken) await catchUp(loaded, about).catch((failed: unknown) => refuse(failed, about));
+      const isConflict = error instanceof Problem && error.status === CONFLICT;
+      if (isConflict && thing === null) setTaken(about);
+      else if (isConflict) await catchUp(loaded, about).catch((failed: unknown) => refuse(failed, about));
       else refuse(error, about);
       return false;
     } finally {
@@ -155,6 +159,7 @@ export function useThing(kind: EditedKind, id: string | null): Draft {
     overtaken,
     isSaving,
     touched,
+    taken,
     change: (change) => {
       setRefused(null);
       setTouched((now) => new Set([...now, ...Object.keys(change)]));

@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+import { SECTIONS } from "../desk/sections";
+import { may } from "../desk/derived";
+import type { Named } from "../desk/people";
+import { useConsole } from "../desk/store";
+import { go } from "../desk/view";
+import { useAdministrationMessages } from "../i18n/administration";
+
+export interface AdministeredLine {
+  readonly id: string;
+  readonly perform: () => void;
+  readonly content: ReactNode;
+}
+
+const MOST = 6;
+
+/** For whoever administers: the sections, and people, queues and teams by name, each with the way to its page. */
+export function useAdministered(query: string) {
+  const { admin } = useAdministrationMessages();
+  const isHers = useConsole((state) => may(state, "admin.manage"));
+  const { people, queues, teams } = useConsole((state) => state.floor);
+  const wanted = query.trim().toLocaleLowerCase();
+  if (!isHers || wanted === "") return [];
+  const isWanted = (name: string) => name.toLocaleLowerCase().includes(wanted);
+  const line = (id: string, section: string, name: string, thing?: string): AdministeredLine => ({
+    id: `admin-${id}`,
+    perform: () => go({ page: "admin", section, ...(thing !== undefined && { id: thing }) }),
+    content: <span>{name}</span>,
+  });
+  const things = (kind: "people" | "queues" | "teams", all: readonly Named[]) => ({
+    name: admin[kind],
+    lines: all
+      .filter(({ name }) => isWanted(name))
+      .slice(0, MOST)
+      .map(({ id, name }) => line(`${kind}-${id}`, kind, name, id)),
+  });
+  const sections = SECTIONS.filter((section) => isWanted(admin[section]) || isWanted(admin.title));
+  return [
+    { name: admin.title, lines: sections.map((section) => line(section, section, admin[section])) },
+    things("people", people),
+    things("queues", queues),
+    things("teams", teams),
+  ].filter(({ lines }) => lines.length > 0);
+}
