@@ -18,7 +18,7 @@ from hub.web.admin_bodies import BODIES
 from hub.web.body import STRICT
 from hub.web.problem_kinds import CONFLICT, TOO_MANY
 from hub.web.route import Call, Query, Route
-from hub.wire.health import TriedWay
+from hub.wire.health import Invited, TriedWay
 
 AddressKind = Literal["phone", "mail", "name"]
 AccountFields: Final = BODIES["accounts"]
@@ -71,6 +71,24 @@ class TestMessage:
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     to: str
     fields: AccountFields = field(default_factory=AccountFields)  # type: ignore[valid-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Inviting:
+    """By which mail account an invitation goes; none: the link is given by hand."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A link that works once, within a day, and whether it left by mail."""
+
+    url: str
+    is_mailed: bool
+    sentence: str
+    """Why it did not leave, and what to do next."""
 
 
 def _view(name: str, channel: type[Channel], floor: Floor) -> ChannelView:
@@ -153,6 +171,22 @@ async def send_test(call: Call) -> TriedWay:
     return await call.services.tryouts.message(floor, call.part("id"), body.to, call.person)
 
 
+async def invite(call: Call) -> Invitation:
+    """A link with which somebody chooses her password, and whether it went to her by mail."""
+    wanted, body = call.part("id"), call.body
+    people = await call.services.administration.records("people")
+    found = next((one for one in people if wanted in {one["id"], one["email"]}), None)
+    if found is None:
+        raise NotFound(f"There is no {wanted} among the people.")
+    url = await call.services.administration.password_link(wanted, call.person.id)
+    if not body.account:
+        return Invitation(url, is_mailed=False, sentence="")
+    _count(call)
+    to = Invited(found["name"], found["email"], found["language"])
+    way = await call.services.tryouts.invitation(body.account, to, url, call.person)
+    return Invitation(url, is_mailed=way.state == "open", sentence=way.sentence)
+
+
 _TRIED: Final = "what would be saved is told in the body, and nothing of it is kept."
 ROUTES: Final = [
     Route(
@@ -200,6 +234,16 @@ ROUTES: Final = [
         send_test,
         body=TestMessage,
         answer=TriedWay,
+        problems=(CONFLICT, TOO_MANY),
+    ),
+    Route(
+        "POST",
+        "/api/admin/people/{id}/invitation",
+        Permission.ADMINISTER,
+        "Make a one-time link to choose a password, and mail it where a mail account is named.",
+        invite,
+        body=Inviting,
+        answer=Invitation,
         problems=(CONFLICT, TOO_MANY),
     ),
 ]

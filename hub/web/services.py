@@ -19,7 +19,7 @@ from hub.domain.ids import ConversationId, IdentityId, ItemId, PersonId, QueueId
 from hub.domain.item import StoredFile
 from hub.domain.person import Person
 from hub.domain.translation import TranslatedDraft, Translation
-from hub.wire.health import AccountHealth, TriedWay
+from hub.wire.health import AccountHealth, Invited, TriedWay
 from hub.wire.lending import LendingSearch
 from hub.wire.queue_trial import QueueTrial
 from hub.wire.store import Store
@@ -104,6 +104,10 @@ class TriesAccounts(Protocol):
 
     async def message(self, floor: Floor, id_: str, to: str, by: Person) -> TriedWay:
         """A test message leaves the account for this address; raises Invalid where it is none."""
+        ...
+
+    async def invitation(self, account_id: str, to: Invited, url: str, by: Person) -> TriedWay:
+        """A link for somebody's first password goes to her by mail."""
         ...
 
 

@@ -33,6 +33,15 @@ class TriedWay:
 
 
 @dataclass(frozen=True, slots=True)
+class Invited:
+    """Somebody who is to choose her first password."""
+
+    name: str
+    email: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class AccountHealth:
     """Whether an account serves customers, and how one knows."""
 

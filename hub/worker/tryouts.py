@@ -27,7 +27,7 @@ from hub.domain.ids import AccountId, HookId
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, Problem
 from hub.domain.wording import Wording, said_in
-from hub.wire.health import TriedWay, WayState
+from hub.wire.health import Invited, TriedWay, WayState
 from hub.wire.store import Store
 from hub.worker.intake import Intake
 
@@ -39,6 +39,13 @@ TEXT: Final[Wording] = {
     "en": "This is a test message from {name}. It arrived, so messages leave.",
     "zh-Hans": "这是来自{name}的测试消息。收到它，说明消息可以发出。",
     "zh-Hant": "這是來自{name}的測試訊息。收到它，表示訊息可以送出。",
+}
+INVITED: Final[Wording] = {"en": "Your place at {name}", "zh-Hans": "邀请您加入{name}", "zh-Hant": "邀請您加入{name}"}
+INVITATION: Final[Wording] = {
+    "en": "{by} invites you to answer the customers of {name}. Choose your password here; the link works once, within "
+    "a day:\n\n{url}",
+    "zh-Hans": "{by} 邀请您为{name}接待客户。请在此设置密码；链接一天内有效，仅可使用一次：\n\n{url}",
+    "zh-Hant": "{by} 邀請您為{name}接待客戶。請在此設定密碼；連結一天內有效，僅可使用一次：\n\n{url}",
 }
 _STATES: Final[tuple[tuple[type[ChannelError], WayState], ...]] = (
     (NotConfigured, "not_configured"),
@@ -90,31 +97,45 @@ class Tryouts:
         if Feature.FIRST_WORD not in floor.features_of(account.channel):
             raise Conflict("Nobody can be written to first here; open the chat as a visitor and write from there.")
         address = address_for(floor, account, to)
+        subject, text = (_said(wording, by.language, name=floor.company) for wording in (SUBJECT, TEXT))
+        way = await self._sent(floor, account, self._letter(floor, Sender(address, by.name, address), subject, text))
+        if way.state == "open":
+            await self._store.run(note_test_message, account.id, address, by)
+        return way
+
+    async def invitation(self, account_id: str, to: Invited, url: str, by: Person) -> TriedWay:
+        """A link for somebody's first password goes to her by mail; who made it stands in the audit already."""
+        floor = self._store.floor
+        account = floor.accounts.get(AccountId(account_id))
+        if account is None or Feature.MAIL_ADDRESSES not in floor.features_of(account.channel):
+            return TriedWay("", "not_configured", "There is no mailbox of that name; give the link by hand.")
+        subject = _said(INVITED, to.language, name=floor.company)
+        text = _said(INVITATION, to.language, name=floor.company, by=by.name, url=url)
+        return await self._sent(floor, account, self._letter(floor, Sender(to.email, to.name, to.email), subject, text))
+
+    async def _sent(self, floor: Floor, account: Account, letter: SendMessage) -> TriedWay:
         hidden = self._hidden(_secrets_of(floor, account))
         try:
             channel = self._intake.channel_in(floor, account)
             async with asyncio.timeout(LONGEST_SECONDS):
-                await channel.send(self._letter(floor, address, by))
+                await channel.send(letter)
         except (Problem, ChannelError, TimeoutError) as error:
             return _closed("", error, hidden)
-        await self._store.run(note_test_message, account.id, address, by)
         return TriedWay("", "open", "")
 
-    def _letter(self, floor: Floor, address: str, by: Person) -> SendMessage:
-        def said(wording: Wording) -> str:
-            return said_in(wording, by.language).replace("{name}", floor.company)
-
-        return SendMessage(
-            id=self._new_id(),
-            to=Sender(address, by.name, address),
-            text=said(TEXT),
-            subject=said(SUBJECT),
-            sender_name=floor.company,
-        )
+    def _letter(self, floor: Floor, to: Sender, subject: str, text: str) -> SendMessage:
+        return SendMessage(id=self._new_id(), to=to, text=text, subject=subject, sender_name=floor.company)
 
     def _hidden(self, settings: Mapping[str, str]) -> frozenset[str]:
         """What no sentence may hold, whoever wrote it."""
         return frozenset(_forms(self._intake.secrets_in(settings)))
+
+
+def _said(wording: Wording, language: str, **words: str) -> str:
+    text = said_in(wording, language)
+    for name, value in words.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
 
 
 def _secrets_of(floor: Floor, account: Account) -> dict[str, str]:

@@ -139,3 +139,20 @@ async def test_well_known_providers_are_known_and_own_domains_guessed(admin: Bro
     assert (await admin.ask("GET", f"{path}nonsense"))["settings"] == {}
     assert (await admin.ask("GET", "/api/admin/channels/webchat/suggestion"))["settings"] == {}
     await admin.ask("GET", "/api/admin/channels/pigeon/suggestion", status=404)
+
+
+async def test_an_invitation_goes_by_mail_and_the_link_works(admin: Browser, smtp_sink: SmtpSink) -> None:
+    await admin.ask("PUT", KEPT, fields(f"smtp://{USER}:{PASSWORD}@127.0.0.1:{smtp_sink.port}"))
+    who = "/api/admin/people/dee@lantern.example"
+    await admin.ask("PUT", who, {"name": "Dee Holm", "roles": ["agent"], "teams": ["support"], "language": "zh-Hans"})
+    answer = await admin.ask("POST", f"{who}/invitation", {"account": "tried-and-kept"})
+    assert (answer["is_mailed"], answer["sentence"]) == (True, "")
+    (mail,) = await asyncio.to_thread(smtp_sink.wait_for, 1)
+    assert mail.recipients == ("dee@lantern.example",)
+    assert answer["url"] in mail.message.get_content().replace("\n", "")
+    by_hand = await admin.ask("POST", f"{who}/invitation", {"account": "nowhere"})
+    assert by_hand["is_mailed"] is False
+    assert "by hand" in by_hand["sentence"]
+    assert (await admin.ask("POST", f"{who}/invitation", {}))["url"] != by_hand["url"]
+    await admin.ask("DELETE", who, status=204)
+    await admin.ask("DELETE", KEPT, status=204)

@@ -105,7 +105,7 @@ async def test_a_secret_is_replaced_without_being_shown_and_the_rest_is_put_back
     await expect(page.get_by_role("textbox", name="Account SID")).to_have_value(sid)
     await page.get_by_role("button", name="Set aside").click()
     await page.get_by_role("dialog").get_by_role("button", name="Set aside").click()
-    await expect(page.get_by_role("heading", name="spare")).to_contain_text("Not active")
+    await expect(page.get_by_role("main").get_by_role("heading", name="spare")).to_contain_text("Not active")
 
 
 async def test_rules_and_questions_are_edited_in_their_order(house: House, new_context: NewContext) -> None:

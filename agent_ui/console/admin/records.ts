@@ -13,6 +13,9 @@ export interface AccountHealth {
   readonly listener: "connected" | "disconnected" | null;
   readonly credentials: "complete" | "missing" | "demonstration" | "not_needed";
   readonly missing: readonly string[];
+  /** Of a chat: when and where a page last asked for its button. */
+  readonly seen_at: string | null;
+  readonly seen_on: string;
 }
 
 /** A list may come bare or under a name of its own. */

@@ -4,6 +4,7 @@ export const adminWords = {
   title: "Administration",
   sections: "Sections",
   accounts: "Accounts",
+  start: "First steps",
   hooks: "Hooks",
   quarantine: "Quarantine",
   people: "People",

@@ -5,6 +5,7 @@ export const adminWords: AdministrationWords["admin"] = {
   title: "管理",
   sections: "分区",
   accounts: "渠道账号",
+  start: "开始设置",
   hooks: "接入点",
   quarantine: "隔离区",
   people: "人员",

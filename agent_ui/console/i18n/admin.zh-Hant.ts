@@ -5,6 +5,7 @@ export const adminWords: AdministrationWords["admin"] = {
   title: "管理",
   sections: "分區",
   accounts: "管道帳號",
+  start: "開始設定",
   hooks: "接入點",
   quarantine: "隔離區",
   people: "人員",

@@ -6,6 +6,7 @@ import { personalWords } from "./personal.en";
 import { outsideWords } from "./outside.en";
 import { queueEditorWords } from "./queueEditor.en";
 import { recordWords } from "./records.en";
+import { startWords } from "./start.en";
 import type { Same } from "./same";
 
 const english = {
@@ -16,6 +17,7 @@ const english = {
   outside: outsideWords,
   queueEditor: queueEditorWords,
   records: recordWords,
+  start: startWords,
 };
 
 export type AdministrationWords = Same<typeof english>;

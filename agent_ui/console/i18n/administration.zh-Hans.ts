@@ -6,6 +6,7 @@ import { personalWords } from "./personal.zh-Hans";
 import { outsideWords } from "./outside.zh-Hans";
 import { queueEditorWords } from "./queueEditor.zh-Hans";
 import { recordWords } from "./records.zh-Hans";
+import { startWords } from "./start.zh-Hans";
 import type { AdministrationWords } from "./administration.en";
 
 export const administrationWords: AdministrationWords = {
@@ -16,4 +17,5 @@ export const administrationWords: AdministrationWords = {
   outside: outsideWords,
   queueEditor: queueEditorWords,
   records: recordWords,
+  start: startWords,
 };

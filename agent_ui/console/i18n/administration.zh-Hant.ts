@@ -6,6 +6,7 @@ import { personalWords } from "./personal.zh-Hant";
 import { outsideWords } from "./outside.zh-Hant";
 import { queueEditorWords } from "./queueEditor.zh-Hant";
 import { recordWords } from "./records.zh-Hant";
+import { startWords } from "./start.zh-Hant";
 import type { AdministrationWords } from "./administration.en";
 
 export const administrationWords: AdministrationWords = {
@@ -16,4 +17,5 @@ export const administrationWords: AdministrationWords = {
   outside: outsideWords,
   queueEditor: queueEditorWords,
   records: recordWords,
+  start: startWords,
 };

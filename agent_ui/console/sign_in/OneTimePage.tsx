@@ -1,4 +1,5 @@
 import { useState, type FormEvent, type ReactElement } from "react";
+import { api } from "../desk/api";
 import { base } from "../desk/base";
 import { explain } from "../desk/notices";
 import { choosePassword, setUp, type OneTime } from "../desk/oneTime";
@@ -39,13 +40,22 @@ function OneTimeForm({ oneTime, isSetUp }: { readonly oneTime: OneTime; readonly
     if (isIncomplete || isBusy) return;
     setBusy(true);
     try {
-      if (isSetUp) await setUp(oneTime.token, name.trim(), email.trim(), password);
-      else await choosePassword(oneTime.token, password);
-      location.replace(base);
+      if (isSetUp) await beginAs(name.trim(), email.trim());
+      else {
+        await choosePassword(oneTime.token, password);
+        location.replace(base);
+      }
     } catch (error) {
       setProblem(explain(error));
       setBusy(false);
     }
+  }
+
+  /** Whoever made herself the first administrator is let in at once, at the first steps. */
+  async function beginAs(called: string, address: string): Promise<void> {
+    await setUp(oneTime.token, called, address, password);
+    await api.signIn(address, password);
+    location.replace(`${base}#/admin/start`);
   }
 
   return (

@@ -1,0 +1,37 @@
+/** The words of the first steps, in 简体中文. */
+import type { StartWords } from "./start.en";
+
+export const startWords: StartWords = {
+  team: "客户服务",
+  queue: "综合",
+  calendar: "办公时间",
+  chat: "网站聊天",
+  lead: "五个步骤即可回复第一位客户，大约十分钟。每一步都可以跳过，之后仍可在这里找到。",
+  allDone: "全部设置完成。其他设置请见旁边的各个栏目。",
+  count: (done: number, all: number) => `已完成 ${done}/${all}`,
+  done: "已完成",
+  skip: "暂时跳过",
+  next: "继续",
+  steps: {
+    company: { title: "公司名称", lead: "客户看到的名称、您使用的语言和时区。" },
+    mailbox: { title: "连接邮箱", lead: "多数情况下只需邮箱地址和密码。保存之前会先测试。" },
+    colleagues: { title: "邀请两位同事", lead: "每人都会得到一个用来设置密码的链接。" },
+    widget: { title: "把聊天放到网站上", lead: "在网页中加入一行代码，访客就能给您留言。" },
+    queue: { title: "开放第一个队列", lead: "客户在这里等候，以及何时有人接待。" },
+  },
+  address: "邮箱地址",
+  connect: "测试并连接",
+  look: "查看",
+  notYet: "尚未设置密码",
+  invite: "邀请",
+  mailed: (name: string) => `邀请已通过邮件发给 ${name}。链接如下：`,
+  linked: (name: string) => `请把此链接交给 ${name}；一天内有效，仅可使用一次。`,
+  makeChat: "创建聊天",
+  notSeen: "还没有网页加载过它。一旦加载，这里会自动更新。",
+  seen: (at: string, on: string) => `访客已经可以看到：最近加载于 ${at} ${on}`,
+  adjust: "修改颜色、文字和问题",
+  queueName: "队列名称",
+  openingHours: "接待时间",
+  answerToo: "我自己也在这里接待客户",
+  answerHint: "除管理外，您还将成为该团队的客服。",
+};

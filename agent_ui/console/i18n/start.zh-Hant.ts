@@ -1,0 +1,37 @@
+/** The words of the first steps, in 繁體中文. */
+import type { StartWords } from "./start.en";
+
+export const startWords: StartWords = {
+  team: "客戶服務",
+  queue: "綜合",
+  calendar: "辦公時間",
+  chat: "網站聊天",
+  lead: "五個步驟即可回覆第一位客戶，大約十分鐘。每一步都可以略過，之後仍可在這裡找到。",
+  allDone: "全部設定完成。其他設定請見旁邊的各個欄目。",
+  count: (done: number, all: number) => `已完成 ${done}/${all}`,
+  done: "已完成",
+  skip: "暫時略過",
+  next: "繼續",
+  steps: {
+    company: { title: "公司名稱", lead: "客戶看到的名稱、您使用的語言和時區。" },
+    mailbox: { title: "連接信箱", lead: "多數情況下只需信箱地址和密碼。儲存之前會先測試。" },
+    colleagues: { title: "邀請兩位同事", lead: "每人都會得到一個用來設定密碼的連結。" },
+    widget: { title: "把聊天放到網站上", lead: "在網頁中加入一行程式碼，訪客就能給您留言。" },
+    queue: { title: "開放第一個佇列", lead: "客戶在這裡等候，以及何時有人接待。" },
+  },
+  address: "信箱地址",
+  connect: "測試並連接",
+  look: "檢視",
+  notYet: "尚未設定密碼",
+  invite: "邀請",
+  mailed: (name: string) => `邀請已透過郵件寄給 ${name}。連結如下：`,
+  linked: (name: string) => `請把此連結交給 ${name}；一天內有效，僅可使用一次。`,
+  makeChat: "建立聊天",
+  notSeen: "還沒有網頁載入過它。一旦載入，這裡會自動更新。",
+  seen: (at: string, on: string) => `訪客已經可以看到：最近載入於 ${at} ${on}`,
+  adjust: "修改顏色、文字和問題",
+  queueName: "佇列名稱",
+  openingHours: "接待時間",
+  answerToo: "我自己也在這裡接待客戶",
+  answerHint: "除管理外，您還將成為該團隊的客服。",
+};
