@@ -95,7 +95,8 @@ def carry_out_customer(tx: Transaction, by: Person, planned: PlannedCustomer) ->
         if fields:
             keep_changed(tx, before, after)
         tx.customers.tell(by, after.id)
-    tell_organisations(tx, by, before, after)
+        # With somebody new nobody has spoken yet, so that no list of an organisation's people shows her.
+        tell_organisations(tx, by, before, after)
     remember_tags(tx, OF_CUSTOMERS, [tag for tag in after.tags if tag not in before.tags])
     if planned.known is None:
         tx.external.add(ExternalRecord(planned.told.key, after.id, tx.now))

@@ -50,18 +50,25 @@ class ExternalRecords:
     def __init__(self, executor: Executor, now: datetime) -> None:
         self._executor = executor
         self._now = now
+        self._new: dict[ExternalKey, ExternalRecord] = {}
+        """Of this transaction, so that they need not be written before somebody asks for another one."""
 
     def held(self, key: ExternalKey) -> ExternalRecord | None:
         """Whom a system means by this id, locked for change."""
-        rows = self._executor.fetch(_HELD, **_names(key))
+        if key in self._new:
+            return self._new[key]
+        # One that another transaction of the same group has added fails at its key: then the group runs one by one.
+        rows = self._executor.fetch_kept(_HELD, **_names(key))
         return _record_of(rows[0]) if rows else None
 
     def add(self, record: ExternalRecord) -> None:
         """Keep a new one."""
+        self._new[record.key] = record
         self._executor.append(_ADD, {**_names(record.key), "record_id": record.record_id, "at": record.at})
 
     def drop(self, key: ExternalKey) -> None:
         """Keep it no longer."""
+        self._new.pop(key, None)
         self._executor.run(_DROP, **_names(key))
 
     def known_as(self, of: RecordOf, record_id: str) -> Sequence[ExternalRecord]:

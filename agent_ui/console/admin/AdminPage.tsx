@@ -8,6 +8,8 @@ import { cx } from "../ui/cx";
 import { Accounts } from "./Accounts";
 import { AuditPage } from "./AuditPage";
 import { CompanyPage } from "./CompanyPage";
+import { ImportPage } from "./imports/ImportPage";
+import { ImportsPage } from "./imports/ImportsPage";
 import { LendingCard } from "./lending/LendingCard";
 import { EndpointPage } from "./outside/EndpointPage";
 import { EndpointsPage } from "./outside/EndpointsPage";
@@ -127,6 +129,7 @@ function Contents({ section, id }: { readonly section: Section; readonly id: str
   if (section === "keys") return <KeysPage />;
   if (section === "endpoints") return id === undefined ? <EndpointsPage /> : <EndpointPage key={id} id={id} />;
   if (section === "start") return <StartPage />;
+  if (section === "imports") return id === undefined ? <ImportsPage /> : <ImportPage key={id} id={id} />;
   if (section === "audit") return <AuditPage />;
   if (section === "personal") return <PersonalDataPage />;
   if (section === "company") return <CompanyPage />;

@@ -61,6 +61,14 @@ export async function ask<T>(method: string, path: string, body?: unknown, signa
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
+/** Send a file as it is, however long that takes, and return the JSON of the answer. */
+export async function deliver<T>(path: string, file: Blob): Promise<T> {
+  const headers = { Accept: "application/json", "X-CSRF-Token": csrf, "Content-Type": "text/csv" };
+  const { response } = await answered(path, { method: "POST", headers, credentials: "same-origin", body: file });
+  if (!response.ok) throw await problemOf(response, path);
+  return (await response.json()) as T;
+}
+
 /** Nobody waits for ever for an answer that got lost: it is as if the hub had not been reached, and can be tried again. */
 function patience(signal: AbortSignal | undefined): AbortSignal {
   const patient = AbortSignal.timeout(PATIENCE_MS);

@@ -16,6 +16,7 @@ export const adminWords = {
   reasons: "Reasons to be away",
   decline_reasons: "Reasons to decline",
   fields: "Custom fields",
+  imports: "Imports",
   company: "The company",
   audit: "Audit",
   retention: "Retention",

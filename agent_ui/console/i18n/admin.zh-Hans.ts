@@ -17,6 +17,7 @@ export const adminWords: AdministrationWords["admin"] = {
   reasons: "离开原因",
   decline_reasons: "拒绝原因",
   fields: "自定义字段",
+  imports: "导入",
   company: "公司",
   audit: "审计",
   retention: "保存期限",

@@ -17,6 +17,7 @@ export const adminWords: AdministrationWords["admin"] = {
   reasons: "離開原因",
   decline_reasons: "拒絕原因",
   fields: "自訂欄位",
+  imports: "匯入",
   company: "公司",
   audit: "稽核",
   retention: "保存期限",

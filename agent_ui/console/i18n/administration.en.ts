@@ -1,6 +1,7 @@
 /** The words of every administration screen. */
 import { accountWords } from "./accounts.en";
 import { adminWords } from "./admin.en";
+import { importWords } from "./imports.en";
 import { lendingWords } from "./lending.en";
 import { personalWords } from "./personal.en";
 import { outsideWords } from "./outside.en";
@@ -18,6 +19,11 @@ const english = {
   queueEditor: queueEditorWords,
   records: recordWords,
   start: startWords,
+  admin: adminWords,
+  imports: importWords,
+  lending: lendingWords,
+  queueEditor: queueEditorWords,
+  records: recordWords,
 };
 
 export type AdministrationWords = Same<typeof english>;

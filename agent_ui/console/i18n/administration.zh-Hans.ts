@@ -1,6 +1,7 @@
 /** The words of every administration screen, in 简体中文. */
 import { accountWords } from "./accounts.zh-Hans";
 import { adminWords } from "./admin.zh-Hans";
+import { importWords } from "./imports.zh-Hans";
 import { lendingWords } from "./lending.zh-Hans";
 import { personalWords } from "./personal.zh-Hans";
 import { outsideWords } from "./outside.zh-Hans";
@@ -12,6 +13,7 @@ import type { AdministrationWords } from "./administration.en";
 export const administrationWords: AdministrationWords = {
   accounts: accountWords,
   admin: adminWords,
+  imports: importWords,
   lending: lendingWords,
   personal: personalWords,
   outside: outsideWords,

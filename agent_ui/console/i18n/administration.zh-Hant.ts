@@ -1,6 +1,7 @@
 /** The words of every administration screen, in 繁體中文. */
 import { accountWords } from "./accounts.zh-Hant";
 import { adminWords } from "./admin.zh-Hant";
+import { importWords } from "./imports.zh-Hant";
 import { lendingWords } from "./lending.zh-Hant";
 import { personalWords } from "./personal.zh-Hant";
 import { outsideWords } from "./outside.zh-Hant";
@@ -12,6 +13,7 @@ import type { AdministrationWords } from "./administration.en";
 export const administrationWords: AdministrationWords = {
   accounts: accountWords,
   admin: adminWords,
+  imports: importWords,
   lending: lendingWords,
   personal: personalWords,
   outside: outsideWords,

@@ -2,6 +2,8 @@ import { adminRefusals } from "./adminRefusals.zh-Hans";
 import { systemRefusals } from "./systemRefusals.zh-Hans";
 
 /** What the hub refuses, in 简体中文: its English sentences with `{0}` for what differs; fetched after the first screen. */
+import { importRefusals } from "./refusalsOfImports.zh-Hans";
+
 export const refusalSentences: Readonly<Record<string, string>> = {
   ...adminRefusals,
   ...systemRefusals,

@@ -2,6 +2,8 @@ import { adminRefusals } from "./adminRefusals.zh-Hant";
 import { systemRefusals } from "./systemRefusals.zh-Hant";
 
 /** What the hub refuses, in 繁體中文: its English sentences with `{0}` for what differs; fetched after the first screen. */
+import { importRefusals } from "./refusalsOfImports.zh-Hant";
+
 export const refusalSentences: Readonly<Record<string, string>> = {
   ...adminRefusals,
   ...systemRefusals,
