@@ -13,17 +13,13 @@ import type { Same } from "./same";
 const english = {
   accounts: accountWords,
   admin: adminWords,
+  imports: importWords,
   lending: lendingWords,
-  personal: personalWords,
   outside: outsideWords,
+  personal: personalWords,
   queueEditor: queueEditorWords,
   records: recordWords,
   start: startWords,
-  admin: adminWords,
-  imports: importWords,
-  lending: lendingWords,
-  queueEditor: queueEditorWords,
-  records: recordWords,
 };
 
 export type AdministrationWords = Same<typeof english>;

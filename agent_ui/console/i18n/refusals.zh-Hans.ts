@@ -1,11 +1,12 @@
-import { adminRefusals } from "./adminRefusals.zh-Hans";
-import { systemRefusals } from "./systemRefusals.zh-Hans";
+import { adminRefusals } from "./refusalsOfAdministration.zh-Hans";
+import { systemRefusals } from "./refusalsOfSystems.zh-Hans";
 
 /** What the hub refuses, in 简体中文: its English sentences with `{0}` for what differs; fetched after the first screen. */
 import { importRefusals } from "./refusalsOfImports.zh-Hans";
 
 export const refusalSentences: Readonly<Record<string, string>> = {
   ...adminRefusals,
+  ...importRefusals,
   ...systemRefusals,
   "The translator did not answer in time; try again in a moment, nothing is lost.":
     "翻译服务未及时响应；请稍后重试，内容没有丢失。",

@@ -1,11 +1,12 @@
-import { adminRefusals } from "./adminRefusals.zh-Hant";
-import { systemRefusals } from "./systemRefusals.zh-Hant";
+import { adminRefusals } from "./refusalsOfAdministration.zh-Hant";
+import { systemRefusals } from "./refusalsOfSystems.zh-Hant";
 
 /** What the hub refuses, in 繁體中文: its English sentences with `{0}` for what differs; fetched after the first screen. */
 import { importRefusals } from "./refusalsOfImports.zh-Hant";
 
 export const refusalSentences: Readonly<Record<string, string>> = {
   ...adminRefusals,
+  ...importRefusals,
   ...systemRefusals,
   "The translator did not answer in time; try again in a moment, nothing is lost.":
     "翻譯服務未及時回應；請稍後重試，內容沒有遺失。",

@@ -1,0 +1,14 @@
+/** What administrators are refused, in 简体中文. */
+export const adminRefusals: Readonly<Record<string, string>> = {
+  "A legal hold forbids to erase her; lift it first, if it has served.":
+    "法律保留禁止删除该客户；如已不需要，请先解除。",
+  "Say why, in at most {0} characters.": "请说明原因，最多 {0} 个字符。",
+  "She was erased already; nothing of her is left.": "该客户已被删除；没有任何数据留存。",
+  "Something with her is not closed yet; close it first, or say that it is to be closed with it.":
+    "与该客户的会话尚未关闭；请先关闭，或选择一并关闭。",
+  "There is no legal hold on her.": "该客户没有法律保留。",
+  "This customer was erased: nothing is written of her any more.": "该客户已被删除：不能再写入任何内容。",
+  "Write a whole address, a name, or the id of a customer.": "请输入完整的地址、姓名或客户编号。",
+  "Your role may not deal with personal data; ask an administrator.": "您的角色不能处理个人数据；请找管理员。",
+  "There is no such erasure.": "没有这次删除。",
+};
