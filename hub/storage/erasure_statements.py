@@ -29,7 +29,9 @@ from sqlalchemy import (
 from hub.domain.personal_data import MARK, UNLESS_OURS, Goes, Lead
 from hub.storage import (
     erasure_tables,
+    external_tables,
     outreach_tables,
+    outward_tables,
     push_tables,
     search_tables,
     translation_tables,
@@ -46,7 +48,9 @@ from hub.storage.types import Json, bound_json
 
 ALL: Final = (
     erasure_tables,
+    external_tables,
     outreach_tables,
+    outward_tables,
     push_tables,
     search_tables,
     translation_tables,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from tests.journeys.axe import findings
 from tests.journeys.conftest import NewContext
@@ -29,7 +29,7 @@ async def imports(house: House, new_context: NewContext, width: int = 1280) -> P
 async def choose(page: Page, content: bytes, name: str = "people.csv") -> None:
     async with page.expect_file_chooser() as choosing:
         await page.get_by_role("button", name="Choose a file").press("Enter")
-    await (await choosing.value).set_files([{"name": name, "mimeType": "text/csv", "buffer": content}])
+    await (await choosing.value).set_files(FilePayload(name=name, mimeType="text/csv", buffer=content))
 
 
 async def test_a_file_is_looked_through_and_nothing_changes(house: House, new_context: NewContext) -> None:
