@@ -119,6 +119,9 @@ class Happenings:
             case "waiting_arrives" | "south_arrives" | "legal_arrives":
                 await world.text(NUMBERS[kind.removesuffix("_arrives")])
                 return "waiting_added"
+            case "others_are_told":
+                await world.text(OUR_NUMBER)
+                return "happened"
             case "floor_changes":
                 return "floor_changed"
             case "waiting_note":
