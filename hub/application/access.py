@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from hub.application.silenced import check_there
 from hub.application.transaction import Transaction
 from hub.domain.conversation import ACTIVE, Conversation, State
-from hub.domain.ids import ConversationId
+from hub.domain.ids import ConversationId, TeamId
 from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, NotAllowed, NotFound
 
-READS: Final = frozenset({Permission.WORK, Permission.READ_TEAM})
-"""Whoever serves customers reads, and so does whoever may read alone."""
-
 
 def may_read(tx: Transaction, person: Person, conversation: Conversation) -> bool:
-    """Whether the person serves this conversation, its team, or this customer otherwise."""
+    """Whether the person serves this conversation, its team, or this customer otherwise; or may look on."""
+    return _reaches(tx, person, conversation, person.reads_in)
+
+
+def _reaches(tx: Transaction, person: Person, conversation: Conversation, teams: frozenset[TeamId]) -> bool:
+    """Whether it is hers, one of these teams', or belongs to a customer of theirs and is not restricted."""
     if conversation.agent_id == person.id or person.id in conversation.participants:
         return True
-    if not READS & person.permissions:
+    if not teams:
         return False
-    if conversation.team_id in person.teams and person.sees_restricted:
+    if conversation.team_id in teams and person.sees_restricted:
         return True
     queue = tx.floor.queues.get(conversation.queue_id)
     if queue is not None and queue.is_restricted:
         return False
-    return bool(tx.conversations.teams_of_customer(conversation.customer_id) & person.teams)
+    return bool(tx.conversations.teams_of_customer(conversation.customer_id) & teams)
 
 
 def readable(tx: Transaction, id_: ConversationId, person: Person) -> Conversation:
@@ -39,9 +39,12 @@ def readable(tx: Transaction, id_: ConversationId, person: Person) -> Conversati
     return conversation
 
 
-def changeable(tx: Transaction, id_: ConversationId, person: Person) -> Conversation:
-    """The conversation, if the person may read it and its customer was not erased."""
+def workable(tx: Transaction, id_: ConversationId, person: Person) -> Conversation:
+    """The conversation, if the person works for its team or its customer, who was not erased."""
     conversation = readable(tx, id_, person)
+    if not _reaches(tx, person, conversation, person.works_in):
+        msg = "You may read this conversation, and change nothing in it."
+        raise NotAllowed(msg)
     check_there(tx, conversation.customer_id)
     return conversation
 
@@ -72,7 +75,7 @@ def is_inside(conversation: Conversation, person: Person) -> bool:
 def steerable(tx: Transaction, id_: ConversationId, person: Person) -> Conversation:
     """The conversation, if the person holds it or may steer its team."""
     conversation = readable(tx, id_, person)
-    may_steer = Permission.STEER in person.permissions and conversation.team_id in person.teams
+    may_steer = person.may(Permission.STEER, conversation.team_id)
     if conversation.owner != person.id and not may_steer:
         msg = "You do not hold this conversation; ask its agent or a supervisor."
         raise NotAllowed(msg)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from hub.application.customer import check_serves
+from hub.application.customer import check_reads, check_serves
 from hub.application.recipient import added_by, address_for, kind_of_address
 from hub.application.sender import may_start
 from hub.application.silenced import check_there
@@ -82,7 +82,7 @@ def _taken(tx: Transaction, customer: Customer, known: Identity, by: Person) -> 
         return Conflict("The customer has this address already.")
     owner = tx.customers.get(known.customer_id)
     try:
-        check_serves(tx, owner.id, by)
+        check_reads(tx, owner.id, by)
     except NotFound:
         # Who is served by others is not told, only that there is somebody.
         return AddressTaken(None, "")

@@ -3,21 +3,21 @@
     changes = await store.run(apply_floor, document, Applying(by="demo", secrets=seals, digests={mail: digest}))
 
 `document` maps `company`, `idle_clock` and `alert_text` to a word each, `sharing` to its fields, and each section
-(`people`, `teams`, `skills`, `hours`, `queues`, `hooks`, `accounts`, `dispositions`, `reasons`, `decline_reasons`,
-`retention`) to ids and their fields; `hub apply --example` prints all of them.
+(`people`, `roles`, `teams`, `skills`, `hours`, `queues`, `hooks`, `accounts`, `dispositions`, `reasons`,
+`decline_reasons`, `retention`) to ids and their fields; `hub apply --example` prints all of them.
 `secrets` is a `hub.storage.seal.Seals`; `digests` are first passwords, for people who have none yet.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from hub.application.custom_field_faults import freed_faults
-from hub.application.deactivate import let_go
 from hub.application.first_capacity import give_first_capacity
 from hub.application.floor_document import Fault, Wanted, read_document
+from hub.application.floor_people import allow_anew, take_person
 from hub.application.floor_plan import (
     CHANGED,
     Change,
@@ -34,24 +34,19 @@ from hub.application.floor_plan import (
 from hub.application.floor_record import (
     MASK,
     PEOPLE,
-    Fields,
-    PersonEntry,
     Secrets,
     Standing,
     floor_in,
-    people_in,
     revision_of,
+    roles_in,
     standing_of,
-    value_of,
 )
 from hub.application.setting_faults import FaultsOf, none_known, setting_faults
 from hub.application.sla import count_anew
 from hub.application.transaction import Transaction
 from hub.domain.conversation import State
 from hub.domain.floor import Floor
-from hub.domain.ids import PersonId, QueueId, TeamId
-from hub.domain.permission import Permission
-from hub.domain.person import Person, Presence
+from hub.domain.ids import QueueId, TeamId
 from hub.domain.problem import Conflict
 from hub.domain.timer import Timer, TimerKind
 
@@ -94,8 +89,14 @@ def apply_floor(tx: Transaction, document: object, how: Applying) -> list[Change
     if not how.dry_run:
         for change in of_house:
             tx.desks.set_setting(change.id, house[change.id])
+        roles = roles_in(planned.after)
         for step in steps:
-            _take(tx, step)
+            if step.kind == PEOPLE:
+                take_person(tx, step, roles)
+            else:
+                _take(tx, step)
+        if any(step.kind == "roles" for step in steps):
+            allow_anew(tx, roles)
         _finish(tx, changes, how)
     return changes
 
@@ -161,7 +162,7 @@ def _faults_of_change(tx: Transaction, wanted: Wanted, planned: Planned, how: Ap
 
 def _locked_out(tx: Transaction, planned: Planned, how: Applying) -> list[Fault]:
     """Whoever administers and can sign in is not removed while those who stay cannot."""
-    before, after = (administrators(people_in(standing)) for standing in (planned.before, planned.after))
+    before, after = (administrators(standing) for standing in (planned.before, planned.after))
     could = any(_has_password(tx, email) for email in before)
     can = any(email in how.digests or _has_password(tx, email) for email in after)
     if not after or can or not could:
@@ -217,9 +218,7 @@ def _with_passwords(tx: Transaction, changes: list[Change], how: Applying) -> li
 
 
 def _take(tx: Transaction, step: Step) -> None:
-    if step.kind == PEOPLE:
-        _take_person(tx, step)
-    elif step.after is not None:
+    if step.after is not None:
         tx.desks.put_entry(step.kind, step.id, step.after, is_active=True)
         if step.kind == "queues" and step.before is not None:
             _move_team(tx, QueueId(step.id), TeamId(step.after["team"]))
@@ -252,31 +251,6 @@ def _count_by(tx: Transaction, hours: str) -> None:
     for queue in tx.floor.queues.values():
         if queue.hours == hours and queue.sla:
             count_anew(tx, queue.id)
-
-
-def _take_person(tx: Transaction, step: Step) -> None:
-    known = tx.people.by_email(step.id)
-    if step.after is None:
-        if known is not None:
-            let_go(tx, replace(known, is_active=False))
-        return
-    person = _person(tx, step.id, step.after, known)
-    if known is not None and Permission.WORK in known.permissions and Permission.WORK not in person.permissions:
-        let_go(tx, person)
-    else:
-        tx.people.save(person)
-
-
-def _person(tx: Transaction, email: str, fields: Fields, known: Person | None) -> Person:
-    entry: PersonEntry = value_of(PEOPLE, email, fields)
-    values = {name: value for name, value in asdict(entry).items() if name not in {"password", "roles", "teams"}}
-    values |= {"roles": frozenset(entry.roles), "teams": frozenset(entry.teams), "is_active": True}
-    if known is not None:
-        return replace(known, **values)
-    id_ = PersonId(tx.new_id())
-    return Person(
-        id=id_, email=email, presence=Presence.OFFLINE, reason=None, presence_since=tx.now, idle_since=tx.now, **values
-    )
 
 
 def _finish(tx: Transaction, changes: list[Change], how: Applying) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hub.application.access import changeable
+from hub.application.access import workable
 from hub.application.timeline import note_event
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation
@@ -23,14 +23,15 @@ def set_fields(
     With the `version` that the editor saw, a field that somebody else edited after it is not overwritten:
     raises EditedMeanwhile, and nothing at all is changed.
     """
-    conversation = changeable(tx, id_, by)
+    conversation = workable(tx, id_, by)
     defined = tx.floor.fields
     for key in changes:
         if key not in defined or defined[key].of is not FieldOf.CONVERSATION:
             raise Invalid(f"There is no field “{key}” of a conversation; GET /api/floor lists them.")
+    roles = by.roles_in(conversation.team_id)
     wanted = {
         key: text
-        for key, text in cleaned_changes(defined, FieldOf.CONVERSATION, by.roles, changes).items()
+        for key, text in cleaned_changes(defined, FieldOf.CONVERSATION, roles, changes).items()
         if text != value_of(conversation, key)
     }
     if version is not None:
@@ -45,7 +46,7 @@ def set_fields(
 
 def shown_fields(tx: Transaction, conversation: Conversation, to: Person) -> Mapping[str, str]:
     """What a person may read of the conversation's fields; what is defined no more rests."""
-    shown = shown_to(tx.floor.fields, FieldOf.CONVERSATION, to.roles)
+    shown = shown_to(tx.floor.fields, FieldOf.CONVERSATION, to.roles_in(conversation.team_id))
     return {key: text for key, text in values_of(conversation).items() if key in shown}
 
 
@@ -58,10 +59,11 @@ def check_required(tx: Transaction, conversation: Conversation, by: Person) -> N
 
 def missing_fields(tx: Transaction, conversation: Conversation, by: Person) -> list[CustomField]:
     """What has to be said before she closes the conversation, and is not."""
+    roles = by.roles_in(conversation.team_id)
     required = [
         one
         for one in in_order(tx.floor.fields)
-        if one.required_at_wrap_up and one.is_edited_by(by.roles) and one.is_asked_in(conversation.queue_id)
+        if one.required_at_wrap_up and one.is_edited_by(roles) and one.is_asked_in(conversation.queue_id)
     ]
     if not required:
         return []

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from hub.application.floor_document import NAME, Fault
 from hub.application.reference_faults import all_lost, wording_faults
+from hub.application.role_faults import lost_roles
 from hub.domain.custom_field import WITH_CHOICES, CustomField, FieldOf
 from hub.domain.floor import Floor
 from hub.domain.wording import Wording, texts_of
@@ -34,6 +35,8 @@ def custom_field_faults(floor: Floor) -> Iterator[Fault]:
                 f"{path}.required_at_wrap_up",
                 "belongs to a field of a customer or a conversation: not everybody has an organisation",
             )
+        yield from lost_roles(f"{path}.seen_by", one.seen_by, floor)
+        yield from lost_roles(f"{path}.edited_by", one.edited_by, floor)
         if not set(one.edited_by) <= set(one.seen_by or one.edited_by):
             yield Fault(f"{path}.edited_by", "names somebody who does not see it; add the role to seen_by")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hub.application.access import READS, may_read
+from hub.application.access import may_read
 from hub.application.organisation import name_of, organisation_called
 from hub.application.silenced import check_there
 from hub.application.tag import OF_CUSTOMERS, remember_tags
@@ -21,7 +21,7 @@ from hub.domain.customer_edit import (
     wanted_changes,
     with_changes,
 )
-from hub.domain.ids import CustomerId, OrganisationId
+from hub.domain.ids import CustomerId, OrganisationId, TeamId
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, NotAllowed, NotFound
 from hub.domain.timer import Timer, TimerKind
@@ -68,7 +68,7 @@ def as_defined(tx: Transaction, by: Person, changes: Mapping[str, FieldValue]) -
     }
     if not hidden_fields(tx, by).isdisjoint(f"{ATTRIBUTES}.{name}" for name in given):
         raise NotAllowed(NOT_THEIRS)
-    kept = cleaned_changes(tx.floor.fields, FieldOf.CUSTOMER, by.roles, given)
+    kept = cleaned_changes(tx.floor.fields, FieldOf.CUSTOMER, by.roles_everywhere, given)
     others = {field: value for field, value in changes.items() if field.partition(".")[0] != ATTRIBUTES}
     return {**others, **{f"{ATTRIBUTES}.{name}": text for name, text in kept.items()}}
 
@@ -94,7 +94,7 @@ def tell_organisations(tx: Transaction, by: Person, *customers: Customer) -> Non
 
 def hidden_fields(tx: Transaction, person: Person) -> frozenset[str]:
     """The fields of customers that a person may not read."""
-    hidden = hidden_attributes(tx.floor.fields, tx.floor.retired_fields, person.roles)
+    hidden = hidden_attributes(tx.floor.fields, tx.floor.retired_fields, person.roles_everywhere)
     return frozenset(f"{ATTRIBUTES}.{key}" for key in hidden)
 
 
@@ -122,13 +122,24 @@ def standing(tx: Transaction, id_: CustomerId) -> Customer:
     return customer
 
 
+def check_reads(tx: Transaction, id_: CustomerId, person: Person) -> None:
+    """Raises NotFound unless teams of which the person reads serve this customer, or ever did."""
+    if not _is_of(tx, id_, person, person.reads_in):
+        raise NotFound("There is no such customer for you.")
+
+
 def check_serves(tx: Transaction, id_: CustomerId, person: Person) -> None:
-    """Raises NotFound unless the person's teams serve this customer, or ever did."""
-    serves = READS & person.permissions and tx.conversations.teams_of_customer(id_) & person.teams
+    """Raises NotFound as above, or NotAllowed where the person only looks on."""
+    check_reads(tx, id_, person)
+    if not _is_of(tx, id_, person, person.works_in):
+        raise NotAllowed("You may read of this customer, and change nothing.")
+
+
+def _is_of(tx: Transaction, id_: CustomerId, person: Person, teams: frozenset[TeamId]) -> bool:
+    serves = tx.conversations.teams_of_customer(id_) & teams
     if serves and person.sees_restricted:
-        return
-    for conversation in tx.conversations.of_customer(id_):
-        if conversation.agent_id == person.id or (serves and may_read(tx, person, conversation)):
-            return
-    msg = "There is no such customer for you."
-    raise NotFound(msg)
+        return True
+    return any(
+        conversation.agent_id == person.id or (serves and may_read(tx, person, conversation))
+        for conversation in tx.conversations.of_customer(id_)
+    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
-from hub.application.access import changeable
+from hub.application.access import workable
 from hub.application.files import files_of
 from hub.application.rich import joined
 from hub.application.transaction import Transaction
@@ -42,7 +42,7 @@ def keep_draft(  # noqa: PLR0913 - what a draft is made of
     fields: Mapping[str, str] | None = None,
 ) -> Draft:
     """The newest draft stands: this one, or one that was written later elsewhere, which is returned instead."""
-    conversation = changeable(tx, conversation_id, person)
+    conversation = workable(tx, conversation_id, person)
     fields = checked_fields(text, fields)
     # A clock that is ahead must not keep what is written afterwards from standing.
     written_at = min(written_at, tx.now)

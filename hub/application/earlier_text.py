@@ -22,7 +22,7 @@ def earlier_texts_of(
     item = tx.items.get(item_id)
     if item.conversation_id not in {conversation.id, *merged_from(conversation)}:
         raise NotFound("There is no such message in this conversation.")
-    may_read_all = Permission.READ_TEAM in person.permissions and conversation.team_id in person.teams
+    may_read_all = person.may(Permission.READ_TEAM, conversation.team_id)
     if item.is_withdrawn and not may_read_all:
         raise NotAllowed("What was taken back only supervisors of this team can read.")
     return tx.changes.earlier_texts(item.id)

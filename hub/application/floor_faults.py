@@ -25,6 +25,7 @@ from hub.application.reference_faults import (
     wording_faults,
 )
 from hub.application.reply_faults import reply_faults
+from hub.application.role_faults import role_faults, roles_of_person
 from hub.application.sharing_faults import capacity_faults, no_channel, sharing_faults
 from hub.domain.floor import Account, EntryRule, Floor, Hours
 from hub.domain.retention import MOST_DAYS, Retained
@@ -47,6 +48,7 @@ class Named(Protocol):
 def faults_of(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fault]:
     """Everything that is wrong with this floor and these people."""
     yield from _name_faults(floor, people)
+    yield from role_faults(floor)
     yield from sharing_faults(floor)
     for team in floor.teams.values():
         yield from capacity_faults(floor, f"teams.{team.id}.capacity", team.capacity)
@@ -72,6 +74,7 @@ def faults_of(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fault
 
 def _name_faults(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fault]:
     sections: dict[str, Mapping[str, Named]] = {
+        "roles": floor.roles,
         "teams": floor.teams,
         "skills": floor.skills,
         "hours": floor.hours,
@@ -263,8 +266,7 @@ def _form_faults(account: Account, path: str) -> Iterator[Fault]:
 
 
 def _person_faults(floor: Floor, path: str, person: PersonEntry) -> Iterator[Fault]:
-    if not person.roles:
-        yield Fault(f"{path}.roles", "needs at least one role; remove the person to let nobody in")
+    yield from roles_of_person(floor, path, person)
     for team in person.teams:
         yield from lost(f"{path}.teams", "teams", team, floor)
     yield from skill_faults(floor, f"{path}.skills", person.skills)

@@ -15,15 +15,15 @@ from hub.application.floor_record import (
     REFERENCES,
     SECTIONS,
     Fields,
-    PersonEntry,
     Record,
     Standing,
     floor_in,
     people_in,
+    roles_in,
 )
 from hub.application.sharing_record import SHARING, document_of
 from hub.domain.floor import Floor
-from hub.domain.permission import Permission, permissions_of
+from hub.domain.permission import Permission
 from hub.domain.problem import Invalid, NotFound
 
 CREATED: Final = "created"
@@ -101,7 +101,7 @@ def new_faults(before: Standing, after: Standing, floor: Floor) -> list[Fault]:
     if faults:
         old = set(faults_of(floor_in(before, floor), people_in(before)))
         faults = [fault for fault in faults if fault not in old]
-    if administrators(people_in(before)) and not administrators(people):
+    if administrators(before) and not administrators(after):
         faults.append(Fault(PEOPLE, "nobody could administer the hub any more; keep one administrator"))
     return faults
 
@@ -112,11 +112,10 @@ def refuse(faults: list[Fault]) -> None:
         raise Invalid("\n".join(str(fault) for fault in faults))
 
 
-def administrators(people: Mapping[str, PersonEntry]) -> list[str]:
+def administrators(standing: Standing) -> list[str]:
     """The mail addresses of those who may administer the hub."""
-    return [
-        email for email, person in people.items() if Permission.ADMINISTER in permissions_of(frozenset(person.roles))
-    ]
+    own = {id_: role.permissions for id_, role in roles_in(standing).items()}
+    return [email for email, one in people_in(standing).items() if Permission.ADMINISTER in one.rights(own).anywhere()]
 
 
 def change_of(step: Step, is_secret: Callable[[str], bool]) -> Change:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -18,8 +18,9 @@ from hub.domain.alert import AlertText
 from hub.domain.floor import KINDS, Floor
 from hub.domain.idle_clock import IdleClock
 from hub.domain.ids import TeamId
-from hub.domain.permission import Role
+from hub.domain.permission import OwnRole, Role
 from hub.domain.person import Person
+from hub.domain.rights import Rights
 from hub.domain.sharing import sharing_in
 
 PEOPLE: Final = "people"
@@ -57,13 +58,20 @@ class PersonEntry:
     """Somebody who signs in, as a floor document tells of her; its key is her mail address."""
 
     name: str
-    roles: tuple[Role, ...] = (Role.AGENT,)
+    roles: tuple[str, ...] = (Role.AGENT.value,)
+    """Those that she has in all of her teams."""
     teams: tuple[TeamId, ...] = ()
+    team_roles: Mapping[TeamId, tuple[str, ...]] = field(default_factory=dict)
+    """Those that she has in one of her teams only."""
     skills: Mapping[str, int] = field(default_factory=dict)
     capacity: Mapping[str, int] = field(default_factory=dict)
     language: Literal["en", "zh-Hans", "zh-Hant"] = "en"
     password: str | None = None
     """A reference to her first password; once she has one, it is left alone."""
+
+    def rights(self, own: Mapping[str, Collection[str]]) -> Rights:
+        """What her roles let her do where, those of the company's own making allowing this."""
+        return Rights(self.roles, self.teams, self.team_roles, own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +122,7 @@ def fields_of(kind: str, value: object) -> dict[str, Any]:
     fields.pop("password", None)
     if kind == PEOPLE:
         fields["roles"], fields["teams"] = sorted(set(fields["roles"])), sorted(set(fields["teams"]))
+        fields["team_roles"] = _in_one_spelling(fields["team_roles"])
     return fields
 
 
@@ -121,12 +130,17 @@ def person_fields(person: Person) -> dict[str, Any]:
     """A person as a floor document tells of her."""
     return {
         "name": person.name,
-        "roles": sorted(role.value for role in person.roles),
+        "roles": sorted(map(str, person.roles)),
         "teams": sorted(str(team) for team in person.teams),
+        "team_roles": _in_one_spelling(person.team_roles),
         "skills": dict(person.skills),
         "capacity": dict(person.capacity),
         "language": person.language,
     }
+
+
+def _in_one_spelling(team_roles: Mapping[Any, Collection[str]]) -> dict[str, list[str]]:
+    return {str(team): sorted(set(roles)) for team, roles in sorted(team_roles.items()) if roles}
 
 
 def standing_of(tx: Transaction) -> Standing:
@@ -169,3 +183,8 @@ def floor_in(standing: Standing, features: Floor) -> Floor:
 def people_in(standing: Standing) -> dict[str, PersonEntry]:
     """The active people by mail address."""
     return {email: value_of(PEOPLE, email, fields) for email, fields in standing.active(PEOPLE).items()}
+
+
+def roles_in(standing: Standing) -> dict[str, OwnRole]:
+    """The active roles that the company made for itself, by id."""
+    return {id_: value_of("roles", id_, fields) for id_, fields in standing.active("roles").items()}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hub.application.apply_floor import Applying, plan
 from hub.application.demand import demand_in, steps_of, without_unknown
 from hub.application.floor_record import PEOPLE, PersonEntry, floor_in, people_in
+from hub.application.role_faults import own_roles
 from hub.application.transaction import Transaction
 from hub.domain.floor import EntryRule, Floor, Queue
-from hub.domain.permission import Permission, permissions_of
+from hub.domain.permission import Permission
 from routing.demand import NOTHING_DEMANDED, Demand
 from routing.demand_text import write_demand
 from routing.relaxation import Stage, timeline
@@ -35,7 +36,8 @@ def remarks_on(tx: Transaction, document: object, how: Applying) -> list[Remark]
 
 def remarks_of(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Remark]:
     """Every queue that nobody could serve, and every entry rule that asks what nobody there has."""
-    agents = [one for one in people.values() if Permission.WORK in permissions_of(frozenset(one.roles))]
+    own = own_roles(floor)
+    agents = [_working(one, own) for one in people.values()]
     for queue in floor.queues.values():
         if not _able(floor, queue, NOTHING_DEMANDED, agents):
             yield Remark(
@@ -64,6 +66,11 @@ def _of_rule(floor: Floor, path: str, rule: EntryRule, agents: list[PersonEntry]
             f"somebody of the team “{queue.team}” these skills under {PEOPLE}, ask for less, or let the queue's "
             "`relaxation` ask for less after a while",
         )
+
+
+def _working(entry: PersonEntry, own: Mapping[str, tuple[str, ...]]) -> PersonEntry:
+    """She, of those teams alone for which she works."""
+    return replace(entry, teams=tuple(entry.rights(own).teams_with(Permission.WORK)))
 
 
 def _able(floor: Floor, queue: Queue, demand: Demand, agents: list[PersonEntry]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hub.application.access import readable, steerable
+from hub.application.access import readable, steerable, workable
 from hub.application.offer import has_room
 from hub.application.reply import add_note
 from hub.application.silence import watch_silence
@@ -20,6 +20,7 @@ from hub.domain.timer import TimerKind
 from hub.domain.value import changed
 
 MOST_INSIDE = 20
+TAKE_OVER = Permission.TAKE_OVER_CAPACITY
 
 
 def invite_colleague(
@@ -30,7 +31,7 @@ def invite_colleague(
     colleague = _colleague(tx, colleague_id)
     if colleague.id == conversation.owner:
         raise Invalid(f"{colleague.name} holds this conversation already.")
-    if not colleague.is_active or Permission.WORK not in colleague.permissions:
+    if not colleague.works:
         raise Invalid(f"{colleague.name} does not work on conversations; invite somebody else.")
     if note.strip():
         add_note(tx, id_, by, text=note, client_id=None)
@@ -47,10 +48,10 @@ def invite_colleague(
 
 def join_conversation(tx: Transaction, id_: ConversationId, by: Person) -> None:
     """Whoever steers the team comes in beside the owner; a request for help is answered by it."""
-    conversation = _held(readable(tx, id_, by))
+    conversation = _held(workable(tx, id_, by))
     if conversation.owner == by.id or by.id in conversation.participants:
         return
-    if Permission.STEER not in by.permissions or conversation.team_id not in by.teams:
+    if not by.may(Permission.STEER, conversation.team_id):
         raise NotAllowed("Only supervisors of its team join a conversation uninvited; ask its agent to invite you.")
     inside = Inside.read(conversation.inside)
     joined = changed(conversation, inside=inside.asking(None).joined_by(by).written())
@@ -85,7 +86,7 @@ def hand_over(tx: Transaction, id_: ConversationId, by: Person, to: PersonId) ->
     taker = tx.people.get(to)
     if taker.presence is Presence.OFFLINE:
         raise Conflict(f"{taker.name} is offline; hand it over when she is back, or transfer it.")
-    if not has_room(tx, taker, conversation.channel) and Permission.TAKE_OVER_CAPACITY not in taker.permissions:
+    if not has_room(tx, taker, conversation.channel) and not taker.may(TAKE_OVER, conversation.team_id):
         raise Conflict(f"{taker.name} has no room for it; transfer it to her queue, or wait until she has.")
     about = (conversation.id, conversation.queue_id)
     tx.record(Fact(tx.now, Happening.RELEASED, *about, conversation.owner, conversation.channel))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from hub.application.customer import check_serves, standing
+from hub.application.customer import check_reads, check_serves, standing
 from hub.application.organisation import name_of
 from hub.application.transaction import Transaction
 from hub.domain.customer import Customer
@@ -35,13 +35,13 @@ class Lookalike:
 def lookalikes(tx: Transaction, id_: CustomerId, person: Person) -> list[Lookalike]:
     """The likeliest others whom this person serves too, without those of whom somebody said that they are not."""
     customer = standing(tx, id_)
-    check_serves(tx, customer.id, person)
+    check_reads(tx, customer.id, person)
     mine = _known(tx, customer)
     found = []
     for other in _candidates(tx, mine):
         hers = _known(tx, other)
         score, evidence = likeness(mine, hers)
-        if score >= WORTH_TELLING and _serves(tx, other.id, person):
+        if score >= WORTH_TELLING and _reads(tx, other.id, person):
             found.append(Lookalike(hers, score, tuple(evidence)))
     return sorted(found, key=lambda one: (-one.score, one.known.customer.id))[:MOST_TOLD]
 
@@ -75,9 +75,9 @@ def _candidates(tx: Transaction, mine: Known) -> Iterable[Customer]:
     return [customer for id_, customer in found.items() if id_ not in apart]
 
 
-def _serves(tx: Transaction, id_: CustomerId, person: Person) -> bool:
+def _reads(tx: Transaction, id_: CustomerId, person: Person) -> bool:
     try:
-        check_serves(tx, id_, person)
+        check_reads(tx, id_, person)
     except NotFound:
         return False
     return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hub.application.access import changeable, steerable
+from hub.application.access import steerable, workable
 from hub.application.close import close
 from hub.application.requeue import requeue, return_to_owner
 from hub.application.timeline import note_event
@@ -72,7 +72,7 @@ def _both(
     """Both, locked in one order, so that two who do this never wait for each other."""
     if one_id == other_id:
         raise Invalid("A conversation belongs to itself already; choose another one.")
-    found = {id_: changeable(tx, id_, by) for id_ in sorted((one_id, other_id))}
+    found = {id_: workable(tx, id_, by) for id_ in sorted((one_id, other_id))}
     return found[one_id], found[other_id]
 
 

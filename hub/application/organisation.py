@@ -10,7 +10,7 @@ from hub.domain.custom_field import FieldOf, cleaned_changes, shown_to
 from hub.domain.customer import Customer, Identity
 from hub.domain.customer_edit import check_unedited, marked
 from hub.domain.field_values import FIELDS
-from hub.domain.ids import CustomerId, OrganisationId
+from hub.domain.ids import CustomerId, OrganisationId, TeamId
 from hub.domain.organisation import (
     PRESENT,
     Organisation,
@@ -21,9 +21,8 @@ from hub.domain.organisation import (
     named,
     with_fields,
 )
-from hub.domain.permission import Permission
 from hub.domain.person import Person
-from hub.domain.problem import Conflict, Invalid, NotFound
+from hub.domain.problem import Conflict, Invalid, NotAllowed, NotFound
 
 MOST_SUGGESTED: Final = 10
 
@@ -36,7 +35,7 @@ def edit_organisation(
     With the `version` that the editor saw, a field that somebody else edited after it is not overwritten:
     raises EditedMeanwhile, and nothing at all is changed.
     """
-    check_knows(tx, id_, by)
+    _check_serves(tx, id_, by)
     organisation = tx.organisations.held(id_)
     cleaned = cleaned_fields(tx, by, changes)
     wanted = {field: text for field, text in cleaned.items() if held_in(organisation, field) != text}
@@ -66,11 +65,11 @@ def cleaned_fields(tx: Transaction, by: Person, changes: Mapping[str, str]) -> d
             cleaned["name"] = named(text)
             if not cleaned["name"]:
                 raise Invalid("An organisation needs a name.")
-    known = shown_to(tx.floor.fields, FieldOf.ORGANISATION, by.roles)
+    known = shown_to(tx.floor.fields, FieldOf.ORGANISATION, by.roles_everywhere)
     for key in said:
         if key not in known:
             raise Invalid(f"There is no field “{key}” of an organisation; GET /api/floor lists them.")
-    kept = cleaned_changes(tx.floor.fields, FieldOf.ORGANISATION, by.roles, said)
+    kept = cleaned_changes(tx.floor.fields, FieldOf.ORGANISATION, by.roles_everywhere, said)
     return cleaned | {f"{FIELDS}.{key}": text for key, text in kept.items()}
 
 
@@ -112,15 +111,19 @@ def name_of(tx: Transaction, id_: OrganisationId | None) -> str:
 
 
 def check_knows(tx: Transaction, id_: OrganisationId, person: Person) -> None:
-    """Raises NotFound unless the person's teams serve a customer who belongs to it, or ever did."""
-    if not _knows(tx, id_, person):
+    """Raises NotFound unless teams of which she reads serve a customer who belongs to it, or ever did."""
+    if not _knows(tx, id_, person.reads_in):
         raise NotFound("There is no such organisation for you.")
 
 
-def _knows(tx: Transaction, id_: OrganisationId, person: Person) -> bool:
-    return Permission.WORK in person.permissions and any(
-        tx.organisations.is_served(id_, team) for team in sorted(person.teams)
-    )
+def _check_serves(tx: Transaction, id_: OrganisationId, person: Person) -> None:
+    check_knows(tx, id_, person)
+    if not _knows(tx, id_, person.works_in):
+        raise NotAllowed("You may read of this organisation, and change nothing.")
+
+
+def _knows(tx: Transaction, id_: OrganisationId, teams: frozenset[TeamId]) -> bool:
+    return any(tx.organisations.is_served(id_, team) for team in sorted(teams))
 
 
 def suggested_organisation(
@@ -134,7 +137,7 @@ def suggested_organisation(
         return None
     for identity in identities:
         found = tx.organisations.at_domains(list(domains_of(identity.address)))
-        if found is not None and _knows(tx, found.id, person):
+        if found is not None and _knows(tx, found.id, person.reads_in):
             return found
     return None
 
@@ -142,11 +145,13 @@ def suggested_organisation(
 def organisations_like(tx: Transaction, person: Person, beginning: str) -> list[Organisation]:
     """Those whose names begin so, of which she serves a customer."""
     key = key_of(beginning)
-    found = {one.id: one for team in sorted(person.teams) for one in tx.organisations.like(key, team, MOST_SUGGESTED)}
+    found = {
+        one.id: one for team in sorted(person.reads_in) for one in tx.organisations.like(key, team, MOST_SUGGESTED)
+    }
     return sorted(found.values(), key=lambda one: key_of(one.name))[:MOST_SUGGESTED]
 
 
 def people_of(tx: Transaction, id_: OrganisationId, person: Person, most: int) -> list[tuple[CustomerId, str]]:
     """Some of the customers who belong to it and whom she serves, by their names."""
-    found = {one for team in person.teams for one in tx.organisations.people(id_, team, most)}
+    found = {one for team in person.reads_in for one in tx.organisations.people(id_, team, most)}
     return sorted(found, key=lambda one: (one[1].casefold(), one[0]))[:most]

@@ -21,7 +21,7 @@ from hub.domain.conversation import HELD, UNHELD, Conversation, State
 from hub.domain.customer import Identity
 from hub.domain.fact import Fact, Happening
 from hub.domain.floor import Account
-from hub.domain.ids import AccountId, ConversationId, FileId
+from hub.domain.ids import AccountId, ConversationId, FileId, TeamId
 from hub.domain.item import Item
 from hub.domain.letter import Letter, plain_subject
 from hub.domain.permission import Permission
@@ -97,6 +97,10 @@ def _account(tx: Transaction, agent: Person, id_: AccountId) -> Account:
     return account
 
 
+def _team(tx: Transaction, account: Account) -> TeamId:
+    return queue_of(tx, account.queue).team
+
+
 def _check_quiet(tx: Transaction, agent: Person, account: Account, identity: Identity, opening: Opening) -> None:
     """Raises Conflict while customers, or this one, are not written to, unless she may pass over it and says so."""
     customer = tx.customers.get(identity.customer_id)
@@ -104,7 +108,7 @@ def _check_quiet(tx: Transaction, agent: Person, account: Account, identity: Ide
     quiet = quiet_now(tx.floor, account, tx.now, zones)
     if quiet is None:
         return
-    if opening.in_quiet_hours and Permission.OUTREACH_ANY_TIME in agent.permissions:
+    if opening.in_quiet_hours and agent.may(Permission.OUTREACH_ANY_TIME, _team(tx, account)):
         tx.desks.audit(agent.id, "outreach.in_quiet_hours", account.id, {"quiet_until": quiet.until.isoformat()})
         return
     there = ZoneInfo(quiet.zone)
@@ -182,7 +186,7 @@ def _check_room(tx: Transaction, agent: Person, account: Account, *, takes_slot:
     person = tx.people.get(agent.id)  # As she is now, and locked.
     serves = tx.floor.sharing.serves(person.capacity, account.channel)
     has_it = has_room(tx, person, account.channel) if takes_slot else serves
-    if not has_it and Permission.TAKE_OVER_CAPACITY not in agent.permissions:
+    if not has_it and not agent.may(Permission.TAKE_OVER_CAPACITY, _team(tx, account)):
         raise Conflict("You have no room for another conversation on this channel; close something first.")
     if not has_it:
         tx.desks.audit(agent.id, "conversation.started_above_capacity", account.id, {})

@@ -130,8 +130,7 @@ def _joined_at(waiting: Conversation) -> datetime:
 
 def _is_anybody_there(tx: Transaction, waiting: Conversation, queue: Queue) -> bool:
     return any(
-        queue.team in person.teams
-        and person.works
+        queue.team in person.works_in
         and person.presence is not Presence.OFFLINE
         and tx.floor.sharing.serves(person.capacity, waiting.channel)
         for person in tx.people.all()

@@ -16,7 +16,7 @@ LONGEST_NAME: Final = 200
 
 def offered_replies(tx: Transaction, person: Person) -> list[CannedReply]:
     """The company's texts for the teams of a person."""
-    return [reply for reply in tx.floor.replies.values() if not reply.teams or person.teams & set(reply.teams)]
+    return [reply for reply in tx.floor.replies.values() if not reply.teams or person.reads_in & set(reply.teams)]
 
 
 def keep_reply(  # noqa: PLR0913 - what a text is made of

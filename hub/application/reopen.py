@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hub.application.access import changeable
+from hub.application.access import workable
 from hub.application.offer import has_room
 from hub.application.reply import check_room, take_up_again
 from hub.application.requeue import queued
@@ -18,13 +18,13 @@ from hub.domain.problem import Conflict, NotAllowed
 
 def reopen_conversation(tx: Transaction, id_: ConversationId, by: Person) -> None:
     """It is hers and open again; what was said since in another conversation stays there."""
-    conversation = changeable(tx, id_, by)
+    conversation = workable(tx, id_, by)
     if conversation.owner == by.id:
         _go_on(tx, conversation, by)
         return
     if conversation.state is not State.CLOSED:
         raise Conflict("This conversation is not closed; look at it again.")
-    if conversation.team_id not in by.teams:
+    if conversation.team_id not in by.works_in:
         raise NotAllowed("This conversation belongs to another team; ask somebody there to open it again.")
     if conversation.single_key is not None:
         other = tx.conversations.open_for(conversation.account_id, conversation.single_key)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from channels.contract import Feature, MessageState
-from hub.application.access import changeable, writable
+from hub.application.access import workable, writable
 from hub.application.allowed import check_allowed, check_window
 from hub.application.draft import end_draft
 from hub.application.files import files_of
@@ -193,7 +193,7 @@ def add_note(  # noqa: PLR0913 - what a note is made of
     written_at: datetime | None = None,
 ) -> tuple[Item, bool]:
     """A note for colleagues stands in the conversation; whoever it mentions is called to it."""
-    conversation = changeable(tx, conversation_id, author)
+    conversation = workable(tx, conversation_id, author)
     known = tx.items.by_client_id(conversation_id, client_id) if client_id else None
     if known is not None:
         end_its_draft(tx, conversation_id, author, DraftKind.NOTE, client_id or "")

@@ -78,7 +78,7 @@ def _of_head(tx: Transaction, by: Person, before: SavedView | None, view: SavedV
     if view.shared_with == EVERYBODY:
         if Permission.STEER not in by.permissions:
             yield Fault("shared_with", "only a supervisor may share a view with everybody; choose one of your teams")
-    elif view.shared_with != ALONE and TeamId(view.shared_with) not in by.teams:
+    elif view.shared_with != ALONE and TeamId(view.shared_with) not in by.reads_in:
         yield Fault("shared_with", "a view is shared with one of your own teams")
 
 

@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import Final, Generic, TypeVar
 
 from hub.application.access import may_read
-from hub.application.customer import check_serves
+from hub.application.customer import check_reads
 from hub.application.search_filters import Wanted
 from hub.application.search_port import Hidden, Match, Reader, Sought
 from hub.application.transaction import Transaction
@@ -100,7 +100,7 @@ class _Walk:
             wanted.until,
         )
         restricted = [queue.id for queue in tx.floor.queues.values() if queue.is_restricted]
-        self._reader = Reader(person.id, tuple(sorted(person.teams)), tuple(restricted))
+        self._reader = Reader(person.id, tuple(sorted(person.reads_in)), tuple(restricted))
         self._hidden = _hidden_for(tx, person)
         self._characters = 0
 
@@ -147,8 +147,8 @@ class _Walk:
 def _hidden_for(tx: Transaction, person: Person) -> Hidden:
     """The fields that a person may not read; those of a conversation that are defined no more rest."""
     fields, retired = tx.floor.fields, tx.floor.retired_fields
-    of_conversations = {*fields, *retired} - shown_to(fields, FieldOf.CONVERSATION, person.roles)
-    return Hidden(hidden_attributes(fields, retired, person.roles), frozenset(of_conversations))
+    of_conversations = {*fields, *retired} - shown_to(fields, FieldOf.CONVERSATION, person.roles_everywhere)
+    return Hidden(hidden_attributes(fields, retired, person.roles_everywhere), frozenset(of_conversations))
 
 
 def _conversation(tx: Transaction, person: Person, wanted: Wanted, document: Written) -> FoundConversation | None:
@@ -176,7 +176,7 @@ def _told(conversation: Conversation, document: Written, wanted: Wanted) -> str:
 def _customer(tx: Transaction, person: Person, wanted: Wanted, document: Written) -> FoundCustomer | None:
     id_ = CustomerId(document.about)
     try:
-        check_serves(tx, id_, person)
+        check_reads(tx, id_, person)
     except NotFound:
         return None
     customer = tx.customers.get(id_)

@@ -12,7 +12,6 @@ from hub.application.transaction import Transaction
 from hub.domain.conversation import State
 from hub.domain.custom_field import CustomField, FieldOf, cleaned, in_order
 from hub.domain.field_values import mark_of
-from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import Invalid
 from hub.domain.search_document import EPOCH
@@ -91,8 +90,7 @@ def _agents(tx: Transaction, person: Person) -> Names:
     known = [
         other
         for other in tx.people.all()
-        if other.id == person.id
-        or (other.teams & person.teams and (Permission.WORK in other.permissions or not other.is_active))
+        if other.id == person.id or (other.works_in if other.is_active else other.teams) & person.reads_in
     ]
     names = dict(_by_name((other.id, other.name) for other in known))
     return names | {folded(other.email).text: other.id for other in known} | {ME: person.id}
@@ -111,7 +109,9 @@ def _meant(name: str, value: str, names: Names) -> str:
 def _field_meant(tx: Transaction, person: Person, value: str) -> str:
     """The mark of `priority=high`: the field by its key or name, the choice by its key or a label."""
     readable = [
-        one for one in in_order(tx.floor.fields) if one.of is FieldOf.CONVERSATION and one.is_seen_by(person.roles)
+        one
+        for one in in_order(tx.floor.fields)
+        if one.of is FieldOf.CONVERSATION and one.is_seen_by(person.roles_everywhere)
     ]
     name, has_value, wanted = value.partition("=")
     known = _by_name((one.id, one.name) for one in readable)

@@ -18,7 +18,7 @@ def may_start(floor: Floor, agent: Person, account: Account) -> bool:
     """Whether this person may write first from this account: its team's people may, where the channel can."""
     queue = floor.queues.get(account.queue)
     can = Feature.FIRST_WORD in floor.features_of(account.channel)
-    return can and queue is not None and queue.team in agent.teams
+    return can and queue is not None and queue.team in agent.works_in
 
 
 def senders(tx: Transaction, conversation: Conversation, agent: Person) -> list[Account]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from channels.contract import Feature
-from hub.application.access import changeable, steerable
+from hub.application.access import steerable, workable
 from hub.application.close import close
 from hub.application.offer import has_room, let_ring_alone
 from hub.application.receive import woken
@@ -88,7 +88,7 @@ def _whole_and_part(
     tx: Transaction, one_id: ConversationId, other_id: ConversationId, by: Person
 ) -> tuple[Conversation, Conversation]:
     """Both, locked in one order, whichever is named first."""
-    found = {id_: changeable(tx, id_, by) for id_ in sorted({one_id, other_id})}
+    found = {id_: workable(tx, id_, by) for id_ in sorted({one_id, other_id})}
     one, other = found[one_id], found[other_id]
     if split_from(other) != one_id:
         one, other = other, one

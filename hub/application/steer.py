@@ -13,7 +13,7 @@ from hub.domain.problem import NotFound
 def steer_presence(tx: Transaction, by: Person, person_id: PersonId, presence: Presence, reason: str | None) -> Person:
     """The agent is present so from now on, and the audit says who decided it."""
     person = tx.people.get(person_id)
-    if not (person.teams & by.teams and Permission.WORK in person.permissions):
+    if person.works_in.isdisjoint(by.teams_with(Permission.STEER)):
         raise NotFound("There is no such agent in your teams.")
     changed = set_presence(tx, person_id, presence, reason)
     tx.desks.audit(by.id, "presence.steered", person_id, {"presence": presence.value, "reason": reason or ""})

@@ -7,7 +7,7 @@ from typing import Final
 
 import orjson
 
-from hub.application.access import changeable
+from hub.application.access import workable
 from hub.application.timeline import note_event
 from hub.application.transaction import Transaction
 from hub.domain.ids import ConversationId
@@ -22,7 +22,7 @@ MOST_KNOWN: Final = 500
 
 def tag_conversation(tx: Transaction, id_: ConversationId, by: Person, words: Mapping[str, bool]) -> tuple[str, ...]:
     """The conversation has these tags (true) and has not those (false); what is so already changes nothing."""
-    conversation = changeable(tx, id_, by)
+    conversation = workable(tx, id_, by)
     known = (*conversation.tags, *known_tags(tx, OF_CONVERSATIONS))
     tags = retagged(conversation.tags, {clean_tag(word, known): is_there for word, is_there in words.items()})
     added = [tag for tag in tags if tag not in conversation.tags]

@@ -60,7 +60,7 @@ def _to_agent(tx: Transaction, conversation: Conversation, by: Person, to: Perso
     if to == conversation.owner:
         msg = f"{target.name} holds this conversation already."
         raise Invalid(msg)
-    if not target.is_active or Permission.WORK not in target.permissions:
+    if not target.works:
         msg = f"{target.name} does not take conversations; choose somebody else."
         raise Invalid(msg)
     if target.presence is Presence.OFFLINE:
@@ -90,7 +90,7 @@ def _released(tx: Transaction, conversation: Conversation) -> Fact:
 def take_conversation(tx: Transaction, conversation_id: ConversationId, agent: Person) -> None:
     """A waiting conversation is the agent's, by the same reservation the router uses."""
     conversation = tx.conversations.get(conversation_id)
-    if conversation.team_id not in agent.teams:
+    if conversation.team_id not in agent.works_in:
         msg = "This conversation waits in a queue of another team."
         raise NotAllowed(msg)
     if conversation.owner == agent.id:
@@ -101,13 +101,13 @@ def take_conversation(tx: Transaction, conversation_id: ConversationId, agent: P
     if conversation.state is not State.QUEUED:
         msg = "Somebody was faster; the conversation does not wait any longer."
         raise Conflict(msg)
-    if not (queue_of(tx, conversation.queue_id).allows_taking or Permission.STEER in agent.permissions):
+    if not (queue_of(tx, conversation.queue_id).allows_taking or agent.may(Permission.STEER, conversation.team_id)):
         msg = "This queue gives out its conversations in turn; wait until one rings for you, or ask a supervisor."
         raise NotAllowed(msg)
     # As she is now, and locked: of two hands reaching for her last slot, one is told so.
     agent_now = tx.people.get(agent.id)
     has_room = can_take(tx, agent_now, conversation.channel)
-    if not has_room and Permission.TAKE_OVER_CAPACITY not in agent.permissions:
+    if not has_room and not agent.may(Permission.TAKE_OVER_CAPACITY, conversation.team_id):
         _refuse_for_room(tx, agent_now, conversation.channel)
     if not has_room:
         tx.desks.audit(agent.id, "conversation.taken_above_capacity", conversation_id, {})

@@ -82,6 +82,11 @@ class KeyHolder(Person):
         """What the key was given."""
         return self.scopes
 
+    @property
+    def reads_in(self) -> frozenset[TeamId]:
+        """The teams of which it reads, where it may read at all: it has no desk."""
+        return self.teams_with(Permission.READ_TEAM)
+
 
 def holder_of(key: ApiKey, teams: Collection[TeamId]) -> KeyHolder:
     """The key as whoever asks; `teams` are all that there are."""

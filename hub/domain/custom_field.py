@@ -15,7 +15,6 @@ from typing import Final
 from unicodedata import normalize
 
 from hub.domain.ids import QueueId
-from hub.domain.permission import Role
 from hub.domain.problem import Invalid, NotAllowed
 from hub.domain.text import storable
 from hub.domain.value import dataclass
@@ -79,9 +78,9 @@ class CustomField:
     """Whether a conversation is closed by an agent only once it says something."""
     queues: tuple[QueueId, ...] = ()
     """Of a conversation: in which queues it is asked for; none: in all."""
-    seen_by: tuple[Role, ...] = ()
+    seen_by: tuple[str, ...] = ()
     """Who reads it; none: whoever serves the customer."""
-    edited_by: tuple[Role, ...] = ()
+    edited_by: tuple[str, ...] = ()
     """Who changes it; none: whoever reads it."""
     place: int = 0
     """The lower comes first; those with the same come by their names."""
@@ -91,11 +90,11 @@ class CustomField:
         """What may be chosen."""
         return tuple(choice.key for choice in self.choices)
 
-    def is_seen_by(self, roles: Iterable[Role]) -> bool:
+    def is_seen_by(self, roles: Iterable[str]) -> bool:
         """Whether somebody with these roles reads it."""
         return not self.seen_by or not set(self.seen_by).isdisjoint(roles)
 
-    def is_edited_by(self, roles: Iterable[Role]) -> bool:
+    def is_edited_by(self, roles: Iterable[str]) -> bool:
         """Whether somebody with these roles changes it."""
         roles = frozenset(roles)
         return self.is_seen_by(roles) and (not self.edited_by or not roles.isdisjoint(self.edited_by))
@@ -113,13 +112,13 @@ def in_order(fields: Fields) -> list[CustomField]:
     return sorted(fields.values(), key=lambda one: (one.place, one.name.casefold(), one.id))
 
 
-def shown_to(fields: Fields, of: FieldOf, roles: Iterable[Role]) -> frozenset[str]:
+def shown_to(fields: Fields, of: FieldOf, roles: Iterable[str]) -> frozenset[str]:
     """The keys of the fields that somebody with these roles reads."""
     roles = frozenset(roles)
     return frozenset(one.id for one in fields.values() if one.of is of and one.is_seen_by(roles))
 
 
-def hidden_attributes(fields: Fields, retired: Fields, roles: Iterable[Role]) -> frozenset[str]:
+def hidden_attributes(fields: Fields, retired: Fields, roles: Iterable[str]) -> frozenset[str]:
     """The attributes of a customer that somebody with these roles may not read: what is retired stays restricted."""
     roles = frozenset(roles)
     known = (*retired.values(), *fields.values())
@@ -132,7 +131,7 @@ def cleaned(defined: CustomField, text: str) -> str:
     return _CLEANING[defined.kind](defined, text) if text else ""
 
 
-def cleaned_changes(fields: Fields, of: FieldOf, roles: Iterable[Role], changes: Mapping[str, str]) -> dict[str, str]:
+def cleaned_changes(fields: Fields, of: FieldOf, roles: Iterable[str], changes: Mapping[str, str]) -> dict[str, str]:
     """What was asked, as it is kept; keys that nobody defined stay as they are.
 
     Raises Invalid with every value that is none of its field, or NotAllowed for a field that is not theirs to change.

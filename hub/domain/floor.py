@@ -15,6 +15,7 @@ from hub.domain.custom_field import CustomField
 from hub.domain.idle_clock import IdleClock
 from hub.domain.ids import AccountId, DispositionId, HookId, QueueId, TeamId
 from hub.domain.overflow import OverflowRule
+from hub.domain.permission import OwnRole
 from hub.domain.retention import RetentionRule
 from hub.domain.sharing import FloorSharing
 from hub.domain.sla_policy import SlaPolicy
@@ -299,6 +300,7 @@ USUAL_DECLINES: Final = (
 
 
 KINDS: Final[Mapping[str, type[Any]]] = {
+    "roles": OwnRole,
     "teams": Team,
     "skills": Skill,
     "hours": Hours,
@@ -329,6 +331,8 @@ class Floor:
     """What one agent may hold side by side."""
     lending: Mapping[str, Any] | None = None
     """The proposal of lending that an administrator adopted, as `routing.lending` writes it."""
+    roles: Mapping[str, OwnRole] = field(default_factory=dict)
+    """Those that the company made for itself, beside the ready ones."""
     teams: Mapping[str, Team] = field(default_factory=dict)
     skills: Mapping[str, Skill] = field(default_factory=dict)
     hours: Mapping[str, Hours] = field(default_factory=dict)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from typing import Final
+
+from hub.domain.value import dataclass
 
 
 class Permission(StrEnum):
     """One thing that a role may allow."""
 
+    READ = "desk.read"
+    """See the desk of one's teams: what waits, what colleagues hold, every customer whom they serve."""
     WORK = "desk.work"
     """Take offers, write to customers, set one's own presence."""
     MERGE = "customer.merge"
@@ -41,12 +46,15 @@ class Role(StrEnum):
     AGENT = "agent"
     SUPERVISOR = "supervisor"
     ADMINISTRATOR = "administrator"
+    ANALYST = "analyst"
+    READER = "read-only"
 
 
-ROLES: Final[dict[Role, frozenset[Permission]]] = {
-    Role.AGENT: frozenset({Permission.WORK, Permission.MERGE}),
+ROLES: Final[dict[str, frozenset[Permission]]] = {
+    Role.AGENT: frozenset({Permission.READ, Permission.WORK, Permission.MERGE}),
     Role.SUPERVISOR: frozenset(
         {
+            Permission.READ,
             Permission.WORK,
             Permission.MERGE,
             Permission.READ_TEAM,
@@ -66,10 +74,60 @@ ROLES: Final[dict[Role, frozenset[Permission]]] = {
             Permission.PERSONAL_DATA,
         }
     ),
+    Role.ANALYST: frozenset({Permission.BOARD}),
+    Role.READER: frozenset({Permission.READ, Permission.READ_TEAM, Permission.BOARD}),
 }
+
+NEEDS: Final[Mapping[Permission, Permission]] = {
+    Permission.WORK: Permission.READ,
+    Permission.READ_TEAM: Permission.READ,
+    Permission.MERGE: Permission.WORK,
+    Permission.TAKE_OVER_CAPACITY: Permission.WORK,
+    Permission.OUTREACH_ANY_TIME: Permission.WORK,
+    Permission.STEER: Permission.WORK,
+}
+"""What cannot be done without something else, which it therefore allows too."""
+
+OF_THE_HOUSE: Final = frozenset(
+    {
+        Permission.ADMINISTER,
+        Permission.AUDIT,
+        Permission.EVENTS,
+        Permission.HAPPENINGS,
+        Permission.PERSONAL_DATA,
+    }
+)
+"""What concerns every team alike: a role that somebody has in one team only does not allow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRole:
+    """A role that the company made for itself."""
+
+    id: str
+    name: str
+    permissions: tuple[Permission, ...] = ()
+
+
+def complete(permissions: Iterable[Permission]) -> frozenset[Permission]:
+    """These permissions, and what they cannot be used without."""
+    found: set[Permission] = set()
+    for permission in permissions:
+        needed: Permission | None = permission
+        while needed is not None:
+            found.add(needed)
+            needed = NEEDS.get(needed)
+    return frozenset(found)
 
 
 @cache
-def permissions_of(roles: frozenset[Role]) -> frozenset[Permission]:
-    """Everything that any of the roles allows."""
-    return frozenset().union(*(ROLES[role] for role in roles))
+def permissions_of(roles: frozenset[str]) -> frozenset[Permission]:
+    """Everything that any of these ready-made roles allows."""
+    return frozenset().union(*(ROLES.get(role, ()) for role in roles))
+
+
+def allowed_by(roles: Collection[str], own: Mapping[str, Collection[str]]) -> frozenset[Permission]:
+    """Everything that any of the roles allows; `own` tells the permissions of those that the company made itself."""
+    ready = permissions_of(frozenset(roles))
+    made = {Permission(one) for role in roles if role not in ROLES for one in own.get(role, ())}
+    return ready | complete(made) if made else ready

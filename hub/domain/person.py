@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Final, Self, TypeVar
 
 from hub.domain.ids import PersonId, TeamId
-from hub.domain.permission import Permission, Role, permissions_of
+from hub.domain.permission import Permission, permissions_of
+from hub.domain.rights import Rights
 from hub.domain.value import dataclass
 
 T = TypeVar("T")
@@ -34,7 +35,8 @@ class Person:
     id: PersonId
     name: str
     email: str
-    roles: frozenset[Role]
+    roles: frozenset[str]
+    """Those that she has in all of her teams, ready-made or of the company's own making."""
     teams: frozenset[TeamId]
     language: str
     skills: Mapping[str, int]
@@ -62,11 +64,59 @@ class Person:
     """Channels on which nothing rings for her, and why: offers rang out (`no-answer`), or she said so (empty)."""
     missed: Mapping[str, int] = field(default_factory=dict)
     """Of the offers in a row that rang out, how many by channel."""
+    team_roles: Mapping[TeamId, tuple[str, ...]] = field(default_factory=dict)
+    """The roles that she has in one of her teams only."""
+    own_roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What those of her roles allow that the company made for itself, kept with her: a change of them is one of her."""
 
     @property
     def permissions(self) -> frozenset[Permission]:
-        """Everything she may do; nothing once she is deactivated."""
-        return permissions_of(self.roles) if self.is_active else frozenset()
+        """Everything she may do in at least one of her teams; nothing once she is deactivated."""
+        if not self.is_active:
+            return frozenset()
+        # Nearly everybody has ready-made roles alone, and is asked about with every turn of the router.
+        return self.rights.anywhere() if self.team_roles or self.own_roles else permissions_of(self.roles)
+
+    @property
+    def rights(self) -> Rights:
+        """Her roles, and where she has them."""
+        return Rights(self.roles, self.teams, self.team_roles, self.own_roles)
+
+    @property
+    def all_roles(self) -> frozenset[str]:
+        """Every role that she has in at least one team."""
+        return self.roles.union(*self.team_roles.values())
+
+    @property
+    def roles_everywhere(self) -> frozenset[str]:
+        """The roles that she has whichever of her teams is concerned."""
+        return self.rights.roles_everywhere() if self.team_roles else self.roles
+
+    def roles_in(self, team: TeamId) -> frozenset[str]:
+        """Her roles where a team is concerned."""
+        return self.rights.roles_in(team) if self.team_roles else self.roles
+
+    def may(self, permission: Permission, team: TeamId) -> bool:
+        """Whether she may do it where a team is concerned."""
+        return team in self.teams_with(permission)
+
+    def teams_with(self, permission: Permission) -> frozenset[TeamId]:
+        """Those of her teams in which she may do it."""
+        if not self.is_active:
+            return frozenset()
+        if self.team_roles:
+            return self.rights.teams_with(permission)
+        return self.teams if permission in self.permissions else frozenset()
+
+    @property
+    def reads_in(self) -> frozenset[TeamId]:
+        """The teams of which she reads what waits, what is held and whom they serve."""
+        return self.teams_with(Permission.READ)
+
+    @property
+    def works_in(self) -> frozenset[TeamId]:
+        """The teams for which she serves customers."""
+        return self.teams_with(Permission.WORK)
 
     @property
     def sees_restricted(self) -> bool:

@@ -60,8 +60,11 @@ class SavedView:
 
     def is_seen_by(self, person: Person) -> bool:
         """Whether it stands among her lists."""
-        return self.owner_id == person.id or self.shared_with == EVERYBODY or self.shared_with in person.teams
+        return self.owner_id == person.id or self.shared_with == EVERYBODY or self.shared_with in person.reads_in
 
     def is_changed_by(self, person: Person) -> bool:
         """Whether she may edit and delete it: her own, and as a supervisor what is shared with her."""
-        return self.owner_id == person.id or (Permission.STEER in person.permissions and self.is_seen_by(person))
+        if self.owner_id == person.id:
+            return True
+        steered = person.teams_with(Permission.STEER)
+        return bool(steered) if self.shared_with == EVERYBODY else self.shared_with in steered

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from http.cookies import CookieError, SimpleCookie
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import orjson
 import structlog
 from socketio import AsyncNamespace
 from socketio.exceptions import ConnectionRefusedError as Refused
 
-from hub.application.access import readable
+from hub.application.access import readable, workable
 from hub.application.kept import Session
 from hub.application.presence import line_found, line_lost
 from hub.application.session import who_is
@@ -36,6 +36,19 @@ MOST_WATCHED: Final = 50
 DEEDS: Final = ("looking", "reply", "note", "left")
 """What a colleague may be seen doing at a conversation."""
 _WATCHED: Final = conversation_room("")
+Look: TypeAlias = Callable[[Reading, ConversationId, PersonId], tuple[Conversation, Person]]
+
+
+def _readable(reading: Reading, id_: ConversationId, person_id: PersonId) -> tuple[Conversation, Person]:
+    """The conversation, and the person who may read it, both as they are now."""
+    person = reading.people.get(person_id)
+    return readable(reading, id_, person), person
+
+
+def _workable(reading: Reading, id_: ConversationId, person_id: PersonId) -> tuple[Conversation, Person]:
+    """The same, for whoever does not only look on."""
+    person = reading.people.get(person_id)
+    return workable(reading, id_, person), person
 
 
 class DeskLine(AsyncNamespace):  # type: ignore[misc]
@@ -65,7 +78,7 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
         if origin and origin not in self._origins and not _same_host(origin, environ):
             raise Refused("This page may not open a console.")
         person, session = await self._who(environ)
-        if Permission.WORK not in person.permissions and Permission.BOARD not in person.permissions:
+        if person.permissions.isdisjoint({Permission.READ, Permission.BOARD}):
             raise Refused("Your roles have no desk.")
         connection = Connection(
             sid,
@@ -80,11 +93,11 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
         self._gateway.rooms.add(connection, self._rooms_of(person, connection))
 
     def _rooms_of(self, person: Person, connection: Connection) -> list[str]:
-        connection.teams = frozenset(person.teams)
+        connection.teams = person.teams_with(Permission.BOARD)
         connection.sees_all = Permission.ADMINISTER in person.permissions
-        # Whoever does not work with customers has no desk and no colleagues on it, only the board.
-        desk = [team_room(team) for team in person.teams] if Permission.WORK in person.permissions else []
-        return [person_room(person.id), *desk, EVERYONE]
+        connection.wants_board = connection.wants_board and Permission.BOARD in person.permissions
+        # Where she has no desk there are no colleagues on it, at most a board.
+        return [person_room(person.id), *(team_room(team) for team in person.reads_in), EVERYONE]
 
     async def _who(self, environ: dict[str, Any]) -> tuple[Person, Session]:
         secret = _secret(environ)
@@ -114,7 +127,8 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
         rooms = self._gateway.rooms
         match event.type:
             case "rights_changed":
-                self._review_all(rooms.of_subject(person_room(body["person_id"])))
+                for connection in rooms.of_subject(person_room(body["person_id"])):
+                    self._spawn(self._turn_rights(connection))
             case "conversation_moved":
                 self._review_all(rooms.members(conversation_room(body["conversation_id"])))
             case "sessions_ended":
@@ -153,6 +167,12 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
         for room in wanted - connection.rooms:
             self._gateway.rooms.join(connection, room)
 
+    async def _turn_rights(self, connection: Connection) -> None:
+        """Her line hears what she may hear now, and her console asks what she may do."""
+        await self._review(connection)
+        if connection.sid in self._gateway.rooms.by_sid:
+            self._gateway.send(connection, "rights_changed", "{}")
+
     async def on_here(self, sid: str, _data: Any = None) -> dict[str, Any]:  # noqa: ANN401 - the client's word
         """A console that was there before says so to one that came."""
         connection = self._gateway.rooms.by_sid.get(sid)
@@ -168,7 +188,7 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
             rooms = [visitor_room(conversation.identity_id)]
             self._gateway.signal(rooms, {"type": "typing", "name": person.name.split(" ")[0]})
 
-        return await self._on_conversation(sid, data, act)
+        return await self._on_conversation(sid, data, act, _workable)
 
     async def on_attend(self, sid: str, data: Any) -> dict[str, Any]:  # noqa: ANN401 - the client's word
         """Show colleagues at the same conversation that somebody is here, and what she does."""
@@ -225,6 +245,7 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
         sid: str,
         data: Any,  # noqa: ANN401 - the client's word
         act: Callable[[Connection, Conversation, Person], Awaitable[None]],
+        look: Look = _readable,
     ) -> dict[str, Any]:
         connection = self._gateway.rooms.by_sid.get(sid)
         if connection is None:
@@ -232,17 +253,11 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
         id_ = ConversationId(str(_field(data, "conversation_id"))[:64])
         person_id = _person_of(connection)
         try:
-            conversation, person = await self._store.read(_readable, id_, person_id)
+            conversation, person = await self._store.read(look, id_, person_id)
         except Problem as problem:
             return refusal(problem)
         await act(connection, conversation, person)
         return {"ok": True}
-
-
-def _readable(reading: Reading, id_: ConversationId, person_id: PersonId) -> tuple[Conversation, Person]:
-    """The conversation, and the person who may read it, both as they are now."""
-    person = reading.people.get(person_id)
-    return readable(reading, id_, person), person
 
 
 def _person(reading: Reading, id_: PersonId) -> Person:

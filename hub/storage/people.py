@@ -10,7 +10,6 @@ from typing import Any, Final
 from sqlalchemy import bindparam, insert, select, update
 
 from hub.domain.ids import PersonId
-from hub.domain.permission import Role
 from hub.domain.person import Person, Presence
 from hub.domain.problem import NotFound
 from hub.domain.value import differing
@@ -36,10 +35,12 @@ _PASSWORD: Final = Statement(select(person.c.password).where(person.c.id == bind
 def person_of(row: Row) -> Person:
     """The person a row tells of."""
     values: dict[str, Any] = dict(zip(_NAMES, row, strict=True))
-    values["roles"] = frozenset(Role(role) for role in values["roles"])
+    values["roles"] = frozenset(values["roles"])
     values["teams"] = frozenset(values["teams"])
     values["presence"] = Presence(values["presence"])
     # Of whoever was hired before there were such columns, nothing is kept.
+    values["team_roles"] = {team: tuple(roles) for team, roles in (values["team_roles"] or {}).items()}
+    values["own_roles"] = {role: tuple(allowed) for role, allowed in (values["own_roles"] or {}).items()}
     values["paused"], values["missed"] = values["paused"] or {}, values["missed"] or {}
     values["next_presence"] = Presence(values["next_presence"]) if values["next_presence"] else None
     return Person(**values)

@@ -78,7 +78,7 @@ class SavedViewRecords:
 
     def seen_by(self, person: Person) -> Sequence[SavedView]:
         """Those that stand among the lists of a person, by id."""
-        found = [*self.of_owner(person.id), *self.shared_with([EVERYBODY, *sorted(person.teams)])]
+        found = [*self.of_owner(person.id), *self.shared_with([EVERYBODY, *sorted(person.reads_in)])]
         return sorted({view.id: view for view in found}.values(), key=lambda view: view.id)
 
     def keep(self, view: SavedView, before: SavedView | None) -> None:

@@ -61,6 +61,8 @@ person = Table(
     Column("line_lost_at", Instant),
     Column("paused", Json),
     Column("missed", Json),
+    Column("team_roles", Json),
+    Column("own_roles", Json),
     Column("password", Text, nullable=False, server_default=""),
 )
 

@@ -222,7 +222,7 @@ class Telling:
                 held.update([load[0] for load in (was, is_now) if load is not None])
         for agent_id in sorted(held):
             agent = self._changes.people.get(agent_id)
-            rooms = tuple([team_room(team) for team in sorted(agent.teams)])
+            rooms = tuple([team_room(team) for team in sorted(agent.works_in)])
             work = records.work(agent_id)
             yield rooms, HoldingChanged(agent_id, work.held, work.live(self._floor), work.in_wrap_up())
 
@@ -235,14 +235,14 @@ class Telling:
                 yield from tell_person(before, after)
             channels = self._floor.features
             if before is not None and before.room(channels) != after.room(channels) and before.works and after.works:
-                yield tuple(team_room(team) for team in sorted(after.teams)), ColleagueAdded(self._colleague(after))
+                yield tuple(team_room(team) for team in sorted(after.works_in)), ColleagueAdded(self._colleague(after))
             if before is None or _rights(before) != _rights(after):
                 yield from self._membership_events(before, after)
 
     def _membership_events(self, before: Person | None, after: Person) -> Iterator[Told]:
         """Removed from old teams first, added to new ones then: whoever shares both keeps her."""
-        was = before.teams if before is not None and before.works else frozenset()
-        is_now = after.teams if after.works else frozenset()
+        was = before.works_in if before is not None else frozenset()
+        is_now = after.works_in
         gone = tuple(team_room(team) for team in sorted(was - is_now))
         if gone:
             yield gone, ColleagueRemoved(after.id)
@@ -250,8 +250,7 @@ class Telling:
             row = self._colleague(after)
             yield tuple(team_room(team) for team in sorted(is_now)), ColleagueAdded(row)
         if before is not None:
-            mine = before.teams if before.is_active else frozenset()
-            yield from self._own_events(after, mine, after.teams if after.is_active else frozenset())
+            yield from self._own_events(after, before.reads_in, after.reads_in)
         yield (GATEWAYS,), RightsChanged(after.id)
 
     def _colleague(self, person: Person) -> Colleague:
@@ -266,9 +265,9 @@ class Telling:
         for other in self._changes.people.all():
             if other.id == person.id or not other.works:
                 continue
-            if other.teams & was and not other.teams & is_now:
+            if other.works_in & was and not other.works_in & is_now:
                 yield room, ColleagueRemoved(other.id)
-            elif other.teams & is_now and not other.teams & was:
+            elif other.works_in & is_now and not other.works_in & was:
                 yield room, ColleagueAdded(self._colleague(other))
         for conversation in conversations.unheld(sorted(is_now - was)):
             yield room, WaitingAdded(waiting_row(conversation))
@@ -311,7 +310,7 @@ def _is_read_by_fewer(before: Conversation, after: Conversation) -> bool:
 
 
 def _rights(person: Person) -> tuple[object, ...]:
-    return person.teams, person.roles, person.is_active
+    return person.teams, person.roles, person.team_roles, person.own_roles, person.is_active
 
 
 def _rings_otherwise(before: Conversation, after: Conversation) -> bool:

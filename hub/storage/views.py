@@ -187,6 +187,7 @@ class StoredReading(StoredTransaction):
     def desk(self, person_id: PersonId) -> Desk:
         """The snapshot of a person's desk."""
         me = self.people.get(person_id)
+        teams = me.reads_in
         mine = [c for c in self.conversations.of_agent(person_id) if c.owner == person_id]
         capacity = capacities(me, self.conversations.slots(person_id), self.floor.sharing)
         shared = self.conversations.shared()
@@ -204,19 +205,17 @@ class StoredReading(StoredTransaction):
             colleagues=tuple(
                 colleague(other, loads.get(other.id, Load()).work, self.floor)
                 for other in self.people.all()
-                if other.works and other.id != me.id and other.teams & me.teams
+                if other.works and other.id != me.id and other.works_in & teams
             ),
-            waiting=tuple(waiting_row(c) for c in self.conversations.unheld(sorted(me.teams))),
+            waiting=tuple(waiting_row(c) for c in self.conversations.unheld(sorted(teams))),
             joined=tuple(conversation_row(c, person_id) for c in shared if person_id in c.participants),
-            help=tuple(row for c in shared if c.team_id in me.teams and (row := help_row(c)) is not None),
+            help=tuple(row for c in shared if c.team_id in teams and (row := help_row(c)) is not None),
             departing=tuple(wire_departing(one) for one in self.departures.of(person_id)),
             drafts=marks_of(self.drafts.begun(person_id), self.first_letters.begun(person_id)),
             mentions=tuple(wire_mention(one) for one in self.mentions.newest(person_id)),
             views=tuple(map(wire_view, self.views.seen_by(me))),
             view_order=self.views.order_of(person_id),
-            held=tuple(
-                conversation_row(c) for c in self.conversations.held_of_teams(sorted(me.teams), besides=person_id)
-            ),
+            held=tuple(conversation_row(c) for c in self.conversations.held_of_teams(sorted(teams), besides=person_id)),
         )
 
     def conversations_of_team(

@@ -48,7 +48,7 @@ async def _records(call: Call, kind: str) -> list[Record]:
     if kind == "accounts":
         return await _accounts(call, records)
     if kind == "queues" and Permission.ADMINISTER not in call.person.permissions:
-        return [record for record in records if record["team"] in call.person.teams]
+        return [record for record in records if record["team"] in call.person.teams_with(Permission.BOARD)]
     return records
 
 

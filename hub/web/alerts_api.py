@@ -63,7 +63,7 @@ async def write_alerts(call: Call) -> None:
 _PATH = "/api/alerts"
 ROUTES = [
     Route(
-        "GET", _PATH, Permission.WORK, "With which sounds and notifications I am told.", read_alerts, answer=AlertsView
+        "GET", _PATH, Permission.READ, "With which sounds and notifications I am told.", read_alerts, answer=AlertsView
     ),
     Route("PUT", _PATH, Permission.WORK, "Be told otherwise.", write_alerts, body=AlertsChoice, statuses=(204,)),
 ]

@@ -131,7 +131,7 @@ ROUTES = [
     Route(
         "GET",
         f"{_PATH}/earlier",
-        Permission.WORK,
+        Permission.READ,
         "What a message said before it was changed, or, for supervisors of its team, before it was taken back.",
         read_earlier,
         answer=EarlierTexts,

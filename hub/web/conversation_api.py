@@ -139,7 +139,7 @@ def _list(
         return _readable_of(reading, person, [one.conversation_id for one in reading.mentions.newest(person.id)])
     if view == "drafts":
         return _readable_of(reading, person, [one.conversation_id for one in reading.drafts.begun(person.id)])
-    found = reading.conversations_of_team(sorted(person.teams), view, before, PAGE)
+    found = reading.conversations_of_team(sorted(person.reads_in), view, before, PAGE)
     return [entry for entry in found if queue is None or entry.row.queue == queue]
 
 
@@ -159,7 +159,7 @@ async def list_conversations(call: Call) -> ConversationList:
     view = call.request.query.get("view", "mine")
     if view not in get_args(View):
         raise Invalid("view is mine, waiting, team, closed, mentions or drafts.")
-    if view in {"team", "closed"} and not call.person.teams:
+    if view in {"team", "closed"} and not call.person.reads_in:
         return ConversationList([], None)
     before = moment(call.request.query.get("before"))
     found = await call.services.store.read(_list, call.person, view, call.request.query.get("queue"), before)
@@ -283,7 +283,7 @@ ROUTES = [
     Route(
         "GET",
         "/api/conversations",
-        Permission.WORK,
+        Permission.READ,
         "List conversations.",
         list_conversations,
         answer=ConversationList,
@@ -301,7 +301,7 @@ ROUTES = [
     Route(
         "GET",
         _PATH,
-        Permission.WORK,
+        Permission.READ,
         "Read a conversation.",
         read_conversation,
         answer=ConversationView,

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from pydantic import ConfigDict
 
 from hub.application.address import can_be_removed
-from hub.application.customer import check_serves, edit_customer, hidden_fields, standing
+from hub.application.customer import check_reads, edit_customer, hidden_fields, standing
 from hub.application.organisation import name_of, suggested_organisation
 from hub.application.transaction import Transaction
 from hub.domain.customer import Identity
@@ -154,7 +154,7 @@ def _identity(reading: Reading, one: Identity) -> IdentityView:
 
 def _served(reading: Reading, id_: CustomerId, person: Person) -> CustomerView:
     id_ = standing(reading, id_).id
-    check_serves(reading, id_, person)
+    check_reads(reading, id_, person)
     return customer_view(reading, id_, person)
 
 
@@ -179,7 +179,7 @@ ROUTES = [
     Route(
         "GET",
         _PATH,
-        Permission.WORK,
+        Permission.READ,
         "Read a customer.",
         read_customer,
         answer=CustomerView,

@@ -210,9 +210,9 @@ def _skills_of(person: Person, known: Mapping[str, Skill]) -> list[str]:
 
 def _people(tx: Transaction) -> list[FloorPerson]:
     return [
-        FloorPerson(person.id, person.name, sorted(person.teams), person.email, _skills_of(person, tx.floor.skills))
+        FloorPerson(person.id, person.name, sorted(person.works_in), person.email, _skills_of(person, tx.floor.skills))
         for person in tx.people.all()
-        if person.is_active and Permission.WORK in person.permissions
+        if person.works
     ]
 
 
@@ -234,7 +234,11 @@ async def read_floor(call: Call) -> FloorView:
         [FloorAccount(a.id, a.name, a.channel) for a in floor.accounts.values()],
         {name: FloorChannel(sorted(can), floor.limits_of(name)) for name, can in call.services.features.items()},
         call.services.upload_limit_bytes,
-        [FloorField.of_field(one, call.person) for one in in_order(floor.fields) if one.is_seen_by(call.person.roles)],
+        [
+            FloorField.of_field(one, call.person)
+            for one in in_order(floor.fields)
+            if one.is_seen_by(call.person.all_roles)
+        ],
         call.services.translations.is_on,
     )
 
@@ -272,11 +276,11 @@ async def decline(call: Call) -> None:
 async def read_board(call: Call) -> Board:
     """The figures of the queues now."""
     sees_all = Permission.ADMINISTER in call.person.permissions
-    return await call.services.boards.board(call.person.teams, sees_all=sees_all)
+    return await call.services.boards.board(call.person.teams_with(Permission.BOARD), sees_all=sees_all)
 
 
 ROUTES = [
-    Route("GET", "/api/desk", Permission.WORK, "The snapshot of my desk.", read_desk, answer=Desk),
+    Route("GET", "/api/desk", Permission.READ, "The snapshot of my desk.", read_desk, answer=Desk),
     Route("GET", "/api/floor", Open.PERSON, "Queues, teams, dispositions, reasons.", read_floor, answer=FloorView),
     Route(
         "PUT",

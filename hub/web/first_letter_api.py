@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import ConfigDict
 
-from hub.application.customer import check_serves, standing
+from hub.application.customer import check_reads, standing
 from hub.application.first_letter import keep_first_letter
 from hub.domain.draft import FirstLetter
 from hub.domain.ids import CustomerId, FileId
@@ -95,7 +95,7 @@ def _begun(reading: Reading, person: Person) -> FirstLetters:
 def _to(reading: Reading, person: Person, letter: FirstLetter) -> Addressee | None:
     try:
         customer = standing(reading, CustomerId(letter.fields.get(CUSTOMER, "")))
-        check_serves(reading, customer.id, person)
+        check_reads(reading, customer.id, person)
     except NotFound:
         return None
     identities = [
@@ -114,7 +114,7 @@ ROUTES = [
     Route(
         "GET",
         "/api/first-letters",
-        Permission.WORK,
+        Permission.READ,
         "List the first letters that I have begun and not sent.",
         list_begun,
         answer=FirstLetters,

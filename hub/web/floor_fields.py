@@ -52,7 +52,7 @@ class FloorField:
             [FloorChoice(choice.key, texts_by_language(choice.label or choice.key)) for choice in one.choices],
             one.required_at_wrap_up,
             list(one.queues),
-            one.is_edited_by(person.roles),
+            person.works and one.is_edited_by(person.all_roles),
         )
 
 
@@ -70,7 +70,7 @@ class FieldsView:
 
 def fields_view(reading: Reading, conversation: Conversation, person: Person) -> FieldsView:
     """What a person may read of a conversation's fields."""
-    shown = shown_to(reading.floor.fields, FieldOf.CONVERSATION, person.roles)
+    shown = shown_to(reading.floor.fields, FieldOf.CONVERSATION, person.roles_in(conversation.team_id))
     return FieldsView(
         version_of(conversation),
         dict(shown_fields(reading, conversation, person)),

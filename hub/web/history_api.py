@@ -9,7 +9,7 @@ from typing import Final
 
 from hub.application.access import may_read
 from hub.application.custom_field import shown_fields
-from hub.application.customer import check_serves, standing
+from hub.application.customer import check_reads, standing
 from hub.application.customer_event import events_of
 from hub.domain.conversation import Conversation
 from hub.domain.customer_event import CustomerEvent, EventKind, Stretch
@@ -93,7 +93,7 @@ class History:
 def history_page(reading: Reading, id_: CustomerId, person: Person, wanted: Wanted) -> History:
     """One page, for whoever serves her."""
     id_ = standing(reading, id_).id
-    check_serves(reading, id_, person)
+    check_reads(reading, id_, person)
     only = wanted.conversations
     found = reading.history(id_, wanted.before, PAGE, only) if wanted.has_conversations else []
     events = _events(reading, id_, wanted, PAGE)
@@ -175,7 +175,7 @@ ROUTES = [
     Route(
         "GET",
         f"{_PATH}/history",
-        Permission.WORK,
+        Permission.READ,
         "The customer's history over all channels, and what other systems know of her.",
         read_history,
         answer=History,

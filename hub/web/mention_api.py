@@ -32,7 +32,7 @@ ROUTES = [
     Route(
         "POST",
         "/api/mentions/read",
-        Permission.WORK,
+        Permission.READ,
         "I have seen where I am mentioned in a conversation.",
         see,
         body=SeenMentions,

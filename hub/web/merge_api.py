@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import ConfigDict
 
-from hub.application.customer import check_serves, hidden_fields, shown_value, standing
+from hub.application.customer import check_reads, hidden_fields, shown_value, standing
 from hub.application.lookalikes import Lookalike, keep_customers_apart, lookalikes
 from hub.application.merge import closing_pairs, merge_customers, undo_merge
 from hub.application.reach import ways_to_reach
@@ -171,7 +171,7 @@ class Tags:
 
 def _around(reading: Reading, id_: CustomerId, person: Person, services: Services) -> Around:
     id_ = standing(reading, id_).id
-    check_serves(reading, id_, person)
+    check_reads(reading, id_, person)
     recent = [found for found, _ in reading.history(id_, None, RECENT)]
     return Around(
         [_way(reach) for reach in ways_to_reach(reading, id_, recent, services.is_online)],
@@ -213,7 +213,7 @@ async def look_around(call: Call) -> Around:
 def _plan(reading: Reading, id_: CustomerId, other: CustomerId, person: Person) -> MergePlan:
     kept, merged = standing(reading, id_), standing(reading, other)
     for customer in (kept, merged):
-        check_serves(reading, customer.id, person)
+        check_reads(reading, customer.id, person)
     hidden = hidden_fields(reading, person)
     changes = [
         FieldChange(field, shown_value(reading, field, field_value(kept, field)), shown_value(reading, field, value))
@@ -281,7 +281,7 @@ ROUTES = [
     Route(
         "GET",
         f"{_PATH}/around",
-        Permission.WORK,
+        Permission.READ,
         "Where a customer is best reached now, who looks like her, and who was merged into her.",
         look_around,
         answer=Around,
@@ -327,7 +327,7 @@ ROUTES = [
     Route(
         "GET",
         "/api/tags",
-        Permission.WORK,
+        Permission.READ,
         "Tags that were ever used.",
         list_tags,
         answer=Tags,

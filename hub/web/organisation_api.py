@@ -93,7 +93,7 @@ def organisation_view(reading: Reading, id_: OrganisationId, person: Person) -> 
     """What is known of an organisation, as far as a person may read it, in one consistent look."""
     check_knows(reading, id_, person)
     found = reading.organisations.get(id_)
-    shown = shown_to(reading.floor.fields, FieldOf.ORGANISATION, person.roles)
+    shown = shown_to(reading.floor.fields, FieldOf.ORGANISATION, person.roles_everywhere)
     people = people_of(reading, id_, person, MOST_PEOPLE + 1)
     return OrganisationView(
         found.id,
@@ -141,13 +141,13 @@ ROUTES = [
     Route(
         "GET",
         "/api/organisations",
-        Permission.WORK,
+        Permission.READ,
         "Organisations whose names begin so.",
         find_organisations,
         answer=OrganisationNames,
         query=(Query("name", "How the name begins; upper and lower case are one."),),
     ),
-    Route("GET", _PATH, Permission.WORK, "Read an organisation.", read_organisation, answer=OrganisationView),
+    Route("GET", _PATH, Permission.READ, "Read an organisation.", read_organisation, answer=OrganisationView),
     Route(
         "PATCH",
         _PATH,

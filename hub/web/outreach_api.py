@@ -179,7 +179,7 @@ ROUTES = [
     Route(
         "GET",
         "/api/outreach",
-        Permission.WORK,
+        Permission.READ,
         "List the accounts that I may write first from.",
         list_accounts,
         answer=OutreachAccounts,

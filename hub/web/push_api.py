@@ -118,7 +118,7 @@ ROUTES = [
     Route(
         "GET",
         _PATH,
-        Permission.WORK,
+        Permission.READ,
         "Where I am told while no tab of my console is open, and what a browser needs for it.",
         read_push,
         answer=PushView,

@@ -34,7 +34,7 @@ def _queue(call: Call) -> Queue:
     """The queue; for whoever administers, or leads its team."""
     queue = call.services.store.floor.queues.get(QueueId(call.part("id")))
     may_try = queue is not None and (
-        Permission.ADMINISTER in call.person.permissions or queue.team in call.person.teams
+        Permission.ADMINISTER in call.person.permissions or call.person.may(Permission.BOARD, queue.team)
     )
     if queue is None or not may_try:
         raise NotFound(f"There is no queue “{call.part('id')}” that you could change.")

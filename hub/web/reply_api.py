@@ -96,7 +96,7 @@ async def drop(call: Call) -> None:
 
 _PATH = "/api/replies/{id}"
 ROUTES = [
-    Route("GET", "/api/replies", Permission.WORK, "Canned replies that I may use.", list_replies, answer=Replies),
+    Route("GET", "/api/replies", Permission.READ, "Canned replies that I may use.", list_replies, answer=Replies),
     Route(
         "PUT",
         _PATH,

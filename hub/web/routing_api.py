@@ -201,7 +201,7 @@ ROUTES = [
     Route(
         "GET",
         "/api/conversations/{id}/routing",
-        Permission.WORK,
+        Permission.READ,
         "Why this agent, or why nobody yet.",
         read_routing,
         answer=RoutingRecord,

@@ -153,7 +153,7 @@ ROUTES = [
     Route(
         "GET",
         "/api/search",
-        Permission.WORK,
+        Permission.READ,
         "Search customers and conversations.",
         search,
         answer=SearchAnswer,

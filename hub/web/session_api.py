@@ -71,7 +71,9 @@ class LanguageChoice:
 def view_of(person: Person, session: Session) -> SessionView:
     """What the browser is told of its session."""
     return SessionView(
-        PersonView(person.id, person.name, person.email, sorted(person.roles), sorted(person.teams), person.language),
+        PersonView(
+            person.id, person.name, person.email, sorted(person.all_roles), sorted(person.teams), person.language
+        ),
         sorted(person.permissions),
         session.csrf,
         session_tag(session.digest),

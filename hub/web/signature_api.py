@@ -41,7 +41,7 @@ async def write_signature(call: Call) -> None:
 
 _PATH = "/api/signature"
 ROUTES = [
-    Route("GET", _PATH, Permission.WORK, "What my mails are signed with.", read_signature, answer=SignatureView),
+    Route("GET", _PATH, Permission.READ, "What my mails are signed with.", read_signature, answer=SignatureView),
     Route(
         "PUT",
         _PATH,

@@ -144,7 +144,7 @@ ROUTES = [
     Route(
         "GET",
         "/api/translation",
-        Permission.WORK,
+        Permission.READ,
         "Whether messages are translated here, into which languages, and which are for me by themselves.",
         read_translator,
         answer=TranslatorView,
@@ -161,7 +161,7 @@ ROUTES = [
     Route(
         "GET",
         f"{_PATH}/translations",
-        Permission.WORK,
+        Permission.READ,
         "What was translated of a conversation, and in which language its customer writes.",
         read_translations,
         answer=ConversationTranslations,

@@ -129,7 +129,7 @@ ROUTES = [
         send_now,
         statuses=(204,),
     ),
-    Route("GET", _CHOICE, Permission.WORK, "For how long I can take back.", read_choice, answer=UndoChoice),
+    Route("GET", _CHOICE, Permission.READ, "For how long I can take back.", read_choice, answer=UndoChoice),
     Route(
         "PUT",
         _CHOICE,

@@ -17,7 +17,7 @@ from hub.wire.tell import Told, person_room, team_room
 
 def tell_person(before: Person, after: Person) -> Iterator[Told]:
     """What her teams hear when her presence or name changes."""
-    rooms = (person_room(after.id), *(team_room(team) for team in sorted(after.teams)))
+    rooms = (person_room(after.id), *(team_room(team) for team in sorted(after.works_in)))
     shown = presence_shown(after)
     if shown != presence_shown(before):
         yield rooms, shown

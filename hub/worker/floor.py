@@ -283,7 +283,7 @@ class FloorMirror:
         self._engine.put_agent(
             Agent(
                 person.id,
-                queue_ids=self._rules.queues_of(person.teams),
+                queue_ids=self._rules.queues_of(person.works_in),
                 skills=person.skills,
                 capacity=floor.sharing.channels_of(person.capacity),
                 budgets=floor.sharing.budgets_of(person.capacity),
@@ -296,7 +296,7 @@ class FloorMirror:
                 occupancy=past.occupancy,
                 ringing=frozenset(str(id_) for id_ in self._ringing.get(person.id, ())),
                 most_ringing=MOST_RINGING,
-                pool_id=self._rules.pool_of(person.teams),
+                pool_id=self._rules.pool_of(person.works_in),
                 is_idle_still=not floor.idle_clock.is_restarted_by_offers,
             )
         )

@@ -15,7 +15,7 @@ from routing.reach import Account, Prospect, Reach
 
 BETWEEN_LOOKS_SECONDS: Final = 0.25
 """When many sign in one after another, all that waits is looked at no more often than this."""
-TELLING: Final = ("roles", "teams", "is_active", "capacity", "skills", "presence")
+TELLING: Final = ("roles", "team_roles", "own_roles", "teams", "is_active", "capacity", "skills", "presence")
 """What of a person tells what she could serve."""
 Kind: TypeAlias = tuple[object, ...]
 """What conversations have in common that may hope for the same."""
@@ -57,7 +57,7 @@ class Prospects:
             return
         sharing = self._rules.floor.sharing
         channels = frozenset(channel for channel in person.capacity if sharing.serves(person.capacity, channel))
-        account = Account(self._rules.queues_of(person.teams), channels, person.skills)
+        account = Account(self._rules.queues_of(person.works_in), channels, person.skills)
         is_signed_in = person.presence is not Presence.OFFLINE
         self._is_stale |= self._reach.put(person.id, account, is_signed_in=is_signed_in)
 

@@ -178,7 +178,7 @@ def agents_of(people: Iterable[Person], floor: Floor, day: KeptDay | None) -> li
     return [
         AgentSeen(
             person.id,
-            frozenset(queue.id for queue in floor.queues.values() if queue.team in person.teams),
+            frozenset(queue.id for queue in floor.queues.values() if queue.team in person.works_in),
             dict(person.skills),
             dict(floor.sharing.channels_of(person.capacity)),
             was_present=_was_present(person, first.get(person.id), day),

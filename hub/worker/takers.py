@@ -28,7 +28,7 @@ def agents_of(floor: Floor, queue: Queue, people: Iterable[Person]) -> Mapping[s
     coming = channels_into(floor, queue.id)
     counts = Counter[str]()
     for person in people:
-        if queue.team not in person.teams:
+        if queue.team not in person.works_in:
             continue
         room = floor.sharing.channels_of(person.capacity)
         hers = {channel for channel, most in room.items() if most > 0 and (not coming or channel in coming)}

@@ -108,6 +108,8 @@ READS: Final = frozenset(
         "undo_seconds",
         "prepare_reply",
         "check_reachable",
+        "check_reads",
+        "workable",
         "check_allowed",
         "check_window",
         "look_up",

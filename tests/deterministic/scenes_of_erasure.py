@@ -32,7 +32,6 @@ OF_ERASURE: Final = (
 )
 """Use cases of which the scene tells."""
 LOOKED_BY_ERASURE: Final = (
-    "changeable",
     "check_there",
     "due_by",
     "found_people",

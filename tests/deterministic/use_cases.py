@@ -58,6 +58,7 @@ from tests.deterministic.scenes_of_outreach import a_first_word, a_signature, a_
 from tests.deterministic.scenes_of_outward import endpoints, keys
 from tests.deterministic.scenes_of_prospects import kept_prospects
 from tests.deterministic.scenes_of_push import devices, people_of_nodes, pushes
+from tests.deterministic.scenes_of_roles import roles
 from tests.deterministic.scenes_of_search import an_index
 from tests.deterministic.scenes_of_sla import kept_promises
 from tests.deterministic.scenes_of_translations import translations
@@ -135,6 +136,8 @@ PARTS: Final[Mapping[str, str]] = {
     "keep_attachments": "keep_arrival",
     "keep_changed": "edit_customer",
     "let_go": "apply_floor",
+    "allow_anew": "apply_floor",
+    "take_person": "apply_floor",
     "let_ring_alone": "accept_offer",
     "look_again": "fire_timer",
     "look_at_sla": "fire_timer",
@@ -327,5 +330,6 @@ OTHERS: Final[Mapping[str, Scene]] = {
     "first_message": a_first_message,
     "kept_promises": kept_promises,
     "presence_that_waits": a_presence_that_waits,
+    "roles": roles,
 }
 """Scenes without a use case of their own, worth recording."""

@@ -34,6 +34,20 @@ PEOPLE: Final[Mapping[str, Mapping[str, Any]]] = {
     "dora": {"name": "Dora Vik", "roles": ["supervisor"], "teams": ["north"]},
     "egon": {"name": "Egon Dahl", "roles": ["supervisor"], "teams": ["south"]},
     "eva": {"name": "Eva Berg", "roles": ["administrator"], "teams": ["north"]},
+    "ines": {"name": "Ines Lie", "roles": ["analyst"], "teams": ["north"]},
+    "ray": {"name": "Ray Moen", "roles": ["read-only"], "teams": ["north"]},
+    "lea": {
+        "name": "Lea Vang",
+        "roles": [],
+        "teams": ["north", "south"],
+        "team_roles": {"north": ["agent"], "south": ["supervisor"]},
+    },
+    "rut": {
+        "name": "Rut Aune",
+        "roles": [],
+        "teams": ["north", "south"],
+        "team_roles": {"north": ["read-only"], "south": ["agent"]},
+    },
     "fay": {"name": "Fay Aas", "roles": ["agent"], "teams": ["north"]},
     "gus": {"name": "Gus Rud", "roles": ["agent"], "teams": ["north"]},
 }

@@ -269,3 +269,27 @@ async def test_a_deactivated_person_is_out_within_a_second(world: World) -> None
             with pytest.raises(LOST):
                 await again.connect(hub.url)
             await again.close()
+
+
+async def test_a_change_of_a_role_is_heard_and_allowed_within_a_second(world: World) -> None:
+    people = {**PEOPLE, "ida": {"name": "Ida Ek", "roles": ["look"], "teams": ["north"]}}
+    document = {**floor_document(people), "roles": {"look": {"name": "Look", "permissions": ["board.view"]}}}
+    async with running_hub(document) as hub:
+        ida = hub.people["ida"]
+        async with Person(hub, hub.people["eva"]) as administrator, Person(hub, ida) as person:
+            line = Console(ida)
+            turns: list[object] = []
+            line.client.on("rights_changed", handler=turns.append, namespace="/desk")
+            await line.connect(hub.url)
+            assert (await person.ask("GET", "/api/desk"))[0] == 403
+            for permission, status in (("desk.read", 200), ("board.view", 403)):
+                known = len(turns)
+                await administrator.do("PUT", "/api/admin/roles/look", {"permissions": [permission]})
+                assert (await person.ask("GET", "/api/desk"))[0] == status
+                await line.until(partial(_is_longer, turns, known), "the news of her rights", 1)
+                assert ("ok" in await line.call("board", {"is_open": True})) == (permission == "board.view")
+            await line.close()
+
+
+def _is_longer(turns: list[object], known: int) -> bool:
+    return len(turns) > known

@@ -23,8 +23,10 @@ from tests.hubs.process import HubProcess
 
 MATRIX: Final[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("authorization.yaml").read_text("utf-8"))
 COLUMNS: Final[list[str]] = MATRIX["columns"]
-NAMES: Final = dict(zip(COLUMNS, ["anna", "bo", "chris", "dora", "egon", "eva", "fay"], strict=False))
-SIGNED_IN: Final = COLUMNS[:6]
+NAMES: Final = dict(
+    zip(COLUMNS, ["anna", "bo", "chris", "dora", "egon", "eva", "ines", "ray", "lea", "rut", "fay"], strict=False)
+)
+SIGNED_IN: Final = COLUMNS[:10]
 ALL_SCOPES: Final = sorted(SCOPES)
 KEYS: Final[Mapping[str, Mapping[str, Any]]] = {
     "north_key": {"scopes": ALL_SCOPES, "teams": ["north"]},
@@ -102,7 +104,7 @@ def crowd() -> dict[str, Any]:
     """A floor on which the agents have room for every test's texts, and no clock ends anything meanwhile."""
     people = {name: dict(entry) for name, entry in PEOPLE.items()}
     for entry in people.values():
-        if "capacity" in entry:
+        if "capacity" in entry or "team_roles" in entry:
             entry["capacity"] = {"sms": 100, "webchat": 100}
     return floor_document(people, offer_timeout_seconds=600, wrap_up_seconds=600, owner_grace_seconds=0)
 

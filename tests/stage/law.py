@@ -22,7 +22,7 @@ from hub.wire.tell import EVERYONE, RightsChanged, person_room, team_room
 
 def rooms_of(person: Person) -> frozenset[str]:
     """What a person hears, as the console's line gives it."""
-    return frozenset({person_room(person.id), *(team_room(team) for team in person.teams), EVERYONE})
+    return frozenset({person_room(person.id), *(team_room(team) for team in person.reads_in), EVERYONE})
 
 
 def in_any_order(desk: Desk) -> Desk:

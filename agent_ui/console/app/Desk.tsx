@@ -81,13 +81,13 @@ function skip(event: { preventDefault: () => void }): void {
 function Page(): ReactElement {
   const messages = useMessages();
   const page = useConsole((state) => state.route.page);
-  const mayWork = useConsole((state) => may(state, "desk.work"));
+  const mayRead = useConsole((state) => may(state, "desk.read"));
   const mayBoard = useConsole((state) => may(state, "board.view"));
   return (
     <Suspense fallback={<Skeleton lines={8} label={messages.loading} />}>
-      {page === "search" && mayWork ? (
+      {page === "search" && mayRead ? (
         <SearchPage />
-      ) : page === "colleagues" && mayWork ? (
+      ) : page === "colleagues" && mayRead ? (
         <ColleaguesPage />
       ) : page === "board" && mayBoard ? (
         <BoardPage />

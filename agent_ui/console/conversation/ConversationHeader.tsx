@@ -14,7 +14,7 @@ import { mayHandOn, transfer } from "../desk/commands/transfer";
 import { waitOnCustomer } from "../desk/commands/waitOnCustomer";
 import { wake } from "../desk/commands/wake";
 import { api } from "../desk/api";
-import { accountName, currentRow, isMine, queueName, stateOf } from "../desk/derived";
+import { accountName, currentRow, isMine, may, queueName, stateOf } from "../desk/derived";
 import { isJoined } from "../desk/inside";
 import { attempt } from "../desk/notices";
 import { useSlaMark } from "../desk/sla";
@@ -191,6 +191,7 @@ function More({
   const isCallback = useConsole((desk) => currentRow(desk, conversation)?.callback ?? "") !== "";
   const isInside = useConsole((desk) => isJoined(desk, conversation));
   const isOthers = useConsole(mayHandOn);
+  const mayWork = useConsole((desk) => may(desk, "desk.work"));
   const isSplittable = useConsole(canSplit);
   const spoken = useConsole((desk) => (desk.translator === null ? "" : foreignLanguage(desk, conversation)));
   const isTranslated = useConsole((desk) => isByItself(desk, conversation));
@@ -220,10 +221,10 @@ function More({
               : []),
             ...(isOthers ? [{ id: "transfer", name: words.transfer, keys: keysOf(transfer) }] : []),
             ...(isInside ? [{ id: "leave", name: messages.work.commands.leave }] : []),
-            { id: "related", name: messages.work.related.edit, keys: keysOf(relate) },
+            ...(mayWork ? [{ id: "related", name: messages.work.related.edit, keys: keysOf(relate) }] : []),
             ...(isSplittable ? [{ id: "split", name: messages.work.split.edit, keys: keysOf(splitConversation) }] : []),
-            { id: "tags", name: messages.work.tags.edit, keys: keysOf(tagConversation) },
-            ...(spoken === ""
+            ...(mayWork ? [{ id: "tags", name: messages.work.tags.edit, keys: keysOf(tagConversation) }] : []),
+            ...(spoken === "" || !mayWork
               ? []
               : [
                   {

@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef, useState, type ReactElement } from "react";
 import { follow, load, markRead } from "../desk/conversations";
-import { isFreeToTake, isMine, lastEventOf, lastTellsOfOthers, stateOf } from "../desk/derived";
+import { isFreeToTake, isMine, lastEventOf, lastTellsOfOthers, may, stateOf } from "../desk/derived";
 import { answeredRow, mayJoin, unreadHere } from "../desk/inside";
 import { seeMentions, unreadMentions } from "../desk/mentions";
 import { present, useConsole } from "../desk/store";
@@ -133,6 +133,7 @@ function Foot({ id }: Props): ReactElement {
   const canJoin = useConsole((desk) => mayJoin(desk, id));
   const mayWrite = useConsole((desk) => desk.logs[id]?.can_write ?? false);
   const noting = useConsole((desk) => isNoting(desk, id));
+  const mayWork = useConsole((desk) => may(desk, "desk.work"));
   if (isHeld && state === "wrap_up")
     return (
       <div className={styles.feet}>
@@ -148,8 +149,8 @@ function Foot({ id }: Props): ReactElement {
       <Unsent id={id} />
       <footer className={styles.readOnly}>
         <p className={styles.why}>{state === "closed" ? closedOnly : isFree ? takeToAnswer : (ringing ?? readOnly)}</p>
-        {state === "closed" && <Button onPress={reopen.perform}>{work.commands.reopenShort}</Button>}
-        {!noting && (
+        {state === "closed" && mayWork && <Button onPress={reopen.perform}>{work.commands.reopenShort}</Button>}
+        {!noting && mayWork && (
           <Button icon="note" hint={keysOf(writeNote)} onPress={writeNote.perform}>
             {messages.commands.note}
           </Button>

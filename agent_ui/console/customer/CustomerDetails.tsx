@@ -1,3 +1,4 @@
+import { may } from "../desk/derived";
 import { useCallback, useState, type FormEvent, type ReactElement } from "react";
 import { useConsole } from "../desk/store";
 import type { Customer, CustomerChange } from "../desk/customers";
@@ -22,6 +23,7 @@ const valueChange = (text: string): CustomerChange => ({ value: text === "" ? ""
 
 /** What is known of a customer, each field to be changed where it stands. */
 export function CustomerDetails({ customer, save }: Props): ReactElement {
+  const mayWork = useConsole((state) => may(state, "desk.work"));
   const messages = useMessages();
   const words = messages.customer;
   const { language, value } = customer;
@@ -97,7 +99,7 @@ export function CustomerDetails({ customer, save }: Props): ReactElement {
             />
           ),
       )}
-      <NewAttribute customer={customer} save={save} />
+      {mayWork && <NewAttribute customer={customer} save={save} />}
     </>
   );
 }

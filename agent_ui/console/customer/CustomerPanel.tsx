@@ -116,6 +116,7 @@ function Known({ customer, save, around, unproven, conversation, onApart }: Know
   const messages = useMessages();
   const words = messages.customer;
   const mayMerge = useConsole((state) => may(state, "customer.merge"));
+  const mayWork = useConsole((state) => may(state, "desk.work"));
   const part = { record: customer.id };
   const told = inOneLine(customer.tier, customer.organisation, customer.language && languageName(customer.language));
   const agreed = inOneLine(
@@ -127,7 +128,7 @@ function Known({ customer, save, around, unproven, conversation, onApart }: Know
   return (
     <>
       {mayMerge && around !== null && <Lookalikes customer={customer.id} found={around.lookalikes} onApart={onApart} />}
-      <SuggestedOrganisation customer={customer} save={save} />
+      {mayWork && <SuggestedOrganisation customer={customer} save={save} />}
       <Ways customer={customer} around={around} unproven={unproven} conversation={conversation} />
       <ConversationFields conversation={conversation} />
       <Fold
@@ -137,7 +138,7 @@ function Known({ customer, save, around, unproven, conversation, onApart }: Know
         summary={inRow(customer.tags)}
         holds={(task) => task === "tags"}
       >
-        <Tags customer={customer} save={save} />
+        {mayWork ? <Tags customer={customer} save={save} /> : <p>{customer.tags.join(", ") || words.tags.none}</p>}
       </Fold>
       <Fold {...part} id="details" title={words.details} summary={told} holds={isDetail}>
         <CustomerDetails customer={customer} save={save} />
@@ -148,9 +149,9 @@ function Known({ customer, save, around, unproven, conversation, onApart }: Know
         </Suspense>
       )}
       <Fold {...part} id="consents" title={words.consents.title} summary={agreed} holds={(task) => task === "consents"}>
-        <Consents customer={customer} save={save} />
+        {mayWork ? <Consents customer={customer} save={save} /> : <p>{agreed || words.consents.unasked}</p>}
       </Fold>
-      {around !== null && <Merged customer={customer.id} merges={around.merges} />}
+      {mayMerge && around !== null && <Merged customer={customer.id} merges={around.merges} />}
       {mayMerge && (
         <div className={styles.line}>
           <Button isSmall tone="quiet" onPress={() => openMerge(customer.id, null)} hint={keysOf(mergeCustomer)}>

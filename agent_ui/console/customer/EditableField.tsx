@@ -1,3 +1,5 @@
+import { useConsole } from "../desk/store";
+import { may } from "../desk/derived";
 import { useCallback, useRef, type FormEvent, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
 import { Button as Pressable } from "react-aria-components";
 import type { Customer, FieldEdit, Saved } from "../desk/customers";
@@ -81,8 +83,18 @@ function Reading<Change>({
   onBegin,
 }: Props<Change> & { readonly onBegin: () => void }) {
   const words = useMessages().customer;
+  const mayWork = useConsole((state) => may(state, "desk.work"));
   const edit = record.edits[field];
   const told = (shown ?? text) || words.none;
+  if (!mayWork) {
+    return (
+      <>
+        <span className={styles.label}>{label}</span>
+        <span className={cx(styles.valueText, text === "" && styles.empty)}>{told}</span>
+        {aside}
+      </>
+    );
+  }
   return (
     <>
       <span className={styles.label} aria-hidden="true">

@@ -1,3 +1,4 @@
+import { may } from "../desk/derived";
 import type { ReactElement } from "react";
 import { removeAddress } from "../desk/addresses";
 import { writeTo } from "../desk/outreach";
@@ -43,6 +44,7 @@ export function Ways({ customer, around, unproven, conversation }: Props): React
   const messages = useMessages();
   const words = messages.customer;
   const channels = useConsole((state) => state.floor.channels);
+  const mayWork = useConsole((state) => may(state, "desk.work"));
   const known = new Map(customer.identities.map((identity) => [identity.id, identity]));
   const waysThen = around?.ways.filter(({ id }) => known.has(id)) ?? [];
   // What was added a moment ago is hers already, and one learns later how good a way it is.
@@ -72,14 +74,14 @@ export function Ways({ customer, around, unproven, conversation }: Props): React
               )}
               <Proof isVerified={way.is_verified && way.channel !== unproven} isMeant={way.channel === unproven} />
             </span>
-            {channels[way.channel]?.features.includes("first_word") && way.opted_out_at === null && (
+            {mayWork && channels[way.channel]?.features.includes("first_word") && way.opted_out_at === null && (
               <IconButton
                 icon="pencil"
                 label={messages.outreach.write(way.address)}
                 onPress={() => writeTo(customer, way.id)}
               />
             )}
-            {way.can_be_removed && (
+            {mayWork && way.can_be_removed && (
               <IconButton
                 icon="cross"
                 label={words.addresses.remove(way.address)}
@@ -89,7 +91,7 @@ export function Ways({ customer, around, unproven, conversation }: Props): React
           </li>
         ))}
       </ul>
-      <AddAddress customer={customer} conversation={conversation} />
+      {mayWork && <AddAddress customer={customer} conversation={conversation} />}
     </section>
   );
 }

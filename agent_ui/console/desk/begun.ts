@@ -24,7 +24,7 @@ export function begin(): void {
   );
   begun.set(
     "api/desk",
-    permissions.then((may) => (may?.includes("desk.work") ? answered("api/desk") : null)),
+    permissions.then((may) => (may?.includes("desk.read") ? answered("api/desk") : null)),
   );
   void permissions.then(wakeWords);
 }

@@ -1,4 +1,5 @@
 /** The live line: numbered events in order, signals, and what to do when it breaks. */
+import { startPage } from "./view";
 import type { Board, Draft, QueueFigures, WaitEstimate } from "@contact-hub/shared/wire.gen";
 import { io, type Socket } from "socket.io-client";
 import { called } from "./called";
@@ -85,6 +86,7 @@ function open(): void {
   line.on("events", hear);
   line.on("signal", heed);
   line.on("snapshot_needed", () => void attempt(refetch));
+  line.on("rights_changed", () => void attempt(askRights));
 }
 
 export function disconnect(): void {
@@ -264,9 +266,16 @@ function meetNewer(tag: string): void {
   notify(messages().line.secondSignIn);
 }
 
+/** I may do other things than before: what I see follows. */
+async function askRights(): Promise<void> {
+  set({ session: await api.session() });
+  await refetch();
+  if (present().desk === null) startPage(true);
+}
+
 /** Start again from a fresh snapshot, and add what was heard while it was fetched. */
 async function refetch(): Promise<void> {
-  const hasDesk = present().desk !== null;
+  const hasDesk = may(present(), "desk.read");
   const [desk, floor] = await Promise.all([hasDesk ? api.desk() : null, api.floor()]);
   set({ desk: desk === null ? null : recent.reduce(applyEvent, desk), floor, logs: {} });
 }

@@ -110,7 +110,7 @@ export const offerIds = (state: ConsoleState) => (state.desk === null ? NONE : o
 /** Whether a conversation waits and rings for nobody, so that it may be taken where its queue allows it. */
 export function isFreeToTake(state: ConsoleState, id: string): boolean {
   const row = waitingOf(state, id);
-  return row !== null && isFree(row) && allowsTaking(state, row.queue);
+  return row !== null && isFree(row) && may(state, "desk.work") && allowsTaking(state, row.queue);
 }
 
 /** Whether I may take out of turn what waits in a queue. */

@@ -51,7 +51,8 @@ export function mayJoin(state: ConsoleState, id: string): boolean {
 /** Whether a note may be written in what is on screen: whoever may read it may, except beside her own wrap-up. */
 export function mayNoteHere(state: ConsoleState): boolean {
   const id = currentId(state);
-  return id !== null && state.logs[id] !== undefined && rowOf(state, id)?.state !== "wrap_up";
+  if (id === null || !may(state, "desk.work")) return false;
+  return state.logs[id] !== undefined && rowOf(state, id)?.state !== "wrap_up";
 }
 
 /** Whether what is on screen may be written in, by its owner or by whoever is inside. */

@@ -4,7 +4,7 @@
 export const GROUPS = [
   ["start"],
   ["accounts", "hooks", "quarantine"],
-  ["people", "teams", "skills"],
+  ["people", "roles", "teams", "skills"],
   ["queues", "hours", "dispositions", "reasons", "decline_reasons", "fields", "replies"],
   ["imports", "keys", "endpoints"],
   ["company", "personal", "retention", "audit"],

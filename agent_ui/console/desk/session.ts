@@ -46,7 +46,7 @@ async function enter(session: Session): Promise<void> {
 }
 
 /** Somebody who only administers has no desk of her own. */
-const hasDesk = (session: Session) => session.permissions.includes("desk.work");
+const hasDesk = (session: Session) => session.permissions.includes("desk.read");
 
 /** Leave, in every tab of this console. */
 export async function signOut(): Promise<void> {

@@ -167,9 +167,10 @@ function arriveAtAddress(): void {
 }
 
 /** Whoever holds no conversations starts where there is something to see. */
-export function startPage(): void {
-  if (location.hash !== "" || may(present(), "desk.work")) return;
-  const page = may(present(), "admin.manage") ? "admin" : "board";
+export function startPage(isLost = false): void {
+  if ((location.hash !== "" && !isLost) || may(present(), "desk.work")) return;
+  const page = may(present(), "admin.manage") ? "admin" : may(present(), "board.view") ? "board" : null;
+  if (page === null) return;
   history.replaceState(null, "", `#/${page}`);
   arrive({ page });
 }

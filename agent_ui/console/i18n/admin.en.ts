@@ -82,6 +82,12 @@ export const adminWords = {
   headers: "Headers",
   body: "Body",
   size: "Size",
-  roleNames: { agent: "Agent", supervisor: "Supervisor", administrator: "Administrator" },
+  roleNames: {
+    agent: "Agent",
+    supervisor: "Supervisor",
+    administrator: "Administrator",
+    analyst: "Analyst",
+    "read-only": "Read-only",
+  },
   refresh: "Refresh",
 };

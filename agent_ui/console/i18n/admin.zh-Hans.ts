@@ -81,6 +81,6 @@ export const adminWords: AdministrationWords["admin"] = {
   headers: "标头",
   body: "正文",
   size: "大小",
-  roleNames: { agent: "客服", supervisor: "主管", administrator: "管理员" },
+  roleNames: { agent: "客服", supervisor: "主管", administrator: "管理员", analyst: "分析员", "read-only": "只读" },
   refresh: "刷新",
 };

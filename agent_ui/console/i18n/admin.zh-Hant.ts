@@ -81,6 +81,6 @@ export const adminWords: AdministrationWords["admin"] = {
   headers: "標頭",
   body: "內文",
   size: "大小",
-  roleNames: { agent: "客服", supervisor: "主管", administrator: "管理員" },
+  roleNames: { agent: "客服", supervisor: "主管", administrator: "管理員", analyst: "分析員", "read-only": "唯讀" },
   refresh: "重新整理",
 };

@@ -7,6 +7,7 @@ import { personalWords } from "./personal.en";
 import { outsideWords } from "./outside.en";
 import { queueEditorWords } from "./queueEditor.en";
 import { recordWords } from "./records.en";
+import { rightWords } from "./rights.en";
 import { startWords } from "./start.en";
 import type { Same } from "./same";
 
@@ -19,6 +20,7 @@ const english = {
   personal: personalWords,
   queueEditor: queueEditorWords,
   records: recordWords,
+  rights: rightWords,
   start: startWords,
 };
 

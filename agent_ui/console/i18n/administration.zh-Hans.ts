@@ -8,6 +8,7 @@ import { outsideWords } from "./outside.zh-Hans";
 import { queueEditorWords } from "./queueEditor.zh-Hans";
 import { recordWords } from "./records.zh-Hans";
 import { startWords } from "./start.zh-Hans";
+import { rightWords } from "./rights.zh-Hans";
 import type { AdministrationWords } from "./administration.en";
 
 export const administrationWords: AdministrationWords = {
@@ -20,4 +21,5 @@ export const administrationWords: AdministrationWords = {
   queueEditor: queueEditorWords,
   records: recordWords,
   start: startWords,
+  rights: rightWords,
 };

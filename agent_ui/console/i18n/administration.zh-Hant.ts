@@ -8,6 +8,7 @@ import { outsideWords } from "./outside.zh-Hant";
 import { queueEditorWords } from "./queueEditor.zh-Hant";
 import { recordWords } from "./records.zh-Hant";
 import { startWords } from "./start.zh-Hant";
+import { rightWords } from "./rights.zh-Hant";
 import type { AdministrationWords } from "./administration.en";
 
 export const administrationWords: AdministrationWords = {
@@ -20,4 +21,5 @@ export const administrationWords: AdministrationWords = {
   queueEditor: queueEditorWords,
   records: recordWords,
   start: startWords,
+  rights: rightWords,
 };

@@ -21,6 +21,7 @@ const english = {
   list: "Audit",
   kinds: {
     people: "People",
+    roles: "Roles",
     teams: "Teams",
     skills: "Skills",
     hours: "Opening hours",

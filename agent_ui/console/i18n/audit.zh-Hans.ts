@@ -21,6 +21,7 @@ export const auditWords: AuditWords = {
   list: "审计",
   kinds: {
     people: "人员",
+    roles: "角色",
     teams: "团队",
     skills: "技能",
     hours: "营业时间",

@@ -21,6 +21,7 @@ export const auditWords: AuditWords = {
   list: "稽核",
   kinds: {
     people: "人員",
+    roles: "角色",
     teams: "團隊",
     skills: "技能",
     hours: "營業時間",

@@ -6,6 +6,7 @@ import type { Same } from "./same";
 const english = {
   newShort: {
     people: "Invite somebody",
+    roles: "New role",
     teams: "New team",
     skills: "New skill",
     hours: "New calendar",
@@ -19,6 +20,7 @@ const english = {
   },
   newTitle: {
     people: "Somebody new",
+    roles: "A new role",
     teams: "A new team",
     skills: "A new skill",
     hours: "A new calendar",
@@ -32,6 +34,7 @@ const english = {
   },
   leads: {
     people: "Who signs in, in which teams, with which skills, and how much each may hold at once.",
+    roles: "What somebody may do: the ready roles, and those that you make of single permissions.",
     teams: "Agents and the queues they serve together.",
     skills: "What conversations may ask of an agent; a language is a skill too.",
     hours: "When somebody answers: the week, days on which nobody does, and days with hours of their own.",
@@ -46,7 +49,9 @@ const english = {
   labels: {
     ...accountLabels,
     name: "Name",
-    "people.roles": "Roles",
+    "people.roles": "Roles in all her teams",
+    "people.team_roles": "Roles in one team only",
+    "roles.permissions": "What it allows",
     "people.teams": "Teams",
     "people.skills": "Skills",
     "people.capacity": "May hold at once",
@@ -74,6 +79,9 @@ const english = {
   } as Readonly<Record<string, string>>,
   hints: {
     ...accountHints,
+    "people.roles": "Agent, supervisor, administrator, analyst and read-only are ready. Own ones are made under Roles.",
+    "people.team_roles": "Beside those above: for example supervisor of one team and agent of another.",
+    "roles.permissions": "What cannot be done without something else brings that along.",
     "people.capacity":
       "By channel; what is not listed is not offered. Somebody new of whom nothing is said here gets what is usual.",
     "people.skills": "From 1, knows a little, to 10, nobody knows more.",
@@ -102,6 +110,7 @@ const english = {
     skills: "Skill",
     channels: "Channel",
     roles: "Role",
+    permissions: "Permission",
     languages: "Language",
     fieldKinds: "Kind",
     fieldOwners: "Of what",
@@ -119,6 +128,7 @@ const english = {
     skills: "level",
     channels: "at once",
     roles: "number",
+    permissions: "number",
     languages: "number",
     fieldKinds: "number",
     fieldOwners: "number",
@@ -152,6 +162,7 @@ const english = {
   empties: {
     all: "all",
     usual: "as usual",
+    byTeam: "by team",
     unplanned: "not planned",
     servers: "whoever serves",
     readers: "whoever reads",

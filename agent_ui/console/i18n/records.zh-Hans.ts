@@ -6,6 +6,7 @@ import type { RecordWords } from "./records.en";
 export const recordWords: RecordWords = {
   newShort: {
     people: "邀请同事",
+    roles: "新建角色",
     teams: "新建团队",
     skills: "新建技能",
     hours: "新建日历",
@@ -19,6 +20,7 @@ export const recordWords: RecordWords = {
   },
   newTitle: {
     people: "新同事",
+    roles: "新角色",
     teams: "新团队",
     skills: "新技能",
     hours: "新日历",
@@ -32,6 +34,7 @@ export const recordWords: RecordWords = {
   },
   leads: {
     people: "谁可以登录、属于哪些团队、有哪些技能，以及每人可以同时处理多少会话。",
+    roles: "谁可以做什么：现成的角色，以及用单项权限组成的自定义角色。",
     teams: "客服人员，以及他们共同服务的队列。",
     skills: "会话可以对客服提出的要求；语言也是一种技能。",
     hours: "何时有人接待：每周时间、无人接待的日子，以及另有时间安排的日子。",
@@ -46,7 +49,9 @@ export const recordWords: RecordWords = {
   labels: {
     ...accountLabels,
     name: "名称",
-    "people.roles": "角色",
+    "people.roles": "在其所有团队的角色",
+    "people.team_roles": "仅在某个团队的角色",
+    "roles.permissions": "允许的操作",
     "people.teams": "团队",
     "people.skills": "技能",
     "people.capacity": "可同时处理",
@@ -74,6 +79,9 @@ export const recordWords: RecordWords = {
   },
   hints: {
     ...accountHints,
+    "people.roles": "客服、主管、管理员、分析员和只读是现成的角色；自定义角色在“角色”中创建。",
+    "people.team_roles": "在上述角色之外：例如一个团队的主管，另一个团队的客服。",
+    "roles.permissions": "如果某项权限离不开另一项，后者会一并包含。",
     "people.capacity": "按渠道设置；没有列出的渠道不会分配。新同事如未填写，则按通常设置。",
     "people.skills": "从 1（略懂）到 10（无人更精通）。",
     "teams.capacity": "按渠道设置，仅在与通常不同时填写。",
@@ -100,6 +108,7 @@ export const recordWords: RecordWords = {
     skills: "技能",
     channels: "渠道",
     roles: "角色",
+    permissions: "权限",
     languages: "语言",
     fieldKinds: "类型",
     fieldOwners: "对象",
@@ -117,6 +126,7 @@ export const recordWords: RecordWords = {
     skills: "等级",
     channels: "同时",
     roles: "数量",
+    permissions: "数量",
     languages: "数量",
     fieldKinds: "数量",
     fieldOwners: "数量",
@@ -149,6 +159,7 @@ export const recordWords: RecordWords = {
   empties: {
     all: "全部",
     usual: "按通常设置",
+    byTeam: "按团队",
     unplanned: "未计划",
     servers: "服务者",
     readers: "可查看者",

@@ -6,6 +6,7 @@ import type { RecordWords } from "./records.en";
 export const recordWords: RecordWords = {
   newShort: {
     people: "邀請同事",
+    roles: "新增角色",
     teams: "新增團隊",
     skills: "新增技能",
     hours: "新增行事曆",
@@ -19,6 +20,7 @@ export const recordWords: RecordWords = {
   },
   newTitle: {
     people: "新同事",
+    roles: "新角色",
     teams: "新團隊",
     skills: "新技能",
     hours: "新行事曆",
@@ -32,6 +34,7 @@ export const recordWords: RecordWords = {
   },
   leads: {
     people: "誰可以登入、屬於哪些團隊、有哪些技能，以及每人可以同時處理多少對話。",
+    roles: "誰可以做什麼：現成的角色，以及用單項權限組成的自訂角色。",
     teams: "客服人員，以及他們共同服務的佇列。",
     skills: "對話可以對客服提出的要求；語言也是一種技能。",
     hours: "何時有人接待：每週時間、無人接待的日子，以及另有時間安排的日子。",
@@ -46,7 +49,9 @@ export const recordWords: RecordWords = {
   labels: {
     ...accountLabels,
     name: "名稱",
-    "people.roles": "角色",
+    "people.roles": "在其所有團隊的角色",
+    "people.team_roles": "僅在某個團隊的角色",
+    "roles.permissions": "允許的操作",
     "people.teams": "團隊",
     "people.skills": "技能",
     "people.capacity": "可同時處理",
@@ -74,6 +79,9 @@ export const recordWords: RecordWords = {
   },
   hints: {
     ...accountHints,
+    "people.roles": "客服、主管、管理員、分析員和唯讀是現成的角色；自訂角色在「角色」中建立。",
+    "people.team_roles": "在上述角色之外：例如一個團隊的主管，另一個團隊的客服。",
+    "roles.permissions": "如果某項權限離不開另一項，後者會一併包含。",
     "people.capacity": "按管道設定；沒有列出的管道不會分配。新同事如未填寫，則依通常設定。",
     "people.skills": "從 1（略懂）到 10（無人更精通）。",
     "teams.capacity": "按管道設定，僅在與通常不同時填寫。",
@@ -100,6 +108,7 @@ export const recordWords: RecordWords = {
     skills: "技能",
     channels: "管道",
     roles: "角色",
+    permissions: "權限",
     languages: "語言",
     fieldKinds: "類型",
     fieldOwners: "對象",
@@ -117,6 +126,7 @@ export const recordWords: RecordWords = {
     skills: "等級",
     channels: "同時",
     roles: "數量",
+    permissions: "數量",
     languages: "數量",
     fieldKinds: "數量",
     fieldOwners: "數量",
@@ -149,6 +159,7 @@ export const recordWords: RecordWords = {
   empties: {
     all: "全部",
     usual: "依通常設定",
+    byTeam: "依團隊",
     unplanned: "未計劃",
     servers: "服務者",
     readers: "可檢視者",

@@ -11,4 +11,15 @@ export const adminRefusals: Readonly<Record<string, string>> = {
   "Write a whole address, a name, or the id of a customer.": "请输入完整的地址、姓名或客户编号。",
   "Your role may not deal with personal data; ask an administrator.": "您的角色不能处理个人数据；请找管理员。",
   "There is no such erasure.": "没有这次删除。",
+  "You may read of this customer, and change nothing.": "您可以查看此客户，但不能更改。",
+  "You may read of this organisation, and change nothing.": "您可以查看此组织，但不能更改。",
+  "You may read this conversation, and change nothing in it.": "您可以查看此会话，但不能更改。",
+  "is none of her teams; add it to teams": "不是其所属团队；请先将其加入团队",
+  "is the id of a ready-made role, which stays as it is; choose another": "是现成角色的标识，不能更改；请换一个",
+  "needs at least one permission": "至少需要一项权限",
+  "needs at least one role; remove the person to let nobody in": "至少需要一个角色；如不让其登录，请停用此人",
+  "there is no role “{0}”": "没有角色“{0}”",
+  "“{0}” concerns the whole hub and no single team; give it to her under roles":
+    "“{0}”涉及整个系统，而非单个团队；请在“角色”中授予",
+  "has at most {0}": "最多 {0} 个",
 };

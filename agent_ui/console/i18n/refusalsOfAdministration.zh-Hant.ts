@@ -11,4 +11,15 @@ export const adminRefusals: Readonly<Record<string, string>> = {
   "Write a whole address, a name, or the id of a customer.": "請輸入完整的地址、姓名或客戶編號。",
   "Your role may not deal with personal data; ask an administrator.": "您的角色不能處理個人資料；請找管理員。",
   "There is no such erasure.": "沒有這次刪除。",
+  "You may read of this customer, and change nothing.": "您可以檢視此客戶，但不能變更。",
+  "You may read of this organisation, and change nothing.": "您可以檢視此組織，但不能變更。",
+  "You may read this conversation, and change nothing in it.": "您可以檢視此對話，但不能變更。",
+  "is none of her teams; add it to teams": "不是其所屬團隊；請先將其加入團隊",
+  "is the id of a ready-made role, which stays as it is; choose another": "是現成角色的識別碼，不能變更；請換一個",
+  "needs at least one permission": "至少需要一項權限",
+  "needs at least one role; remove the person to let nobody in": "至少需要一個角色；如不讓其登入，請停用此人",
+  "there is no role “{0}”": "沒有角色「{0}」",
+  "“{0}” concerns the whole hub and no single team; give it to her under roles":
+    "「{0}」涉及整個系統，而非單一團隊；請在「角色」中授予",
+  "has at most {0}": "最多 {0} 個",
 };

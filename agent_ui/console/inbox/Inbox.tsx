@@ -3,7 +3,7 @@ import { becomeAvailable } from "../desk/commands/becomeAvailable";
 import { keysOf } from "../desk/commands/command";
 import { sortBy } from "../desk/commands/sortBy";
 import { startConversation } from "../desk/commands/startConversation";
-import { offerIds } from "../desk/derived";
+import { may, offerIds } from "../desk/derived";
 import { helpRows, joinedRows } from "../desk/inside";
 import { countOf, GROUPS, shownList } from "../desk/lists";
 import { isSelected, toggleSelected } from "../desk/selection";
@@ -34,18 +34,21 @@ export function Inbox(): ReactElement {
   const messages = useMessages();
   const list = useConsole(shownList);
   const view = useConsole(shownView);
+  const mayWork = useConsole((state) => may(state, "desk.work"));
   const viewName = useConsole((state) => viewOf(state, view ?? "")?.name ?? messages.views.names[list]);
   return (
     <nav className={styles.inbox} aria-label={messages.inbox.title}>
       <div className={styles.head}>
         <span className={styles.title}>{viewName}</span>
         <div className={styles.find}>
-          <IconButton
-            icon="pencil"
-            label={messages.outreach.command}
-            hint={keysOf(startConversation)}
-            onPress={startConversation.perform}
-          />
+          {mayWork && (
+            <IconButton
+              icon="pencil"
+              label={messages.outreach.command}
+              hint={keysOf(startConversation)}
+              onPress={startConversation.perform}
+            />
+          )}
           {view === null ? <SortMenu list={list} /> : <EditView />}
           <a
             href={hashOf({ page: "search", query: "" })}
@@ -145,9 +148,11 @@ function EditView(): ReactElement | null {
 
 function CaughtUp(): ReactElement {
   const messages = useMessages();
+  const mayWork = useConsole((state) => may(state, "desk.work"));
   const isAvailable = useConsole((state) => state.desk?.me.presence === "available");
   const waiting = useConsole((state) => state.desk?.waiting.length ?? 0);
   const isMissed = !isAvailable && waiting > 0;
+  if (!mayWork) return <EmptyState icon="check" title={messages.inbox.empty} />;
   return (
     <EmptyState
       icon={isMissed ? "queue" : "check"}

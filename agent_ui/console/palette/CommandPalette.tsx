@@ -43,7 +43,7 @@ export function CommandPalette(): ReactElement {
   const messages = useMessages();
   const [query, setQuery] = useState("");
   const [marked, setMarked] = useState(0);
-  const maySearch = useConsole((state) => may(state, "desk.work"));
+  const maySearch = useConsole((state) => may(state, "desk.read"));
   const searching = useSearch(maySearch ? query : "", SHOWN);
   const groups = [
     ...useCommands(query),

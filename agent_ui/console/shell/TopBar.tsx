@@ -47,18 +47,18 @@ export function TopBar(): ReactElement {
 
 function Pages(): ReactElement {
   const messages = useMessages();
-  const mayWork = useConsole((state) => may(state, "desk.work"));
+  const mayRead = useConsole((state) => may(state, "desk.read"));
   const mayBoard = useConsole((state) => may(state, "board.view"));
   const mayAdmin = useConsole((state) => may(state, "admin.manage"));
   const unread = useConsole(unreadTotal);
   return (
     <nav className={styles.pages} aria-label={messages.bar.navigation}>
-      {mayWork && (
+      {mayRead && (
         <PageLink to={{ page: "inbox", list: "mine", conversation: null }} icon="inbox" name={messages.bar.inbox}>
           <Count value={unread} label={messages.inbox.unread(unread)} />
         </PageLink>
       )}
-      {mayWork && <PageLink to={{ page: "colleagues" }} icon="people" name={messages.reach.colleagues} />}
+      {mayRead && <PageLink to={{ page: "colleagues" }} icon="people" name={messages.reach.colleagues} />}
       {mayBoard && <PageLink to={{ page: "board" }} icon="board" name={messages.bar.board} />}
       {mayAdmin && <PageLink to={{ page: "admin" }} icon="gear" name={messages.bar.admin} />}
       {mayBoard && !mayAdmin && (

@@ -29,10 +29,10 @@ const signedIn = (...permissions: readonly string[]) => {
 };
 
 test("whoever has a desk is asked for it before the console is there, and only once", async () => {
-  signedIn("desk.work");
+  signedIn("desk.read");
   begin();
   await vi.waitFor(() => expect(asked).toEqual(["GET api/session", "GET api/floor", "GET api/desk"]));
-  expect(await ask("GET", "api/session")).toEqual({ permissions: ["desk.work"] });
+  expect(await ask("GET", "api/session")).toEqual({ permissions: ["desk.read"] });
   expect(await Promise.all([ask("GET", "api/desk"), ask("GET", "api/floor")])).toEqual([
     { number: 7 },
     { company: "Lamps" },
@@ -41,7 +41,7 @@ test("whoever has a desk is asked for it before the console is there, and only o
 });
 
 test("a desk that is wanted again is asked for again", async () => {
-  signedIn("desk.work");
+  signedIn("desk.read");
   begin();
   await ask("GET", "api/desk");
   answers["api/desk"] = () => Response.json({ number: 8 });
@@ -60,7 +60,7 @@ test("whoever is not signed in is told so once, and what another person sees was
   begin();
   await expect(ask("GET", "api/session")).rejects.toThrow(Problem);
   expect(asked).toEqual(["GET api/session"]);
-  signedIn("desk.work");
+  signedIn("desk.read");
   await ask("POST", "api/session", {});
   expect(await ask("GET", "api/desk")).toEqual({ number: 7 });
   expect(asked).toEqual(["GET api/session", "POST api/session", "GET api/desk"]);
@@ -69,7 +69,7 @@ test("whoever is not signed in is told so once, and what another person sees was
 test("what was lost on the way is asked for again by whoever needs it", async () => {
   begin();
   await vi.waitFor(() => expect(asked).toHaveLength(1));
-  signedIn("desk.work");
-  expect(await ask("GET", "api/session")).toEqual({ permissions: ["desk.work"] });
+  signedIn("desk.read");
+  expect(await ask("GET", "api/session")).toEqual({ permissions: ["desk.read"] });
   expect(await ask("GET", "api/desk")).toEqual({ number: 7 });
 });

@@ -3,7 +3,7 @@ import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Ways } from "../customer/Ways";
 import type { Customer } from "../desk/customers";
-import { START } from "../desk/state";
+import { START, type ConsoleState } from "../desk/state";
 import { present, set, useConsole } from "../desk/store";
 import { conversationLog } from "./conversationLog";
 
@@ -23,7 +23,8 @@ beforeEach(async () => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   const answer = () => (status === 200 ? { ...customer, version: 2, identities: [mail] } : { title: "It was used." });
   vi.stubGlobal("fetch", async () => new Response(JSON.stringify(answer()), { status }));
-  set({ ...START, phase: "ready", logs: { c: conversationLog({ customer, conversation: { id: "c" } }) } });
+  const session = { permissions: ["desk.work"] } as unknown as ConsoleState["session"];
+  set({ ...START, phase: "ready", session, logs: { c: conversationLog({ customer, conversation: { id: "c" } }) } });
   place = document.body.appendChild(document.createElement("div"));
   root = createRoot(place);
   await act(async () => root.render(<Shown />));

@@ -90,7 +90,7 @@ test("everyone's conversations are for those who steer; others are shown their o
   expect(shownList({ ...stateWith({}, ["floor.steer"]), route })).toBe("all");
   expect(shownList({ ...stateWith({}), route })).toBe("mine");
   const commands = (permissions: readonly string[]) =>
-    GO_LIST.filter((command) => command.isPossible(stateWith({}, ["desk.work", ...permissions]))).map(
+    GO_LIST.filter((command) => command.isPossible(stateWith({}, ["desk.read", ...permissions]))).map(
       ({ name }) => name,
     );
   expect(commands([])).toEqual(["go-mine", "go-team", "go-unassigned", "go-mentions", "go-snoozed", "go-drafts"]);

@@ -118,7 +118,7 @@ class BusyHour:
         agents = [
             PlayedAgent(self._services, person, play.ledger, self._has_console)
             for person in people
-            if Role.AGENT in person.roles
+            if Role.AGENT in person.all_roles
         ]
         customers = Customers(
             play.ledger,

@@ -29,7 +29,7 @@ CASES: list[tuple[dict[str, Any], str]] = [
         "fields.f.required_at_wrap_up: belongs to a field of a customer or a conversation",
     ),
     ({"of": "organisation", "queues": ["general"]}, "fields.f.queues: belong to a field of a conversation"),
-    ({"seen_by": ["boss"]}, "fields.f.seen_by.0: is 'agent', 'supervisor' or 'administrator'"),
+    ({"seen_by": ["boss"]}, "fields.f.seen_by.0: there is no role “boss”; there are agent, supervisor"),
     ({"required": True}, "fields.f.required: there is no such field"),
 ]
 

@@ -65,7 +65,7 @@ def test_leaving_keeps_the_idle_clock() -> None:
 
 
 def test_whoever_is_deactivated_may_do_nothing() -> None:
-    assert anna().permissions == {Permission.WORK, Permission.MERGE}
+    assert anna().permissions == {Permission.READ, Permission.WORK, Permission.MERGE}
     assert anna(is_active=False).permissions == frozenset()
 
 

@@ -7,13 +7,17 @@ import { useAdministrationMessages } from "../../i18n/administration";
 import { refusal } from "../../i18n/refusals";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
-import { shown } from "../records";
+import { records, shown } from "../records";
+import { useFetched } from "../useFetched";
 import { endThing } from "./calls";
+import { locksOut } from "./lockout";
 import { titleOf, type EditedKind, type Thing } from "./specs";
 import { hasPage, usesIn, type Use } from "./uses";
 import styles from "./Things.module.css";
 
 const INVALID = 422;
+
+const readRoles = () => records("roles");
 
 interface Props {
   readonly kind: EditedKind;
@@ -27,6 +31,8 @@ export function Ending({ kind, thing, onDone }: Props): ReactElement | null {
   const { records: words } = messages;
   const [isAsking, setAsking] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
+  const session = useConsole((state) => state.session);
+  const isLast = locksOut(session, kind, thing, null, useFetched(readRoles).value ?? []);
   if (!thing.is_active) return null;
   const name = titleOf(thing);
   const close = () => {
@@ -61,7 +67,10 @@ export function Ending({ kind, thing, onDone }: Props): ReactElement | null {
         >
           <DialogBody>
             {refused === null ? (
-              <p>{words.endLeads[kind] ?? words.endLead}</p>
+              <>
+                <p>{words.endLeads[kind] ?? words.endLead}</p>
+                {isLast && <p className={styles.stale}>{messages.rights.locksOut}</p>}
+              </>
             ) : (
               <Uses kind={kind} id={kind === "people" ? shown(thing["email"]) : thing.id} detail={refused} />
             )}

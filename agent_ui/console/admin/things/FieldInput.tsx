@@ -16,7 +16,8 @@ import type { InputProps } from "./inputProps";
 import { PairsField } from "./PairsField";
 import { RowsField } from "./RowsField";
 import { SettingsField, type Settings } from "./SettingsField";
-import type { Values } from "./shapes";
+import type { TeamRoles, Values } from "./shapes";
+import { TeamRolesField } from "./TeamRolesField";
 import { WeekField } from "./WeekField";
 import { WordingsField } from "./WordingsField";
 import { WordsField } from "./WordsField";
@@ -67,6 +68,16 @@ export function FieldInput(props: InputProps): ReactElement {
         <Hinted hint={hint}>
           <CheckField {...known} choices={namesOf(shape.of)} value={value as readonly string[]} />
         </Hinted>
+      );
+    case "teamRoles":
+      return (
+        <TeamRolesField
+          {...known}
+          hint={hint}
+          teams={namesOf("teams").filter(({ id }) => (props.values["teams"] as readonly string[]).includes(id))}
+          roles={namesOf("roles")}
+          value={value as TeamRoles}
+        />
       );
     case "numbers":
       return (

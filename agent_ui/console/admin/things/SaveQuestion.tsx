@@ -1,14 +1,20 @@
 import type { ReactElement } from "react";
+import { useConsole } from "../../desk/store";
 import { useAdministrationMessages } from "../../i18n/administration";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
 import { Chip } from "../../ui/Marks";
+import { records } from "../records";
+import { useFetched } from "../useFetched";
+import { locksOut } from "./lockout";
 import { SPECS, type EditedKind } from "./specs";
 import { SettingsDifference } from "./SettingsDifference";
 import type { Settings } from "./SettingsField";
 import type { Draft } from "./useThing";
 import { valueWords, type NamesOf } from "./words";
 import styles from "./Things.module.css";
+
+const readRoles = () => records("roles");
 
 interface Props {
   readonly kind: EditedKind;
@@ -23,6 +29,8 @@ export function SaveQuestion({ kind, draft, namesOf, onSave, onClose }: Props): 
   const messages = useAdministrationMessages();
   const { queueEditor, records: words } = messages;
   const { before, after, changed, overtaken } = draft;
+  const session = useConsole((state) => state.session);
+  const isLast = locksOut(session, kind, draft.thing, after, useFetched(readRoles).value ?? []);
   return (
     <Dialog title={queueEditor.saveTitle} closeLabel={messages.close} isWide onClose={onClose}>
       <DialogBody>
@@ -39,6 +47,11 @@ export function SaveQuestion({ kind, draft, namesOf, onSave, onClose }: Props): 
             </div>
           ))}
         </dl>
+        {isLast && (
+          <p role="alert" className={styles.stale}>
+            {messages.rights.locksOut}
+          </p>
+        )}
         <DialogActions>
           <Button onPress={onClose}>{messages.cancel}</Button>
           <Button tone="primary" onPress={onSave}>

@@ -24,6 +24,7 @@ const UNLISTED = new Set([
   "language",
   "channel_presence",
   "skills",
+  "team_roles",
   "label",
   "edited_by",
   "place",

@@ -12,6 +12,7 @@ export type Source =
   | "skills"
   | "channels"
   | "roles"
+  | "permissions"
   | "languages"
   | "fieldKinds"
   | "fieldOwners"
@@ -22,6 +23,9 @@ export type Source =
   | "questionKinds"
   | "during"
   | "retained";
+
+/** Roles by team. */
+export type TeamRoles = Readonly<Record<string, readonly string[]>>;
 
 export type Shape =
   | { readonly as: "text" }
@@ -40,6 +44,7 @@ export type Shape =
     }
   /** A number, or none. */
   | { readonly as: "amount" }
+  | { readonly as: "teamRoles" }
   | { readonly as: "wording" }
   /** Several words, in which order one likes. */
   | { readonly as: "words" }
@@ -61,7 +66,7 @@ export interface FieldSpec {
   /** What it holds where nothing was said. */
   readonly usual: unknown;
   /** What nothing means there, where that is not nothing. */
-  readonly empty?: "all" | "usual" | "unplanned" | "servers" | "readers" | "own" | "queues" | "always";
+  readonly empty?: "all" | "usual" | "byTeam" | "unplanned" | "servers" | "readers" | "own" | "queues" | "always";
   /** Of a new one, what nobody has said is what the hub finds usual. */
   readonly isLeft?: boolean;
   /** Whether nothing can be made without it. */

@@ -1,10 +1,11 @@
 /** What can be edited of each kind of thing, in the order in which it stands on its page. */
 import { present } from "../../desk/store";
 import { shown } from "../records";
-import type { FieldSpec, Values } from "./shapes";
+import type { FieldSpec, TeamRoles, Values } from "./shapes";
 
 export const EDITED = [
   "people",
+  "roles",
   "teams",
   "skills",
   "hours",
@@ -48,12 +49,14 @@ const DAY_MINUTES = 24 * 60;
 export const SPECS: Readonly<Record<EditedKind, readonly FieldSpec[]>> = {
   people: [
     NAME,
-    { name: "roles", shape: { as: "several", of: "roles" }, usual: ["agent"] },
+    { name: "roles", shape: { as: "several", of: "roles" }, usual: ["agent"], empty: "byTeam" },
     { name: "teams", shape: { as: "several", of: "teams" }, usual: [] },
+    { name: "team_roles", shape: { as: "teamRoles" }, usual: {} },
     { name: "skills", shape: { as: "numbers", of: "skills", least: 1, most: 10, start: 5 }, usual: {} },
     { ...CAPACITY, isLeft: true },
     { name: "language", shape: { as: "choice", of: "languages" }, usual: "en" },
   ],
+  roles: [NAME, { name: "permissions", shape: { as: "several", of: "permissions" }, usual: [] }],
   teams: [NAME, { ...CAPACITY, empty: "usual" }, { name: "channel_presence", shape: { as: "flag" }, usual: true }],
   skills: [NAME],
   hours: [
@@ -169,7 +172,15 @@ export const settled = (kind: EditedKind, values: Values): Values => ({
   ...Object.fromEntries(
     SPECS[kind].filter(({ isFor }) => isFor?.(values) === false).map(({ name, usual }) => [name, usual]),
   ),
+  ...(kind === "people" ? { team_roles: inTeams(values) } : {}),
 });
+
+/** Her roles in one team, of those alone to which she belongs. */
+function inTeams(values: Values): TeamRoles {
+  const teams = new Set(values["teams"] as readonly string[]);
+  const found = Object.entries(values["team_roles"] as TeamRoles);
+  return Object.fromEntries(found.filter(([team, roles]) => teams.has(team) && roles.length > 0));
+}
 
 /** One thing as it is kept. */
 export interface Thing extends Values {

@@ -7,6 +7,7 @@ import { useChannels } from "./channels";
 import { namesFrom, type NamesOf } from "./words";
 
 const readSkills = () => records("skills");
+const readRoles = () => records("roles");
 
 /** What an account chooses from, which nothing else needs. */
 async function readBeside(): Promise<Readonly<Record<"calendars" | "hooks" | "accounts", readonly AdminRecord[]>>> {
@@ -26,6 +27,7 @@ export function useNames(kind?: string, channel?: string): NamesOf {
   const messages = useAdministrationMessages();
   const { teams, queues, channels } = useConsole((state) => state.floor);
   const skills = named(useFetched(readSkills).value ?? []);
+  const roles = named(useFetched(readRoles).value ?? []);
   const beside = useFetched(kind === "accounts" ? readBeside : readNothing).value;
   const specs = useChannels();
   const mail = new Set(specs.filter(({ address }) => address === "mail").map(({ name }) => name));
@@ -33,6 +35,7 @@ export function useNames(kind?: string, channel?: string): NamesOf {
     teams,
     queues,
     skills,
+    roles,
     calendars: named(beside?.calendars),
     hooks: named(beside?.hooks.filter((one) => channel === undefined || one["channel"] === channel)),
     hookChannels: specs

@@ -7,7 +7,7 @@ export interface Use {
 }
 
 const KINDS: ReadonlySet<string> = new Set<string>([...EDITED, "queues", "accounts", "hooks", "replies"]);
-const PERSON = /^people\.(.+@.+)\.(?:roles|teams|skills|capacity|language)\b/;
+const PERSON = /^people\.(.+@.+)\.(?:roles|team_roles|teams|skills|capacity|language)\b/;
 const THING = /^([a-z_]+)\.([^.]+)\./;
 
 /** The things in whose fields it stands, each once, and the lines that name none. */

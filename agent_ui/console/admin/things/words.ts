@@ -9,7 +9,7 @@ import { DAYS, textOf, type Week } from "./hours";
 import type { Offered } from "./offered";
 import { isSame } from "../same";
 import { rowsOf } from "./rows";
-import type { FieldSpec, RowKind, Source, Values } from "./shapes";
+import type { FieldSpec, RowKind, Source, TeamRoles, Values } from "./shapes";
 
 export type NamesOf = (source: Source) => readonly Named[];
 
@@ -38,6 +38,14 @@ export function valueWords(
       return (
         Object.entries(value as Readonly<Record<string, number>>)
           .map(([id, each]) => words.pair(nameIn(namesOf(shape.of), id), number(each)))
+          .join(" · ") || nothing
+      );
+    case "teamRoles":
+      return (
+        Object.entries(value as TeamRoles)
+          .map(([team, roles]) =>
+            words.pair(nameIn(namesOf("teams"), team), listed(roles.map((id) => nameIn(namesOf("roles"), id)))),
+          )
           .join(" · ") || nothing
       );
     case "wording":
@@ -136,7 +144,10 @@ export function weekWords(week: Week): string {
 export function namesFrom(
   messages: AdministrationMessages,
   known: Readonly<
-    Record<"teams" | "queues" | "skills" | "calendars" | "hooks" | "hookChannels" | "mailAccounts", readonly Named[]>
+    Record<
+      "teams" | "queues" | "skills" | "roles" | "calendars" | "hooks" | "hookChannels" | "mailAccounts",
+      readonly Named[]
+    >
   >,
   channels: readonly string[],
 ): NamesOf {
@@ -145,7 +156,9 @@ export function namesFrom(
       case "channels":
         return channels.map((id) => ({ id, name: channelWord(messages, id) }));
       case "roles":
-        return Object.entries(messages.admin.roleNames).map(([id, name]) => ({ id, name }));
+        return [...Object.entries(messages.admin.roleNames).map(([id, name]) => ({ id, name })), ...known.roles];
+      case "permissions":
+        return Object.entries(messages.rights.permissions).map(([id, name]) => ({ id, name }));
       case "fieldKinds":
         return Object.entries(messages.records.fieldKinds).map(([id, name]) => ({ id, name }));
       case "retained":

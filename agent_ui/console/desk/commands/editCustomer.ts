@@ -1,5 +1,5 @@
 import type { Messages } from "../../i18n/en";
-import { currentCustomer } from "../derived";
+import { currentCustomer, may } from "../derived";
 import { goToCustomer } from "../view";
 import type { Command, Shortcut } from "./command";
 
@@ -11,7 +11,7 @@ function writing(field: string, label: Label, shortcut?: Shortcut): Command {
     group: "customer",
     label,
     ...(shortcut === undefined ? {} : { shortcut }),
-    isPossible: (desk) => currentCustomer(desk) !== null,
+    isPossible: (desk) => currentCustomer(desk) !== null && (field === "history" || may(desk, "desk.work")),
     perform: () => goToCustomer(field),
   };
 }

@@ -1,5 +1,5 @@
 import { fieldsOf } from "../customFields";
-import { currentId, currentRow } from "../derived";
+import { currentId, currentRow, may } from "../derived";
 import { goToCustomer } from "../view";
 import type { Command } from "./command";
 
@@ -10,7 +10,7 @@ export const fillInFields: Command = {
   shortcut: { key: "d" },
   isPossible: (desk) => {
     const row = currentRow(desk, currentId(desk) ?? "");
-    return row !== null && fieldsOf(desk.floor, "conversation", row.queue).length > 0;
+    return row !== null && may(desk, "desk.work") && fieldsOf(desk.floor, "conversation", row.queue).length > 0;
   },
   perform: () => goToCustomer("fields"),
 };

@@ -7,7 +7,7 @@ export const goColleagues: Command = {
   group: "navigate",
   label: (messages) => messages.reach.colleagues,
   shortcut: { key: "5" },
-  isMine: (desk) => may(desk, "desk.work"),
-  isPossible: (desk) => may(desk, "desk.work"),
+  isMine: (desk) => may(desk, "desk.read"),
+  isPossible: (desk) => may(desk, "desk.read"),
   perform: () => go({ page: "colleagues" }),
 };

@@ -21,7 +21,7 @@ export const GO_LIST: readonly Command[] = LISTS.map((list) => ({
   group: "navigate",
   label: ({ views }) => views.commands[list],
   shortcut: { key: KEYS[list] },
-  isMine: (desk) => may(desk, "desk.work") && mayList(desk, list),
-  isPossible: (desk) => may(desk, "desk.work") && mayList(desk, list),
+  isMine: (desk) => may(desk, "desk.read") && mayList(desk, list),
+  isPossible: (desk) => may(desk, "desk.read") && mayList(desk, list),
   perform: () => openList(list),
 }));

@@ -7,7 +7,7 @@ export const goSearch: Command = {
   group: "navigate",
   label: (messages) => messages.commands.goSearch,
   shortcut: { key: "/" },
-  isMine: (desk) => may(desk, "desk.work"),
-  isPossible: (desk) => may(desk, "desk.work"),
+  isMine: (desk) => may(desk, "desk.read"),
+  isPossible: (desk) => may(desk, "desk.read"),
   perform: () => go({ page: "search", query: "" }),
 };

@@ -1,4 +1,4 @@
-import { currentId } from "../derived";
+import { currentId, may } from "../derived";
 import { openDialog } from "../view";
 import type { Command } from "./command";
 
@@ -9,7 +9,7 @@ export const relate: Command = {
   shortcut: { key: "l", with: "alt" },
   isPossible: (desk) => {
     const id = currentId(desk);
-    return id !== null && desk.logs[id] !== undefined;
+    return id !== null && desk.logs[id] !== undefined && may(desk, "desk.work");
   },
   perform: () => openDialog("related"),
 };

@@ -1,5 +1,5 @@
 import { api } from "../api";
-import { currentId, stateOf } from "../derived";
+import { currentId, may, stateOf } from "../derived";
 import { attempt } from "../notices";
 import { present } from "../store";
 import type { Command } from "./command";
@@ -13,7 +13,7 @@ export const reopen: Command = {
   shortcut: { key: "o", with: "alt" },
   isPossible: (desk) => {
     const id = currentId(desk);
-    if (id === null || desk.logs[id] === undefined) return false;
+    if (id === null || desk.logs[id] === undefined || !may(desk, "desk.work")) return false;
     return stateOf(desk, id) === "closed" || currentIs(desk, "wrap_up");
   },
   perform: () => {

@@ -20,7 +20,7 @@ export const SORT_BY: readonly Command[] = SORTS.map((order) => ({
   group: "navigate",
   label: (messages) => messages.lists.sortBy(messages.lists.sorts[order]),
   isPossible: (desk) =>
-    may(desk, "desk.work") &&
+    may(desk, "desk.read") &&
     desk.route.page === "inbox" &&
     shownView(desk) === null &&
     sortsOf(shownList(desk)).includes(order),

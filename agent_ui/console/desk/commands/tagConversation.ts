@@ -1,4 +1,4 @@
-import { currentId } from "../derived";
+import { currentId, may } from "../derived";
 import { openDialog } from "../view";
 import type { Command } from "./command";
 
@@ -7,6 +7,6 @@ export const tagConversation: Command = {
   group: "conversation",
   label: (messages) => messages.work.commands.tag,
   shortcut: { key: "#" },
-  isPossible: (desk) => currentId(desk) !== null,
+  isPossible: (desk) => currentId(desk) !== null && may(desk, "desk.work"),
   perform: () => openDialog("tags"),
 };

@@ -1,3 +1,4 @@
+import { may } from "../../desk/derived";
 import type { SavedView } from "@contact-hub/shared/wire.gen";
 import { useEffect, type ReactElement } from "react";
 import { set, useConsole } from "../../desk/store";
@@ -19,6 +20,7 @@ const LOOK_AGAIN_MS = 15_000;
 export function SavedLists(): ReactElement {
   const { savedViews: words } = useSavedViewMessages();
   const views = useConsole(viewsOf);
+  const mayWork = useConsole((state) => may(state, "desk.work"));
   const hasTimed = views.some(({ filter }) => isTimed(filter));
   useEffect(() => {
     const timer = setInterval(() => hasTimed && set({}), LOOK_AGAIN_MS);
@@ -29,12 +31,14 @@ export function SavedLists(): ReactElement {
       {views.map((view) => (
         <ViewLink key={view.id} view={view} />
       ))}
-      <li>
-        <button type="button" className={cx(inbox.list, styles.add)} onClick={() => editView(null)}>
-          <span className={inbox.listName}>{words.add}</span>
-          <span aria-hidden="true">+</span>
-        </button>
-      </li>
+      {mayWork && (
+        <li>
+          <button type="button" className={cx(inbox.list, styles.add)} onClick={() => editView(null)}>
+            <span className={inbox.listName}>{words.add}</span>
+            <span aria-hidden="true">+</span>
+          </button>
+        </li>
+      )}
     </>
   );
 }

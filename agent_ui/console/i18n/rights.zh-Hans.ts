@@ -1,0 +1,22 @@
+/** The words of roles, in 简体中文. */
+import type { RightWords } from "./rights.en";
+
+export const rightWords: RightWords = {
+  permissions: {
+    "desk.read": "查看所属团队的工作台：等待的会话、同事处理的会话及所服务的客户",
+    "desk.work": "服务客户：接手会话、回复、设置自己的状态",
+    "customer.merge": "合并实为同一人的两个客户",
+    "conversation.read_team": "查看所属团队会话中被修改或撤回的内容",
+    "conversation.take_above_capacity": "超出容量接手会话",
+    "outreach.any_time": "在免打扰时段也可主动联系客户",
+    "board.view": "查看看板和报表，并试算队列的更改",
+    "floor.steer": "主管：转移和结束他人的会话、加入会话、设置客服的状态",
+    "admin.manage": "管理整个系统",
+    "admin.audit": "查看审计",
+    "customer.events": "像其他系统一样写入任何客户的订单和事件",
+    "events.read": "像其他系统一样获知发生的事件",
+    "data.protect": "向客户提供其数据副本、设置法律保留、删除数据，并规定保存期限",
+  },
+  rolesIn: (team) => `在“${team}”`,
+  locksOut: "这样您将无法再管理任何内容，也无法自己恢复。",
+};

@@ -1,0 +1,22 @@
+/** The words of roles, in 繁體中文. */
+import type { RightWords } from "./rights.en";
+
+export const rightWords: RightWords = {
+  permissions: {
+    "desk.read": "檢視所屬團隊的工作台：等候的對話、同事處理的對話及所服務的客戶",
+    "desk.work": "服務客戶：接手對話、回覆、設定自己的狀態",
+    "customer.merge": "合併實為同一人的兩個客戶",
+    "conversation.read_team": "檢視所屬團隊對話中被修改或收回的內容",
+    "conversation.take_above_capacity": "超出容量接手對話",
+    "outreach.any_time": "在勿擾時段也可主動聯絡客戶",
+    "board.view": "檢視看板和報表，並試算佇列的變更",
+    "floor.steer": "主管：轉移和結束他人的對話、加入對話、設定客服的狀態",
+    "admin.manage": "管理整個系統",
+    "admin.audit": "檢視稽核",
+    "customer.events": "像其他系統一樣寫入任何客戶的訂單和事件",
+    "events.read": "如同其他系統一樣得知發生的事件",
+    "data.protect": "向客戶提供其資料副本、設定法律保留、刪除資料，並規定保存期限",
+  },
+  rolesIn: (team) => `在「${team}」`,
+  locksOut: "這樣您將無法再管理任何內容，也無法自己復原。",
+};
