@@ -40,6 +40,10 @@ class Session:
     csrf: str
     created_at: datetime
     expires_at: datetime
+    seen_at: datetime | None = None
+    """When it was last used, to a few minutes."""
+    device: str | None = None
+    """What the browser said of itself when somebody signed in with it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -309,6 +309,14 @@ class Desks(Protocol):
         """The session of a cookie, if it has not ended."""
         ...
 
+    def sessions_of(self, person_id: PersonId) -> Sequence[Session]:
+        """Where somebody is signed in, the newest first."""
+        ...
+
+    def see_session(self, digest: str) -> None:
+        """It is used now."""
+        ...
+
     def add_session(self, session: Session) -> None:
         """Somebody signed in."""
         ...

@@ -15,7 +15,7 @@ from socketio.exceptions import ConnectionRefusedError as Refused
 from hub.application.access import readable, workable
 from hub.application.kept import Session
 from hub.application.presence import line_found, line_lost
-from hub.application.session import who_is
+from hub.application.session import see_session, who_is
 from hub.domain.conversation import Conversation
 from hub.domain.ids import ConversationId, PersonId
 from hub.domain.permission import Permission
@@ -109,6 +109,7 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
     async def welcome(self, connection: Connection) -> None:
         """Send what was missed, or ask the browser to fetch the snapshot."""
         await self._store.run(line_found, _person_of(connection))
+        await self._store.run(see_session, connection.session)
         after = connection.asked_after
         if after < 0 or not await self._gateway.catch_up(connection, after):
             connection.held_back = None

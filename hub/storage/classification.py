@@ -285,8 +285,8 @@ _OF_NO_CUSTOMER: Final[Mapping[str, TableSays]] = {
     "person": TableSays(
         nothing="language skills capacity is_active",
         ours="id",
-        staff="name email roles teams presence reason presence_since idle_since misses was_away presence_until "
-        "next_presence next_reason line_lost_at paused missed",
+        staff="name email roles team_roles own_roles teams presence reason presence_since idle_since misses "
+        "was_away presence_until next_presence next_reason line_lost_at paused missed",
         secret="password",  # noqa: S106 - the name of a column
     ),
     "person_line": TableSays(ours="node", staff="person_id"),
@@ -322,8 +322,8 @@ _OF_NO_CUSTOMER: Final[Mapping[str, TableSays]] = {
     "saved_view": TableSays(nothing="name order shared_with version filter", ours="id", staff="owner_id"),
     "search_due": TableSays(nothing="number source", ours="id"),
     "session": TableSays(
-        nothing="created_at expires_at",
-        staff="person_id",
+        nothing="created_at expires_at seen_at",
+        staff="person_id device",
         secret="digest csrf",  # noqa: S106 - names of columns
     ),
     "setting": TableSays(nothing="key", secret="value"),  # noqa: S106 - the name of a column

@@ -25,6 +25,12 @@ from hub.storage.types import to_milliseconds
 
 _SESSION: Final = tuple(field.name for field in fields(Session))
 _SESSION_BY_DIGEST: Final = Statement(select(session).where(session.c.digest == bindparam("digest")))
+_SESSIONS_OF: Final = Statement(
+    select(session).where(session.c.person_id == bindparam("person_id")).order_by(session.c.created_at.desc())
+)
+_SEE_SESSION: Final = Statement(
+    update(session).where(session.c.digest == bindparam("the_digest")).values(seen_at=bindparam("at"))
+)
 _ADD_SESSION: Final = Statement(insert(session).values({name: bindparam(name) for name in _SESSION}))
 _END_SESSION: Final = Statement(
     delete(session).where(session.c.digest == bindparam("digest")).returning(session.c.digest)
@@ -88,6 +94,14 @@ class HouseRecords:
         """The session of a cookie, if it has not ended."""
         rows = self._executor.fetch(_SESSION_BY_DIGEST, digest=digest)
         return Session(*rows[0]) if rows else None
+
+    def sessions_of(self, person_id: PersonId) -> Sequence[Session]:
+        """Where somebody is signed in, the newest first."""
+        return [Session(*row) for row in self._executor.fetch(_SESSIONS_OF, person_id=person_id)]
+
+    def see_session(self, digest: str) -> None:
+        """It is used now."""
+        self._executor.run(_SEE_SESSION, the_digest=digest, at=self._now)
 
     def add_session(self, value: Session) -> None:
         """Somebody signed in."""

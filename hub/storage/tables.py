@@ -74,6 +74,8 @@ session = Table(
     Column("csrf", Text, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
+    Column("seen_at", Instant),
+    Column("device", Text),
 )
 
 conversation = Table(

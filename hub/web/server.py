@@ -11,7 +11,8 @@ import orjson
 from aiohttp import web
 
 from hub.application.kept import Session
-from hub.application.session import who_is
+from hub.application.session import is_unseen, see_session, who_is
+from hub.application.transaction import Transaction
 from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import NotAllowed, SignInNeeded, TokenMissing
@@ -57,7 +58,15 @@ async def caller(request: web.Request, services: Services) -> tuple[Person, Sess
     secret = secret_in(request)
     if not secret:
         raise SignInNeeded("Sign in: POST /api/session with email and password.")
-    return await services.store.read(who_is, digest_of(secret))
+    person, session, is_news = await services.store.read(_recognised, digest_of(secret))
+    if is_news:
+        await services.store.run(see_session, session.digest)
+    return person, session
+
+
+def _recognised(tx: Transaction, digest: str) -> tuple[Person, Session, bool]:
+    person, session = who_is(tx, digest)
+    return person, session, is_unseen(tx, session)
 
 
 def check_token(request: web.Request, session: Session) -> None:

@@ -85,10 +85,11 @@ def _credentials(tx: Transaction, email: str) -> tuple[Person | None, str]:
     return person, tx.people.password(person.id) if person is not None and person.is_active else ""
 
 
-async def make_session(services: Services, person: Person) -> tuple[SessionView, str]:
+async def make_session(services: Services, person: Person, device: str = "") -> tuple[SessionView, str]:
     """A new session of a person, and the secret for its cookie."""
     secret = services.new_secret()
-    session = await services.store.run(open_session, person, digest=digest_of(secret), csrf=services.new_secret())
+    digest, csrf = digest_of(secret), services.new_secret()
+    session = await services.store.run(open_session, person, digest=digest, csrf=csrf, device=device)
     return view_of(person, session), secret
 
 
@@ -121,7 +122,7 @@ def sign_in(services: Services) -> RawHandler:
         wanted: SignIn = read_body(await request.read(), SignIn)
         with guessing_a_password(services, wanted.email, address_of(request, services)):
             person = await _recognised(services, wanted)
-        view, secret = await make_session(services, person)
+        view, secret = await make_session(services, person, request.headers.get("User-Agent", ""))
         response = web.Response(body=orjson.dumps(view), content_type="application/json")
         set_cookie(response, secret, is_secure=services.is_secure, tab=request.match_info.get("tab"))
         return response

@@ -110,6 +110,8 @@ READS: Final = frozenset(
         "check_reachable",
         "check_reads",
         "workable",
+        "is_unseen",
+        "sessions_of",
         "check_allowed",
         "check_window",
         "look_up",

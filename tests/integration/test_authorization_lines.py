@@ -293,3 +293,24 @@ async def test_a_change_of_a_role_is_heard_and_allowed_within_a_second(world: Wo
 
 def _is_longer(turns: list[object], known: int) -> bool:
     return len(turns) > known
+
+
+async def test_an_administrator_signs_somebody_out_everywhere_within_a_second(world: World) -> None:
+    people = {**PEOPLE, "kim": {"name": "Kim Ness", "roles": ["agent"], "teams": ["north"]}}
+    async with running_hub(floor_document(people)) as hub:
+        kim = hub.people["kim"]
+        async with Person(hub, hub.people["eva"]) as administrator, Person(hub, kim) as person:
+            places = await person.do("GET", "/api/sessions", None)
+            assert sorted(place["is_here"] for place in places) == [False, True]
+            line, other = Console(kim), Console(kim.spare)
+            await line.connect(hub.url)
+            await other.connect(hub.url)
+            elsewhere = next(place["tag"] for place in places if not place["is_here"])
+            await person.do("DELETE", f"/api/sessions/{elsewhere}")
+            await other.until(partial(_is_cut, other), "the end of the other line", 1)
+            assert line.is_open
+            await administrator.do("DELETE", f"/api/admin/people/{kim.id}/sessions")
+            await line.until(partial(_is_cut, line), "the end of the line", 1)
+            assert (await person.ask("GET", "/api/sessions"))[0] == 401
+            for console in (line, other):
+                await console.close()

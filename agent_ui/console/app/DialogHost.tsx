@@ -26,6 +26,7 @@ const AlertsDialog = later(async () => (await import("../alerts/AlertsDialog")).
 const ViewDialog = later(async () => (await import("../inbox/views/ViewDialog")).ViewDialog);
 const ViewsDialog = later(async () => (await import("../inbox/views/ViewsDialog")).ViewsDialog);
 const SignatureDialog = later(async () => (await import("../shell/SignatureDialog")).SignatureDialog);
+const SignedInDialog = later(async () => (await import("../signedIn/SignedInDialog")).SignedInDialog);
 const UndoDialog = later(async () => (await import("../conversation/sending/UndoDialog")).UndoDialog);
 const AgainDialog = later(async () => (await import("../conversation/sending/AgainDialog")).AgainDialog);
 const WithdrawDialog = later(async () => (await import("../conversation/changes/WithdrawDialog")).WithdrawDialog);
@@ -135,6 +136,8 @@ function Open(): ReactElement | null {
       return <ViewsDialog />;
     case "signature":
       return <SignatureDialog />;
+    case "signedIn":
+      return <SignedInDialog />;
     case "undo":
       return <UndoDialog />;
     case "again":

@@ -11,6 +11,7 @@ const HAS_SUBJECT: Readonly<Record<DialogName, (state: ConsoleState) => boolean>
   palette: () => true,
   replies: () => true,
   shortcuts: () => true,
+  signedIn: () => true,
   decline: (state) => state.declining !== null && offerOf(state, state.declining) !== null,
   transfer: isActive,
   end: isActive,

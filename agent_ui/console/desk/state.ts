@@ -46,6 +46,7 @@ export type DialogName =
   | "outreach"
   | "file"
   | "signature"
+  | "signedIn"
   | "alerts"
   | "view"
   | "views"

@@ -57,6 +57,8 @@ const english = {
     removed: "set aside",
     "session.opened": "signed in",
     "session.closed": "signed out",
+    "session.ended": "ended",
+    "session.all_ended": "ended everywhere",
     "session.others_closed": "signed out elsewhere",
     "password.changed": "changed",
     "password.link_issued": "link made",

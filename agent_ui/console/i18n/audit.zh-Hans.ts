@@ -57,6 +57,8 @@ export const auditWords: AuditWords = {
     removed: "已停用",
     "session.opened": "登录",
     "session.closed": "退出登录",
+    "session.ended": "已结束",
+    "session.all_ended": "已在所有地方结束",
     "session.others_closed": "在其他地方退出登录",
     "password.changed": "已更改",
     "password.link_issued": "已生成链接",

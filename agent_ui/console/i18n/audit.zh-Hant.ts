@@ -57,6 +57,8 @@ export const auditWords: AuditWords = {
     removed: "已停用",
     "session.opened": "登入",
     "session.closed": "登出",
+    "session.ended": "已結束",
+    "session.all_ended": "已在所有地方結束",
     "session.others_closed": "在其他地方登出",
     "password.changed": "已更改",
     "password.link_issued": "已生成連結",

@@ -19,6 +19,7 @@ const english = {
       "Give customers a copy of what is held of them, hold and erase it, and say how long things are kept",
   } as Readonly<Record<string, string>>,
   rolesIn: (team: string) => `In ${team}`,
+  sendLink: "The hub sends nothing itself: copy the link now and send it to her. It is shown only this once.",
   locksOut: "With this you can administer nothing any more, and cannot take it back yourself.",
 };
 

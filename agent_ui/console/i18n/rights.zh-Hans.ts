@@ -18,5 +18,6 @@ export const rightWords: RightWords = {
     "data.protect": "向客户提供其数据副本、设置法律保留、删除数据，并规定保存期限",
   },
   rolesIn: (team) => `在“${team}”`,
+  sendLink: "系统不会自动发送：请立即复制链接并发给对方。链接只显示这一次。",
   locksOut: "这样您将无法再管理任何内容，也无法自己恢复。",
 };

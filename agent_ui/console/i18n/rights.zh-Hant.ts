@@ -18,5 +18,6 @@ export const rightWords: RightWords = {
     "data.protect": "向客戶提供其資料副本、設定法律保留、刪除資料，並規定保存期限",
   },
   rolesIn: (team) => `在「${team}」`,
+  sendLink: "系統不會自動傳送：請立即複製連結並傳給對方。連結只顯示這一次。",
   locksOut: "這樣您將無法再管理任何內容，也無法自己復原。",
 };

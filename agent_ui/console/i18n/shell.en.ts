@@ -12,6 +12,7 @@ export const shellWords = {
     themes: { system: "As the system", light: "Light", dark: "Dark", contrast: "High contrast" },
     settings: "Settings",
     sound: "Sound on this machine",
+    signedIn: "Where I am signed in",
     signOut: "Sign out",
     capacity: "Capacity",
     capacityOf: (channel: string, used: number, limit: number) => `${channel}: ${used} of ${limit}`,

@@ -23,6 +23,9 @@ import { changeWords as traditionalChanges } from "../i18n/changes.zh-Hant";
 import { storyWords, type StoryWords } from "../i18n/story.en";
 import { storyWords as simplifiedStory } from "../i18n/story.zh-Hans";
 import { storyWords as traditionalStory } from "../i18n/story.zh-Hant";
+import { signedInWords, type SignedInWords } from "../i18n/signedIn.en";
+import { signedInWords as simplifiedSignedIn } from "../i18n/signedIn.zh-Hans";
+import { signedInWords as traditionalSignedIn } from "../i18n/signedIn.zh-Hant";
 import { pushWords, type PushWords } from "../i18n/push.en";
 import { pushWords as simplifiedPush } from "../i18n/push.zh-Hans";
 import { pushWords as traditionalPush } from "../i18n/push.zh-Hant";
@@ -41,6 +44,7 @@ export type EveryMessage = AdministrationMessages & {
   readonly firstLetters: FirstLetterWords;
   readonly story: StoryWords;
   readonly push: PushWords;
+  readonly signedIn: SignedInWords;
   readonly rich: RichWords["rich"];
   readonly savedViews: SavedViewWords;
   readonly update: UpdateWords;
@@ -54,6 +58,7 @@ export const english: EveryMessage = {
   firstLetters: firstLetterWords,
   story: storyWords,
   push: pushWords,
+  signedIn: signedInWords,
   rich: richWords,
   savedViews: savedViewWords,
   update: updateWords,
@@ -67,6 +72,7 @@ export const simplified: EveryMessage = {
   firstLetters: simplifiedFirst,
   story: simplifiedStory,
   push: simplifiedPush,
+  signedIn: simplifiedSignedIn,
   rich: simplifiedRich,
   savedViews: simplifiedViews,
   update: simplifiedUpdate,
@@ -80,6 +86,7 @@ export const traditional: EveryMessage = {
   firstLetters: traditionalFirst,
   story: traditionalStory,
   push: traditionalPush,
+  signedIn: traditionalSignedIn,
   rich: traditionalRich,
   savedViews: traditionalViews,
   update: traditionalUpdate,

@@ -10,7 +10,7 @@ import styles from "./Things.module.css";
 
 /** How somebody gets in: a link with which she chooses her password, for the first time or anew. */
 export function Invitation({ person }: { readonly person: Thing }): ReactElement {
-  const { records: words } = useAdministrationMessages();
+  const { records: words, rights } = useAdministrationMessages();
   const [url, setUrl] = useState<string | null>(null);
   const name = shown(person["name"]);
   const hasPassword = person["has_password"] === true;
@@ -27,6 +27,7 @@ export function Invitation({ person }: { readonly person: Thing }): ReactElement
         </div>
       ) : (
         <div role="status">
+          <p className={styles.hint}>{rights.sendLink}</p>
           <Copyable text={url} label={words.copyLink(name)} />
         </div>
       )}

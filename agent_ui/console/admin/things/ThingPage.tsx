@@ -10,6 +10,7 @@ import { shown } from "../records";
 import { useChannel } from "./channels";
 import { Ending } from "./Ending";
 import { FieldInput } from "./FieldInput";
+import { HerSessions } from "./HerSessions";
 import { Invitation } from "./Invitation";
 import { Past } from "./Past";
 import { RetentionDue } from "./RetentionDue";
@@ -146,6 +147,7 @@ function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): React
       </div>
       {isInvited && invitation}
       {(kind === "accounts" || kind === "hooks") && <Trying kind={kind} id={id ?? newId} draft={draft} />}
+      {isInvited && isPerson && thing.is_active && <HerSessions person={thing.id} />}
       {thing !== null && (
         <Past
           kind={kind}
