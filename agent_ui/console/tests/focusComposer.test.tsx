@@ -38,7 +38,8 @@ beforeEach(() => {
     mentions: [],
     drafts: [],
   };
-  set({ ...START, phase: "ready", logs: { c: log }, replies: [], route, desk } as unknown as ConsoleState);
+  const session = { person: { id: "anna", teams: [] }, permissions: ["desk.work"] };
+  set({ ...START, phase: "ready", session, logs: { c: log }, replies: [], route, desk } as unknown as ConsoleState);
 });
 
 afterEach(() => {

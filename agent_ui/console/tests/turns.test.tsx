@@ -41,6 +41,7 @@ const desk = (more: Partial<Desk>) =>
   }) as unknown as Desk;
 const here = (more: Partial<ConsoleState>): ConsoleState => ({
   ...START,
+  session: { permissions: ["desk.work"] } as unknown as ConsoleState["session"],
   phase: "ready",
   desk: desk({}),
   route: { page: "inbox", list: "mine", conversation: "c1" },
