@@ -105,13 +105,16 @@ async def test_an_empty_table_says_what_to_do_next(house: House, new_context: Ne
     page = await (await new_context()).new_page()
     await page.route(re.compile(r"/api/admin/(accounts|queues)$"), _nothing)
     await page.goto(f"{house.url}/demo/as/admin")
-    for tab in ("Accounts", "Queues"):
-        await page.get_by_role("tab", name=tab).click()
-        panel = page.get_by_role("tabpanel", name=tab)
-        await expect(panel).to_contain_text("Nothing here yet")
-        await expect(panel).to_contain_text("run hub apply with it")
-        await expect(panel.get_by_text("hub apply --example", exact=True)).to_be_visible()
-        await expect(panel.get_by_role("button", name="Copy the command")).to_be_visible()
+    await page.get_by_role("tab", name="Accounts").click()
+    accounts = page.get_by_role("tabpanel", name="Accounts")
+    await expect(accounts).to_contain_text("Nobody can reach you yet")
+    await expect(accounts.get_by_role("button", name="New account")).to_be_visible()
+    await page.get_by_role("tab", name="Queues").click()
+    panel = page.get_by_role("tabpanel", name="Queues")
+    await expect(panel).to_contain_text("Nothing here yet")
+    await expect(panel).to_contain_text("run hub apply with it")
+    await expect(panel.get_by_text("hub apply --example", exact=True)).to_be_visible()
+    await expect(panel.get_by_role("button", name="Copy the command")).to_be_visible()
 
 
 async def _nothing(route: Route) -> None:

@@ -198,7 +198,7 @@ async def test_a_name_that_is_taken_changes_nothing_and_what_was_typed_stays(
     await page.get_by_role("button", name="New team").click()
     await page.get_by_role("textbox", name="Name").fill("Service")
     await page.get_by_role("button", name="Create").click()
-    await expect(page.get_by_text("“service” is taken among the teams already")).to_be_visible()
+    await expect(page.get_by_text("It is taken already")).to_be_visible()
     await expect(page.get_by_role("textbox", name="Name")).to_have_value("Service")
     await page.get_by_role("button", name="All: Teams").click()
     await page.get_by_role("dialog").get_by_role("button", name="Leave").click()
