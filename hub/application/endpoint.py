@@ -27,6 +27,11 @@ class EndpointWish:
     teams: frozenset[str]
 
 
+def is_heard_by_all(tx: Transaction, number: int) -> bool:
+    """Whether every endpoint that is not paused was told everything up to this event: the log may forget it."""
+    return all(one.paused or one.position >= number for one in tx.endpoints.all())
+
+
 def make_endpoint(tx: Transaction, by: Person, wish: EndpointWish, sealed: str) -> Endpoint:
     """It is told everything that happens from now on; `sealed` is the secret that signs it."""
     if len(tx.endpoints.all()) >= MOST_ENDPOINTS:

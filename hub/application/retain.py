@@ -8,6 +8,7 @@ from typing import Final
 
 import orjson
 
+from hub.application.endpoint import is_heard_by_all
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, after
 from hub.domain.erasure import ERASED
@@ -63,7 +64,9 @@ def _come_to_the_end(tx: Transaction, rule: RetentionRule, progress: Progress, u
         taken = {"what": rule.what.value, "conversations": progress.conversations}
         tx.desks.audit("retention", "retention.went_over", rule.id, taken)
         _keep(tx, rule, changed(progress, conversations=0))
-    return rule.what is Retained.CONTENT and tx.erasures.forget_told_before(until, AT_ONCE) > 0
+    if rule.what is not Retained.CONTENT or not is_heard_by_all(tx, tx.outward.before(until)):
+        return False
+    return tx.erasures.forget_told_before(until, AT_ONCE) > 0
 
 
 def _applies(tx: Transaction, rule: RetentionRule, conversation: Conversation) -> bool:

@@ -222,6 +222,15 @@ _ELSEWHERE: Final[Mapping[str, TableSays]] = {
     ),
 }
 _COME_IN: Final[Mapping[str, TableSays]] = {
+    "data_import": TableSays(
+        nothing="of form headings total at state run plan counts problem ended_at",
+        ours="id digest",
+        staff="by by_name file_name",
+        customers={"samples": []},
+        found_by=(Lead.WORDS, "samples"),
+        goes=Goes.EMPTIED,
+        is_exported=False,
+    ),
     "external_record": TableSays(
         nothing="of at",
         ours="record_id",
@@ -243,15 +252,6 @@ _COME_IN: Final[Mapping[str, TableSays]] = {
         customers="value text",
         found_by=(Lead.WORDS, "value"),
         goes=Goes.REMOVED,
-        is_exported=False,
-    ),
-    "data_import": TableSays(
-        nothing="of form headings total at state run plan counts problem ended_at",
-        ours="id digest",
-        staff="by by_name file_name",
-        customers={"samples": []},
-        found_by=(Lead.WORDS, "samples"),
-        goes=Goes.EMPTIED,
         is_exported=False,
     ),
     "kept_answer": TableSays(

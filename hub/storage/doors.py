@@ -14,9 +14,10 @@ from hub.application.kept import Quarantined
 from hub.domain.ids import FileId
 from hub.domain.item import StoredFile
 from hub.domain.problem import NotFound
+from hub.storage.door_tables import arrival, cursor, quarantine, report
 from hub.storage.executor import Executor
 from hub.storage.statement import Statement, names_of
-from hub.storage.tables import arrival, cursor, file, quarantine, report
+from hub.storage.tables import file
 
 # What its mail calls a file only the message knows that it came with.
 _FILE: Final = tuple(field.name for field in fields(StoredFile) if field.name != "content_id")

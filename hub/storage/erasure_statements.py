@@ -28,6 +28,7 @@ from sqlalchemy import (
 
 from hub.domain.personal_data import MARK, UNLESS_OURS, Goes, Lead
 from hub.storage import (
+    door_tables,
     erasure_tables,
     external_tables,
     outreach_tables,
@@ -47,6 +48,7 @@ from hub.storage.tables import conversation, file, item
 from hub.storage.types import Json, bound_json
 
 ALL: Final = (
+    door_tables,
     erasure_tables,
     external_tables,
     outreach_tables,

@@ -10,9 +10,9 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from hub.domain.health import Health
+from hub.storage.door_tables import health
 from hub.storage.executor import Executor
 from hub.storage.statement import Statement
-from hub.storage.tables import health
 
 _NAMES: Final = tuple(field.name for field in fields(Health))
 _OF: Final = Statement(

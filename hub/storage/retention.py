@@ -9,9 +9,10 @@ from typing import Final
 from sqlalchemy import bindparam, delete, func, select, tuple_, update
 
 from hub.domain.ids import ConversationId
+from hub.storage.door_tables import quarantine
 from hub.storage.executor import Executor
 from hub.storage.statement import Statement
-from hub.storage.tables import conversation, event, item, quarantine
+from hub.storage.tables import conversation, event, item
 
 _c, _e, _q = conversation.c, event.c, quarantine.c
 _AT: Final = _c.closed_at.type

@@ -20,6 +20,7 @@ from hub.storage.backlog import outbox_backlog, waiting_by_queue
 from hub.storage.change_tables import item_file
 from hub.storage.conversations import conversation_of
 from hub.storage.days import arrivals_between, facts_between, queued_between
+from hub.storage.door_tables import quarantine
 from hub.storage.events import first_number, last_number, next_rows
 from hub.storage.memory import Load
 from hub.storage.statement import Statement, one_of
@@ -29,7 +30,6 @@ from hub.storage.tables import (
     fact,
     item,
     person,
-    quarantine,
 )
 from hub.storage.transaction import StoredTransaction
 from hub.storage.types import EPOCH

@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 import structlog
 
+from hub.application.endpoint import is_heard_by_all
 from hub.application.erase import check_erased, forget_files, go_on_erasing, settle_erasure
 from hub.application.transaction import Transaction
 from hub.domain.erasure import Erasure, Stage
@@ -86,6 +87,9 @@ class Erasing:
                 await self._store.run(settle_erasure, erasure.id)
             case Stage.SETTLING:
                 if erasure.due_at is not None and self._now() < erasure.due_at:
+                    return False
+                # One that answers nothing holds it up for three days at most: then it is paused.
+                if not await self._store.read(is_heard_by_all, erasure.last_number):
                     return False
                 await self._let_go_of_files(erasure)
             case Stage.BYTES:

@@ -82,7 +82,7 @@ def plant(tx: Transaction, subjects: Mapping[Lead, str]) -> set[str]:
             continue
         lead, column = says.found_by
         table, subject = metadata.tables[name], subjects.get(lead, "")
-        if says.goes is Goes.EMPTIED and name != "health":
+        if says.goes is Goes.EMPTIED and says.found_by[0] is not Lead.WORDS:
             values = {
                 each: literal(marked(table, table.c[each]), table.c[each].type)
                 for each in says.theirs

@@ -13,6 +13,7 @@ from channels.sender import ProviderId, Sender
 from hub.application.address import add_address
 from hub.application.close import close_conversation
 from hub.application.customer import edit_customer
+from hub.application.endpoint import EndpointWish, make_endpoint, pause_endpoint
 from hub.application.erase import begin_erasure, go_on_erasing
 from hub.application.index import index_due
 from hub.application.legal_hold import hold_customer, lift_hold
@@ -226,6 +227,17 @@ async def test_bytes_that_somebody_else_has_stay(store: AnyStore, held_clock: He
     await store.run(begin_erasure, hers.customer_id, by)
     await finished(store, files, held_clock)
     assert files.kept == {digest: CONTENT}
+
+
+async def test_the_log_keeps_what_another_system_was_not_told_yet(store: AnyStore, held_clock: HeldClock) -> None:
+    by, nothing = await keeper(store), frozenset[str]()
+    one = await closed(store, (await wrote(store, "Hello")).conversation_id)
+    wish = EndpointWish("CRM", "https://crm.example/told", nothing, nothing, nothing)
+    endpoint = await store.run(make_endpoint, by, wish, "sealed")
+    await store.run(begin_erasure, one.customer_id, by)
+    assert (await finished(store, MemoryFiles(), held_clock)).stage is Stage.SETTLING
+    await store.run(pause_endpoint, by, endpoint.id)
+    assert (await finished(store, MemoryFiles(), held_clock)).stage is Stage.DONE
 
 
 async def test_what_is_open_or_held_is_not_erased_unasked(store: AnyStore) -> None:

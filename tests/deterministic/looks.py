@@ -109,6 +109,7 @@ READS: Final = frozenset(
         "prepare_reply",
         "check_reachable",
         "check_reads",
+        "is_heard_by_all",
         "workable",
         "is_unseen",
         "sessions_of",

@@ -14,7 +14,7 @@ import { Health } from "./Health";
 import { RecordTable, type Column } from "./RecordTable";
 import { NEW } from "./things/ThingList";
 import { field, records, shown, type AccountHealth, type AdminRecord } from "./records";
-import { LIVE_MS, useFetched } from "./useFetched";
+import { LIVE_MS, useFetched } from "../desk/useFetched";
 import styles from "./Admin.module.css";
 
 const plain = (name: string, ...fields: readonly string[]): Column => ({

@@ -9,7 +9,7 @@ import { EmptyState, Skeleton } from "../ui/Marks";
 import { RecordTable, type Column } from "./RecordTable";
 import { records, shown, type AdminRecord } from "./records";
 import { readAudit, type AuditFilter, type AuditLine } from "./things/calls";
-import { useFetched } from "./useFetched";
+import { useFetched } from "../desk/useFetched";
 import styles from "./things/Things.module.css";
 
 const ALL = "";

@@ -7,7 +7,7 @@ import { ChoiceField, Field } from "../ui/Field";
 import { EmptyState, Skeleton } from "../ui/Marks";
 import { useLeaving } from "./queues/useLeaving";
 import { LeaveQuestion } from "./queues/Questions";
-import { useFetched } from "./useFetched";
+import { useFetched } from "../desk/useFetched";
 import styles from "./things/Things.module.css";
 
 /** What is said of the whole house. */

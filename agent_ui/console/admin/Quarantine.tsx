@@ -7,7 +7,7 @@ import { Button } from "../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../ui/Dialog";
 import { EmptyState, Skeleton } from "../ui/Marks";
 import { arrival, discard, quarantine, retry, shown, type AdminRecord } from "./records";
-import { LIVE_MS, useFetched } from "./useFetched";
+import { LIVE_MS, useFetched } from "../desk/useFetched";
 import styles from "./Admin.module.css";
 
 type Open = { readonly entry: AdminRecord; readonly purpose: "view" | "discard" };

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { useFetched } from "../admin/useFetched";
+import { useFetched } from "../desk/useFetched";
 import { attempt, notify } from "../desk/notices";
 import { closeDialog } from "../desk/view";
 import { useMessages } from "../i18n/language";

@@ -21,9 +21,10 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   customer: [...FEATURE, "fields"],
   board: FEATURE,
   colleagues: FEATURE,
-  // Texts for everybody are edited as one's own are.
-  admin: [...FEATURE, "replies"],
+  // Texts for everybody are edited as one's own are, and where somebody is signed in is shown as to herself.
+  admin: [...FEATURE, "replies", "signedIn"],
   replies: FEATURE,
+  signedIn: FEATURE,
   palette: FEATURE,
   search: FEATURE,
 };

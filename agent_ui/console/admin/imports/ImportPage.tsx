@@ -9,7 +9,7 @@ import { Button } from "../../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
 import { EmptyState, Skeleton } from "../../ui/Marks";
 import things from "../things/Things.module.css";
-import { useFetched } from "../useFetched";
+import { useFetched } from "../../desk/useFetched";
 import { ColumnsForm } from "./ColumnsForm";
 import {
   canBeUndone,

@@ -10,7 +10,7 @@ import { EmptyState, Skeleton } from "../../ui/Marks";
 import { RecordTable, type Column } from "../RecordTable";
 import { shown, type AdminRecord } from "../records";
 import things from "../things/Things.module.css";
-import { LIVE_MS, useFetched } from "../useFetched";
+import { LIVE_MS, useFetched } from "../../desk/useFetched";
 import { readImports, sendFile, type DataImport, type ImportOf } from "./imports";
 import styles from "./Imports.module.css";
 

@@ -7,7 +7,7 @@ import { refusal } from "../../i18n/refusals";
 import { Button } from "../../ui/Button";
 import { cx } from "../../ui/cx";
 import editor from "../queues/Editor.module.css";
-import { useFetched } from "../useFetched";
+import { useFetched } from "../../desk/useFetched";
 import { adoptLending, endLending, readLending, searchLending, type Lending, type LendingProposal } from "./lending";
 import { AdoptQuestion, EndQuestion } from "./Questions";
 import { Terms } from "./Terms";

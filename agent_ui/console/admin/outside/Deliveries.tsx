@@ -6,7 +6,7 @@ import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Chip, EmptyState, Skeleton, type Tone } from "../../ui/Marks";
 import { RecordTable, type Column } from "../RecordTable";
-import { LIVE_MS, useFetched } from "../useFetched";
+import { LIVE_MS, useFetched } from "../../desk/useFetched";
 import { readLog, sendAgain, sendSince, type Delivery, type Endpoint } from "./calls";
 import styles from "../things/Things.module.css";
 

@@ -6,7 +6,7 @@ import { moment } from "../../i18n/format";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
 import { EmptyState, Skeleton } from "../../ui/Marks";
-import { LIVE_MS, useFetched } from "../useFetched";
+import { LIVE_MS, useFetched } from "../../desk/useFetched";
 import { newSecret, pauseEndpoint, readEndpoints, removeEndpoint, resumeEndpoint, sendTest } from "./calls";
 import type { Endpoint } from "./calls";
 import { Deliveries } from "./Deliveries";

@@ -5,7 +5,7 @@ import { listed, moment } from "../../i18n/format";
 import { Button } from "../../ui/Button";
 import { Chip, EmptyState, Skeleton } from "../../ui/Marks";
 import { RecordTable, type Column } from "../RecordTable";
-import { LIVE_MS, useFetched } from "../useFetched";
+import { LIVE_MS, useFetched } from "../../desk/useFetched";
 import { readEndpoints, type Endpoint, type Made } from "./calls";
 import { EndpointDialog } from "./EndpointDialog";
 import { SecretDialog } from "./SecretDialog";

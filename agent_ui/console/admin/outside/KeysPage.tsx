@@ -8,7 +8,7 @@ import { Button } from "../../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
 import { Chip, EmptyState, Skeleton } from "../../ui/Marks";
 import { RecordTable, type Column } from "../RecordTable";
-import { useFetched } from "../useFetched";
+import { useFetched } from "../../desk/useFetched";
 import { readKeys, revokeKey, type ApiKey } from "./calls";
 import { KeyDialog } from "./KeyDialog";
 import { SecretDialog } from "./SecretDialog";

@@ -3,7 +3,7 @@ import { go } from "../../desk/view";
 import { useAdministrationMessages } from "../../i18n/administration";
 import { listed } from "../../i18n/format";
 import { Button } from "../../ui/Button";
-import { useFetched } from "../useFetched";
+import { useFetched } from "../../desk/useFetched";
 import { readEndpoints } from "./calls";
 import styles from "../things/Things.module.css";
 

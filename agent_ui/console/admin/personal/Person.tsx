@@ -6,7 +6,7 @@ import { moment, number } from "../../i18n/format";
 import { Button } from "../../ui/Button";
 import { Field, Toggle } from "../../ui/Field";
 import { EmptyState, Skeleton } from "../../ui/Marks";
-import { useFetched } from "../useFetched";
+import { useFetched } from "../../desk/useFetched";
 import { copyUrl, liftHold, putHold, readHeld, type Held } from "./calls";
 import { EraseDialog } from "./EraseDialog";
 import styles from "../things/Things.module.css";

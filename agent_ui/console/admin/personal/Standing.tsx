@@ -3,7 +3,7 @@ import { called } from "../../desk/called";
 import { useAdministrationMessages } from "../../i18n/administration";
 import { moment, number } from "../../i18n/format";
 import { Button } from "../../ui/Button";
-import { useFetched } from "../useFetched";
+import { useFetched } from "../../desk/useFetched";
 import { readHolds, readReceipts, receiptUrl, type Receipt } from "./calls";
 import styles from "../things/Things.module.css";
 

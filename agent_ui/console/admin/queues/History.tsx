@@ -1,7 +1,7 @@
 import { useCallback, type ReactElement } from "react";
 import { moment } from "../../i18n/format";
 import { useAdministrationMessages } from "../../i18n/administration";
-import { useFetched } from "../useFetched";
+import { useFetched } from "../../desk/useFetched";
 import { Change } from "./Change";
 import { FIELDS } from "./fields";
 import { pastOf, type Past } from "./records";

@@ -7,7 +7,7 @@ import { Button } from "../../ui/Button";
 import type { Choice } from "../../ui/Field";
 import { EmptyState, Skeleton } from "../../ui/Marks";
 import { records, shown } from "../records";
-import { useFetched } from "../useFetched";
+import { useFetched } from "../../desk/useFetched";
 import { EasingSection } from "./EasingSection";
 import { History } from "./History";
 import { IdentitySection } from "./IdentitySection";

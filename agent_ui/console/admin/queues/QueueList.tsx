@@ -10,7 +10,7 @@ import { NothingYet } from "../Accounts";
 import { Activity } from "../Activity";
 import { RecordTable, type Column } from "../RecordTable";
 import { records, shown } from "../records";
-import { LIVE_MS, useFetched } from "../useFetched";
+import { LIVE_MS, useFetched } from "../../desk/useFetched";
 import type { QueueRecord } from "./fields";
 import { example } from "./sentences";
 

@@ -10,7 +10,7 @@ import { EmptyState, Skeleton } from "../../ui/Marks";
 import { Activity } from "../Activity";
 import { RecordTable, type Column } from "../RecordTable";
 import { records, shown, type AdminRecord } from "../records";
-import { useFetched } from "../useFetched";
+import { useFetched } from "../../desk/useFetched";
 import { newReply, ReplyDialog, type ReplyRecord } from "./ReplyDialog";
 
 /** The company's canned replies, and the way to change them. */

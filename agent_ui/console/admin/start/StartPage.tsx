@@ -3,7 +3,7 @@ import { useAdministrationMessages } from "../../i18n/administration";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Chip, EmptyState, Skeleton } from "../../ui/Marks";
-import { LIVE_MS, useFetched } from "../useFetched";
+import { LIVE_MS, useFetched } from "../../desk/useFetched";
 import { CompanyStep } from "./CompanyStep";
 import { isDone, readFacts, STEPS, type Facts, type Step } from "./facts";
 import { MailboxStep } from "./MailboxStep";

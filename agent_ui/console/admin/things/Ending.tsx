@@ -8,7 +8,7 @@ import { refusal } from "../../i18n/refusals";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
 import { records, shown } from "../records";
-import { useFetched } from "../useFetched";
+import { useFetched } from "../../desk/useFetched";
 import { endThing } from "./calls";
 import { locksOut } from "./lockout";
 import { titleOf, type EditedKind, type Thing } from "./specs";

@@ -4,7 +4,7 @@ import { useSignedInWords } from "../../i18n/signedIn";
 import { endHers, readHers } from "../../signedIn/calls";
 import { SignedInList } from "../../signedIn/SignedInList";
 import { Button } from "../../ui/Button";
-import { useFetched } from "../useFetched";
+import { useFetched } from "../../desk/useFetched";
 import styles from "./Things.module.css";
 
 /** Where somebody is signed in, and how an administrator ends it. */

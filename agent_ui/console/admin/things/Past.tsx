@@ -2,7 +2,7 @@ import { useCallback, type ReactElement } from "react";
 import { moment } from "../../i18n/format";
 import { useAdministrationMessages } from "../../i18n/administration";
 import { Button } from "../../ui/Button";
-import { useFetched } from "../useFetched";
+import { useFetched } from "../../desk/useFetched";
 import { readAudit, type AuditLine } from "./calls";
 import { MASK } from "./channels";
 import { Difference } from "./SaveQuestion";

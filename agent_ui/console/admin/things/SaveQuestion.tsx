@@ -5,7 +5,7 @@ import { Button } from "../../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
 import { Chip } from "../../ui/Marks";
 import { records } from "../records";
-import { useFetched } from "../useFetched";
+import { useFetched } from "../../desk/useFetched";
 import { locksOut } from "./lockout";
 import { SPECS, type EditedKind } from "./specs";
 import { SettingsDifference } from "./SettingsDifference";

@@ -7,7 +7,7 @@ import { EmptyState, Skeleton } from "../../ui/Marks";
 import { Activity } from "../Activity";
 import { RecordTable, type Column } from "../RecordTable";
 import { records, shown, type AdminRecord } from "../records";
-import { LIVE_MS, useFetched } from "../useFetched";
+import { LIVE_MS, useFetched } from "../../desk/useFetched";
 import type { FieldSpec } from "./shapes";
 import { SPECS, type EditedKind } from "./specs";
 import { useNames } from "./useNames";

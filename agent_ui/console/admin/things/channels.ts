@@ -1,7 +1,7 @@
 /** What each channel says of its accounts and hooks: no screen knows a channel's settings by itself. */
 import { ask } from "../../desk/http";
 import { useLanguage } from "../../i18n/language";
-import { useFetched } from "../useFetched";
+import { useFetched } from "../../desk/useFetched";
 import type { Values } from "./shapes";
 
 type Texts = Readonly<Record<string, string>>;

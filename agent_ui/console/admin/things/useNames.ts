@@ -2,7 +2,7 @@ import { useConsole } from "../../desk/store";
 import { channelWord } from "../../desk/words";
 import { useAdministrationMessages } from "../../i18n/administration";
 import { records, shown, type AdminRecord } from "../records";
-import { useFetched } from "../useFetched";
+import { useFetched } from "../../desk/useFetched";
 import { useChannels } from "./channels";
 import { namesFrom, type NamesOf } from "./words";
 

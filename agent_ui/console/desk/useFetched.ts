@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { explain } from "../desk/notices";
+import { explain } from "./notices";
 
 interface Fetched<T> {
   readonly value: T | null;
