@@ -37,14 +37,6 @@ from hub.application.presence import line_found, line_lost, set_channel_presence
 from hub.application.quarantine import discard_quarantined
 from hub.application.read_mark import mark_read
 from hub.application.reply import add_note, send_reply
-from hub.application.session import (
-    close_other_sessions,
-    close_session,
-    end_session_of,
-    end_sessions_of,
-    open_session,
-    see_session,
-)
 from hub.application.steer import steer_presence
 from hub.application.transaction import Transaction
 from hub.application.transfer import take_conversation, transfer_conversation
@@ -57,7 +49,6 @@ from hub.domain.item import Item, StoredFile
 from hub.domain.offer import Offer
 from hub.domain.permission import Role
 from hub.domain.person import Presence
-from hub.domain.token import session_tag
 from hub.storage.seal import Seals
 from hub.wire.desk import OfferReason
 from hub.wire.reason import written
@@ -341,17 +332,6 @@ async def a_merge(stage: Stage) -> None:
     await stage.write(CHAT, "bea", "Still here")
     for merge in reversed(merges):
         await stage.run(undo_merge, kept, merge.id, dora)
-
-
-async def a_session(stage: Stage) -> None:
-    await stage.run(open_session, await stage.person(ANNA), digest="d", csrf="c")
-    await stage.run(open_session, await stage.person(ANNA), digest="e", csrf="c")
-    await stage.run(close_other_sessions, await stage.person(ANNA), "d")
-    await stage.run(see_session, "d")
-    await stage.run(close_session, "d")
-    await stage.run(open_session, await stage.person(ANNA), digest="f", csrf="c")
-    await stage.run(end_session_of, ANNA, session_tag("f"), await stage.person(ANNA))
-    await stage.run(end_sessions_of, ANNA, await stage.person(EVA))
 
 
 async def a_visit(stage: Stage) -> None:

@@ -28,7 +28,6 @@ from tests.deterministic.scenes import (
     a_reply,
     a_report_and_a_consent,
     a_restart_while_sending,
-    a_session,
     a_steered_presence,
     a_taken_conversation,
     a_transfer,
@@ -60,6 +59,7 @@ from tests.deterministic.scenes_of_prospects import kept_prospects
 from tests.deterministic.scenes_of_push import devices, people_of_nodes, pushes
 from tests.deterministic.scenes_of_roles import roles
 from tests.deterministic.scenes_of_search import an_index
+from tests.deterministic.scenes_of_sessions import a_session
 from tests.deterministic.scenes_of_sla import kept_promises
 from tests.deterministic.scenes_of_translations import translations
 from tests.deterministic.scenes_of_views import a_customer_of_another_segment, saved_views

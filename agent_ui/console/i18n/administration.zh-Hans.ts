@@ -16,10 +16,10 @@ export const administrationWords: AdministrationWords = {
   admin: adminWords,
   imports: importWords,
   lending: lendingWords,
-  personal: personalWords,
   outside: outsideWords,
+  personal: personalWords,
   queueEditor: queueEditorWords,
   records: recordWords,
-  start: startWords,
   rights: rightWords,
+  start: startWords,
 };
