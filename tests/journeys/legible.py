@@ -64,7 +64,14 @@ LOOK = """
     }
     return { left, right, top, bottom };
   };
-  const buttons = [...document.querySelectorAll("button, [role=button]")].filter(isSeen);
+  // Beneath a bar that stays in sight words pass as one scrolls; none of them stays there.
+  const staysInSight = (element) => {
+    for (let place = element; place; place = place.parentElement)
+      if (getComputedStyle(place).position === "sticky") return true;
+    return false;
+  };
+  const isOver = (button) => isSeen(button) && !staysInSight(button);
+  const buttons = [...document.querySelectorAll("button, [role=button]")].filter(isOver);
   for (const button of buttons) {
     const box = button.getBoundingClientRect();
     for (const [node, parent, rects] of looked) {

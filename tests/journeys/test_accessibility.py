@@ -140,7 +140,7 @@ async def test_what_administrators_see(house: House, context: BrowserContext) ->
     await expect(admin.get_by_role("rowheader", name="Shop chat")).to_be_visible()
     await check(admin, "administration")
     for section in SECTIONS:
-        await admin.get_by_role("tab", name=section).click()
+        await admin.get_by_role("tab", name=section, exact=True).click()
         await expect(admin.get_by_role("region", name=section)).to_be_visible()
         await check(admin, f"administration of {section}")
     await admin.get_by_role("tab", name="Reasons to decline").click()

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240
 
 async def section(page: Page, house: House, name: str) -> None:
     await page.goto(f"{house.url}/demo/as/admin")
-    await page.get_by_role("tab", name=name).click()
+    await page.get_by_role("tab", name=name, exact=True).click()
 
 
 async def test_a_key_is_made_shown_once_and_revoked(house: House, new_context: NewContext) -> None:

@@ -18,7 +18,7 @@ async def section(context: BrowserContext, house: House, name: str) -> Page:
     """The administrator at one of her sections."""
     page = await context.new_page()
     await page.goto(f"{house.url}/demo/as/admin")
-    await page.get_by_role("tab", name=name).click()
+    await page.get_by_role("tab", name=name, exact=True).click()
     await expect(page.get_by_role("region", name=name)).to_be_visible()
     return page
 
