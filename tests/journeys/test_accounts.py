@@ -27,8 +27,8 @@ async def server(page: Page, name: str, port: int, *, user: str, password: str) 
     """A server on this machine, without TLS."""
     fields = page.get_by_role("group", name=name, exact=True).last
     await fields.get_by_role("textbox", name="Server").fill("127.0.0.1")
-    await fields.get_by_role("button", name="Protection of the line").click()
-    await page.get_by_role("option").last.click()
+    await fields.get_by_role("button", name="Protection of the line").press("Enter")
+    await page.get_by_role("listbox", name="Protection of the line").get_by_role("option").last.click()
     await fields.get_by_role("textbox", name="Port").fill(str(port))
     await fields.get_by_role("textbox", name="User name").fill(user)
     await fields.get_by_label("Password", exact=True).fill(password)
