@@ -143,7 +143,7 @@ class Lanes:
         self._add(one, rows, np.ones(self._price[rows].shape, bool))
         queue = self._queue[one][rows]
         best = np.full(queue.shape, NEVER, np.float32)
-        chosen = np.full(queue.shape, -1, np.int8)
+        chosen = np.full(queue.shape, -1, np.int32)
         for work in self._chains[0].works_of_class(one):
             rank = np.where(self._may(work, rows, queue), self._policies.rank(work, rows), NEVER)
             chosen[rank < best] = work
@@ -163,7 +163,7 @@ class Lanes:
         self._price[rows] -= ends * np.float32(self._chains[0].session_costs[done.one])
         self._levels[done.group].leave(rows, ends, further)
         best = np.full(ends.shape, -NEVER, np.float32)
-        chosen = np.full(ends.shape, -1, np.int8)
+        chosen = np.full(ends.shape, -1, np.int32)
         for other in self._chains[0].works_of_group(done.group):
             queue = self._queue[self._works[other].one][rows]
             may = ends & (queue > 0) & self._may(other, rows, queue)

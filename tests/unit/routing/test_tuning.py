@@ -161,3 +161,18 @@ def test_fairness_lets_the_slower_group_work_more() -> None:
         spreads.append(occupancy(groups_tally["fast"]) - occupancy(groups_tally["slow"]))
     assert spreads[0] > 0.1
     assert abs(spreads[1]) < spreads[0]
+
+
+def test_a_wide_floor_has_more_kinds_of_work_than_a_small_number_can_count() -> None:
+    names = [f"c{number}" for number in range(12)]
+    wide = scenario(
+        classes=[one_class(name=name, arrivals={"rate": 1}) for name in names],
+        groups=[
+            one_group(name=f"g{number}", service={name: {"exponential": {"mean": 1}} for name in names})
+            for number in range(12)
+        ],
+    )
+    chain = chain_of(wide, 0)
+    assert len(chain.works) == 144
+    costs = costs_of(chain, [beginnings(chain)[0]], 8, seed=1, steps=(50, 200))
+    assert (costs >= 0).all()
