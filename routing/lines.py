@@ -107,6 +107,8 @@ class Line:
     turns: Turns = field(default_factory=Turns)
     head: Place | None = None
     """The first of its turns, while its queue offers anything."""
+    aside: Place | None = None
+    """Who waits longest of all, while she lets those behind her have their turn."""
     pairs: "dict[Group, Pair]" = field(default_factory=dict)
     """How it goes together with the groups that were asked so far."""
     qualified: int = 0

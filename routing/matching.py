@@ -83,13 +83,16 @@ class Matching:
 
     def most(self, line: Line, waiting: Waiting, now: float) -> float:
         """The most that the conversation is worth to any group of which somebody could take it now."""
-        barred = waiting.excluded_agent_ids
         return max(
             self.score(line, pool.group, now)
             for pool in self.open_pools(line)
-            if self._rank(line, pool, now) is not None
-            and any(key[3] not in barred for key in pool.ready[line.order].firsts(1 + len(barred)))
+            if self._rank(line, pool, now) is not None and self.has_unbarred(line, pool, waiting)
         )
+
+    def has_unbarred(self, line: Line, pool: Pool, waiting: Waiting) -> bool:
+        """Whether somebody is ready in the pool who is not excluded from the conversation."""
+        barred = waiting.excluded_agent_ids
+        return any(key[3] not in barred for key in pool.ready[line.order].firsts(1 + len(barred)))
 
     def _named_score(self, line: Line, age: float) -> float:
         """What it is worth to the group of the only one who may take it."""
@@ -125,12 +128,28 @@ class Matching:
             return True
         if line.turns.count > lend.queue_above:
             return True
-        return line.head is not None and now >= line.head[0] + min(lend.age_at_least, line.overdue_after)
+        first = line.aside or line.head
+        return first is not None and now >= first[0] + min(lend.age_at_least, line.overdue_after)
 
     def best_line(self, pool: Pool, now: float) -> Chosen | None:
         """The line of which the pool should take the first conversation."""
         if self._rules.is_plain:
             return self.oldest(pool, now)
+        scored = self._scored(pool, now)
+        if not scored:
+            return None
+        firsts = scored[: SHOWN + 1]
+        worth, head, line = scored[0]
+        return -worth, line, self._slots[head[1]], tuple([(head[1], -worth) for worth, head, _ in firsts]), ()
+
+    def lines_in_turn(self, pool: Pool, now: float) -> list[Chosen]:
+        """Every line of which the pool may take the first, the one worth most to it first, each as if it were best."""
+        scored = self._scored(pool, now)
+        shown = tuple([(head[1], -worth) for worth, head, _ in scored[: SHOWN + 1]])
+        return [(-worth, line, self._slots[head[1]], shown, ()) for worth, head, line in scored]
+
+    def _scored(self, pool: Pool, now: float) -> list[tuple[float, Place, Line]]:
+        """The lines of which the pool may take the first, by what they are worth to it (negative)."""
         group = pool.group
         scored = []
         for line in pool.lines:
@@ -139,12 +158,8 @@ class Matching:
             lend = self.pair(line, group).lend
             if lend is None or self.lends(lend, line, pool, now):
                 scored.append((-self.score(line, group, now), line.head, line))
-        if not scored:
-            return None
         scored.sort()
-        firsts = scored[: SHOWN + 1]
-        worth, head, line = scored[0]
-        return -worth, line, self._slots[head[1]], tuple([(head[1], -worth) for worth, head, _ in firsts]), ()
+        return scored
 
     def oldest(self, pool: Pool, now: float) -> Chosen | None:
         """The line whose first conversation has waited longest, of those that the pool may serve."""

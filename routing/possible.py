@@ -78,8 +78,19 @@ class Possible:
         chosen = self._matching.best_line(pool, self._now)
         if not self._rules.is_plain:
             self._note_helped(line for line in pool.lines if line.head is not None)
+            if chosen is not None and chosen[2].waiting.excluded_agent_ids:
+                self._look_past_barred(pool)
+                return
         if chosen is not None:
             self._note(chosen[0], chosen[1], pool, chosen)
+
+    def _look_past_barred(self, pool: Pool) -> None:
+        """Note what is worth most to the pool of what it may take; whatever is barred from it counts as elsewhere."""
+        for chosen in self._matching.lines_in_turn(pool, self._now):
+            if self._matching.has_unbarred(chosen[1], pool, chosen[2].waiting):
+                self._note(chosen[0], chosen[1], pool, chosen)
+                return
+            self.look_at(chosen[1])
 
     def look_at(self, line: Line) -> None:
         """Note the first of the line, if anybody could take it."""
@@ -103,13 +114,17 @@ class Possible:
         """Let those behind the first of the line have their turn, where somebody is ready."""
         if not self._matching.has_ready(line):
             return False
-        self.aside.append((line, line.turns.step_aside()))
+        place = line.turns.step_aside()
+        self.aside.append((line, place))
+        if line.aside is None:
+            line.aside = place
         return True
 
     def step_back(self) -> list[Line]:
         """Everybody who stepped aside is the first again; returns their lines."""
         for line, place in self.aside:
             line.turns.step_back(place)
+            line.aside = None
         return [line for line, _ in self.aside]
 
     def _note_helped(self, lines: Iterable[Line]) -> None:

@@ -60,6 +60,9 @@ pairs = st.builds(
 tables = st.fixed_dictionaries({(queue, pool): pairs for pool in POOLS for queue in sorted(ABLE[pool])})
 KINDS = ("arrives", "arrives", "arrives", "frees", "frees", "passes", "leaves")
 EVENTS = 120
+NOBODY = frozenset[str]()
+BARRED = (NOBODY, NOBODY, NOBODY, frozenset({"B1", "B2"}), frozenset({"C1"}), frozenset({"A1", "B2"}), NOBODY)
+"""Who declined a conversation or may not have it, of several that arrive one after the other."""
 
 
 @dataclass
@@ -71,6 +74,8 @@ class Reader:
     waiting: dict[str, tuple[str, float]] = field(default_factory=dict)
     held: dict[str, list[str]] = field(default_factory=lambda: {agent: [] for agent in AGENTS})
     idle_since: dict[str, float] = field(default_factory=lambda: dict.fromkeys(AGENTS, 0.0))
+    excluded: dict[str, frozenset[str]] = field(default_factory=dict)
+    """By conversation, whom it is not offered to."""
 
     def ready(self, pool: str) -> list[str]:
         return [one for one, home in AGENTS.items() if home == pool and len(self.held[one]) < self.capacity]
@@ -79,42 +84,51 @@ class Reader:
         return sorted((since, id_) for id_, (where, since) in self.waiting.items() if where == queue)
 
     def lends(self, queue: str, pool: str, now: float) -> bool:
-        lend = self.policy.pairs[queue, pool].lend
-        line = self.queue(queue)
-        if lend is None or not line:
+        lend, line = self.policy.pairs[queue, pool].lend, self.queue(queue)
+        if lend is None:
             return True
         free = len(self.ready(pool)) + sum(len(self.ready(other)) for other in lend.beside)
         is_free, is_long = free > lend.idle_above, len(line) > lend.queue_above
         return is_free or is_long or now >= line[0][0] + lend.age_at_least
 
-    def score(self, queue: str, pool: str, now: float) -> float:
-        pair, line = self.policy.pairs[queue, pool], self.queue(queue)
-        score = pair.tier + pair.weight * (now - line[0][0])
-        if pair.lend is not None and len(line) > pair.lend.overtakes_above:
+    def score(self, conversation: str, pool: str, now: float) -> float:
+        queue, since = self.waiting[conversation]
+        pair = self.policy.pairs[queue, pool]
+        score = pair.tier + pair.weight * (now - since)
+        if pair.lend is not None and len(self.queue(queue)) > pair.lend.overtakes_above:
             score += pair.lend.overtaking
         return score
 
     def possible(self, now: float) -> list[tuple[str, str]]:
-        return [
-            (queue, pool)
-            for pool in POOLS
-            for queue in sorted(ABLE[pool])
-            if self.ready(pool) and self.queue(queue) and self.lends(queue, pool, now)
-        ]
+        """Of every queue the first whom anybody may take, with everybody who may."""
+        found = []
+        for queue in QUEUES:
+            lenders = [pool for pool in POOLS if queue in ABLE[pool] and self.queue(queue)]
+            ready = [one for pool in lenders if self.lends(queue, pool, now) for one in self.ready(pool)]
+            everybody = [
+                [(conversation, one) for one in ready if one not in self.excluded.get(conversation, ())]
+                for _, conversation in self.queue(queue)
+            ]
+            found += next((able for able in everybody if able), [])
+        return found
 
-    def key(self, queue: str, agent: str) -> tuple[float, float, float, int, str]:
+    def key(self, conversation: str, agent: str) -> tuple[float, float, float, int, str]:
         held, since = len(self.held[agent]), self.idle_since[agent]
         counted = held / self.capacity if self.policy.order is AgentOrder.LEAST_LOADED else since
-        return self.policy.pairs[queue, AGENTS[agent]].rank, counted, since, held, agent
+        return self.policy.pairs[self.waiting[conversation][0], AGENTS[agent]].rank, counted, since, held, agent
 
     def decide(self, now: float) -> list[tuple[str, str]]:
         """Everything that is matched now, in order."""
         made = []
         while possible := self.possible(now):
-            queue, _ = min(possible, key=lambda one: (-self.score(one[0], one[1], now), self.queue(one[0])[0]))
-            pools = [pool for where, pool in possible if where == queue]
-            agent = min((one for pool in pools for one in self.ready(pool)), key=lambda one: self.key(queue, one))
-            conversation = self.queue(queue)[0][1]
+
+            def turn(one: tuple[str, str]) -> tuple[float, float, str]:
+                conversation, agent = one
+                return -self.score(conversation, AGENTS[agent], now), self.waiting[conversation][1], conversation
+
+            conversation = min(possible, key=turn)[0]
+            able = [agent for one, agent in possible if one == conversation]
+            agent = min(able, key=lambda one: self.key(conversation, one))
             del self.waiting[conversation]
             self.held[agent].append(conversation)
             self.idle_since[agent] = now
@@ -140,7 +154,7 @@ class Both:
 
     def happen(self, kind: str, number: int) -> None:
         if kind == "arrives":
-            self.arrive(QUEUES[number % len(QUEUES)])
+            self.arrive(QUEUES[number % len(QUEUES)], BARRED[number % len(BARRED)])
         elif kind == "frees":
             self.free([one for one, held in self.reader.held.items() if held], number)
         elif kind == "leaves" and self.reader.waiting:
@@ -150,13 +164,15 @@ class Both:
         else:
             self.pass_by(self.now + number / 2)
 
-    def arrive(self, queue: str) -> None:
+    def arrive(self, queue: str, excluded: frozenset[str] = NOBODY) -> None:
         self.now += 1.0
         self.pass_by(self.now)
         self.count += 1
         id_ = f"c{self.count:04d}"
         self.reader.waiting[id_] = (queue, self.now)
-        self.engine.put_waiting(Waiting(id_, queue, "work", self.now, Demand({queue: 5})))
+        self.reader.excluded[id_] = excluded
+        waiting = Waiting(id_, queue, "work", self.now, Demand({queue: 5}), excluded_agent_ids=excluded)
+        self.engine.put_waiting(waiting)
         self.decide()
 
     def free(self, busy: list[str], number: int) -> None:
@@ -233,3 +249,15 @@ def test_a_conversation_has_its_turn_by_what_it_is_worth_to_whoever_may_lend_now
     assert len(both.engine.waiting(9.0)) == 2
     both.engine.release("C1", "three", 9.0)
     assert [(one.conversation_id, one.agent_id) for one in both.engine.decide(9.0)] == [("two", "C1")]
+
+
+def test_whoever_is_barred_from_a_group_does_not_come_first_by_what_she_is_worth_to_it() -> None:
+    engine = Engine(policy=TablePolicy({("two", "B"): Pair(weight=2.0)}, AgentOrder.LONGEST_IDLE))
+    for queue in ("one", "two"):
+        engine.put_queue(QueuePolicy(queue))
+    engine.put_waiting(Waiting("older", "one", "work", 0.0))
+    engine.put_waiting(Waiting("younger", "two", "work", 40.0, excluded_agent_ids=frozenset({"bea"})))
+    both = frozenset({"one", "two"})
+    engine.put_agent(Agent("ann", both, {}, {"work": 1}, is_available=True, pool_id="C"))
+    engine.put_agent(Agent("bea", frozenset({"two"}), {}, {"work": 1}, is_available=True, pool_id="B"))
+    assert [(one.conversation_id, one.agent_id) for one in engine.decide(100.0)] == [("older", "ann")]
