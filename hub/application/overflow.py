@@ -38,7 +38,7 @@ def follow_overflow(tx: Transaction, waiting: Conversation, asked: Asked = JOINI
         return waiting
     found = _followed(tx, waiting, start, asked)
     if found.state is State.QUEUED:
-        _look_later(tx, found, asked)
+        _look_later(tx, found, replace(asked, is_followed=found is not waiting))
     return found
 
 

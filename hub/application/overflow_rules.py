@@ -32,6 +32,8 @@ class Asked:
     """Whether it joins the queue now; else it has waited in it."""
     predicted_seconds: float | None = None
     """How long the customer may still have to wait; None where nobody can say."""
+    is_followed: bool = False
+    """Whether a rule was followed just now."""
     may_answer: bool = True
     """Whether the customer may be told anything: machines are not answered."""
 
@@ -119,7 +121,10 @@ def _may_hold_at(
             return after(tx.now, UNKNOWN_AGAIN_SECONDS if asked.predicted_seconds is None else LOOK_AGAIN_SECONDS)
         case When.WAITED:
             at = after(_joined_at(waiting), rule.seconds)
-            return at if at > tx.now else None
+            if at > tx.now:
+                return at
+            # Due already: another rule came before it and does so no more, or its way is barred for the moment.
+            return tx.now if asked.is_followed else after(tx.now, LOOK_AGAIN_SECONDS)
         case _:
             assert_never(rule.when)
 

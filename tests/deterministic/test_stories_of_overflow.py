@@ -7,7 +7,7 @@ from typing import Any
 from hub.application.apply_floor import Applying, apply_floor
 from hub.application.offer import decline_offer
 from hub.application.transfer import transfer_conversation
-from hub.domain.conversation import Conversation, State
+from hub.domain.conversation import Conversation, State, after
 from hub.domain.ids import OfferId, QueueId
 from hub.domain.item import Direction
 from hub.domain.person import Presence
@@ -133,6 +133,52 @@ async def test_a_long_wait_raises_first_and_moves_later(stage: Stage) -> None:
         moved = await stage.conversation(found.id)
         assert (moved.queue_id, moved.level, moved.waiting_since) == (MAIL_QUEUE, 9, found.waiting_since)
         assert [event for event in await events(stage, found) if event != "arrived"] == ["raised", "overflowed"]
+
+
+@staged
+async def test_of_two_rules_that_are_due_together_the_second_follows_the_first(stage: Stage) -> None:
+    await overflows(
+        stage,
+        {"when": "waited", "seconds": 60, "then": "raise", "level": 9},
+        {"when": "waited", "seconds": 60, "then": "queue", "queue": MAIL_QUEUE},
+    )
+    async with stage.working():
+        found = await stage.write(CHAT, "ada")
+        await stage.pause(61)
+        moved = await stage.conversation(found.id)
+        assert (moved.level, moved.queue_id) == (9, MAIL_QUEUE)
+
+
+@staged
+async def test_a_rule_that_was_due_when_another_came_first_is_followed_still(stage: Stage) -> None:
+    async def predicted() -> dict[str, float]:
+        return {found.id: 500.0 if stage.clock() >= after(found.arrived_at, 60) else 1.0}
+
+    await overflows(
+        stage,
+        {"when": "predicted_wait_above", "seconds": 300, "then": "callback"},
+        {"when": "waited", "seconds": 60, "then": "queue", "queue": MAIL_QUEUE},
+    )
+    found = await stage.write(CHAT, "ada")
+    stage.timers = type(stage.timers)(stage.store, now=stage.clock, waits=predicted)
+    async with stage.working():
+        await stage.pause(120)
+        assert (await stage.conversation(found.id)).queue_id == MAIL_QUEUE
+        told = [event for event in await events(stage, found) if event != "arrived"]
+        assert told == ["callback_offered", "overflowed"]
+
+
+@staged
+async def test_a_way_that_was_barred_when_it_was_due_is_taken_when_it_is_free(stage: Stage) -> None:
+    await overflows(stage, {"when": "waited", "seconds": 60, "then": "queue", "queue": MAIL_QUEUE})
+    await overflows(stage, {"when": "nobody_signed_in", "then": "queue", "queue": CHAT_QUEUE}, queue=MAIL_QUEUE)
+    async with stage.working():
+        found = await stage.write(CHAT, "ada")
+        await stage.pause(70)
+        assert (await stage.conversation(found.id)).queue_id == CHAT_QUEUE
+        await stage.become(CHRIS)
+        await stage.pause(31)
+        assert (await stage.conversation(found.id)).queue_id == MAIL_QUEUE
 
 
 @staged
