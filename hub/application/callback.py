@@ -9,6 +9,8 @@ from hub.application.access import owned
 from hub.application.close import wrap_up
 from hub.application.demand import asks_of, demand_of
 from hub.application.leave import letter_of
+from hub.application.overflow import follow_overflow
+from hub.application.overflow_rules import Asked
 from hub.application.receive import receive_message
 from hub.application.requeue import queue_of
 from hub.application.snooze import put_aside
@@ -16,7 +18,7 @@ from hub.application.timeline import note_event
 from hub.application.told import FACTS
 from hub.application.transaction import Transaction
 from hub.application.undo_send import depart_now
-from hub.domain.callback import Callback, without_callback
+from hub.domain.callback import PROMISED, Callback, without_callback
 from hub.domain.conversation import UNHELD, Conversation, State, after
 from hub.domain.fact import Fact, Happening
 from hub.domain.floor import Account
@@ -54,7 +56,7 @@ def ask_answer_by_mail(tx: Transaction, identity_id: IdentityId, account: Accoun
     if mailing is None:
         raise Conflict("This chat does not answer by mail; leave a number, or wait.")
     letter = letter_of(account, mailing, _all_she_said(tx, conversation), address)
-    item = receive_message(tx, mailing, letter)
+    item = receive_message(tx, mailing, letter, takes_a_place=True)
     if item is None:
         raise Conflict("This was sent before; an answer will come by mail.")
     _keep_place(tx, conversation, item.conversation_id)
@@ -128,24 +130,25 @@ def _all_she_said(tx: Transaction, conversation: Conversation) -> MessageReceive
 
 
 def _keep_place(tx: Transaction, chat: Conversation, letter_id: ConversationId) -> None:
-    """The letter waits where the chat waited, since when it did, and asks the same."""
+    """The letter waits where the chat waited, since when it did, asks the same, and goes on under the same rules."""
     letter = tx.conversations.get(letter_id)
     if letter.state is not State.QUEUED:
         return
     demand = demand_of(chat)
-    tx.conversations.save(
-        changed(
-            letter,
-            queue_id=chat.queue_id,
-            team_id=chat.team_id,
-            skills=dict(demand.skills),
-            asks=asks_of(demand),
-            level=chat.level,
-            head_start_seconds=chat.head_start_seconds,
-            waiting_since=chat.waiting_since,
-            queued_at=chat.queued_at,
-        )
+    kept = changed(
+        letter,
+        queue_id=chat.queue_id,
+        team_id=chat.team_id,
+        skills=dict(demand.skills),
+        asks=asks_of(demand),
+        level=chat.level,
+        head_start_seconds=chat.head_start_seconds,
+        waiting_since=chat.waiting_since,
+        queued_at=chat.queued_at,
+        entry={**Overflowing.read(chat.entry).written(letter.entry), PROMISED: True},
     )
+    tx.conversations.save(kept)
+    follow_overflow(tx, kept, Asked(joins=False))
 
 
 def _told(tx: Transaction, conversation: Conversation, way: str, to: str) -> None:

@@ -9,7 +9,7 @@ from typing import Final, assert_never
 from channels.contract import Feature
 from hub.application.entry import is_open, next_change
 from hub.application.transaction import Transaction
-from hub.domain.callback import Callback
+from hub.domain.callback import is_promised
 from hub.domain.conversation import Conversation, after
 from hub.domain.floor import Queue
 from hub.domain.overflow import Overflowing, OverflowRule, Then, When
@@ -75,8 +75,8 @@ def next_look(tx: Transaction, waiting: Conversation, queue: Queue, asked: Asked
 def _open_rules(tx: Transaction, waiting: Conversation, queue: Queue) -> Iterator[tuple[int, OverflowRule]]:
     """The rules that can still be followed, those of the hours first."""
     done = Overflowing.read(waiting.entry).done
-    # Whoever is promised a callback is neither offered one nor sent away.
-    barred = {Then.CALLBACK, Then.CLOSE} if Callback.read(waiting.entry) is not None else set()
+    # Whoever is promised an answer is neither offered a callback nor sent away.
+    barred = {Then.CALLBACK, Then.CLOSE} if is_promised(waiting.entry) else set()
     is_hosted = Feature.HOSTED in tx.floor.features_of(waiting.channel)
     numbered = sorted(enumerate(queue.overflow), key=lambda one: one[1].when is not When.CLOSED)
     for number, rule in numbered:

@@ -41,10 +41,12 @@ def receive_message(  # noqa: PLR0913 - what a message comes with
     files: tuple[StoredFile, ...] = (),
     attached: tuple[StoredFile, ...] = (),
     client_id: str | None = None,
+    takes_a_place: bool = False,
 ) -> Item | None:
     """Keep the message in its conversation, or do nothing at all when it came before.
 
-    `thread` is what its token proves, verified by the caller; `files` came with it, `attached` before it.
+    `thread` is what its token proves, verified by the caller; `files` came with it, `attached` before it. Where it
+    `takes_a_place` its caller says in which queue a new conversation waits, and the rules of none are asked before.
     """
     event, files = all_storable(event), all_storable(files)
     if not tx.doors.first_time(account.id, event.arrival_key):
@@ -67,7 +69,7 @@ def receive_message(  # noqa: PLR0913 - what a message comes with
     tx.items.add(item, heard)
     if is_new and event.is_command:
         _obeyed(tx, heard)
-    elif is_new:
+    elif is_new and not takes_a_place:
         follow_overflow(tx, heard, Asked(may_answer=not event.automatic))
     watch_silence(tx, heard)
     catch_up(tx, account.id, item, event.provider_id)

@@ -8,6 +8,8 @@ from typing import Final, Self
 from hub.domain.value import dataclass
 
 CALLBACK: Final = "callback"
+PROMISED: Final = "answer_promised"
+"""In the record of a letter that took the place of a chat: she was told that an answer will come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class Callback:
     def written(self, entry: Mapping[str, object]) -> dict[str, object]:
         """The record of a conversation's entry with this in it."""
         return {**entry, CALLBACK: {"to": self.to, "attempts": self.attempts}}
+
+
+def is_promised(entry: Mapping[str, object]) -> bool:
+    """Whether the customer was promised a call or an answer by mail, so that nothing sends her away."""
+    return CALLBACK in entry or PROMISED in entry
 
 
 def without_callback(entry: Mapping[str, object]) -> dict[str, object]:

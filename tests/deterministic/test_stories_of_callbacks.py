@@ -17,7 +17,7 @@ from hub.domain.person import Presence
 from hub.domain.problem import Conflict, Invalid
 from hub.wire.store import Reading
 from tests.stage.fixtures import staged
-from tests.stage.floor import ANNA, BO, CHAT, CHAT_QUEUE, DORA, MAIL, change_entry
+from tests.stage.floor import ANNA, BO, CHAT, CHAT_QUEUE, DORA, LEGAL_QUEUE, MAIL, MAIL_QUEUE, change_entry
 from tests.stage.people import let_conversation_change, let_person_change
 from tests.stage.stage import Stage
 
@@ -188,6 +188,41 @@ async def test_a_letter_takes_the_place_of_a_chat_and_is_answered_by_mail(stage:
         await stage.run(send_reply, letter.id, await stage.person(BO), text="It is on its way.", client_id="1")
         await stage.pause()
         assert [command.to.address for command in stage.provider.sent] == ["ada@example.org"]
+
+
+async def written_to(stage: Stage, *rules: dict[str, Any]) -> Conversation:
+    """A letter in the place of a chat, in whose queue these rules hold as well."""
+    await stage.run(change_entry, "accounts", CHAT, mail_account=MAIL)
+    offers = {"when": "length_above", "count": 0, "then": "callback"}
+    await stage.run(change_entry, "queues", CHAT_QUEUE, overflow=[offers, *rules])
+    await stage.write(CHAT, "earlier")
+    chat = await stage.write(CHAT, "ada", "My order 4711 is missing.")
+    await stage.run(ask_answer_by_mail, chat.identity_id, stage.store.floor.accounts[CHAT], "ada@example.org")
+    (row,) = [row for row in stage.consoles.desks[DORA].waiting if row.channel == "email"]
+    return await stage.conversation(row.conversation_id)  # type: ignore[arg-type]
+
+
+@staged
+async def test_a_letter_goes_on_under_the_rules_of_the_queue_in_which_the_chat_waited(stage: Stage) -> None:
+    letter = await written_to(stage, {"when": "waited", "seconds": 600, "then": "queue", "queue": LEGAL_QUEUE})
+    async with stage.working():
+        await stage.pause(601)
+        assert (await stage.conversation(letter.id)).queue_id == LEGAL_QUEUE
+
+
+@staged
+async def test_a_promised_letter_is_not_closed_by_any_queue_that_is(stage: Stage) -> None:
+    tomorrow = stage.clock().date().replace(day=stage.clock().day + 1).isoformat()
+    await stage.run(change_entry, "hours", "later", name="Later", extra_days={tomorrow: ["08:00-12:00"]})
+    close = {"when": "closed", "then": "close", "text": "Closed."}
+    for queue in (MAIL_QUEUE, LEGAL_QUEUE):
+        await stage.run(change_entry, "queues", queue, overflow=[close], hours="later")
+    letter = await written_to(stage, {"when": "waited", "seconds": 600, "then": "queue", "queue": LEGAL_QUEUE})
+    assert (letter.queue_id, letter.state) == (CHAT_QUEUE, State.QUEUED)
+    async with stage.working():
+        await stage.pause(601)
+        moved = await stage.conversation(letter.id)
+        assert (moved.queue_id, moved.state) == (LEGAL_QUEUE, State.QUEUED)
 
 
 @staged
