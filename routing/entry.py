@@ -43,6 +43,8 @@ class Arrival:
     text: str = ""
     subject: str = ""
     language: str | None = None
+    language_skill: str | None = None
+    """The skill that speaking it is, where its name is not that of the language."""
     is_open: bool = True
     customer_tier: str | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
@@ -134,9 +136,10 @@ def choose_entry(rules: Sequence[EntryRule], fallback_queue_id: str, arrival: Ar
 
 
 def _demand(rule: EntryRule, arrival: Arrival) -> Demand:
-    if rule.language_level is None or arrival.language is None:
+    language = arrival.language_skill or arrival.language
+    if rule.language_level is None or language is None:
         return rule.demand
-    skills = both(rule.demand.skills, {arrival.language: rule.language_level})
+    skills = both(rule.demand.skills, {language: rule.language_level})
     return replace(rule.demand, skills=skills)
 
 

@@ -133,6 +133,12 @@ def test_the_language_becomes_a_skill_only_where_it_is_known_and_asked_for() -> 
     assert demand(EntryRule("r1", "sales"), "fr") == Demand()
 
 
+def test_a_skill_may_be_named_after_the_language_beneath_without_the_condition_forgetting_the_variant() -> None:
+    rule = EntryRule("r1", "taiwan", Condition(languages=frozenset({"zh-Hant"})), language_level=1)
+    entry = choose_entry([rule], "general", Arrival("sms", language="zh-Hant", language_skill="zh"))
+    assert (entry.queue_id, entry.demand) == ("taiwan", Demand({"zh": 1}))
+
+
 @pytest.mark.parametrize(
     "make",
     [
