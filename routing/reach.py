@@ -82,11 +82,11 @@ class Reach:
             found = self._known[key] = self._look(waiting)
         return found
 
-    def is_left_to(self, agent_ids: Collection[str], waiting: Waiting) -> bool:
-        """Tell whether these are the only ones signed in who could serve it at any of its stages."""
-        stages = (Stage(0.0, waiting.demand), *waiting.stages)
+    def is_left_to(self, agent_ids: Collection[str], waiting: Waiting, now: float) -> bool:
+        """Tell whether these are the only ones signed in who could serve it as it stands now."""
+        stage = waiting.stage_at(now)
         here = [self._kind_of[id_] for id_ in agent_ids if id_ in self._signed_in]
-        able = {kind for kind in self._kinds_here if any(_serves(kind, waiting, stage) for stage in stages)}
+        able = {kind for kind in self._kinds_here if _serves(kind, waiting, stage)}
         among = sum(kind in able for kind in here)
         return 0 < among == sum(self._kinds_here[kind] for kind in able)
 

@@ -314,7 +314,7 @@ class FloorMirror:
             self._sparing.pop(conversation.id, None)
             return excluded
         self._sparing[conversation.id] = None
-        if not self._prospects.is_left_to(excluded, conversation):
+        if not self._prospects.is_left_to(excluded, conversation, now.timestamp()):
             return excluded
         remembered = timedelta(seconds=self._rules.decline_memory_seconds(conversation.queue_id))
         pause = min(timedelta(seconds=ONLY_ONE_SECONDS), remembered)

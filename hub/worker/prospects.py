@@ -102,10 +102,10 @@ class Prospects:
             self._look_again()
         return self._known_of(conversation)
 
-    def is_left_to(self, agent_ids: Collection[str], conversation: Conversation) -> bool:
-        """Whether nobody signed in but these could serve it."""
+    def is_left_to(self, agent_ids: Collection[str], conversation: Conversation, now: float) -> bool:
+        """Whether nobody signed in but these could serve it as it stands now."""
         rules = self._rules
-        return rules is not None and self._reach.is_left_to(agent_ids, rules.waiting(conversation, frozenset()))
+        return rules is not None and self._reach.is_left_to(agent_ids, rules.waiting(conversation, frozenset()), now)
 
     def _known_of(self, conversation: Conversation) -> Prospect:
         kind = _kind_of(conversation)

@@ -58,8 +58,18 @@ def test_it_is_left_to_those_who_alone_are_signed_in_for_it() -> None:
     found = reach(Account(SALES, CHAT, {"de": 9}))
     found.put("bo", Account(SALES, CHAT, {"de": 9}), is_signed_in=False)
     found.put("cy", Account(SALES, CHAT), is_signed_in=True)
-    assert found.is_left_to({"ann"}, GERMAN)
-    assert not found.is_left_to({"cy"}, GERMAN)
+    assert found.is_left_to({"ann"}, GERMAN, 0.0)
+    assert not found.is_left_to({"cy"}, GERMAN, 0.0)
     found.put("bo", Account(SALES, CHAT, {"de": 9}), is_signed_in=True)
-    assert not found.is_left_to({"ann"}, GERMAN)
-    assert found.is_left_to({"ann", "bo", "gone"}, GERMAN)
+    assert not found.is_left_to({"ann"}, GERMAN, 0.0)
+    assert found.is_left_to({"ann", "bo", "gone"}, GERMAN, 0.0)
+
+
+def test_whoever_may_serve_it_a_day_later_is_nobody_to_ask_now() -> None:
+    found = reach(Account(SALES, CHAT, {"de": 9}))
+    found.put("bo", Account(SALES, CHAT), is_signed_in=True)
+    eased = Waiting(
+        "c1", "sales", "chat", 0.0, GERMAN.demand, stages=timeline(GERMAN.demand, [Step(86_400.0, frozenset({"de"}))])
+    )
+    assert found.is_left_to({"ann"}, eased, 0.0)
+    assert not found.is_left_to({"ann"}, eased, 86_400.0)
