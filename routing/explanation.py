@@ -84,7 +84,7 @@ def verdict(seat: Seat, waiting: Waiting, stage: Stage, named_agent_id: str | No
             reasons.append(Reason.LEVEL_TOO_LOW)
     elif agent.agent_id != named_agent_id:
         reasons.append(Reason.NOT_THE_NAMED_AGENT)
-    room = roster.reason(seat, waiting.channel, agent.capacity.get(waiting.channel, 0))
+    room = roster.reason(seat, waiting.channel)
     if room is not None:
         reasons.append(room)
     if agent.agent_id in waiting.excluded_agent_ids:

@@ -76,10 +76,10 @@ class Roster:
                 found.append(line)  # noqa: PERF401 - nearly always one line, for which a comprehension costs more
         return found
 
-    def reason(self, seat: Seat, channel: str, capacity: int) -> Reason | None:
-        """Why she could take nothing more of this channel, had she room for so much; None when she could."""
-        barred = standing_reason(seat.agent, channel, capacity)
-        return barred or self._full(seat, channel, capacity)
+    def reason(self, seat: Seat, channel: str) -> Reason | None:
+        """Why she could take nothing more of this channel, as her room and the policy's cap are; None: she could."""
+        room = next((desk.room for desk in seat.desks if desk.channel == channel), 0)
+        return standing_reason(seat.agent, channel, room) or self._full(seat, channel, room)
 
     def equip(self, seat: Seat, cap: Callable[[str], int | None]) -> None:
         """Let her have a desk for every channel that she serves, with room for no more than the cap."""

@@ -4,6 +4,7 @@ from routing.decision import Gap, Ruled, Standing, Verdict
 from routing.demand import Demand
 from routing.engine import Engine
 from routing.floor import Agent, QueuePolicy, Waiting
+from routing.lending import Gain, LendingPolicy, Proposal
 from routing.reason import Reason
 from routing.room import Sharing
 
@@ -52,6 +53,15 @@ def test_every_agent_gets_every_reason() -> None:
     counted = {ruled.reason: ruled.examples for ruled in found.excluded}
     assert counted == {each.reasons[0]: (each.agent_id,) for each in found.verdicts}, "everybody once"
     assert [each.agent_id for each in found.nearest] == ["ann", "bea", "cy"]
+
+
+def test_whom_a_policy_gives_no_more_is_full() -> None:
+    engine = told(Agent("ann", SALES, {}, {"chat": 3}, {"x": "chat"}, is_available=True, pool_id="sales"))
+    capped = Proposal((), Gain(1.0, 0.5), "2026-11-26", caps={"sales": 1})
+    engine.put_policy(LendingPolicy(capped, engine.configured))
+    engine.put_waiting(Waiting("c1", "sales", "chat", 0.0))
+    assert engine.decide(10.0) == []
+    assert engine.explain("c1", 10.0).excluded == (Ruled(Reason.CHANNEL_FULL, 1, ("ann",)),)
 
 
 def test_a_call_waits_for_an_agent_who_holds_nothing() -> None:
