@@ -14,6 +14,10 @@ from routing.floor import check_strict_level, check_times
 LOOKED_AT = 20_000
 # Scripts from here on are written without spaces, so that a word has no edges to look for.
 FIRST_UNSPACED = 0x2E80
+# Thai and Lao, Burmese, Khmer: the same further down.
+UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF))
+# Apostrophes, however they are typed; and the dot that only a capital of Turkish leaves behind.
+ALIKE = (("\u2019", "'"), ("\u2018", "'"), ("\u02bc", "'"), ("i\u0307", "i"))
 
 
 class Part(StrEnum):
@@ -192,7 +196,10 @@ def _fits(patterns: Iterable[str], value: str | None) -> bool:
 
 def _plain(text: str) -> str:
     """Return the text as it is compared: one form for each letter, no case, single spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    for written, letter in ALIKE:
+        plain = plain.replace(written, letter)
+    return " ".join(plain.split())
 
 
 def _mentions(text: str, keyword: str) -> bool:
@@ -209,10 +216,23 @@ def _mentions(text: str, keyword: str) -> bool:
 
 def _is_edge(text: str, index: int) -> bool:
     """Tell whether a word may begin or end between these two characters."""
-    around = text[max(index - 1, 0) : index + 1]
-    is_inside = 0 < index < len(text) and all(map(_is_spelled, around))
-    return not is_inside
+    if not 0 < index < len(text):
+        return True
+    before, after = text[index - 1], text[index]
+    if _is_mark(after):
+        # It belongs to the letter before it, in whatever script.
+        return not _is_spelled(before)
+    return not (_is_spelled(before) and _is_spelled(after)) or _is_unspaced(before) or _is_unspaced(after)
 
 
 def _is_spelled(character: str) -> bool:
-    return character.isalnum() and ord(character) < FIRST_UNSPACED
+    return character.isalnum() or _is_mark(character)
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M"
+
+
+def _is_unspaced(character: str) -> bool:
+    point = ord(character)
+    return point >= FIRST_UNSPACED or any(first <= point <= last for first, last in UNSPACED)

@@ -223,6 +223,9 @@ def _rule_faults(floor: Floor, account: Account, path: str, rule: EntryRule) -> 
     yield from outside(f"{path}.head_start_seconds", rule.head_start_seconds, 0, LONGEST_HEAD_START)
     if rule.during is not None and rule.during not in DURING:
         yield Fault(f"{path}.during", "is open or closed")
+    for field, words in (("subjects", rule.subjects), ("keywords", rule.keywords)):
+        if not all(word.removesuffix("*").strip() for word in words):
+            yield Fault(f"{path}.{field}", "each needs a word that a text can have; leave the empty one out")
     yield from skill_faults(floor, f"{path}.skills", rule.skills)
     yield from demand_faults(floor, f"{path}.demand", rule.demand)
     yield from preferred_faults(floor, f"{path}.preferred", rule.preferred)

@@ -102,6 +102,23 @@ def test_a_word_is_found_behind_a_longer_one() -> None:
     assert not goes(Condition(keywords=("order",)), Arrival("sms", text="reordered orders"))
 
 
+@pytest.mark.parametrize(
+    ("keyword", "text", "fits"),
+    [
+        ("don't", "I don\u2019t know", True),
+        ("don\u2019t", "I don't know", True),
+        ("คืนเงิน", "ฉันต้องการคืนเงินค่ะ", True),
+        ("สวัสด", "สวัสดี", False),
+        ("कर", "आप यह करो", False),
+        ("कर", "आप कर दें", True),
+        ("istanbul", "İstanbul ne kadar", True),
+        ("\u2764", "so \u2764\ufe0f you", True),
+    ],
+)
+def test_a_word_is_found_as_its_script_writes_it(keyword: str, text: str, *, fits: bool) -> None:
+    assert goes(Condition(keywords=(keyword,)), Arrival("sms", text=text)) is fits
+
+
 def test_an_unknown_language_fits_no_language() -> None:
     assert not goes(Condition(languages=frozenset({"en"})), Arrival("sms"))
 
