@@ -35,6 +35,10 @@ class Rule(StrEnum):
     RANDOM = "random"
     MOST_SKILLED = "most_skilled"
     LEAST_SKILLED = "least_skilled"
+    PREFERRED_SKILLS = "preferred_skills"
+    """More of what the conversation would like, before the queue's order is asked."""
+    FIRST_FOR_QUEUE = "first_for_queue"
+    """Lending has her group take the queue's conversations before other groups."""
 
 
 class Trigger(StrEnum):

@@ -22,7 +22,7 @@ from routing.floor import Waiting
 from routing.kept import kept_free
 from routing.lines import Line
 from routing.matching import FIRST, Candidate, Chosen, Matching
-from routing.policy import InForce
+from routing.policy import RANKS_APART, InForce, preference
 from routing.ready import ReadyKey
 from routing.reason import Reason
 from routing.seat import Seat
@@ -79,9 +79,10 @@ class Grounds:
         rank, key, _ = best[0]
         firsts: Firsts = ((rank, key),) if len(best) == 1 else tuple([(rank, key) for rank, key, _ in best])
         is_plain = self._rules.is_plain
-        counted = line.counted
+        counted, rule = line.counted, line.rule
         if counted is None or waiting.head_start_seconds or not is_plain:
             counted = self._counted(line, waiting, best)
+            rule = _rule_of(line, best)
         ranking, heads = NO_RANKING if chosen is None else chosen[3:]
         tally, qualified, members, examples, barred, kept = ONLY_SHE
         if line.agent_id is None:
@@ -97,7 +98,7 @@ class Grounds:
                 kept = self._kept(line, waiting, barred, at)
         return Decision(
             waiting.conversation_id, key[3], line.queue_id, line.channel, at, at + line.offer_timeout,
-            waiting.ordered_at, line.rule if rank != FIRST else FIRST_CHOICE, ARRIVAL if chosen is None else AGENT_FREE,
+            waiting.ordered_at, rule if rank != FIRST else FIRST_CHOICE, ARRIVAL if chosen is None else AGENT_FREE,
             score, self._rules.policy.version, firsts, counted, tally, qualified, members, len(self._seats),
             ranking, heads, examples, barred, kept,
         )  # fmt: skip
@@ -134,6 +135,18 @@ class Grounds:
             if seat is not None and seat.group.pools.get(line.channel) in line.serving and seat.is_ready(line.channel):
                 barred.append(id_)
         return tuple(barred)
+
+
+def _rule_of(line: Line, best: Sequence[Candidate]) -> Rule:
+    """What told the chosen agent from the last of those considered: ranks are asked before the queue's order."""
+    first, last = best[0], best[-1]
+    if first[2] is None or last[2] is None or not FIRST < first[0] < last[0]:
+        return line.rule
+    if round(first[0] / RANKS_APART) != round(last[0] / RANKS_APART):
+        return Rule.FIRST_FOR_QUEUE
+    if preference(line, first[2].group) != preference(line, last[2].group):
+        return Rule.PREFERRED_SKILLS
+    return line.rule if line.rule in SKILLS else Rule.FIRST_FOR_QUEUE
 
 
 def _examples(line: Line, tally: int, chosen_id: str) -> Examples:

@@ -14,10 +14,8 @@ from typing import Any, Final, Self
 
 from routing.floor import AgentOrder
 from routing.lines import Group, Lend, Line, Pair
-from routing.policy import Policy
+from routing.policy import RANKS_APART, Policy
 
-RANKS_APART: Final = 1e12
-"""A rank of the proposal comes before all that a queue says of skills; those break its ties."""
 SHORT: Final = 12
 UNBOUNDED: Final = ("queue_above", "age_at_least", "overtakes_above")
 """Infinite in the engine, null in JSON."""

@@ -18,6 +18,8 @@ ABOVE_ALL_AGES: Final = 1e9
 """Between two levels lie so many seconds of age."""
 PREFERRED_ABOVE_SKILLED: Final = 1e6
 """Preferred skills decide before the order of the queue's agents does."""
+RANKS_APART: Final = 1e12
+"""A rank of lending comes before all that a queue says of skills; those break its ties."""
 SKILLED: Final[Mapping[AgentOrder, int]] = {AgentOrder.MOST_SKILLED: 1, AgentOrder.LEAST_SKILLED: -1}
 
 
@@ -94,7 +96,7 @@ class QueuePolicies:
     def pair(self, line: Line, group: Group) -> Pair:
         """Ranked by skill, aged as the queue says."""
         policy = self._queues.get(line.queue_id)
-        rank = _preference(line, group) * PREFERRED_ABOVE_SKILLED
+        rank = preference(line, group) * PREFERRED_ABOVE_SKILLED
         if policy is None:
             return Pair(-rank) if rank else PLAIN
         if policy.agent_order in SKILLED:
@@ -124,15 +126,15 @@ class QueuePolicies:
         )
 
 
+def preference(line: Line, group: Group) -> float:
+    """What the group's levels of the preferred skills come to."""
+    return sum(weight * group.skills.get(skill, 0) for skill, weight in line.key.preferred)
+
+
 def rule_of(order: AgentOrder, queue: QueuePolicy | None) -> Rule:
     """The rule that an order comes to, by the name that the queue gives it."""
     is_by_rank = queue is not None and queue.agent_order in SKILLED and order is AgentOrder.LONGEST_IDLE
     return Rule(queue.agent_order if queue is not None and is_by_rank else order)
-
-
-def _preference(line: Line, group: Group) -> float:
-    """What the group's levels of the preferred skills come to."""
-    return sum(weight * group.skills.get(skill, 0) for skill, weight in line.key.preferred)
 
 
 def _skill(policy: QueuePolicy, line: Line, group: Group) -> float:

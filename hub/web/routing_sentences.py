@@ -35,6 +35,8 @@ ORDERS: Final = {
     "random": "was drawn by lot",
     "most_skilled": "came first: the most skilled",
     "least_skilled": "came first: the least skilled of those who suffice",
+    "preferred_skills": "came first: the most of the preferred skills",
+    "first_for_queue": "came first: of those whom lending has take this queue before others",
 }
 """By the order of a queue, what its first agent is to the others."""
 NOBODY: Final[Mapping[str, str]] = {

@@ -37,6 +37,8 @@ export const routingWords = {
     random: "Drawn by lot",
     most_skilled: "Most skilled",
     least_skilled: "Least skilled of those who suffice",
+    preferred_skills: "Most of the preferred skills",
+    first_for_queue: "Takes this queue before others (lending)",
     not_needed: "Not needed",
     fewest_held: "Holds least",
     agent_id: "By name",

@@ -34,6 +34,8 @@ export const routingWords: Messages["routing"] = {
     random: "随机抽取",
     most_skilled: "技能最高",
     least_skilled: "够用者中技能最低",
+    preferred_skills: "优先考虑的技能最强",
+    first_for_queue: "按借用规则先于他人接手此队列",
     not_needed: "不需要",
     fewest_held: "会话最少",
     agent_id: "按名称",

@@ -34,6 +34,8 @@ export const routingWords: Messages["routing"] = {
     random: "隨機抽取",
     most_skilled: "技能最高",
     least_skilled: "夠用者中技能最低",
+    preferred_skills: "優先考慮的技能最強",
+    first_for_queue: "依借用規則先於他人接手此佇列",
     not_needed: "不需要",
     fewest_held: "對話最少",
     agent_id: "依名稱",

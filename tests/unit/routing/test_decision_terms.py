@@ -153,3 +153,34 @@ def test_what_is_stored_is_read_again_and_older_records_stay_readable() -> None:
     shown = _decision(at, "dana", older, {})
     assert (shown.terms, shown.order, shown.kept_free) == (None, "", [])
     assert (shown.considered[0].counted, shown.considered[0].skills) == (None, None)
+
+
+def test_preferred_skills_are_told_where_they_decided_and_the_order_where_they_were_equal() -> None:
+    def chosen(bo: int) -> Decision:
+        engine = sales()
+        engine.put_waiting(Waiting("c1", "sales", "chat", 70.0, Demand(preferred={"fr": 1.0})))
+        return decided(engine, agent("bo", skills={"fr": bo}, idle_since=10.0), agent("chen", skills={"fr": 5}))
+
+    assert (chosen(2).agent_id, chosen(2).rule) == ("chen", Rule.PREFERRED_SKILLS)
+    assert (chosen(5).agent_id, chosen(5).rule) == ("chen", Rule.LONGEST_IDLE)
+    engine = sales()
+    engine.put_waiting(Waiting("c1", "sales", "chat", 70.0, Demand(preferred={"fr": 1.0})))
+    later = decided(engine, agent("bo"), agent("chen", skills={"fr": 5}, idle_since=90.0))
+    assert (later.agent_id, later.rule) == ("chen", Rule.PREFERRED_SKILLS)
+
+
+def test_whoever_comes_first_by_lending_is_not_said_to_have_come_first_by_the_order() -> None:
+    engine = sales()
+    term = Term("sales", pool_of(BOTH), Pair(rank=1.0))
+    engine.put_policy(LendingPolicy(Proposal((term,), GAIN, "2026-11-26"), engine.configured))
+    engine.put_waiting(Waiting("c1", "sales", "chat", 70.0))
+    decision = decided(engine, agent("bo", BOTH), agent("chen", idle_since=90.0))
+    assert (decision.agent_id, decision.rule) == ("chen", Rule.FIRST_FOR_QUEUE)
+    assert record_of(decision)["rule"] == "first_for_queue"
+
+
+def test_the_order_by_skill_is_told_by_its_own_name() -> None:
+    engine = sales(agent_order=AgentOrder.MOST_SKILLED)
+    engine.put_waiting(Waiting("c1", "sales", "chat", 70.0, Demand({"fr": 1})))
+    decision = decided(engine, agent("bo", skills={"fr": 2}), agent("chen", skills={"fr": 5}, idle_since=90.0))
+    assert (decision.agent_id, decision.rule) == ("chen", Rule.MOST_SKILLED)

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from hub.web.routing_sentences import AGAINST, Names, decision_sentence, waiting_sentence
+from hub.web.routing_sentences import AGAINST, MEANT, ORDERS, Names, decision_sentence, waiting_sentence
 from hub.wire.visitor import KeptFor
 from hub.wire.waiting import Eases, Kept, WhyWaiting
+from routing.decision import Rule
 from routing.reach import Prospect
 from routing.reason import Reason
 
@@ -87,6 +88,10 @@ def test_a_decision_says_whom_it_took_and_by_which_order() -> None:
     record = {"rule": "fewest_handled", "eligible_count": 3, "tie_break": "not_needed"}
     assert decision_sentence(record, "Ada", "") == "Of 3 who could take it, Ada came first: the fewest handled today."
     assert decision_sentence({"rule": "named_agent"}, "Ada", "Bo") == "It was meant for Ada, chosen by Bo."
+
+
+def test_every_rule_by_which_one_comes_first_has_its_words() -> None:
+    assert {*ORDERS, *MEANT} == set(Rule)
 
 
 def test_every_reason_has_its_words() -> None:
