@@ -16,6 +16,7 @@ from routing.floor import Agent, QueuePolicy, Waiting
 from routing.grounds import Grounds
 from routing.heads import is_first
 from routing.kept import Kept
+from routing.lent import Lends, lends_of
 from routing.lines import Line, Pool, Slot
 from routing.lineup import Lineup
 from routing.matching import RANDOM, Matching
@@ -233,6 +234,10 @@ class Engine:
         return in_turn(
             [slot.waiting for slot in self._lineup.slots.values() if slot.line is not None], self._lineup.queues, now
         )
+
+    def lends(self) -> Lends:
+        """Return who keeps agents free from whom, as far as anybody waited for them."""
+        return lends_of(self._compatibility.lines()) if not self._rules.is_plain else {}
 
     def wakes_at(self, now: float) -> float | None:
         """Return the next instant at which time alone may make a match possible."""

@@ -4,6 +4,7 @@ Each play gives every busy agent and every conversation ahead a duration of its 
 The plays differ by fixed tables, not by chance: the same floor gives the same estimate on every node.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,7 @@ from typing import Final
 from routing.demand import Levels
 from routing.durations import quantiles, remaining
 from routing.floor import Agent, Waiting
+from routing.lent import Kept, Lends, earliest, kept_from
 from routing.measured import Measured
 from routing.openings import Openings, openings
 from routing.relaxation import Stage
@@ -49,6 +51,8 @@ class Seen:
     """Who would come next in some queue: each is estimated as if nobody else did."""
     sharing: Sharing = APART
     """What agents hold side by side."""
+    lends: Lends = field(default_factory=dict)
+    """Who keeps agents free for other work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Pool:
     """Agents who can do the same, as one channel sees them."""
 
     number: int
+    pool_id: str
     agent_ids: list[str]
     open_slots: int = 0
     busy: list[list[float]] = field(default_factory=list)
@@ -89,6 +94,8 @@ class Place:
     patience_row: Sequence[int]
     is_arriving: bool
     """Only tried: it takes nothing from anybody."""
+    kept: tuple[Kept, ...] = ()
+    """Of each option, what is kept free from it; empty: nothing."""
 
 
 def outlooks(seen: Seen, measured: Measured, now: float) -> dict[str, Outlook | None]:
@@ -124,14 +131,17 @@ class _Floor:
         self._shuffles = shuffles(plays)
         self._held = seen.held
         self._sharing = seen.sharing
-        self._most = len(seen.waiting) + len(seen.arriving)
-        """More open slots than there are places change nothing."""
+        self._lends = seen.lends
+        self._in_queue = Counter(waiting.queue_id for waiting in seen.waiting)
+        spare = max((int(lend.idle_above) for lend in seen.lends.values()), default=0)
+        self._most = len(seen.waiting) + len(seen.arriving) + spare
+        """More open slots than there are places, and are kept free, change nothing."""
         self._agents = [agent for agent in seen.agents if agent.is_available]
         named = {waiting.named_agent_id for waiting in seen.waiting}
         self._groups: dict[tuple[object, ...], list[Agent]] = {}
         for agent in self._agents:
             alone = agent.agent_id if agent.agent_id in named else None
-            key = agent.queue_ids, frozenset(agent.skills.items()), alone
+            key = agent.queue_ids, frozenset(agent.skills.items()), agent.pool_id, alone
             self._groups.setdefault(key, []).append(agent)
         self._pools: dict[tuple[int, str], Pool | None] = {}
         self._numbered: list[Pool] = []
@@ -156,7 +166,16 @@ class _Floor:
             self._shuffles[7 * turn % ROWS],
             self._shuffles[(11 * turn + 3) % ROWS],
             is_arriving,
+            self._kept(waiting, options) if self._lends else (),
         )
+
+    def _kept(self, waiting: Waiting, options: Iterable[tuple[Pool, float]]) -> tuple[Kept, ...]:
+        """What each of these pools keeps free from it."""
+        if waiting.named_at(self._now) is not None:
+            return ()
+        queue, at, now = waiting.queue_id, waiting.ordered_at, self._now
+        lends = [self._lends.get((queue, pool.pool_id)) for pool, _ in options]
+        return tuple([kept_from(lend, self._in_queue[queue], at, now) for lend in lends]) if any(lends) else ()
 
     def rings(self, queue_id: str) -> Sequence[float]:
         """How long it rings before somebody answers, one duration of each equal share."""
@@ -215,7 +234,7 @@ class _Floor:
         if key not in self._pools:
             rooms = [(agent, openings(agent, channel, self._sharing)) for agent in group]
             able = [(agent, room) for agent, room in rooms if room.most > 0]
-            pool = Pool(len(self._numbered), [agent.agent_id for agent, _ in able])
+            pool = Pool(len(self._numbered), group[0].pool_id, [agent.agent_id for agent, _ in able])
             for agent, room in able:
                 self._seat(pool, agent, channel, room)
             self._pools[key] = pool if able else None
@@ -260,8 +279,7 @@ class _Floor:
 
     def play(self, places: Sequence[Place], play: int) -> list[float]:
         """When each of them is taken, in one play; infinite where nobody ever could."""
-        # More open slots than there are places change nothing, however great somebody's room is.
-        most = len(places)
+        most = self._most
         free = [
             [0.0] * min(pool.open_slots, most) + ([busy[play] for busy in pool.busy] if pool.open_slots < most else [])
             for pool in self._numbered
@@ -271,10 +289,13 @@ class _Floor:
         found = []
         for place in places:
             start, chosen = inf, -1
-            for number, since in place.options:
-                at = max(free[number][0], since) if since else free[number][0]
-                if at < start:
-                    start, chosen = at, number
+            if place.kept:
+                start, chosen = earliest(free, place.options, place.kept)
+            else:
+                for number, since in place.options:
+                    at = max(free[number][0], since) if since else free[number][0]
+                    if at < start:
+                        start, chosen = at, number
             found.append(start)
             if start < inf and not place.is_arriving:
                 patience = place.patience

@@ -55,8 +55,11 @@ class Seat:
         """When she was chosen last, counted in decisions."""
 
     def as_seen(self) -> Agent:
-        """The agent as the hub reported her, but holding what she holds by now."""
-        return self.agent if self.held == self.agent.holding else replace(self.agent, holding=dict(self.held))
+        """The agent as the hub reported her, but with what she holds by now, and room for what the policy gives her."""
+        room = {desk.channel: desk.room for desk in self.desks}
+        if self.held == self.agent.holding and room == self.agent.capacity:
+            return self.agent
+        return replace(self.agent, holding=dict(self.held), capacity=room)
 
     def is_like(self, agent: Agent) -> bool:
         """Whether she still belongs to her group."""

@@ -188,7 +188,8 @@ def estimated(seen: SeenFloor, floor: Floor, measures: Measures, now: datetime) 
     """What to promise to everybody on a floor, and to whoever would come to each queue."""
     held = dict(measures.held) | {id_: Held(queue_id, None) for id_, queue_id in seen.ringing.items()}
     newcomers = list(_newcomers(floor, measures, now.timestamp()))
-    found = outlooks(Seen(seen.agents, seen.waiting, held, newcomers, seen.sharing), measures.measured, now.timestamp())
+    whole = Seen(seen.agents, seen.waiting, held, newcomers, seen.sharing, seen.lends)
+    found = outlooks(whole, measures.measured, now.timestamp())
     promises: dict[str, Promise] = {}
 
     def promise(id_: str, queue_id: str, outlook: Outlook | None) -> None:

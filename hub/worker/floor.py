@@ -24,6 +24,7 @@ from routing.decision import Decision, Rule
 from routing.engine import Engine
 from routing.floor import Agent, Waiting
 from routing.lending import LendingPolicy, Proposal
+from routing.lent import Lends
 from routing.reach import Prospect
 from routing.room import Sharing
 
@@ -50,6 +51,8 @@ class SeenFloor:
     """What rings for somebody, and the queue it came from."""
     sharing: Sharing
     """What agents hold side by side."""
+    lends: Lends
+    """Who keeps agents free for other work."""
 
     @property
     def size(self) -> int:
@@ -243,6 +246,7 @@ class FloorMirror:
             [one for one in self._engine.waiting(now.timestamp()) if not one.is_manual_only],
             {str(i): q for i, q in self._ringing_in.items()},
             self._rules.floor.sharing.rules,
+            self._engine.lends(),
         )
 
     def why_waiting(self, conversation_id: str, now: datetime) -> WhyWaiting | None:

@@ -135,7 +135,8 @@ class EstimatingPlay(Play):
     def _tell_all(self, newcomer: str, now: float) -> None:
         """The newcomer is told how long; the others too, where it is time to."""
         waiting = self._engine.waiting(now)
-        found = outlooks(Seen(self._engine.agents(), waiting, self._held), self._measured, now)
+        seen = Seen(self._engine.agents(), waiting, self._held, lends=self._engine.lends())
+        found = outlooks(seen, self._measured, now)
         is_time = now - self._told_last >= self._again_after
         for one in waiting:
             outlook = found[one.conversation_id]

@@ -10,6 +10,7 @@ from hypothesis import given
 from routing.demand import Demand
 from routing.estimate import FEWEST_PLAYS, MOST_PLAYS, ROWS, Held, Outlook, Seen, outlooks, ringing_outlook, shuffles
 from routing.floor import Agent, ConversationOrder, QueuePolicy, Waiting
+from routing.lines import Lend
 from routing.measured import Measured
 from routing.openings import openings
 from routing.relaxation import Stage
@@ -314,3 +315,16 @@ def test_every_shuffle_goes_through_all_shares(count: int) -> None:
     for play in range(count):
         mean = sum(row[play] for row in table) / ROWS
         assert mean == pytest.approx((count - 1) / 2, rel=0.15), "each play meets all shares alike"
+
+
+def test_whoever_is_kept_free_for_other_work_is_counted_on_only_when_more_are_free_or_the_wait_was_long() -> None:
+    free, busy = replace(agent("anna"), pool_id="both"), replace(agent("bo", "mystery"), pool_id="both")
+    floor, of_bo = [free, busy], held([busy])
+
+    def kept(lend: Lend) -> float:
+        return seconds_of(Seen(floor, line(1), of_bo, lends={("q", "both"): lend}))["q0"]
+
+    assert seconds_of(Seen(floor, line(1), of_bo))["q0"] == 0
+    assert kept(Lend(idle_above=1)) > 10
+    assert kept(Lend(idle_above=1, queue_above=0)) == 0
+    assert kept(Lend(idle_above=1, age_at_least=1e-9)) == 0

@@ -1,13 +1,16 @@
 """On simulated floors eight of ten intervals hold, and the mean is nearer than what the field shows."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hub.commands.simulation.scenario_file import scenario_in
+from routing.floor import AgentOrder
+from routing.lines import Lend, Pair
 from routing.simulation.customers import Chance
 from routing.simulation.estimating import BY_POSITION, LAST, METHODS, MOVING, OURS, Judged, Judgement, judged
-from routing.simulation.presets import PRESETS
+from routing.simulation.presets import PRESETS, SimulatedPolicy
 from routing.simulation.running import Replication
 from routing.simulation.scenario import Scenario
 from tests.unit.routing.floors import exponential, one_class, one_group, scenario
@@ -44,6 +47,27 @@ def test_eight_of_ten_intervals_hold_and_the_mean_is_nearer_than_what_others_sho
 def test_eight_of_ten_hold_even_where_the_floor_is_not_routed_as_the_estimate_believes() -> None:
     at_arrival, _ = of(FLOORS["n-model"], "own-first")
     assert 0.75 <= at_arrival[OURS].coverage <= 0.85
+
+
+KEPT_FREE = SimulatedPolicy(
+    "two are kept free",
+    pairs={
+        ("one", "B"): Pair(rank=1.0, lend=Lend(idle_above=2, age_at_least=12.5)),
+        ("two", "B"): Pair(tier=25.0),
+    },
+)
+CAPPED = SimulatedPolicy("two chats each", AgentOrder.LEAST_LOADED, caps={"agents": 2})
+
+
+@pytest.mark.parametrize(("name", "policy"), [("n-model", KEPT_FREE), ("chat-h2", CAPPED)])
+def test_eight_of_ten_hold_where_agents_are_kept_free_or_given_less_than_they_have_room_for(
+    name: str, policy: SimulatedPolicy
+) -> None:
+    floor = replace(scenario_in(FOLDER.parent / f"{name}.yaml"), horizon=400.0, warmup=50.0)
+    at_arrival, while_waiting = judged([Replication(floor, (policy,), Chance(1, number, 2)) for number in range(2)])
+    assert at_arrival[OURS].count > 1_000
+    assert 0.72 <= at_arrival[OURS].coverage <= 0.88
+    assert 0.72 <= while_waiting.coverage <= 0.88
 
 
 def test_the_same_floor_is_promised_the_same() -> None:
