@@ -3,15 +3,16 @@
 The form is that of `docs/simulation.md`. Files are read by whoever calls: this package reads nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from routing.demand import HIGHEST_LEVEL, LEAST_LEVEL
+from routing.floor import LONGEST_HEAD_START_SECONDS
 from routing.simulation.distribution import Constant, Distribution, Empirical, Exponential, Gamma, Lognormal, Uniform
 from routing.simulation.field import Field, ScenarioFault
+from routing.simulation.meaning import check_meaning
 from routing.simulation.presets import PRESETS
 from routing.simulation.scenario import (
-    DEFAULT_CLASS,
     SECONDS_IN,
     AgentGroup,
     CustomerClass,
@@ -24,7 +25,9 @@ from routing.simulation.scenario import (
 DEFAULT_TARGET_SECONDS = 20.0
 MOST_AGENTS = 100_000
 AGENTS = "a whole number of agents from 0 to 100000"
-MOST_ARRIVALS = 10_000_000
+MOST_SESSIONS = 100
+SESSIONS = "a whole number from 1 to 100"
+HEAD_START = f"a time from 0 to {LONGEST_HEAD_START_SECONDS:.0f}"
 MOST_LOG_SD = 10.0
 LOG_SD = "a number from 0 to 10, and about 1 for handle times"
 Column: TypeAlias = Callable[[str, str], Sequence[float]]
@@ -64,7 +67,7 @@ def read_scenario(words: object, column: Column) -> Scenario:
         lines=whole["lines"].whole("a whole number of at least 1", least=1) if whole["lines"].is_there else None,
         policy=_policy(whole["policy"], [one.name for one in classes]),
     )
-    _check_meaning(whole, scenario)
+    check_meaning(whole, scenario)
     return scenario
 
 
@@ -89,7 +92,7 @@ class _Reader:
         return CustomerClass(
             name=field["name"].text(),
             requires=_levels(field["requires"]),
-            head_start=field["head_start"].number() if field["head_start"].is_there else 0.0,
+            head_start=_head_start(field["head_start"]) if field["head_start"].is_there else 0.0,
             rates=arrivals["rate"].each(lambda one: one.number()) if arrivals["rate"].is_there else (0.0,),
             trace=self._trace(arrivals["trace"]) if arrivals["trace"].is_there else None,
             patience=patience.each(self.distribution) if patience.is_there else None,
@@ -104,7 +107,7 @@ class _Reader:
         field.known(*GROUP)
         if not isinstance(field["service"].value, Mapping) or not field["service"].value:
             raise field["service"].fault("a time for each class or for all, such as default: {exponential: {mean: 3}}")
-        sessions = field["sessions"].whole("a whole number of at least 1", least=1) if field["sessions"].is_there else 1
+        sessions = field["sessions"].whole(SESSIONS, least=1, most=MOST_SESSIONS) if field["sessions"].is_there else 1
         return AgentGroup(
             name=field["name"].text(),
             agents=field["agents"].each(lambda one: one.whole(AGENTS, most=MOST_AGENTS)),
@@ -174,6 +177,13 @@ def _levels(field: Field) -> dict[str, int]:
     return {name: one.whole(expected, least=LEAST_LEVEL, most=HIGHEST_LEVEL) for name, one in field.items()}
 
 
+def _head_start(field: Field) -> float:
+    head_start = field.number(HEAD_START)
+    if head_start > LONGEST_HEAD_START_SECONDS:
+        raise field.fault(HEAD_START)
+    return head_start
+
+
 def _retry(field: Field) -> Retry:
     field.known("share", "after")
     share = field["share"].number("a share from 0 to 1")
@@ -241,73 +251,3 @@ def _check_names(field: Field, names: Sequence[str]) -> None:
     for place, name in enumerate(names):
         if name in names[:place]:
             raise Field(name, f"{field.path}[{place}].name").fault("a name that no other has")
-
-
-def _check_meaning(whole: Field, scenario: Scenario) -> None:
-    """Refuse what is well formed and means nothing: nobody to serve a class, a class or group that is not there."""
-    for place, one in enumerate(scenario.classes):
-        _check_served(one, f"classes[{place}]", scenario)
-    for place, group in enumerate(scenario.groups):
-        _check_serves(group, f"groups[{place}]", scenario)
-    for path, values in _lists(scenario):
-        if len(values) > 1 and len(values) not in {len(scenario.periods), len(scenario.periods) + 1}:
-            raise ScenarioFault(f"{path} holds {len(values)} values; expected {_lengths(len(scenario.periods))}")
-    if not any(max(one.rates) > 0 or one.trace for one in scenario.classes):
-        raise whole["classes"].fault("at least one class that arrives")
-    expected = sum(max(one.rates) for one in scenario.classes) * scenario.until
-    if expected > MOST_ARRIVALS:
-        raise whole["horizon"].fault(
-            f"a time in which at most {MOST_ARRIVALS} customers arrive; at these rates {expected:.3g} may"
-        )
-
-
-def _check_served(one: CustomerClass, path: str, scenario: Scenario) -> None:
-    skills = {skill for group in scenario.groups for skill in group.skills}
-    for skill, level in one.requires.items():
-        if skill not in skills:
-            raise Field(level, f"{path}.requires.{skill}").fault(f"a skill that some group has: {_listed(skills)}")
-    able = [group.name for group in scenario.groups if group.can_serve(one)]
-    if not any(max(group.agents) > 0 for group in scenario.groups if group.name in able):
-        raise Field(dict(one.requires), f"{path}.requires").fault(
-            "skills and levels that some group with agents has, and a service time there"
-        )
-    is_anybody_left = any(group.agents[-1] > 0 for group in scenario.groups if group.name in able)
-    if one.retry is not None and one.retry.share == 1 and scenario.end is End.DRAIN and not is_anybody_left:
-        raise Field(one.retry.share, f"{path}.retry.share").fault(
-            "a share below 1, for nobody is left at the end, and they would call for ever"
-        )
-    for number, name in enumerate(one.groups):
-        if name not in able:
-            raise Field(name, f"{path}.groups[{number}]").fault(f"a group that can serve it: {_listed(able)}")
-
-
-def _check_serves(group: AgentGroup, path: str, scenario: Scenario) -> None:
-    names = {one.name for one in scenario.classes}
-    for name in group.service:
-        if name != DEFAULT_CLASS and name not in names:
-            raise Field(name, f"{path}.service").fault(f"the name of a class: {_listed(names)}")
-    if not any(group.can_serve(one) for one in scenario.classes):
-        raise Field(dict(group.skills), f"{path}.skills").fault(
-            "skills and levels, and service, for at least one class"
-        )
-
-
-def _lists(scenario: Scenario) -> Iterator[tuple[str, Sequence[object]]]:
-    """What may hold a value for each period, with its path."""
-    for place, one in enumerate(scenario.classes):
-        yield f"classes[{place}].arrivals.rate", one.rates
-        yield f"classes[{place}].patience", one.patience or ()
-    for place, group in enumerate(scenario.groups):
-        yield f"groups[{place}].agents", group.agents
-        for name, service in group.service.items():
-            yield f"groups[{place}].service.{name}", service
-
-
-def _lengths(periods: int) -> str:
-    if not periods:
-        return "one value, for there are no periods"
-    return f"one value, or {periods} as there are periods, or {periods + 1}"
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(sorted(names)) or "none"

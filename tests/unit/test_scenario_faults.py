@@ -46,6 +46,9 @@ FAULTS: list[tuple[str, object, str]] = [
     ("day_factor", {"gamma": {"shape": 2}}, "day_factor.gamma holds {'shape': 2}; expected shape and either scale or"),
     ("day_factor", {"gamma": {"shape": 2, "scale": 0}}, "day_factor.gamma.scale holds 0; expected a number above 0"),
     ("periods", GONE, "classes[0].arrivals.rate holds 2 values; expected one value, for there are no periods"),
+    ("day_factor", {"constant": 1e8}, "day_factor holds {'constant': 100000000.0}; expected a distribution whose mean"),
+    ("classes.0.head_start", 700_000, "classes[0].head_start holds 700000; expected a time from 0 to 604800"),
+    ("groups.0.sessions", 3_000_000_000, "groups[0].sessions holds 3000000000; expected a whole number from 1 to 100"),
     ("classes", [], "classes holds []; expected a list of classes"),
     ("classes", "one", "classes holds 'one'; expected a list of classes"),
     ("colour", "red", "colour is no field here, and holds 'red'; expected one of name, unit, "),
@@ -91,7 +94,7 @@ FAULTS: list[tuple[str, object, str]] = [
     ("groups.0.service.one", {"lognormal": {"mean": 1}}, "one.lognormal.log_sd is missing; expected a number from 0"),
     ("groups.1.skills", {"a": 1}, "classes[1].requires.b holds 1; expected a skill that some group has: a"),
     ("groups.2", {"name": "C", "agents": 1, "skills": {}, "service": {"default": {"constant": 1}}}, "groups[2].skills"),
-    ("groups.0.sessions", 0, "groups[0].sessions holds 0; expected a whole number of at least 1"),
+    ("groups.0.sessions", 0, "groups[0].sessions holds 0; expected a whole number from 1 to 100"),
     ("groups.0.session_rates", [1, 2], "groups[0].session_rates holds [1, 2]; expected one speed, for one sess"),
     ("policy", {"preset": "strict-priority", "order": ["one", "one"]}, "policy.order[1] holds 'one'; expected a nam"),
     ("policy", {"preset": "default", "fairness": -1}, "policy.fairness holds -1; expected a weight of at least 0"),
@@ -185,6 +188,12 @@ def test_a_scenario_that_would_never_end_is_refused(folder: Path) -> None:
     words["end"] = "clear"
     (folder / "scenario.yaml").write_text(yaml.safe_dump(words), "utf-8")
     assert scenario_in(folder / "scenario.yaml").classes[0].retry is not None
+
+
+def test_whoever_waits_for_nothing_does_not_call_for_ever(folder: Path) -> None:
+    words = _changed("classes.0.retry", {"share": 1, "after": 1})
+    words["classes"][0]["patience"] = {"constant": 0}
+    assert "classes[0].retry.share holds 1.0; expected a share below 1" in _complaint(folder, yaml.safe_dump(words))
 
 
 def test_what_makes_sense_is_read(folder: Path) -> None:

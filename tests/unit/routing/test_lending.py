@@ -17,7 +17,20 @@ from routing.policy import Policy, QueuePolicies
 from routing.simulation.customers import Chance
 from routing.simulation.playing import Play
 from routing.simulation.presets import SimulatedPolicy
-from routing.simulation.proposal import MeasuredDay, MeasuredPool, MeasuredQueue, proposal_of, propose, scenario_of
+from routing.simulation.proposal import (
+    FRESH_SEED,
+    REPLICATIONS,
+    SEED,
+    TODAY,
+    MeasuredDay,
+    MeasuredPool,
+    MeasuredQueue,
+    proposal_of,
+    propose,
+    scenario_of,
+)
+from routing.simulation.report import differences
+from routing.simulation.running import Replication, play
 from routing.simulation.scenario import Scenario
 
 # A proposal plays a whole day many times.
@@ -118,6 +131,25 @@ def test_a_day_that_lending_helps_gets_a_proposal_with_its_sure_gain() -> None:
     }  # fmt: skip
     assert told == sorted(told)
     assert told[-1] == pytest.approx(1.0)
+
+
+def test_what_a_proposal_gains_is_told_by_days_that_did_not_choose_it() -> None:
+    proposal, _ = proposed()
+    pairs = {(one.queue_id, one.pool_id): one.pair for one in proposal.terms}
+    scenario, found = scenario_of(measured()), []
+    for seed in (SEED, FRESH_SEED):
+        lost = [
+            [
+                play(Replication(scenario, (policy,), Chance(seed, number, REPLICATIONS)))
+                for number in range(REPLICATIONS)
+            ]
+            for policy in (SimulatedPolicy(TODAY), SimulatedPolicy("default", pairs=pairs, caps=proposal.caps))
+        ]
+        difference = differences(*lost)["lost_time"]
+        assert difference is not None
+        found.append(-difference["mean"])
+    assert proposal.gain.mean == pytest.approx(found[1])
+    assert proposal.gain.mean != pytest.approx(found[0])
 
 
 def test_a_day_on_which_nobody_can_help_gets_none() -> None:
