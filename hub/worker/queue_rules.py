@@ -76,10 +76,13 @@ class QueueRules:
         )
 
     def _head_start(self, conversation: Conversation) -> float:
+        """What she counts as having waited; set back she is overdue after twice the limit at the latest."""
         queue = self.floor.queues.get(conversation.queue_id)
         per_value = queue.head_start_seconds_per_value if queue is not None else 0.0
+        overdue_after = queue.overdue_after_seconds if queue is not None else 0
+        furthest = min(overdue_after or LONGEST_HEAD_START_SECONDS, LONGEST_HEAD_START_SECONDS)
         head_start = conversation.head_start_seconds + per_value * conversation.customer_value
-        return max(min(head_start, LONGEST_HEAD_START_SECONDS), -LONGEST_HEAD_START_SECONDS)
+        return max(min(head_start, LONGEST_HEAD_START_SECONDS), -furthest)
 
     def _stages_of(self, queue_id: str, demand: Demand) -> tuple[Stage, ...]:
         steps = self._steps.get(queue_id, ())
@@ -109,4 +112,5 @@ def policy_of(queue: Queue) -> QueuePolicy:
 
 
 def _asked(queue: Queue) -> object:
-    return queue.offers, queue.relaxation, queue.skill_expires_after_seconds, queue.head_start_seconds_per_value
+    head_start = queue.head_start_seconds_per_value, queue.overdue_after_seconds
+    return queue.offers, queue.relaxation, queue.skill_expires_after_seconds, head_start

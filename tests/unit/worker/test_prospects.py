@@ -87,9 +87,12 @@ def test_a_configured_change_is_looked_at() -> None:
 
 def test_a_value_is_a_head_start_within_bounds() -> None:
     rules = QueueRules(floor(head_start_seconds_per_value=0.5))
-    for value, head_start in ((100, 60.0), (1e9, LONGEST_HEAD_START_SECONDS), (-1e9, -LONGEST_HEAD_START_SECONDS)):
+    for value, head_start in ((100, 60.0), (1e9, LONGEST_HEAD_START_SECONDS), (-1e9, -3_600.0)):
         waiting = rules.waiting(waits("c1", head_start_seconds=10, customer_value=value), frozenset())
         assert waiting.head_start_seconds == head_start
+    never_overdue = QueueRules(floor(head_start_seconds_per_value=0.5, overdue_after_seconds=0))
+    set_back = never_overdue.waiting(waits("c1", customer_value=-1e9), frozenset())
+    assert set_back.head_start_seconds == -LONGEST_HEAD_START_SECONDS
     nowhere = QueueRules(replace(floor(), queues={}))
     assert nowhere.waiting(waits("c1", head_start_seconds=10, customer_value=9), frozenset()).head_start_seconds == 10
 
