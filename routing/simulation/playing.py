@@ -296,7 +296,11 @@ class Play:
         for customer, began in self._began.values():
             self._by_class[customer.class_place].session_time += self._inside(began, inf)
         for customer in self._waiting.values():
-            self._by_class[customer.class_place].queue_time += self._inside(customer.at, inf)
+            tally = self._by_class[customer.class_place]
+            tally.queue_time += self._inside(customer.at, inf)
+            if customer.is_counted:
+                tally.left += 1
+                tally.left_waited += customer.waited + max(self._until - customer.at, 0.0)
         return self._tally
 
     def _inside(self, start: float, end: float) -> float:

@@ -14,7 +14,7 @@ Figures: TypeAlias = Mapping[str, float]
 Report: TypeAlias = dict[str, Any]
 
 CONFIDENCE: Final = 0.95
-COUNTS: Final = ("arrived", "served", "abandoned", "blocked", "retried", "in_target")
+COUNTS: Final = ("arrived", "served", "abandoned", "blocked", "left", "retried", "in_target")
 TOTAL: Final = ""
 """Stands for everybody; no class has this name."""
 COMPARED: Final = {"cost": "cost_rate", f"{TOTAL}.lost": "lost_time", f"{TOTAL}.abandoned": "abandoned"}
@@ -45,11 +45,12 @@ def _of_class(name: str, mine: ClassTally, waits: Sequence[float]) -> dict[str, 
         "served": len(waits),
         "abandoned": mine.abandoned,
         "blocked": mine.blocked,
+        "left": mine.left,
         "retried": mine.retried,
         "in_target": mine.in_target,
         "waited": sum(waits),
         "in_time": mine.abandoned_in_time,
-        "lost": sum(waits) + mine.patience_lost,
+        "lost": sum(waits) + mine.patience_lost + mine.left_waited,
     }
     return {f"{name}.{key}": float(value) for key, value in counts.items()} | _of_waits(name, waits)
 
@@ -171,7 +172,7 @@ def _served(estimates: Estimates, name: str) -> Report:
 
 
 def lost_time(scenario: Scenario, replications: Sequence[Figures]) -> Report:
-    """What a customer loses in the mean: her wait if she is served, her class's mean patience if she gives up."""
+    """What a customer loses in the mean: her wait, or her class's mean patience if she gives up."""
     estimates = Estimates(replications)
 
     def lost(name: str) -> Report:

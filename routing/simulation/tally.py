@@ -20,6 +20,10 @@ class ClassTally:
     """Of everybody served."""
     patience_lost: float = 0.0
     """For each who gave up, the mean patience of her class and period."""
+    left: int = 0
+    """Who waited still when everything ended."""
+    left_waited: float = 0.0
+    """How long they had waited by the end of the time that counts."""
     queue_time: float = 0.0
     """Waiting conversations, added up over time."""
     session_time: float = 0.0

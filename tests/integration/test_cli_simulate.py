@@ -18,6 +18,7 @@ COUNTS = {
     "served",
     "abandoned",
     "blocked",
+    "left",
     "retried",
     "cost_rate",
     "asa",

@@ -92,6 +92,7 @@ def _key_figures(report: Mapping[str, Any], words: Words) -> str:
     optional: Sequence[tuple[str, str]] = (
         ("retried", words("Called again")),
         ("blocked", words("Found no line")),
+        ("left", words("Left waiting")),
         ("cost_rate", words("Cost of a unit of time")),
     )
     cards += [(label, shown(total[name])) for name, label in optional if total[name]["mean"]]

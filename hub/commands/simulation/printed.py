@@ -14,6 +14,7 @@ ROWS: Final = (
     ("served", "Served"),
     ("abandoned", "Gave up"),
     ("blocked", "Blocked"),
+    ("left", "Left waiting"),
     ("asa", "Mean wait of the served"),
     ("wait_p95", "95 % waited less than"),
     ("wait_max", "Longest wait"),

@@ -35,6 +35,16 @@ def test_an_agent_who_leaves_finishes_what_she_has() -> None:
     assert tally.groups["all"].staffed_time == {"all-0000": 20.0, "all-0001": 30.0}
 
 
+def test_whoever_is_left_for_nobody_has_lost_the_time_that_she_waited() -> None:
+    group = one_group(agents=[1, 0], service={"default": {"constant": 5}})
+    of = replayed(0.0, 1.0, 40.0, group=group, periods=[3])
+    tally = played(of)
+    assert (tally.classes["calls"].waits, tally.classes["calls"].left) == ([0.0], 2)
+    figures = figures_of(of, tally)
+    assert (figures["calls.left"], figures["calls.abandoned"]) == (2, 0)
+    assert figures["calls.lost"] == 59.0 + 20.0
+
+
 def test_sessions_share_the_speed_of_their_agent() -> None:
     group = one_group(agents=1, sessions=2, session_rates=[1, 1], service={"default": {"constant": 10}})
     tally = played(replayed(0.0, 0.0, one={"session_cost": 1}, group=group))
