@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Final, TypeAlias
+from zoneinfo import ZoneInfo
 
 from hub.domain.conversation import Conversation
 from hub.domain.fact import Happening
@@ -32,9 +33,16 @@ def asks_for_history(floor: Floor) -> bool:
     return floor.idle_clock in REMEMBERING or any(queue.agent_order in COUNTING for queue in floor.queues.values())
 
 
+def zone_of_day(floor: Floor) -> ZoneInfo:
+    """Where the day begins: by the calendar of the first queue that counts it, else by the first there is, else UTC."""
+    counting = [queue.hours for _, queue in sorted(floor.queues.items()) if queue.agent_order in COUNTING]
+    named = [name for name in (*counting, *sorted(floor.hours)) if name and name in floor.hours]
+    return ZoneInfo(floor.hours[named[0]].time_zone if named else "UTC")
+
+
 @dataclass(slots=True)
 class Past:
-    """What one agent did; the sums are those of the day (UTC)."""
+    """What one agent did; the sums are those of the day in the zone of the instants that it is told."""
 
     offered_at: float = 0.0
     ended_at: float = 0.0
@@ -97,6 +105,8 @@ class AgentHistory:
     def __init__(self) -> None:
         self.is_kept = False
         """Whether anybody asks."""
+        self.zone = ZoneInfo("UTC")
+        """Where days begin."""
         self._began = datetime.fromtimestamp(0.0, UTC)
         self._pasts: defaultdict[PersonId, Past] = defaultdict(Past)
         self._owner: dict[ConversationId, PersonId] = {}
@@ -104,9 +114,10 @@ class AgentHistory:
     def begin(self, facts: Iterable[AgentFact], floor: Floor, now: datetime) -> None:
         """Know what happened before the router began, and listen from now on."""
         self.is_kept = True
-        self._began = now
-        for at, happening, agent, conversation_id, queue_id, presence in facts:
-            past = self._pasts[agent]
+        self.zone = zone_of_day(floor)
+        self._began = now.astimezone(self.zone)
+        for instant, happening, agent, conversation_id, queue_id, presence in facts:
+            past, at = self._pasts[agent], instant.astimezone(self.zone)
             queue = floor.queues.get(queue_id or "")
             gives_back = queue is not None and not queue.holds_slot_while_waiting
             match happening:
@@ -139,6 +150,7 @@ class AgentHistory:
         """A conversation is as saved: it changed hands, or it did not."""
         if not self.is_kept:
             return
+        now = now.astimezone(self.zone)
         before, owner = self._owner.get(conversation.id), conversation.owner
         if before == owner:
             return
@@ -152,7 +164,7 @@ class AgentHistory:
     def turn(self, person: Person, now: datetime) -> None:
         """A person is as saved."""
         if self.is_kept:
-            self._pasts[person.id].turn(now, is_available=person.presence is Presence.AVAILABLE)
+            self._pasts[person.id].turn(now.astimezone(self.zone), is_available=person.presence is Presence.AVAILABLE)
 
     def offered(self, agent: PersonId, now: datetime) -> None:
         """Something rings for her."""
@@ -167,7 +179,7 @@ class AgentHistory:
         """What she did, counted up to this instant."""
         past = self._pasts[agent]
         if self.is_kept:
-            past.count(now)
+            past.count(now.astimezone(self.zone))
         return past
 
     def idle_since(self, person: Person, clock: IdleClock) -> float:

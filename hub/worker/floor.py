@@ -16,7 +16,7 @@ from hub.domain.ids import ConversationId, PersonId
 from hub.domain.person import Person
 from hub.wire.visitor import KeptFor
 from hub.wire.waiting import WhyWaiting
-from hub.worker.agent_history import COUNTING, AgentFact, AgentHistory, asks_for_history
+from hub.worker.agent_history import COUNTING, AgentFact, AgentHistory, asks_for_history, zone_of_day
 from hub.worker.prospects import Prospects
 from hub.worker.queue_rules import QueueRules
 from hub.worker.still_waiting import why_waiting
@@ -106,6 +106,7 @@ class FloorMirror:
             self._engine.put_queue(policy)
         self._engine.put_sharing(floor.sharing.rules)
         self._engine.name_rules(f"floor {floor.version}")
+        self._history.zone = zone_of_day(floor)
         if floor.lending != before.floor.lending:
             self._lend(floor)
         changed = self._rules.changed_queues(before)

@@ -8,7 +8,7 @@ import pytest
 
 from hub.domain.conversation import Conversation, State
 from hub.domain.fact import Happening
-from hub.domain.floor import Floor, Queue
+from hub.domain.floor import Floor, Hours, Queue
 from hub.domain.idle_clock import IdleClock
 from hub.domain.ids import PersonId
 from hub.domain.person import Presence
@@ -88,6 +88,15 @@ def test_the_figures_of_her_day_are_counted_and_begin_anew_at_midnight() -> None
     assert past.occupancy == pytest.approx(88 / 330)
     past = history.past(ANN, at(13 * 3_600))
     assert (past.handled, past.mean_handle_seconds, past.occupancy) == (0, 0.0, 0.0)
+
+
+def test_her_day_begins_where_the_queue_that_counts_it_is() -> None:
+    night = Hours("night", "Night", "America/Los_Angeles")
+    here = replace(floor(agent_order=AgentOrder.FEWEST_HANDLED, hours="night"), hours={"night": night})
+    history = AgentHistory()
+    history.begin(facts(), here, at(400))
+    assert history.past(ANN, at(13 * 3_600)).handled == 1, "it is afternoon there"
+    assert history.past(ANN, at(24 * 3_600)).handled == 0
 
 
 @pytest.mark.parametrize(
