@@ -45,8 +45,8 @@ def receive_message(  # noqa: PLR0913 - what a message comes with
 ) -> Item | None:
     """Keep the message in its conversation, or do nothing at all when it came before.
 
-    `thread` is what its token proves, verified by the caller; `files` came with it, `attached` before it. Where it
-    `takes_a_place` its caller says in which queue a new conversation waits, and the rules of none are asked before.
+    `thread` is what its token proves, verified by the caller; `files` came with it, `attached` before it. For what
+    `takes_a_place` the caller chooses the queue, and asks its rules.
     """
     event, files = all_storable(event), all_storable(files)
     if not tx.doors.first_time(account.id, event.arrival_key):
@@ -67,10 +67,8 @@ def receive_message(  # noqa: PLR0913 - what a message comes with
     heard = _begun(tx, heard) if is_new else _woken(tx, heard, event)
     keep_attachments(tx, files)
     tx.items.add(item, heard)
-    if is_new and event.is_command:
-        _obeyed(tx, heard)
-    elif is_new and not takes_a_place:
-        follow_overflow(tx, heard, Asked(may_answer=not event.automatic))
+    if is_new:
+        _sent_on(tx, heard, event, takes_a_place=takes_a_place)
     watch_silence(tx, heard)
     catch_up(tx, account.id, item, event.provider_id)
     return item
@@ -247,6 +245,14 @@ def _woken(tx: Transaction, heard: Conversation, event: MessageReceived) -> Conv
         tx.conversations.save(heard)
         return heard
     return woken(tx, heard)
+
+
+def _sent_on(tx: Transaction, heard: Conversation, event: MessageReceived, *, takes_a_place: bool) -> None:
+    """Out of the way where it is only a command; else where the rules of its queue send it."""
+    if event.is_command:
+        _obeyed(tx, heard)
+    elif not takes_a_place:
+        follow_overflow(tx, heard, Asked(may_answer=not event.automatic))
 
 
 def _obeyed(tx: Transaction, heard: Conversation) -> None:
