@@ -52,7 +52,9 @@ def test_what_a_split_asks_is_found_by_an_index(stage_template: Path, module: Mo
     sql = vars(module)[question].on("sqlite").sql
     with closing(sqlite3.connect(f"file:{stage_template}?mode=ro", uri=True)) as connection:
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", ["x"] * sql.count("?"))]
-    assert re.match(r"SEARCH \w+ USING (?:COVERING )?INDEX \w+_conversation_id \(conversation_id=\?", plan[0]), plan
+    assert re.match(
+        r"SEARCH \w+ USING (?:COVERING )?INDEX \w+_(?:conversation_id|place) \(conversation_id=\?", plan[0]
+    ), plan
 
 
 async def test_what_is_split_off_is_found_there_and_comes_back(store: AnyStore) -> None:

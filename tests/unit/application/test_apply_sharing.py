@@ -73,7 +73,7 @@ async def test_the_example_says_everything_of_it_and_can_be_applied(house: House
     await house.apply(floor_document())
     example = parse_floor(EXAMPLE.read_bytes(), "example")
     assert example["sharing"].keys() == (await house.export())["sharing"].keys()
-    parts = {name: example[name] for name in ("sharing", "teams", "skills")}
+    parts = {name: example[name] for name in ("sharing", "teams", "skills", "roles")}
     await house.apply({**parts, "people": {"bo@lantern.example": example["people"]["bo@lantern.example"]}})
     assert house.store.floor.sharing.spent({"webchat": 2, "email": 2}, "attention") == 6
 
