@@ -384,4 +384,9 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "a tag has 1 to {0} characters and no comma": "标签为 1 到 {0} 个字符，且不含逗号",
   "a tier has at most {0} characters": "等级最多 {0} 个字符",
   "write at most {0} characters": "最多填写 {0} 个字符",
+  "She is not signed in there any more.": "她在那里已不再登录。",
+  "This queue gives out its conversations in turn; wait until one rings for you, or ask a supervisor.":
+    "此队列按顺序分配会话；请等待为您响铃，或咨询主管。",
+  "Your teams are there for every channel or for none; choose Away instead.":
+    "您的团队只能在所有渠道上在线或离开；请改选“离开”。",
 };

@@ -387,4 +387,9 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "a tag has 1 to {0} characters and no comma": "標籤為 1 到 {0} 個字元，且不含逗號",
   "a tier has at most {0} characters": "等級最多 {0} 個字元",
   "write at most {0} characters": "最多填寫 {0} 個字元",
+  "She is not signed in there any more.": "她在那裡已不再登入。",
+  "This queue gives out its conversations in turn; wait until one rings for you, or ask a supervisor.":
+    "此佇列依序分配對話；請等待為您響鈴，或詢問主管。",
+  "Your teams are there for every channel or for none; choose Away instead.":
+    "您的團隊只能在所有管道上線或離開；請改選「離開」。",
 };

@@ -23,4 +23,9 @@ export const systemRefusals: Readonly<Record<string, string>> = {
   "There is no event “{0}”; there are {1}.": "没有名为“{0}”的事件；可用的有 {1}。",
   "There is no such endpoint; look at the list again.": "没有这个端点；请重新查看列表。",
   "There is no such delivery any more; look at the log again.": "没有这条发送记录了；请重新查看记录。",
+  "The id is a text of at most {0} characters, of your own choice.": "编号由您自定，最多 {0} 个字符。",
+  "You take nothing on the channel “{0}”; GET /api/desk lists yours in me.capacity.":
+    "您不接待“{0}”渠道；GET /api/desk 的 me.capacity 列出您的渠道。",
+  "The volume of {0} is a number from 0 to {1}.": "{0} 的音量是 0 到 {1} 之间的数字。",
+  "must be true where offers are manual: nobody could ever answer": "在手动分配时必须为是：否则无人能够应答",
 };

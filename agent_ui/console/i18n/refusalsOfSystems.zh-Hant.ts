@@ -23,4 +23,9 @@ export const systemRefusals: Readonly<Record<string, string>> = {
   "There is no event “{0}”; there are {1}.": "沒有名為「{0}」的事件；可用的有 {1}。",
   "There is no such endpoint; look at the list again.": "沒有這個端點；請重新查看清單。",
   "There is no such delivery any more; look at the log again.": "沒有這筆傳送紀錄了；請重新查看紀錄。",
+  "The id is a text of at most {0} characters, of your own choice.": "編號由您自訂，最多 {0} 個字元。",
+  "You take nothing on the channel “{0}”; GET /api/desk lists yours in me.capacity.":
+    "您不服務「{0}」管道；GET /api/desk 的 me.capacity 列出您的管道。",
+  "The volume of {0} is a number from 0 to {1}.": "{0} 的音量是 0 到 {1} 之間的數字。",
+  "must be true where offers are manual: nobody could ever answer": "在手動分配時必須為是：否則無人能夠應答",
 };
