@@ -24,7 +24,7 @@ SESSION: Final = {
         "teams": ["all"],
         "language": "en",
     },
-    "permissions": ["desk.work"],
+    "permissions": ["desk.read", "desk.work"],
     "csrf": "none",
 }
 FLOOR: Final = {
