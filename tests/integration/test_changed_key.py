@@ -147,6 +147,8 @@ async def _push_key(place: Place, key: dict[str, str]) -> str:
             return str((await bo.ask("GET", "/api/push"))["key"])
 
 
+# Eight hubs and commands begin, one after the other.
+@pytest.mark.timeout(180)
 async def test_the_doctor_names_a_lost_key_for_web_push_and_the_command_that_mends_it(place: Place) -> None:
     first = await _push_key(place, OLD)
     # Nobody answers the mail server of this floor.
