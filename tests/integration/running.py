@@ -69,7 +69,7 @@ class Place:
             env=self.environment(**(more or {})),
             input=given,
             capture_output=True,
-            timeout=50,
+            timeout=100,
             check=False,
         )
 

@@ -184,6 +184,8 @@ def test_the_figures_of_a_report_agree_with_each_other(place: Place) -> None:
         assert part["arrived"]["mean"] == pytest.approx(sum(one["arrived"]["mean"] for one in part["per_period"]))
 
 
+# It plays days to choose its policy by, and others to judge it.
+@pytest.mark.timeout(120)
 def test_the_hubs_own_policy_tells_what_it_chose(place: Place) -> None:
     report = _report(place, "simulate", "alone.yaml", "--replications", "2", "--json")
     assert (report["policy"], report["replications"]) == ("default", 2)
