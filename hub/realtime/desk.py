@@ -94,6 +94,7 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
 
     def _rooms_of(self, person: Person, connection: Connection) -> list[str]:
         connection.teams = person.teams_with(Permission.BOARD)
+        connection.reads = person.reads_in
         connection.sees_all = Permission.ADMINISTER in person.permissions
         connection.wants_board = connection.wants_board and Permission.BOARD in person.permissions
         # Where she has no desk there are no colleagues on it, at most a board.

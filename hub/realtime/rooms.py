@@ -27,6 +27,9 @@ class Connection:
     """Digest of the session it came with."""
     rooms: set[str] = field(default_factory=set)
     teams: frozenset[str] = frozenset()
+    """Those whose figures she may see on a board."""
+    reads: frozenset[str] = frozenset()
+    """Those of whose desk she sees what waits."""
     sees_all: bool = False
     wants_board: bool = False
     account: str = ""

@@ -94,7 +94,7 @@ class Ticks:
         desks: dict[frozenset[str], list[Connection]] = {}
         for line in self._gateway.rooms.by_sid.values():
             # Whoever only looks at boards has no list of those who wait.
-            teams = frozenset(team for team in line.teams if team_room(team) in line.rooms)
+            teams = frozenset(team for team in line.reads if team_room(team) in line.rooms)
             if line.namespace == "/desk" and teams:
                 desks.setdefault(teams, []).append(line)
         for teams, lines in desks.items():
