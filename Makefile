@@ -84,8 +84,9 @@ screenshots: ready $(done)/development ## Photograph every screen in every look 
 	@$(bin)/python -m tools.screens
 
 .PHONY: types
-types: $(done)/project ## Write the browser's wire types anew from hub/wire
+types: $(done)/project $(done)/development ## Write anew what follows from types: the browser's wire types, the Python client
 	$(bin)/python tools/generate_wire_types.py
+	$(bin)/python tools/generate_client.py
 
 .PHONY: size
 size: agent_ui/dist/done ## Print what a browser must fetch, and fail over the budget

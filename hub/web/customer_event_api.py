@@ -79,7 +79,7 @@ class FoundCustomer:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundCustomers:
+class AddressOwners:
     """Everybody who has this address."""
 
     customers: list[FoundCustomer]
@@ -149,8 +149,8 @@ async def delete_event(call: Call) -> Answer:
     return Answer(None, 204)
 
 
-def _found(reading: Transaction, by: Person, address: str) -> FoundCustomers:
-    return FoundCustomers(
+def _found(reading: Transaction, by: Person, address: str) -> AddressOwners:
+    return AddressOwners(
         [
             FoundCustomer(customer.id, customer.name, one.channel, one.address, one.is_verified)
             for customer, one in customers_at(reading, by, address)
@@ -158,7 +158,7 @@ def _found(reading: Transaction, by: Person, address: str) -> FoundCustomers:
     )
 
 
-async def find_customers(call: Call) -> FoundCustomers:
+async def find_customers(call: Call) -> AddressOwners:
     """Who has this address."""
     address = call.request.query.get("address", "")
     return await call.services.store.read(_found, call.person, address)
@@ -172,7 +172,7 @@ ROUTES = [
         Permission.EVENTS,
         "Who has this mail address or telephone number.",
         find_customers,
-        answer=FoundCustomers,
+        answer=AddressOwners,
         query=(Query("address", "The whole address."),),
     ),
     Route(

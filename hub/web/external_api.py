@@ -28,7 +28,7 @@ from hub.web.body import STRICT, faults_told
 from hub.web.customer_api import CustomerFields
 from hub.web.customer_event_api import EventOrders, EventsKept, told_events
 from hub.web.problem_kinds import BY_NAME, CONFLICT, INVALID
-from hub.web.route import Call, Route
+from hub.web.route import Call, Query, Route
 
 LONGEST_KEY: Final = 255
 _QUOTED: Final = re.compile(r'"([^"\\]*)"')
@@ -269,6 +269,9 @@ async def put_events(call: Call) -> Mapping[str, Any]:
 
 
 _PATH: Final = "/api/external/{source}"
+_ONCE: Final = (
+    Query("Idempotency-Key", f"1 to {LONGEST_KEY} characters: a repeat within a day gets the same answer."),
+)
 ROUTES: Final = [
     Route(
         "GET",
@@ -287,6 +290,7 @@ ROUTES: Final = [
         put_customer,
         body=CustomerTold,
         answer=RecordTaken,
+        headers=_ONCE,
         problems=(CONFLICT,),
     ),
     Route(
@@ -297,6 +301,7 @@ ROUTES: Final = [
         put_events,
         body=EventOrders,
         answer=EventsKept,
+        headers=_ONCE,
     ),
     Route(
         "PUT",
@@ -306,6 +311,7 @@ ROUTES: Final = [
         put_organisation,
         body=OrganisationTold,
         answer=RecordTaken,
+        headers=_ONCE,
         problems=(CONFLICT,),
     ),
     Route(
@@ -316,6 +322,7 @@ ROUTES: Final = [
         post_records,
         body=RecordsTold,
         answer=RecordAnswers,
+        headers=_ONCE,
         problems=(CONFLICT,),
         is_made=True,
     ),

@@ -114,11 +114,11 @@ def _parameters(route: Route, schemas: Schemas) -> list[dict[str, Any]]:
         {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
         for name in re.findall(r"\{(\w+)", route.path)
     ]
-    in_query = [
-        {"name": query.name, "in": "query", "description": query.meaning, "schema": schemas.taken(query.kind)}
-        for query in route.query
+    asked = [("query", query) for query in route.query] + [("header", header) for header in route.headers]
+    return in_path + [
+        {"name": one.name, "in": place, "description": one.meaning, "schema": schemas.taken(one.kind)}
+        for place, one in asked
     ]
-    return in_path + in_query
 
 
 def _security(route: Route) -> list[dict[str, list[str]]]:

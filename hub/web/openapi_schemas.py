@@ -19,7 +19,7 @@ class Schemas:
     def __init__(self, routes: Iterable[Route]) -> None:
         kinds: dict[tuple[Any, JsonSchemaMode], TypeAdapter[Any]] = {}
         for route in routes:
-            for kind in (route.body, *(query.kind for query in route.query)):
+            for kind in (route.body, *(one.kind for one in (*route.query, *route.headers))):
                 if kind is not None:
                     kinds[kind, "validation"] = TypeAdapter(kind)
             if route.answer is not None:

@@ -86,6 +86,8 @@ class Route:
     """What an answer is made of; where it is not JSON, nothing more is said of it."""
     statuses: tuple[int, ...] = (200,)
     query: tuple[Query, ...] = ()
+    headers: tuple[Query, ...] = ()
+    """What it heeds beside what every address does."""
     problems: tuple[Kind, ...] = ()
     """What it may refuse, beside what follows from access, path, query and body."""
     is_made: bool = False

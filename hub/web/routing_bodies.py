@@ -105,7 +105,7 @@ class WaitingReason:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Reserved:
     """The only one who may take it for now."""
 
     agent: AgentName
@@ -154,7 +154,7 @@ class StillWaiting:
     """The skills that it asks now, such as `de >= 5 and (orders or sales)`; empty: none."""
     reasons: list[WaitingReason]
     ahead: int
-    named: Named | None
+    named: Reserved | None
     eases: Eases | None
     """When it asks less next, if time changes that."""
     nearest: list[Nearest]

@@ -148,3 +148,8 @@ def test_every_kind_of_problem_but_those_of_the_server_itself_is_told_of_somewhe
     told = {kind.name for route in described_routes() for kind in problems_of(route)}
     assert {kind.name for kind in KINDS} - told == {"bad-request", "no-such-address", "method-not-allowed"}
     assert all(FAILED in problems_of(route) for route in described_routes())
+
+
+def test_no_two_types_share_a_name_so_that_programs_can_call_each_by_its_own(document: dict[str, Any]) -> None:
+    clashing = {name for name in document["components"]["schemas"] if "__" in name}
+    assert clashing == set(), "give one of them a name of its own: the document would name both by their modules"
