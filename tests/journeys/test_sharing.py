@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import expect
+from playwright.async_api import Locator, Page, expect
 
 from tests.journeys.agent import Agent
 from tests.journeys.conftest import NewContext
@@ -12,6 +12,7 @@ from tests.journeys.floor import Person
 from tests.journeys.house import House
 from tests.journeys.looks import check
 from tests.journeys.visitor import Visitor
+from tests.journeys.watchman import Watchman
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
 ALONE = {
@@ -50,3 +51,61 @@ async def test_a_chat_that_wants_her_alone_closes_the_other_channels_for_as_long
     await expect(room).not_to_contain_text("nothing comes beside")
     await expect(room).to_contain_text("attention: 0 of 4")
     await anna.never_touched_the_mouse()
+
+
+async def cost(page: Page, costs: Locator) -> None:
+    """A letter uses one of the budget, a chat three."""
+    for channel in ("Email", "Web chat"):
+        await costs.get_by_role("button", name="Channel").click()
+        await page.get_by_role("option", name=channel).click()
+        await costs.get_by_role("button", name="Add").click()
+    await costs.get_by_role("textbox", name="Web chat").fill("3")
+    await costs.get_by_role("textbox", name="Web chat").press("Tab")
+
+
+async def test_what_agents_hold_side_by_side_is_said_in_the_browser(
+    house: House, new_context: NewContext, administrator: Person, watchman: Watchman
+) -> None:
+    watchman.allow("422")
+    page = await (await new_context(bypass_csp=True)).new_page()
+    await page.goto(f"{house.url}/demo/as/admin")
+    await page.get_by_role("tab", name="The company", exact=True).click()
+    shared = page.get_by_role("region", name="Side by side")
+    await shared.get_by_role("button", name="Want an agent alone").click()
+    await page.get_by_role("option", name="These channels").click()
+    alone = shared.get_by_role("group", name="Alone")
+    await alone.get_by_role("checkbox", name="Web chat").press("Space")
+    await shared.get_by_role("button", name="May come while she holds something").click()
+    await page.get_by_role("option", name="Beside these channels").click()
+    beside = shared.get_by_role("group", name="Web chat may come beside")
+    await expect(beside.get_by_role("checkbox", name="Web chat")).to_have_count(0)
+    await beside.get_by_role("checkbox", name="Email").press("Space")
+    await shared.get_by_role("button", name="One more budget").click()
+    save = page.get_by_role("button", name="Save", exact=True)
+    await expect(save).to_be_disabled()
+    budget = shared.get_by_role("group", name="Budgets that channels use up together")
+    await budget.get_by_role("textbox", name="Name").fill("attention")
+    await budget.get_by_role("textbox", name="Size").fill("4")
+    await save.click()
+    await expect(page.get_by_text("says of no channel what a conversation uses")).to_be_visible()
+    await cost(page, budget.get_by_role("group", name="A conversation uses"))
+    await check(page, "the company, side by side")
+    await save.click()
+    await expect(page.get_by_role("status").filter(has_text="Nothing is changed")).to_be_visible()
+    assert (await administrator.call("GET", "/api/admin/export"))["sharing"] == ALONE
+
+
+async def test_an_agent_has_more_of_a_budget_than_is_usual(
+    house: House, new_context: NewContext, administrator: Person
+) -> None:
+    await administrator.call("POST", "/api/admin/apply", {"floor": {"sharing": ALONE}})
+    page = await (await new_context(bypass_csp=True)).new_page()
+    await page.goto(f"{house.url}/demo/as/admin")
+    await page.get_by_role("tab", name="Teams", exact=True).click()
+    await page.get_by_role("button", name="New team").click()
+    room = page.get_by_role("group", name="What a new agent may hold at once")
+    await room.get_by_role("button", name="Channel or budget").click()
+    await page.get_by_role("option", name="attention").click()
+    await room.get_by_role("button", name="Add").click()
+    await expect(room.get_by_role("textbox", name="attention")).to_have_value("1")
+    await page.get_by_role("button", name="Discard").click()

@@ -30,9 +30,7 @@ SPOKEN: Final = (
 )
 """Where refusals are worded that people at the console meet."""
 TO_VISITORS: Final = frozenset({"callback.py", "intake.py", "leave.py", "visitor.py", "visitor_change.py"})
-OF_DOCUMENTS: Final = frozenset(
-    {"floor_document.py", "floor_faults.py", "setting_faults.py", "sharing_faults.py", "custom_field_faults.py"}
-)
+OF_DOCUMENTS: Final = frozenset({"floor_document.py", "floor_faults.py", "setting_faults.py", "custom_field_faults.py"})
 """Whoever applies a file reads its faults in English."""
 OF_SYSTEMS: Final = frozenset({"customer_event.py", "tell_batch.py"})
 """Met by other systems of the company, which send what no console does."""

@@ -1,28 +1,22 @@
 import { useState, type ReactElement } from "react";
-import { ask } from "../desk/http";
+import { ask, Problem } from "../desk/http";
 import { explain, notify } from "../desk/notices";
 import { useAdministrationMessages } from "../i18n/administration";
+import { refusal } from "../i18n/refusals";
 import { Button } from "../ui/Button";
 import { ChoiceField, Field } from "../ui/Field";
 import { EmptyState, Skeleton } from "../ui/Marks";
+import { budgetsOf, readHouse, rowsOfBudgets, type House } from "./house";
 import { useLeaving } from "./queues/useLeaving";
 import { LeaveQuestion } from "./queues/Questions";
+import { isSame } from "./same";
+import { SharingFields } from "./SharingFields";
 import { useFetched } from "../desk/useFetched";
+import { rowFault } from "./things/faults";
 import styles from "./things/Things.module.css";
 
-/** What is said of the whole house. */
-interface House {
-  readonly company: string;
-  readonly idle_clock: string;
-  readonly alert_text: string;
-}
-
-const readHouse = async (): Promise<House> => {
-  const { company, idle_clock, alert_text } = await ask<House>("GET", "api/admin/export");
-  return { company, idle_clock, alert_text };
-};
-
 const LONGEST = 200;
+const INVALID = 422;
 
 /** The name of the company, and what holds for every queue and every agent. */
 export function CompanyPage(): ReactElement {
@@ -49,21 +43,51 @@ function Form({ before, onSaved }: FormProps): ReactElement {
   const { queueEditor, records } = messages;
   const words = records.house;
   const [after, setAfter] = useState(before);
+  const [rows, setRows] = useState(() => rowsOfBudgets(before.sharing.budgets));
+  const [refused, setRefused] = useState<readonly string[]>([]);
   const [isSaving, setSaving] = useState(false);
-  const names = (["company", "idle_clock", "alert_text"] as const).filter((name) => after[name] !== before[name]);
+  const budgets = budgetsOf(rows);
+  const written: House = { ...after, sharing: { ...after.sharing, budgets: budgets ?? {} } };
+  const names = (["company", "idle_clock", "alert_text", "sharing"] as const).filter(
+    (name) => !isSame(written[name], before[name]) || (name === "sharing" && budgets === null),
+  );
   const [leave, setLeave] = useLeaving(names.length > 0);
   const company = after.company.trim();
   const fault = company === "" ? records.nameNeeded : company.length > LONGEST ? words.tooLong(LONGEST) : undefined;
+  const budgetsFault = rowFault("budgets", rows, records) ?? (budgets === null ? words.sameName : undefined);
+
+  function change(changed: House): void {
+    setRefused([]);
+    setAfter(changed);
+  }
+
+  /** What the hub says of a place: of which channel or budget, and what. */
+  function told(line: string): string {
+    const [path = "", ...sentence] = line.split(": ");
+    const [, , about] = path.split(".");
+    const text = refusal(messages, sentence.join(": "), "invalid");
+    return about === undefined ? text : records.pair(about, text);
+  }
+
+  function discard(): void {
+    change(before);
+    setRows(rowsOfBudgets(before.sharing.budgets));
+  }
 
   async function save(): Promise<void> {
     setSaving(true);
     try {
-      const floor = Object.fromEntries(names.map((name) => [name, after[name].trim()]));
-      await ask("POST", "api/admin/apply", { floor, dry_run: false, prune: false });
+      const floor = Object.fromEntries(names.map((name) => [name, written[name]]));
+      await ask("POST", "api/admin/apply", {
+        floor: { ...floor, ...("company" in floor ? { company } : {}) },
+        dry_run: false,
+        prune: false,
+      });
       notify(records.saved);
       onSaved();
     } catch (error) {
-      notify(explain(error), "problem");
+      if (error instanceof Problem && error.status === INVALID) setRefused(error.detail.split("\n").map(told));
+      else notify(explain(error), "problem");
     }
     setSaving(false);
   }
@@ -76,30 +100,47 @@ function Form({ before, onSaved }: FormProps): ReactElement {
           label={words.company}
           hint={words.companyHint}
           value={after.company}
-          onChange={(text) => setAfter({ ...after, company: text })}
+          onChange={(text) => change({ ...after, company: text })}
           error={fault}
         />
         <Chosen
           label={words.idleClock}
           hints={words.idleClocks}
           value={after.idle_clock}
-          onChange={(idle_clock) => setAfter({ ...after, idle_clock })}
+          onChange={(idle_clock) => change({ ...after, idle_clock })}
         />
         <Chosen
           label={words.alertText}
           hints={words.alertTexts}
           value={after.alert_text}
-          onChange={(alert_text) => setAfter({ ...after, alert_text })}
+          onChange={(alert_text) => change({ ...after, alert_text })}
         />
       </section>
+      <SharingFields
+        value={after.sharing}
+        budgets={rows}
+        budgetsFault={budgetsFault}
+        onChange={(sharing) => change({ ...after, sharing })}
+        onBudgets={(changed) => {
+          setRefused([]);
+          setRows(changed);
+        }}
+      />
+      <div role="alert">
+        {refused.map((line) => (
+          <p key={line} className={styles.error}>
+            {line}
+          </p>
+        ))}
+      </div>
       <footer className={styles.foot} data-foot>
         <p role="status">{names.length === 0 ? queueEditor.noChanges : queueEditor.changes(names.length)}</p>
-        <Button isDisabled={names.length === 0} onPress={() => setAfter(before)}>
+        <Button isDisabled={names.length === 0} onPress={discard}>
           {queueEditor.discard}
         </Button>
         <Button
           tone="primary"
-          isDisabled={names.length === 0 || fault !== undefined || isSaving}
+          isDisabled={names.length === 0 || fault !== undefined || budgetsFault !== undefined || isSaving}
           onPress={() => void save()}
         >
           {messages.save}
@@ -111,7 +152,7 @@ function Form({ before, onSaved }: FormProps): ReactElement {
           onStay={() => setLeave(null)}
           onLeave={() => {
             setLeave(null);
-            setAfter(before);
+            discard();
             leave();
           }}
         />

@@ -1,6 +1,7 @@
 /** The words of the screens on which the things of the floor are kept, which come with them. */
 import { accountHints, accountLabels } from "./accounts.en";
 import { auditWords } from "./audit.en";
+import { houseWords } from "./house.en";
 import type { Same } from "./same";
 
 const english = {
@@ -48,6 +49,8 @@ const english = {
   },
   labels: {
     ...accountLabels,
+    "budgets.size": "Size",
+    "budgets.costs": "A conversation uses",
     name: "Name",
     "people.roles": "Roles in all her teams",
     "people.team_roles": "Roles in one team only",
@@ -109,6 +112,8 @@ const english = {
     queues: "Queue",
     skills: "Skill",
     channels: "Channel",
+    costs: "Channel",
+    room: "Channel or budget",
     roles: "Role",
     permissions: "Permission",
     languages: "Language",
@@ -127,6 +132,8 @@ const english = {
     queues: "number",
     skills: "level",
     channels: "at once",
+    costs: "uses",
+    room: "at once",
     roles: "number",
     permissions: "number",
     languages: "number",
@@ -174,8 +181,12 @@ const english = {
   needed: "Fill this in.",
   chosenNeeded: "Choose one.",
   inRow: (at: number, text: string) => `No. ${at}: ${text}`,
-  rowNames: { questions: (at: number) => `Question ${at}`, rules: (at: number) => `Rule ${at}` },
-  rowNew: { questions: "One more question", rules: "One more rule" },
+  rowNames: {
+    questions: (at: number) => `Question ${at}`,
+    rules: (at: number) => `Rule ${at}`,
+    budgets: (at: number) => `Budget ${at}`,
+  },
+  rowNew: { questions: "One more question", rules: "One more rule", budgets: "One more budget" },
   questionKinds: {
     text: "A line",
     textarea: "Several lines",
@@ -239,43 +250,7 @@ const english = {
   overtaken: (what: string) =>
     `Somebody else changed this in the meantime: ${what}. Your changes are kept on top of theirs; look at them, and save again.`,
   leaveLead: "Your changes here would be lost.",
-  house: {
-    lead: "What holds for the whole company.",
-    company: "Name of the company",
-    companyHint: "Customers and agents read it.",
-    tooLong: (most: number) => `At most ${most} characters.`,
-    idleClock: "An agent is idle since",
-    idleClocks: {
-      latest: {
-        name: "whatever came last",
-        detail: "Starts anew when she becomes available, or is offered, takes up or ends a conversation.",
-      },
-      last_ended: {
-        name: "her last conversation ended",
-        detail: "Starts anew when one of hers is closed or passed on; neither a break nor an offer starts it.",
-      },
-      last_offered: {
-        name: "she was last offered one",
-        detail: "Starts anew when something is offered to her; neither its end nor a break starts it.",
-      },
-      available: { name: "she became available", detail: "Work does not start it anew." },
-      capacity_freed: {
-        name: "she could take more",
-        detail: "Starts anew when something she holds ends, is passed on or waits on the customer.",
-      },
-    } as Readonly<Record<string, { readonly name: string; readonly detail: string }>>,
-    alertText: "Notifications show",
-    alertTexts: {
-      customer: {
-        name: "who wrote, and what",
-        detail: "Unless the agent herself wants neither; others may see her screen.",
-      },
-      none: {
-        name: "nothing of a customer",
-        detail: "The kind, the channel and the queue only, whatever anybody chose.",
-      },
-    } as Readonly<Record<string, { readonly name: string; readonly detail: string }>>,
-  },
+  house: houseWords,
   audit: auditWords,
 };
 

@@ -1,6 +1,7 @@
 /** The words of the screens on which the things of the floor are kept, in 简体中文. */
 import { accountHints, accountLabels } from "./accounts.zh-Hans";
 import { auditWords } from "./audit.zh-Hans";
+import { houseWords } from "./house.zh-Hans";
 import type { RecordWords } from "./records.en";
 
 export const recordWords: RecordWords = {
@@ -48,6 +49,8 @@ export const recordWords: RecordWords = {
   },
   labels: {
     ...accountLabels,
+    "budgets.size": "总额",
+    "budgets.costs": "每个会话占用",
     name: "名称",
     "people.roles": "在其所有团队的角色",
     "people.team_roles": "仅在某个团队的角色",
@@ -107,6 +110,8 @@ export const recordWords: RecordWords = {
     queues: "队列",
     skills: "技能",
     channels: "渠道",
+    costs: "渠道",
+    room: "渠道或额度",
     roles: "角色",
     permissions: "权限",
     languages: "语言",
@@ -125,6 +130,8 @@ export const recordWords: RecordWords = {
     queues: "数量",
     skills: "等级",
     channels: "同时",
+    costs: "占用",
+    room: "同时",
     roles: "数量",
     permissions: "数量",
     languages: "数量",
@@ -171,8 +178,12 @@ export const recordWords: RecordWords = {
   needed: "请填写此项。",
   chosenNeeded: "请选择一项。",
   inRow: (at: number, text: string) => `第 ${at} 项：${text}`,
-  rowNames: { questions: (at: number) => `问题 ${at}`, rules: (at: number) => `规则 ${at}` },
-  rowNew: { questions: "再加一个问题", rules: "再加一条规则" },
+  rowNames: {
+    questions: (at: number) => `问题 ${at}`,
+    rules: (at: number) => `规则 ${at}`,
+    budgets: (at) => `额度 ${at}`,
+  },
+  rowNew: { questions: "再加一个问题", rules: "再加一条规则", budgets: "添加额度" },
   questionKinds: {
     text: "一行文字",
     textarea: "多行文字",
@@ -232,24 +243,6 @@ export const recordWords: RecordWords = {
   copyLink: (name) => `复制给 ${name} 的链接`,
   overtaken: (what) => `期间有人更改了：${what}。您的更改已保留在其之上；请核对后再次保存。`,
   leaveLead: "您在此处所做的更改将会丢失。",
-  house: {
-    lead: "对整个公司生效的设置。",
-    company: "公司名称",
-    companyHint: "客户和客服都会看到。",
-    tooLong: (most) => `最多 ${most} 个字符。`,
-    idleClock: "客服空闲时间的起点",
-    idleClocks: {
-      latest: { name: "最近一次变化", detail: "上线，或者收到、接受、结束会话时重新计时。" },
-      last_ended: { name: "上一个会话结束", detail: "会话关闭或转出时重新计时；休息和收到请求不影响。" },
-      last_offered: { name: "上一次收到请求", detail: "收到请求时重新计时；会话结束和休息不影响。" },
-      available: { name: "上线", detail: "处理会话不会重新计时。" },
-      capacity_freed: { name: "可以再接会话", detail: "手中的会话结束、转出或等待客户时重新计时。" },
-    },
-    alertText: "通知中显示",
-    alertTexts: {
-      customer: { name: "谁写了什么", detail: "除非客服自己不想显示；其他人可能看到屏幕。" },
-      none: { name: "不显示客户内容", detail: "只显示类型、渠道和队列，不论个人如何选择。" },
-    },
-  },
+  house: houseWords,
   audit: auditWords,
 };

@@ -1,6 +1,7 @@
 /** The words of the screens on which the things of the floor are kept, in 繁體中文. */
 import { accountHints, accountLabels } from "./accounts.zh-Hant";
 import { auditWords } from "./audit.zh-Hant";
+import { houseWords } from "./house.zh-Hant";
 import type { RecordWords } from "./records.en";
 
 export const recordWords: RecordWords = {
@@ -48,6 +49,8 @@ export const recordWords: RecordWords = {
   },
   labels: {
     ...accountLabels,
+    "budgets.size": "總額",
+    "budgets.costs": "每個對話佔用",
     name: "名稱",
     "people.roles": "在其所有團隊的角色",
     "people.team_roles": "僅在某個團隊的角色",
@@ -107,6 +110,8 @@ export const recordWords: RecordWords = {
     queues: "佇列",
     skills: "技能",
     channels: "管道",
+    costs: "管道",
+    room: "管道或額度",
     roles: "角色",
     permissions: "權限",
     languages: "語言",
@@ -125,6 +130,8 @@ export const recordWords: RecordWords = {
     queues: "數量",
     skills: "等級",
     channels: "同時",
+    costs: "佔用",
+    room: "同時",
     roles: "數量",
     permissions: "數量",
     languages: "數量",
@@ -171,8 +178,12 @@ export const recordWords: RecordWords = {
   needed: "請填寫此項。",
   chosenNeeded: "請選擇一項。",
   inRow: (at: number, text: string) => `第 ${at} 項：${text}`,
-  rowNames: { questions: (at: number) => `問題 ${at}`, rules: (at: number) => `規則 ${at}` },
-  rowNew: { questions: "再加一個問題", rules: "再加一條規則" },
+  rowNames: {
+    questions: (at: number) => `問題 ${at}`,
+    rules: (at: number) => `規則 ${at}`,
+    budgets: (at) => `額度 ${at}`,
+  },
+  rowNew: { questions: "再加一個問題", rules: "再加一條規則", budgets: "新增額度" },
   questionKinds: {
     text: "一行文字",
     textarea: "多行文字",
@@ -232,24 +243,6 @@ export const recordWords: RecordWords = {
   copyLink: (name) => `複製給 ${name} 的連結`,
   overtaken: (what) => `期間有人更改了：${what}。您的更改已保留在其之上；請核對後再次儲存。`,
   leaveLead: "您在此處所做的更改將會丟失。",
-  house: {
-    lead: "對整個公司生效的設定。",
-    company: "公司名稱",
-    companyHint: "客戶和客服都會看到。",
-    tooLong: (most) => `最多 ${most} 個字元。`,
-    idleClock: "客服閒置時間的起點",
-    idleClocks: {
-      latest: { name: "最近一次變化", detail: "上線，或者收到、接受、結束對話時重新計時。" },
-      last_ended: { name: "上一個對話結束", detail: "對話關閉或轉出時重新計時；休息和收到請求不影響。" },
-      last_offered: { name: "上一次收到請求", detail: "收到請求時重新計時；對話結束和休息不影響。" },
-      available: { name: "上線", detail: "處理對話不會重新計時。" },
-      capacity_freed: { name: "可以再接對話", detail: "手中的對話結束、轉出或等待客戶時重新計時。" },
-    },
-    alertText: "通知中顯示",
-    alertTexts: {
-      customer: { name: "誰寫了什麼", detail: "除非客服自己不想顯示；其他人可能看到螢幕。" },
-      none: { name: "不顯示客戶內容", detail: "只顯示類型、管道和佇列，不論個人如何選擇。" },
-    },
-  },
+  house: houseWords,
   audit: auditWords,
 };

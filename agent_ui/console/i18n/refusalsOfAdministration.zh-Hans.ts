@@ -22,4 +22,15 @@ export const adminRefusals: Readonly<Record<string, string>> = {
   "“{0}” concerns the whole hub and no single team; give it to her under roles":
     "“{0}”涉及整个系统，而非单个团队；请在“角色”中授予",
   "has at most {0}": "最多 {0} 个",
+  "is a whole number from 1 to the size, {0}": "是 1 到总额 {0} 之间的整数",
+  "is the name of a channel; give the budget one of its own, such as attention":
+    "与渠道同名；请为额度另取一个名称，例如 attention",
+  "says of no channel what a conversation uses; name one, or leave the budget out":
+    "没有说明任何渠道的会话占用多少；请至少添加一个渠道，或移除该额度",
+  "the name is a short one of letters, digits, `-`, `_` and `.`": "名称要简短，只能用字母、数字、`-`、`_` 和 `.`",
+  "there is no channel and no budget “{0}”": "没有名为“{0}”的渠道或额度",
+  "“{0}” is exclusive, so nothing comes beside it; take one of the two out":
+    "“{0}”需要专心处理，不能与其他会话并行；请移除其中之一",
+  "“{0}” is not exclusive, so nothing has to give way to it; name it in exclusive":
+    "“{0}”不需要专心处理，因此没有会话需要让位；请先把它列为需要专心处理",
 };

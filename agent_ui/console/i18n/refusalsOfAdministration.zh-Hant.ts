@@ -22,4 +22,15 @@ export const adminRefusals: Readonly<Record<string, string>> = {
   "“{0}” concerns the whole hub and no single team; give it to her under roles":
     "「{0}」涉及整個系統，而非單一團隊；請在「角色」中授予",
   "has at most {0}": "最多 {0} 個",
+  "is a whole number from 1 to the size, {0}": "是 1 到總額 {0} 之間的整數",
+  "is the name of a channel; give the budget one of its own, such as attention":
+    "與管道同名；請為額度另取一個名稱，例如 attention",
+  "says of no channel what a conversation uses; name one, or leave the budget out":
+    "沒有說明任何管道的對話佔用多少；請至少新增一個管道，或移除該額度",
+  "the name is a short one of letters, digits, `-`, `_` and `.`": "名稱要簡短，只能用字母、數字、`-`、`_` 和 `.`",
+  "there is no channel and no budget “{0}”": "沒有名為「{0}」的管道或額度",
+  "“{0}” is exclusive, so nothing comes beside it; take one of the two out":
+    "「{0}」需要專心處理，不能與其他對話並行；請移除其中之一",
+  "“{0}” is not exclusive, so nothing has to give way to it; name it in exclusive":
+    "「{0}」不需要專心處理，因此沒有對話需要讓位；請先把它列為需要專心處理",
 };

@@ -54,7 +54,7 @@ const isWithin = (
 ): boolean => (isFraction || Number.isInteger(value)) && Number(value) >= least && Number(value) <= most;
 
 /** What is wrong in the first row in which something is. */
-function rowFault(kind: RowKind, rows: readonly Values[], words: RecordWords): string | null {
+export function rowFault(kind: RowKind, rows: readonly Values[], words: RecordWords): string | null {
   for (const [place, row] of rows.entries()) {
     const wrong = rowFaults(kind, row, words);
     const [name] = Object.keys(wrong);

@@ -3,6 +3,8 @@ import type { FieldSpec, RowKind } from "./shapes";
 
 const LONGEST_HEAD_START = 7 * 86_400;
 
+const MOST_HELD = 1_000;
+
 const ROWS: Readonly<Record<RowKind, readonly FieldSpec[]>> = {
   questions: [
     { name: "name", shape: { as: "text" }, usual: "", isNeeded: true },
@@ -40,6 +42,11 @@ const ROWS: Readonly<Record<RowKind, readonly FieldSpec[]>> = {
     { name: "language_as_skill", shape: { as: "flag" }, usual: false },
     { name: "level", shape: { as: "number", least: 0, most: 99 }, usual: 0 },
     { name: "head_start_seconds", shape: { as: "number", least: 0, most: LONGEST_HEAD_START }, usual: 0 },
+  ],
+  budgets: [
+    { name: "name", shape: { as: "text" }, usual: "", isNeeded: true },
+    { name: "size", shape: { as: "number", least: 1, most: MOST_HELD }, usual: 1 },
+    { name: "costs", shape: { as: "numbers", of: "costs", least: 1, most: MOST_HELD, start: 1 }, usual: {} },
   ],
 };
 

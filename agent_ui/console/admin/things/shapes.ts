@@ -3,7 +3,7 @@
 export type Values = Readonly<Record<string, unknown>>;
 
 /** What stands in rows in a thing. */
-export type RowKind = "questions" | "rules";
+export type RowKind = "questions" | "rules" | "budgets";
 
 /** What a field chooses from. */
 export type Source =
@@ -11,6 +11,10 @@ export type Source =
   | "queues"
   | "skills"
   | "channels"
+  /** What a conversation of each channel uses of a budget. */
+  | "costs"
+  /** Channels, and the budgets that they share. */
+  | "room"
   | "roles"
   | "permissions"
   | "languages"

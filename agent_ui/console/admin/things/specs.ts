@@ -24,7 +24,7 @@ export type EditedKind = (typeof EDITED)[number];
 const NAME: FieldSpec = { name: "name", shape: { as: "text" }, usual: "", isNeeded: true };
 const CAPACITY: FieldSpec = {
   name: "capacity",
-  shape: { as: "numbers", of: "channels", least: 0, most: 1_000, start: 1 },
+  shape: { as: "numbers", of: "room", least: 0, most: 1_000, start: 1 },
   usual: {},
 };
 

@@ -3,6 +3,7 @@ import { channelWord } from "../../desk/words";
 import { useAdministrationMessages } from "../../i18n/administration";
 import { records, shown, type AdminRecord } from "../records";
 import { useFetched } from "../../desk/useFetched";
+import { readHouse } from "../house";
 import { useChannels } from "./channels";
 import { namesFrom, type NamesOf } from "./words";
 
@@ -14,6 +15,9 @@ async function readBeside(): Promise<Readonly<Record<"calendars" | "hooks" | "ac
   const [calendars, hooks, accounts] = await Promise.all([records("hours"), records("hooks"), records("accounts")]);
   return { calendars, hooks, accounts };
 }
+
+/** What several channels use up together. */
+const readBudgets = async () => Object.keys((await readHouse()).sharing.budgets).map((id) => ({ id, name: id }));
 
 const readNothing = () => Promise.resolve(null);
 
@@ -29,6 +33,7 @@ export function useNames(kind?: string, channel?: string): NamesOf {
   const skills = named(useFetched(readSkills).value ?? []);
   const roles = named(useFetched(readRoles).value ?? []);
   const beside = useFetched(kind === "accounts" ? readBeside : readNothing).value;
+  const budgets = useFetched(kind === "people" || kind === "teams" ? readBudgets : readNothing).value ?? [];
   const specs = useChannels();
   const mail = new Set(specs.filter(({ address }) => address === "mail").map(({ name }) => name));
   const known = {
@@ -36,6 +41,7 @@ export function useNames(kind?: string, channel?: string): NamesOf {
     queues,
     skills,
     roles,
+    budgets,
     calendars: named(beside?.calendars),
     hooks: named(beside?.hooks.filter((one) => channel === undefined || one["channel"] === channel)),
     hookChannels: specs

@@ -145,16 +145,20 @@ export function namesFrom(
   messages: AdministrationMessages,
   known: Readonly<
     Record<
-      "teams" | "queues" | "skills" | "roles" | "calendars" | "hooks" | "hookChannels" | "mailAccounts",
+      "teams" | "queues" | "skills" | "roles" | "calendars" | "hooks" | "hookChannels" | "mailAccounts" | "budgets",
       readonly Named[]
     >
   >,
   channels: readonly string[],
 ): NamesOf {
+  const named = (all: readonly string[]) => all.map((id) => ({ id, name: channelWord(messages, id) }));
   return (source) => {
     switch (source) {
       case "channels":
-        return channels.map((id) => ({ id, name: channelWord(messages, id) }));
+      case "costs":
+        return named(channels);
+      case "room":
+        return [...named(channels), ...known.budgets];
       case "roles":
         return [...Object.entries(messages.admin.roleNames).map(([id, name]) => ({ id, name })), ...known.roles];
       case "permissions":
