@@ -282,3 +282,36 @@ async def test_a_field_with_choices_in_an_order_is_made(house: House, new_contex
         kept = await admin.call("GET", "/api/admin/fields/favourite-wood")
         assert [choice["key"] for choice in kept["choices"]] == ["oak", "walnut"]
         await admin.call("DELETE", "/api/admin/fields/favourite-wood")
+
+
+async def test_several_people_are_changed_together_and_back(house: House, new_context: NewContext) -> None:
+    page = await section(await new_context(bypass_csp=True), house, "People")
+    for name in ("Anna Fischer", "Bo Lindqvist"):
+        await page.get_by_role("checkbox", name=f"Choose {name}").press("Space")
+    await expect(page.get_by_text("2 chosen")).to_be_visible()
+    await page.get_by_role("button", name="Change them together").click()
+    asked = page.get_by_role("dialog", name="Change 2 together")
+    await asked.get_by_role("button", name="What to change").click()
+    await page.get_by_role("option", name="Skills").click()
+    skills = asked.get_by_role("group", name="Skills")
+    await skills.get_by_role("button", name="Choose Skill").click()
+    await page.get_by_role("option").first.click()
+    await skills.get_by_role("button", name="Add").click()
+    await skills.get_by_role("textbox").first.fill("9")
+    await skills.get_by_role("textbox").first.press("Tab")
+    await expect(asked.get_by_role("status")).to_have_text("2 change.")
+    await expect(asked.get_by_role("term")).to_have_text(["Anna Fischer", "Bo Lindqvist"])
+    await check(page, "several people changed together")
+    async with Person(house, "admin") as admin:
+        before = await skills_of(admin)
+        await asked.get_by_role("button", name="Save").click()
+        await expect(page.get_by_text("2 changed")).to_be_visible()
+        assert await skills_of(admin) != before
+        async with page.expect_response("**/api/admin/apply"):
+            await page.get_by_role("button", name="Undo").click()
+        assert await skills_of(admin) == before
+
+
+async def skills_of(admin: Person) -> dict[str, dict[str, int]]:
+    """The levels of everybody, by name."""
+    return {one["name"]: one["skills"] for one in await admin.call("GET", "/api/admin/people")}

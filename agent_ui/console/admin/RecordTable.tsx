@@ -10,20 +10,34 @@ export interface Column {
   readonly cell: (record: AdminRecord) => ReactNode;
 }
 
+/** Which of them are chosen, for what is done to several. */
+export interface Choosing {
+  readonly chosen: ReadonlySet<string>;
+  readonly canChoose: (record: AdminRecord) => boolean;
+  readonly nameOf: (record: AdminRecord) => string;
+  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+}
+
 interface Props {
   readonly label: string;
   readonly columns: readonly Column[];
   readonly records: readonly AdminRecord[];
+  readonly choosing?: Choosing;
 }
 
 /** Records below each other: a table where there is room, else a card for each. */
-export function RecordTable({ label, columns, records }: Props): ReactElement {
+export function RecordTable({ label, columns, records, choosing }: Props): ReactElement {
   const { admin } = useAdministrationMessages();
   return (
     <div className={styles.scroll} role="region" aria-label={label} tabIndex={0}>
       <table className={styles.table} role="table">
         <thead role="rowgroup">
           <tr role="row">
+            {choosing !== undefined && (
+              <th scope="col" role="columnheader">
+                <ChooseAll records={records} choosing={choosing} />
+              </th>
+            )}
             {columns.map(({ name }) => (
               <th key={name} scope="col" role="columnheader">
                 {name}
@@ -34,6 +48,11 @@ export function RecordTable({ label, columns, records }: Props): ReactElement {
         <tbody role="rowgroup">
           {records.map((record) => (
             <tr key={record.id} role="row">
+              {choosing !== undefined && (
+                <td role="cell" data-label={admin.choose}>
+                  <ChooseOne record={record} choosing={choosing} />
+                </td>
+              )}
               {columns.map(({ name, cell }) =>
                 name === admin.name ? (
                   <th key={name} scope="row" role="rowheader">
@@ -50,5 +69,52 @@ export function RecordTable({ label, columns, records }: Props): ReactElement {
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface ChooseAllProps {
+  readonly records: readonly AdminRecord[];
+  readonly choosing: Choosing;
+}
+
+function ChooseAll({ records, choosing }: ChooseAllProps): ReactElement {
+  const { admin } = useAdministrationMessages();
+  const { chosen, canChoose, onChoose } = choosing;
+  const some = records.filter(canChoose).map(({ id }) => id);
+  const isAll = some.length > 0 && some.every((id) => chosen.has(id));
+  return (
+    <input
+      type="checkbox"
+      className={styles.choose}
+      aria-label={admin.chooseAll}
+      checked={isAll}
+      ref={(box) => {
+        if (box !== null) box.indeterminate = !isAll && some.some((id) => chosen.has(id));
+      }}
+      onChange={() => onChoose(isAll ? new Set() : new Set(some))}
+    />
+  );
+}
+
+interface ChooseOneProps {
+  readonly record: AdminRecord;
+  readonly choosing: Choosing;
+}
+
+function ChooseOne({ record, choosing }: ChooseOneProps): ReactElement | null {
+  const { admin } = useAdministrationMessages();
+  const { chosen, canChoose, nameOf, onChoose } = choosing;
+  if (!canChoose(record)) return null;
+  return (
+    <input
+      type="checkbox"
+      className={styles.choose}
+      aria-label={admin.chooseOne(nameOf(record))}
+      checked={chosen.has(record.id)}
+      onChange={(event) => {
+        const others = [...chosen].filter((id) => id !== record.id);
+        onChoose(new Set(event.currentTarget.checked ? [...others, record.id] : others));
+      }}
+    />
   );
 }

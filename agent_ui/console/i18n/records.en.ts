@@ -250,6 +250,19 @@ const english = {
   overtaken: (what: string) =>
     `Somebody else changed this in the meantime: ${what}. Your changes are kept on top of theirs; look at them, and save again.`,
   leaveLead: "Your changes here would be lost.",
+  bulk: {
+    title: (many: number) => `Change ${many} together`,
+    field: "What to change",
+    how: "How",
+    hows: { add: "Add, and keep the rest", remove: "Take away", set: "Replace" },
+    changes: (some: number, all: number) =>
+      some === all ? `${some} change.` : `${some} of ${all} change; the others are so already.`,
+    chosen: (many: number) => `${many} chosen`,
+    none: "Choose none",
+    change: "Change them together",
+    done: (many: number) => `${many} changed`,
+    undo: "Undo",
+  },
   house: houseWords,
   audit: auditWords,
 };

@@ -243,6 +243,18 @@ export const recordWords: RecordWords = {
   copyLink: (name) => `复制给 ${name} 的链接`,
   overtaken: (what) => `期间有人更改了：${what}。您的更改已保留在其之上；请核对后再次保存。`,
   leaveLead: "您在此处所做的更改将会丢失。",
+  bulk: {
+    title: (many) => `一起更改 ${many} 项`,
+    field: "更改什么",
+    how: "方式",
+    hows: { add: "添加，其余保留", remove: "移除", set: "替换" },
+    changes: (some, all) => (some === all ? `将更改 ${some} 项。` : `${all} 项中将更改 ${some} 项；其余已是如此。`),
+    chosen: (many) => `已选 ${many} 项`,
+    none: "取消选择",
+    change: "一起更改",
+    done: (many) => `已更改 ${many} 项`,
+    undo: "撤销",
+  },
   house: houseWords,
   audit: auditWords,
 };

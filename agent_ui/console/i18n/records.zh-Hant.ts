@@ -243,6 +243,18 @@ export const recordWords: RecordWords = {
   copyLink: (name) => `複製給 ${name} 的連結`,
   overtaken: (what) => `期間有人更改了：${what}。您的更改已保留在其之上；請核對後再次儲存。`,
   leaveLead: "您在此處所做的更改將會丟失。",
+  bulk: {
+    title: (many) => `一起更改 ${many} 項`,
+    field: "更改什麼",
+    how: "方式",
+    hows: { add: "新增，其餘保留", remove: "移除", set: "取代" },
+    changes: (some, all) => (some === all ? `將更改 ${some} 項。` : `${all} 項中將更改 ${some} 項；其餘已是如此。`),
+    chosen: (many) => `已選 ${many} 項`,
+    none: "取消選擇",
+    change: "一起更改",
+    done: (many) => `已更改 ${many} 項`,
+    undo: "復原",
+  },
   house: houseWords,
   audit: auditWords,
 };

@@ -8,6 +8,8 @@ import { Activity } from "../Activity";
 import { RecordTable, type Column } from "../RecordTable";
 import { records, shown, type AdminRecord } from "../records";
 import { LIVE_MS, useFetched } from "../../desk/useFetched";
+import { bulkFields } from "./bulk";
+import { BulkChange } from "./BulkChange";
 import type { FieldSpec } from "./shapes";
 import { SPECS, type EditedKind } from "./specs";
 import { useNames } from "./useNames";
@@ -36,6 +38,8 @@ export function ThingList({ kind }: { readonly kind: EditedKind }): ReactElement
   const messages = useAdministrationMessages();
   const namesOf = useNames(kind);
   const [wanted, setWanted] = useState("");
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(NOTHING);
+  const [isChanging, setChanging] = useState(false);
   const { value, problem, refresh } = useFetched(
     useCallback(() => records(kind), [kind]),
     LIVE_MS,
@@ -62,6 +66,7 @@ export function ThingList({ kind }: { readonly kind: EditedKind }): ReactElement
     );
   }
   const columns = columnsOf(kind, messages, namesOf);
+  const picked = value.filter((record) => chosen.has(record.id) && isAwake(record));
   const found = inOrder(value).filter((record) => hasText(kind, record, wanted, messages, namesOf));
   return (
     <>
@@ -76,11 +81,36 @@ export function ThingList({ kind }: { readonly kind: EditedKind }): ReactElement
       {found.length === 0 ? (
         <EmptyState icon="search" title={words.nothingFound(wanted.trim())} />
       ) : (
-        <RecordTable label={admin[kind]} columns={columns} records={found} />
+        <RecordTable
+          label={admin[kind]}
+          columns={columns}
+          records={found}
+          {...(bulkFields(kind).length > 0 && value.length > 1
+            ? { choosing: { chosen, canChoose: isAwake, nameOf, onChoose: setChosen } }
+            : {})}
+        />
+      )}
+      {picked.length > 0 && (
+        <div className={styles.foot} data-foot>
+          <p role="status">{words.bulk.chosen(picked.length)}</p>
+          <Button onPress={() => setChosen(NOTHING)}>{words.bulk.none}</Button>
+          <Button tone="primary" onPress={() => setChanging(true)}>
+            {words.bulk.change}
+          </Button>
+        </div>
+      )}
+      {isChanging && (
+        <BulkChange kind={kind} chosen={picked} namesOf={namesOf} onClose={() => setChanging(false)} onDone={refresh} />
       )}
     </>
   );
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+const isAwake = (record: AdminRecord): boolean => record["is_active"] !== false;
+
+const nameOf = (record: AdminRecord): string => shown(record["name"]) || record.id;
 
 /** By name, and what is set aside last. */
 const inOrder = (all: readonly AdminRecord[]): readonly AdminRecord[] =>

@@ -8,7 +8,8 @@ import { SPECS, type EditedKind } from "./specs";
 /** By field; what concerns no field stands under none. */
 export type Faults = Readonly<Record<string, string>>;
 
-function faultOf({ name, shape, isNeeded }: FieldSpec, value: unknown, words: RecordWords): string | null {
+/** What is wrong with a value, or null. */
+export function faultOf({ name, shape, isNeeded }: FieldSpec, value: unknown, words: RecordWords): string | null {
   switch (shape.as) {
     case "text":
       if (isNeeded !== true || String(value).trim() !== "") return null;

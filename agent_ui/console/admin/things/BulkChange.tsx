@@ -1,0 +1,154 @@
+import { useState, type ReactElement } from "react";
+import { Problem } from "../../desk/http";
+import { attempt, explain, notify } from "../../desk/notices";
+import { useAdministrationMessages } from "../../i18n/administration";
+import { refusal } from "../../i18n/refusals";
+import { Button } from "../../ui/Button";
+import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
+import { ChoiceField } from "../../ui/Field";
+import { shown, type AdminRecord } from "../records";
+import { becomings, bulkFields, howsOf, isSaid, keep, nothingOf, shapeOf, type Becoming, type How } from "./bulk";
+import { faultOf } from "./faults";
+import { FieldInput } from "./FieldInput";
+import { Difference } from "./SaveQuestion";
+import type { EditedKind } from "./specs";
+import type { NamesOf } from "./words";
+import styles from "./Things.module.css";
+
+const INVALID = 422;
+
+interface Props {
+  readonly kind: EditedKind;
+  readonly chosen: readonly AdminRecord[];
+  readonly namesOf: NamesOf;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** One change to several: which, what it makes of each, and the way back. */
+export function BulkChange({ kind, chosen, namesOf, onClose, onDone }: Props): ReactElement {
+  const messages = useAdministrationMessages();
+  const { queueEditor, records: words } = messages;
+  const { bulk } = words;
+  const fields = bulkFields(kind);
+  const [name, setName] = useState<string | null>(null);
+  const [how, setHow] = useState<How>("set");
+  const [value, setValue] = useState<unknown>(null);
+  const [refused, setRefused] = useState<readonly string[]>([]);
+  const [isSaving, setSaving] = useState(false);
+  const spec = fields.find((one) => one.name === name);
+  const deed = spec === undefined ? null : { spec, how, value };
+  const entered = deed === null ? null : shapeOf(deed);
+  const fault = entered === null ? null : faultOf(entered, value, words);
+  const found = deed === null || fault !== null || !isSaid(deed) ? [] : becomings(kind, chosen, deed);
+  const labelOf = (field: string) => words.labels[`${kind}.${field}`] ?? words.labels[field] ?? field;
+
+  function choose(field: string): void {
+    const one = fields.find((each) => each.name === field);
+    const [first = "set"] = one === undefined ? [] : howsOf(one);
+    setName(field);
+    if (one !== undefined) begin(first, nothingOf(one, first));
+  }
+
+  function begin(next: How, start: unknown): void {
+    setRefused([]);
+    setHow(next);
+    setValue(start);
+  }
+
+  async function save(): Promise<void> {
+    setSaving(true);
+    try {
+      await keep(kind, found, "after");
+      const perform = () => void attempt(() => keep(kind, found, "before")).then(onDone);
+      notify(bulk.done(found.length), "plain", null, { name: bulk.undo, perform });
+      onDone();
+      onClose();
+    } catch (error) {
+      setSaving(false);
+      if (error instanceof Problem && error.status === INVALID)
+        setRefused(error.detail.split("\n").map((line) => refusal(messages, line, "invalid")));
+      else notify(explain(error), "problem");
+    }
+  }
+
+  return (
+    <Dialog title={bulk.title(chosen.length)} closeLabel={messages.close} isWide onClose={onClose}>
+      <DialogBody>
+        <ChoiceField
+          label={bulk.field}
+          placeholder={queueEditor.choose}
+          choices={fields.map((one) => ({ id: one.name, name: labelOf(one.name) }))}
+          value={name ?? ""}
+          onChange={choose}
+        />
+        {spec !== undefined && howsOf(spec).length > 1 && (
+          <ChoiceField
+            label={bulk.how}
+            placeholder={queueEditor.choose}
+            choices={howsOf(spec).map((id) => ({ id, name: bulk.hows[id] }))}
+            value={how}
+            onChange={(next) => begin(next as How, nothingOf(spec, next as How))}
+          />
+        )}
+        {entered !== null && (
+          <FieldInput
+            spec={entered}
+            label={labelOf(entered.name)}
+            hint={undefined}
+            value={value}
+            onChange={(next) => {
+              setRefused([]);
+              setValue(next);
+            }}
+            namesOf={namesOf}
+            error={fault ?? undefined}
+            values={{ ...chosen[0], [entered.name]: value }}
+            kept={undefined}
+            faults={{}}
+          />
+        )}
+        <p role="status">{deed === null ? "" : bulk.changes(found.length, chosen.length)}</p>
+        <Changes kind={kind} found={found} namesOf={namesOf} />
+        <div role="alert">
+          {refused.map((line) => (
+            <p key={line} className={styles.error}>
+              {line}
+            </p>
+          ))}
+        </div>
+        <DialogActions>
+          <Button onPress={onClose}>{messages.cancel}</Button>
+          <Button tone="primary" isDisabled={found.length === 0 || isSaving} onPress={() => void save()}>
+            {messages.save}
+          </Button>
+        </DialogActions>
+      </DialogBody>
+    </Dialog>
+  );
+}
+
+interface ChangesProps {
+  readonly kind: EditedKind;
+  readonly found: readonly Becoming[];
+  readonly namesOf: NamesOf;
+}
+
+/** What each was, and what it becomes. */
+function Changes({ kind, found, namesOf }: ChangesProps): ReactElement | null {
+  if (found.length === 0) return null;
+  return (
+    <dl className={styles.changes}>
+      {found.map(({ record, before, after, changed }) => (
+        <div key={record.id}>
+          <dt>{shown(record["name"]) || record.id}</dt>
+          {changed.map((name) => (
+            <dd key={name}>
+              <Difference kind={kind} name={name} before={before[name]} after={after[name]} namesOf={namesOf} />
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
+  );
+}
