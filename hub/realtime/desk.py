@@ -18,7 +18,7 @@ from hub.application.presence import line_found, line_lost
 from hub.application.session import see_session, who_is
 from hub.domain.conversation import Conversation
 from hub.domain.ids import ConversationId, PersonId
-from hub.domain.permission import Permission
+from hub.domain.permission import OF_THE_HOUSE, Permission
 from hub.domain.person import CONNECTION_LOST, Person
 from hub.domain.problem import Invalid, NotAllowed, NotFound, Problem
 from hub.domain.token import session_tag
@@ -78,7 +78,7 @@ class DeskLine(AsyncNamespace):  # type: ignore[misc]
         if origin and origin not in self._origins and not _same_host(origin, environ):
             raise Refused("This page may not open a console.")
         person, session = await self._who(environ)
-        if person.permissions.isdisjoint({Permission.READ, Permission.BOARD}):
+        if person.permissions.isdisjoint({Permission.READ, Permission.BOARD, *OF_THE_HOUSE}):
             raise Refused("Your roles have no desk.")
         connection = Connection(
             sid,

@@ -84,7 +84,7 @@ async def test_a_secret_is_replaced_without_being_shown_and_the_rest_is_put_back
     async with Person(house, "admin") as admin:
         settings = {"account_sid": sid, "auth_token": "hush-hush-hush-hush"}
         await admin.call("PUT", "/api/admin/hooks/spare", {"channel": "sms", "settings": settings})
-    page = await section(await new_context(bypass_csp=True), house, "Hooks")
+    page = await section(await new_context(bypass_csp=True), house, "Incoming hooks")
     await page.get_by_role("button", name="Edit spare").click()
     await expect(page.locator("code", has_text="/webhooks/spare")).to_be_visible()
     await page.get_by_role("button", name="Replace: Auth Token").click()

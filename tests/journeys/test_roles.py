@@ -85,3 +85,25 @@ async def test_an_open_console_shows_at_once_what_its_person_may_do_now(house: H
             capacity = {"roles": before["roles"], "capacity": before["capacity"]}
             await admin.call("PUT", f"/api/admin/people/{ANNA}", capacity)
     await expect(pages.get_by_role("link", name="Inbox")).to_be_visible()
+
+
+async def test_whoever_has_one_permission_of_the_house_finds_its_screen_and_no_other(
+    house: House, new_context: NewContext
+) -> None:
+    async with Person(house, "admin") as admin:
+        before = await admin.call("GET", f"/api/admin/people/{ANNA}")
+        role = {"name": "Keeper of records", "permissions": ["data.protect", "admin.audit"]}
+        await admin.call("PUT", "/api/admin/roles/keeper", role)
+        try:
+            await admin.call("PUT", f"/api/admin/people/{ANNA}", {"roles": ["keeper"]})
+            page = await (await new_context(bypass_csp=True)).new_page()
+            await page.goto(f"{house.url}/demo/as/anna")
+            sections = page.get_by_role("tablist", name="Sections").get_by_role("tab")
+            await expect(sections).to_have_text(["Personal data", "Audit"])
+            await expect(page.get_by_role("tab", selected=True)).to_have_text("Personal data")
+            await check(page, "personal data for whoever protects it alone")
+            await sections.last.click()
+            await expect(page.get_by_text("Keeper of records").first).to_be_visible()
+        finally:
+            await admin.call("PUT", f"/api/admin/people/{ANNA}", {"roles": before["roles"]})
+            await admin.call("DELETE", "/api/admin/roles/keeper")

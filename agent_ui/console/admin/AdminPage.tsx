@@ -1,6 +1,7 @@
 import { type ReactElement } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { may } from "../desk/derived";
+import { EMPTY_FLOOR } from "../desk/state";
 import { useConsole } from "../desk/store";
 import { go } from "../desk/view";
 import { useAdministrationMessages } from "../i18n/administration";
@@ -23,7 +24,7 @@ import { RepliesPage } from "./replies/RepliesPage";
 import { EDITED, type EditedKind } from "./things/specs";
 import { NEW, ThingList } from "./things/ThingList";
 import { ThingPage } from "./things/ThingPage";
-import { GROUPS, SECTIONS, type Section } from "../desk/sections";
+import { GROUPS, hasOnlyQueues, sectionsFor, type Section } from "../desk/sections";
 import { StartPage } from "./start/StartPage";
 import styles from "./Admin.module.css";
 
@@ -33,7 +34,8 @@ const isEdited = (section: Section): section is EditedKind & Section => EDITED.s
 
 /** What an administrator looks at and changes: how customers reach the company, who serves them, and what went wrong. */
 export function AdminPage(): ReactElement {
-  return useConsole((state) => may(state, "admin.manage")) ? <Administration /> : <LedQueues />;
+  const sections = sectionsFor(usePermissions());
+  return hasOnlyQueues(sections) ? <LedQueues /> : <Administration sections={sections} />;
 }
 
 /** Whoever leads a team sees how its queues are served, and may try a change. */
@@ -55,16 +57,22 @@ function LedQueues(): ReactElement {
   );
 }
 
-function Administration(): ReactElement {
+const usePermissions = () => useConsole((state) => state.session?.permissions ?? NONE);
+
+const NONE: readonly string[] = [];
+
+function Administration({ sections }: { readonly sections: readonly Section[] }): ReactElement {
   const { admin } = useAdministrationMessages();
   const route = useConsole((state) => state.route);
   const wanted = route.page === "admin" ? route.section : undefined;
   const id = route.page === "admin" ? route.id : undefined;
-  const section = SECTIONS.find((one) => one === wanted) ?? "accounts";
+  // Whoever comes to a hub that no customer can reach yet is led through what is missing.
+  const isEmpty = useConsole(({ floor }) => floor !== EMPTY_FLOOR && floor.accounts.length === 0);
+  const section = sections.find((one) => one === wanted) ?? firstOf(sections, isEmpty);
   return (
     <main className={styles.page} id="content" tabIndex={-1}>
       <h1 className={styles.title}>{admin.title}</h1>
-      <PausedNotice isHere={section === "endpoints"} />
+      {sections.includes("endpoints") && <PausedNotice isHere={section === "endpoints"} />}
       <Tabs
         orientation="vertical"
         selectedKey={section}
@@ -72,7 +80,7 @@ function Administration(): ReactElement {
         className={cx(styles.sections)}
       >
         <TabList aria-label={admin.sections} className={cx(styles.tabs)}>
-          {SECTIONS.map((one) => (
+          {sections.map((one) => (
             <Tab
               key={one}
               id={one}
@@ -83,7 +91,7 @@ function Administration(): ReactElement {
             </Tab>
           ))}
         </TabList>
-        {SECTIONS.map((one) => (
+        {sections.map((one) => (
           <TabPanel key={one} id={one} className={cx(styles.panel)}>
             {/* The panel one leaves is drawn once more, and knows nothing of what is asked for in the next. */}
             <Contents section={one} id={one === section ? id : undefined} />
@@ -94,19 +102,28 @@ function Administration(): ReactElement {
   );
 }
 
+/** Where one begins: with what is missing, with how customers come, or with what there is. */
+function firstOf(sections: readonly Section[], isEmpty: boolean): Section {
+  const [first = "queues"] = sections;
+  if (!sections.includes("accounts")) return first;
+  return isEmpty ? "start" : "accounts";
+}
+
 /** The tabs tell of their own choice, too. */
 function choose(key: string, present: Section): void {
   if (key !== present) go({ page: "admin", section: key });
 }
 
 function Contents({ section, id }: { readonly section: Section; readonly id: string | undefined }): ReactElement {
-  const { admin, writing } = useAdministrationMessages();
+  const { admin, queueEditor, writing } = useAdministrationMessages();
+  const maySave = useConsole((state) => may(state, "admin.manage"));
   if (section === "queues" && id !== undefined) return <QueueEditor key={id} id={id} />;
   if (section === "queues") {
     return (
       <>
+        {!maySave && <p className={styles.lead}>{queueEditor.ledLead}</p>}
         <QueueList />
-        <LendingCard />
+        {maySave && <LendingCard />}
       </>
     );
   }

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useMemo, useState, type ReactElement } from "react";
 import { explain } from "../desk/notices";
+import { may } from "../desk/derived";
 import type { Named } from "../desk/people";
+import { present } from "../desk/store";
 import { moment } from "../i18n/format";
 import { useAdministrationMessages, type AdministrationMessages } from "../i18n/administration";
 import { Button } from "../ui/Button";
@@ -82,9 +84,11 @@ export function AuditPage(): ReactElement {
   );
 }
 
-const readPeople = () => records("people");
+/** Whoever reads the audit alone is told of no other people than those she works with. */
+const readPeople = async (): Promise<readonly AdminRecord[]> =>
+  may(present(), "admin.manage") ? await records("people") : present().floor.people.map((one) => ({ ...one }));
 
-/** Everybody who may have done something, those who administer and those who left included. */
+/** Everybody who may have done something; for administrators those who administer and those who left included. */
 function usePeople(): readonly Named[] {
   const found = useFetched(readPeople).value;
   return useMemo(() => (found ?? []).map(({ id, ...fields }) => ({ id, name: shown(fields["name"]) })), [found]);

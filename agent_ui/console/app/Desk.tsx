@@ -3,6 +3,7 @@ import { ReadinessStrip } from "../alerts/ReadinessStrip";
 import { DialogHost } from "./DialogHost";
 import { InboxPage } from "./InboxPage";
 import { currentId, may } from "../desk/derived";
+import { sectionsFor } from "../desk/sections";
 import { useConsole } from "../desk/store";
 import { departing } from "../desk/undo";
 import { useMessages } from "../i18n/language";
@@ -83,6 +84,7 @@ function Page(): ReactElement {
   const page = useConsole((state) => state.route.page);
   const mayRead = useConsole((state) => may(state, "desk.read"));
   const mayBoard = useConsole((state) => may(state, "board.view"));
+  const mayAdmin = useConsole((state) => sectionsFor(state.session?.permissions ?? []).length > 0);
   return (
     <Suspense fallback={<Skeleton lines={8} label={messages.loading} />}>
       {page === "search" && mayRead ? (
@@ -91,7 +93,7 @@ function Page(): ReactElement {
         <ColleaguesPage />
       ) : page === "board" && mayBoard ? (
         <BoardPage />
-      ) : page === "admin" && mayBoard ? (
+      ) : page === "admin" && mayAdmin ? (
         <AdminPage />
       ) : (
         <InboxPage />

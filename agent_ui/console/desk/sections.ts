@@ -1,4 +1,4 @@
-/** The sections of Administration. */
+/** The sections of Administration, and whose they are. */
 
 /** What belongs together stands together. */
 export const GROUPS = [
@@ -11,3 +11,18 @@ export const GROUPS = [
 ] as const;
 export type Section = (typeof GROUPS)[number][number];
 export const SECTIONS: readonly Section[] = GROUPS.flat();
+
+/** What some need instead of the permission to administer. */
+const NEEDS: Partial<Record<Section, readonly string[]>> = {
+  queues: ["admin.manage", "board.view"],
+  imports: ["customer.events"],
+  personal: ["data.protect"],
+  audit: ["admin.audit"],
+};
+
+/** The sections that open themselves to whoever has these permissions. */
+export const sectionsFor = (permissions: readonly string[]): readonly Section[] =>
+  SECTIONS.filter((section) => (NEEDS[section] ?? ["admin.manage"]).some((one) => permissions.includes(one)));
+
+/** Whether of all of Administration she sees how her queues are served, and nothing else. */
+export const hasOnlyQueues = (sections: readonly Section[]): boolean => sections.every((one) => one === "queues");

@@ -4,6 +4,7 @@ import { currentId, may } from "./derived";
 import { begunIn } from "./drafts";
 import { LISTS } from "./lists";
 import { focusRow } from "./rowFocus";
+import { hasOnlyQueues, sectionsFor, type Section } from "./sections";
 import { present, set, update } from "./store";
 
 const SEARCH = /^#\/?search(?:\?(.*))?$/;
@@ -166,10 +167,14 @@ function arriveAtAddress(): void {
   }
 }
 
+/** Administration for whoever has more of it than the queues that she leads, which have a board. */
+const startOf = (sections: readonly Section[]) =>
+  sections.length === 0 ? null : hasOnlyQueues(sections) ? "board" : "admin";
+
 /** Whoever holds no conversations starts where there is something to see. */
 export function startPage(isLost = false): void {
   if ((location.hash !== "" && !isLost) || may(present(), "desk.work")) return;
-  const page = may(present(), "admin.manage") ? "admin" : may(present(), "board.view") ? "board" : null;
+  const page = startOf(sectionsFor(present().session?.permissions ?? []));
   if (page === null) return;
   history.replaceState(null, "", `#/${page}`);
   arrive({ page });

@@ -5,7 +5,7 @@ export const adminWords = {
   sections: "Sections",
   accounts: "Accounts",
   start: "First steps",
-  hooks: "Hooks",
+  hooks: "Incoming hooks",
   quarantine: "Quarantine",
   people: "People",
   teams: "Teams",

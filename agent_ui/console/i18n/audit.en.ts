@@ -26,7 +26,7 @@ const english = {
     skills: "Skills",
     hours: "Opening hours",
     queues: "Queues",
-    hooks: "Hooks",
+    hooks: "Incoming hooks",
     accounts: "Accounts",
     dispositions: "Outcomes",
     reasons: "Reasons to be away",

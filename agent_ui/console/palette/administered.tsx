@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { SECTIONS } from "../desk/sections";
-import { may } from "../desk/derived";
+import { hasOnlyQueues, sectionsFor } from "../desk/sections";
 import type { Named } from "../desk/people";
 import { useConsole } from "../desk/store";
 import { go } from "../desk/view";
@@ -17,10 +16,12 @@ const MOST = 6;
 /** For whoever administers: the sections, and people, queues and teams by name, each with the way to its page. */
 export function useAdministered(query: string) {
   const { admin } = useAdministrationMessages();
-  const isHers = useConsole((state) => may(state, "admin.manage"));
+  const permissions = useConsole((state) => state.session?.permissions) ?? [];
+  const isHers = permissions.includes("admin.manage");
+  const hers = sectionsFor(permissions);
   const { people, queues, teams } = useConsole((state) => state.floor);
   const wanted = query.trim().toLocaleLowerCase();
-  if (!isHers || wanted === "") return [];
+  if (hasOnlyQueues(hers) || wanted === "") return [];
   const isWanted = (name: string) => name.toLocaleLowerCase().includes(wanted);
   const line = (id: string, section: string, name: string, thing?: string): AdministeredLine => ({
     id: `admin-${id}`,
@@ -30,11 +31,11 @@ export function useAdministered(query: string) {
   const things = (kind: "people" | "queues" | "teams", all: readonly Named[]) => ({
     name: admin[kind],
     lines: all
-      .filter(({ name }) => isWanted(name))
+      .filter(({ name }) => isHers && isWanted(name))
       .slice(0, MOST)
       .map(({ id, name }) => line(`${kind}-${id}`, kind, name, id)),
   });
-  const sections = SECTIONS.filter((section) => isWanted(admin[section]) || isWanted(admin.title));
+  const sections = hers.filter((section) => isWanted(admin[section]) || isWanted(admin.title));
   return [
     { name: admin.title, lines: sections.map((section) => line(section, section, admin[section])) },
     things("people", people),

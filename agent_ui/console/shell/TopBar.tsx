@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { may, unreadTotal } from "../desk/derived";
+import { hasOnlyQueues, sectionsFor } from "../desk/sections";
 import { useConsole } from "../desk/store";
 import type { Route } from "../desk/state";
 import { hashOf, openDialog } from "../desk/view";
@@ -49,7 +50,8 @@ function Pages(): ReactElement {
   const messages = useMessages();
   const mayRead = useConsole((state) => may(state, "desk.read"));
   const mayBoard = useConsole((state) => may(state, "board.view"));
-  const mayAdmin = useConsole((state) => may(state, "admin.manage"));
+  const sections = sectionsFor(useConsole((state) => state.session?.permissions) ?? []);
+  const isLed = hasOnlyQueues(sections);
   const unread = useConsole(unreadTotal);
   return (
     <nav className={styles.pages} aria-label={messages.bar.navigation}>
@@ -60,8 +62,8 @@ function Pages(): ReactElement {
       )}
       {mayRead && <PageLink to={{ page: "colleagues" }} icon="people" name={messages.reach.colleagues} />}
       {mayBoard && <PageLink to={{ page: "board" }} icon="board" name={messages.bar.board} />}
-      {mayAdmin && <PageLink to={{ page: "admin" }} icon="gear" name={messages.bar.admin} />}
-      {mayBoard && !mayAdmin && (
+      {!isLed && <PageLink to={{ page: "admin" }} icon="gear" name={messages.bar.admin} />}
+      {isLed && sections.length > 0 && (
         <PageLink to={{ page: "admin", section: "queues" }} icon="gear" name={messages.bar.queues} />
       )}
     </nav>

@@ -18,7 +18,7 @@ export function Standing({ onChoose }: { readonly onChoose: (id: string) => void
   return (
     <>
       <section className={styles.section} aria-label={words.holds}>
-        <h3>{words.holds}</h3>
+        <h2 className={styles.title}>{words.holds}</h2>
         {holds.length === 0 && <p className={styles.hint}>{words.noHolds}</p>}
         <ul className={styles.hinted}>
           {holds.map((hold) => (
@@ -32,7 +32,7 @@ export function Standing({ onChoose }: { readonly onChoose: (id: string) => void
         </ul>
       </section>
       <section className={styles.section} aria-label={words.receipts}>
-        <h3>{words.receipts}</h3>
+        <h2 className={styles.title}>{words.receipts}</h2>
         {receipts.length === 0 && <p className={styles.hint}>{words.noReceipts}</p>}
         <ul className={styles.hinted}>
           {receipts.map((receipt) => (

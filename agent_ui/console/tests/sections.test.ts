@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { hasOnlyQueues, SECTIONS, sectionsFor } from "../desk/sections";
+
+test("an administrator has every section", () => {
+  const all = ["admin.manage", "admin.audit", "data.protect", "customer.events"];
+  expect(sectionsFor(all)).toEqual(SECTIONS);
+});
+
+test("one permission opens what it is for, and nothing beside", () => {
+  expect(sectionsFor(["admin.audit"])).toEqual(["audit"]);
+  expect(sectionsFor(["data.protect", "desk.read"])).toEqual(["personal"]);
+  expect(sectionsFor(["customer.events"])).toEqual(["imports"]);
+  expect(sectionsFor(["admin.manage"])).not.toContain("audit");
+  expect(sectionsFor(["desk.work"])).toEqual([]);
+});
+
+test("whoever leads queues has them without the rest", () => {
+  expect(hasOnlyQueues(sectionsFor(["board.view", "floor.steer"]))).toBe(true);
+  expect(hasOnlyQueues(sectionsFor(["board.view", "admin.audit"]))).toBe(false);
+});
