@@ -136,6 +136,7 @@ async def test_an_empty_hub_is_set_up_to_the_first_mail_answered(
     # Whoever comes back before any customer can reach the company is led on from here.
     await page.goto(f"{empty_hub.place.url}/admin")
     await expect(page.get_by_role("tab", name="First steps", selected=True)).to_be_visible()
+    await page.goto(f"{empty_hub.place.url}/#/admin/start")
     await name_the_company(page)
     await connect_the_mailbox(page, smtp_sink, imap_server)
     await invite_two(page, smtp_sink)

@@ -1,4 +1,4 @@
-import { type ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { may } from "../desk/derived";
 import { EMPTY_FLOOR } from "../desk/state";
@@ -68,7 +68,10 @@ function Administration({ sections }: { readonly sections: readonly Section[] })
   const id = route.page === "admin" ? route.id : undefined;
   // Whoever comes to a hub that no customer can reach yet is led through what is missing.
   const isEmpty = useConsole(({ floor }) => floor !== EMPTY_FLOOR && floor.accounts.length === 0);
-  const section = sections.find((one) => one === wanted) ?? firstOf(sections, isEmpty);
+  const [wasEmpty, setWasEmpty] = useState(false);
+  // Her first account does not take her out of the middle of it.
+  if (isEmpty && !wasEmpty) setWasEmpty(true);
+  const section = sections.find((one) => one === wanted) ?? firstOf(sections, wasEmpty);
   return (
     <main className={styles.page} id="content" tabIndex={-1}>
       <h1 className={styles.title}>{admin.title}</h1>
@@ -103,10 +106,10 @@ function Administration({ sections }: { readonly sections: readonly Section[] })
 }
 
 /** Where one begins: with what is missing, with how customers come, or with what there is. */
-function firstOf(sections: readonly Section[], isEmpty: boolean): Section {
+function firstOf(sections: readonly Section[], wasEmpty: boolean): Section {
   const [first = "queues"] = sections;
   if (!sections.includes("accounts")) return first;
-  return isEmpty ? "start" : "accounts";
+  return wasEmpty ? "start" : "accounts";
 }
 
 /** The tabs tell of their own choice, too. */
