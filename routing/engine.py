@@ -63,7 +63,6 @@ class Engine:
         self._changed: dict[Seat, None] = {}
         """Agents whom the lists show as they were; many changes between two decisions are listed once."""
         self._valves = Valves()
-        self._turn = 0
 
     def put_queue(self, policy: QueuePolicy) -> None:
         """Let the queue's conversations wait under this policy."""
@@ -301,8 +300,7 @@ class Engine:
         self._lineup.take_out(slot)
         slot.decision = decision
         self._reserved.setdefault(seat.agent_id, {})[decision.conversation_id] = decision
-        self._turn += 1
-        seat.take(decision, self._turn)
+        seat.take(decision)
 
     def _equip(self, seat: Seat) -> None:
         """Give her room as her report and the policy say."""

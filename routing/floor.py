@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
-from math import inf, isfinite
+from math import inf, isfinite, nextafter
 from typing import Final
 
 from routing.demand import NOTHING_DEMANDED, Demand, check_levels
@@ -62,6 +62,11 @@ def check_strict_level(level: int) -> None:
     if not 0 <= level <= HIGHEST_STRICT_LEVEL:
         message = f"level is {level}: please give a level from 0 to {HIGHEST_STRICT_LEVEL}"
         raise ValueError(message)
+
+
+def turn_after(chosen_at: float, at: float) -> float:
+    """When an agent had her last turn, once she was chosen at this instant as well: later than any before."""
+    return at if at > chosen_at else nextafter(chosen_at, inf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +240,10 @@ class Agent:
     """Whether she stays idle since the same instant when she is chosen."""
     budgets: Mapping[str, int] = field(default_factory=dict)
     """How much she has of what channels share; `Sharing.costs` says what each of them costs."""
+    chosen_at: float = 0.0
+    """When something was offered to her last, which is whose turn it is; 0: never, as far as anybody remembers."""
 
     def __post_init__(self) -> None:
-        """Refuse levels outside the scale and an idle time that cannot be put in order."""
+        """Refuse levels outside the scale and times that cannot be put in order."""
         check_levels(self.skills)
-        check_times(idle_since=self.idle_since)
+        check_times(idle_since=self.idle_since, chosen_at=self.chosen_at)

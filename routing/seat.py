@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from routing.decision import Decision
-from routing.floor import Agent, AgentOrder
+from routing.floor import Agent, AgentOrder, turn_after
 from routing.lines import Group, Pool
 from routing.ready import ReadyKey
 from routing.reason import Reason
@@ -34,8 +34,8 @@ class Seat:
     """An agent on the floor, in her group."""
 
     __slots__ = (
-        "agent", "agent_id", "desks", "group", "held", "idle_since", "most_ringing", "settled_idle_since", "told",
-        "turn",
+        "agent", "agent_id", "desks", "group", "held", "idle_since", "most_ringing", "settled_idle_since",
+        "settled_turn", "told", "turn",
     )  # fmt: skip
 
     def __init__(self, agent: Agent, group: Group) -> None:
@@ -51,8 +51,8 @@ class Seat:
         """What she was known to hold before she was chosen for it."""
         self.idle_since = self.settled_idle_since = agent.idle_since
         """With what she is chosen for, and without what may still be undone."""
-        self.turn = 0
-        """When she was chosen last, counted in decisions."""
+        self.turn = self.settled_turn = agent.chosen_at
+        """When she was chosen last, likewise."""
 
     def as_seen(self) -> Agent:
         """The agent as the hub reported her, but with what she holds by now, and room for what the policy gives her."""
@@ -73,8 +73,9 @@ class Seat:
         self.held = dict(agent.holding)
         self.told = NOTHING
         self.idle_since = self.settled_idle_since = agent.idle_since
+        self.turn = self.settled_turn = agent.chosen_at
         for decision in reserved:
-            self._hold(decision)
+            self.take(decision)
 
     def let_go(self, conversation_id: str, at: float) -> None:
         """Free one slot; her idle time starts now."""
@@ -83,38 +84,36 @@ class Seat:
             self.idle_since = at
         self.settled_idle_since = self.idle_since
 
-    def take(self, decision: Decision, turn: int) -> None:
-        """Use one of her slots; being chosen starts her idle time again."""
-        self.turn = turn
-        self._hold(decision)
-
-    def keep(self, decision: Decision) -> None:
-        """What she was chosen for is hers: nobody gives it back any more."""
-        if decision.at > self.settled_idle_since and not self.agent.is_idle_still:
-            self.settled_idle_since = decision.at
-        if self.told:
-            self.told -= {decision.conversation_id}
-
-    def give_back(self, conversation_id: str, reserved: Iterable[Decision]) -> None:
-        """Free the slot and set her idle time back, as if she had not been chosen; others are still reserved."""
-        if conversation_id in self.told:
-            self.told -= {conversation_id}
-        else:
-            self.held.pop(conversation_id, None)
-        self.idle_since = self.settled_idle_since
-        for decision in reserved:
-            self._start_idling(decision.at)
-
-    def _hold(self, decision: Decision) -> None:
+    def take(self, decision: Decision) -> None:
+        """Use one of her slots; being chosen starts her idle time again, and is her turn."""
         conversation_id = decision.conversation_id
         if conversation_id in self.held:
             self.told |= {conversation_id}
         else:
             self.held[conversation_id] = decision.channel
-        self._start_idling(decision.at)
+        self._be_chosen(decision.at)
 
-    def _start_idling(self, at: float) -> None:
-        """She was given something at this instant, and is idle since then at the earliest."""
+    def keep(self, decision: Decision) -> None:
+        """What she was chosen for is hers: nobody gives it back any more."""
+        if decision.at > self.settled_idle_since and not self.agent.is_idle_still:
+            self.settled_idle_since = decision.at
+        self.settled_turn = turn_after(self.settled_turn, decision.at)
+        if self.told:
+            self.told -= {decision.conversation_id}
+
+    def give_back(self, conversation_id: str, reserved: Iterable[Decision]) -> None:
+        """Free the slot and set idle time and turn back, as if she had not been chosen; others are still reserved."""
+        if conversation_id in self.told:
+            self.told -= {conversation_id}
+        else:
+            self.held.pop(conversation_id, None)
+        self.idle_since, self.turn = self.settled_idle_since, self.settled_turn
+        for decision in reserved:
+            self._be_chosen(decision.at)
+
+    def _be_chosen(self, at: float) -> None:
+        """She was given something at this instant: it was her turn, and she is idle since then at the earliest."""
+        self.turn = turn_after(self.turn, at)
         if at > self.idle_since and not self.agent.is_idle_still:
             self.idle_since = at
 
@@ -137,7 +136,7 @@ COUNTED: Final[Mapping[AgentOrder, Callable[[Seat, str], float]]] = {
     AgentOrder.DEFAULT: _load,
     AgentOrder.LEAST_LOADED: _load,
     AgentOrder.MOST_LOADED: lambda seat, channel: -_load(seat, channel),
-    AgentOrder.ROUND_ROBIN: lambda seat, _: float(seat.turn),
+    AgentOrder.ROUND_ROBIN: lambda seat, _: seat.turn,
     AgentOrder.FEWEST_HANDLED: lambda seat, _: float(seat.agent.handled_count),
     AgentOrder.SHORTEST_HANDLE_TIME: lambda seat, _: seat.agent.mean_handle_seconds,
     AgentOrder.LEAST_OCCUPIED: lambda seat, _: seat.agent.occupancy,

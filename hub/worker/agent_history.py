@@ -15,12 +15,14 @@ from hub.domain.floor import Floor
 from hub.domain.idle_clock import IdleClock
 from hub.domain.ids import ConversationId, PersonId
 from hub.domain.person import Person, Presence
-from routing.floor import AgentOrder
+from routing.floor import AgentOrder, turn_after
 
 REMEMBERED: Final = timedelta(days=1)
 """What happened longer ago counts as if it had never happened."""
 COUNTING: Final = frozenset({AgentOrder.FEWEST_HANDLED, AgentOrder.SHORTEST_HANDLE_TIME, AgentOrder.LEAST_OCCUPIED})
 """Orders that ask what an agent did today."""
+CHANGING: Final = COUNTING | {AgentOrder.ROUND_ROBIN}
+"""Orders that ask what an agent did of late, which is less or more as time goes by though nothing happens."""
 REMEMBERING: Final = frozenset({IdleClock.LAST_ENDED, IdleClock.LAST_OFFERED, IdleClock.CAPACITY_FREED})
 """Clocks that ask for more than a person's own record tells."""
 ENDS: Final = frozenset({Happening.CLOSED, Happening.RELEASED, Happening.SNOOZED})
@@ -30,7 +32,7 @@ AgentFact: TypeAlias = tuple[datetime, str, PersonId, ConversationId | None, str
 
 def asks_for_history(floor: Floor) -> bool:
     """Whether the floor's idle clock, or the agent order of any queue, asks what agents did."""
-    return floor.idle_clock in REMEMBERING or any(queue.agent_order in COUNTING for queue in floor.queues.values())
+    return floor.idle_clock in REMEMBERING or any(queue.agent_order in CHANGING for queue in floor.queues.values())
 
 
 def zone_of_day(floor: Floor) -> ZoneInfo:
@@ -45,6 +47,8 @@ class Past:
     """What one agent did; the sums are those of the day in the zone of the instants that it is told."""
 
     offered_at: float = 0.0
+    chosen_at: float = 0.0
+    """The same, but of two offers at one instant the second is the later: whose turn it is, is never open."""
     ended_at: float = 0.0
     freed_at: float = 0.0
     taken: dict[ConversationId, float] = field(default_factory=dict)
@@ -60,6 +64,7 @@ class Past:
     def count(self, at: datetime) -> None:
         """Add the time that went by to what she was in it."""
         instant, today = at.timestamp(), at.date()
+        self._forget(instant - REMEMBERED.total_seconds())
         if self.day != today:
             self.day, self.handled, self.handle_seconds = today, 0, 0.0
             self.busy_seconds = self.staffed_seconds = 0.0
@@ -68,6 +73,20 @@ class Past:
         passed, self.counted_to = max(instant - self.counted_to, 0.0), max(instant, self.counted_to)
         self.busy_seconds += passed if self.taken else 0.0
         self.staffed_seconds += passed if self.taken or self.is_available else 0.0
+
+    def _forget(self, before: float) -> None:
+        """Whoever begins now does not know it either."""
+        if self.offered_at < before:
+            self.offered_at = self.chosen_at = 0.0
+        if self.ended_at < before:
+            self.ended_at = 0.0
+        if self.freed_at < before:
+            self.freed_at = 0.0
+
+    def offer(self, at: float) -> None:
+        """Something rings for her, or is given to her."""
+        self.offered_at = at
+        self.chosen_at = turn_after(self.chosen_at, at)
 
     def take(self, id_: ConversationId, at: datetime) -> None:
         """She owns a conversation."""
@@ -122,7 +141,7 @@ class AgentHistory:
             gives_back = queue is not None and not queue.holds_slot_while_waiting
             match happening:
                 case Happening.OFFERED:
-                    past.offered_at = at.timestamp()
+                    past.offer(at.timestamp())
                 case Happening.ANSWERED if conversation_id is not None:
                     past.take(conversation_id, at)
                     self._owner[conversation_id] = agent
@@ -167,8 +186,8 @@ class AgentHistory:
             self._pasts[person.id].turn(now.astimezone(self.zone), is_available=person.presence is Presence.AVAILABLE)
 
     def offered(self, agent: PersonId, now: datetime) -> None:
-        """Something rings for her."""
-        self._pasts[agent].offered_at = now.timestamp()
+        """Something rings for her, or is given to her."""
+        self._pasts[agent].offer(now.timestamp())
 
     def freed(self, agent: PersonId, now: datetime) -> None:
         """She has a slot back."""

@@ -16,7 +16,7 @@ from hub.domain.ids import ConversationId, PersonId
 from hub.domain.person import Person
 from hub.wire.visitor import KeptFor
 from hub.wire.waiting import WhyWaiting
-from hub.worker.agent_history import COUNTING, AgentFact, AgentHistory, asks_for_history, zone_of_day
+from hub.worker.agent_history import CHANGING, AgentFact, AgentHistory, asks_for_history, zone_of_day
 from hub.worker.prospects import Prospects
 from hub.worker.queue_rules import QueueRules
 from hub.worker.still_waiting import why_waiting
@@ -37,7 +37,7 @@ MOST_RINGING: Final = 3
 MEANT: Final = frozenset({Rule.NAMED_AGENT, Rule.FIRST_CHOICE})
 """Rules by which it was hers and nobody else's."""
 COUNTED_SECONDS: Final = 10.0
-"""Where agents are chosen by what they did today, it is counted anew so often."""
+"""Where agents are chosen by what they did of late, it is counted anew so often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ class FloorMirror:
         """Waiting conversations that somebody is spared."""
         self._is_company_changed = False
         """Whether somebody may have come or gone since the last decision: then some are spared less, or more."""
+        self._decided: dict[ConversationId, PersonId] = {}
+        """What was decided and is not heard of yet."""
         self._changed: set[PersonId] = set()
         """Agents whom the engine knows as they were; many commits between two decisions are told once."""
 
@@ -175,7 +177,9 @@ class FloorMirror:
             self._changed.add(before)
         if after is not None:
             self._changed.add(after)
-            if conversation.state is State.OFFERED:
+            was_decided = self._decided.pop(conversation.id, None) == after
+            # Where the queue accepts for its agents, what was decided is hers before it ever rings.
+            if conversation.state is State.OFFERED or was_decided:
                 self._history.offered(after, now)
 
     def _ring(self, conversation: Conversation, agent_id: PersonId | None) -> None:
@@ -199,6 +203,7 @@ class FloorMirror:
 
     def undo(self, decision: Decision) -> None:
         """A decision could not be written."""
+        self._decided.pop(ConversationId(decision.conversation_id), None)
         self._engine.undo(decision)
 
     def chooser(self, decision: Decision) -> Person | None:
@@ -222,7 +227,9 @@ class FloorMirror:
             conversation = self._waiting.get(heappop(self._lifting)[1])
             if conversation is not None:
                 self._tell_waiting(conversation, now)
-        return self._engine.decide(now.timestamp())
+        decisions = self._engine.decide(now.timestamp())
+        self._decided = {ConversationId(one.conversation_id): PersonId(one.agent_id) for one in decisions}
+        return decisions
 
     def prospects(self, now: datetime) -> list[tuple[Conversation, Prospect]]:
         """The waiting conversations that may hope for something else than is kept of them, and for what."""
@@ -271,7 +278,7 @@ class FloorMirror:
     def _tell_agents(self, now: datetime) -> None:
         if self._history.is_kept and now.timestamp() - self._counted_at >= COUNTED_SECONDS:
             self._counted_at = now.timestamp()
-            if any(queue.agent_order in COUNTING for queue in self._rules.floor.queues.values()):
+            if any(queue.agent_order in CHANGING for queue in self._rules.floor.queues.values()):
                 self._changed.update(self._people)
         for agent_id in self._changed:
             person = self._people.get(agent_id)
@@ -296,6 +303,7 @@ class FloorMirror:
                 is_available=person.is_ready,
                 paused_channels=frozenset(person.paused),
                 idle_since=self._history.idle_since(person, floor.idle_clock),
+                chosen_at=past.chosen_at,
                 handled_count=past.handled,
                 mean_handle_seconds=past.mean_handle_seconds,
                 occupancy=past.occupancy,

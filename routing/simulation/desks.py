@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
 
+from routing.floor import turn_after
 from routing.simulation.scenario import AgentGroup
 from routing.simulation.tally import GroupTally
 
@@ -14,7 +15,8 @@ class Desk:
     """One agent. Her clock runs at the speed each of her open sessions has."""
 
     __slots__ = (
-        "_clock", "_read_at", "_sessions", "agent_id", "came_at", "group", "held", "is_leaving", "speeds", "version",
+        "_clock", "_read_at", "_sessions", "agent_id", "came_at", "chosen_at", "group", "held", "is_leaving", "speeds",
+        "version",
     )  # fmt: skip
 
     def __init__(self, agent_id: str, group: int, speeds: Sequence[float], now: float) -> None:
@@ -24,6 +26,8 @@ class Desk:
         self.came_at = now
         self.speeds = [rate / count for count, rate in enumerate(speeds, start=1)]
         """Of each of her sessions where she has one, two … open."""
+        self.chosen_at = 0.0
+        """When she last had her turn; 0: never."""
         self.is_leaving = False
         self.held: dict[str, None] = {}
         """The conversations that take her slots, those included after which she still has work."""
@@ -38,6 +42,7 @@ class Desk:
         self._advance(now)
         heappush(self._sessions, (self._clock + work, conversation_id))
         self.held[conversation_id] = None
+        self.chosen_at = turn_after(self.chosen_at, now)
         self.version += 1
 
     def end_next(self, now: float) -> str:

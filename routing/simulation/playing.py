@@ -277,6 +277,7 @@ class Play:
             is_available=not desk.is_leaving,
             idle_since=now,
             pool_id=group.name,
+            chosen_at=desk.chosen_at,
         )
 
     def _leave(self, desk: Desk, now: float) -> None:

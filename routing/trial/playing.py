@@ -151,6 +151,7 @@ class LivePlay(Play):
             occupancy=_busy_at(deeds, now) / been if been else 0.0,
             pool_id=crew.pool_id,
             budgets=crew.budgets,
+            chosen_at=desk.chosen_at,
         )
 
     def _begin(self, decision: Decision, now: float) -> None:

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from hub.application.close import close_conversation
-from hub.application.offer import decline_offer
+from hub.application.offer import accept_offer, decline_offer
 from hub.application.transaction import Transaction
 from hub.application.transfer import take_conversation
 from hub.domain.floor import Floor
@@ -17,7 +17,7 @@ from hub.domain.person import Presence
 from hub.wire.store import Committed, Reading
 from hub.worker.router import Router
 from tests.stage.fixtures import staged
-from tests.stage.floor import ANNA, BO, CHAT
+from tests.stage.floor import ANNA, BO, CHAT, CHAT_QUEUE, change_entry
 from tests.stage.stage import Stage
 
 P = ParamSpec("P")
@@ -109,3 +109,21 @@ async def test_who_is_back_before_the_router_has_seen_her_go_is_offered_what_wai
         assert [ringing.conversation_id for ringing in await stage.ringing(ANNA)] == [conversation.id]
         assert not store.before
         assert not store.after
+
+
+@staged
+async def test_the_next_router_goes_on_with_whoever_is_next_in_turn(stage: Stage) -> None:
+    await stage.run(change_entry, "queues", CHAT_QUEUE, agent_order="round_robin")
+    for back, turn in (((ANNA, BO), ANNA), ((ANNA, BO), BO), ((BO, ANNA), ANNA), ((ANNA, BO), BO)):
+        for who in back:
+            # Whoever had her turn is idle longer than the other, who is back from lunch later.
+            await stage.become(who, Presence.AWAY, "lunch")
+            await stage.become(who)
+            await stage.pause(1)
+        async with next_router(stage, OvertakenStore(stage)):
+            conversation = await stage.write(CHAT, f"after {back[0]}, {back[1]}: {turn}")
+            await stage.pause(1)
+            (offer,) = await stage.ringing(turn)
+            person = await stage.person(turn)
+            await stage.run(accept_offer, OfferId(offer.id), person)
+            await stage.run(close_conversation, conversation.id, person, disposition="solved")

@@ -20,11 +20,21 @@ SKILLS = ("a", "b", "c")
 ABOVE = 1e9
 OVERDUE = 1e11
 EVENTS = 80
+INSTANT = 1e-9
+"""Of two turns at one instant the second is later by less than anything else lies apart."""
 
 policies = st.builds(
     QueuePolicy,
     st.just(""),
-    st.sampled_from([AgentOrder.LONGEST_IDLE, AgentOrder.DEFAULT, AgentOrder.MOST_SKILLED, AgentOrder.LEAST_SKILLED]),
+    st.sampled_from(
+        [
+            AgentOrder.LONGEST_IDLE,
+            AgentOrder.DEFAULT,
+            AgentOrder.MOST_SKILLED,
+            AgentOrder.LEAST_SKILLED,
+            AgentOrder.ROUND_ROBIN,
+        ]
+    ),
     st.sampled_from(list(ConversationOrder)),
     slope=st.sampled_from((0.5, 1.0, 3.0)),
     service_target_seconds=st.sampled_from((20.0, 60.0)),
@@ -106,8 +116,13 @@ class Reader:
     def key(self, one: Waiting, agent: Agent, now: float) -> tuple[float, float, float, int, str]:
         is_named = one.named_agent_id is not None and (one.named_until is None or now < one.named_until)
         held, since = len(agent.holding), agent.idle_since
-        is_by_load = self.queues[one.queue_id].agent_order is AgentOrder.DEFAULT
-        counted = held / agent.capacity["work"] if is_by_load else since
+        match self.queues[one.queue_id].agent_order:
+            case AgentOrder.DEFAULT:
+                counted = held / agent.capacity["work"]
+            case AgentOrder.ROUND_ROBIN:
+                counted = agent.chosen_at
+            case _:
+                counted = since
         rank = -inf if agent.agent_id == one.first_choice_id else self.rank(one, agent, now)
         return 0.0 if is_named else rank, counted, since, held, agent.agent_id
 
@@ -124,7 +139,10 @@ class Reader:
             )
             del self.waiting[one.conversation_id]
             self.agents[who.agent_id] = replace(
-                who, holding={**who.holding, one.conversation_id: "work"}, idle_since=max(who.idle_since, now)
+                who,
+                holding={**who.holding, one.conversation_id: "work"},
+                idle_since=max(who.idle_since, now),
+                chosen_at=max(now, who.chosen_at + INSTANT),
             )
             made.append((one.conversation_id, who.agent_id))
         return made
@@ -142,7 +160,9 @@ class Both:
 
     def happen(self, asked: list[tuple[Demand, tuple[Stage, ...]]]) -> None:
         self.now += self.random.choice((0.0, 1.0, 2.5, 9.0))
-        kind = self.random.choice(("arrives", "arrives", "arrives", "frees", "frees", "leaves", "passes", "moves"))
+        kind = self.random.choice(
+            ("arrives", "arrives", "arrives", "frees", "frees", "leaves", "passes", "moves", "restarts")
+        )
         held = sorted((one, agent.agent_id) for agent in self.reader.agents.values() for one in agent.holding)
         if kind == "arrives":
             self.arrive(*self.random.choice(asked))
@@ -154,6 +174,18 @@ class Both:
             self.engine.remove_waiting(gone)
         elif kind == "moves":
             self.learn(self.random.choice(sorted(self.reader.agents)))
+        elif kind == "restarts":
+            self.rebuild()
+
+    def rebuild(self) -> None:
+        """Another engine goes on from what is known of everybody."""
+        self.engine = Engine()
+        for policy in self.reader.queues.values():
+            self.engine.put_queue(policy)
+        for agent in self.reader.agents.values():
+            self.engine.put_agent(agent)
+        for one in self.reader.waiting.values():
+            self.engine.put_waiting(one)
 
     def arrive(self, demand: Demand, stages: tuple[Stage, ...]) -> None:
         self.count += 1
@@ -207,8 +239,7 @@ def test_the_engine_decides_as_the_rules_read(
 ) -> None:
     queues = {queue: replace(policy, queue_id=queue) for queue, policy in zip(QUEUES, rules, strict=True)}
     both = Both(Engine(), Reader(queues), Random(seed))  # noqa: S311 - a floor that can be thrown again
-    for policy in queues.values():
-        both.engine.put_queue(policy)
+    both.rebuild()
     for name, serves in (("ann", QUEUES), ("bo", QUEUES[:1]), ("cy", QUEUES[1:]), ("dee", QUEUES)):
         both.reader.agents[name] = Agent(name, frozenset(serves), {}, {"work": 2}, is_available=True)
         both.learn(name)
