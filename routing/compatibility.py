@@ -76,9 +76,9 @@ class Compatibility:
             pool = group.pools[channel] = Pool(group, channel, self._pool_places.take())
         return pool
 
-    def line_for(self, waiting: Waiting, stage: Stage, named_agent_id: str | None) -> Line:
+    def line_for(self, waiting: Waiting, stage: Stage, named_agent_id: str | None, *, is_ahead: bool = False) -> Line:
         """Return the line of conversations that ask the same, for the named agent or for all."""
-        key = self._key(waiting, stage, named_agent_id)
+        key = self._key(waiting, stage, named_agent_id, is_ahead=is_ahead)
         line = self._lines.get(key)
         if line is None:
             self._sweep()
@@ -86,18 +86,21 @@ class Compatibility:
             line = Line(key, key.queue_id, key.channel, key.agent_id, stage.demand.named, place)
             self._lines[key] = line
             self._connect_line(line)
+            line.twin = self._lines.get(key._replace(is_ahead=not is_ahead))
+            if line.twin is not None:
+                line.twin.twin = line
         return line
 
-    def usual_line(self, waiting: Waiting) -> Line:
+    def usual_line(self, waiting: Waiting, *, is_ahead: bool = False) -> Line:
         """Return the line of a conversation that asks skills alone, always the same, of anybody."""
-        ask = waiting.queue_id, waiting.channel, waiting.level, *waiting.demand.skills.items()
+        ask = waiting.queue_id, waiting.channel, waiting.level, is_ahead, *waiting.demand.skills.items()
         line = self._usual.get(ask)
         if line is None:
-            line = self.line_for(waiting, waiting.stage_at(0.0), None)
+            line = self.line_for(waiting, waiting.stage_at(0.0), None, is_ahead=is_ahead)
             self._usual[ask] = line
         return line
 
-    def _key(self, waiting: Waiting, stage: Stage, named_agent_id: str | None) -> LineKey:
+    def _key(self, waiting: Waiting, stage: Stage, named_agent_id: str | None, *, is_ahead: bool) -> LineKey:
         demand = stage.demand
         needs = tuple([self._bits.demanded(levels) for levels in demand.alternatives])
         return LineKey(
@@ -108,6 +111,7 @@ class Compatibility:
             waiting.level,
             stage.also_queue_ids,
             tuple(sorted(demand.preferred.items())),
+            is_ahead,
         )
 
     def lines(self) -> Collection[Line]:
@@ -164,6 +168,8 @@ class Compatibility:
             pool.line_places = None
         for line in empty:
             self._line_places.give_back(line.place)
+            if line.twin is not None:
+                line.twin.twin = None
         self._sweep_at = 2 * len(self._lines) + SPARE_LINES
 
     def _connect(self, line: Line, group: Group) -> None:

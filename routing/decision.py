@@ -101,7 +101,7 @@ class Weights(NamedTuple):
     overtaking: float = 0.0
     """What lending added, because so many waited."""
     overdue_after: float = inf
-    """At this age nothing but the rest of it counted, above all others."""
+    """From so long a wait on nothing but the rest of it counted, above all others; a head start is none of it."""
 
 
 PLAIN_WEIGHTS: Final = Weights()
@@ -225,9 +225,10 @@ class Decision(NamedTuple):
     def terms(self) -> Terms:
         """What its score is made of."""
         weight, tier, overtaking, overdue_after = self.counted.weights
-        age, head_start = self.at - self.ordered_at, self.counted.head_start
-        overdue = age - overdue_after if age >= overdue_after else None
-        return Terms(age - head_start, head_start, weight, tier, overtaking, overdue)
+        head_start = self.counted.head_start
+        waited = self.at - self.ordered_at - head_start
+        overdue = waited - overdue_after if waited >= overdue_after else None
+        return Terms(waited, head_start, weight, tier, overtaking, overdue)
 
     @property
     def eligible_count(self) -> int:

@@ -158,6 +158,8 @@ class Engine:
         """Return every match possible now, each reserved; afterwards none is left."""
         lineup, changed = self._lineup, self._changed
         lineup.move_on(now)
+        if lineup.shifted or self._rules.is_mixed:
+            self._rules.mix(is_mixed=lineup.is_mixed(now))
         if self._valves.seen:
             lineup.fresh.update(dict.fromkeys(self._valves.due(now)))
         decisions: list[Decision] = []

@@ -122,7 +122,7 @@ class Grounds:
         found: Counter[KeptFree] = Counter()
         for pool in line.pools:
             ready = pool.tally & READY
-            kept = kept_free(self._matching, line, pool, waiting.ordered_at, at) if ready else None
+            kept = kept_free(self._matching, line, pool, waiting, at) if ready else None
             if kept is not None:
                 found[kept] += ready - sum(self._seats[agent_id].group is pool.group for agent_id in barred)
         return tuple([(kept, count) for kept, count in found.items() if count])

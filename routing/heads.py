@@ -26,12 +26,14 @@ class Heads:
     in which anybody waits are asked whether the pool serves them. Both tell the same.
     """
 
-    __slots__ = ("_at", "_firsts", "_numbers", "_waiting")
+    __slots__ = ("_ahead", "_at", "_firsts", "_numbers", "_waiting")
 
     def __init__(self) -> None:
         """Start with no line."""
         self._waiting: dict[Line, None] = {}
         """The lines in which anybody waits."""
+        self._ahead: dict[Line, None] = {}
+        """Of these, the ones with head starts."""
         self._firsts: list[Place] = []
         self._numbers = array("d")
         # The same memory: here one number is changed fast, there many are looked at fast.
@@ -50,14 +52,23 @@ class Heads:
         """The first of this line; none where nobody waits or nothing is offered."""
         if head is None:
             self._waiting.pop(line, None)
+            if self._ahead:
+                self._ahead.pop(line, None)
             first = NOBODY
         else:
             if line.head is None:
                 self._waiting[line] = None
+                if line.key.is_ahead:
+                    self._ahead[line] = None
             first = head
         line.head = head
         self._firsts[line.place] = first
         self._numbers[line.place] = first[0]
+
+    def any_by(self, at: float) -> bool:
+        """Tell whether the first of any line, but those with head starts, took its turn by this instant."""
+        ahead = sum([line.head is not None and line.head[0] <= at for line in self._ahead])
+        return int((self._at <= at).sum()) > ahead
 
     def look(self, pool: Pool) -> list[Place]:
         """Return the first few of the firsts of the pool's lines, the first of all first; none if nobody waits."""

@@ -3,6 +3,7 @@
 from math import inf
 
 from routing.decision import KeptFree
+from routing.floor import Waiting
 from routing.lines import Line, Pool, Slot
 from routing.matching import Matching
 from routing.reason import Reason
@@ -26,15 +27,15 @@ class Kept:
         desk = next((desk for desk in seat.desks if desk.pool is pool), None)
         if desk is None or desk.standing is None or isinstance(desk.standing, Reason):
             return None
-        return kept_free(self._matching, line, pool, self._slot.waiting.ordered_at, self._now)
+        return kept_free(self._matching, line, pool, self._slot.waiting, self._now)
 
 
-def kept_free(matching: Matching, line: Line, pool: Pool, ordered_at: float, now: float) -> KeptFree | None:
+def kept_free(matching: Matching, line: Line, pool: Pool, waiting: Waiting, now: float) -> KeptFree | None:
     """For what the pool keeps its ready agents from a conversation of the line; None where it does not."""
     lend = matching.pair(line, pool.group).lend
     if lend is None or matching.lends(lend, line, pool, now):
         return None
-    until = ordered_at + min(lend.age_at_least, line.overdue_after)
+    until = min(waiting.ordered_at + lend.age_at_least, waiting.since + line.limit)
     return KeptFree(_own(matching, pool, line.queue_id), None if until == inf else until)
 
 

@@ -65,6 +65,8 @@ class LineKey(NamedTuple):
     """Other queues whose agents may serve it too."""
     preferred: tuple[tuple[str, float], ...] = ()
     """Skills of which more is better, with what a level counts."""
+    is_ahead: bool = False
+    """They have a head start, or were set back, and none of them is overdue yet."""
 
 
 @dataclass(slots=True, eq=False)
@@ -98,6 +100,8 @@ class Line:
     """The skills demanded, by which an agent's skill is measured in queues that choose by it."""
     place: int
     """Its column in every table of lines."""
+    twin: "Line | None" = None
+    """Those who ask the same with a head start, or without one."""
     pools: "list[Pool]" = field(default_factory=list)
     """Whose agents may serve it."""
     serving: "set[Pool]" = field(default_factory=set)
@@ -113,8 +117,10 @@ class Line:
     """How it goes together with the groups that were asked so far."""
     qualified: int = 0
     """How many agents may serve it, were they free."""
+    limit: float = inf
+    """Whoever has waited so long is overdue."""
     overdue_after: float = inf
-    """At this age its first comes before all others, and nobody is kept free from it."""
+    """At this age its first comes before all others, and nobody is kept free from it; never with a head start."""
     offer_timeout: float = 0.0
     rule: Rule = Rule.NAMED_AGENT
     """By which agents are chosen."""
@@ -122,6 +128,11 @@ class Line:
     """What plain rules count for everybody without a head start; nothing where it depends on the agents."""
     order: int = -1
     """The place of their order among all in which agents are kept; nothing until its queue's policy was read."""
+
+    @property
+    def length(self) -> int:
+        """How many ask the same, with and without a head start."""
+        return self.turns.count if self.twin is None else self.turns.count + self.twin.turns.count
 
 
 @dataclass(slots=True, eq=False)
@@ -149,4 +160,8 @@ class Slot:
 
     waiting: Waiting
     line: Line | None = None
+    at: float = 0.0
+    """By which instant it takes its turn in its line."""
+    is_shifted: bool = False
+    """Its turn is another than its overdue limit alone would make it."""
     decision: Decision | None = None

@@ -28,25 +28,38 @@ class Lineup:
         self.fresh: dict[Line, None] = {}
         """Lines that may be matched as they could not before."""
         self._offering: set[str] = set()
+        self.shifted = 0
+        """How many have a head start, or were set back, in queues where somebody may be overdue."""
         self._timers = Alarms()
         """When time alone changes who may take a conversation."""
         self._now = -inf
+        self._least_limit = inf
 
     def put_queue(self, policy: QueuePolicy) -> None:
         """Let the queue's conversations wait under this policy."""
         self.queues[policy.queue_id] = policy
+        self._learn_limits()
         if policy.is_paused:
             self._offering.discard(policy.queue_id)
         else:
             self._offering.add(policy.queue_id)
         self._read_anew(self._compatibility.lines_of_queue(policy.queue_id))
+        for slot in self.slots.values():
+            if slot.waiting.head_start_seconds and slot.line is not None and slot.line.queue_id == policy.queue_id:
+                # The limit may be another.
+                self.take_out(slot)
+                self.line_up(slot)
 
     def remove_queue(self, queue_id: str) -> None:
         """Offer nothing of this queue any more."""
         self.queues.pop(queue_id, None)
+        self._learn_limits()
         self._offering.discard(queue_id)
         for line in self._compatibility.lines_of_queue(queue_id):
             self.show_head(line)
+
+    def _learn_limits(self) -> None:
+        self._least_limit = min([queue.overdue_after_seconds for queue in self.queues.values()], default=inf)
 
     def read_anew(self) -> None:
         """Every line is served as the policy in force says."""
@@ -63,7 +76,8 @@ class Lineup:
         """Let the line know what the policy of its queue says of it."""
         queue = self.queues.get(line.queue_id)
         self.heads.make_place(line.place)
-        line.overdue_after = inf if queue is None else queue.overdue_after_seconds
+        line.limit = inf if queue is None else queue.overdue_after_seconds
+        line.overdue_after = inf if line.key.is_ahead else line.limit
         line.offer_timeout = 0.0 if queue is None else queue.offer_timeout_seconds
         order = self._rules.policy.agent_order(line.queue_id)
         # Whoever is offered to nobody needs no order.
@@ -91,20 +105,38 @@ class Lineup:
         waiting, now = slot.waiting, self._now
         if waiting.is_manual_only:
             return
+        overdue_at = self._shift(slot) if waiting.head_start_seconds else inf
+        slot.at = waiting.ordered_at if overdue_at > now else waiting.since
+        is_ahead = now < overdue_at < inf
         if waiting.is_usual:
-            line = self._compatibility.usual_line(waiting)
+            line = self._compatibility.usual_line(waiting, is_ahead=is_ahead)
+            changes_at = inf
         else:
-            line = self._compatibility.line_for(waiting, waiting.stage_at(now), waiting.named_at(now))
-            changes_at = waiting.next_change(now)
-            if changes_at is not None:
-                self._timers.set(waiting.conversation_id, changes_at)
+            line = self._compatibility.line_for(
+                waiting, waiting.stage_at(now), waiting.named_at(now), is_ahead=is_ahead
+            )
+            next_change = waiting.next_change(now)
+            changes_at = inf if next_change is None else next_change
+        if is_ahead or changes_at < inf:
+            self._timers.set(waiting.conversation_id, min(changes_at, overdue_at) if is_ahead else changes_at)
         slot.line = line
         if line.order < 0:
             self._instruct(line)
-        place = line.turns.join(waiting.conversation_id, waiting.ordered_at)
+        place = line.turns.join(waiting.conversation_id, slot.at)
         if (line.head is None or place < line.head) and line.queue_id in self._offering:
             self.heads.put(line, place)
         self.fresh[line] = None
+        if line.twin is not None:
+            # Where lending counts who waits, they count as one.
+            self.fresh[line.twin] = None
+
+    def _shift(self, slot: Slot) -> float:
+        """When the conversation, which has a head start, is overdue all the same; infinite where nobody ever is."""
+        queue = self.queues.get(slot.waiting.queue_id)
+        limit = inf if queue is None else queue.overdue_after_seconds
+        slot.is_shifted = limit < inf
+        self.shifted += slot.is_shifted
+        return slot.waiting.since + limit
 
     def keeps_for(self, agent_id: str) -> bool:
         """Tell whether anything waits for this agent by name."""
@@ -120,9 +152,12 @@ class Lineup:
             if line.head is not None and line.head[1] == conversation_id:
                 self.heads.put(line, line.turns.leave_first())
             else:
-                line.turns.leave(conversation_id, slot.waiting.ordered_at)
+                line.turns.leave(conversation_id, slot.at)
             if self._timers.at:
                 self._timers.clear(conversation_id)
+            if slot.is_shifted:
+                slot.is_shifted = False
+                self.shifted -= 1
 
     def show_head(self, line: Line) -> None:
         """Let the table say when the first of the line took its turn, if its queue offers anything."""
@@ -137,6 +172,10 @@ class Lineup:
                 self.take_out(slot)
                 self.line_up(slot)
 
+    def is_mixed(self, now: float) -> bool:
+        """Whether head starts and overdue work may meet: then ages alone do not say whose turn it is."""
+        return self.shifted > 0 and self.heads.any_by(now - self._least_limit)
+
     def moves_at(self) -> float:
         """When time alone next changes who may take a conversation; infinite if it never does."""
         head = self._timers.first()
@@ -144,10 +183,14 @@ class Lineup:
 
     def ahead(self, waiting: Waiting) -> int:
         """Count the conversations of the same queue whose turn comes first."""
-        turn = waiting.ordered_at, waiting.conversation_id
+        turn = self._turn(waiting)
         return sum(
-            slot.line is not None
-            and slot.line.queue_id == waiting.queue_id
-            and (slot.waiting.ordered_at, slot.waiting.conversation_id) < turn
+            slot.line is not None and slot.line.queue_id == waiting.queue_id and self._turn(slot.waiting) < turn
             for slot in self.slots.values()
         )
+
+    def _turn(self, waiting: Waiting) -> tuple[bool, float, str]:
+        queue = self.queues.get(waiting.queue_id)
+        if queue is not None and self._now - waiting.since >= queue.overdue_after_seconds:
+            return False, waiting.since, waiting.conversation_id
+        return True, waiting.ordered_at, waiting.conversation_id

@@ -77,7 +77,7 @@ class Matching:
             return self._named_score(line, age)
         pair = self.pair(line, group)
         score = pair.tier + pair.weight * age
-        if pair.lend is not None and line.turns.count > pair.lend.overtakes_above:
+        if pair.lend is not None and line.length > pair.lend.overtakes_above:
             score += pair.lend.overtaking
         return score
 
@@ -113,11 +113,11 @@ class Matching:
         if group is None:
             seat = self._seats.get(line.agent_id or "")
             pair = PLAIN if seat is None else self._named_pair(line, seat)
-            return Weights(pair.weight, pair.tier, 0.0, line.overdue_after)
+            return Weights(pair.weight, pair.tier, 0.0, line.limit)
         pair = self.pair(line, group)
-        overtakes = pair.lend is not None and line.turns.count > pair.lend.overtakes_above
+        overtakes = pair.lend is not None and line.length > pair.lend.overtakes_above
         overtaking = pair.lend.overtaking if pair.lend is not None and overtakes else 0.0
-        return Weights(pair.weight, pair.tier, overtaking, line.overdue_after)
+        return Weights(pair.weight, pair.tier, overtaking, line.limit)
 
     def lends(self, lend: Lend, line: Line, pool: Pool, now: float) -> bool:
         """Whether the pool may lend an agent to this line now."""
@@ -126,7 +126,7 @@ class Matching:
             free += self._roster.ready_beside(lend.beside, pool.channel)
         if free > lend.idle_above:
             return True
-        if line.turns.count > lend.queue_above:
+        if line.length > lend.queue_above:
             return True
         first = line.aside or line.head
         return first is not None and now >= first[0] + min(lend.age_at_least, line.overdue_after)

@@ -56,17 +56,25 @@ class Policy(Protocol):
 class InForce:
     """The policy that holds now; one object that all parts of the engine read."""
 
-    __slots__ = ("is_plain", "policy")
+    __slots__ = ("_is_plain", "is_mixed", "is_plain", "policy")
 
     def __init__(self, policy: Policy) -> None:
         """Let this policy hold."""
         self.policy = policy
-        self.is_plain = policy.is_plain
+        self.is_plain = self._is_plain = policy.is_plain
+        self.is_mixed = False
+        """Whether somebody is overdue, and somebody else has a head start: then ages alone say nothing of turns."""
 
     def put(self, policy: Policy, *, is_overdue_alike: bool) -> None:
         """Let this policy hold; the oldest first is the order of overdue work only where all is overdue alike."""
         self.policy = policy
-        self.is_plain = policy.is_plain and is_overdue_alike
+        self._is_plain = policy.is_plain and is_overdue_alike
+        self.mix(is_mixed=self.is_mixed)
+
+    def mix(self, *, is_mixed: bool) -> None:
+        """Let plain rules hold only where head starts and overdue work do not meet."""
+        self.is_mixed = is_mixed
+        self.is_plain = self._is_plain and not is_mixed
 
 
 class QueuePolicies:

@@ -38,7 +38,7 @@ class Excluded:
 
 @dataclass(frozen=True, slots=True)
 class ScoreTerms:
-    """A score is `(waited + head start) * weight + tier + overtaking`; whoever is overdue comes above all that."""
+    """A score is `(waited + head start) * weight + tier + overtaking`; whoever waited too long comes above that."""
 
     waited_seconds: float
     head_start_seconds: float

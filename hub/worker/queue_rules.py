@@ -76,7 +76,7 @@ class QueueRules:
         )
 
     def _head_start(self, conversation: Conversation) -> float:
-        """What she counts as having waited; set back she is overdue after twice the limit at the latest."""
+        """What she counts as having waited; nobody is set back by more than the time after which she is overdue."""
         queue = self.floor.queues.get(conversation.queue_id)
         per_value = queue.head_start_seconds_per_value if queue is not None else 0.0
         overdue_after = queue.overdue_after_seconds if queue is not None else 0

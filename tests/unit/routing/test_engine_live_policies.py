@@ -86,11 +86,18 @@ class Reader:
         is_able = any(all(agent.skills.get(skill, 0) >= level for skill, level in way.items()) for way in ways)
         return is_able and not agent.queue_ids.isdisjoint({one.queue_id, *stage.also_queue_ids})
 
+    def is_overdue(self, one: Waiting, now: float) -> bool:
+        return now - one.since >= self.queues[one.queue_id].overdue_after_seconds
+
+    def turn(self, one: Waiting, now: float) -> tuple[float, float, str]:
+        since = one.since if self.is_overdue(one, now) else one.since - one.head_start_seconds
+        return -self.score(one, now), since, one.conversation_id
+
     def score(self, one: Waiting, now: float) -> float:
         queue = self.queues[one.queue_id]
         age = now - one.since + one.head_start_seconds
-        if age >= queue.overdue_after_seconds:
-            return OVERDUE + age - queue.overdue_after_seconds
+        if self.is_overdue(one, now):
+            return OVERDUE + now - one.since - queue.overdue_after_seconds
         match queue.conversation_order:
             case ConversationOrder.STRICT_LEVELS:
                 return one.level * ABOVE + age
@@ -131,9 +138,7 @@ class Reader:
         while able := [
             one for one in self.waiting.values() if any(self.may(one, a, now) for a in self.agents.values())
         ]:
-            one = min(
-                able, key=lambda one: (-self.score(one, now), one.since - one.head_start_seconds, one.conversation_id)
-            )
+            one = min(able, key=lambda one: self.turn(one, now))
             who = min(
                 (a for a in self.agents.values() if self.may(one, a, now)), key=lambda agent: self.key(one, agent, now)
             )
@@ -196,7 +201,7 @@ class Both:
             "work",
             self.now,
             demand,
-            self.random.choice((0.0, 0.0, 5.0)),
+            self.random.choice((0.0, 0.0, 5.0, 40.0, -8.0)),
             named,
             None if named is None else self.now + 4.0,
             frozenset(self.random.choice(((), (), ("bo",), ("bo", "cy", "dee")))),

@@ -12,6 +12,7 @@ from hub.worker.floor import MOST_RINGING
 from tests.unit.worker.mirrors import agent, at, floor, mirror, waits
 
 AGENTS, WAITING, ROOM, NOW = 200, 700, 5, 10_000.0
+OVERDUE_AFTER = 3_600.0
 SKILLS = ("de", "fr", "orders")
 
 
@@ -37,12 +38,19 @@ def wave(random: Random) -> tuple[list[Person], list[Conversation]]:
     return people, arrivals
 
 
+def turn(one: Conversation) -> tuple[bool, float, str]:
+    since = one.waiting_since.timestamp()
+    if at(NOW).timestamp() - since >= OVERDUE_AFTER:
+        return False, since, one.id
+    return True, since - one.head_start_seconds, one.id
+
+
 def by_hand(people: list[Person], arrivals: list[Conversation]) -> list[tuple[str, str]]:
-    """Whoever has waited longest first, each to whoever has most room and then is idle longest."""
+    """Whoever is overdue, then whoever has waited longest, each to whoever has most room and then is idle longest."""
     held: Counter[PersonId] = Counter()
     idle = {person.id: person.idle_since.timestamp() for person in people}
     made = []
-    for one in sorted(arrivals, key=lambda one: (one.waiting_since.timestamp() - one.head_start_seconds, one.id)):
+    for one in sorted(arrivals, key=turn):
         able = [
             person
             for person in people
