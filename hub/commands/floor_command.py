@@ -26,6 +26,9 @@ def apply(  # noqa: PLR0913 - the options of the command
     prune: Annotated[
         bool, typer.Option("--prune", help="Deactivate what the sections of the file do not name.")
     ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Refuse a floor with a queue or a rule that nobody could serve.")
+    ] = False,
     example: Annotated[bool, typer.Option("--example", help="Print a whole floor file with every field.")] = False,
     export: Annotated[bool, typer.Option("--export", help="Print the floor as it is.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the changes as JSON.")] = False,
@@ -41,6 +44,8 @@ def apply(  # noqa: PLR0913 - the options of the command
         sys.stdout.write(written(ask(settings, environment(), "export")))
         return
     document = read_floor_file(file)
+    if strict:
+        _refuse_remarks(ask(settings, environment(), "remarks", document=document, prune=prune))
     changes = ask(settings, environment(), "apply", document=document, dry_run=dry_run, prune=prune)
     as_if = {"document": document, "prune": prune} if dry_run else {}
     remarks = ask(settings, environment(), "remarks", **as_if)
@@ -72,6 +77,13 @@ def _print(changes: Sequence[Mapping[str, Any]], *, is_dry_run: bool) -> None:
             for name, (before, after) in change["fields"].items():
                 console.print(Text(f"    {name}: {_short(before)} → {_short(after)}"))
     console.print(f"{len(changes)} changes {'would be made' if is_dry_run else 'made'}.")
+
+
+def _refuse_remarks(remarks: Sequence[Mapping[str, str]]) -> None:
+    """Where the file is meant to be a whole floor, what serves nobody is a fault of it."""
+    if remarks:
+        faults = "\n".join(f"{remark['path']}: {remark['text']}." for remark in remarks)
+        raise CommandFailed(f"Nothing was changed:\n{faults}")
 
 
 def _tell_remarks(remarks: Sequence[Mapping[str, str]]) -> None:

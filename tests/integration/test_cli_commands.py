@@ -61,6 +61,16 @@ def test_a_queue_without_anybody_is_applied_with_a_remark(place: Place) -> None:
         assert "Remark: queues.late.team: nobody who works is of the team “night”" in out
 
 
+def test_a_queue_without_anybody_is_refused_where_the_file_is_meant_to_be_whole(place: Place) -> None:
+    given = b"teams: {night: {name: Night}}\nqueues: {late: {name: Late, team: night}}"
+    _, error = _ended(place, 1, "apply", "-", "--strict", given=given)
+    assert "Nothing was changed" in error
+    assert "queues.late.team: nobody who works is of the team “night”" in error
+    assert "give somebody under people `teams: [night]`" in error
+    again, _ = _ended(place, 0, "apply", "-", "--dry-run", given=given)
+    assert "+ queues late" in again
+
+
 def test_a_floor_file_with_faults_tells_all_of_them_and_changes_nothing(place: Place) -> None:
     given = b"""
 teams: {t: {colour: red}}
