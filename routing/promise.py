@@ -1,6 +1,6 @@
 """What is promised to whoever waits, and what the next promise learns from how the last one was kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp
 from typing import Final
 
@@ -28,10 +28,38 @@ class Promise:
     seconds: float
     low: float
     high: float
+    is_unforeseen: bool = False
+    """The model foresaw no wait at all: whatever is promised was learned."""
 
     def holds(self, seconds: float) -> bool:
         """Whether a wait that ended after so long kept it."""
         return self.low <= seconds <= self.high
+
+
+@dataclass(slots=True)
+class Unforeseen:
+    """What waits come to where the model foresees none: their mean, and the ends between which eight of ten lie."""
+
+    seconds: float = 0.0
+    low: float = 0.0
+    high: float = 0.0
+    learned: int = 0
+
+    def promise(self) -> Promise:
+        """What those before had to wait."""
+        high = max(self.high, self.low)
+        return Promise(min(max(self.seconds, self.low), high), self.low, high, is_unforeseen=True)
+
+    def learn(self, promise: Promise, seconds: float) -> None:
+        """Whoever should not have waited did for so long; steps are shares of what is usual."""
+        self.learned += 1
+        step = max(FIRST_STEP / self.learned**0.5, LAST_STEP)
+        self.seconds += max(1 / self.learned, LAST_STEP) * (seconds - self.seconds)
+        if not self.high:
+            self.high = self.seconds
+        reach = 5 * step * self.seconds
+        self.high = max(self.high + reach * ((seconds > promise.high) - MISSES), 0.0)
+        self.low = max(self.low - reach * ((seconds < promise.low) - MISSES), 0.0)
 
 
 @dataclass(slots=True)
@@ -40,23 +68,28 @@ class Calibration:
 
     Each miss above widens the upper side by nine steps, and each promise that is no such miss narrows it by
     one, so that in the long run one of ten misses, whatever is wrong with the model. Likewise below.
+    No factor makes a wait of nothing: where the model foresees none, the ends move by the same steps in seconds.
     """
 
     bias: float = 1.0
     below: float = 1.0
     above: float = 1.0
     learned: int = 0
+    unforeseen: Unforeseen = field(default_factory=Unforeseen)
 
     def promise(self, outlook: Outlook) -> Promise:
         """The outlook, corrected by what was learned."""
+        if outlook.high <= 0:
+            return self.unforeseen.promise()
         seconds = self.bias * outlook.seconds
         low = seconds - self.below * self.bias * max(outlook.seconds - outlook.low, 0.0)
         high = seconds + self.above * self.bias * max(outlook.high - outlook.seconds, 0.0)
         return Promise(seconds, max(low, 0.0), high)
 
     def learn(self, promise: Promise, seconds: float) -> None:
-        """A promise was followed by a wait of so long; one of no wait at all teaches nothing."""
-        if promise.high <= 0:
+        """A promise was followed by a wait of so long."""
+        if promise.is_unforeseen or promise.high <= 0:
+            self.unforeseen.learn(promise, seconds)
             return
         self.learned += 1
         step = max(FIRST_STEP / self.learned**0.5, LAST_STEP)

@@ -169,13 +169,15 @@ def promise_details(promise: Promise, made_at: datetime) -> dict[str, object]:
         "low": round(promise.low, 1),
         "high": round(promise.high, 1),
         "made_at": made_at.isoformat(),
+        **({"is_unforeseen": True} if promise.is_unforeseen else {}),
     }
 
 
 def promise_in(details: Mapping[str, object]) -> tuple[Promise, datetime]:
     """The promise that a fact keeps, and when it was made."""
     seconds, low, high = (_number(details[name]) for name in ("seconds", "low", "high"))
-    return Promise(seconds, low, high), datetime.fromisoformat(str(details["made_at"]))
+    promise = Promise(seconds, low, high, is_unforeseen=details.get("is_unforeseen") is True)
+    return promise, datetime.fromisoformat(str(details["made_at"]))
 
 
 def _seconds(fact: MeasuredFact, name: str) -> float:

@@ -38,6 +38,12 @@ def test_a_promise_is_kept_as_it_was_made() -> None:
     assert promise_in(promise_details(Promise(61.04, 20.0, 99.96), START)) == (Promise(61.0, 20.0, 100.0), START)
 
 
+def test_a_promise_that_the_model_did_not_foresee_is_kept_as_such() -> None:
+    unforeseen = Promise(4.0, 1.0, 9.0, is_unforeseen=True)
+    assert promise_in(promise_details(unforeseen, START)) == (unforeseen, START)
+    assert "is_unforeseen" not in promise_details(Promise(4.0, 1.0, 9.0), START)
+
+
 def test_a_slot_is_taken_from_its_offer_until_the_conversation_ends() -> None:
     answered = fact(Happening.ANSWERED, 30, waited_seconds=30.0, rang_seconds=8.0)
     measures = after(answered)
