@@ -6,7 +6,7 @@ import { eventSentence } from "../conversation/eventSentence";
 import { decisionSentence, demandWords, helpSentences, waitingSentence } from "../conversation/routingSentence";
 import { present } from "../desk/store";
 import type { RoutingDecision } from "../desk/routing";
-import { conditionWord, declineWords, reasonWords } from "../desk/words";
+import { conditionWord, declineWords, reasonWords, routingWord } from "../desk/words";
 import { adopt, languageFor } from "../i18n/language";
 import { english, type EveryMessage, simplified, traditional } from "./catalogues";
 
@@ -129,6 +129,35 @@ test("why an agent was chosen is a sentence in every language, whoever the agent
     "It was meant for Bo, chosen by Anna.",
   );
 });
+
+const BEFORE_ORDERS: Readonly<Record<string, readonly string[]>> = {
+  preferred_skills: ["Most of the preferred skills", "优先考虑的技能最强", "優先考慮的技能最強"],
+  first_for_queue: [
+    "Takes this queue before others (lending)",
+    "按借用规则先于他人接手此队列",
+    "依借用規則先於他人接手此佇列",
+  ],
+};
+
+test.each(Object.entries(BEFORE_ORDERS))(
+  "%s, which decides before a queue’s order, is named as such",
+  (rule, names) => {
+    for (const [place, [, words]] of catalogues.entries()) {
+      const name = names[place] ?? "";
+      expect(routingWord(words, rule)).toBe(name);
+      const sentence = decisionSentence(words, { ...decision, rule, eligible: 3 });
+      expect(sentence).toContain("Bo");
+      expect(sentence).toContain("3");
+      expect(sentence).toContain(name);
+      // The agent whom it rings for reads the same.
+      const said = reasonWords(words, { rule, eligible: 3, idle_seconds: 4, is_tie: false, lacking: 0, chosen_by: "" });
+      expect(said).toContain(name);
+    }
+    expect(decisionSentence(english, { ...decision, rule, eligible: 1 })).toBe(
+      "Bo was the only one who could take it.",
+    );
+  },
+);
 
 test("what an entry rule asked, and why something still waits, is said in Chinese too", () => {
   expect(["keyword", "tier"].map((part) => conditionWord(traditional, part))).toEqual(["關鍵字", "客戶等級"]);
