@@ -212,6 +212,8 @@ class Engine:
         possible.look(gaining, fresh, now)
         fresh.clear()
         while (hot := possible.pop()) is not None:
+            if decisions and possible.has_faded(hot):
+                continue
             # Whom a match passes over may have changed since it was noted.
             is_known = not decisions and not possible.aside
             decision = self._serve(hot, gaining, now, is_known=is_known)

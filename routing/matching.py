@@ -82,12 +82,12 @@ class Matching:
         return score
 
     def most(self, line: Line, waiting: Waiting, now: float) -> float:
-        """The most that the conversation is worth to any group of which somebody could take it now."""
-        return max(
-            self.score(line, pool.group, now)
-            for pool in self.open_pools(line)
-            if self._rank(line, pool, now) is not None and self.has_unbarred(line, pool, waiting)
-        )
+        """The most that the conversation is worth to any group of which somebody could take it now, if there is one."""
+        worth = -inf
+        for pool in self.open_pools(line):
+            if self._rank(line, pool, now) is not None and self.has_unbarred(line, pool, waiting):
+                worth = max(worth, self.score(line, pool.group, now))
+        return worth
 
     def has_unbarred(self, line: Line, pool: Pool, waiting: Waiting) -> bool:
         """Whether somebody is ready in the pool who is not excluded from the conversation."""

@@ -63,6 +63,19 @@ class Possible:
             self.look_again(hot)
         return None
 
+    def has_faded(self, hot: Hot) -> bool:
+        """Whether it is worth less than when it was noted, since others were matched; then it is noted anew."""
+        line, pool = hot[LINE], hot[POOL]
+        if self._rules.is_plain or line.agent_id is not None:
+            return False
+        worth = self._matching.most(line, self._slots[hot[CONVERSATION]].waiting, self._now)
+        if not -inf < worth < -hot[0]:
+            return False
+        self._note(worth, line, None, None)
+        if pool is not None:
+            self.look_for(pool)
+        return True
+
     def look_again(self, hot: Hot) -> None:
         """What else came from there."""
         pool = hot[POOL]

@@ -251,6 +251,21 @@ def test_a_conversation_has_its_turn_by_what_it_is_worth_to_whoever_may_lend_now
     assert [(one.conversation_id, one.agent_id) for one in both.engine.decide(9.0)] == [("two", "C1")]
 
 
+def test_what_was_worth_most_to_somebody_who_is_full_by_now_has_its_turn_by_what_it_is_worth_to_others() -> None:
+    engine = Engine(policy=TablePolicy({("two", "B"): Pair(weight=2.0)}, AgentOrder.LONGEST_IDLE))
+    for queue in ("two", "three"):
+        engine.put_queue(QueuePolicy(queue))
+    room = {"mail": 1, "chat": 1}
+    engine.put_agent(Agent("bea", frozenset({"two"}), {"two": 5}, room, is_available=True, pool_id="B"))
+    cy = Agent("cy", frozenset({"two", "three"}), {"two": 5}, room, is_available=True, idle_since=1.0, pool_id="C")
+    engine.put_agent(cy)
+    engine.put_waiting(Waiting("taken", "two", "mail", 0.0))
+    engine.put_waiting(Waiting("faded", "two", "mail", 10.0, Demand({"two": 5})))
+    engine.put_waiting(Waiting("older", "three", "chat", 5.0))
+    made = [(one.conversation_id, one.agent_id) for one in engine.decide(100.0)]
+    assert made == [("taken", "bea"), ("older", "cy"), ("faded", "cy")]
+
+
 def test_whoever_is_barred_from_a_group_does_not_come_first_by_what_she_is_worth_to_it() -> None:
     engine = Engine(policy=TablePolicy({("two", "B"): Pair(weight=2.0)}, AgentOrder.LONGEST_IDLE))
     for queue in ("one", "two"):
