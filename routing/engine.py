@@ -359,7 +359,10 @@ class Engine:
         """End the reservation; tell whether there was one."""
         conversation_id, agent_id = decision[:2]
         reserved = self._reserved.get(agent_id)
-        if reserved is None or reserved.get(conversation_id) != decision:
+        if reserved is None:
+            return False
+        kept = reserved.get(conversation_id)
+        if kept is not decision and kept != decision:
             return False
         # Whoever looks at her reservations just now sees it gone as well.
         del reserved[conversation_id]

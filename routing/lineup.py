@@ -102,23 +102,14 @@ class Lineup:
 
     def line_up(self, slot: Slot) -> None:
         """Give the conversation its place, for the named agent alone or for all who meet what it asks now."""
-        waiting, now = slot.waiting, self._now
+        waiting = slot.waiting
         if waiting.is_manual_only:
             return
-        overdue_at = self._shift(slot) if waiting.head_start_seconds else inf
-        slot.at = waiting.ordered_at if overdue_at > now else waiting.since
-        is_ahead = now < overdue_at < inf
-        if waiting.is_usual:
-            line = self._compatibility.usual_line(waiting, is_ahead=is_ahead)
-            changes_at = inf
+        if waiting.head_start_seconds or not waiting.is_usual:
+            line = self._changing_line(slot)
         else:
-            line = self._compatibility.line_for(
-                waiting, waiting.stage_at(now), waiting.named_at(now), is_ahead=is_ahead
-            )
-            next_change = waiting.next_change(now)
-            changes_at = inf if next_change is None else next_change
-        if is_ahead or changes_at < inf:
-            self._timers.set(waiting.conversation_id, min(changes_at, overdue_at) if is_ahead else changes_at)
+            slot.at = waiting.since
+            line = self._compatibility.usual_line(waiting)
         slot.line = line
         if line.order < 0:
             self._instruct(line)
@@ -129,6 +120,19 @@ class Lineup:
         if line.twin is not None:
             # Where lending counts who waits, they count as one.
             self.fresh[line.twin] = None
+
+    def _changing_line(self, slot: Slot) -> Line:
+        """The line of a conversation that may stand in another by time alone: it asks less then, or is overdue."""
+        waiting, now = slot.waiting, self._now
+        overdue_at = self._shift(slot) if waiting.head_start_seconds else inf
+        is_ahead = now < overdue_at < inf
+        slot.at = waiting.ordered_at if overdue_at > now else waiting.since
+        changes_at = waiting.next_change(now)
+        if is_ahead and (changes_at is None or overdue_at < changes_at):
+            changes_at = overdue_at
+        if changes_at is not None:
+            self._timers.set(waiting.conversation_id, changes_at)
+        return self._compatibility.line_for(waiting, waiting.stage_at(now), waiting.named_at(now), is_ahead=is_ahead)
 
     def _shift(self, slot: Slot) -> float:
         """When the conversation, which has a head start, is overdue all the same; infinite where nobody ever is."""

@@ -97,7 +97,8 @@ class Seat:
         """What she was chosen for is hers: nobody gives it back any more."""
         if decision.at > self.settled_idle_since and not self.agent.is_idle_still:
             self.settled_idle_since = decision.at
-        self.settled_turn = turn_after(self.settled_turn, decision.at)
+        at = decision.at
+        self.settled_turn = at if at > self.settled_turn else turn_after(self.settled_turn, at)
         if self.told:
             self.told -= {decision.conversation_id}
 
@@ -113,7 +114,8 @@ class Seat:
 
     def _be_chosen(self, at: float) -> None:
         """She was given something at this instant: it was her turn, and she is idle since then at the earliest."""
-        self.turn = turn_after(self.turn, at)
+        # Nearly always so, and faster than a call.
+        self.turn = at if at > self.turn else turn_after(self.turn, at)
         if at > self.idle_since and not self.agent.is_idle_still:
             self.idle_since = at
 
