@@ -1,14 +1,12 @@
-"""What the engine says: a decision with its grounds, and why a conversation still waits."""
+"""What the engine decides: a conversation reserved for an agent, with the grounds of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from math import inf, isfinite
 from typing import Final, NamedTuple
 
 from routing.ready import ReadyKey
 from routing.reason import Reason
-from routing.relaxation import Stage
 from routing.tally import READY, by_reason
 from routing.turns import Place
 
@@ -54,17 +52,6 @@ class TieBreak(StrEnum):
     NOT_NEEDED = "not_needed"
     FEWEST_HELD = "fewest_held"
     AGENT_ID = "agent_id"
-
-
-class Standing(StrEnum):
-    """Where a conversation stands in the engine."""
-
-    WAITING = "waiting"
-    RESERVED = "reserved"
-    MANUAL_ONLY = "manual_only"
-    QUEUE_UNKNOWN = "queue_unknown"
-    QUEUE_PAUSED = "queue_paused"
-    UNKNOWN = "unknown"
 
 
 # In tuples, because hashing a member costs more than comparing it with a few.
@@ -285,50 +272,3 @@ class Decision(NamedTuple):
 def kept_count(kept: tuple[tuple[KeptFree, int], ...]) -> int:
     """How many are kept free in all."""
     return sum([count for _, count in kept])
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A skill that an agent lacks or has at too low a level (0: not at all)."""
-
-    skill: str
-    needed: int
-    has: int
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Every reason why one agent is not offered one conversation; none means that she may be."""
-
-    agent_id: str
-    reasons: tuple[Reason, ...]
-    gaps: tuple[Gap, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why a conversation still waits: its own standing, and what is against each agent.
-
-    `nearest` are the agents with the fewest reasons against them, `ahead` counts the
-    conversations of the same queue that come first, `named_agent_id` is set while only
-    she may take it.
-    """
-
-    conversation_id: str
-    standing: Standing
-    named_agent_id: str | None = None
-    named_until: float | None = None
-    ahead: int = 0
-    changes_at: float | None = None
-    """When time alone lets others take it."""
-    stage: Stage | None = None
-    """What it asks now."""
-    next_stage: Stage | None = None
-    next_stage_at: float | None = None
-    """What it asks next, and from when."""
-    verdicts: tuple[Verdict, ...] = ()
-    excluded: tuple[Ruled, ...] = ()
-    nearest: tuple[Verdict, ...] = ()
-    kept_free: tuple[tuple[KeptFree, int], ...] = ()
-    """For what agents who could take it are kept free, and how many."""
-    rule_version: str = RULE_VERSION

@@ -10,7 +10,7 @@ from dataclasses import replace
 from math import inf
 
 from routing.compatibility import Compatibility
-from routing.decision import RULE_VERSION, Decision, Explanation, Standing
+from routing.decision import RULE_VERSION, Decision
 from routing.explanation import explanation
 from routing.floor import Agent, QueuePolicy, Waiting
 from routing.grounds import Grounds
@@ -28,6 +28,7 @@ from routing.roster import Roster
 from routing.seat import Seat
 from routing.turn_order import in_turn
 from routing.valves import Valves
+from routing.verdict import Explanation, Standing
 
 
 class Engine:

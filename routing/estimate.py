@@ -7,7 +7,6 @@ The plays differ by fixed tables, not by chance: the same floor gives the same e
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from heapq import heapify, heapreplace
 from math import inf, log
 from typing import Final
@@ -15,53 +14,17 @@ from typing import Final
 from routing.demand import Levels
 from routing.durations import quantiles, remaining
 from routing.floor import Agent, Waiting
-from routing.lent import Kept, Lends, earliest, kept_from
+from routing.lent import Kept, earliest, kept_from
 from routing.measured import Measured
 from routing.openings import Openings, openings
+from routing.outlook import Outlook, Seen, outlook_of
 from routing.relaxation import Stage
-from routing.room import APART, Sharing
+from routing.shuffles import ROWS, shuffles
 
 MOST_PLAYS: Final = 40
 FEWEST_PLAYS: Final = 8
 MOST_STEPS: Final = 60_000
 """Of all plays together, so that a full floor is estimated about as fast as an empty one."""
-ROWS: Final = 499
-"""A prime: whoever steps through the rows of the table meets all of them."""
-TENTH: Final = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A conversation that takes a slot, and since when; None while it rings."""
-
-    queue_id: str
-    since: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A floor at one instant."""
-
-    agents: Sequence[Agent]
-    waiting: Sequence[Waiting]
-    """In the order in which their turns come."""
-    held: Mapping[str, Held] = field(default_factory=dict)
-    """What takes a slot, by its id."""
-    arriving: Sequence[Waiting] = ()
-    """Who would come next in some queue: each is estimated as if nobody else did."""
-    sharing: Sharing = APART
-    """What agents hold side by side."""
-    lends: Lends = field(default_factory=dict)
-    """Who keeps agents free for other work."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """A wait from now: as expected, and the interval in which eight of ten end."""
-
-    seconds: float
-    low: float
-    high: float
 
 
 @dataclass(slots=True)
@@ -106,7 +69,7 @@ def outlooks(seen: Seen, measured: Measured, now: float) -> dict[str, Outlook | 
     places += [floor.place(waiting, len(seen.waiting), is_arriving=True) for waiting in seen.arriving]
     starts = zip(*(floor.play(places, play) for play in range(count)), strict=True)
     return {
-        place.waiting.conversation_id: _outlook(list(found), floor.rings(place.waiting.queue_id))
+        place.waiting.conversation_id: outlook_of(list(found), floor.rings(place.waiting.queue_id))
         for place, found in zip(places, starts, strict=True)
     }
 
@@ -114,7 +77,7 @@ def outlooks(seen: Seen, measured: Measured, now: float) -> dict[str, Outlook | 
 def ringing_outlook(queue_id: str, measured: Measured) -> Outlook | None:
     """What to expect of a conversation that rings for somebody now."""
     ring = measured.ring_times(queue_id)
-    return _outlook(list(ring), [0.0]) if ring else None
+    return outlook_of(list(ring), [0.0]) if ring else None
 
 
 def _plays(seen: Seen) -> int:
@@ -318,37 +281,3 @@ def _turned(rows: Iterable[Sequence[float]]) -> list[list[float]]:
 
 def _written(levels: Levels) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(levels.items()))
-
-
-def _outlook(starts: list[float], rings: Sequence[float]) -> Outlook | None:
-    """The mean and the middle eight tenths of all plays; None where nobody ever came in one of them."""
-    if not starts or max(starts) == inf:
-        return None
-    starts.sort()
-    low, high = _quantile(starts, TENTH), _quantile(starts, 1 - TENTH)
-    ring = sum(rings) / len(rings)
-    return Outlook(sum(starts) / len(starts) + ring, low + _quantile(rings, TENTH), high + _quantile(rings, 1 - TENTH))
-
-
-def _quantile(ordered: Sequence[float], share: float) -> float:
-    """Between the two nearest, each standing in the middle of its own share."""
-    at = min(max(share * len(ordered) - 0.5, 0.0), len(ordered) - 1.0)
-    before = int(at)
-    after = min(before + 1, len(ordered) - 1)
-    return ordered[before] + (at - before) * (ordered[after] - ordered[before])
-
-
-@cache
-def shuffles(count: int) -> tuple[tuple[int, ...], ...]:
-    """Orders of so many shares, each as good as chance and always the same: every row goes through all shares."""
-    state = 1
-    rows = []
-    for _ in range(ROWS):
-        row = list(range(count))
-        for last in range(count - 1, 0, -1):
-            # Knuth's linear congruence; its high bits are as good as chance.
-            state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
-            other = (state >> 33) % (last + 1)
-            row[last], row[other] = row[other], row[last]
-        rows.append(tuple(row))
-    return tuple(rows)

@@ -4,13 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from routing.decision import SHOWN, Explanation, Gap, KeptFree, Ruled, Standing, Verdict
+from routing.decision import SHOWN, KeptFree, Ruled
 from routing.floor import QueuePolicy, Waiting
 from routing.lines import Slot
 from routing.reason import Reason
 from routing.relaxation import Stage
 from routing.roster import Roster
 from routing.seat import Seat
+from routing.verdict import Explanation, Gap, Standing, Verdict
 
 # Reasons that do not pass by themselves as work goes on.
 LASTING = frozenset(

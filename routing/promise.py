@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from math import exp
 from typing import Final
 
-from routing.estimate import Outlook
+from routing.outlook import Outlook
 
 MISSES: Final = 0.1
 """Of ten promises one may end before the interval, and one after it."""

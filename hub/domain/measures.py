@@ -13,8 +13,8 @@ from typing import Final
 
 from hub.domain.fact import Happening
 from hub.domain.value import dataclass
-from routing.estimate import Held
 from routing.measured import Measured
+from routing.outlook import Held
 from routing.promise import Calibration, Promise
 
 REMEMBERED: Final = timedelta(days=7)

@@ -15,9 +15,9 @@ from hub.domain.floor import Floor
 from hub.domain.ids import PersonId
 from hub.wire.visitor import KeptFor
 from hub.wire.waiting import Eases, Kept, WhyWaiting
-from routing.decision import Standing
 from routing.reach import Prospect
 from routing.reason import Reason
+from routing.verdict import Standing
 
 MEANT: Final = {
     "named_agent": "It was meant for {name}, who knows the customer.",

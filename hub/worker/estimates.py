@@ -18,8 +18,9 @@ from hub.wire.store import Reading, Store
 from hub.wire.visitor import KeptFor, MadeEstimate, WaitAccuracy, WaitEstimate
 from hub.worker.floor import SeenFloor
 from hub.worker.router import WORTH_A_THREAD, Router
-from routing.estimate import Held, Outlook, Seen, outlooks, ringing_outlook
+from routing.estimate import outlooks, ringing_outlook
 from routing.floor import Waiting
+from routing.outlook import Held, Outlook, Seen
 from routing.promise import Promise
 
 log = structlog.get_logger()

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 
 from hub.wire.visitor import KeptFor
 from hub.wire.waiting import Eases, Kept, Near, WhyWaiting
-from routing.decision import Explanation, KeptFree, Standing, Verdict
+from routing.decision import KeptFree
 from routing.demand_text import write_demand
 from routing.reach import Prospect
 from routing.relaxation import Stage
+from routing.verdict import Explanation, Standing, Verdict
 
 
 def why_waiting(found: Explanation, prospect: Prospect) -> WhyWaiting:

@@ -6,9 +6,10 @@ from math import sqrt
 from typing import Final, TypeAlias
 
 from routing.decision import Decision
-from routing.estimate import Held, Seen, outlooks
+from routing.estimate import outlooks
 from routing.floor import Waiting
 from routing.measured import Measured
+from routing.outlook import Held, Seen
 from routing.policy import Policy
 from routing.promise import Calibration, Promise
 from routing.simulation.customers import Chance, Customer

@@ -1,7 +1,6 @@
 """One replication, event by event: the scenario's customers and agents around the engine of live traffic."""
 
 from collections.abc import Sequence
-from enum import IntEnum
 from heapq import heappop, heappush
 from math import inf
 from typing import Final
@@ -11,36 +10,21 @@ from routing.demand import Demand
 from routing.engine import Engine
 from routing.floor import Agent, QueuePolicy, Waiting
 from routing.policy import Policy
+from routing.simulation.after_work import retries, wrap_ups
 from routing.simulation.customers import (
     ORDER,
-    RETRY,
-    WRAP_UP,
     Chance,
     Customer,
-    Raws,
     service_raws,
     stream,
     throw_customers,
 )
 from routing.simulation.desks import Desk, add_up, desks_of
-from routing.simulation.distribution import Distribution, Raw
+from routing.simulation.events import Event, Kind
 from routing.simulation.scenario import End, Scenario, in_period
 from routing.simulation.tally import Tally
 
 CHANNEL: Final = "work"
-
-
-class Kind(IntEnum):
-    """What happens next; of things at one instant the first of these first."""
-
-    STAFF = 0
-    SESSION_END = 1
-    WRAP_UP_END = 2
-    GIVES_UP = 3
-    CALLS_AGAIN = 4
-
-
-Event = tuple[float, int, int, object, int]
 
 
 class Play:
@@ -58,8 +42,8 @@ class Play:
         self._by_group = [self._tally.groups[group.name] for group in scenario.groups]
         self._demands = [Demand(one.requires) for one in scenario.classes]
         self._service = service_raws(scenario, self._raws)
-        self._wrap_ups = _wrap_ups(scenario, self._raws)
-        self._retries = _retries(scenario, self._raws)
+        self._wrap_ups = wrap_ups(scenario, self._raws)
+        self._retries = retries(scenario, self._raws)
         self._desks: dict[str, Desk] = {}
         self._groups: list[list[Desk]] = [[] for _ in scenario.groups]
         self._brought = [0] * len(scenario.groups)
@@ -312,22 +296,3 @@ class Play:
 def conversation_of(customer: Customer) -> str:
     """The id of the conversation of a customer."""
     return f"{customer.serial:09d}"
-
-
-def _wrap_ups(scenario: Scenario, raws: Raws) -> dict[tuple[int, int], tuple[Distribution, list[float]]]:
-    """By class and group the work after a conversation, where there is any."""
-    found = {}
-    for place, one in enumerate(scenario.classes):
-        for group_place, group in enumerate(scenario.groups):
-            if group.wrap_up is not None and group.wrap_up.mean > 0 and group.can_serve(one):
-                found[place, group_place] = (group.wrap_up, raws.of(place, WRAP_UP, group.wrap_up.source))
-    return found
-
-
-def _retries(scenario: Scenario, raws: Raws) -> dict[int, list[float]]:
-    """By class how each customer decides whether she calls again."""
-    return {
-        place: raws.of(place, RETRY, (Raw.UNIFORM, 0.0))
-        for place, one in enumerate(scenario.classes)
-        if one.retry is not None
-    }

@@ -12,14 +12,11 @@ from typing import Final
 from routing.simulation.customers import Chance
 from routing.simulation.formula_staffing import FormulaStaffing, formula_staffing
 from routing.simulation.presets import SimulatedPolicy
-from routing.simulation.report import Estimates, Figures, Report, classes, groups
+from routing.simulation.report import Figures, Report, classes, groups
 from routing.simulation.running import Progress, Replication, Spread, policies_of
 from routing.simulation.scenario import SECONDS_IN, PolicyChoice, Scenario
+from routing.simulation.staffings import Place, Staff, estimated, least_level, level, mean_agents, moved, staffed
 
-Staff = tuple[tuple[int, ...], ...]
-"""By group, one number or one for each of its periods."""
-Place = tuple[int, int]
-"""A group, and one of its numbers."""
 BEYOND: Final = 3
 """A search ends where so many times the agents of the formulas, and some, are not enough."""
 SOME: Final = 20
@@ -118,7 +115,7 @@ class _Search:
             worst = self._surely_missed(fresh)
             if worst is None:
                 return found, fresh, True
-            options = [self._under(_moved(found.staff, place, 1), seed) for place in self._helpful(fresh, worst)]
+            options = [self._under(moved(found.staff, place, 1), seed) for place in self._helpful(fresh, worst)]
             found = self._played(max(options, key=lambda one: (one.levels[worst], sum(one.levels))).staff)
         fresh = self._under(found.staff, self.seed + (MOST_VERIFIED + 1) * FRESH)
         return found, fresh, self._surely_missed(fresh) is None
@@ -126,11 +123,11 @@ class _Search:
     def _surely_missed(self, fresh: Tried) -> int | None:
         """The class that misses the target on the whole, or in a period by more than chance; None where none does."""
         for place, one in enumerate(self.scenario.classes):
-            if _level(fresh.figures, one.name, "") < self.level:
+            if level(fresh.figures, one.name, "") < self.level:
                 return place
             for period in range(len(self.scenario.periods)):
-                level = _estimated(fresh.figures, one.name, f".{period}")
-                if level["mean"] + level["half_width"] < self.level:
+                found = estimated(fresh.figures, one.name, f".{period}")
+                if found["mean"] + found["half_width"] < self.level:
                     return place
         return None
 
@@ -140,8 +137,7 @@ class _Search:
         return self._tried_with(staff, figures)
 
     def _tune(self, staff: Staff) -> None:
-        staffed = _staffed(self.scenario, staff)
-        self._policies = policies_of(staffed, self.scenario.policy, self._progress)
+        self._policies = policies_of(staffed(self.scenario, staff), self.scenario.policy, self._progress)
         self._tunings += 1
 
     def _enough(self, tried: Tried) -> Tried:
@@ -156,7 +152,7 @@ class _Search:
                 )
             is_far = tried.levels[worst] < self.level / 2
             step = max(int(tried.agents) // LARGEST_STEP, self._step) if is_far else self._step
-            options = [self._played(_moved(tried.staff, place, step)) for place in self._helpful(tried, worst)]
+            options = [self._played(moved(tried.staff, place, step)) for place in self._helpful(tried, worst)]
             better = max(options, key=lambda one: (one.levels[worst], sum(one.levels)))
             if better.levels[worst] - tried.levels[worst] < (self.level - tried.levels[worst]) / LITTLE:
                 self._step *= 2
@@ -174,7 +170,7 @@ class _Search:
         for place, group in enumerate(self.scenario.groups):
             if group.can_serve(one):
                 slots = range(len(tried.staff[place]))
-                yield place, min(slots, key=lambda slot: _level(tried.figures, one.name, f".{slot}"))
+                yield place, min(slots, key=lambda slot: level(tried.figures, one.name, f".{slot}"))
 
     def _thinned(self, tried: Tried, step: int, kept: Place | None = None) -> Tried:
         """Without those who are not missed: first several at once, then one by one, the largest groups first."""
@@ -182,7 +178,7 @@ class _Search:
             # Whoever was missed once is missed the more when others have gone, so each is asked once for each step.
             for place in self._spared(tried, kept):
                 while tried.staff[place[0]][place[1]] >= step:
-                    smaller = self._played(_moved(tried.staff, place, -step))
+                    smaller = self._played(moved(tried.staff, place, -step))
                     if self._worst(smaller) is not None:
                         break
                     tried = smaller
@@ -209,7 +205,7 @@ class _Search:
     def _exchanged_for(self, tried: Tried, more: Place) -> Tried:
         step = 1
         while step <= max(map(max, tried.staff)) // LEAST_EXCHANGED and self.tried < MOST_TRIED:
-            grown = self._played(_moved(tried.staff, more, step))
+            grown = self._played(moved(tried.staff, more, step))
             smaller = self._thinned(grown, step, more) if self._worst(grown) is None else grown
             if smaller.agents < tried.agents - ROUNDING:
                 tried = smaller
@@ -228,19 +224,19 @@ class _Search:
         return tried
 
     def _tried_with(self, staff: Staff, figures: Sequence[Figures]) -> Tried:
-        levels = tuple(_least_level(self.scenario, figures, one.name) for one in self.scenario.classes)
+        levels = tuple(least_level(self.scenario, figures, one.name) for one in self.scenario.classes)
         return Tried(staff, figures, levels, mean_agents(self.scenario, staff))
 
     def _is_doubtful(self, figures: Sequence[Figures]) -> bool:
         """Whether the target lies inside the interval of a class, and no other class surely misses it."""
-        levels = [_estimated(figures, one.name, "") for one in self.scenario.classes]
+        levels = [estimated(figures, one.name, "") for one in self.scenario.classes]
         if any(level["mean"] + level["half_width"] < self.level for level in levels):
             return False
         return any(abs(level["mean"] - self.level) <= level["half_width"] for level in levels)
 
     def _figures(self, staff: Staff, seed: int) -> list[Figures]:
         """A staffing played under so much chance."""
-        scenario = _staffed(self.scenario, staff)
+        scenario = staffed(self.scenario, staff)
         name = f"staffing {len(self._known) + 1}: {', '.join(str(max(counts)) for counts in staff)}"
         figures: list[Figures] = []
         chances = [Chance(seed, number, self.replications) for number in range(self.replications)]
@@ -250,51 +246,12 @@ class _Search:
         return figures
 
 
-def mean_agents(scenario: Scenario, staff: Staff) -> float:
-    """All agents, each for the share of the periods in which she is there; nobody is counted after the last."""
-    whole = sum(scenario.periods)
-    shares = [length / whole for length in scenario.periods]
-    return sum(
-        counts[0] if len(counts) == 1 else sum(count * share for count, share in zip(counts, shares, strict=False))
-        for counts in staff
-    )
-
-
-def _staffed(scenario: Scenario, staff: Staff) -> Scenario:
-    pairs = zip(scenario.groups, staff, strict=True)
-    return replace(scenario, groups=tuple(replace(group, agents=counts) for group, counts in pairs))
-
-
-def _moved(staff: Staff, place: Place, step: int) -> Staff:
-    changed = [list(counts) for counts in staff]
-    changed[place[0]][place[1]] += step
-    return tuple(tuple(counts) for counts in changed)
-
-
-def _least_level(scenario: Scenario, figures: Sequence[Figures], name: str) -> float:
-    """Of the whole horizon and of each of its periods, the least share that was served in time."""
-    periods = range(len(scenario.periods))
-    return min(_level(figures, name, ""), *(_level(figures, name, f".{period}") for period in periods), 1.0)
-
-
-def _level(figures: Sequence[Figures], name: str, period: str) -> float:
-    arrived = sum(one.get(f"{name}.arrived{period}", 0.0) for one in figures)
-    return sum(one[f"{name}.in_target{period}"] for one in figures) / arrived if arrived else 1.0
-
-
-def _estimated(figures: Sequence[Figures], name: str, period: str) -> Report:
-    """A level with its interval; where nobody arrived, everybody was served in time."""
-    if not any(one.get(f"{name}.arrived{period}", 0.0) for one in figures):
-        return {"mean": 1.0, "half_width": 0.0}
-    return Estimates(figures).ratio([f"{name}.in_target{period}"], [f"{name}.arrived{period}"])
-
-
 def _report(search: _Search, found: Tried, begin: FormulaStaffing) -> Report:
     scenario = search.scenario
     found, under_fresh, is_verified = search.verified(found)
     fresh = classes(scenario, under_fresh.figures)
-    staffed = _staffed(scenario, found.staff)
-    by_class, by_group = classes(staffed, found.figures), groups(staffed, found.figures)
+    floor = staffed(scenario, found.staff)
+    by_class, by_group = classes(floor, found.figures), groups(floor, found.figures)
     return {
         "scenario": scenario.name,
         "policy": scenario.policy.preset,

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from routing.decision import Considered, Rule, Ruled, Standing, TieBreak
+from routing.decision import Considered, Rule, Ruled, TieBreak
 from routing.demand import Demand
 from routing.engine import Engine
 from routing.floor import Agent, QueuePolicy, Waiting
 from routing.reason import Reason
+from routing.verdict import Standing
 from tests.unit.routing.small_floor import agent, floor, pairs, waiting
 
 

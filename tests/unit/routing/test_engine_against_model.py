@@ -7,11 +7,12 @@ import hypothesis.strategies as st
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from routing.decision import Decision, Standing
+from routing.decision import Decision
 from routing.demand import Demand
 from routing.engine import Engine
 from routing.floor import Agent, QueuePolicy, Waiting
 from routing.room import Sharing
+from routing.verdict import Standing
 
 
 @dataclass(frozen=True)

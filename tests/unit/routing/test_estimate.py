@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given
 
 from routing.demand import Demand
-from routing.estimate import FEWEST_PLAYS, MOST_PLAYS, ROWS, Held, Outlook, Seen, outlooks, ringing_outlook, shuffles
+from routing.estimate import FEWEST_PLAYS, MOST_PLAYS, outlooks, ringing_outlook
 from routing.floor import Agent, ConversationOrder, QueuePolicy, Waiting
 from routing.lines import Lend
 from routing.measured import Measured
 from routing.openings import openings
+from routing.outlook import Held, Outlook, Seen
 from routing.relaxation import Stage
 from routing.room import Sharing, room_reason
+from routing.shuffles import ROWS, shuffles
 from routing.turn_order import in_turn
 
 NOW = 10_000.0

@@ -1,12 +1,13 @@
 """Why a conversation still waits, in codes that a screen can put into words."""
 
-from routing.decision import Gap, Ruled, Standing, Verdict
+from routing.decision import Ruled
 from routing.demand import Demand
 from routing.engine import Engine
 from routing.floor import Agent, QueuePolicy, Waiting
 from routing.lending import Gain, LendingPolicy, Proposal
 from routing.reason import Reason
 from routing.room import Sharing
+from routing.verdict import Gap, Standing, Verdict
 
 SALES = frozenset({"sales"})
 FLUENT = {"de": 5, "loans": 4}

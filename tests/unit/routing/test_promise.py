@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pytest
 
-from routing.estimate import Outlook
+from routing.outlook import Outlook
 from routing.promise import LEAST_BIAS, MOST_BIAS, NARROWEST, WIDEST, Calibration, Promise
 
 

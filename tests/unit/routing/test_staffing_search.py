@@ -10,7 +10,8 @@ from routing.simulation.distribution import Exponential
 from routing.simulation.formula_staffing import formula_staffing
 from routing.simulation.running import Replication, play, policies_of
 from routing.simulation.scenario import AgentGroup, CustomerClass, PolicyChoice, Scenario
-from routing.simulation.staffing_search import Beyond, mean_agents, search_staffing, with_goal
+from routing.simulation.staffing_search import Beyond, search_staffing, with_goal
+from routing.simulation.staffings import mean_agents
 
 SERVICE = {"default": (Exponential(3),)}
 CHANCE = (4, 2)
