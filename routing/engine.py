@@ -5,7 +5,7 @@ presence, a skill, a queue). Only what changed is looked at, yet the outcome is 
 match that is possible now, the greatest score first, and giving each conversation to the best agent for it.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from math import inf
 
@@ -14,20 +14,16 @@ from routing.decision import RULE_VERSION, Decision
 from routing.explanation import explanation
 from routing.floor import Agent, QueuePolicy, Waiting
 from routing.grounds import Grounds
-from routing.heads import is_first
 from routing.kept import Kept
 from routing.lent import Lends, lends_of
-from routing.lines import Line, Pool, Slot
 from routing.lineup import Lineup
-from routing.matching import RANDOM, Matching
+from routing.matching import Matching
 from routing.policy import InForce, Policy, QueuePolicies
-from routing.possible import CHOSEN, CONVERSATION, LINE, POOL, Hot, Possible
-from routing.reason import Reason
 from routing.room import APART, Sharing
 from routing.roster import Roster
 from routing.seat import Seat
+from routing.serving import Serving
 from routing.turn_order import in_turn
-from routing.valves import Valves
 from routing.verdict import Explanation, Standing
 
 
@@ -57,13 +53,12 @@ class Engine:
         self._roster = Roster(sharing, self._reserved, self._compatibility.pool)
         self._lineup = Lineup(self._compatibility, self._rules, self._roster.orders)
         self._matching = Matching(self._seats, self._lineup, self._roster, self._rules, chance)
-        self._possible = Possible(self._matching, self._rules, self._lineup.slots)
-        self._grounds = Grounds(self._seats, self._compatibility, self._rules, self._matching)
-        self._gaining: dict[Pool, None] = {}
-        """Pools with somebody who may take what she could not before."""
-        self._changed: dict[Seat, None] = {}
-        """Agents whom the lists show as they were; many changes between two decisions are listed once."""
-        self._valves = Valves()
+        grounds = Grounds(self._seats, self._compatibility, self._rules, self._matching)
+        self._serving = Serving(
+            self._seats, self._compatibility, self._rules, self._roster, self._lineup, self._matching, grounds,
+            self._reserved,
+        )  # fmt: skip
+        self._changed = self._serving.changed
 
     def put_queue(self, policy: QueuePolicy) -> None:
         """Let the queue's conversations wait under this policy."""
@@ -93,7 +88,7 @@ class Engine:
         """From now on everything is matched under this policy; what is reserved stays so."""
         self._rules.policy = policy
         self._judge()
-        self._valves.clear()
+        self._serving.valves.clear()
         for queue_id in self._lineup.queues:
             self._order_agents(queue_id)
         self._lineup.read_anew()
@@ -157,77 +152,7 @@ class Engine:
 
     def decide(self, now: float) -> list[Decision]:
         """Return every match possible now, each reserved; afterwards none is left."""
-        lineup, changed = self._lineup, self._changed
-        lineup.move_on(now)
-        if lineup.shifted or self._rules.is_mixed:
-            self._rules.mix(is_mixed=lineup.is_mixed(now))
-        if self._valves.seen:
-            lineup.fresh.update(dict.fromkeys(self._valves.due(now)))
-        decisions: list[Decision] = []
-        if len(changed) == 1 and not self._gaining and self._rules.is_plain:
-            (seat,) = changed
-            self._serve_one(seat, now, decisions)
-        if changed or self._gaining or lineup.fresh:
-            self._serve_all(now, decisions)
-        return decisions
-
-    def _serve_one(self, seat: Seat, now: float, decisions: list[Decision]) -> None:
-        """Give an agent who became free what has waited longest, where that comes before all else that is possible.
-
-        So it is while somebody waits for her: nobody else is ready for it, and when she has it she stands
-        where she stood, on no list that has to be changed. Where nobody waits, she joins those who are ready.
-        All else that is possible, or everything where it is not so, stays to be done by `_serve_all`.
-        """
-        desk, roster, fresh = self._roster.only_gain(seat), self._roster, self._lineup.fresh
-        if desk is None or not isinstance(desk.standing, Reason) or self._lineup.keeps_for(seat.agent_id):
-            return
-        chosen = self._matching.oldest(desk.pool, now)
-        if chosen is None:
-            roster.list_seat(seat, {})
-            self._changed.clear()
-            return
-        score, line, slot = chosen[:3]
-        if line.rule is RANDOM or line.key.preferred or slot.waiting.is_particular:
-            return
-        others: Sequence[Line] = ()
-        if roster.open:
-            # Somebody else is ready: what she could take comes later, or else everything is looked at.
-            others = roster.lines_open(fresh)
-            if not line.serving.isdisjoint(roster.open.get(line.channel, ())) or not is_first(line, others):
-                return
-        best = [(0.0, seat.key(roster.orders[line.order], line.channel), desk.pool)]
-        decision = self._grounds.decision(line, slot.waiting, best, now, score, chosen, desk.standing)
-        self._reserve(slot, seat, decision)
-        decisions.append(decision)
-        if roster.stands_right(seat):
-            self._changed.clear()
-            fresh.clear()
-            for other in others:
-                fresh[other] = None
-
-    def _serve_all(self, now: float, decisions: list[Decision]) -> None:
-        """Let everybody take what they can, the match worth most first."""
-        possible, fresh = self._possible, self._lineup.fresh
-        self._list_changed()
-        gaining, self._gaining = self._gaining, {}
-        possible.look(gaining, fresh, now)
-        fresh.clear()
-        while (hot := possible.pop()) is not None:
-            if decisions and possible.has_faded(hot):
-                continue
-            # Whom a match passes over may have changed since it was noted.
-            is_known = not decisions and not possible.aside
-            decision = self._serve(hot, gaining, now, is_known=is_known)
-            if decision is not None:
-                decisions.append(decision)
-            elif possible.step_aside(hot[LINE]):
-                self._lineup.show_head(hot[LINE])
-            else:
-                continue
-            possible.look_again(hot)
-        for line in possible.step_back():
-            self._lineup.show_head(line)
-        self._valves.watch(possible.helped, now)
+        return self._serving.decide(now)
 
     def agents(self) -> list[Agent]:
         """Return all on the floor, as they were told last, with all that the engine gave them since."""
@@ -245,7 +170,7 @@ class Engine:
 
     def wakes_at(self, now: float) -> float | None:
         """Return the next instant at which time alone may make a match possible."""
-        wakes_at = min(self._lineup.moves_at(), self._valves.opens_at())
+        wakes_at = min(self._lineup.moves_at(), self._serving.valves.opens_at())
         return max(now, wakes_at) if wakes_at < inf else None
 
     def confirm(self, decision: Decision) -> None:
@@ -278,53 +203,15 @@ class Engine:
         if slot is None:
             return Explanation(conversation_id, Standing.UNKNOWN)
         policy = self._lineup.queues.get(slot.waiting.queue_id)
-        self._list_changed()
+        self._serving.list_changed()
         kept = Kept(self._matching, slot, now)
         found = explanation(slot, policy, self._seats.values(), now, self._roster, kept.seat)
         return replace(found, ahead=self._lineup.ahead(slot.waiting))
-
-    def _serve(self, hot: Hot, gaining: Collection[Pool], now: float, *, is_known: bool) -> Decision | None:
-        """Reserve the conversation for the best agent, or return None when there is none."""
-        line, slot = hot[LINE], self._lineup.slots[hot[CONVERSATION]]
-        best = self._matching.candidates(line, slot.waiting, now)
-        if not best:
-            return None
-        pool = best[0][2]
-        chosen = hot[CHOSEN] if is_known and pool is not None and hot[POOL] is pool else None
-        if chosen is None and pool is not None and pool in gaining:
-            chosen = self._matching.best_line(pool, now)
-        score = self._matching.score(line, None if pool is None else pool.group, now)
-        decision = self._grounds.decision(line, slot.waiting, best, now, score, chosen)
-        seat = self._seats[decision.agent_id]
-        self._reserve(slot, seat, decision)
-        self._roster.list_seat(seat, {})
-        return decision
-
-    def _reserve(self, slot: Slot, seat: Seat, decision: Decision) -> None:
-        """Keep the conversation for the agent, whatever else happens."""
-        self._lineup.take_out(slot)
-        slot.decision = decision
-        self._reserved.setdefault(seat.agent_id, {})[decision.conversation_id] = decision
-        seat.take(decision)
 
     def _equip(self, seat: Seat) -> None:
         """Give her room as her report and the policy say."""
         policy, group = self._rules.policy, seat.group
         self._roster.equip(seat, lambda channel: policy.session_cap(group, channel))
-
-    def _list_changed(self) -> None:
-        """Let the lists show everybody as she is."""
-        for seat in self._changed:
-            self._list(seat)
-        self._changed.clear()
-
-    def _list(self, seat: Seat) -> None:
-        """Bring her lists up to date, and note what may be matched if there is room to fill."""
-        if self._roster.list_seat(seat, self._gaining):
-            fresh, compatibility = self._lineup.fresh, self._compatibility
-            fresh.update(dict.fromkeys(compatibility.lines_of_agent(seat.agent_id)))
-            for queue_id in self._rules.policy.helped_beside(seat.group.pool_id):
-                fresh.update(dict.fromkeys(compatibility.lines_of_queue(queue_id)))
 
     def _order_agents(self, queue_id: str) -> None:
         """Keep the agents in the order in which this queue chooses them, beside all others."""
@@ -350,7 +237,7 @@ class Engine:
         if seat is not None and seat.most_ringing is not None and seat in self._changed:
             # It rang for her when she changed, and does until the hub says otherwise.
             del self._changed[seat]
-            self._list(seat)
+            self._serving.list_seat(seat)
         is_reserved = self._release(decision)
         if is_reserved and seat is not None:
             seat.keep(decision)

@@ -221,15 +221,15 @@ def test_a_line_that_nobody_waits_in_is_watched_no_more() -> None:
     engine.put_waiting(Waiting("early", "one", "work", 0.0))
     assert engine.decide(0.0) == []
     assert engine.wakes_at(0.0) == 60.0
-    assert len(engine._valves.seen) == 1
+    assert len(engine._serving.valves.seen) == 1
     engine.remove_waiting("early")
     engine.decide(1.0)
-    assert not engine._valves.seen
+    assert not engine._serving.valves.seen
     engine.put_waiting(Waiting("late", "one", "work", 5.0))
     assert engine.decide(5.0) == []
     assert [decision.conversation_id for decision in engine.decide(65.0)] == ["late"]
     engine.decide(66.0)
-    assert not engine._valves.seen
+    assert not engine._serving.valves.seen
 
 
 def test_a_conversation_has_its_turn_by_what_it_is_worth_to_whoever_may_lend_now_though_another_takes_it() -> None:
