@@ -30,6 +30,7 @@ from hub.commands.administration import Administration
 from hub.commands.demo.loopback import is_for_show, refusal
 from hub.commands.demo.names import TAB_PREFIX
 from hub.commands.failure import StartError
+from hub.data_in import DataIn
 from hub.domain.erasure import fingerprint
 from hub.domain.ids import FileId
 from hub.domain.token import file_address
@@ -60,7 +61,6 @@ from hub.worker.checkup import Checkup
 from hub.worker.estimates import deciding
 from hub.worker.figures import Figures
 from hub.worker.health import HealthWatch
-from hub.worker.imports import ImportLoop
 from hub.worker.indexer import Indexer
 from hub.worker.intake import Intake
 from hub.worker.lending_search import LendingSearches
@@ -161,7 +161,10 @@ class Hub:
             name=self.leaseholder,
             on_trouble=self.health.trouble,
         )
-        self.forgetting = Forgetting(self.store, self.files, now=self.now, name=self.leaseholder)
+        self.data_in = DataIn(
+            self.store, settings.data / "imports", now=self.now, new_id=self.new_id, name=self.leaseholder
+        )
+        self.forgetting = Forgetting(self.store, self.files, self.data_in.search, now=self.now, name=self.leaseholder)
         self.figures = Figures(self.store, self.estimates, now=self.now)
         self.store.measured = self.meters.commit
         self.follower = followed(self.store, self.gateway, self.bus, self.router.hear)
@@ -189,11 +192,6 @@ class Hub:
         """Proposals of lending, made in another process."""
         command = (sys.executable, "-m", "hub.commands.lending_process")
         return LendingSearches(self.store, command, now=self.now, name=self.leaseholder)
-
-    @cached_property
-    def imports(self) -> ImportLoop:
-        """Files of customers and organisations on their way in."""
-        return ImportLoop(self.store, self.files, now=self.now, new_id=self.new_id, name=self.leaseholder)
 
     def new_id(self) -> str:
         """A new identifier."""
@@ -264,7 +262,7 @@ class Hub:
             push_keys=self.push_keys,
             translations=self.translations,
             webhooks=self.webhooks,
-            imports=self.imports,
+            imports=self.data_in.imports,
             now=self.now,
             public_url=settings.url,
             is_secure=settings.url.startswith("https://"),
@@ -342,7 +340,7 @@ class Hub:
 
     def _endings(self, runner: web.AppRunner) -> list[Loop]:
         """What is undone when the hub stops, from the last to the first."""
-        leases = [self.router.resign, self.listeners.resign, self.imports.resign]
+        leases = [self.router.resign, self.listeners.resign, self.data_in.imports.resign]
         bus = [self.bus.close] if isinstance(self.bus, RedisBus) else []
         stores = [self.http.close, self.webhooks.close, self.store.stop]
         return [*stores, self.health.keep, *leases, runner.cleanup, *bus]
@@ -376,7 +374,7 @@ class Hub:
             self.lending_searches.run,
             self.pushes.run,
             self.webhooks.run,
-            self.imports.run,
+            self.data_in.imports.run,
             self.forgetting.run,
             Indexer(self.store).run,
             *([self.follower.run, visitors.run] if self.follower is not None else [visitors.run_alone]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from hub.application.customer import standing
@@ -44,7 +44,7 @@ def keep_customer_events(tx: Transaction, id_: CustomerId, by: Person, events: S
         tx.customer_events.keep(event)
         touched[event.customer_id] = None
         kept.append(event)
-    _tell(tx, by, touched)
+    tell_of_events(tx, by, touched)
     if kept:
         sources = sorted({event.source for event in kept})
         others = sorted(one for one in touched if one != id_)
@@ -60,7 +60,7 @@ def drop_customer_event(tx: Transaction, id_: CustomerId, by: Person, source: st
     if known is None or standing(tx, known.customer_id).id != standing(tx, id_).id:
         raise NotFound("There is no such event of this customer.")
     tx.customer_events.drop(source, external_id)
-    _tell(tx, by, {known.customer_id: None})
+    tell_of_events(tx, by, {known.customer_id: None})
     tx.desks.audit(by.id, "customer.event_dropped", known.customer_id, {"source": source})
 
 
@@ -90,7 +90,8 @@ def _whose(tx: Transaction, event: CustomerEvent, known: CustomerEvent) -> Custo
     return event.of(known.customer_id) if same else event
 
 
-def _tell(tx: Transaction, by: Person, touched: dict[CustomerId, None]) -> None:
+def tell_of_events(tx: Transaction, by: Person, touched: Mapping[CustomerId, None]) -> None:
+    """Whoever shows these customers is told, and the search looks at them anew."""
     shown = dict.fromkeys(standing(tx, id_).id for id_ in touched)
     if shown:
         tx.customers.tell(by, *shown)

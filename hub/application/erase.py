@@ -12,6 +12,7 @@ from hub.application.transaction import Transaction
 from hub.domain.conversation import State, after
 from hub.domain.customer import Customer, Identity
 from hub.domain.erasure import ERASED_NAME, SETTLING_SECONDS, Erasure, ErasureId, Stage, silenced_text
+from hub.domain.external import RecordOf
 from hub.domain.ids import ConversationId, CustomerId
 from hub.domain.permission import Permission
 from hub.domain.person import Person
@@ -45,7 +46,14 @@ def begin_erasure(tx: Transaction, id_: CustomerId, by: Person, *, closes: bool 
     identities = [one for customer in customers for one in tx.customers.identities_held(customer.id)]
     words = words_of(customers, identities)
     erasure = Erasure(
-        ErasureId(tx.new_id()), root.id, tuple([one.id for one in customers]), by.id, by.name, tx.now, words=words
+        ErasureId(tx.new_id()),
+        root.id,
+        tuple([one.id for one in customers]),
+        by.id,
+        by.name,
+        tx.now,
+        words=words,
+        known_as=_known_as(tx, customers),
     )
     tx.customers.tell(by, root.id)
     erasure = erasure.went_over(tx.erasures.remove_with(words))
@@ -94,6 +102,12 @@ def words_of(customers: Sequence[Customer], identities: Sequence[Identity]) -> t
                 if len(written) >= SHORTEST_WORD:
                     words[written] = None
     return (*words, *(one.id for one in customers), *(one.id for one in identities))
+
+
+def _known_as(tx: Transaction, customers: Sequence[Customer]) -> tuple[tuple[str, str], ...]:
+    names = [("", one.name) for one in customers if one.name]
+    records = [one.key for customer in customers for one in tx.external.known_as(RecordOf.CUSTOMER, customer.id)]
+    return (*names, *((key.source, key.external_id) for key in records))
 
 
 def _nobody(customer: Customer, tx: Transaction) -> Customer:
@@ -194,4 +208,4 @@ def _look_again(tx: Transaction, erasure: Erasure) -> Erasure:
         return erasure.again(found)
     tx.desks.audit(erasure.by, "customer.erased", erasure.customer_id, {"erasure": erasure.id})
     tx.customers.tell(None, erasure.customer_id)
-    return changed(erasure.then(Stage.DONE), finished_at=tx.now, words=(), found=0)
+    return changed(erasure.then(Stage.DONE), finished_at=tx.now, words=(), known_as=(), found=0)

@@ -1,4 +1,4 @@
-"""A file of customers or organisations is taken in, looked through, run, stopped and taken back."""
+"""A file of records is taken in, looked through, run, stopped and taken back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from hub.application.transaction import Transaction
 from hub.application.upsert_customer import check_may_tell
 from hub.domain.csv_form import CsvForm
-from hub.domain.data_import import AT_WORK, MOVES, Counts, Import, ImportPlan, ImportState
+from hub.domain.data_import import AT_WORK, GONE, MOVES, Counts, Import, ImportPlan, ImportState
 from hub.domain.external import RecordOf, external_key
 from hub.domain.ids import ImportId
 from hub.domain.import_headings import targets_of
@@ -21,6 +21,8 @@ from hub.domain.value import dataclass
 class KeptFile:
     """A file whose bytes are kept, as far as its beginning tells."""
 
+    id: ImportId
+    """Of the import, by which its bytes are found."""
     name: str
     digest: str
     form: CsvForm
@@ -33,7 +35,7 @@ def keep_import(tx: Transaction, by: Person, of: RecordOf, file: KeptFile) -> Im
     """The file is there; nothing of it is taken in before somebody says what its columns tell."""
     check_may_tell(by)
     made = Import(
-        ImportId(tx.new_id()),
+        file.id,
         of,
         file.name,
         file.digest,
@@ -53,6 +55,8 @@ def keep_import(tx: Transaction, by: Person, of: RecordOf, file: KeptFile) -> Im
 def start_check(tx: Transaction, id_: ImportId, by: Person, plan: ImportPlan) -> Import:
     """It is looked through from now on; nothing changes by that."""
     found = _moved(tx, id_, by, ImportState.CHECKING)
+    if not found.has_file:
+        raise Conflict(GONE)
     plan = replace(plan, source=external_key(plan.source, found.of, "id").source)
     check_plan(plan, len(found.headings), targets_of(found.of, tx.floor.fields))
     return _saved(tx, replace(found, plan=plan, run=found.run + 1))
@@ -72,10 +76,10 @@ def cancel_import(tx: Transaction, id_: ImportId, by: Person) -> Import:
     if found.state not in {ImportState.CHECKING, ImportState.RUNNING}:
         raise Conflict("This import does not run; look at it again.")
     is_check = found.state is ImportState.CHECKING
-    state = ImportState.UPLOADED if is_check else ImportState.CANCELLED
-    if not is_check:
-        tx.desks.audit(by.id, "import.cancelled", id_, {"rows": found.counts.rows})
-    return _saved(tx, replace(found, state=state, ended_at=tx.now))
+    if is_check:
+        return _saved(tx, replace(found, state=ImportState.UPLOADED, ended_at=tx.now))
+    tx.desks.audit(by.id, "import.cancelled", id_, {"rows": found.counts.rows})
+    return _saved(tx, replace(found.without_file(), state=ImportState.CANCELLED, ended_at=tx.now))
 
 
 def start_undo(tx: Transaction, id_: ImportId, by: Person) -> Import:

@@ -36,6 +36,10 @@ class Imports(Protocol):
         """Those that are to go on, the first that was begun first."""
         ...
 
+    def with_file(self) -> Sequence[Import]:
+        """Those of which the bytes are kept, the oldest first."""
+        ...
+
     def say(self, id_: ImportId, run: int, lines: Sequence[ReportLine]) -> None:
         """Add to the report of a run."""
         ...

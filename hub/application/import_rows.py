@@ -6,21 +6,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
+from hub.application.import_events import faults_of_event, planned_event_row, take_in_event
 from hub.application.transaction import Transaction
 from hub.application.upsert_customer import PlannedCustomer, carry_out_customer, planned_customer
+from hub.application.upsert_event import PlannedEvent
 from hub.application.upsert_organisation import PlannedOrganisation, carry_out_organisation, planned_organisation
 from hub.domain.customer import Customer
 from hub.domain.customer_edit import field_value
 from hub.domain.data_import import Counts, Import, ImportChange, ImportState, Portion, ReportLine, Row
 from hub.domain.external import Taken, ToldCustomer, ToldOrganisation
 from hub.domain.ids import ImportId
-from hub.domain.import_headings import MAIL, PHONE
+from hub.domain.import_headings import MAIL, OF_EVENTS, PHONE
 from hub.domain.import_row import cells_of, missing_cells, told_in
 from hub.domain.organisation import Organisation, held_in
 from hub.domain.person import Person
 from hub.domain.problem import Problem
 
-Planned: TypeAlias = PlannedCustomer | PlannedOrganisation
+PlannedRecord: TypeAlias = PlannedCustomer | PlannedOrganisation
+Planned: TypeAlias = PlannedRecord | PlannedEvent
 MOST_SEEN: Final = 400_000
 """Ids and addresses of one file that a look through it remembers, to find those that stand there twice."""
 
@@ -36,7 +39,7 @@ def check_rows(
             counts = counts.plus(refused=1)
         else:
             told += _twice(job, row, planned, seen)
-            counts = counts.plus(**_came(planned.is_new, bool(planned.wanted or _added(planned))), remarks=len(told))
+            counts = counts.plus(**_came(planned.is_new, _is_other(planned)), remarks=len(told))
         said += told
     return said, counts
 
@@ -83,7 +86,8 @@ def import_rows(tx: Transaction, id_: ImportId, run: int, portion: Portion) -> I
     tx.imports.say(id_, run, said)
     job = replace(job, counts=counts)
     if portion.is_last:
-        job = replace(job, state=ImportState.DONE, ended_at=tx.now)
+        # An undoing needs what was changed, and not what stood in the file.
+        job = replace(job.without_file(), state=ImportState.DONE, ended_at=tx.now)
         details = {name: count for name, count in vars(counts).items() if count}
         tx.desks.audit(job.by, "import.done", id_, details)
     tx.imports.save(job)
@@ -96,10 +100,16 @@ def looked_at(tx: Transaction, by: Person, job: Import, row: Row) -> tuple[Plann
     if too_wide:
         return None, [ReportLine(row.line, "", "", too_wide)]
     try:
-        planned = _planned(tx, by, _told(job, row))
+        planned = _row_planned(tx, by, job, row)
     except Problem as problem:
         return None, list(_faults(tx, by, job, row)) or [ReportLine(row.line, "", "", problem.detail)]
-    return planned, list(_remarks(job, row, planned))
+    return planned, [] if isinstance(planned, PlannedEvent) else list(_remarks(job, row, planned))
+
+
+def _row_planned(tx: Transaction, by: Person, job: Import, row: Row) -> Planned:
+    if job.of in OF_EVENTS and job.plan is not None:
+        return planned_event_row(tx, by, job, job.plan, row)
+    return _planned(tx, by, _told(job, row))
 
 
 def _told(job: Import, row: Row, only: int | None = None) -> ToldCustomer | ToldOrganisation:
@@ -108,7 +118,7 @@ def _told(job: Import, row: Row, only: int | None = None) -> ToldCustomer | Told
     return told_in(row, job.plan, job.of, only)
 
 
-def _planned(tx: Transaction, by: Person, told: ToldCustomer | ToldOrganisation) -> Planned:
+def _planned(tx: Transaction, by: Person, told: ToldCustomer | ToldOrganisation) -> PlannedRecord:
     if isinstance(told, ToldCustomer):
         return planned_customer(tx, by, told)
     return planned_organisation(tx, by, told)
@@ -117,6 +127,9 @@ def _planned(tx: Transaction, by: Person, told: ToldCustomer | ToldOrganisation)
 def _faults(tx: Transaction, by: Person, job: Import, row: Row) -> Iterator[ReportLine]:
     """Which cells it is for which a row is refused: each is tried alone."""
     if job.plan is None:
+        return
+    if job.of in OF_EVENTS:
+        yield from faults_of_event(tx, job, job.plan, row)
         return
     name = _name_of(job, row)
     for place, target, text in cells_of(row, job.plan):
@@ -138,7 +151,7 @@ def _name_of(job: Import, row: Row) -> str:
     return next((text for _, target, text in cells_of(row, plan) if target == "name"), "") if plan else ""
 
 
-def _remarks(job: Import, row: Row, planned: Planned) -> Iterator[ReportLine]:
+def _remarks(job: Import, row: Row, planned: PlannedRecord) -> Iterator[ReportLine]:
     """What is worth a look though the row is taken."""
     if job.plan is None:
         return
@@ -177,11 +190,17 @@ def _added(planned: Planned) -> tuple[tuple[str, str], ...]:
     return planned.added if isinstance(planned, PlannedCustomer) else ()
 
 
+def _is_other(planned: Planned) -> bool:
+    return planned.is_other if isinstance(planned, PlannedEvent) else bool(planned.wanted or _added(planned))
+
+
 def _came(is_new: bool, is_other: bool) -> Mapping[str, int]:  # noqa: FBT001 - two facts of one row
     return {"made" if is_new else "changed" if is_other else "same": 1}
 
 
 def _taken_in(tx: Transaction, by: Person, job: Import, row: Row, planned: Planned) -> Taken:
+    if isinstance(planned, PlannedEvent):
+        return take_in_event(tx, by, job, row, planned)
     before = planned.before
     if isinstance(planned, PlannedCustomer):
         taken = carry_out_customer(tx, by, planned)

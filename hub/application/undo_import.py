@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from hub.application.customer import keep_changed, tell_organisations
+from hub.application.import_events import TOUCHED, event_back
 from hub.application.transaction import Transaction
 from hub.domain.customer import Customer
 from hub.domain.customer_edit import with_changes
@@ -15,12 +16,12 @@ from hub.domain.customer_event import Stretch
 from hub.domain.data_import import Import, ImportChange, ImportState, ReportLine
 from hub.domain.external import ExternalKey, RecordOf, writer_of
 from hub.domain.ids import CustomerId, ImportId, OrganisationId
+from hub.domain.import_headings import OF_EVENTS
 from hub.domain.organisation import Organisation, with_fields
 from hub.domain.person import Person
 from hub.domain.problem import NotFound
 
 Record = TypeVar("Record", Customer, Organisation)
-TOUCHED = "Somebody changed this since; it stays."
 IN_USE = "Something happened with this record since; it stays."
 LATER = "A later import changed this; take that one back first."
 
@@ -45,6 +46,8 @@ def undo_rows(tx: Transaction, id_: ImportId, run: int, most: int) -> Import:
 
 def _taken_back(tx: Transaction, by: Person, job: Import, change: ImportChange) -> list[tuple[str, str]]:
     """Take back one row; returns what stays of it, field by field, and why."""
+    if change.of in OF_EVENTS:
+        return event_back(tx, by, change)
     if tx.imports.changed_later(job.id, change.record_id):
         return [("", LATER)]
     source = job.plan.source if job.plan else ""

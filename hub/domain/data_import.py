@@ -1,9 +1,9 @@
-"""A file of customers or organisations on its way in: looked through first, then run, and taken back if need be."""
+"""A file of records on its way in: looked through first, then run, and taken back if need be."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -19,6 +19,9 @@ SAMPLES: Final = 5
 """Rows that are shown while the columns are told."""
 NO_TARGET: Final = ""
 """Of a column that nobody wants."""
+FILE_KEPT_DAYS: Final = 7
+"""So long a file waits to be taken in."""
+GONE: Final = "The file of this import is gone: choose it again."
 
 
 class ImportState(StrEnum):
@@ -37,6 +40,9 @@ class ImportState(StrEnum):
 
 
 AT_WORK: Final = frozenset({ImportState.CHECKING, ImportState.RUNNING, ImportState.UNDOING})
+WAITS_FOR_FILE: Final = frozenset(
+    {ImportState.UPLOADED, ImportState.CHECKING, ImportState.CHECKED, ImportState.RUNNING}
+)
 MOVES: Final[Mapping[ImportState, frozenset[ImportState]]] = {
     ImportState.UPLOADED: frozenset({ImportState.CHECKING}),
     ImportState.CHECKING: frozenset({ImportState.CHECKED, ImportState.UPLOADED, ImportState.FAILED}),
@@ -90,7 +96,7 @@ class Import:
     of: RecordOf
     file_name: str
     digest: str
-    """Of its bytes, which are kept as a file is."""
+    """Of its bytes; empty once these are gone."""
     form: CsvForm
     headings: tuple[str, ...]
     samples: tuple[tuple[str, ...], ...]
@@ -107,6 +113,15 @@ class Import:
     problem: str = ""
     """Why it failed."""
     ended_at: datetime | None = None
+
+    @property
+    def has_file(self) -> bool:
+        """Whether its bytes are kept."""
+        return bool(self.digest)
+
+    def without_file(self) -> Import:
+        """Once nobody needs its bytes, nor the rows that were shown of them."""
+        return replace(self, digest="", samples=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ class Erasure:
     """Where it goes on: within a stage, in the order of ids."""
     words: tuple[str, ...] = ()
     """By which she is looked for where nothing points to her; none once it is done."""
+    known_as: tuple[tuple[str, str], ...] = ()
+    """Her names, and after the name of another system what that calls her; none once it is done."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """How many rows of each table it emptied or removed, and how many files."""
     rounds: int = 1

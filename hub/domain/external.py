@@ -30,6 +30,8 @@ class RecordOf(StrEnum):
 
     CUSTOMER = "customer"
     ORGANISATION = "organisation"
+    ORDER = "order"
+    EVENT = "event"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class ExternalRecord:
     record_id: str
     at: datetime
     """When it was told first."""
+    as_of: datetime | None = None
+    """When the system said last what it says of her, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Final
 from hub.domain.customer_edit import PRESENT, FieldValue
 from hub.domain.data_import import ImportPlan, Row
 from hub.domain.external import RecordOf, ToldCustomer, ToldOrganisation, external_key
-from hub.domain.import_headings import DOMAINS, MAIL, PHONE, SEVERAL, TAGS
+from hub.domain.import_headings import AT, CUSTOMER, DOMAINS, MAIL, PHONE, SEVERAL, TAGS
 from hub.domain.problem import Invalid
 from hub.domain.text import INSTEAD
 
@@ -27,20 +27,27 @@ def check_plan(plan: ImportPlan, width: int, targets: tuple[str, ...]) -> None:
     twice = [one for one in plan.columns if one and one not in SEVERAL and plan.columns.count(one) > 1]
     if twice:
         raise Invalid(f"Two columns tell “{twice[0]}”: choose one of them.")
+    if AT in targets and not {CUSTOMER, MAIL, PHONE} & set(plan.columns):
+        raise Invalid("Say which column tells whose these are: the customer's id, her mail address or her number.")
     if not any(plan.columns):
         raise Invalid("Say of at least one column what it tells.")
 
 
 def told_in(row: Row, plan: ImportPlan, of: RecordOf, only: int | None = None) -> ToldCustomer | ToldOrganisation:
     """What a row tells, or only one of its columns; raises Invalid. An empty cell tells nothing."""
-    if len(row.cells) <= plan.id_column or not row.cells[plan.id_column].strip():
-        raise Invalid("The id is missing; write what your system calls this record.")
-    key = external_key(plan.source, of, row.cells[plan.id_column])
+    key = external_key(plan.source, of, id_of(row, plan))
     said = [(target, text) for place, target, text in cells_of(row, plan) if only is None or place == only]
     if of is RecordOf.ORGANISATION:
         return ToldOrganisation(key, dict(_organisation_fields(said)), plan.overwrites)
     addresses = tuple(text for target, text in said if target in {MAIL, PHONE})
     return ToldCustomer(key, dict(_customer_fields(said)), addresses, overwrites=plan.overwrites)
+
+
+def id_of(row: Row, plan: ImportPlan) -> str:
+    """What the other system calls it; raises Invalid where that is missing."""
+    if len(row.cells) <= plan.id_column or not row.cells[plan.id_column].strip():
+        raise Invalid("The id is missing; write what your system calls this record.")
+    return row.cells[plan.id_column]
 
 
 def cells_of(row: Row, plan: ImportPlan) -> Iterator[tuple[int, str, str]]:

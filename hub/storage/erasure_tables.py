@@ -19,6 +19,7 @@ erasure = Table(
     Column("stage", Word, nullable=False),
     Column("place", Word, nullable=False),
     Column("words", Json, nullable=False),
+    Column("known_as", Json),
     Column("counts", Json, nullable=False),
     Column("rounds", Integer, nullable=False),
     Column("found", Integer, nullable=False),

@@ -139,6 +139,7 @@ _FORGET_TOLD: Final = Statement(delete(event).where(event.c.number <= bindparam(
 def _erasure_of(row: Row) -> Erasure:
     values: dict[str, Any] = dict(zip(_NAMES, row, strict=True))
     values["customers"], values["words"] = tuple(values["customers"]), tuple(values["words"])
+    values["known_as"] = tuple([(source, name) for source, name in values["known_as"] or ()])
     return Erasure(**{**values, "stage": Stage(values["stage"])})
 
 

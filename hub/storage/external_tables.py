@@ -60,6 +60,13 @@ data_import = Table(
         sqlite_where=text("state IN ('checking', 'running', 'undoing')"),
         postgresql_where=text("state IN ('checking', 'running', 'undoing')"),
     ),
+    # Which have their bytes still?
+    Index(
+        "ix_data_import_with_file",
+        "id",
+        sqlite_where=text("digest <> ''"),
+        postgresql_where=text("digest <> ''"),
+    ),
     comment="Files of customers and organisations on their way in",
 )
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
-from collections.abc import AsyncIterator
-from io import BufferedWriter
 from pathlib import Path
 from typing import Final
 
@@ -42,31 +40,6 @@ class FolderFiles:
         partial.rename(path)
         return digest
 
-    async def put_stream(self, chunks: AsyncIterator[bytes], name: str) -> str:
-        """Keep durably what comes bit by bit, `name` telling it from what comes meanwhile; returns its SHA-256."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        partial = self._folder / f"{name}.{os.getpid()}.part"
-        known = hashlib.sha256()
-        try:
-            with partial.open("wb") as file:
-                async for chunk in chunks:
-                    known.update(chunk)
-                    await asyncio.to_thread(file.write, chunk)
-                await asyncio.to_thread(_to_disk, file)
-            path = self._path(known.hexdigest())
-            path.parent.mkdir(parents=True, exist_ok=True)
-            partial.rename(path)
-        finally:
-            partial.unlink(missing_ok=True)
-        return known.hexdigest()
-
-    def path(self, digest: str) -> Path:
-        """Where the bytes are, for whoever reads them bit by bit; raises NotFound."""
-        path = self._path(digest)
-        if not path.exists():
-            raise NotFound(GONE)
-        return path
-
     async def get(self, digest: str) -> bytes:
         """The bytes; raises NotFound."""
         path = self._path(digest)
@@ -97,8 +70,3 @@ class FolderFiles:
         if not digest or not set(digest) <= _HEXADECIMAL:
             raise NotFound("There is no such file.")
         return self._folder / digest[:2] / digest
-
-
-def _to_disk(file: BufferedWriter) -> None:
-    file.flush()
-    os.fsync(file.fileno())

@@ -20,7 +20,7 @@ from hub.storage.statement import Row, Statement, names_of
 _i, _l, _c = data_import.c, import_line.c, import_change.c
 _NAMES: Final = tuple(field.name for field in fields(Import))
 _COLUMNS: Final = tuple(_i[name] for name in _NAMES)
-_CHANGING: Final = ("state", "run", "plan", "counts", "problem", "ended_at", "by", "by_name")
+_CHANGING: Final = ("state", "run", "plan", "counts", "problem", "ended_at", "by", "by_name", "digest", "samples")
 _LINE: Final = ("line", "column", "value", "text", "is_refusal")
 _CHANGE: Final = tuple(field.name for field in fields(ImportChange))
 
@@ -28,16 +28,13 @@ _GET: Final = Statement(select(*_COLUMNS).where(_i.id == bindparam("id")))
 _HELD: Final = Statement(select(*_COLUMNS).where(_i.id == bindparam("id")).with_for_update(key_share=True))
 _ADD: Final = Statement(insert(data_import).values({name: bindparam(name) for name in _NAMES}))
 _SAVE: Final = Statement(
-    update(data_import)
-    .where(_i.id == bindparam("the_id"))
-    .values(
-        {name: bindparam(name) for name in ("state", "run", "plan", "counts", "problem", "ended_at", "by", "by_name")}
-    )
+    update(data_import).where(_i.id == bindparam("the_id")).values({name: bindparam(name) for name in _CHANGING})
 )
 _NEWEST: Final = Statement(select(*_COLUMNS).order_by(_i.id.desc()).limit(bindparam("most")))
 _AT_WORK: Final = Statement(
     select(*_COLUMNS).where(text("state IN ('checking', 'running', 'undoing')")).order_by(_i.id)
 )
+_WITH_FILE: Final = Statement(select(*_COLUMNS).where(text("digest <> ''")).order_by(_i.id))
 _SAY: Final = Statement(insert(import_line).values({name: bindparam(name) for name in names_of(import_line)}))
 _SAID: Final = Statement(
     select(_l.place, *(_l[name] for name in _LINE))
@@ -144,6 +141,10 @@ class ImportRecords:
     def at_work(self) -> Sequence[Import]:
         """Those that are to go on, the first that was begun first."""
         return [import_of(row) for row in self._executor.fetch(_AT_WORK)]
+
+    def with_file(self) -> Sequence[Import]:
+        """Those of which the bytes are kept, the oldest first."""
+        return [import_of(row) for row in self._executor.fetch(_WITH_FILE)]
 
     def say(self, id_: ImportId, run: int, lines: Sequence[ReportLine]) -> None:
         """Add to the report of a run."""

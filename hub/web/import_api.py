@@ -79,6 +79,8 @@ class ImportView:
     counts: Counts
     problem: str
     ended_at: datetime | None
+    has_file: bool
+    """Whether the file is kept still, so that its columns can be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def view_of(found: Import, floor: Floor) -> ImportView:
         found.counts,
         found.problem,
         found.ended_at,
+        found.has_file,
     )
 
 
@@ -124,7 +127,7 @@ def upload(services: Services) -> RawHandler:
         try:
             of = RecordOf(request.query.get("of", RecordOf.CUSTOMER))
         except ValueError:
-            raise Invalid("of: write customer or organisation.") from None
+            raise Invalid("of: write customer, organisation, order or event.") from None
         name = plain_name(request.query.get("name", "") or "file.csv")
         made = await services.imports.take(person, of, name, _chunks(request))
         answer = view_of(made, services.store.floor)
@@ -215,14 +218,14 @@ def routes(services: Services) -> list[Route]:
             "POST",
             _PATH,
             Permission.EVENTS,
-            "Upload a file of customers or organisations.",
+            "Upload a file of customers, organisations, orders or other events.",
             raw=upload(services),
             body=CsvUpload,
             body_media="text/csv",
             answer=ImportView,
             statuses=(201,),
             query=(
-                Query("of", "`customer` (so without it) or `organisation`."),
+                Query("of", "`customer` (so without it), `organisation`, `order` or `event`."),
                 Query("name", "What the file is called."),
             ),
         ),

@@ -11,6 +11,7 @@ from typing import Final
 from hub.application.import_file import KeptFile
 from hub.domain.csv_form import LARGEST_CELL, MOST_COLUMNS, SAMPLE_BYTES, CsvForm, form_of
 from hub.domain.data_import import MOST_ROWS, SAMPLES, Portion, Row
+from hub.domain.ids import ImportId
 from hub.domain.problem import Invalid
 from hub.domain.text import storable
 
@@ -48,7 +49,7 @@ def portions(path: Path, form: CsvForm, skipped: int) -> Iterator[Portion]:
         first, here = first + len(here), following
 
 
-def look_at(path: Path, name: str, digest: str) -> KeptFile:
+def look_at(path: Path, id_: ImportId, name: str, digest: str) -> KeptFile:
     """What a file is, as far as its beginning tells, and how long; raises Invalid for what is no such file."""
     with path.open("rb") as file:
         form = form_of(file.read(SAMPLE_BYTES))
@@ -63,4 +64,4 @@ def look_at(path: Path, name: str, digest: str) -> KeptFile:
     if total > MOST_ROWS:
         raise Invalid(f"A file may have {MOST_ROWS:,} rows; part it into several.")
     samples = tuple(row[: len(headings)] for row in beginning[1:])
-    return KeptFile(name, digest, form, headings, samples, total)
+    return KeptFile(id_, name, digest, form, headings, samples, total)

@@ -43,6 +43,14 @@ class Files(Protocol):
         ...
 
 
+class ImportedFiles(Protocol):
+    """Files that wait to be imported."""
+
+    async def let_go_of(self, erasure: Erasure) -> None:
+        """No file that tells of her is kept any more."""
+        ...
+
+
 class ScouredStore(Store, Protocol):
     """A store that overwrites what it removed."""
 
@@ -55,10 +63,17 @@ class Erasing:
     """Works off what is to be erased."""
 
     def __init__(
-        self, store: ScouredStore, files: Files, *, now: Callable[[], datetime], sleep: Sleep = asyncio.sleep
+        self,
+        store: ScouredStore,
+        files: Files,
+        imported: ImportedFiles,
+        *,
+        now: Callable[[], datetime],
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._store = store
         self._files = files
+        self._imported = imported
         self._now = now
         self._sleep = sleep
 
@@ -96,11 +111,16 @@ class Erasing:
                 await self._store.scour()
                 await self._store.run(check_erased, erasure.id)
             case _:
-                further = await self._store.run(go_on_erasing, erasure.id)
-                if further.stage is Stage.DONE:
-                    # The words by which she was looked for stood in the database until now.
-                    await self._store.scour()
+                await self._go_on(erasure)
         return True
+
+    async def _go_on(self, erasure: Erasure) -> None:
+        if erasure.stage is Stage.CONVERSATIONS and not erasure.place:
+            await self._imported.let_go_of(erasure)
+        further = await self._store.run(go_on_erasing, erasure.id)
+        if further.stage is Stage.DONE:
+            # The words by which she was looked for stood in the database until now.
+            await self._store.scour()
 
     async def _set_files_aside(self) -> None:
         for digest in await self._store.read(_doomed):

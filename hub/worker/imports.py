@@ -6,16 +6,15 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path
 from typing import Final, Protocol
 
 import structlog
 
+from hub.application.forget_file import forget_old_files
 from hub.application.import_file import fail_import, keep_import
 from hub.application.import_rows import check_again, check_rows, import_rows, keep_checked
 from hub.application.transaction import Transaction
 from hub.application.undo_import import undo_rows
-from hub.domain.csv_form import CsvForm
 from hub.domain.data_import import LARGEST_FILE_BYTES, Import, ImportState, Portion
 from hub.domain.external import RecordOf
 from hub.domain.ids import ImportId
@@ -23,6 +22,7 @@ from hub.domain.person import Person
 from hub.domain.problem import Problem, TooLarge
 from hub.wire.store import Store
 from hub.worker.csv_rows import PORTION, look_at, portions
+from hub.worker.import_search import FindsFiles
 
 log = structlog.get_logger()
 
@@ -30,6 +30,8 @@ LEASE: Final = "imports"
 LEASE_SECONDS: Final = 60
 LOOK_SECONDS: Final = 30
 """Whether another node left something behind is looked at so often."""
+UPLOAD_SECONDS: Final = 3600
+"""What was written longer ago is no upload that goes on."""
 PAUSE_SECONDS: Final = 0.002
 """Between two steps, in which everybody else comes first."""
 REPORT_LINES: Final = 5_000
@@ -37,15 +39,15 @@ REPORT_LINES: Final = 5_000
 BROKEN: Final = "The import broke off; the hub's log says why. What was taken in can be taken back."
 
 
-class KeepsFiles(Protocol):
+class KeepsFiles(FindsFiles, Protocol):
     """Where the bytes of files are kept."""
 
-    async def put_stream(self, chunks: AsyncIterator[bytes], name: str) -> str:
+    async def put(self, id_: ImportId, chunks: AsyncIterator[bytes]) -> str:
         """Keep what comes bit by bit; returns its SHA-256."""
         ...
 
-    def path(self, digest: str) -> Path:
-        """Where the bytes are; raises NotFound."""
+    async def lying(self, before: datetime) -> list[ImportId]:
+        """Of which imports something lies there that was written before this instant."""
         ...
 
 
@@ -65,9 +67,14 @@ class ImportLoop:
 
     async def take(self, by: Person, of: RecordOf, name: str, chunks: AsyncIterator[bytes]) -> Import:
         """Keep an uploaded file, and say what is in it; raises Invalid for what is no such file."""
-        digest = await self._files.put_stream(_bounded(chunks), self._new_id())
-        file = await asyncio.to_thread(look_at, self._files.path(digest), name, digest)
-        return await self._store.run(keep_import, by, of, file)
+        id_ = ImportId(self._new_id())
+        digest = await self._files.put(id_, _bounded(chunks))
+        try:
+            file = await asyncio.to_thread(look_at, self._files.path(id_), id_, name, digest)
+            return await self._store.run(keep_import, by, of, file)
+        except Problem:
+            await self._files.remove(id_)
+            raise
 
     def wake(self) -> None:
         """There is something to do."""
@@ -79,6 +86,7 @@ class ImportLoop:
             if await self._holds():
                 for job in await self._store.read(lambda reading: reading.imports.at_work()):
                     await self.go_on(job)
+                await self.let_go()
             try:
                 async with asyncio.timeout(LOOK_SECONDS):
                     await self._woken.wait()
@@ -90,6 +98,14 @@ class ImportLoop:
         """Let another node go on at once."""
         if self._held_until is not None:
             await self._store.run(_release, self._name)
+
+    async def let_go(self) -> None:
+        """What nobody took in for too long goes, and so does what lies about because the hub once ended."""
+        await self._store.run(forget_old_files)
+        kept = {one.id for one in await self._store.read(lambda reading: reading.imports.with_file())}
+        for id_ in await self._files.lying(self._now() - timedelta(seconds=UPLOAD_SECONDS)):
+            if id_ not in kept:
+                await self._files.remove(id_)
 
     async def go_on(self, job: Import) -> None:
         """Go through one of them, from where it is to its end."""
@@ -104,6 +120,8 @@ class ImportLoop:
         except Exception:
             log.exception("import failed", import_id=job.id)
             await self._store.run(fail_import, job.id, BROKEN)
+        if not (await self._store.read(lambda reading: reading.imports.get(job.id))).has_file:
+            await self._files.remove(job.id)
 
     async def _forget_earlier(self, job: Import) -> None:
         if job.run > 1:
@@ -115,7 +133,7 @@ class ImportLoop:
             job = await self._store.run(check_again, job.id)
         seen: dict[int, int] = {}
         step = self._look if job.state is ImportState.CHECKING else self._take_in
-        async for portion in self._portions(job.digest, job.form, job.counts.rows):
+        async for portion in self._portions(job):
             after = await step(job, portion, seen)
             if after.state is not job.state or after.run != job.run or not await self._holds():
                 return
@@ -128,9 +146,9 @@ class ImportLoop:
     async def _take_in(self, job: Import, portion: Portion, _: dict[int, int]) -> Import:
         return await self._store.run(import_rows, job.id, job.run, portion)
 
-    async def _portions(self, digest: str, form: CsvForm, skipped: int) -> AsyncIterator[Portion]:
+    async def _portions(self, job: Import) -> AsyncIterator[Portion]:
         """Read in a thread: a file may be on a slow disk."""
-        following = partial(next, portions(self._files.path(digest), form, skipped), None)
+        following = partial(next, portions(self._files.path(job.id), job.form, job.counts.rows), None)
         while (portion := await asyncio.to_thread(following)) is not None:
             yield portion
 

@@ -13,7 +13,7 @@ from hub.application.retain import retain_some
 from hub.application.transaction import Transaction
 from hub.domain.erasure import SETTLING_SECONDS
 from hub.wire.store import Sleep, Store
-from hub.worker.erasures import Erasing, Files, ScouredStore
+from hub.worker.erasures import Erasing, Files, ImportedFiles, ScouredStore
 
 log = structlog.get_logger()
 
@@ -82,8 +82,10 @@ def _settled(tx: Transaction, digest: str) -> None:
 class Forgetting:
     """Erases whom somebody asked to erase, and takes what was kept long enough."""
 
-    def __init__(self, store: ScouredStore, files: Files, *, now: Callable[[], datetime], name: str) -> None:
-        self._erasing = Erasing(store, files, now=now)
+    def __init__(
+        self, store: ScouredStore, files: Files, imported: ImportedFiles, *, now: Callable[[], datetime], name: str
+    ) -> None:
+        self._erasing = Erasing(store, files, imported, now=now)
         self._retaining = Retaining(store, files, now=now, name=name)
 
     async def run(self) -> None:

@@ -3,92 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hub.application.customer import edit_customer, standing
-from hub.application.import_file import cancel_import, start_check, start_run, start_undo
+from hub.application.customer import edit_customer
+from hub.application.import_file import cancel_import, start_check, start_run
 from hub.application.import_rows import import_rows
-from hub.clock import RandomIds
-from hub.domain.customer import Customer
 from hub.domain.customer_edit import marked
-from hub.domain.data_import import Import, ImportPlan, ImportState, Portion, ReportLine
-from hub.domain.external import RecordOf, external_key
-from hub.domain.ids import CustomerId, ImportId
+from hub.domain.data_import import ImportPlan, ImportState, Portion
+from hub.domain.external import RecordOf
 from hub.domain.problem import Conflict, Invalid, NotFound
-from hub.storage.file_store import FolderFiles
 from hub.worker.csv_rows import PORTION
-from hub.worker.imports import ImportLoop
 from tests.contract.acts import arrived, conversation_of, person_of
 from tests.contract.conftest import AnyStore
-from tests.stage.floor import BO, EVA
+from tests.contract.importing import Desk, counts
+from tests.stage.floor import BO
 from tests.stage.loop import HeldClock
 
-PLAN = ImportPlan("crm", 0, ("", "name", "mail", "organisation", "value"))
 ROWS = "id,name,email,company,value\n1,Ada,ada@example.org,Engines,12.5\n2,Bea,bea@,Engines,much\n3,Cy,,Engines,\n"
-
-
-class Desk:
-    """An administrator, a store and the loop that goes through her files."""
-
-    def __init__(self, store: AnyStore, clock: HeldClock, folder: Path) -> None:
-        ids = RandomIds()
-        self.store = store
-        self.loop = ImportLoop(store, FolderFiles(folder), now=clock, new_id=lambda: ids(clock()), name="here")
-
-    async def uploaded(self, text: str, of: RecordOf = RecordOf.CUSTOMER) -> Import:
-        async def chunks() -> AsyncIterator[bytes]:
-            raw = text.encode()
-            for begin in range(0, len(raw), 1000):
-                yield raw[begin : begin + 1000]
-
-        return await self.loop.take(await self.store.read(person_of, EVA), of, "people.csv", chunks())
-
-    async def checked(self, text: str, plan: ImportPlan = PLAN, of: RecordOf = RecordOf.CUSTOMER) -> Import:
-        made = await self.uploaded(text, of)
-        return await self.through(await self.store.run(start_check, made.id, await self.eva(), plan))
-
-    async def taken_in(self, text: str, plan: ImportPlan = PLAN, of: RecordOf = RecordOf.CUSTOMER) -> Import:
-        found = await self.checked(text, plan, of)
-        return await self.through(await self.store.run(start_run, found.id, await self.eva()))
-
-    async def taken_back(self, id_: ImportId) -> Import:
-        return await self.through(await self.store.run(start_undo, id_, await self.eva()))
-
-    async def eva(self) -> Any:
-        return await self.store.read(person_of, EVA)
-
-    async def through(self, job: Import) -> Import:
-        await self.loop.go_on(job)
-        return await self.store.read(lambda reading: reading.imports.get(job.id))
-
-    async def said(self, job: Import) -> list[ReportLine]:
-        found = await self.store.read(lambda reading: reading.imports.said(job.id, job.run, (-1, -1), 1000))
-        return [line for _, line in found]
-
-    async def known(self, id_: str) -> Customer:
-        """Whom the CRM calls so; raises NotFound."""
-
-        def look(reading: Any) -> Customer:
-            record = reading.external.held(external_key("crm", RecordOf.CUSTOMER, id_))
-            if record is None:
-                raise NotFound(id_)
-            return standing(reading, CustomerId(record.record_id))
-
-        return await self.store.read(look)
 
 
 @pytest.fixture
 def desk(store: AnyStore, held_clock: HeldClock, tmp_path: Path) -> Desk:
     return Desk(store, held_clock, tmp_path / "files")
-
-
-def counts(job: Import) -> Mapping[str, int]:
-    return {name: count for name, count in vars(job.counts).items() if count}
 
 
 async def test_a_look_says_what_is_wrong_with_which_cell_and_changes_nothing(desk: Desk) -> None:
@@ -116,7 +56,7 @@ async def test_it_goes_on_where_it_was_and_takes_in_no_row_twice(desk: Desk) -> 
     plan = ImportPlan("crm", 0, ("", "name"))
     job = await desk.checked(text, plan)
     job = await desk.store.run(start_run, job.id, await desk.eva())
-    portions = [one async for one in desk.loop._portions(job.digest, job.form, 0)]
+    portions = [one async for one in desk.loop._portions(job)]
     assert [one.first for one in portions] == list(range(0, 250, PORTION))
     assert [one.is_last for one in portions].index(True) == len(portions) - 1
     # The hub ended here; and a node that thought it was its turn still comes with the same rows.
@@ -132,7 +72,7 @@ async def test_a_look_that_was_broken_off_begins_anew(desk: Desk) -> None:
     text = "id,name\n" + "".join(f"{number},Name {number}\n" for number in range(250))
     made = await desk.uploaded(text)
     job = await desk.store.run(start_check, made.id, await desk.eva(), ImportPlan("crm", 0, ("", "name")))
-    first = await anext(desk.loop._portions(job.digest, job.form, 0))
+    first = await anext(desk.loop._portions(job))
     job = await desk.loop._look(job, first, {})
     assert job.counts.rows == PORTION
     assert counts(await desk.through(job)) == {"rows": 250, "made": 250}
@@ -142,7 +82,7 @@ async def test_whoever_stops_it_keeps_what_was_taken_in_and_can_take_it_back(des
     text = "id,name\n" + "".join(f"{number},Name {number}\n" for number in range(150))
     job = await desk.checked(text, ImportPlan("crm", 0, ("", "name")))
     job = await desk.store.run(start_run, job.id, await desk.eva())
-    first: Portion = await anext(desk.loop._portions(job.digest, job.form, 0))
+    first: Portion = await anext(desk.loop._portions(job))
     await desk.store.run(import_rows, job.id, job.run, first)
     await desk.store.run(cancel_import, job.id, await desk.eva())
     job = await desk.through(job)

@@ -32,7 +32,12 @@ SMALL = {
     "erasure",
 }
 """Tables that stay small, or of which everything is wanted, and what a statement itself has found so far."""
-OPEN_ALONE = {"ix_conversation_open_team", "ix_conversation_inside", "ix_data_import_at_work"}
+OPEN_ALONE = {
+    "ix_conversation_open_team",
+    "ix_conversation_inside",
+    "ix_data_import_at_work",
+    "ix_data_import_with_file",
+}
 """Partial indexes: who walks through one meets only what is not closed."""
 ENDS = {"events._FIRST", "house._AUDIT_END", "views._QUARANTINE", "imports._NEWEST", "retention.TOLD"}
 """They begin at one end of a table and stop at once."""

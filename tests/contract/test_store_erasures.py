@@ -69,9 +69,16 @@ async def wrote(store: AnyStore, text: str, files: tuple[StoredFile, ...] = (), 
     return item
 
 
+class NothingImported:
+    """No file waits to be imported."""
+
+    async def let_go_of(self, erasure: Erasure) -> None:
+        """Nothing is looked through."""
+
+
 async def finished(store: AnyStore, files: MemoryFiles, clock: HeldClock) -> Erasure:
     """Everything that is to be erased is; the receipt of the last."""
-    erasing = Erasing(store, files, now=clock)
+    erasing = Erasing(store, files, NothingImported(), now=clock)
     while await erasing.work():
         pass
     clock.forward(61)

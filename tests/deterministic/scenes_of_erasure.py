@@ -8,6 +8,7 @@ from typing import Final
 from hub.application.apply_floor import Applying, apply_floor
 from hub.application.customer import edit_customer
 from hub.application.erase import begin_erasure, check_erased, forget_files, go_on_erasing, settle_erasure
+from hub.application.forget_file import forget_files_of
 from hub.application.legal_hold import hold_customer, lift_hold
 from hub.application.person_copy import begin_copy
 from hub.application.retain import retain_some
@@ -24,6 +25,7 @@ OF_ERASURE: Final = (
     "begin_erasure",
     "check_erased",
     "forget_files",
+    "forget_files_of",
     "go_on_erasing",
     "hold_customer",
     "lift_hold",
@@ -63,6 +65,7 @@ async def an_erasure(stage: Play) -> None:
     await stage.run(retain_some, "this node")
     await stage.run(begin_copy, she, keeper, with_inside=True)
     erasure = await stage.run(begin_erasure, she, keeper, closes=True)
+    await stage.run(forget_files_of, erasure.id, ())
     await until(stage, erasure, Stage.FILES)
     await stage.run(settle_erasure, erasure.id)
     await asyncio.sleep(SETTLING_SECONDS)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from hub.application.forget_file import KEPT_TOO_LONG, forget_file, forget_old_files
 from hub.application.import_file import (
     KeptFile,
     cancel_import,
@@ -16,11 +19,12 @@ from hub.application.undo_import import undo_rows
 from hub.domain.csv_form import CsvForm
 from hub.domain.data_import import Import, ImportPlan, Portion, Row
 from hub.domain.external import RecordOf
+from hub.domain.ids import ImportId
 from tests.deterministic.scenes_of_work import holding
 from tests.stage.floor import EVA
 from tests.stage.stage import Stage
 
-FILE = KeptFile("people.csv", "0" * 64, CsvForm("utf-8-sig", ","), ("id", "name", "email"), (), 2)
+FILE = KeptFile(ImportId("once"), "people.csv", "0" * 64, CsvForm("utf-8-sig", ","), ("id", "name", "email"), (), 2)
 PLAN = ImportPlan("crm", 0, ("", "name", "mail"))
 ROWS = (Row(2, ("1", "Ada", "ada@example.org")), Row(3, ("2", "Bea", "no address")))
 
@@ -38,11 +42,14 @@ async def imports(stage: Stage) -> None:
     job = await _taken_in(stage, job)
     job = await stage.run(start_undo, job.id, eva)
     await stage.run(undo_rows, job.id, job.run, 100)
-    other = await stage.run(keep_import, eva, RecordOf.CUSTOMER, FILE)
+    other = await stage.run(keep_import, eva, RecordOf.CUSTOMER, replace(FILE, id=ImportId("another")))
     await stage.run(start_check, other.id, eva, PLAN)
     await stage.run(cancel_import, other.id, eva)
     await stage.run(start_check, other.id, eva, PLAN)
     await stage.run(fail_import, other.id, "It broke off.")
+    await stage.run(forget_file, other.id, KEPT_TOO_LONG)
+    await stage.run(keep_import, eva, RecordOf.CUSTOMER, replace(FILE, id=ImportId("third")))
+    await stage.run(forget_old_files)
 
 
 async def _taken_in(stage: Stage, job: Import) -> Import:

@@ -99,7 +99,7 @@ async def test_the_report_is_a_file_in_which_no_cell_is_a_formula(eva: Person) -
     [
         (b"", "", "no rows"),
         (b"PK\x03\x04\x00\x00\x00\x00\x00\x00\x00", "", "save the sheet as CSV"),
-        (b"id\n1\n", "?of=orders", "customer or organisation"),
+        (b"id\n1\n", "?of=orders", "order or event"),
     ],
 )
 async def test_what_is_no_such_file_is_refused_with_what_to_do(

@@ -6,11 +6,11 @@ const count = (value: number, one: string, other: string) =>
   plural("en", value, { one, other }).replace(String(value), number(value));
 
 export const importWords = {
-  lead: "Customers and organisations of your other systems come in as a CSV file: you look through it before anything changes, and can take it back afterwards.",
+  lead: "Customers, organisations, orders and other events of your other systems come in as a CSV file: you look through it before anything changes, and can take it back afterwards.",
   none: "Nothing was imported yet",
   choose: "Choose a file",
   of: "What is in the file",
-  kinds: { customer: "Customers", organisation: "Organisations" },
+  kinds: { customer: "Customers", organisation: "Organisations", order: "Orders", event: "Other events" },
   uploading: "The file is on its way…",
   file: "File",
   rows: "Rows",
@@ -46,6 +46,15 @@ export const importWords = {
     "consents.marketing": "Consent: marketing",
     "consents.recording": "Consent: recording",
     "consents.surveys": "Consent: surveys",
+    customer: "Customer: her id in the same system",
+    kind: "Kind of event",
+    at: "When it happened",
+    title: "Title",
+    amount: "Amount",
+    currency: "Currency",
+    link: "Link to it",
+    detail: "A detail under this heading",
+    as_of: "When it was last changed there",
   },
   check: "Look through",
   checkHint: "Nothing changes by looking.",
@@ -53,8 +62,7 @@ export const importWords = {
   cancel: "Stop",
   undo: "Take back",
   undoTitle: "Take this import back?",
-  undoEffect:
-    "Customers and organisations that it made go, and what it changed is as before. What somebody touched since stays, and is listed.",
+  undoEffect: "What it made goes, and what it changed is as before. What somebody touched since stays, and is listed.",
   states: {
     uploaded: "Columns to be told",
     checking: "Looking through",

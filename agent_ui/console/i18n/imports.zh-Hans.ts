@@ -3,11 +3,11 @@ import type { AdministrationWords } from "./administration.en";
 import { number } from "./format";
 
 export const importWords: AdministrationWords["imports"] = {
-  lead: "贵方其他系统中的客户和组织以 CSV 文件导入：先预检，不作任何更改；导入之后还可以撤销。",
+  lead: "贵方其他系统中的客户、组织、订单和其他事件以 CSV 文件导入：先预检，不作任何更改；导入之后还可以撤销。",
   none: "尚未导入任何文件",
   choose: "选择文件",
   of: "文件内容",
-  kinds: { customer: "客户", organisation: "组织" },
+  kinds: { customer: "客户", organisation: "组织", order: "订单", event: "其他事件" },
   uploading: "正在上传文件……",
   file: "文件",
   rows: "行数",
@@ -43,6 +43,15 @@ export const importWords: AdministrationWords["imports"] = {
     "consents.marketing": "同意：营销",
     "consents.recording": "同意：录音",
     "consents.surveys": "同意：调查",
+    customer: "客户：在同一系统中的编号",
+    kind: "事件种类",
+    at: "发生时间",
+    title: "标题",
+    amount: "金额",
+    currency: "币种",
+    link: "链接",
+    detail: "以列名为题的详情",
+    as_of: "在该系统中的更新时间",
   },
   check: "预检",
   checkHint: "预检不作任何更改。",
@@ -50,7 +59,7 @@ export const importWords: AdministrationWords["imports"] = {
   cancel: "停止",
   undo: "撤销",
   undoTitle: "撤销此次导入？",
-  undoEffect: "此次导入新建的客户和组织将被删除，更改的内容将恢复原状。此后有人改动过的予以保留，并会列出。",
+  undoEffect: "此次导入新建的内容将被删除，更改的内容将恢复原状。此后有人改动过的予以保留，并会列出。",
   states: {
     uploaded: "待说明各列",
     checking: "正在预检",

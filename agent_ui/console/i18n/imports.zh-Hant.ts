@@ -3,11 +3,11 @@ import type { AdministrationWords } from "./administration.en";
 import { number } from "./format";
 
 export const importWords: AdministrationWords["imports"] = {
-  lead: "貴方其他系統中的客戶和組織以 CSV 檔案匯入：先預檢，不作任何更改；匯入之後還可以復原。",
+  lead: "貴方其他系統中的客戶、組織、訂單和其他事件以 CSV 檔案匯入：先預檢，不作任何更改；匯入之後還可以復原。",
   none: "尚未匯入任何檔案",
   choose: "選擇檔案",
   of: "檔案內容",
-  kinds: { customer: "客戶", organisation: "組織" },
+  kinds: { customer: "客戶", organisation: "組織", order: "訂單", event: "其他事件" },
   uploading: "正在上傳檔案……",
   file: "檔案",
   rows: "列數",
@@ -43,6 +43,15 @@ export const importWords: AdministrationWords["imports"] = {
     "consents.marketing": "同意：行銷",
     "consents.recording": "同意：錄音",
     "consents.surveys": "同意：調查",
+    customer: "客戶：在同一系統中的編號",
+    kind: "事件種類",
+    at: "發生時間",
+    title: "標題",
+    amount: "金額",
+    currency: "幣別",
+    link: "連結",
+    detail: "以欄名為題的詳情",
+    as_of: "在該系統中的更新時間",
   },
   check: "預檢",
   checkHint: "預檢不作任何更改。",
@@ -50,7 +59,7 @@ export const importWords: AdministrationWords["imports"] = {
   cancel: "停止",
   undo: "復原",
   undoTitle: "復原此次匯入？",
-  undoEffect: "此次匯入新建的客戶和組織將被刪除，更改的內容將恢復原狀。此後有人改動過的予以保留，並會列出。",
+  undoEffect: "此次匯入新建的內容將被刪除，更改的內容將恢復原狀。此後有人改動過的予以保留，並會列出。",
   states: {
     uploaded: "待說明各欄",
     checking: "正在預檢",

@@ -25,9 +25,8 @@ export const importRefusals: Readonly<Record<string, string>> = {
   "Write a number such as 1234.5, without a currency or a separator.":
     "请填写数字，例如 1234.5，不带货币符号和分隔符。",
   "{0}: write 1 to {1} characters.": "{0}：请填写 1 至 {1} 个字符。",
-  "of: write customer or organisation.": "of：请填写 customer 或 organisation。",
   "A person wrote something else here, which stays.": "此处已由人员填写其他内容，予以保留。",
-  "Somebody else has this address and keeps it: compare both, and merge them ({0}).":
+  "Somebody else has this address, with whom it stays: compare both, and merge them ({0}).":
     "此地址已属于另一位客户，予以保留：请比较两者，如为同一人则合并（{0}）。",
   "Line {0} has this id too: what stands here counts.": "第 {0} 行也有此编号：以此行为准。",
   "Line {0} has this address too, and only the first of them gets it.": "第 {0} 行也有此地址，只归第一位所有。",
@@ -38,4 +37,22 @@ export const importRefusals: Readonly<Record<string, string>> = {
   "A later import changed this; take that one back first.": "之后的导入修改过此记录；请先撤销那次导入。",
   "The import broke off; the hub's log says why. What was taken in can be taken back.":
     "导入中断；原因见系统日志。已导入的内容可以撤销。",
+  "The file of this import is gone: choose it again.": "此导入的文件已删除：请重新选择。",
+  "The file waited for {0} days and was removed: choose it again.": "文件搁置 {0} 天后已删除：请重新选择。",
+  "The file told of a customer who was erased since, and was removed: choose one in which she does not stand.":
+    "文件中有一位此后被抹除的客户，因此已删除：请选择不含该客户的文件。",
+  "of: write customer, organisation, order or event.": "of：请填写 customer、organisation、order 或 event。",
+  "No customer is known by this id; import the customers first.": "没有使用此编号的客户；请先导入客户。",
+  "No customer has this address; import the customers first.": "没有客户使用此地址；请先导入客户。",
+  "Say whose it is: by the customer's id in the same system, her mail address or her telephone number.":
+    "请说明属于哪位客户：同一系统中的客户编号、邮箱地址或电话号码。",
+  "Say which column tells whose these are: the customer's id, her mail address or her number.":
+    "请说明哪一列指明所属客户：客户编号、邮箱地址或电话号码。",
+  "This id is another customer's already ({0}); take it from her first.":
+    "此编号已属于另一位客户（{0}）；请先从该客户处移除。",
+  "The time is missing; write it such as 2026-11-27 14:30 or 2026-11-27T14:30:00Z.":
+    "缺少时间。请填写时间，例如 2026-11-27 14:30 或 2026-11-27T14:30:00Z。",
+  "Write the time such as 2026-11-27 14:30 or 2026-11-27T14:30:00Z.":
+    "请填写时间，例如 2026-11-27 14:30 或 2026-11-27T14:30:00Z。",
+  "Write one of: {0}.": "请填写以下之一：{0}。",
 };

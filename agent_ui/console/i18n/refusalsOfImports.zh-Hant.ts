@@ -25,9 +25,8 @@ export const importRefusals: Readonly<Record<string, string>> = {
   "Write a number such as 1234.5, without a currency or a separator.":
     "請填寫數字，例如 1234.5，不帶貨幣符號和分隔符號。",
   "{0}: write 1 to {1} characters.": "{0}：請填寫 1 至 {1} 個字元。",
-  "of: write customer or organisation.": "of：請填寫 customer 或 organisation。",
   "A person wrote something else here, which stays.": "此處已由人員填寫其他內容，予以保留。",
-  "Somebody else has this address and keeps it: compare both, and merge them ({0}).":
+  "Somebody else has this address, with whom it stays: compare both, and merge them ({0}).":
     "此地址已屬於另一位客戶，予以保留：請比較兩者，如為同一人則合併（{0}）。",
   "Line {0} has this id too: what stands here counts.": "第 {0} 行也有此編號：以此行為準。",
   "Line {0} has this address too, and only the first of them gets it.": "第 {0} 行也有此地址，只歸第一位所有。",
@@ -38,4 +37,22 @@ export const importRefusals: Readonly<Record<string, string>> = {
   "A later import changed this; take that one back first.": "之後的匯入修改過此記錄；請先復原那次匯入。",
   "The import broke off; the hub's log says why. What was taken in can be taken back.":
     "匯入中斷；原因見系統日誌。已匯入的內容可以復原。",
+  "The file of this import is gone: choose it again.": "此匯入的檔案已刪除：請重新選擇。",
+  "The file waited for {0} days and was removed: choose it again.": "檔案擱置 {0} 天後已刪除：請重新選擇。",
+  "The file told of a customer who was erased since, and was removed: choose one in which she does not stand.":
+    "檔案中有一位此後被抹除的客戶，因此已刪除：請選擇不含該客戶的檔案。",
+  "of: write customer, organisation, order or event.": "of：請填寫 customer、organisation、order 或 event。",
+  "No customer is known by this id; import the customers first.": "沒有使用此編號的客戶；請先匯入客戶。",
+  "No customer has this address; import the customers first.": "沒有客戶使用此地址；請先匯入客戶。",
+  "Say whose it is: by the customer's id in the same system, her mail address or her telephone number.":
+    "請說明屬於哪位客戶：同一系統中的客戶編號、電子郵件地址或電話號碼。",
+  "Say which column tells whose these are: the customer's id, her mail address or her number.":
+    "請說明哪一欄指明所屬客戶：客戶編號、電子郵件地址或電話號碼。",
+  "This id is another customer's already ({0}); take it from her first.":
+    "此編號已屬於另一位客戶（{0}）；請先從該客戶處移除。",
+  "The time is missing; write it such as 2026-11-27 14:30 or 2026-11-27T14:30:00Z.":
+    "缺少時間。請填寫時間，例如 2026-11-27 14:30 或 2026-11-27T14:30:00Z。",
+  "Write the time such as 2026-11-27 14:30 or 2026-11-27T14:30:00Z.":
+    "請填寫時間，例如 2026-11-27 14:30 或 2026-11-27T14:30:00Z。",
+  "Write one of: {0}.": "請填寫以下之一：{0}。",
 };

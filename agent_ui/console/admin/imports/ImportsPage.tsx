@@ -14,7 +14,7 @@ import { LIVE_MS, useFetched } from "../../desk/useFetched";
 import { readImports, sendFile, type DataImport, type ImportOf } from "./imports";
 import styles from "./Imports.module.css";
 
-const KINDS: readonly ImportOf[] = ["customer", "organisation"];
+const KINDS: readonly ImportOf[] = ["customer", "organisation", "order", "event"];
 
 /** Earlier imports, and the way to begin another one. */
 export function ImportsPage(): ReactElement {
@@ -70,7 +70,7 @@ function Uploading(): ReactElement {
           placeholder={words.of}
           choices={KINDS.map((id) => ({ id, name: words.kinds[id] }))}
           value={of}
-          onChange={(id) => setOf(id === "organisation" ? "organisation" : "customer")}
+          onChange={(id) => setOf(KINDS.find((one) => one === id) ?? "customer")}
         />
         <FileTrigger
           acceptedFileTypes={[".csv", ".tsv", ".txt", "text/csv"]}

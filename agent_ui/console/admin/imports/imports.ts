@@ -16,7 +16,7 @@ export type ImportState =
   | "undoing"
   | "undone";
 
-export type ImportOf = "customer" | "organisation";
+export type ImportOf = "customer" | "organisation" | "order" | "event";
 
 /** What the columns of a file tell. */
 export interface ColumnPlan {
@@ -54,6 +54,8 @@ export interface DataImport {
   readonly targets: readonly string[];
   readonly counts: Counts;
   readonly problem: string;
+  /** False once nobody needs the file any more. */
+  readonly has_file: boolean;
 }
 
 export interface ReportLine {
@@ -77,7 +79,7 @@ const OPEN: ReadonlySet<ImportState> = new Set(["uploaded", "checked", "undone",
 const TAKES_BACK: ReadonlySet<ImportState> = new Set(["done", "cancelled", "failed"]);
 
 export const isAtWork = ({ state }: DataImport) => AT_WORK.has(state);
-export const isOpen = ({ state }: DataImport) => OPEN.has(state);
+export const isOpen = ({ state, has_file }: DataImport) => has_file && OPEN.has(state);
 export const canBeUndone = ({ state, counts }: DataImport) => TAKES_BACK.has(state) && counts.made + counts.changed > 0;
 
 export const readImports = () => ask<readonly DataImport[]>("GET", PATH);
@@ -105,6 +107,6 @@ export function targetName(messages: AdministrationMessages, floor: Floor, of: I
   const { targets } = messages.imports;
   if (Object.hasOwn(targets, target)) return targets[target as keyof typeof targets];
   const key = target.slice(target.indexOf(".") + 1);
-  const field = fieldsOf(floor, of).find(({ id }) => id === key);
+  const field = fieldsOf(floor, of === "organisation" ? "organisation" : "customer").find(({ id }) => id === key);
   return field === undefined ? key : labelOf(field, language());
 }
