@@ -14,6 +14,7 @@ from hub.application.custom_field_faults import custom_field_faults
 from hub.application.entry import WEEKDAYS, calendar_of, frozen_hours, intervals_of
 from hub.application.floor_document import MAIL, Fault
 from hub.application.floor_record import PEOPLE, PersonEntry
+from hub.application.link_faults import link_faults
 from hub.application.overflow_faults import cycle_faults
 from hub.application.queue_faults import queue_faults
 from hub.application.reference_faults import (
@@ -68,6 +69,7 @@ def faults_of(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fault
     yield from custom_field_faults(floor)
     yield from _reason_faults(floor)
     yield from _retention_faults(floor)
+    yield from link_faults(floor)
     for email, person in people.items():
         yield from _person_faults(floor, f"{PEOPLE}.{email}", person)
 
@@ -86,6 +88,7 @@ def _name_faults(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fa
         "replies": floor.replies,
         "fields": floor.fields,
         "retention": floor.retention,
+        "links": floor.links,
         PEOPLE: people,
     }
     for kind, records in sections.items():

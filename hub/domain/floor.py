@@ -12,6 +12,8 @@ from channels.limits import Limits
 from hub.domain.alert import AlertText
 from hub.domain.canned_reply import CannedReply
 from hub.domain.custom_field import CustomField
+from hub.domain.customer_link import CustomerLink
+from hub.domain.decline_reason import USUAL_DECLINES, DeclineReason
 from hub.domain.idle_clock import IdleClock
 from hub.domain.ids import AccountId, DispositionId, HookId, QueueId, TeamId
 from hub.domain.overflow import OverflowRule
@@ -281,24 +283,6 @@ class Reason:
     """How long that usually takes: colleagues see until when, and that it took longer; 0: nothing is planned."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeclineReason:
-    """Why an agent declines an offer."""
-
-    id: str
-    name: str
-
-
-USUAL_DECLINES: Final = (
-    DeclineReason("busy", "Busy with a customer"),
-    DeclineReason("not-my-subject", "Not my subject"),
-    DeclineReason("language", "Language"),
-    DeclineReason("technical-problem", "Technical problem"),
-    DeclineReason("other", "Other"),
-)
-"""What may be chosen where nobody has configured anything else."""
-
-
 KINDS: Final[Mapping[str, type[Any]]] = {
     "roles": OwnRole,
     "teams": Team,
@@ -313,6 +297,7 @@ KINDS: Final[Mapping[str, type[Any]]] = {
     "replies": CannedReply,
     "fields": CustomField,
     "retention": RetentionRule,
+    "links": CustomerLink,
 }
 """Everything an administrator configures by name, each kind under the name of its section."""
 
@@ -347,6 +332,8 @@ class Floor:
     """What the company wants to know of customers and conversations."""
     retention: Mapping[str, RetentionRule] = field(default_factory=dict)
     """What goes after how long."""
+    links: Mapping[str, CustomerLink] = field(default_factory=dict)
+    """By which the company's own systems are opened at a customer."""
     retired_fields: Mapping[str, CustomField] = field(default_factory=dict)
     """What it wanted to know once: who could not read what is kept of it still cannot."""
     features: Mapping[str, frozenset[Feature]] = field(default_factory=dict)

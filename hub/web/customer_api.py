@@ -10,8 +10,10 @@ from pydantic import ConfigDict
 
 from hub.application.address import can_be_removed
 from hub.application.customer import check_reads, edit_customer, hidden_fields, standing
+from hub.application.customer_links import links_of
 from hub.application.organisation import name_of, suggested_organisation
 from hub.application.transaction import Transaction
+from hub.domain.canned_reply import texts_by_language
 from hub.domain.customer import Identity
 from hub.domain.customer_edit import ATTRIBUTES, ORGANISATION, PRESENT, TEXTS, FieldValue
 from hub.domain.ids import CustomerId
@@ -53,6 +55,16 @@ class SuggestedOrganisation:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkView:
+    """Where another system of the company shows her."""
+
+    id: str
+    label: dict[str, str]
+    """By language; one for everybody stands under the empty text."""
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerView:
     """What is known of a customer."""
 
@@ -75,6 +87,8 @@ class CustomerView:
     """Sent back with an edit, so that it overwrites nobody else's."""
     edits: dict[str, Edit]
     """Who edited which field last."""
+    links: list[LinkView]
+    """Those of which everything is known of her."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +150,10 @@ def customer_view(reading: Reading, id_: CustomerId, person: Person) -> Customer
         dict(customer.consents),
         customer.version,
         {field: adapter(Edit).validate_python(edit) for field, edit in customer.edits.items() if field not in hidden},
+        [
+            LinkView(one.id, dict(texts_by_language(one.label)), one.address)
+            for one in links_of(reading, customer, identities, person)
+        ],
     )
 
 

@@ -15,6 +15,7 @@ import { Consents } from "./Consents";
 import { ConversationFields } from "./ConversationFields";
 import { CustomerDetails } from "./CustomerDetails";
 import { Fold, inOneLine } from "./Fold";
+import { Links } from "./Links";
 import { Lookalikes, Merged } from "./Lookalikes";
 import { SuggestedOrganisation } from "./SuggestedOrganisation";
 import { Tags } from "./Tags";
@@ -129,6 +130,7 @@ function Known({ customer, save, around, unproven, conversation, onApart }: Know
     <>
       {mayMerge && around !== null && <Lookalikes customer={customer.id} found={around.lookalikes} onApart={onApart} />}
       {mayWork && <SuggestedOrganisation customer={customer} save={save} />}
+      <Links links={customer.links} />
       <Ways customer={customer} around={around} unproven={unproven} conversation={conversation} />
       <ConversationFields conversation={conversation} />
       <Fold

@@ -40,6 +40,16 @@ export interface Customer {
   readonly version: number;
   /** Who edited which field last: `name`, `tags.vip`, `attributes.country`, `consents.recording`. */
   readonly edits: Readonly<Record<string, FieldEdit>>;
+  /** Where other systems of the company show her: those of which everything is known. */
+  readonly links: readonly CustomerLink[];
+}
+
+/** Where another system of the company shows a customer. */
+export interface CustomerLink {
+  readonly id: string;
+  /** By language; one for everybody stands under the empty text. */
+  readonly label: Readonly<Record<string, string>>;
+  readonly address: string;
 }
 
 /** What became of an edit: somebody else was faster with the same field, or it was refused for another reason. */

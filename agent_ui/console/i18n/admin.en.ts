@@ -20,6 +20,7 @@ export const adminWords = {
   choose: "Chosen",
   chooseAll: "Choose all",
   chooseOne: (name: string) => `Choose ${name}`,
+  links: "Links",
   company: "The company",
   audit: "Audit",
   retention: "Retention",

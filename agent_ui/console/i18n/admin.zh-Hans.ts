@@ -21,6 +21,7 @@ export const adminWords: AdministrationWords["admin"] = {
   choose: "已选",
   chooseAll: "全选",
   chooseOne: (name) => `选择 ${name}`,
+  links: "链接",
   company: "公司",
   audit: "审计",
   retention: "保存期限",

@@ -21,6 +21,7 @@ export const adminWords: AdministrationWords["admin"] = {
   choose: "已選",
   chooseAll: "全選",
   chooseOne: (name) => `選擇 ${name}`,
+  links: "連結",
   company: "公司",
   audit: "稽核",
   retention: "保存期限",

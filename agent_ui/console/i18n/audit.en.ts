@@ -32,6 +32,7 @@ const english = {
     reasons: "Reasons to be away",
     decline_reasons: "Reasons to decline",
     retention: "Retention",
+    links: "Links",
     replies: "Canned replies",
     fields: "Custom fields",
     house: "The house",

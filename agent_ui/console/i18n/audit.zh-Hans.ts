@@ -32,6 +32,7 @@ export const auditWords: AuditWords = {
     reasons: "离开原因",
     decline_reasons: "拒绝原因",
     retention: "保存期限",
+    links: "链接",
     replies: "快捷回复",
     fields: "自定义字段",
     house: "整体设置",

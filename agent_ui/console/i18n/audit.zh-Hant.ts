@@ -32,6 +32,7 @@ export const auditWords: AuditWords = {
     reasons: "離開原因",
     decline_reasons: "拒絕原因",
     retention: "保存期限",
+    links: "連結",
     replies: "罐頭回覆",
     fields: "自訂欄位",
     house: "整體設定",

@@ -18,6 +18,7 @@ export const customerWords = {
   unprovenHint:
     "Nothing proves yet that it is really this customer who writes: anybody could use the name or address. Ask before you tell something private.",
   identities: "Addresses",
+  links: "Open elsewhere",
   history: "History",
   noHistory: "This is the first conversation.",
   nothingFits: "Nothing fits these filters.",

@@ -15,6 +15,7 @@ export const customerWords: Messages["customer"] = {
   details: "资料",
   unprovenHint: "尚无法证明写信的确实是该客户：任何人都可能使用这个姓名或地址。透露私人信息前请先核实。",
   identities: "地址",
+  links: "在其他系统中打开",
   history: "历史",
   noHistory: "这是第一次会话。",
   nothingFits: "没有符合筛选条件的内容。",

@@ -15,6 +15,7 @@ export const customerWords: Messages["customer"] = {
   details: "資料",
   unprovenHint: "尚無法證明寫信的確實是該客戶：任何人都可能使用這個姓名或地址。透露私人資訊前請先核實。",
   identities: "地址",
+  links: "在其他系統中開啟",
   history: "歷史",
   noHistory: "這是第一次對話。",
   nothingFits: "沒有符合篩選條件的內容。",

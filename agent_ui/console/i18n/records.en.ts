@@ -18,6 +18,7 @@ const english = {
     accounts: "New account",
     hooks: "New hook",
     retention: "New rule",
+    links: "New link",
   },
   newTitle: {
     people: "Somebody new",
@@ -32,6 +33,7 @@ const english = {
     accounts: "A new account",
     hooks: "A new hook",
     retention: "A new rule of retention",
+    links: "A new link",
   },
   leads: {
     people: "Who signs in, in which teams, with which skills, and how much each may hold at once.",
@@ -46,6 +48,7 @@ const english = {
     accounts: "Where customers reach you, and what the provider has to know.",
     hooks: "Where a provider posts what arrives for several accounts, with the settings that they share.",
     retention: "What goes how long after its conversation was closed; of whom a legal hold protects nothing goes.",
+    links: "By which agents open your CRM, your shop or any other system at the customer they speak with.",
   },
   labels: {
     ...accountLabels,
@@ -79,6 +82,10 @@ const english = {
     "retention.days": "After so many days",
     "retention.what": "What goes",
     "retention.queues": "Queues",
+    "links.address": "Address",
+    "links.source": "Whose ids",
+    "links.label": "What agents read",
+    "links.place": "Place in the list",
   } as Readonly<Record<string, string>>,
   hints: {
     ...accountHints,
@@ -106,6 +113,11 @@ const english = {
     "retention.what":
       "The content of conversations is everything that was said, with notes and files; who it was with stays.",
     "retention.queues": "None chosen: all. The quarantine is of no queue.",
+    "links.address":
+      "Such as https://crm.example/customers/{external_id}. Also {customer_id}, {name}, {mail}, {phone}, {organisation} and {field.key}. Where something of it is not known of a customer the link is not shown.",
+    "links.source": "The source of imports and of the API, such as crm. Empty: whichever told of her first.",
+    "links.label": "Empty: the name.",
+    "links.place": "The lower comes first.",
   } as Readonly<Record<string, string>>,
   keys: {
     teams: "Team",
@@ -176,6 +188,7 @@ const english = {
     own: "an address of its own",
     queues: "those of the queue",
     always: "at any time",
+    anySource: "any source",
   },
   taken: "It is taken already, perhaps by one that was set aside. Write another one.",
   needed: "Fill this in.",

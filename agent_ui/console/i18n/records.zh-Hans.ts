@@ -18,6 +18,7 @@ export const recordWords: RecordWords = {
     accounts: "新建账号",
     hooks: "新建接入点",
     retention: "新建规则",
+    links: "新建链接",
   },
   newTitle: {
     people: "新同事",
@@ -32,6 +33,7 @@ export const recordWords: RecordWords = {
     accounts: "新账号",
     hooks: "新接入点",
     retention: "新的保存期限规则",
+    links: "新的链接",
   },
   leads: {
     people: "谁可以登录、属于哪些团队、有哪些技能，以及每人可以同时处理多少会话。",
@@ -46,6 +48,7 @@ export const recordWords: RecordWords = {
     accounts: "客户联系您的途径，以及服务商需要的设置。",
     hooks: "服务商为多个账号投递消息的地址，以及它们共用的设置。",
     retention: "会话关闭多久之后删除哪些内容；受法律保留保护的客户不受影响。",
+    links: "客服由此在贵方的 CRM、商店或其他系统中打开正在沟通的客户。",
   },
   labels: {
     ...accountLabels,
@@ -79,6 +82,10 @@ export const recordWords: RecordWords = {
     "retention.days": "多少天之后",
     "retention.what": "删除什么",
     "retention.queues": "队列",
+    "links.address": "地址",
+    "links.source": "编号来源",
+    "links.label": "客服看到的文字",
+    "links.place": "排列位置",
   },
   hints: {
     ...accountHints,
@@ -104,6 +111,11 @@ export const recordWords: RecordWords = {
     "retention.days": "0：规则暂停。",
     "retention.what": "会话内容指所说的一切，包括备注和文件；与谁的会话则保留。",
     "retention.queues": "未选择：全部。隔离区不属于任何队列。",
+    "links.address":
+      "例如 https://crm.example/customers/{external_id}。还可使用 {customer_id}、{name}、{mail}、{phone}、{organisation} 和 {field.键}。如果客户缺少其中某项，则不显示此链接。",
+    "links.source": "导入和 API 所用的来源，例如 crm。留空：最先提供该客户的来源。",
+    "links.label": "留空：使用名称。",
+    "links.place": "数字小的在前。",
   },
   keys: {
     teams: "团队",
@@ -173,6 +185,7 @@ export const recordWords: RecordWords = {
     own: "自己的地址",
     queues: "队列的时间",
     always: "任何时间",
+    anySource: "任何来源",
   },
   taken: "已被占用，可能属于某个已停用的项目。请另写一个。",
   needed: "请填写此项。",

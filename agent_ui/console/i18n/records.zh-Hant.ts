@@ -18,6 +18,7 @@ export const recordWords: RecordWords = {
     accounts: "新增帳號",
     hooks: "新增接入點",
     retention: "新增規則",
+    links: "新增連結",
   },
   newTitle: {
     people: "新同事",
@@ -32,6 +33,7 @@ export const recordWords: RecordWords = {
     accounts: "新帳號",
     hooks: "新接入點",
     retention: "新的保存期限規則",
+    links: "新的連結",
   },
   leads: {
     people: "誰可以登入、屬於哪些團隊、有哪些技能，以及每人可以同時處理多少對話。",
@@ -46,6 +48,7 @@ export const recordWords: RecordWords = {
     accounts: "客戶聯絡您的途徑，以及服務商需要的設定。",
     hooks: "服務商為多個帳號投遞訊息的位址，以及它們共用的設定。",
     retention: "對話關閉多久之後刪除哪些內容；受法律保留保護的客戶不受影響。",
+    links: "客服由此在貴方的 CRM、商店或其他系統中開啟正在溝通的客戶。",
   },
   labels: {
     ...accountLabels,
@@ -79,6 +82,10 @@ export const recordWords: RecordWords = {
     "retention.days": "多少天之後",
     "retention.what": "刪除什麼",
     "retention.queues": "佇列",
+    "links.address": "地址",
+    "links.source": "編號來源",
+    "links.label": "客服看到的文字",
+    "links.place": "排列位置",
   },
   hints: {
     ...accountHints,
@@ -104,6 +111,11 @@ export const recordWords: RecordWords = {
     "retention.days": "0：規則暫停。",
     "retention.what": "對話內容指所說的一切，包括備註和檔案；與誰的對話則保留。",
     "retention.queues": "未選擇：全部。隔離區不屬於任何佇列。",
+    "links.address":
+      "例如 https://crm.example/customers/{external_id}。還可使用 {customer_id}、{name}、{mail}、{phone}、{organisation} 和 {field.鍵}。如果客戶缺少其中某項，則不顯示此連結。",
+    "links.source": "匯入和 API 所用的來源，例如 crm。留空：最先提供該客戶的來源。",
+    "links.label": "留空：使用名稱。",
+    "links.place": "數字小的在前。",
   },
   keys: {
     teams: "團隊",
@@ -173,6 +185,7 @@ export const recordWords: RecordWords = {
     own: "自己的位址",
     queues: "佇列的時間",
     always: "任何時間",
+    anySource: "任何來源",
   },
   taken: "已被占用，可能屬於某個已停用的項目。請另寫一個。",
   needed: "請填寫此項。",

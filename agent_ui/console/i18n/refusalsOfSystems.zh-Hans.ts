@@ -28,4 +28,12 @@ export const systemRefusals: Readonly<Record<string, string>> = {
     "您不接待“{0}”渠道；GET /api/desk 的 me.capacity 列出您的渠道。",
   "The volume of {0} is a number from 0 to {1}.": "{0} 的音量是 0 到 {1} 之间的数字。",
   "must be true where offers are manual: nobody could ever answer": "在手动分配时必须为是：否则无人能够应答",
+  "has no placeholder before the first / after the host": "主机名之后的第一个 / 之前不能有占位符",
+  "there is no “{0}”; write one of {1}": "没有“{0}”；请使用以下之一：{1}",
+  "belongs to an address with {external_id}; leave it empty": "只用于含有 {external_id} 的地址；请留空",
+  "is a text of at most {0} characters": "是最多 {0} 个字符的文字",
+  "Somebody has answered this already.": "已有人处理此请求。",
+  "The order says nothing of whose it is: neither a customer nor an address.":
+    "订单未说明所属客户：既没有客户编号，也没有地址。",
+  "There is no such request; look at the list again.": "没有此请求；请重新查看列表。",
 };

@@ -28,4 +28,12 @@ export const systemRefusals: Readonly<Record<string, string>> = {
     "您不服務「{0}」管道；GET /api/desk 的 me.capacity 列出您的管道。",
   "The volume of {0} is a number from 0 to {1}.": "{0} 的音量是 0 到 {1} 之間的數字。",
   "must be true where offers are manual: nobody could ever answer": "在手動分配時必須為是：否則無人能夠應答",
+  "has no placeholder before the first / after the host": "主機名稱之後的第一個 / 之前不能有預留位置",
+  "there is no “{0}”; write one of {1}": "沒有「{0}」；請使用以下之一：{1}",
+  "belongs to an address with {external_id}; leave it empty": "只用於含有 {external_id} 的地址；請留空",
+  "is a text of at most {0} characters": "是最多 {0} 個字元的文字",
+  "Somebody has answered this already.": "已有人處理此請求。",
+  "The order says nothing of whose it is: neither a customer nor an address.":
+    "訂單未說明所屬客戶：既沒有客戶編號，也沒有地址。",
+  "There is no such request; look at the list again.": "沒有此請求；請重新查看清單。",
 };

@@ -14,6 +14,7 @@ import { Keys } from "../ui/Button";
 import { cx } from "../ui/cx";
 import { Dialog } from "../ui/Dialog";
 import { useAdministered } from "./administered";
+import { useCustomerLinks } from "./customerLinks";
 import { ConversationLine, CustomerLine } from "./FoundLines";
 import styles from "./Palette.module.css";
 
@@ -47,6 +48,7 @@ export function CommandPalette(): ReactElement {
   const searching = useSearch(maySearch ? query : "", SHOWN);
   const groups = [
     ...useCommands(query),
+    ...useCustomerLinks(query),
     ...useViews(query),
     ...useAdministered(query),
     ...useFound(query, maySearch ? searching.answer : null, maySearch),

@@ -43,6 +43,7 @@ const LOG: ConversationLog = {
     notes: "",
     tags: [],
     attributes: {},
+    links: [],
     consents: {},
     identities: [],
     version: 0,

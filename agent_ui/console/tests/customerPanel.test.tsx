@@ -21,6 +21,7 @@ const customer = {
   notes: "",
   tags: ["interior design"],
   attributes: {},
+  links: [],
   consents: { marketing: "refused" },
   identities: [mail, phone],
   version: 1,

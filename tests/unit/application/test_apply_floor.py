@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hub.application.transaction import Transaction
-from hub.domain.floor import DeclineReason, Floor
+from hub.domain.decline_reason import DeclineReason
+from hub.domain.floor import Floor
 from hub.domain.person import Presence
 from hub.domain.problem import Invalid
 from hub.wire.store import Reading

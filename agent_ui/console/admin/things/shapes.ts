@@ -70,7 +70,17 @@ export interface FieldSpec {
   /** What it holds where nothing was said. */
   readonly usual: unknown;
   /** What nothing means there, where that is not nothing. */
-  readonly empty?: "all" | "usual" | "byTeam" | "unplanned" | "servers" | "readers" | "own" | "queues" | "always";
+  readonly empty?:
+    | "all"
+    | "usual"
+    | "byTeam"
+    | "unplanned"
+    | "servers"
+    | "readers"
+    | "own"
+    | "queues"
+    | "always"
+    | "anySource";
   /** Of a new one, what nobody has said is what the hub finds usual. */
   readonly isLeft?: boolean;
   /** Whether nothing can be made without it. */

@@ -16,6 +16,7 @@ export const EDITED = [
   "accounts",
   "hooks",
   "retention",
+  "links",
 ] as const;
 
 /** The kinds of which every field has its place in a page made from these specifications. */
@@ -163,6 +164,19 @@ export const SPECS: Readonly<Record<EditedKind, readonly FieldSpec[]>> = {
       empty: "all",
       isFor: ({ what }) => what !== "quarantine",
     },
+  ],
+  links: [
+    NAME,
+    { name: "address", shape: { as: "text" }, usual: "", isNeeded: true },
+    {
+      name: "source",
+      shape: { as: "text" },
+      usual: "",
+      empty: "anySource",
+      isFor: ({ address }) => shown(address).includes("{external_id}"),
+    },
+    { name: "label", shape: { as: "wording" }, usual: "" },
+    { name: "place", shape: { as: "number", least: 0, most: 1_000 }, usual: 0 },
   ],
 };
 
