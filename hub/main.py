@@ -161,9 +161,7 @@ class Hub:
             name=self.leaseholder,
             on_trouble=self.health.trouble,
         )
-        self.data_in = DataIn(
-            self.store, settings.data / "imports", now=self.now, new_id=self.new_id, name=self.leaseholder
-        )
+        self.data_in = DataIn(self, settings.data / "imports")
         self.forgetting = Forgetting(self.store, self.files, self.data_in.search, now=self.now, name=self.leaseholder)
         self.figures = Figures(self.store, self.estimates, now=self.now)
         self.store.measured = self.meters.commit
@@ -263,6 +261,7 @@ class Hub:
             translations=self.translations,
             webhooks=self.webhooks,
             imports=self.data_in.imports,
+            shops=self.data_in.shops,
             now=self.now,
             public_url=settings.url,
             is_secure=settings.url.startswith("https://"),

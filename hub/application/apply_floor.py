@@ -4,7 +4,7 @@
 
 `document` maps `company`, `idle_clock` and `alert_text` to a word each, `sharing` to its fields, and each section
 (`people`, `roles`, `teams`, `skills`, `hours`, `queues`, `hooks`, `accounts`, `dispositions`, `reasons`,
-`decline_reasons`, `retention`) to ids and their fields; `hub apply --example` prints all of them.
+`decline_reasons`, `retention`, `links`, `shops`) to ids and their fields; `hub apply --example` prints all of them.
 `secrets` is a `hub.storage.seal.Seals`; `digests` are first passwords, for people who have none yet.
 """
 
@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from hub.application.connector_faults import connector_faults
 from hub.application.custom_field_faults import freed_faults
 from hub.application.first_capacity import give_first_capacity
 from hub.application.floor_document import Fault, Wanted, read_document
@@ -68,6 +69,8 @@ class Applying:
     dry_run: bool = False
     faults_of: FaultsOf = none_known
     """What a channel finds wrong in settings."""
+    connectors: frozenset[str] = frozenset()
+    """Which kinds of shops there are; none: that is not judged."""
     prune: bool = False
     """Remove what the sections of the document do not name; sections that it leaves out stay as they are."""
     removed: tuple[tuple[str, str], ...] = ()
@@ -155,6 +158,7 @@ def _faults_of_change(tx: Transaction, wanted: Wanted, planned: Planned, how: Ap
         ),
         *_unresolved(tx, wanted.passwords, how),
         *setting_faults(planned.steps, planned.after, how.secrets, how.faults_of),
+        *connector_faults(planned.steps, how.connectors),
     ]
     told = {fault.path for fault in wanted.faults}
     return (fault for fault in found if fault.path not in told and not wanted.is_echo(fault))

@@ -21,6 +21,10 @@ class External(Protocol):
         """Keep a new one."""
         ...
 
+    def told_at(self, key: ExternalKey, as_of: datetime) -> None:
+        """Its system has said now what was so at that instant."""
+        ...
+
     def drop(self, key: ExternalKey) -> None:
         """Keep it no longer."""
         ...

@@ -28,6 +28,7 @@ from hub.application.reference_faults import (
 from hub.application.reply_faults import reply_faults
 from hub.application.role_faults import role_faults, roles_of_person
 from hub.application.sharing_faults import capacity_faults, no_channel, sharing_faults
+from hub.application.shop_faults import shop_faults
 from hub.domain.floor import Account, EntryRule, Floor, Hours
 from hub.domain.retention import MOST_DAYS, Retained
 from routing.demand_text import read_demand
@@ -70,6 +71,7 @@ def faults_of(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fault
     yield from _reason_faults(floor)
     yield from _retention_faults(floor)
     yield from link_faults(floor)
+    yield from shop_faults(floor)
     for email, person in people.items():
         yield from _person_faults(floor, f"{PEOPLE}.{email}", person)
 
@@ -89,6 +91,7 @@ def _name_faults(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fa
         "fields": floor.fields,
         "retention": floor.retention,
         "links": floor.links,
+        "shops": floor.shops,
         PEOPLE: people,
     }
     for kind, records in sections.items():

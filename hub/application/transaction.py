@@ -36,6 +36,7 @@ from hub.application.ports import (
 from hub.application.push_port import Pushes
 from hub.application.records import Conversations, CustomerEvents, Customers, Files, Items, Merges, People
 from hub.application.search_port import SearchIndex
+from hub.application.shop_port import Shops
 from hub.application.translation_port import Translations
 from hub.application.visitor_port import VisitorLines
 from hub.domain.fact import Fact
@@ -81,6 +82,8 @@ class Transaction(Protocol):
     def external(self) -> External: ...
     @property
     def imports(self) -> Imports: ...
+    @property
+    def shops(self) -> Shops: ...
     @property
     def people(self) -> People: ...
     @property

@@ -9,6 +9,7 @@ from channels.toolkit.phone import region_of
 from hub.application.customer import as_defined, keep_changed, standing, tell_organisations
 from hub.application.organisation import found_or_made, name_of
 from hub.application.recipient import address_on, kind_of_address
+from hub.application.silenced import check_there, left_in_peace
 from hub.application.tag import OF_CUSTOMERS, remember_tags
 from hub.application.transaction import Transaction
 from hub.domain.customer import Customer, Identity
@@ -115,6 +116,7 @@ def _whom(tx: Transaction, known: ExternalRecord | None, told: ToldCustomer) -> 
     if known is None and told.customer_id is None:
         return Customer(CustomerId(tx.new_id()), "", created_at=tx.now), True
     found = standing(tx, CustomerId(known.record_id) if known else told.customer_id or CustomerId(""))
+    check_there(tx, found.id)
     if known is not None and told.customer_id is not None and standing(tx, told.customer_id).id != found.id:
         raise Conflict(f"This id is another customer's already ({found.id}): merge the two, or leave out `customer`.")
     return tx.customers.held(found.id), False
@@ -161,7 +163,7 @@ def told_address(tx: Transaction, typed: str) -> tuple[str, str]:
 
 def _identity(tx: Transaction, customer_id: CustomerId, channel: str, address: str, source: str) -> Identity:
     writer = writer_of(source)
-    return Identity(
+    new = Identity(
         id=IdentityId(tx.new_id()),
         customer_id=customer_id,
         channel=channel,
@@ -173,3 +175,4 @@ def _identity(tx: Transaction, customer_id: CustomerId, channel: str, address: s
         added_by_name=writer.name,
         added_at=tx.now,
     )
+    return left_in_peace(tx, new)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final, Protocol
 
+from connectors.catalog import CONNECTORS
 from hub.application.apply_floor import Applying, apply_floor, proposed_floor
 from hub.application.export_floor import export_floor, list_records
 from hub.application.floor_plan import Change
@@ -34,6 +35,7 @@ from hub.worker.trial import try_rules
 
 SHORTEST_PASSWORD: Final = 10
 LONGEST_PASSWORD: Final = 1000
+KINDS_OF_SHOPS: Final = frozenset(CONNECTORS)
 
 
 class Passwords(Protocol):
@@ -63,7 +65,9 @@ class Administration:
     async def remarks(self, document: object = None, *, prune: bool = False) -> list[Remark]:
         """What serves nobody on the floor as it is, or as the document would make it."""
         digests, unfit = await self._first_passwords(document)
-        how = Applying("", self._secrets, digests, unfit, dry_run=True, faults_of=faults_of, prune=prune)
+        how = Applying(
+            "", self._secrets, digests, unfit, dry_run=True, faults_of=faults_of, connectors=KINDS_OF_SHOPS, prune=prune
+        )
         return await self._store.read(remarks_on, {} if document is None else document, how)
 
     async def forget_push_key(self, by: str) -> int | None:
@@ -80,7 +84,7 @@ class Administration:
 
     async def _apply(self, document: object, how: Applying) -> list[Change]:
         digests, unfit = await self._first_passwords(document)
-        how = replace(how, digests=digests, unfit=unfit, faults_of=faults_of)
+        how = replace(how, digests=digests, unfit=unfit, faults_of=faults_of, connectors=KINDS_OF_SHOPS)
         if how.dry_run:
             return await self._store.read(apply_floor, document, how)
         return await self._store.run(apply_floor, document, how)
@@ -105,7 +109,9 @@ class Administration:
     async def proposed(self, document: object, *, prune: bool = False) -> Floor:
         """The floor as it would be if the document were applied; raises Invalid with every fault."""
         digests, unfit = await self._first_passwords(document)
-        how = Applying("", self._secrets, digests, unfit, dry_run=True, faults_of=faults_of, prune=prune)
+        how = Applying(
+            "", self._secrets, digests, unfit, dry_run=True, faults_of=faults_of, connectors=KINDS_OF_SHOPS, prune=prune
+        )
         return await self._store.read(proposed_floor, document, how)
 
     async def _first_passwords(self, document: object) -> tuple[dict[str, str], dict[str, str]]:

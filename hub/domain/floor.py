@@ -20,6 +20,7 @@ from hub.domain.overflow import OverflowRule
 from hub.domain.permission import OwnRole
 from hub.domain.retention import RetentionRule
 from hub.domain.sharing import FloorSharing
+from hub.domain.shop import Shop
 from hub.domain.sla_policy import SlaPolicy
 from hub.domain.wording import USUAL, Wording, said_in, texts_of
 from routing.floor import AgentOrder, ConversationOrder
@@ -298,6 +299,7 @@ KINDS: Final[Mapping[str, type[Any]]] = {
     "fields": CustomField,
     "retention": RetentionRule,
     "links": CustomerLink,
+    "shops": Shop,
 }
 """Everything an administrator configures by name, each kind under the name of its section."""
 
@@ -334,6 +336,8 @@ class Floor:
     """What goes after how long."""
     links: Mapping[str, CustomerLink] = field(default_factory=dict)
     """By which the company's own systems are opened at a customer."""
+    shops: Mapping[str, Shop] = field(default_factory=dict)
+    """Other systems that report customers and orders by themselves."""
     retired_fields: Mapping[str, CustomField] = field(default_factory=dict)
     """What it wanted to know once: who could not read what is kept of it still cannot."""
     features: Mapping[str, frozenset[Feature]] = field(default_factory=dict)

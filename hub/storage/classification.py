@@ -232,7 +232,7 @@ _COME_IN: Final[Mapping[str, TableSays]] = {
         is_exported=False,
     ),
     "external_record": TableSays(
-        nothing="of at",
+        nothing="of at as_of",
         ours="record_id",
         customers="source external_id",
         found_by=(Lead.CUSTOMER, "record_id"),
@@ -253,6 +253,15 @@ _COME_IN: Final[Mapping[str, TableSays]] = {
         found_by=(Lead.WORDS, "value"),
         goes=Goes.REMOVED,
         is_exported=False,
+    ),
+    "privacy_request": TableSays(
+        nothing="what at due_at done_at",
+        ours="id shop_id customer_id",
+        staff="done_by",
+        customers="external_id",
+        found_by=(Lead.CUSTOMER, "customer_id"),
+        goes=Goes.REMOVED,
+        is_inside=True,
     ),
     "kept_answer": TableSays(
         nothing="at",
@@ -310,6 +319,9 @@ _OF_NO_CUSTOMER: Final[Mapping[str, TableSays]] = {
     "webhook_delivery": TableSays(
         nothing="number kind fate attempts first_at last_at status error", ours="id endpoint_id event_id"
     ),
+    # What is gone in a shop, by its number there; of whom it was nobody knows any longer.
+    "shop_gone": TableSays(nothing="source of at", ours="external_id"),
+    "shop_topic": TableSays(nothing="topic count at is_known", ours="shop_id"),
     "push_device": TableSays(
         nothing="names_customers made_at renewed_at told_at refusals",
         ours="id",

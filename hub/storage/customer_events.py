@@ -66,7 +66,7 @@ class CustomerEventRecords:
 
     def keep(self, event: CustomerEvent) -> None:
         """Keep it, in place of what was known by the same name."""
-        self._executor.run(_KEEP, **(vars(event) | {"kind": event.kind.value}))
+        self._executor.append(_KEEP, vars(event) | {"kind": event.kind.value})
 
     def drop(self, source: str, external_id: str) -> None:
         """Keep it no longer."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from hub.domain.external import ExternalKey, ExternalRecord, RecordOf
 from hub.domain.ids import PersonId
@@ -16,10 +17,11 @@ from hub.storage.statement import Row, Statement, names_of
 
 _r, _a = external_record.c, kept_answer.c
 _IS_IT: Final = tuple(_r[name] == bindparam(name) for name in ("source", "of", "external_id"))
-_COLUMNS: Final = (_r.source, _r.of, _r.external_id, _r.record_id, _r.at)
+_COLUMNS: Final = (_r.source, _r.of, _r.external_id, _r.record_id, _r.at, _r.as_of)
 
 _HELD: Final = Statement(select(*_COLUMNS).where(*_IS_IT).with_for_update(key_share=True))
 _ADD: Final = Statement(insert(external_record).values({one: bindparam(one) for one in names_of(external_record)}))
+_TOLD_AT: Final = Statement(update(external_record).where(*_IS_IT).values(as_of=bindparam("as_of")))
 _DROP: Final = Statement(delete(external_record).where(*_IS_IT))
 _KNOWN_AS: Final = Statement(
     select(*_COLUMNS)
@@ -36,8 +38,8 @@ _FORGET: Final = Statement(delete(kept_answer).where(_a.at < bindparam("before")
 
 
 def _record_of(row: Row) -> ExternalRecord:
-    source, of, external_id, record_id, at = row
-    return ExternalRecord(ExternalKey(source, RecordOf(of), external_id), record_id, at)
+    source, of, external_id, record_id, at, as_of = row
+    return ExternalRecord(ExternalKey(source, RecordOf(of), external_id), record_id, at, as_of)
 
 
 def _names(key: ExternalKey) -> dict[str, Any]:
@@ -64,7 +66,14 @@ class ExternalRecords:
     def add(self, record: ExternalRecord) -> None:
         """Keep a new one."""
         self._new[record.key] = record
-        self._executor.append(_ADD, {**_names(record.key), "record_id": record.record_id, "at": record.at})
+        more = {"record_id": record.record_id, "at": record.at, "as_of": record.as_of}
+        self._executor.append(_ADD, {**_names(record.key), **more})
+
+    def told_at(self, key: ExternalKey, as_of: datetime) -> None:
+        """Its system has said now what was so at that instant."""
+        if key in self._new:
+            self._new[key] = replace(self._new[key], as_of=as_of)
+        self._executor.run(_TOLD_AT, **_names(key), as_of=as_of)
 
     def drop(self, key: ExternalKey) -> None:
         """Keep it no longer."""

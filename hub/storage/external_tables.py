@@ -15,6 +15,7 @@ external_record = Table(
     Column("external_id", Text, primary_key=True),
     Column("record_id", Word, nullable=False),
     Column("at", Instant, nullable=False),
+    Column("as_of", Instant),
     # What is she called elsewhere?
     Index("ix_external_record_record_id", "record_id"),
     comment="What other systems call customers and organisations",

@@ -8,7 +8,13 @@ from typing import Any, Final
 
 from hub.storage.statement import Rendered
 
-FIRST: Final = {"item": "conversation", "offer": "conversation", "conversation": "identity", "identity": "customer"}
+FIRST: Final = {
+    "customer_event": "customer",
+    "item": "conversation",
+    "offer": "conversation",
+    "conversation": "identity",
+    "identity": "customer",
+}
 """A row of the left table may belong to a row of the right one that waits as well."""
 
 

@@ -49,6 +49,7 @@ from hub.storage.pushes import PushRecords
 from hub.storage.replies import ReplyRecords
 from hub.storage.saved_views import SavedViewRecords
 from hub.storage.search import SearchRecords
+from hub.storage.shops import ShopRecords
 from hub.storage.statement import Statement, names_of
 from hub.storage.tables import fact
 from hub.storage.telling import Telling
@@ -120,12 +121,12 @@ class StoredTransaction:
         self.customers = CustomerRecords(executor, self._memory)
         self.merges, self.organisations = MergeRecords(executor), OrganisationRecords(executor)
         self.customer_events, self.external = CustomerEventRecords(executor), ExternalRecords(executor, now)
-        self.imports, self.people = ImportRecords(executor), PeopleRecords(executor, self._memory)
+        self.shops, self.imports = ShopRecords(executor, now), ImportRecords(executor)
+        self.people = PeopleRecords(executor, self._memory)
         self.items, self.changes = ItemRecords(executor), ChangeRecords(executor)
         self.drafts, self.first_letters = DraftRecords(executor), FirstLetterRecords(executor)
-        self.translations = TranslationRecords(executor)
         self.departures = DepartureRecords(executor, self._memory)
-        self.mentions = MentionRecords(executor, now)
+        self.mentions, self.translations = MentionRecords(executor, now), TranslationRecords(executor)
         self.replies, self.views = ReplyRecords(executor), SavedViewRecords(executor)
         self.offers = OfferRecords(executor, self._memory)
         self.outbox = OutboxRecords(executor, now)

@@ -25,6 +25,7 @@ from hub.web.admin_bodies import (
     PasswordLink,
     RemarkView,
 )
+from hub.web.connector_api import with_health
 from hub.web.problem_kinds import CONFLICT, INVALID
 from hub.web.route import Call, Query, Route
 
@@ -45,6 +46,8 @@ async def _records(call: Call, kind: str) -> list[Record]:
     if kind == "hooks":
         for record in records:
             record["url"] = f"{call.services.public_url}/webhooks/{record['id']}"
+    if kind == "shops":
+        return await with_health(call, records)
     if kind == "accounts":
         return await _accounts(call, records)
     if kind == "queues" and Permission.ADMINISTER not in call.person.permissions:

@@ -18,12 +18,14 @@ from hub.domain.idle_clock import IdleClock
 from hub.domain.person import Presence
 from hub.domain.sharing import Budget
 from hub.web.body import STRICT
+from hub.web.connector_api import ShopHealth
 from hub.wire.health import AccountHealth
 
 SHAPES: Final[dict[str, type[Any]]] = {**KINDS, PEOPLE: PersonEntry}
 SHOWN: Final[dict[str, dict[str, Any]]] = {
     PEOPLE: {"email": (str, ...), "presence": (Presence, ...), "has_password": (bool, ...)},
     "hooks": {"url": (str, ...)},
+    "shops": {"url": (str, ...), "health": (ShopHealth, ...)},
     "accounts": {"webhook_url": (str | None, ...), "widget": (str | None, ...), "health": (AccountHealth | None, ...)},
 }
 """What an administrator is shown of a kind beside its own fields."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hub.web import (
+    connector_api,
     copy_api,
     files_api,
     health,
@@ -29,6 +30,7 @@ def every_route(services: Services) -> list[Route]:
         *import_api.routes(services),
         *import_report_api.routes(services),
         *hooks.routes(services),
+        *connector_api.routes(services),
         *health.routes(services),
         *lost.ROUTES,
     ]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from channels.contract import Arrival, Channel, Feature, Reply
+from connectors.contract import Connector, Delivery
 from hub.application.floor_plan import Change
 from hub.application.floor_remarks import Remark
 from hub.application.translate import KeptTranslations
@@ -248,6 +249,23 @@ class TakesImports(Protocol):
         ...
 
 
+class TakesDeliveries(Protocol):
+    """What shops report by themselves."""
+
+    @property
+    def kinds(self) -> Mapping[str, type[Connector]]:
+        """The kinds of shops there are."""
+        ...
+
+    async def arrive(self, shop_id: str, url: str, delivery: Delivery) -> None:
+        """Verify and keep it."""
+        ...
+
+    async def retry(self, quarantined_id: str, by: PersonId) -> str | None:
+        """Try again to understand it; None where it came through another door."""
+        ...
+
+
 class Limit(Protocol):
     """How often something may be asked."""
 
@@ -308,6 +326,7 @@ class Services:
     translations: Translates
     webhooks: TellsOthers
     imports: TakesImports
+    shops: TakesDeliveries
     now: Callable[[], datetime]
     public_url: str
     is_secure: bool

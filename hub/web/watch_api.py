@@ -76,7 +76,8 @@ async def read_arrival(call: Call) -> WholeArrival:
 
 async def retry_arrival(call: Call) -> Retried:
     """Try again to understand it."""
-    return Retried(await call.services.doors.retry(call.part("id"), call.person.id))
+    id_, by = call.part("id"), call.person.id
+    return Retried(await call.services.shops.retry(id_, by) or await call.services.doors.retry(id_, by))
 
 
 async def discard_arrival(call: Call) -> None:

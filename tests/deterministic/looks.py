@@ -54,6 +54,7 @@ READS: Final = frozenset(
         "planned_event",
         "planned_event_row",
         "customer_told",
+        "privacy_requests",
         "links_of",
         "faults_of_event",
         "told_address",

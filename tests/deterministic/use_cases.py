@@ -60,6 +60,7 @@ from tests.deterministic.scenes_of_push import devices, people_of_nodes, pushes
 from tests.deterministic.scenes_of_roles import roles
 from tests.deterministic.scenes_of_search import an_index
 from tests.deterministic.scenes_of_sessions import a_session
+from tests.deterministic.scenes_of_shops import shops
 from tests.deterministic.scenes_of_sla import kept_promises
 from tests.deterministic.scenes_of_translations import translations
 from tests.deterministic.scenes_of_views import a_customer_of_another_segment, saved_views
@@ -97,6 +98,7 @@ def public_use_cases() -> dict[str, str]:
 PARTS: Final[Mapping[str, str]] = {
     "judge_view": "keep_view",
     "carry_out_customer": "upsert_customer",
+    "keep_fact": "keep_delivery",
     "carry_out_event": "import_rows",
     "take_in_event": "import_rows",
     "event_back": "undo_rows",
@@ -250,6 +252,9 @@ SCENES: Final[Mapping[str, Scene]] = {
     "check_again": imports,
     "import_rows": imports,
     "undo_rows": imports,
+    "keep_delivery": shops,
+    "keep_delivery_again": shops,
+    "settle_request": shops,
     "forget_file": imports,
     "forget_old_files": imports,
     "upsert_customer": told_records,

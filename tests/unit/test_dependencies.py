@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 ROOT: Final = Path(__file__).parents[2]
-OURS: Final = {"channels", "hub", "routing", "tests", "tools"}
+OURS: Final = {"channels", "connectors", "hub", "routing", "tests", "tools"}
 
 NEVER_IMPORTED: Final = {
     "greenlet": "SQLAlchemy lets one plain function wait for asyncpg through it",
@@ -79,7 +79,7 @@ def unused(packages: set[str], modules: frozenset[str]) -> set[str]:
 
 
 def test_every_library_that_the_hub_asks_for_is_imported() -> None:
-    found = unused(named(project()["project"]["dependencies"]), imported("channels", "hub", "routing"))
+    found = unused(named(project()["project"]["dependencies"]), imported("channels", "connectors", "hub", "routing"))
     assert found == set(NEVER_IMPORTED), "take it out of pyproject.toml and the locks, or give its reason here"
 
 
@@ -91,7 +91,7 @@ def test_every_library_of_development_is_imported_or_run() -> None:
 def test_every_library_that_the_hub_imports_is_asked_for() -> None:
     asked = named(project()["project"]["dependencies"])
     known = set().union(*(modules_of()[package] for package in asked))
-    foreign = imported("channels", "hub", "routing") - known
+    foreign = imported("channels", "connectors", "hub", "routing") - known
     assert foreign == set(PART_OF), "ask for it in pyproject.toml: what brings it today may not bring it tomorrow"
     assert set(PART_OF.values()) <= asked
 

@@ -27,7 +27,7 @@ def modules() -> list[Path]:
     """Every Python file of ours but the migrations, which are never edited once they are published."""
     found = [
         path
-        for top in ("channels", "client", "hub", "routing", "tests", "tools")
+        for top in ("channels", "client", "connectors", "hub", "routing", "tests", "tools")
         for path in (ROOT / top).rglob("*.py")
     ]
     return [path for path in found if "migrations" not in path.parts]
@@ -79,6 +79,7 @@ def test_a_package_says_what_lives_in_it_and_nothing_else() -> None:
 
 def test_the_hub_and_the_router_ask_for_features_and_never_for_a_channel() -> None:
     channels = {path.parent.name for path in (ROOT / "channels").glob("*/adapter.py")}
+    channels |= {path.parent.name for path in (ROOT / "connectors").glob("*/connector.py")}
     asked = {
         f"{name(path)}:{node.lineno} {node.value}"
         for path in modules()

@@ -1,0 +1,1 @@
+"""Shopify reports customers, orders and what its privacy law asks."""

@@ -1,0 +1,1 @@
+"""What connectors share: signatures and fields of JSON."""

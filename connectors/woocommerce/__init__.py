@@ -1,0 +1,1 @@
+"""WooCommerce reports customers and orders."""
