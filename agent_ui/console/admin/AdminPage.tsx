@@ -17,6 +17,7 @@ import { EndpointsPage } from "./outside/EndpointsPage";
 import { KeysPage } from "./outside/KeysPage";
 import { PausedNotice } from "./outside/PausedNotice";
 import { PersonalDataPage } from "./personal/PersonalDataPage";
+import { RequestsNotice } from "./personal/Requests";
 import { Quarantine } from "./Quarantine";
 import { QueueEditor } from "./queues/QueueEditor";
 import { QueueList } from "./queues/QueueList";
@@ -76,6 +77,7 @@ function Administration({ sections }: { readonly sections: readonly Section[] })
     <main className={styles.page} id="content" tabIndex={-1}>
       <h1 className={styles.title}>{admin.title}</h1>
       {sections.includes("endpoints") && <PausedNotice isHere={section === "endpoints"} />}
+      {sections.includes("personal") && <RequestsNotice isHere={section === "personal"} />}
       <Tabs
         orientation="vertical"
         selectedKey={section}

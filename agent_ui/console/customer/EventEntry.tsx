@@ -31,8 +31,9 @@ export function EventEntry({ event }: { readonly event: CustomerEvent }): ReactE
           <dl className={own.details}>
             {event.details.map(({ label, value }) => (
               <div key={label} className={own.detail}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
+                {/* What shops report by themselves has words of ours. */}
+                <dt>{words.details[label] ?? label}</dt>
+                <dd>{label in words.details ? (words.states[value] ?? value) : value}</dd>
               </div>
             ))}
           </dl>

@@ -6,7 +6,7 @@ export const GROUPS = [
   ["accounts", "hooks", "quarantine"],
   ["people", "roles", "teams", "skills"],
   ["queues", "hours", "dispositions", "reasons", "decline_reasons", "fields", "replies"],
-  ["imports", "links", "keys", "endpoints"],
+  ["imports", "shops", "links", "keys", "endpoints"],
   ["company", "personal", "retention", "audit"],
 ] as const;
 export type Section = (typeof GROUPS)[number][number];

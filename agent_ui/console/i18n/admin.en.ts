@@ -21,6 +21,7 @@ export const adminWords = {
   chooseAll: "Choose all",
   chooseOne: (name: string) => `Choose ${name}`,
   links: "Links",
+  shops: "Shops",
   company: "The company",
   audit: "Audit",
   retention: "Retention",

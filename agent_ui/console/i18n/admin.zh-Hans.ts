@@ -22,6 +22,7 @@ export const adminWords: AdministrationWords["admin"] = {
   chooseAll: "全选",
   chooseOne: (name) => `选择 ${name}`,
   links: "链接",
+  shops: "商店",
   company: "公司",
   audit: "审计",
   retention: "保存期限",

@@ -22,6 +22,7 @@ export const adminWords: AdministrationWords["admin"] = {
   chooseAll: "全選",
   chooseOne: (name) => `選擇 ${name}`,
   links: "連結",
+  shops: "商店",
   company: "公司",
   audit: "稽核",
   retention: "保存期限",

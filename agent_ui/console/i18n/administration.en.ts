@@ -9,6 +9,7 @@ import { queueEditorWords } from "./queueEditor.en";
 import { recordWords } from "./records.en";
 import { rightWords } from "./rights.en";
 import { startWords } from "./start.en";
+import { systemWords } from "./systems.en";
 import type { Same } from "./same";
 
 const english = {
@@ -22,6 +23,7 @@ const english = {
   records: recordWords,
   rights: rightWords,
   start: startWords,
+  systems: systemWords,
 };
 
 export type AdministrationWords = Same<typeof english>;

@@ -8,6 +8,7 @@ import { outsideWords } from "./outside.zh-Hans";
 import { queueEditorWords } from "./queueEditor.zh-Hans";
 import { recordWords } from "./records.zh-Hans";
 import { startWords } from "./start.zh-Hans";
+import { systemWords } from "./systems.zh-Hans";
 import { rightWords } from "./rights.zh-Hans";
 import type { AdministrationWords } from "./administration.en";
 
@@ -22,4 +23,5 @@ export const administrationWords: AdministrationWords = {
   records: recordWords,
   rights: rightWords,
   start: startWords,
+  systems: systemWords,
 };

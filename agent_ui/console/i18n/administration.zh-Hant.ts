@@ -8,6 +8,7 @@ import { outsideWords } from "./outside.zh-Hant";
 import { queueEditorWords } from "./queueEditor.zh-Hant";
 import { recordWords } from "./records.zh-Hant";
 import { startWords } from "./start.zh-Hant";
+import { systemWords } from "./systems.zh-Hant";
 import { rightWords } from "./rights.zh-Hant";
 import type { AdministrationWords } from "./administration.en";
 
@@ -22,4 +23,5 @@ export const administrationWords: AdministrationWords = {
   records: recordWords,
   rights: rightWords,
   start: startWords,
+  systems: systemWords,
 };

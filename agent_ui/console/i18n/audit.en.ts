@@ -33,6 +33,7 @@ const english = {
     decline_reasons: "Reasons to decline",
     retention: "Retention",
     links: "Links",
+    shops: "Shops",
     replies: "Canned replies",
     fields: "Custom fields",
     house: "The house",

@@ -33,6 +33,7 @@ export const auditWords: AuditWords = {
     decline_reasons: "拒绝原因",
     retention: "保存期限",
     links: "链接",
+    shops: "商店",
     replies: "快捷回复",
     fields: "自定义字段",
     house: "整体设置",

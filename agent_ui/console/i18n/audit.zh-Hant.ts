@@ -33,6 +33,7 @@ export const auditWords: AuditWords = {
     decline_reasons: "拒絕原因",
     retention: "保存期限",
     links: "連結",
+    shops: "商店",
     replies: "罐頭回覆",
     fields: "自訂欄位",
     house: "整體設定",

@@ -1,5 +1,6 @@
 /** The words of the screens on which the things of the floor are kept, which come with them. */
 import { accountHints, accountLabels } from "./accounts.en";
+import { systemHints, systemLabels } from "./systems.en";
 import { auditWords } from "./audit.en";
 import { houseWords } from "./house.en";
 import type { Same } from "./same";
@@ -19,6 +20,7 @@ const english = {
     hooks: "New hook",
     retention: "New rule",
     links: "New link",
+    shops: "New shop",
   },
   newTitle: {
     people: "Somebody new",
@@ -34,6 +36,7 @@ const english = {
     hooks: "A new hook",
     retention: "A new rule of retention",
     links: "A new link",
+    shops: "A new shop",
   },
   leads: {
     people: "Who signs in, in which teams, with which skills, and how much each may hold at once.",
@@ -49,9 +52,11 @@ const english = {
     hooks: "Where a provider posts what arrives for several accounts, with the settings that they share.",
     retention: "What goes how long after its conversation was closed; of whom a legal hold protects nothing goes.",
     links: "By which agents open your CRM, your shop or any other system at the customer they speak with.",
+    shops: "Shops that report customers and orders by themselves, signed: WooCommerce and Shopify.",
   },
   labels: {
     ...accountLabels,
+    ...systemLabels,
     "budgets.size": "Size",
     "budgets.costs": "A conversation uses",
     name: "Name",
@@ -82,13 +87,10 @@ const english = {
     "retention.days": "After so many days",
     "retention.what": "What goes",
     "retention.queues": "Queues",
-    "links.address": "Address",
-    "links.source": "Whose ids",
-    "links.label": "What agents read",
-    "links.place": "Place in the list",
   } as Readonly<Record<string, string>>,
   hints: {
     ...accountHints,
+    ...systemHints,
     "people.roles": "Agent, supervisor, administrator, analyst and read-only are ready. Own ones are made under Roles.",
     "people.team_roles": "Beside those above: for example supervisor of one team and agent of another.",
     "roles.permissions": "What cannot be done without something else brings that along.",
@@ -113,11 +115,6 @@ const english = {
     "retention.what":
       "The content of conversations is everything that was said, with notes and files; who it was with stays.",
     "retention.queues": "None chosen: all. The quarantine is of no queue.",
-    "links.address":
-      "Such as https://crm.example/customers/{external_id}. Also {customer_id}, {name}, {mail}, {phone}, {organisation} and {field.key}. Where something of it is not known of a customer the link is not shown.",
-    "links.source": "The source of imports and of the API, such as crm. Empty: whichever told of her first.",
-    "links.label": "Empty: the name.",
-    "links.place": "The lower comes first.",
   } as Readonly<Record<string, string>>,
   keys: {
     teams: "Team",
@@ -138,6 +135,7 @@ const english = {
     questionKinds: "Name",
     during: "Name",
     retained: "What",
+    connectors: "Name",
   },
   values: {
     teams: "number",
@@ -158,6 +156,7 @@ const english = {
     questionKinds: "number",
     during: "number",
     retained: "number",
+    connectors: "number",
   },
   fieldKinds: {
     text: "Text",
@@ -189,6 +188,7 @@ const english = {
     queues: "those of the queue",
     always: "at any time",
     anySource: "any source",
+    ownId: "its id",
   },
   taken: "It is taken already, perhaps by one that was set aside. Write another one.",
   needed: "Fill this in.",

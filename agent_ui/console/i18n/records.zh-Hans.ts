@@ -1,5 +1,6 @@
 /** The words of the screens on which the things of the floor are kept, in 简体中文. */
 import { accountHints, accountLabels } from "./accounts.zh-Hans";
+import { systemHints, systemLabels } from "./systems.zh-Hans";
 import { auditWords } from "./audit.zh-Hans";
 import { houseWords } from "./house.zh-Hans";
 import type { RecordWords } from "./records.en";
@@ -19,6 +20,7 @@ export const recordWords: RecordWords = {
     hooks: "新建接入点",
     retention: "新建规则",
     links: "新建链接",
+    shops: "新建商店",
   },
   newTitle: {
     people: "新同事",
@@ -34,6 +36,7 @@ export const recordWords: RecordWords = {
     hooks: "新接入点",
     retention: "新的保存期限规则",
     links: "新的链接",
+    shops: "新的商店",
   },
   leads: {
     people: "谁可以登录、属于哪些团队、有哪些技能，以及每人可以同时处理多少会话。",
@@ -49,9 +52,11 @@ export const recordWords: RecordWords = {
     hooks: "服务商为多个账号投递消息的地址，以及它们共用的设置。",
     retention: "会话关闭多久之后删除哪些内容；受法律保留保护的客户不受影响。",
     links: "客服由此在贵方的 CRM、商店或其他系统中打开正在沟通的客户。",
+    shops: "自行以签名推送客户和订单的商店：WooCommerce 和 Shopify。",
   },
   labels: {
     ...accountLabels,
+    ...systemLabels,
     "budgets.size": "总额",
     "budgets.costs": "每个会话占用",
     name: "名称",
@@ -82,13 +87,10 @@ export const recordWords: RecordWords = {
     "retention.days": "多少天之后",
     "retention.what": "删除什么",
     "retention.queues": "队列",
-    "links.address": "地址",
-    "links.source": "编号来源",
-    "links.label": "客服看到的文字",
-    "links.place": "排列位置",
   },
   hints: {
     ...accountHints,
+    ...systemHints,
     "people.roles": "客服、主管、管理员、分析员和只读是现成的角色；自定义角色在“角色”中创建。",
     "people.team_roles": "在上述角色之外：例如一个团队的主管，另一个团队的客服。",
     "roles.permissions": "如果某项权限离不开另一项，后者会一并包含。",
@@ -111,11 +113,6 @@ export const recordWords: RecordWords = {
     "retention.days": "0：规则暂停。",
     "retention.what": "会话内容指所说的一切，包括备注和文件；与谁的会话则保留。",
     "retention.queues": "未选择：全部。隔离区不属于任何队列。",
-    "links.address":
-      "例如 https://crm.example/customers/{external_id}。还可使用 {customer_id}、{name}、{mail}、{phone}、{organisation} 和 {field.键}。如果客户缺少其中某项，则不显示此链接。",
-    "links.source": "导入和 API 所用的来源，例如 crm。留空：最先提供该客户的来源。",
-    "links.label": "留空：使用名称。",
-    "links.place": "数字小的在前。",
   },
   keys: {
     teams: "团队",
@@ -136,6 +133,7 @@ export const recordWords: RecordWords = {
     questionKinds: "名称",
     during: "名称",
     retained: "内容",
+    connectors: "名称",
   },
   values: {
     teams: "数量",
@@ -156,6 +154,7 @@ export const recordWords: RecordWords = {
     questionKinds: "数量",
     during: "数量",
     retained: "数量",
+    connectors: "数量",
   },
   fieldKinds: {
     text: "文本",
@@ -186,6 +185,7 @@ export const recordWords: RecordWords = {
     queues: "队列的时间",
     always: "任何时间",
     anySource: "任何来源",
+    ownId: "其编号",
   },
   taken: "已被占用，可能属于某个已停用的项目。请另写一个。",
   needed: "请填写此项。",

@@ -1,5 +1,6 @@
 /** The words of the screens on which the things of the floor are kept, in 繁體中文. */
 import { accountHints, accountLabels } from "./accounts.zh-Hant";
+import { systemHints, systemLabels } from "./systems.zh-Hant";
 import { auditWords } from "./audit.zh-Hant";
 import { houseWords } from "./house.zh-Hant";
 import type { RecordWords } from "./records.en";
@@ -19,6 +20,7 @@ export const recordWords: RecordWords = {
     hooks: "新增接入點",
     retention: "新增規則",
     links: "新增連結",
+    shops: "新增商店",
   },
   newTitle: {
     people: "新同事",
@@ -34,6 +36,7 @@ export const recordWords: RecordWords = {
     hooks: "新接入點",
     retention: "新的保存期限規則",
     links: "新的連結",
+    shops: "新的商店",
   },
   leads: {
     people: "誰可以登入、屬於哪些團隊、有哪些技能，以及每人可以同時處理多少對話。",
@@ -49,9 +52,11 @@ export const recordWords: RecordWords = {
     hooks: "服務商為多個帳號投遞訊息的位址，以及它們共用的設定。",
     retention: "對話關閉多久之後刪除哪些內容；受法律保留保護的客戶不受影響。",
     links: "客服由此在貴方的 CRM、商店或其他系統中開啟正在溝通的客戶。",
+    shops: "自行以簽章推送客戶和訂單的商店：WooCommerce 和 Shopify。",
   },
   labels: {
     ...accountLabels,
+    ...systemLabels,
     "budgets.size": "總額",
     "budgets.costs": "每個對話佔用",
     name: "名稱",
@@ -82,13 +87,10 @@ export const recordWords: RecordWords = {
     "retention.days": "多少天之後",
     "retention.what": "刪除什麼",
     "retention.queues": "佇列",
-    "links.address": "地址",
-    "links.source": "編號來源",
-    "links.label": "客服看到的文字",
-    "links.place": "排列位置",
   },
   hints: {
     ...accountHints,
+    ...systemHints,
     "people.roles": "客服、主管、管理員、分析員和唯讀是現成的角色；自訂角色在「角色」中建立。",
     "people.team_roles": "在上述角色之外：例如一個團隊的主管，另一個團隊的客服。",
     "roles.permissions": "如果某項權限離不開另一項，後者會一併包含。",
@@ -111,11 +113,6 @@ export const recordWords: RecordWords = {
     "retention.days": "0：規則暫停。",
     "retention.what": "對話內容指所說的一切，包括備註和檔案；與誰的對話則保留。",
     "retention.queues": "未選擇：全部。隔離區不屬於任何佇列。",
-    "links.address":
-      "例如 https://crm.example/customers/{external_id}。還可使用 {customer_id}、{name}、{mail}、{phone}、{organisation} 和 {field.鍵}。如果客戶缺少其中某項，則不顯示此連結。",
-    "links.source": "匯入和 API 所用的來源，例如 crm。留空：最先提供該客戶的來源。",
-    "links.label": "留空：使用名稱。",
-    "links.place": "數字小的在前。",
   },
   keys: {
     teams: "團隊",
@@ -136,6 +133,7 @@ export const recordWords: RecordWords = {
     questionKinds: "名稱",
     during: "名稱",
     retained: "內容",
+    connectors: "名稱",
   },
   values: {
     teams: "數量",
@@ -156,6 +154,7 @@ export const recordWords: RecordWords = {
     questionKinds: "數量",
     during: "數量",
     retained: "數量",
+    connectors: "數量",
   },
   fieldKinds: {
     text: "文字",
@@ -186,6 +185,7 @@ export const recordWords: RecordWords = {
     queues: "佇列的時間",
     always: "任何時間",
     anySource: "任何來源",
+    ownId: "其編號",
   },
   taken: "已被占用，可能屬於某個已停用的項目。請另寫一個。",
   needed: "請填寫此項。",

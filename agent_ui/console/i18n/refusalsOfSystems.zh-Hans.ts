@@ -39,7 +39,10 @@ export const systemRefusals: Readonly<Record<string, string>> = {
   "“{0}” is the source of “{1}” too; ids of two would be mixed": "“{0}”也是“{1}”的来源；两者的编号会混淆",
   "there is no connector “{0}”": "没有连接器“{0}”",
   "there is no such setting; a shop has {0}": "没有此设置；商店只有 {0}",
-  "There is no such shop; an administrator finds the right address with the shop.": "没有此商店；管理员可在商店页面找到正确的地址。",
-  "The delivery is not signed with this secret; compare it with the one that its system has.": "此次推送未使用该密钥签名；请与对方系统中的密钥核对。",
+  "There is no such shop; an administrator finds the right address with the shop.":
+    "没有此商店；管理员可在商店页面找到正确的地址。",
+  "The delivery is not signed with this secret; compare it with the one that its system has.":
+    "此次推送未使用该密钥签名；请与对方系统中的密钥核对。",
   "The secret is not set yet, or cannot be read here; write it again.": "密钥尚未设置，或无法在此读取；请重新填写。",
+  "is missing": "缺少",
 };

@@ -39,7 +39,10 @@ export const systemRefusals: Readonly<Record<string, string>> = {
   "“{0}” is the source of “{1}” too; ids of two would be mixed": "「{0}」也是「{1}」的來源；兩者的編號會混淆",
   "there is no connector “{0}”": "沒有連接器「{0}」",
   "there is no such setting; a shop has {0}": "沒有此設定；商店只有 {0}",
-  "There is no such shop; an administrator finds the right address with the shop.": "沒有此商店；管理員可在商店頁面找到正確的位址。",
-  "The delivery is not signed with this secret; compare it with the one that its system has.": "此次推送未使用該密鑰簽署；請與對方系統中的密鑰核對。",
+  "There is no such shop; an administrator finds the right address with the shop.":
+    "沒有此商店；管理員可在商店頁面找到正確的位址。",
+  "The delivery is not signed with this secret; compare it with the one that its system has.":
+    "此次推送未使用該密鑰簽署；請與對方系統中的密鑰核對。",
   "The secret is not set yet, or cannot be read here; write it again.": "密鑰尚未設定，或無法在此讀取；請重新填寫。",
+  "is missing": "缺少",
 };

@@ -26,6 +26,25 @@ const english = {
     appointment: "Appointments",
     other: "Other events",
   },
+  details: { status: "Status", payment: "Payment", delivery: "Delivery", items: "Items", note: "Note" } as Readonly<
+    Record<string, string>
+  >,
+  states: {
+    pending: "Pending",
+    processing: "In progress",
+    "on-hold": "On hold",
+    completed: "Completed",
+    cancelled: "Cancelled",
+    refunded: "Refunded",
+    failed: "Failed",
+    paid: "Paid",
+    partially_paid: "Partly paid",
+    authorized: "Authorised",
+    partially_refunded: "Partly refunded",
+    voided: "Voided",
+    fulfilled: "Shipped",
+    partial: "Partly shipped",
+  } as Readonly<Record<string, string>>,
   open: (source: string) => `Open in ${source}`,
 };
 

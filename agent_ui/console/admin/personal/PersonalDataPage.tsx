@@ -7,6 +7,7 @@ import { Field } from "../../ui/Field";
 import { EmptyState } from "../../ui/Marks";
 import { findPeople, type Known } from "./calls";
 import { Person } from "./Person";
+import { Requests } from "./Requests";
 import { Standing } from "./Standing";
 import styles from "../things/Things.module.css";
 
@@ -17,6 +18,7 @@ export function PersonalDataPage(): ReactElement {
   return (
     <div className={styles.contents} role="region" aria-label={words.title}>
       <p className={styles.lead}>{words.lead}</p>
+      {chosen === null && <Requests onChoose={setChosen} />}
       {chosen === null ? <Search onChoose={setChosen} /> : <Person id={chosen} onBack={() => setChosen(null)} />}
       <Standing key={chosen ?? ""} onChoose={setChosen} />
     </div>

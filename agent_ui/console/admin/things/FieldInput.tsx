@@ -15,6 +15,7 @@ import { AmountField } from "./AmountField";
 import type { InputProps } from "./inputProps";
 import { PairsField } from "./PairsField";
 import { RowsField } from "./RowsField";
+import { SecretField } from "./SecretField";
 import { SettingsField, type Settings } from "./SettingsField";
 import type { TeamRoles, Values } from "./shapes";
 import { TeamRolesField } from "./TeamRolesField";
@@ -128,6 +129,17 @@ export function FieldInput(props: InputProps): ReactElement {
           kept={(props.kept ?? {}) as Settings}
           onChange={onChange}
           faults={props.faults}
+        />
+      );
+    case "secret":
+      return (
+        <SecretField
+          label={label}
+          hint={hint ?? ""}
+          value={(value as Settings)[shape.setting] ?? ""}
+          kept={((props.kept ?? {}) as Settings)[shape.setting] ?? ""}
+          onChange={(text) => onChange({ [shape.setting]: text })}
+          error={props.faults[`settings.${shape.setting}`] ?? error}
         />
       );
     case "offered":

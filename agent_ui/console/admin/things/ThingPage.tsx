@@ -15,6 +15,7 @@ import { Invitation } from "./Invitation";
 import { Past } from "./Past";
 import { RetentionDue } from "./RetentionDue";
 import { SaveQuestion } from "./SaveQuestion";
+import { ShopStanding } from "./ShopStanding";
 import type { FieldSpec } from "./shapes";
 import { idFor, SPECS, titleOf, type EditedKind } from "./specs";
 import { useThing, type Draft } from "./useThing";
@@ -147,6 +148,7 @@ function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): React
       </div>
       {isInvited && invitation}
       {(kind === "accounts" || kind === "hooks") && <Trying kind={kind} id={id ?? newId} draft={draft} />}
+      {kind === "shops" && thing !== null && thing.is_active && <ShopStanding id={thing.id} />}
       {isInvited && isPerson && thing.is_active && <HerSessions person={thing.id} />}
       {thing !== null && (
         <Past

@@ -26,7 +26,8 @@ export type Source =
   | "mailAccounts"
   | "questionKinds"
   | "during"
-  | "retained";
+  | "retained"
+  | "connectors";
 
 /** Roles by team. */
 export type TeamRoles = Readonly<Record<string, readonly string[]>>;
@@ -57,6 +58,8 @@ export type Shape =
   | { readonly as: "pairs" }
   /** What the channel asks for. */
   | { readonly as: "settings" }
+  /** One secret among what is set. */
+  | { readonly as: "secret"; readonly setting: string }
   /** Several of the same fields each, in an order. */
   | { readonly as: "rows"; readonly of: RowKind }
   | { readonly as: "offered" }
@@ -80,7 +83,8 @@ export interface FieldSpec {
     | "own"
     | "queues"
     | "always"
-    | "anySource";
+    | "anySource"
+    | "ownId";
   /** Of a new one, what nobody has said is what the hub finds usual. */
   readonly isLeft?: boolean;
   /** Whether nothing can be made without it. */

@@ -17,6 +17,7 @@ export const EDITED = [
   "hooks",
   "retention",
   "links",
+  "shops",
 ] as const;
 
 /** The kinds of which every field has its place in a page made from these specifications. */
@@ -177,6 +178,13 @@ export const SPECS: Readonly<Record<EditedKind, readonly FieldSpec[]>> = {
     },
     { name: "label", shape: { as: "wording" }, usual: "" },
     { name: "place", shape: { as: "number", least: 0, most: 1_000 }, usual: 0 },
+  ],
+  shops: [
+    NAME,
+    { name: "connector", shape: { as: "choice", of: "connectors" }, usual: "", isNeeded: true, isFixed: true },
+    { name: "source", shape: { as: "text" }, usual: "", empty: "ownId" },
+    { name: "address", shape: { as: "text" }, usual: "" },
+    { name: "settings", shape: { as: "secret", setting: "webhook_secret" }, usual: {} },
   ],
 };
 

@@ -1,4 +1,5 @@
 import { useConsole } from "../../desk/store";
+import { ask } from "../../desk/http";
 import { channelWord } from "../../desk/words";
 import { useAdministrationMessages } from "../../i18n/administration";
 import { records, shown, type AdminRecord } from "../records";
@@ -19,6 +20,9 @@ async function readBeside(): Promise<Readonly<Record<"calendars" | "hooks" | "ac
 /** What several channels use up together. */
 const readBudgets = async () => Object.keys((await readHouse()).sharing.budgets).map((id) => ({ id, name: id }));
 
+const readConnectors = () =>
+  ask<readonly { readonly id: string; readonly title: string }[]>("GET", "api/admin/connectors");
+
 const readNothing = () => Promise.resolve(null);
 
 const named = (all: readonly AdminRecord[] | undefined) =>
@@ -34,6 +38,7 @@ export function useNames(kind?: string, channel?: string): NamesOf {
   const roles = named(useFetched(readRoles).value ?? []);
   const beside = useFetched(kind === "accounts" ? readBeside : readNothing).value;
   const budgets = useFetched(kind === "people" || kind === "teams" ? readBudgets : readNothing).value ?? [];
+  const connectors = useFetched(kind === "shops" ? readConnectors : readNothing).value ?? [];
   const specs = useChannels();
   const mail = new Set(specs.filter(({ address }) => address === "mail").map(({ name }) => name));
   const known = {
@@ -42,6 +47,7 @@ export function useNames(kind?: string, channel?: string): NamesOf {
     skills,
     roles,
     budgets,
+    connectors: connectors.map(({ id, title }) => ({ id, name: title })),
     calendars: named(beside?.calendars),
     hooks: named(beside?.hooks.filter((one) => channel === undefined || one["channel"] === channel)),
     hookChannels: specs

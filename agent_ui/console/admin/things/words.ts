@@ -69,6 +69,7 @@ export function valueWords(
           .join(", ") || nothing
       );
     case "pairs":
+    case "secret":
     case "settings":
       return (
         Object.entries(value as Readonly<Record<string, string>>)
@@ -145,7 +146,16 @@ export function namesFrom(
   messages: AdministrationMessages,
   known: Readonly<
     Record<
-      "teams" | "queues" | "skills" | "roles" | "calendars" | "hooks" | "hookChannels" | "mailAccounts" | "budgets",
+      | "teams"
+      | "queues"
+      | "skills"
+      | "roles"
+      | "calendars"
+      | "hooks"
+      | "hookChannels"
+      | "connectors"
+      | "mailAccounts"
+      | "budgets",
       readonly Named[]
     >
   >,
