@@ -21,8 +21,7 @@ from aiohttp import web
 from channels.catalog import CHANNELS
 from channels.contract import Outside
 from channels.email.imap_listener import listener_for
-from channels.email.smtp_listener import Door as SmtpDoor
-from channels.email.smtp_listener import SmtpListener
+from channels.email.smtp_listener import Door, SmtpListener
 from channels.toolkit.http import GuardedHttp, host_and_port
 from hub import clock
 from hub.application.translate import Bounds
@@ -67,6 +66,7 @@ from hub.worker.lending_search import LendingSearches
 from hub.worker.listeners import ListenerLoop
 from hub.worker.meters import Live, Meters
 from hub.worker.outbox import OutboxLoop
+from hub.worker.proofs import Proofs
 from hub.worker.pushes import pushing
 from hub.worker.queue_trials import Trials
 from hub.worker.retention import Forgetting
@@ -235,7 +235,7 @@ class Hub:
         )
 
     def _smtp(self) -> SmtpListener:
-        door = SmtpDoor(self.settings.smtp_host, self.settings.smtp_port)
+        door = Door(self.settings.smtp_host, self.settings.smtp_port)
         return SmtpListener(door, lambda to: bool(self.intake.mail_accounts(to)), self.intake.deliver_mail, self.now)
 
     @cached_property
@@ -260,6 +260,7 @@ class Hub:
             push_keys=self.push_keys,
             translations=self.translations,
             webhooks=self.webhooks,
+            proofs=Proofs(self.store, self.seals, now=self.now),
             imports=self.data_in.imports,
             shops=self.data_in.shops,
             now=self.now,

@@ -2,9 +2,10 @@
 
     changes = await store.run(apply_floor, document, Applying(by="demo", secrets=seals, digests={mail: digest}))
 
-`document` maps `company`, `idle_clock` and `alert_text` to a word each, `sharing` to its fields, and each section
-(`people`, `roles`, `teams`, `skills`, `hours`, `queues`, `hooks`, `accounts`, `dispositions`, `reasons`,
-`decline_reasons`, `retention`, `links`, `shops`) to ids and their fields; `hub apply --example` prints all of them.
+`document` maps `company`, `idle_clock`, `alert_text` and `second_step` to a word each, `sharing` to its fields, and
+each section (`people`, `roles`, `teams`, `skills`, `hours`, `queues`, `hooks`, `accounts`, `dispositions`,
+`reasons`, `decline_reasons`, `retention`, `links`, `shops`) to ids and their fields; `hub apply --example` prints all
+of them.
 `secrets` is a `hub.storage.seal.Seals`; `digests` are first passwords, for people who have none yet.
 """
 

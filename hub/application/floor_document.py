@@ -18,6 +18,7 @@ from hub.application.floor_record import (
     MASK,
     PEOPLE,
     REFERENCES,
+    SECOND_STEP,
     SECTIONS,
     Fields,
     PersonEntry,
@@ -33,6 +34,7 @@ from hub.domain.alert import AlertText
 from hub.domain.floor import KINDS
 from hub.domain.idle_clock import IdleClock
 from hub.domain.problem import Invalid
+from hub.domain.second_step import SecondStepRule
 from hub.domain.sharing import SaidSharing
 
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -93,6 +95,7 @@ def read_document(document: object, standing: Standing, secrets: Secrets) -> Wan
     _read_company(document, wanted)
     _read_choice(IDLE_CLOCK, IdleClock, document, wanted)
     _read_choice(ALERT_TEXT, AlertText, document, wanted)
+    _read_choice(SECOND_STEP, SecondStepRule, document, wanted)
     _read_sharing(document, standing, wanted)
     for kind in SECTIONS:
         if kind in document:

@@ -21,13 +21,15 @@ from hub.domain.ids import TeamId
 from hub.domain.permission import OwnRole, Role
 from hub.domain.person import Person
 from hub.domain.rights import Rights
+from hub.domain.second_step import SecondStepRule
 from hub.domain.sharing import sharing_in
 
 PEOPLE: Final = "people"
 COMPANY: Final = "company"
 IDLE_CLOCK: Final = "idle_clock"
 ALERT_TEXT: Final = "alert_text"
-HOUSE: Final = (COMPANY, IDLE_CLOCK, ALERT_TEXT, SHARING)
+SECOND_STEP: Final = "second_step"
+HOUSE: Final = (COMPANY, IDLE_CLOCK, ALERT_TEXT, SECOND_STEP, SHARING)
 """What a floor document says of the whole house."""
 SECTIONS: Final = (*KINDS, PEOPLE)
 """The sections of a floor document that map ids to fields; people come last, they refer to the others."""
@@ -158,6 +160,7 @@ def standing_of(tx: Transaction) -> Standing:
         COMPANY: floor.company,
         IDLE_CLOCK: floor.idle_clock.value,
         ALERT_TEXT: floor.alert_text.value,
+        SECOND_STEP: floor.second_step.value,
         SHARING: kept,
     }
     return Standing(house, records)
@@ -173,6 +176,7 @@ def floor_in(standing: Standing, features: Floor) -> Floor:
         company=house[COMPANY],
         idle_clock=IdleClock(house[IDLE_CLOCK]),
         alert_text=AlertText(house[ALERT_TEXT]),
+        second_step=SecondStepRule(house[SECOND_STEP]),
         sharing=sharing_in(said_in(house[SHARING]), features.features),
         features=features.features,
         limits=features.limits,

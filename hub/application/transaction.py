@@ -14,6 +14,7 @@ from hub.application.change_port import Changes
 from hub.application.endpoint_port import Endpoints
 from hub.application.erasure_port import Copies, Erasures
 from hub.application.external_port import External
+from hub.application.identity_port import SecondSteps
 from hub.application.import_port import Imports
 from hub.application.organisation_port import Organisations
 from hub.application.outward_port import Outward
@@ -128,6 +129,8 @@ class Transaction(Protocol):
     def pushes(self) -> Pushes: ...
     @property
     def keys(self) -> ApiKeys: ...
+    @property
+    def second_steps(self) -> SecondSteps: ...
     @property
     def outward(self) -> Outward: ...
     @property

@@ -23,6 +23,7 @@ from hub.application.one_time_link import (
     set_up,
 )
 from hub.application.push import PUSH_KEY, forget_push_key
+from hub.application.second_step import reset_second_step
 from hub.application.transaction import Transaction
 from hub.application.trial import Tried
 from hub.commands.sealed_elsewhere import is_readable
@@ -174,6 +175,11 @@ class Administration:
         """The person signs in with this password from now on."""
         id_ = await self._store.read(_id_of, email)
         await self._store.run(change_password, id_, await self._digest(password), by)
+
+    async def reset_second_step(self, email: str, by: str) -> None:
+        """The person signs in with her password alone, and sets a second step up anew where one is asked for."""
+        id_ = await self._store.read(_id_of, email)
+        await self._store.run(reset_second_step, id_, by)
 
     async def choose_password(self, token: str, password: str) -> None:
         """Whoever holds the link has chosen her password; the link is used up."""

@@ -33,6 +33,7 @@ class Operations:
             "deactivate_user": self.deactivate_user,
             "set_password": self.set_password,
             "password_link": self.password_link,
+            "reset_second_step": self.reset_second_step,
             "verify_audit": self.verify_audit,
             "remove_demo": self.remove_demo,
             "forget_push_key": self.forget_push_key,
@@ -91,6 +92,10 @@ class Operations:
     async def password_link(self, email: str) -> str:
         """A link with which somebody chooses a password, once."""
         return await self._administration.password_link(email, BY)
+
+    async def reset_second_step(self, email: str) -> None:
+        """Somebody who lost what makes her codes has no second step any more."""
+        await self._administration.reset_second_step(email, BY)
 
     async def verify_audit(self) -> dict[str, Any]:
         """Whether the audit still is what was written."""

@@ -60,6 +60,13 @@ def password(
     typer.echo(f"{email} has a new password.")
 
 
+@app.command("reset-second-step")
+def reset_second_step(email: Email) -> None:
+    """Let somebody in by her password who lost what makes her codes; she is signed out everywhere."""
+    _ask("reset_second_step", email=email)
+    typer.echo(f"{email} has no second step any more; where one is asked for, she sets it up when she signs in.")
+
+
 @app.command("list")
 def list_users(*, json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False) -> None:
     """Show everybody, the deactivated too."""

@@ -19,6 +19,7 @@ from hub.domain.ids import AccountId, DispositionId, HookId, QueueId, TeamId
 from hub.domain.overflow import OverflowRule
 from hub.domain.permission import OwnRole
 from hub.domain.retention import RetentionRule
+from hub.domain.second_step import SecondStepRule
 from hub.domain.sharing import FloorSharing
 from hub.domain.shop import Shop
 from hub.domain.sla_policy import SlaPolicy
@@ -314,6 +315,8 @@ class Floor:
     """Since when an agent counts as idle, in every queue."""
     alert_text: AlertText = AlertText.CUSTOMER
     """What of a customer may stand on a notification."""
+    second_step: SecondStepRule = SecondStepRule.OPTIONAL
+    """Who may not sign in with a password alone."""
     sharing: FloorSharing = field(default_factory=FloorSharing)
     """What one agent may hold side by side."""
     lending: Mapping[str, Any] | None = None

@@ -338,6 +338,11 @@ _OF_NO_CUSTOMER: Final[Mapping[str, TableSays]] = {
         staff="person_id device",
         secret="digest csrf",  # noqa: S106 - names of columns
     ),
+    "second_step": TableSays(
+        nothing="since last_step misses held_until",
+        staff="person_id",
+        secret="secret recovery",  # noqa: S106 - names of columns
+    ),
     "setting": TableSays(nothing="key", secret="value"),  # noqa: S106 - the name of a column
     # A keyed hash of an address that is to be left in peace: from it nobody gets the address.
     "silenced": TableSays(nothing="since", ours="digest"),

@@ -14,6 +14,7 @@ from hub.application.sharing_record import SHARING, said_in
 from hub.domain.alert import AlertText
 from hub.domain.floor import KINDS, Floor
 from hub.domain.idle_clock import IdleClock
+from hub.domain.second_step import SecondStepRule
 from hub.domain.sharing import sharing_in
 
 
@@ -39,12 +40,14 @@ def floor_of(
     company = house.get("company") or "Contact Hub"
     clock = IdleClock(house.get("idle_clock", IdleClock.LATEST))
     alert_text = AlertText(house.get("alert_text", AlertText.CUSTOMER))
+    second_step = SecondStepRule(house.get("second_step", SecondStepRule.OPTIONAL))
     lending = orjson.loads(house[LENDING]) if house.get(LENDING) else None
     return Floor(
         version=version,
         company=company,
         idle_clock=clock,
         alert_text=alert_text,
+        second_step=second_step,
         sharing=sharing_in(said_in(house.get(SHARING)), known.features),
         lending=lending,
         features=known.features,

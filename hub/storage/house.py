@@ -68,7 +68,8 @@ _UPDATE_LEASE: Final = Statement(
 COMPANY: Final = "company"
 IDLE_CLOCK: Final = "idle_clock"
 ALERT_TEXT: Final = "alert_text"
-SEEN_BY_ALL: Final = frozenset({COMPANY, IDLE_CLOCK, ALERT_TEXT, LENDING, SHARING})
+SECOND_STEP: Final = "second_step"
+SEEN_BY_ALL: Final = frozenset({COMPANY, IDLE_CLOCK, ALERT_TEXT, SECOND_STEP, LENDING, SHARING})
 """Settings that are part of the floor: their change is a change of the floor."""
 FLOOR_VERSION: Final = "floor_version"
 _LOCK_AUDIT: Final = Statement(text("SELECT pg_advisory_xact_lock(7001)"))

@@ -35,6 +35,7 @@ from hub.storage.first_letters import FirstLetterRecords
 from hub.storage.floor import floor_of
 from hub.storage.health import HealthRecords
 from hub.storage.house import FLOOR_VERSION, SEEN_BY_ALL, HouseRecords, LeaseRecords
+from hub.storage.identities import SecondStepRecords
 from hub.storage.imports import ImportRecords
 from hub.storage.items import ItemRecords
 from hub.storage.memory import Memory
@@ -134,7 +135,7 @@ class StoredTransaction:
         self.doors, self.files = DoorRecords(executor, now), FileRecords(executor, now)
         self.desks, self.leases = HouseRecords(executor, now), LeaseRecords(executor, now)
         self.visitors, self.keys = VisitorRecords(executor, now), ApiKeyRecords(executor)
-        self.pushes = PushRecords(executor, self._memory, now)
+        self.pushes, self.second_steps = PushRecords(executor, self._memory, now), SecondStepRecords(executor)
         self.outward, self.endpoints = OutwardRecords(executor), EndpointRecords(executor)
         self.outreach, self.search = OutreachRecords(executor), SearchRecords(executor)
         self.erasures, self.copies = ErasureRecords(executor, now), CopyRecords(executor)

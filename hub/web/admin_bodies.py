@@ -16,6 +16,7 @@ from hub.domain.alert import AlertText
 from hub.domain.floor import KINDS
 from hub.domain.idle_clock import IdleClock
 from hub.domain.person import Presence
+from hub.domain.second_step import SecondStepRule
 from hub.domain.sharing import Budget
 from hub.web.body import STRICT
 from hub.web.connector_api import ShopHealth
@@ -90,6 +91,7 @@ FloorDocument: Final = create_model(
     company=(str, ""),
     idle_clock=(IdleClock, IdleClock.LATEST),
     alert_text=(AlertText, AlertText.CUSTOMER),
+    second_step=(SecondStepRule, SecondStepRule.OPTIONAL),
     sharing=(SharingFields, None),
     **_sections,
 )

@@ -12,6 +12,7 @@ from hub.web import (
     import_report_api,
     lost,
     one_time_api,
+    second_step_api,
     session_api,
 )
 from hub.web.plain_routes import PLAIN
@@ -23,6 +24,7 @@ def every_route(services: Services) -> list[Route]:
     """All but the pages and the document that describes the rest."""
     return [
         *session_api.routes(services),
+        *second_step_api.routes(services),
         *PLAIN,
         *one_time_api.routes(services),
         *files_api.routes(services),

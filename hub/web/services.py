@@ -20,6 +20,7 @@ from hub.domain.ids import ConversationId, IdentityId, ItemId, PersonId, QueueId
 from hub.domain.item import StoredFile
 from hub.domain.person import Person
 from hub.domain.translation import TranslatedDraft, Translation
+from hub.web.proof_port import Proves
 from hub.wire.health import AccountHealth, Invited, TriedWay
 from hub.wire.lending import LendingSearch
 from hub.wire.queue_trial import QueueTrial
@@ -325,6 +326,7 @@ class Services:
     push_keys: PushesKey
     translations: Translates
     webhooks: TellsOthers
+    proofs: Proves
     imports: TakesImports
     shops: TakesDeliveries
     now: Callable[[], datetime]

@@ -61,6 +61,15 @@ class SessionView:
 
 
 @dataclass(frozen=True, slots=True)
+class NextStepView:
+    """The password was right, and there is no session yet: this is still to be done, within ten minutes."""
+
+    step: Literal["code", "enrol"]
+    """`code`: a code is asked for, by POST /api/session/code; `enrol`: by POST /api/session/enrolment."""
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageChoice:
     """The language of the screens."""
 
@@ -122,12 +131,25 @@ def sign_in(services: Services) -> RawHandler:
         wanted: SignIn = read_body(await request.read(), SignIn)
         with guessing_a_password(services, wanted.email, address_of(request, services)):
             person = await _recognised(services, wanted)
-        view, secret = await make_session(services, person, request.headers.get("User-Agent", ""))
-        response = web.Response(body=orjson.dumps(view), content_type="application/json")
-        set_cookie(response, secret, is_secure=services.is_secure, tab=request.match_info.get("tab"))
-        return response
+        still = await services.proofs.after_password(person)
+        if still is not None:
+            return json_answer(NextStepView(still.step.value, still.ticket))
+        return await let_in(services, request, person)
 
     return handle
+
+
+async def let_in(services: Services, request: web.Request, person: Person) -> web.Response:
+    """She has proven who she is: a new session, whatever her browser had before, and its cookie."""
+    view, secret = await make_session(services, person, request.headers.get("User-Agent", ""))
+    response = json_answer(view)
+    set_cookie(response, secret, is_secure=services.is_secure, tab=request.match_info.get("tab"))
+    return response
+
+
+def json_answer(value: object) -> web.Response:
+    """An answer of a handler that reads the request itself."""
+    return web.Response(body=orjson.dumps(value), content_type="application/json")
 
 
 def address_of(request: web.Request, services: Services) -> str:
@@ -180,7 +202,7 @@ def routes(services: Services) -> list[Route]:
             "Sign in.",
             raw=sign_in(services),
             body=SignIn,
-            answer=SessionView,
+            answer=SessionView | NextStepView,
             problems=(SIGN_IN_NEEDED, TOO_MANY),
         ),
         Route("GET", path, Open.PERSON, "Who am I?", who_am_i, answer=SessionView),

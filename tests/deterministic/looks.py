@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from tests.deterministic.scenes_of_erasure import LOOKED_BY_ERASURE
+from tests.deterministic.scenes_of_identity import LOOKED_BY_IDENTITY
 
 READS: Final = frozenset(
     {
         *LOOKED_BY_ERASURE,
+        *LOOKED_BY_IDENTITY,
         "endpoints_due",
         "key_for",
         "named_doers",

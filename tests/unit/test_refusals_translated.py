@@ -26,6 +26,9 @@ SPOKEN: Final = (
     "hub/web/guesses.py",
     "hub/web/passwords.py",
     "hub/web/session_api.py",
+    "hub/web/second_factor_api.py",
+    "hub/web/second_step_api.py",
+    "hub/worker/proofs.py",
     "hub/web/queue_trial_api.py",
 )
 """Where refusals are worded that people at the console meet."""

@@ -17,6 +17,7 @@ import styles from "./things/Things.module.css";
 
 const LONGEST = 200;
 const INVALID = 422;
+const NAMES = ["company", "idle_clock", "alert_text", "second_step", "sharing"] as const;
 
 /** The name of the company, and what holds for every queue and every agent. */
 export function CompanyPage(): ReactElement {
@@ -48,7 +49,7 @@ function Form({ before, onSaved }: FormProps): ReactElement {
   const [isSaving, setSaving] = useState(false);
   const budgets = budgetsOf(rows);
   const written: House = { ...after, sharing: { ...after.sharing, budgets: budgets ?? {} } };
-  const names = (["company", "idle_clock", "alert_text", "sharing"] as const).filter(
+  const names = NAMES.filter(
     (name) => !isSame(written[name], before[name]) || (name === "sharing" && budgets === null),
   );
   const [leave, setLeave] = useLeaving(names.length > 0);
@@ -114,6 +115,12 @@ function Form({ before, onSaved }: FormProps): ReactElement {
           hints={words.alertTexts}
           value={after.alert_text}
           onChange={(alert_text) => change({ ...after, alert_text })}
+        />
+        <Chosen
+          label={words.secondStep}
+          hints={words.secondSteps}
+          value={after.second_step}
+          onChange={(second_step) => change({ ...after, second_step })}
         />
       </section>
       <SharingFields

@@ -27,6 +27,7 @@ const ViewDialog = later(async () => (await import("../inbox/views/ViewDialog"))
 const ViewsDialog = later(async () => (await import("../inbox/views/ViewsDialog")).ViewsDialog);
 const SignatureDialog = later(async () => (await import("../shell/SignatureDialog")).SignatureDialog);
 const SignedInDialog = later(async () => (await import("../signedIn/SignedInDialog")).SignedInDialog);
+const ProofDialog = later(async () => (await import("../proof/ProofDialog")).ProofDialog);
 const UndoDialog = later(async () => (await import("../conversation/sending/UndoDialog")).UndoDialog);
 const AgainDialog = later(async () => (await import("../conversation/sending/AgainDialog")).AgainDialog);
 const WithdrawDialog = later(async () => (await import("../conversation/changes/WithdrawDialog")).WithdrawDialog);
@@ -138,6 +139,8 @@ function Open(): ReactElement | null {
       return <SignatureDialog />;
     case "signedIn":
       return <SignedInDialog />;
+    case "proof":
+      return <ProofDialog />;
     case "undo":
       return <UndoDialog />;
     case "again":

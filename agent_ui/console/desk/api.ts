@@ -9,7 +9,7 @@ import type { Around, Customer, CustomerChange, MergePlan } from "./customers";
 import type { Floor } from "./floor";
 import type { SearchAnswer } from "./found";
 import type { Organisation, OrganisationChange } from "./organisations";
-import type { Named, PresenceNow, Session } from "./people";
+import type { Named, NextStep, PresenceNow, Session } from "./people";
 import type { RouteCorrection, RoutingRecord } from "./routing";
 import type { ConversationTranslations, Translation, Translator } from "./translations";
 import type {
@@ -49,7 +49,8 @@ function searchPath({ q, limit, kind, after }: SearchQuestion): string {
 
 export const api = {
   session: () => ask<Session>("GET", "api/session"),
-  signIn: (email: string, password: string) => ask<Session>("POST", "api/session", { email, password }),
+  signIn: (email: string, password: string) => ask<Session | NextStep>("POST", "api/session", { email, password }),
+  giveCode: (ticket: string, code: string) => ask<Session>("POST", "api/session/code", { ticket, code }),
   signOut: () => ask<void>("DELETE", "api/session"),
   signOutElsewhere: () => ask<void>("DELETE", "api/session?elsewhere=1"),
   setLanguage: (language: string) => ask<void>("PUT", "api/session/language", { language }),

@@ -12,6 +12,7 @@ const HAS_SUBJECT: Readonly<Record<DialogName, (state: ConsoleState) => boolean>
   replies: () => true,
   shortcuts: () => true,
   signedIn: () => true,
+  proof: () => true,
   decline: (state) => state.declining !== null && offerOf(state, state.declining) !== null,
   transfer: isActive,
   end: isActive,

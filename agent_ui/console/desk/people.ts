@@ -23,6 +23,12 @@ export interface Session {
   readonly tag: string;
 }
 
+/** The password was right, and this is still to be done: a code is given, or a second step set up. */
+export interface NextStep {
+  readonly step: "code" | "enrol";
+  readonly ticket: string;
+}
+
 /** How I can be reached now, and what comes next. */
 export interface PresenceNow {
   readonly presence: string;

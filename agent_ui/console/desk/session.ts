@@ -8,7 +8,7 @@ import { attempt } from "./notices";
 import { writeAgainOnLeaving } from "./sending";
 import { signedOutBy, whenSignedOut } from "./signedOut";
 import { present, set } from "./store";
-import type { Session } from "./people";
+import type { NextStep, Session } from "./people";
 import { startPage } from "./view";
 
 const tabs = new BroadcastChannel(`hub ${base.pathname}`);
@@ -29,8 +29,22 @@ export async function start(): Promise<void> {
   }
 }
 
-export async function signIn(email: string, password: string): Promise<void> {
-  await enter(await api.signIn(email, password));
+/** Sign in with a password; what is answered is still to be done, and null means that she is in. */
+export async function signIn(email: string, password: string): Promise<NextStep | null> {
+  const answer = await api.signIn(email, password);
+  if ("step" in answer) return answer;
+  await enter(answer);
+  return null;
+}
+
+/** The second step of signing in. */
+export async function giveCode(ticket: string, code: string): Promise<void> {
+  await enter(await api.giveCode(ticket, code));
+}
+
+/** Open the desk for whoever was just let in. */
+export async function goIn(): Promise<void> {
+  await enter(await api.session());
 }
 
 async function enter(session: Session): Promise<void> {

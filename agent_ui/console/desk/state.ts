@@ -47,6 +47,7 @@ export type DialogName =
   | "file"
   | "signature"
   | "signedIn"
+  | "proof"
   | "alerts"
   | "view"
   | "views"

@@ -1,4 +1,5 @@
 /** The words of the audit, which come with the administration. */
+import { identityActions, identityKinds } from "./auditOfIdentity.en";
 import type { Same } from "./same";
 
 const english = {
@@ -38,6 +39,7 @@ const english = {
     fields: "Custom fields",
     house: "The house",
     session: "Signing in",
+    ...identityKinds,
     password: "Passwords",
     customer: "Customers",
     organisation: "Organisations",
@@ -62,6 +64,7 @@ const english = {
     "session.ended": "ended",
     "session.all_ended": "ended everywhere",
     "session.others_closed": "signed out elsewhere",
+    ...identityActions,
     "password.changed": "changed",
     "password.link_issued": "link made",
     "customer.edited": "edited",

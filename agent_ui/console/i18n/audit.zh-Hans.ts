@@ -1,4 +1,5 @@
 /** The words of the audit, which come with the administration. */
+import { identityActions, identityKinds } from "./auditOfIdentity.zh-Hans";
 import type { AuditWords } from "./audit.en";
 
 export const auditWords: AuditWords = {
@@ -38,6 +39,7 @@ export const auditWords: AuditWords = {
     fields: "自定义字段",
     house: "整体设置",
     session: "登录",
+    ...identityKinds,
     password: "密码",
     customer: "客户",
     organisation: "组织",
@@ -62,6 +64,7 @@ export const auditWords: AuditWords = {
     "session.ended": "已结束",
     "session.all_ended": "已在所有地方结束",
     "session.others_closed": "在其他地方退出登录",
+    ...identityActions,
     "password.changed": "已更改",
     "password.link_issued": "已生成链接",
     "customer.edited": "已编辑",

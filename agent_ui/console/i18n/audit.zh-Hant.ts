@@ -1,4 +1,5 @@
 /** The words of the audit, which come with the administration. */
+import { identityActions, identityKinds } from "./auditOfIdentity.zh-Hant";
 import type { AuditWords } from "./audit.en";
 
 export const auditWords: AuditWords = {
@@ -38,6 +39,7 @@ export const auditWords: AuditWords = {
     fields: "自訂欄位",
     house: "整體設定",
     session: "登入",
+    ...identityKinds,
     password: "密碼",
     customer: "客戶",
     organisation: "組織",
@@ -62,6 +64,7 @@ export const auditWords: AuditWords = {
     "session.ended": "已結束",
     "session.all_ended": "已在所有地方結束",
     "session.others_closed": "在其他地方登出",
+    ...identityActions,
     "password.changed": "已更改",
     "password.link_issued": "已生成連結",
     "customer.edited": "已編輯",

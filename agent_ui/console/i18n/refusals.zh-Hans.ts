@@ -1,4 +1,5 @@
 import { adminRefusals } from "./refusalsOfAdministration.zh-Hans";
+import { identityRefusals } from "./refusalsOfIdentity.zh-Hans";
 import { systemRefusals } from "./refusalsOfSystems.zh-Hans";
 
 /** What the hub refuses, in 简体中文: its English sentences with `{0}` for what differs; fetched after the first screen. */
@@ -6,6 +7,7 @@ import { importRefusals } from "./refusalsOfImports.zh-Hans";
 
 export const refusalSentences: Readonly<Record<string, string>> = {
   ...adminRefusals,
+  ...identityRefusals,
   ...importRefusals,
   ...systemRefusals,
   "The translator did not answer in time; try again in a moment, nothing is lost.":

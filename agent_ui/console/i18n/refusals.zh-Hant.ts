@@ -1,4 +1,5 @@
 import { adminRefusals } from "./refusalsOfAdministration.zh-Hant";
+import { identityRefusals } from "./refusalsOfIdentity.zh-Hant";
 import { systemRefusals } from "./refusalsOfSystems.zh-Hant";
 
 /** What the hub refuses, in 繁體中文: its English sentences with `{0}` for what differs; fetched after the first screen. */
@@ -6,6 +7,7 @@ import { importRefusals } from "./refusalsOfImports.zh-Hant";
 
 export const refusalSentences: Readonly<Record<string, string>> = {
   ...adminRefusals,
+  ...identityRefusals,
   ...importRefusals,
   ...systemRefusals,
   "The translator did not answer in time; try again in a moment, nothing is lost.":

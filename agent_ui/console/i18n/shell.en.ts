@@ -12,6 +12,7 @@ export const shellWords = {
     themes: { system: "As the system", light: "Light", dark: "Dark", contrast: "High contrast" },
     settings: "Settings",
     sound: "Sound on this machine",
+    proof: "How I sign in",
     signedIn: "Where I am signed in",
     signOut: "Sign out",
     capacity: "Capacity",

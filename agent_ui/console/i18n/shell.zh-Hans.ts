@@ -13,6 +13,7 @@ export const shellWords: Pick<Messages, "bar" | "presence"> = {
     themes: { system: "跟随系统", light: "浅色", dark: "深色", contrast: "高对比度" },
     settings: "设置",
     sound: "本机声音",
+    proof: "我的登录方式",
     signedIn: "我的登录位置",
     signOut: "退出登录",
     capacity: "接待量",

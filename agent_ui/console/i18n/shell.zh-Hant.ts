@@ -13,6 +13,7 @@ export const shellWords: Pick<Messages, "bar" | "presence"> = {
     themes: { system: "依系統設定", light: "淺色", dark: "深色", contrast: "高對比" },
     settings: "設定",
     sound: "這部電腦的音效",
+    proof: "我的登入方式",
     signedIn: "我的登入位置",
     signOut: "登出",
     capacity: "接待量",

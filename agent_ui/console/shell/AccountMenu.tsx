@@ -49,6 +49,7 @@ export function AccountMenu(): ReactElement | null {
               { id: "undo", name: messages.sending.choose },
             ]
           : []),
+        { id: "proof", name: bar.proof },
         { id: "signedIn", name: bar.signedIn },
         { id: "commands", name: commands.title, keys: "Ctrl+K" },
         { id: "shortcuts", name: commands.shortcuts, keys: "?" },
@@ -61,7 +62,8 @@ export function AccountMenu(): ReactElement | null {
     if (group === "theme") prefer({ theme: THEMES.find((each) => each === id) ?? "system" });
     else if (group === "language") void speak(languageFor(id));
     else if (id === "sound") prefer({ sound: !sound });
-    else if (id === "alerts" || id === "signature" || id === "undo" || id === "signedIn") openDialog(id);
+    else if (id === "alerts" || id === "signature" || id === "undo" || id === "signedIn" || id === "proof")
+      openDialog(id);
     else if (id === "commands") openDialog("palette");
     else if (id === "shortcuts") openDialog("shortcuts");
     else void signOut();

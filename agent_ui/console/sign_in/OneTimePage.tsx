@@ -54,8 +54,9 @@ function OneTimeForm({ oneTime, isSetUp }: { readonly oneTime: OneTime; readonly
   /** Whoever made herself the first administrator is let in at once, at the first steps. */
   async function beginAs(called: string, address: string): Promise<void> {
     await setUp(oneTime.token, called, address, password);
-    await api.signIn(address, password);
-    location.replace(`${base}#/admin/start`);
+    const answer = await api.signIn(address, password);
+    // Where a second step is asked for, the first page leads her through it.
+    location.replace("step" in answer ? base : `${base}#/admin/start`);
   }
 
   return (

@@ -2,12 +2,15 @@ import { useState, type FormEvent, type ReactElement } from "react";
 import { flushSync } from "react-dom";
 import { Problem } from "../desk/http";
 import { explain } from "../desk/notices";
+import type { NextStep } from "../desk/people";
 import { signIn } from "../desk/session";
 import { useConsole } from "../desk/store";
 import type { Messages } from "../i18n/en";
 import { useLanguage } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
+import { CodeStep } from "./CodeStep";
+import { EnrolStep } from "./EnrolStep";
 import { Front } from "./Front";
 import styles from "./SignIn.module.css";
 
@@ -20,14 +23,17 @@ function refusal(error: unknown, messages: Messages): string {
 /** The first page: who are you, and in which language. */
 export function SignIn(): ReactElement {
   const { messages } = useLanguage();
+  const [still, setStill] = useState<NextStep | null>(null);
   return (
     <Front lead={messages.signIn.lead}>
-      <SignInForm />
+      {still === null && <SignInForm onStill={setStill} />}
+      {still?.step === "code" && <CodeStep ticket={still.ticket} onAgain={() => setStill(null)} />}
+      {still?.step === "enrol" && <EnrolStep ticket={still.ticket} onAgain={() => setStill(null)} />}
     </Front>
   );
 }
 
-function SignInForm(): ReactElement {
+function SignInForm({ onStill }: { readonly onStill: (still: NextStep | null) => void }): ReactElement {
   const { messages } = useLanguage();
   const ended = useConsole((state) => state.endedBecause);
   const known = useConsole((state) => state.endedEmail);
@@ -48,7 +54,7 @@ function SignInForm(): ReactElement {
     if (missing !== null || isBusy) return;
     setBusy(true);
     try {
-      await signIn(email.trim(), password);
+      onStill(await signIn(email.trim(), password));
     } catch (error) {
       setProblem(error);
       setBusy(false);

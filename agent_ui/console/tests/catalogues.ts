@@ -26,6 +26,9 @@ import { storyWords as traditionalStory } from "../i18n/story.zh-Hant";
 import { signedInWords, type SignedInWords } from "../i18n/signedIn.en";
 import { signedInWords as simplifiedSignedIn } from "../i18n/signedIn.zh-Hans";
 import { signedInWords as traditionalSignedIn } from "../i18n/signedIn.zh-Hant";
+import { proofWords, type ProofWords } from "../i18n/proof.en";
+import { proofWords as simplifiedProof } from "../i18n/proof.zh-Hans";
+import { proofWords as traditionalProof } from "../i18n/proof.zh-Hant";
 import { pushWords, type PushWords } from "../i18n/push.en";
 import { pushWords as simplifiedPush } from "../i18n/push.zh-Hans";
 import { pushWords as traditionalPush } from "../i18n/push.zh-Hant";
@@ -45,6 +48,7 @@ export type EveryMessage = AdministrationMessages & {
   readonly story: StoryWords;
   readonly push: PushWords;
   readonly signedIn: SignedInWords;
+  readonly proof: ProofWords;
   readonly rich: RichWords["rich"];
   readonly savedViews: SavedViewWords;
   readonly update: UpdateWords;
@@ -59,6 +63,7 @@ export const english: EveryMessage = {
   story: storyWords,
   push: pushWords,
   signedIn: signedInWords,
+  proof: proofWords,
   rich: richWords,
   savedViews: savedViewWords,
   update: updateWords,
@@ -73,6 +78,7 @@ export const simplified: EveryMessage = {
   story: simplifiedStory,
   push: simplifiedPush,
   signedIn: simplifiedSignedIn,
+  proof: simplifiedProof,
   rich: simplifiedRich,
   savedViews: simplifiedViews,
   update: simplifiedUpdate,
@@ -87,6 +93,7 @@ export const traditional: EveryMessage = {
   story: traditionalStory,
   push: traditionalPush,
   signedIn: traditionalSignedIn,
+  proof: traditionalProof,
   rich: traditionalRich,
   savedViews: traditionalViews,
   update: traditionalUpdate,

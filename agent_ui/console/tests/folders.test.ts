@@ -12,7 +12,8 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   ui: ["loading"],
   desk: ["i18n", "loading"],
   alerts: FEATURE,
-  sign_in: FEATURE,
+  // Whoever signs in may be asked to set a second step up, as she would at her desk.
+  sign_in: [...FEATURE, "proof"],
   shell: FEATURE,
   offers: FEATURE,
   inbox: FEATURE,
@@ -22,9 +23,10 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   board: FEATURE,
   colleagues: FEATURE,
   // Texts for everybody are edited as one's own are, and where somebody is signed in is shown as to herself.
-  admin: [...FEATURE, "replies", "signedIn"],
+  admin: [...FEATURE, "proof", "replies", "signedIn"],
   replies: FEATURE,
   signedIn: FEATURE,
+  proof: FEATURE,
   palette: FEATURE,
   search: FEATURE,
 };

@@ -10,6 +10,7 @@ import { shown } from "../records";
 import { useChannel } from "./channels";
 import { Ending } from "./Ending";
 import { FieldInput } from "./FieldInput";
+import { HerSecondStep } from "./HerSecondStep";
 import { HerSessions } from "./HerSessions";
 import { Invitation } from "./Invitation";
 import { Past } from "./Past";
@@ -149,6 +150,7 @@ function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): React
       {isInvited && invitation}
       {(kind === "accounts" || kind === "hooks") && <Trying kind={kind} id={id ?? newId} draft={draft} />}
       {kind === "shops" && thing !== null && thing.is_active && <ShopStanding id={thing.id} />}
+      {isInvited && isPerson && thing.is_active && <HerSecondStep person={thing.id} />}
       {isInvited && isPerson && thing.is_active && <HerSessions person={thing.id} />}
       {thing !== null && (
         <Past

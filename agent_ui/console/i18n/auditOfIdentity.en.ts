@@ -1,0 +1,13 @@
+/** The words of the audit for how people prove who they are. */
+export const identityKinds = {
+  second_step: "Second step",
+};
+
+export const identityActions = {
+  "second_step.set_up": "set up",
+  "second_step.refused": "wrong code after the right password",
+  "second_step.recovered": "recovery code used",
+  "second_step.codes_renewed": "new recovery codes",
+  "second_step.ended": "turned off",
+  "second_step.reset": "reset by an administrator",
+};

@@ -1,0 +1,13 @@
+/** The words of the audit for how people prove who they are, in 简体中文. */
+export const identityKinds = {
+  second_step: "两步验证",
+};
+
+export const identityActions = {
+  "second_step.set_up": "设置",
+  "second_step.refused": "密码正确但验证码错误",
+  "second_step.recovered": "使用恢复码",
+  "second_step.codes_renewed": "生成新的恢复码",
+  "second_step.ended": "关闭",
+  "second_step.reset": "由管理员重置",
+};

@@ -1,0 +1,13 @@
+/** The words of the audit for how people prove who they are, in 繁體中文. */
+export const identityKinds = {
+  second_step: "兩步驟驗證",
+};
+
+export const identityActions = {
+  "second_step.set_up": "設定",
+  "second_step.refused": "密碼正確但驗證碼錯誤",
+  "second_step.recovered": "使用復原碼",
+  "second_step.codes_renewed": "產生新的復原碼",
+  "second_step.ended": "關閉",
+  "second_step.reset": "由管理員重設",
+};

@@ -1,0 +1,42 @@
+/** Calls of the API about how people prove who they are, beyond the password. */
+import { ask } from "../desk/http";
+
+/** Whether somebody has a second step. */
+export interface SecondStep {
+  /** Since when; null: there is none. */
+  readonly since: string | null;
+  readonly recovery_codes: number;
+  readonly is_required: boolean;
+}
+
+/** What an app that makes codes is told. */
+export interface Enrolment {
+  readonly secret: string;
+  readonly address: string;
+  readonly qr: { readonly size: number; readonly path: string };
+  readonly ticket: string;
+}
+
+export interface RecoveryCodes {
+  readonly recovery_codes: readonly string[];
+}
+
+const part = encodeURIComponent;
+const MINE = "api/second-step";
+
+export const readSecondStep = () => ask<SecondStep>("GET", MINE);
+export const beginSecondStep = (password: string) => ask<Enrolment>("POST", `${MINE}/enrolment`, { password });
+export const setUpSecondStep = (ticket: string, code: string) => ask<RecoveryCodes>("PUT", MINE, { ticket, code });
+export const renewCodes = (password: string, code: string) =>
+  ask<RecoveryCodes>("POST", `${MINE}/recovery-codes`, { password, code });
+export const endSecondStep = (password: string, code: string) => ask<void>("POST", `${MINE}/end`, { password, code });
+
+export const readHerSecondStep = (person: string) =>
+  ask<SecondStep>("GET", `api/admin/people/${part(person)}/second-step`);
+export const resetHerSecondStep = (person: string) =>
+  ask<void>("DELETE", `api/admin/people/${part(person)}/second-step`);
+
+/** Between the password and the desk. */
+export const beginHalfWay = (ticket: string) => ask<Enrolment>("POST", "api/session/enrolment", { ticket });
+export const setUpHalfWay = (ticket: string, enrolment: string, code: string) =>
+  ask<RecoveryCodes>("PUT", "api/session/enrolment", { ticket, enrolment, code });

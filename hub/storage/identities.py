@@ -1,0 +1,62 @@
+"""How people prove who they are, in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any, Final
+
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from hub.domain.ids import PersonId
+from hub.domain.second_step import SecondStep
+from hub.storage.executor import Executor
+from hub.storage.identity_tables import second_step
+from hub.storage.statement import Statement
+
+_NAMES: Final = tuple(field.name for field in fields(SecondStep))
+_s = second_step.c
+_OF: Final = Statement(
+    select(*(_s[name] for name in _NAMES)).where(_s.person_id == bindparam("person_id")).with_for_update()
+)
+_OWNERS: Final = Statement(select(_s.person_id).order_by(_s.person_id))
+_ADD: Final = Statement(insert(second_step).values({name: bindparam(name) for name in _NAMES}))
+_CHANGE: Final = Statement(
+    update(second_step)
+    .where(_s.person_id == bindparam("the_id"))
+    .values({name: bindparam(name) for name in _NAMES[1:]})
+)
+_FORGET: Final = Statement(delete(second_step).where(_s.person_id == bindparam("person_id")).returning(_s.person_id))
+
+
+class SecondStepRecords:
+    """The second steps, in one transaction."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    def of(self, person_id: PersonId) -> SecondStep | None:
+        """Hers, held until the transaction ends."""
+        rows = self._executor.fetch(_OF, person_id=person_id)
+        if not rows:
+            return None
+        values: dict[str, Any] = dict(zip(_NAMES, rows[0], strict=True))
+        values["recovery"] = tuple(values["recovery"])
+        return SecondStep(**values)
+
+    def owners(self) -> Sequence[PersonId]:
+        """Everybody who has one."""
+        return [row[0] for row in self._executor.fetch(_OWNERS)]
+
+    def keep(self, value: SecondStep) -> None:
+        """Keep it, new or changed."""
+        values = {**vars(value), "recovery": list(value.recovery)}
+        if self.of(value.person_id) is None:
+            self._executor.run(_ADD, **values)
+        else:
+            del values["person_id"]
+            self._executor.run(_CHANGE, the_id=value.person_id, **values)
+
+    def forget(self, person_id: PersonId) -> bool:
+        """She has none any more; whether she had one."""
+        return bool(self._executor.fetch(_FORGET, person_id=person_id))
