@@ -608,6 +608,76 @@ class Calls(Connection):
         """
         self.call("DELETE", f"/api/admin/retention/{part(id)}")
 
+    def get_admin_links(
+        self,
+    ) -> list[records.CustomerLinkRecord]:
+        """All links, secrets masked.
+
+        Scope: `admin.manage`.
+        """
+        return cast("list[records.CustomerLinkRecord]", self.call("GET", "/api/admin/links"))
+
+    def get_admin_links_id(self, id: str) -> records.CustomerLinkRecord:
+        """One of the links.
+
+        Scope: `admin.manage`.
+        """
+        return cast("records.CustomerLinkRecord", self.call("GET", f"/api/admin/links/{part(id)}"))
+
+    def put_admin_links_id(
+        self, id: str, body: records.CustomerLinkFields, *, revision: str | None = None
+    ) -> records.CustomerLinkRecord:
+        """Make or change one of the links.
+
+        Scope: `admin.manage`.
+        """
+        return cast(
+            "records.CustomerLinkRecord",
+            self.call("PUT", f"/api/admin/links/{part(id)}", query={"revision": revision}, body=body),
+        )
+
+    def delete_admin_links_id(self, id: str) -> None:
+        """Deactivate one of the links.
+
+        Scope: `admin.manage`.
+        """
+        self.call("DELETE", f"/api/admin/links/{part(id)}")
+
+    def get_admin_shops(
+        self,
+    ) -> list[records.ShopRecord]:
+        """All shops, secrets masked.
+
+        Scope: `admin.manage`.
+        """
+        return cast("list[records.ShopRecord]", self.call("GET", "/api/admin/shops"))
+
+    def get_admin_shops_id(self, id: str) -> records.ShopRecord:
+        """One of the shops.
+
+        Scope: `admin.manage`.
+        """
+        return cast("records.ShopRecord", self.call("GET", f"/api/admin/shops/{part(id)}"))
+
+    def put_admin_shops_id(
+        self, id: str, body: records.ShopFields, *, revision: str | None = None
+    ) -> records.ShopRecord:
+        """Make or change one of the shops.
+
+        Scope: `admin.manage`.
+        """
+        return cast(
+            "records.ShopRecord",
+            self.call("PUT", f"/api/admin/shops/{part(id)}", query={"revision": revision}, body=body),
+        )
+
+    def delete_admin_shops_id(self, id: str) -> None:
+        """Deactivate one of the shops.
+
+        Scope: `admin.manage`.
+        """
+        self.call("DELETE", f"/api/admin/shops/{part(id)}")
+
     def get_admin_people(
         self,
     ) -> list[records.PersonRecord]:
@@ -983,3 +1053,12 @@ class Calls(Connection):
         return cast(
             "records.ReportView", self.call("GET", f"/api/admin/imports/{part(id)}/report", query={"after": after})
         )
+
+    def get_admin_connectors(
+        self,
+    ) -> list[records.ConnectorView]:
+        """The kinds of shops there are.
+
+        Scope: `admin.manage`.
+        """
+        return cast("list[records.ConnectorView]", self.call("GET", "/api/admin/connectors"))

@@ -245,6 +245,15 @@ class Comparison(TypedDict):
     targets: dict[str, float]
 
 
+class ConnectorView(TypedDict):
+    """A kind of shop."""
+
+    id: str
+    title: str
+    topics: list[str]
+    secret_where: dict[str, str]
+
+
 ConversationOrder: TypeAlias = Literal["oldest_first", "strict_levels", "slope", "service_objective"]
 """Which of several waiting conversations a freed agent takes."""
 
@@ -364,6 +373,29 @@ class CustomFieldRecord(TypedDict):
     place: int
 
 
+class CustomerLinkFields(TypedDict):
+    """Fields of one of the links; those left out stay as they are."""
+
+    name: NotRequired[str]
+    address: NotRequired[str]
+    source: NotRequired[str]
+    label: NotRequired[str | dict[str, str]]
+    place: NotRequired[int]
+
+
+class CustomerLinkRecord(TypedDict):
+    """One of the links as an administrator is shown it; a secret is only shown to be set."""
+
+    id: str
+    is_active: bool
+    revision: str
+    name: str
+    address: str
+    source: str
+    label: str | dict[str, str]
+    place: int
+
+
 class CustomerName(TypedDict):
     """Who the conversation is with, as short as a list row needs it."""
 
@@ -426,6 +458,7 @@ class CustomerView(TypedDict):
     consents: dict[str, str]
     version: int
     edits: dict[str, Edit]
+    links: list[LinkView]
 
 
 class DeclineReasonFields(TypedDict):
@@ -677,6 +710,7 @@ class FloorDocument(TypedDict):
     company: NotRequired[str]
     idle_clock: NotRequired[IdleClock]
     alert_text: NotRequired[AlertText]
+    second_step: NotRequired[SecondStepRule]
     sharing: NotRequired[SharingFields]
     roles: NotRequired[dict[str, OwnRoleFields]]
     teams: NotRequired[dict[str, TeamFields]]
@@ -691,6 +725,8 @@ class FloorDocument(TypedDict):
     replies: NotRequired[dict[str, CannedReplyFields]]
     fields: NotRequired[dict[str, CustomFieldFields]]
     retention: NotRequired[dict[str, RetentionRuleFields]]
+    links: NotRequired[dict[str, CustomerLinkFields]]
+    shops: NotRequired[dict[str, ShopFields]]
     people: NotRequired[dict[str, PersonFields]]
 
 
@@ -817,6 +853,7 @@ class ImportView(TypedDict):
     counts: Counts
     problem: str
     ended_at: str | None
+    has_file: bool
 
 
 class InvitationOutput(TypedDict):
@@ -956,6 +993,14 @@ class Limits(TypedDict):
     edit_window_seconds: NotRequired[int]
     withdrawal_window_seconds: NotRequired[int]
     reactions: NotRequired[list[str]]
+
+
+class LinkView(TypedDict):
+    """Where another system of the company shows her."""
+
+    id: str
+    label: dict[str, str]
+    address: str
 
 
 class Move(TypedDict):
@@ -1255,7 +1300,7 @@ class RecordAnswers(TypedDict):
     customers: list[RecordAnswer]
 
 
-RecordOf: TypeAlias = Literal["customer", "organisation"]
+RecordOf: TypeAlias = Literal["customer", "organisation", "order", "event"]
 """What an external id is of."""
 
 
@@ -1379,6 +1424,10 @@ SearchState: TypeAlias = Literal["none", "running", "done", "failed"]
 """How far the search for a proposal is, on the node that was asked."""
 
 
+SecondStepRule: TypeAlias = Literal["optional", "administrators", "all"]
+"""Who needs a second step to sign in with a password."""
+
+
 class SenderView(TypedDict):
     """A mail account of ours from which I may write."""
 
@@ -1411,6 +1460,39 @@ class SharingFields(TypedDict):
     exclusive: NotRequired[list[str] | Literal["usual"] | None]
     interrupts: NotRequired[dict[str, list[str]] | Literal["usual"] | None]
     budgets: NotRequired[dict[str, Budget] | None]
+
+
+class ShopFields(TypedDict):
+    """Fields of one of the shops; those left out stay as they are."""
+
+    name: NotRequired[str]
+    connector: NotRequired[str]
+    source: NotRequired[str]
+    address: NotRequired[str]
+    settings: NotRequired[dict[str, str]]
+
+
+class ShopHealth(TypedDict):
+    """How it goes with a shop."""
+
+    arrived_at: str | None
+    error: AccountError | None
+    topics: list[TopicView]
+
+
+class ShopRecord(TypedDict):
+    """One of the shops as an administrator is shown it; a secret is only shown to be set."""
+
+    id: str
+    is_active: bool
+    revision: str
+    name: str
+    connector: str
+    source: str
+    address: str
+    settings: dict[str, str]
+    url: str
+    health: ShopHealth
 
 
 class SignedInView(TypedDict):
@@ -1553,6 +1635,15 @@ class ToAdopt(TypedDict):
     """Which proposal is meant: the one that was looked at."""
 
     version: str
+
+
+class TopicView(TypedDict):
+    """Something that a shop reports."""
+
+    topic: str
+    count: int
+    at: str
+    is_known: bool
 
 
 class TrialDay(TypedDict):
