@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from hub.domain.ids import PersonId, TeamId
-from hub.domain.permission import Permission
+from hub.domain.permission import Permission, included
 from hub.domain.person import Person, Presence
 from hub.domain.problem import Invalid
 from hub.domain.value import dataclass
@@ -23,6 +23,7 @@ SCOPES: Final = frozenset(
         Permission.HAPPENINGS,
         Permission.READ_TEAM,
         Permission.BOARD,
+        Permission.WORDS,
         Permission.ADMINISTER,
         Permission.AUDIT,
     }
@@ -79,8 +80,8 @@ class KeyHolder(Person):
 
     @property
     def permissions(self) -> frozenset[Permission]:
-        """What the key was given."""
-        return self.scopes
+        """What the key was given, and what is a part of it."""
+        return included(self.scopes)
 
     @property
     def reads_in(self) -> frozenset[TeamId]:

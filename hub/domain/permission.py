@@ -34,6 +34,8 @@ class Permission(StrEnum):
     BOARD = "board.view"
     STEER = "floor.steer"
     """Move and close conversations of others, change an agent's presence."""
+    WORDS = "floor.words"
+    """Keep what everybody works with by name: canned replies, outcomes, reasons, links."""
     PERSONAL_DATA = "data.protect"
     """Find any customer, get a copy of everything about her, hold it, and erase it."""
     ADMINISTER = "admin.manage"
@@ -72,6 +74,7 @@ ROLES: Final[dict[str, frozenset[Permission]]] = {
             Permission.EVENTS,
             Permission.HAPPENINGS,
             Permission.PERSONAL_DATA,
+            Permission.WORDS,
         }
     ),
     Role.ANALYST: frozenset({Permission.BOARD}),
@@ -88,6 +91,9 @@ NEEDS: Final[Mapping[Permission, Permission]] = {
 }
 """What cannot be done without something else, which it therefore allows too."""
 
+INCLUDES: Final[Mapping[Permission, Permission]] = {Permission.ADMINISTER: Permission.WORDS}
+"""What is a part of something else."""
+
 OF_THE_HOUSE: Final = frozenset(
     {
         Permission.ADMINISTER,
@@ -95,6 +101,7 @@ OF_THE_HOUSE: Final = frozenset(
         Permission.EVENTS,
         Permission.HAPPENINGS,
         Permission.PERSONAL_DATA,
+        Permission.WORDS,
     }
 )
 """What concerns every team alike: a role that somebody has in one team only does not allow it."""
@@ -110,14 +117,20 @@ class OwnRole:
 
 
 def complete(permissions: Iterable[Permission]) -> frozenset[Permission]:
-    """These permissions, and what they cannot be used without."""
+    """These permissions, what they cannot be used without, and what is a part of them."""
     found: set[Permission] = set()
-    for permission in permissions:
+    for permission in included(permissions):
         needed: Permission | None = permission
         while needed is not None:
             found.add(needed)
             needed = NEEDS.get(needed)
     return frozenset(found)
+
+
+def included(permissions: Iterable[Permission]) -> frozenset[Permission]:
+    """These permissions and what is a part of them."""
+    given = frozenset(permissions)
+    return given | {INCLUDES[one] for one in given if one in INCLUDES}
 
 
 @cache

@@ -32,6 +32,8 @@ from hub.web.route import Call, Query, Route
 Record = dict[str, Any]
 READ_BY_LEADERS: Final = frozenset({"queues", "skills", "hours"})
 """Whoever leads a team may read how its queues are served, with the names of what they ask, to try a change."""
+WORDS_OF_ALL: Final = frozenset({"dispositions", "reasons", "decline_reasons", "replies", "links"})
+"""What a team lead may keep who administers nothing else."""
 
 
 def _view(changes: list[Change], remarks: list[Remark]) -> Changes:
@@ -121,7 +123,8 @@ async def link_password(call: Call) -> PasswordLink:
 
 
 def _routes_of(kind: str) -> list[Route]:
-    path, manage, record = f"/api/admin/{kind}", Permission.ADMINISTER, RECORDS[kind]
+    path, record = f"/api/admin/{kind}", RECORDS[kind]
+    manage = Permission.WORDS if kind in WORDS_OF_ALL else Permission.ADMINISTER
     read = Permission.BOARD if kind in READ_BY_LEADERS else manage
     every = GenericAlias(list, (record,))
     return [

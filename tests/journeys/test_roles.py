@@ -13,6 +13,7 @@ from tests.journeys.test_things import save, section, settle
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
 ANNA = "anna@demo.example"
+KEPT_BY_LEADS = ["Outcomes", "Reasons to be away", "Reasons to decline", "Replies", "Links"]
 PRESENCE = re.compile("Offline|Available|Away")
 
 
@@ -107,3 +108,32 @@ async def test_whoever_has_one_permission_of_the_house_finds_its_screen_and_no_o
         finally:
             await admin.call("PUT", f"/api/admin/people/{ANNA}", {"roles": before["roles"]})
             await admin.call("DELETE", "/api/admin/roles/keeper")
+
+
+async def test_a_team_lead_keeps_outcomes_and_replies_and_sees_nothing_else_of_the_house(
+    house: House, new_context: NewContext
+) -> None:
+    async with Person(house, "admin") as admin:
+        before = await admin.call("GET", f"/api/admin/people/{ANNA}")
+        await admin.call("PUT", "/api/admin/roles/words", {"name": "Words", "permissions": ["floor.words"]})
+        try:
+            await admin.call("PUT", f"/api/admin/people/{ANNA}", {"roles": ["agent", "words"]})
+            page = await (await new_context(bypass_csp=True)).new_page()
+            await page.goto(f"{house.url}/demo/as/anna")
+            await page.get_by_role("link", name="Administration").click()
+            sections = page.get_by_role("tablist", name="Sections").get_by_role("tab")
+            await expect(sections).to_have_text(KEPT_BY_LEADS)
+            await page.get_by_role("tab", name="Replies").click()
+            await expect(page.get_by_role("button", name="New canned reply")).to_be_visible()
+            await page.get_by_role("tab", name="Outcomes").click()
+            await page.get_by_role("button", name="New outcome").click()
+            await page.keyboard.type("Called back twice")
+            await page.get_by_role("button", name="Create").click()
+            await expect(page.get_by_role("heading", name="Called back twice")).to_be_visible()
+            await check(page, "an outcome for whoever keeps words alone")
+            await page.get_by_role("textbox", name="Name").fill("Called back")
+            await settle(await save(page))
+        finally:
+            await admin.call("PUT", f"/api/admin/people/{ANNA}", {"roles": before["roles"]})
+            await admin.call("DELETE", "/api/admin/roles/words")
+            await admin.call("DELETE", "/api/admin/dispositions/called-back-twice")

@@ -15,6 +15,11 @@ export const SECTIONS: readonly Section[] = GROUPS.flat();
 /** What some need instead of the permission to administer. */
 const NEEDS: Partial<Record<Section, readonly string[]>> = {
   queues: ["admin.manage", "board.view"],
+  dispositions: ["floor.words"],
+  reasons: ["floor.words"],
+  decline_reasons: ["floor.words"],
+  replies: ["floor.words"],
+  links: ["floor.words"],
   imports: ["customer.events"],
   personal: ["data.protect"],
   audit: ["admin.audit"],

@@ -11,6 +11,7 @@ const english = {
     "outreach.any_time": "Write first to customers even in quiet hours",
     "board.view": "See the board and the reports, and try changes of queues",
     "floor.steer": "Lead: move and end conversations of others, join them, set an agent’s presence",
+    "floor.words": "Keep what everybody works with by name: canned replies, outcomes, reasons, links",
     "admin.manage": "Administer the whole hub",
     "admin.audit": "Read the audit",
     "customer.events": "Tell orders and events of any customer, as other systems do",

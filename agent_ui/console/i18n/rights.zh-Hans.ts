@@ -11,6 +11,7 @@ export const rightWords: RightWords = {
     "outreach.any_time": "在免打扰时段也可主动联系客户",
     "board.view": "查看看板和报表，并试算队列的更改",
     "floor.steer": "主管：转移和结束他人的会话、加入会话、设置客服的状态",
+    "floor.words": "维护大家共用的内容：快捷回复、会话结果、原因、链接",
     "admin.manage": "管理整个系统",
     "admin.audit": "查看审计",
     "customer.events": "像其他系统一样写入任何客户的订单和事件",

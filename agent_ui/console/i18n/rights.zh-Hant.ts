@@ -11,6 +11,7 @@ export const rightWords: RightWords = {
     "outreach.any_time": "在勿擾時段也可主動聯絡客戶",
     "board.view": "檢視看板和報表，並試算佇列的變更",
     "floor.steer": "主管：轉移和結束他人的對話、加入對話、設定客服的狀態",
+    "floor.words": "維護大家共用的內容：快捷回覆、對話結果、原因、連結",
     "admin.manage": "管理整個系統",
     "admin.audit": "檢視稽核",
     "customer.events": "像其他系統一樣寫入任何客戶的訂單和事件",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { hasOnlyQueues, SECTIONS, sectionsFor } from "../desk/sections";
 
 test("an administrator has every section", () => {
-  const all = ["admin.manage", "admin.audit", "data.protect", "customer.events"];
+  const all = ["admin.manage", "admin.audit", "data.protect", "customer.events", "floor.words"];
   expect(sectionsFor(all)).toEqual(SECTIONS);
 });
 
@@ -10,6 +10,8 @@ test("one permission opens what it is for, and nothing beside", () => {
   expect(sectionsFor(["admin.audit"])).toEqual(["audit"]);
   expect(sectionsFor(["data.protect", "desk.read"])).toEqual(["personal"]);
   expect(sectionsFor(["customer.events"])).toEqual(["imports"]);
+  expect(sectionsFor(["floor.words"])).toContain("replies");
+  expect(sectionsFor(["floor.words"])).not.toContain("fields");
   expect(sectionsFor(["admin.manage"])).not.toContain("audit");
   expect(sectionsFor(["desk.work"])).toEqual([]);
 });

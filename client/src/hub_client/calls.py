@@ -403,14 +403,14 @@ class Calls(Connection):
     ) -> list[records.DispositionRecord]:
         """All dispositions, secrets masked.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         return cast("list[records.DispositionRecord]", self.call("GET", "/api/admin/dispositions"))
 
     def get_admin_dispositions_id(self, id: str) -> records.DispositionRecord:
         """One of the dispositions.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         return cast("records.DispositionRecord", self.call("GET", f"/api/admin/dispositions/{part(id)}"))
 
@@ -419,7 +419,7 @@ class Calls(Connection):
     ) -> records.DispositionRecord:
         """Make or change one of the dispositions.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         return cast(
             "records.DispositionRecord",
@@ -429,7 +429,7 @@ class Calls(Connection):
     def delete_admin_dispositions_id(self, id: str) -> None:
         """Deactivate one of the dispositions.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         self.call("DELETE", f"/api/admin/dispositions/{part(id)}")
 
@@ -438,14 +438,14 @@ class Calls(Connection):
     ) -> list[records.ReasonRecord]:
         """All reasons, secrets masked.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         return cast("list[records.ReasonRecord]", self.call("GET", "/api/admin/reasons"))
 
     def get_admin_reasons_id(self, id: str) -> records.ReasonRecord:
         """One of the reasons.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         return cast("records.ReasonRecord", self.call("GET", f"/api/admin/reasons/{part(id)}"))
 
@@ -454,7 +454,7 @@ class Calls(Connection):
     ) -> records.ReasonRecord:
         """Make or change one of the reasons.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         return cast(
             "records.ReasonRecord",
@@ -464,7 +464,7 @@ class Calls(Connection):
     def delete_admin_reasons_id(self, id: str) -> None:
         """Deactivate one of the reasons.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         self.call("DELETE", f"/api/admin/reasons/{part(id)}")
 
@@ -473,14 +473,14 @@ class Calls(Connection):
     ) -> list[records.DeclineReasonRecord]:
         """All decline_reasons, secrets masked.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         return cast("list[records.DeclineReasonRecord]", self.call("GET", "/api/admin/decline_reasons"))
 
     def get_admin_decline_reasons_id(self, id: str) -> records.DeclineReasonRecord:
         """One of the decline_reasons.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         return cast("records.DeclineReasonRecord", self.call("GET", f"/api/admin/decline_reasons/{part(id)}"))
 
@@ -489,7 +489,7 @@ class Calls(Connection):
     ) -> records.DeclineReasonRecord:
         """Make or change one of the decline_reasons.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         return cast(
             "records.DeclineReasonRecord",
@@ -499,7 +499,7 @@ class Calls(Connection):
     def delete_admin_decline_reasons_id(self, id: str) -> None:
         """Deactivate one of the decline_reasons.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         self.call("DELETE", f"/api/admin/decline_reasons/{part(id)}")
 
@@ -508,14 +508,14 @@ class Calls(Connection):
     ) -> list[records.CannedReplyRecord]:
         """All replies, secrets masked.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         return cast("list[records.CannedReplyRecord]", self.call("GET", "/api/admin/replies"))
 
     def get_admin_replies_id(self, id: str) -> records.CannedReplyRecord:
         """One of the replies.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         return cast("records.CannedReplyRecord", self.call("GET", f"/api/admin/replies/{part(id)}"))
 
@@ -524,7 +524,7 @@ class Calls(Connection):
     ) -> records.CannedReplyRecord:
         """Make or change one of the replies.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         return cast(
             "records.CannedReplyRecord",
@@ -534,7 +534,7 @@ class Calls(Connection):
     def delete_admin_replies_id(self, id: str) -> None:
         """Deactivate one of the replies.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         self.call("DELETE", f"/api/admin/replies/{part(id)}")
 
@@ -613,14 +613,14 @@ class Calls(Connection):
     ) -> list[records.CustomerLinkRecord]:
         """All links, secrets masked.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         return cast("list[records.CustomerLinkRecord]", self.call("GET", "/api/admin/links"))
 
     def get_admin_links_id(self, id: str) -> records.CustomerLinkRecord:
         """One of the links.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         return cast("records.CustomerLinkRecord", self.call("GET", f"/api/admin/links/{part(id)}"))
 
@@ -629,7 +629,7 @@ class Calls(Connection):
     ) -> records.CustomerLinkRecord:
         """Make or change one of the links.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         return cast(
             "records.CustomerLinkRecord",
@@ -639,7 +639,7 @@ class Calls(Connection):
     def delete_admin_links_id(self, id: str) -> None:
         """Deactivate one of the links.
 
-        Scope: `admin.manage`.
+        Scope: `floor.words`.
         """
         self.call("DELETE", f"/api/admin/links/{part(id)}")
 

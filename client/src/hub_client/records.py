@@ -1085,6 +1085,7 @@ Permission: TypeAlias = Literal[
     "outreach.any_time",
     "board.view",
     "floor.steer",
+    "floor.words",
     "data.protect",
     "admin.manage",
     "admin.audit",

@@ -10,7 +10,7 @@ import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
 import { records, shown } from "../records";
 import { useFetched } from "../../desk/useFetched";
 import { endThing } from "./calls";
-import { locksOut } from "./lockout";
+import { canLockOut, locksOut } from "./lockout";
 import { titleOf, type EditedKind, type Thing } from "./specs";
 import { hasPage, usesIn, type Use } from "./uses";
 import styles from "./Things.module.css";
@@ -18,6 +18,7 @@ import styles from "./Things.module.css";
 const INVALID = 422;
 
 const readRoles = () => records("roles");
+const readNoRoles = () => Promise.resolve([]);
 
 interface Props {
   readonly kind: EditedKind;
@@ -32,7 +33,13 @@ export function Ending({ kind, thing, onDone }: Props): ReactElement | null {
   const [isAsking, setAsking] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const session = useConsole((state) => state.session);
-  const isLast = locksOut(session, kind, thing, null, useFetched(readRoles).value ?? []);
+  const isLast = locksOut(
+    session,
+    kind,
+    thing,
+    null,
+    useFetched(canLockOut(kind) ? readRoles : readNoRoles).value ?? [],
+  );
   if (!thing.is_active) return null;
   const name = titleOf(thing);
   const close = () => {

@@ -1,4 +1,6 @@
 import { useCallback, type ReactElement } from "react";
+import { may } from "../../desk/derived";
+import { useConsole } from "../../desk/store";
 import { moment } from "../../i18n/format";
 import { useAdministrationMessages } from "../../i18n/administration";
 import { Button } from "../../ui/Button";
@@ -24,13 +26,17 @@ interface Props {
 
 const SHOWN = 10;
 
+const readNothing = () => Promise.resolve(null);
+
 /** Who changed it last, from what to what, and the way back: the former values are put in, to be looked at and saved. */
 export function Past({ kind, subject, draft, namesOf, onPutBack }: Props): ReactElement | null {
   const { queueEditor, records: words } = useAdministrationMessages();
   const revision = draft.thing?.revision;
   // The revision is no argument of the call, and makes a new one.
   // oxlint-disable-next-line react/exhaustive-deps
-  const { value } = useFetched(useCallback(() => readAudit({ subject, kind }), [subject, kind, revision]));
+  const read = useCallback(() => readAudit({ subject, kind }), [subject, kind, revision]);
+  const mayRead = useConsole((state) => may(state, "admin.audit"));
+  const { value } = useFetched(mayRead ? read : readNothing);
   if (value === null || value.lines.length === 0) return null;
   return (
     <section className={styles.section} aria-labelledby="past">

@@ -6,7 +6,7 @@ import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
 import { Chip } from "../../ui/Marks";
 import { records } from "../records";
 import { useFetched } from "../../desk/useFetched";
-import { locksOut } from "./lockout";
+import { canLockOut, locksOut } from "./lockout";
 import { SPECS, type EditedKind } from "./specs";
 import { SettingsDifference } from "./SettingsDifference";
 import type { Settings } from "./SettingsField";
@@ -15,6 +15,7 @@ import { valueWords, type NamesOf } from "./words";
 import styles from "./Things.module.css";
 
 const readRoles = () => records("roles");
+const readNoRoles = () => Promise.resolve([]);
 
 interface Props {
   readonly kind: EditedKind;
@@ -30,7 +31,13 @@ export function SaveQuestion({ kind, draft, namesOf, onSave, onClose }: Props): 
   const { queueEditor, records: words } = messages;
   const { before, after, changed, overtaken } = draft;
   const session = useConsole((state) => state.session);
-  const isLast = locksOut(session, kind, draft.thing, after, useFetched(readRoles).value ?? []);
+  const isLast = locksOut(
+    session,
+    kind,
+    draft.thing,
+    after,
+    useFetched(canLockOut(kind) ? readRoles : readNoRoles).value ?? [],
+  );
   return (
     <Dialog title={queueEditor.saveTitle} closeLabel={messages.close} isWide onClose={onClose}>
       <DialogBody>

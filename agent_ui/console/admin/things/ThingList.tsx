@@ -1,4 +1,6 @@
 import { useCallback, useState, type ReactElement } from "react";
+import { may } from "../../desk/derived";
+import { useConsole } from "../../desk/store";
 import { go } from "../../desk/view";
 import { useAdministrationMessages, type AdministrationMessages } from "../../i18n/administration";
 import { Button } from "../../ui/Button";
@@ -40,6 +42,7 @@ export function ThingList({ kind }: { readonly kind: EditedKind }): ReactElement
   const [wanted, setWanted] = useState("");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(NOTHING);
   const [isChanging, setChanging] = useState(false);
+  const mayApply = useConsole((state) => may(state, "admin.manage"));
   const { value, problem, refresh } = useFetched(
     useCallback(() => records(kind), [kind]),
     LIVE_MS,
@@ -85,7 +88,7 @@ export function ThingList({ kind }: { readonly kind: EditedKind }): ReactElement
           label={admin[kind]}
           columns={columns}
           records={found}
-          {...(bulkFields(kind).length > 0 && value.length > 1
+          {...(mayApply && bulkFields(kind).length > 0 && value.length > 1
             ? { choosing: { chosen, canChoose: isAwake, nameOf, onChoose: setChosen } }
             : {})}
         />

@@ -1,6 +1,8 @@
 /** What each channel says of its accounts and hooks: no screen knows a channel's settings by itself. */
 import { ask } from "../../desk/http";
 import { useLanguage } from "../../i18n/language";
+import { may } from "../../desk/derived";
+import { useConsole } from "../../desk/store";
 import { useFetched } from "../../desk/useFetched";
 import type { Values } from "./shapes";
 
@@ -56,7 +58,12 @@ function readChannels(): Promise<readonly ChannelSpec[]> {
   return known;
 }
 
-export const useChannels = (): readonly ChannelSpec[] => useFetched(readChannels).value ?? [];
+export function useChannels(): readonly ChannelSpec[] {
+  const mayRead = useConsole((state) => may(state, "admin.manage"));
+  return useFetched(mayRead ? readChannels : readNone).value ?? [];
+}
+
+const readNone = () => Promise.resolve([]);
 
 export function useChannel(name: unknown): ChannelSpec | null {
   return useChannels().find((one) => one.name === name) ?? null;

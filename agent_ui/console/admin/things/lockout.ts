@@ -7,6 +7,9 @@ import type { EditedKind, Thing } from "./specs";
 const ADMINISTER = "admin.manage";
 const READY = "administrator";
 
+/** Whether a change of such a thing can take anybody's way to administer. */
+export const canLockOut = (kind: EditedKind): boolean => kind === "people" || kind === "roles";
+
 const listIn = (values: Values, name: string): readonly string[] =>
   (values[name] as readonly string[] | undefined) ?? [];
 

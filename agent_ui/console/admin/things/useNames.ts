@@ -25,6 +25,9 @@ const readConnectors = () =>
 
 const readNothing = () => Promise.resolve(null);
 
+/** Only what a kind chooses from is asked for: whoever keeps it may know no more. */
+const isOf = (kind: string | undefined, ...kinds: readonly string[]) => kind !== undefined && kinds.includes(kind);
+
 const named = (all: readonly AdminRecord[] | undefined) =>
   (all ?? [])
     .filter((one) => one["is_active"] !== false)
@@ -34,8 +37,8 @@ const named = (all: readonly AdminRecord[] | undefined) =>
 export function useNames(kind?: string, channel?: string): NamesOf {
   const messages = useAdministrationMessages();
   const { teams, queues, channels } = useConsole((state) => state.floor);
-  const skills = named(useFetched(readSkills).value ?? []);
-  const roles = named(useFetched(readRoles).value ?? []);
+  const skills = named(useFetched(isOf(kind, "people", "accounts") ? readSkills : readNothing).value ?? []);
+  const roles = named(useFetched(isOf(kind, "people", "fields") ? readRoles : readNothing).value ?? []);
   const beside = useFetched(kind === "accounts" ? readBeside : readNothing).value;
   const budgets = useFetched(kind === "people" || kind === "teams" ? readBudgets : readNothing).value ?? [];
   const connectors = useFetched(kind === "shops" ? readConnectors : readNothing).value ?? [];

@@ -1,0 +1,26 @@
+"""What a role allows follows from what it names: what that cannot do without, and what is a part of it."""
+
+from hub.domain.permission import NEEDS, OF_THE_HOUSE, ROLES, Permission, Role, complete, included
+
+
+def test_whoever_administers_keeps_words_too_however_she_came_to_it() -> None:
+    assert Permission.WORDS in complete({Permission.ADMINISTER})
+    assert Permission.WORDS in included({Permission.ADMINISTER})
+    assert Permission.WORDS in ROLES[Role.ADMINISTRATOR]
+
+
+def test_whoever_keeps_words_administers_nothing_else() -> None:
+    assert complete({Permission.WORDS}) == {Permission.WORDS}
+
+
+def test_a_key_is_given_no_desk_by_what_needs_one() -> None:
+    assert included({Permission.READ_TEAM}) == {Permission.READ_TEAM}
+    assert complete({Permission.READ_TEAM}) == {Permission.READ_TEAM, Permission.READ}
+
+
+def test_a_ready_made_role_names_everything_that_it_cannot_do_without() -> None:
+    assert all(complete(permissions) == permissions for permissions in ROLES.values())
+
+
+def test_what_concerns_the_house_needs_nothing_of_a_team() -> None:
+    assert OF_THE_HOUSE.isdisjoint(NEEDS)
