@@ -58,6 +58,10 @@ class Erasures(Protocol):
         """Remember that an address is left in peace; None: that it need not be."""
         ...
 
+    def silences_any(self) -> bool:
+        """Whether any address is left in peace; of nearly all hubs none is."""
+        ...
+
     def silenced_since(self, digest: str) -> datetime | None:
         """Since when an address is left in peace."""
         ...

@@ -95,9 +95,9 @@ def found_or_made(tx: Transaction, name: str, by: str) -> tuple[OrganisationId |
     name = named(name)
     if not name:
         return None, False
-    known = tx.organisations.called(key_of(name))
+    known = tx.organisations.id_called(key_of(name))
     if known is not None:
-        return known.id, False
+        return known, False
     made = Organisation(OrganisationId(tx.new_id()), name, created_at=tx.now)
     kept = tx.organisations.add(made)
     if kept.id == made.id:

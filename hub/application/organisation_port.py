@@ -21,6 +21,10 @@ class Organisations(Protocol):
         """The organisation, locked for change; raises NotFound."""
         ...
 
+    def id_called(self, key: str) -> OrganisationId | None:
+        """Which has this name, for whoever needs to know no more."""
+        ...
+
     def called(self, key: str) -> Organisation | None:
         """The one with this name, however it is spelled."""
         ...

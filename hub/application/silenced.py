@@ -14,6 +14,8 @@ from hub.domain.value import changed
 
 def silenced_since(tx: Transaction, channel: str, key: str) -> datetime | None:
     """Since when an address is left in peace of which nobody knows any more whose it is."""
+    if not tx.erasures.silences_any():
+        return None
     return tx.erasures.silenced_since(tx.fingerprint(silenced_text(channel, key)))
 
 

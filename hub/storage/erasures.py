@@ -90,6 +90,7 @@ _HOLDS: Final = Statement(select(*(legal_hold.c[name] for name in _HOLD)).order_
 _SILENCE: Final = _once(silenced)
 _UNSILENCE: Final = Statement(delete(silenced).where(silenced.c.digest == bindparam("digest")))
 _SILENCED: Final = Statement(select(silenced.c.since).where(silenced.c.digest == bindparam("digest")))
+_SILENCES: Final = Statement(select(silenced.c.digest).limit(1))
 _DOOM: Final = _once(doomed_file)
 _DOOMED: Final = Statement(select(doomed_file.c.digest).order_by(doomed_file.c.digest))
 _UNDOOM: Final = Statement(delete(doomed_file).where(doomed_file.c.digest == bindparam("digest")))
@@ -149,6 +150,7 @@ class ErasureRecords:
     def __init__(self, executor: Executor, now: datetime) -> None:
         self._executor = executor
         self._now = now
+        self._silences: bool | None = None
 
     def keep(self, value: Erasure) -> None:
         """Keep it, new or changed."""
@@ -198,8 +200,15 @@ class ErasureRecords:
     def silence(self, digest: str, since: datetime | None) -> None:
         """Remember that an address is left in peace; None: that it need not be."""
         self._executor.run(_UNSILENCE, digest=digest)
+        self._silences = None
         if since is not None:
             self._executor.run(_SILENCE, digest=digest, since=since)
+
+    def silences_any(self) -> bool:
+        """Whether any address is left in peace; of nearly all hubs none is."""
+        if self._silences is None:
+            self._silences = bool(self._executor.fetch_kept(_SILENCES))
+        return self._silences
 
     def silenced_since(self, digest: str) -> datetime | None:
         """Since when an address is left in peace."""

@@ -27,6 +27,7 @@ _VALUES: Final[dict[str, Any]] = {name: bindparam(name) for name in (*_NAMES, "k
 
 _GET: Final = Statement(select(*_COLUMNS).where(_o.id == bindparam("id")))
 _HELD: Final = Statement(select(*_COLUMNS).where(_o.id == bindparam("id")).with_for_update(key_share=True))
+_ID_CALLED: Final = Statement(select(organisation.c.id).where(organisation.c.key == bindparam("key")))
 _CALLED: Final = Statement(select(*_COLUMNS).where(_o.key == bindparam("key")))
 # Two who make it at once make one.
 _ADD: Final = Statement(
@@ -99,6 +100,11 @@ class OrganisationRecords:
         values: dict[str, Any] = dict(zip(_NAMES, row, strict=True))
         domains = tuple(one for (one,) in self._executor.fetch(_DOMAINS, id=values["id"]))
         return Organisation(**values, domains=domains)
+
+    def id_called(self, key: str) -> OrganisationId | None:
+        """Which has this name, for whoever needs to know no more."""
+        rows = self._executor.fetch_kept(_ID_CALLED, key=key)
+        return OrganisationId(rows[0][0]) if rows else None
 
     def called(self, key: str) -> Organisation | None:
         """The one with this name, however it is spelled."""

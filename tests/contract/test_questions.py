@@ -40,7 +40,15 @@ OPEN_ALONE = {
     "ix_privacy_request_open",
 }
 """Partial indexes: who walks through one meets only what is not closed."""
-ENDS = {"events._FIRST", "house._AUDIT_END", "views._QUARANTINE", "imports._NEWEST", "shops._NEWEST", "retention.TOLD"}
+ENDS = {
+    "events._FIRST",
+    "house._AUDIT_END",
+    "views._QUARANTINE",
+    "imports._NEWEST",
+    "shops._NEWEST",
+    "retention.TOLD",
+    "erasures._SILENCES",
+}
 """They begin at one end of a table and stop at once."""
 BY_WORDS = re.compile(r"(?:erasures?|erasure_statements|retention)\.(?:FIND|REMOVE|FORGET)(?:_OLD)?_WITH")
 """An erasure looks for addresses where nothing points to anybody: a few times a day, in tables that do not grow."""
