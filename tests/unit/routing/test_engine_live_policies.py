@@ -8,7 +8,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
-from routing.decision import Rule
+from routing.decision import CONSIDERED, Rule
 from routing.demand import Demand
 from routing.engine import Engine
 from routing.floor import Agent, AgentOrder, ConversationOrder, QueuePolicy, Waiting
@@ -133,15 +133,16 @@ class Reader:
         rank = -inf if agent.agent_id == one.first_choice_id else self.rank(one, agent, now)
         return 0.0 if is_named else rank, counted, since, held, agent.agent_id
 
-    def decide(self, now: float) -> list[tuple[str, str]]:
+    def decide(self, now: float) -> list[tuple[str, list[str], int]]:
+        """What goes to whom, with the first of those who lost, and how many could have taken it."""
         made = []
         while able := [
             one for one in self.waiting.values() if any(self.may(one, a, now) for a in self.agents.values())
         ]:
             one = min(able, key=lambda one: self.turn(one, now))
-            who = min(
-                (a for a in self.agents.values() if self.may(one, a, now)), key=lambda agent: self.key(one, agent, now)
-            )
+            could = [agent for agent in self.agents.values() if self.may(one, agent, now)]
+            could.sort(key=lambda agent: self.key(one, agent, now))
+            who = could[0]
             del self.waiting[one.conversation_id]
             self.agents[who.agent_id] = replace(
                 who,
@@ -149,7 +150,7 @@ class Reader:
                 idle_since=max(who.idle_since, now),
                 chosen_at=max(now, who.chosen_at + INSTANT),
             )
-            made.append((one.conversation_id, who.agent_id))
+            made.append((one.conversation_id, [agent.agent_id for agent in could[:CONSIDERED]], len(could)))
         return made
 
 
@@ -226,7 +227,8 @@ class Both:
     def compare(self) -> None:
         decisions = self.engine.decide(self.now)
         expected = self.reader.decide(self.now)
-        assert [(one.conversation_id, one.agent_id) for one in decisions] == expected
+        made = [(one.conversation_id, [each.agent_id for each in one.considered], one) for one in decisions]
+        assert [(one, names, decision.eligible_count) for one, names, decision in made] == expected
         for one in decisions:
             self.engine.confirm(one)
             self.engine.put_agent(self.reader.agents[one.agent_id])
