@@ -37,18 +37,15 @@ class Lineup:
 
     def put_queue(self, policy: QueuePolicy) -> None:
         """Let the queue's conversations wait under this policy."""
-        self.queues[policy.queue_id] = policy
+        before, self.queues[policy.queue_id] = self.queues.get(policy.queue_id), policy
         self._learn_limits()
         if policy.is_paused:
             self._offering.discard(policy.queue_id)
         else:
             self._offering.add(policy.queue_id)
         self._read_anew(self._compatibility.lines_of_queue(policy.queue_id))
-        for slot in self.slots.values():
-            if slot.waiting.head_start_seconds and slot.line is not None and slot.line.queue_id == policy.queue_id:
-                # The limit may be another.
-                self.take_out(slot)
-                self.line_up(slot)
+        if before is None or before.overdue_after_seconds != policy.overdue_after_seconds:
+            self._shift_anew(policy.queue_id)
 
     def remove_queue(self, queue_id: str) -> None:
         """Offer nothing of this queue any more."""
@@ -133,6 +130,13 @@ class Lineup:
         if changes_at is not None:
             self._timers.set(waiting.conversation_id, changes_at)
         return self._compatibility.line_for(waiting, waiting.stage_at(now), waiting.named_at(now), is_ahead=is_ahead)
+
+    def _shift_anew(self, queue_id: str) -> None:
+        """Whoever has a head start in the queue is overdue at another instant."""
+        for slot in self.slots.values():
+            if slot.waiting.head_start_seconds and slot.line is not None and slot.line.queue_id == queue_id:
+                self.take_out(slot)
+                self.line_up(slot)
 
     def _shift(self, slot: Slot) -> float:
         """When the conversation, which has a head start, is overdue all the same; infinite where nobody ever is."""
