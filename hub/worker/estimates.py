@@ -16,8 +16,8 @@ from hub.domain.floor import Floor
 from hub.domain.measures import REMEMBERED, Accuracy, MeasuredFact, Measures, promise_details
 from hub.wire.store import Reading, Store
 from hub.wire.visitor import KeptFor, MadeEstimate, WaitAccuracy, WaitEstimate
-from hub.worker.floor import SeenFloor
 from hub.worker.router import WORTH_A_THREAD, Router
+from hub.worker.seen_floor import SeenFloor
 from routing.estimate import outlooks, ringing_outlook
 from routing.floor import Waiting
 from routing.outlook import Held, Outlook, Seen

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from heapq import heappop, heappush
+from datetime import datetime
 from typing import Final
 
 import structlog
@@ -19,45 +17,23 @@ from hub.wire.waiting import WhyWaiting
 from hub.worker.agent_history import CHANGING, AgentFact, AgentHistory, asks_for_history, zone_of_day
 from hub.worker.prospects import Prospects
 from hub.worker.queue_rules import QueueRules
+from hub.worker.seen_floor import SeenFloor
+from hub.worker.spared import Spared
 from hub.worker.still_waiting import why_waiting
 from routing.decision import Decision, Rule
 from routing.engine import Engine
-from routing.floor import Agent, Waiting
+from routing.floor import Agent
 from routing.lending import LendingPolicy, Proposal
-from routing.lent import Lends
 from routing.reach import Prospect
-from routing.room import Sharing
 
 log = structlog.get_logger()
 
-ONLY_ONE_SECONDS: Final = 15
-"""Whoever is the only one there for what she declined is asked again after so long: it must not wait in vain."""
 MOST_RINGING: Final = 3
 """Offers to one agent at once: whoever comes back to a long queue gets the next when one of these is answered."""
 MEANT: Final = frozenset({Rule.NAMED_AGENT, Rule.FIRST_CHOICE})
 """Rules by which it was hers and nobody else's."""
 COUNTED_SECONDS: Final = 10.0
 """Where agents are chosen by what they did of late, it is counted anew so often."""
-
-
-@dataclass(frozen=True, slots=True)
-class SeenFloor:
-    """The floor at one instant, as an estimate needs it."""
-
-    agents: list[Agent]
-    waiting: list[Waiting]
-    """In the order in which their turns come."""
-    ringing: dict[str, str]
-    """What rings for somebody, and the queue it came from."""
-    sharing: Sharing
-    """What agents hold side by side."""
-    lends: Lends
-    """Who keeps agents free for other work."""
-
-    @property
-    def size(self) -> int:
-        """How much there is to look at."""
-        return len(self.agents) + len(self.waiting)
 
 
 class FloorMirror:
@@ -78,10 +54,7 @@ class FloorMirror:
         self._history = AgentHistory()
         self._prospects = Prospects()
         self._counted_at = 0.0
-        self._lifting: list[tuple[datetime, ConversationId]] = []
-        """When an exclusion of a waiting conversation ends."""
-        self._sparing: dict[ConversationId, None] = {}
-        """Waiting conversations that somebody is spared."""
+        self._spared = Spared(self._prospects)
         self._is_company_changed = False
         """Whether somebody may have come or gone since the last decision: then some are spared less, or more."""
         self._decided: dict[ConversationId, PersonId] = {}
@@ -218,15 +191,8 @@ class FloorMirror:
         self._tell_agents(now)
         if self._is_company_changed:
             self._is_company_changed = False
-            for id_ in list(self._sparing):
-                if id_ in self._waiting:
-                    self._tell_waiting(self._waiting[id_], now)
-                else:
-                    del self._sparing[id_]
-        while self._lifting and self._lifting[0][0] <= now:
-            conversation = self._waiting.get(heappop(self._lifting)[1])
-            if conversation is not None:
-                self._tell_waiting(conversation, now)
+            self._tell_again(self._spared.conversations(), now)
+        self._tell_again(self._spared.ended(now), now)
         decisions = self._engine.decide(now.timestamp())
         self._decided = {ConversationId(one.conversation_id): PersonId(one.agent_id) for one in decisions}
         return decisions
@@ -237,12 +203,10 @@ class FloorMirror:
 
     def seconds_to_sleep(self, now: datetime, longest: float) -> float:
         """How long nothing can change by time alone, at most so long."""
-        instants = [now.timestamp() + longest, self._prospects.wakes_at()]
+        instants = [now.timestamp() + longest, self._prospects.wakes_at(), self._spared.ends_at()]
         wakes_at = self._engine.wakes_at(now.timestamp())
         if wakes_at is not None:
             instants.append(wakes_at)
-        if self._lifting:
-            instants.append(self._lifting[0][0].timestamp())
         return max(min(instants) - now.timestamp(), 0.0)
 
     def seen(self, now: datetime) -> SeenFloor:
@@ -314,22 +278,15 @@ class FloorMirror:
             )
         )
 
-    def _tell_waiting(self, conversation: Conversation, now: datetime) -> None:
-        excluded = self._excluded(conversation, now)
-        if excluded:
-            heappush(self._lifting, (min(excluded.values()), conversation.id))
-        self._engine.put_waiting(self._rules.waiting(conversation, frozenset(excluded)))
+    def _tell_again(self, ids: Iterable[ConversationId], now: datetime) -> None:
+        for id_ in ids:
+            conversation = self._waiting.get(id_)
+            if conversation is not None:
+                self._tell_waiting(conversation, now)
+            else:
+                self._spared.forget(id_)
 
-    def _excluded(self, conversation: Conversation, now: datetime) -> dict[str, datetime]:
-        """Who is spared the conversation that she declined or missed, and until when."""
-        excluded = {str(agent): until for agent, until in conversation.excluded.items() if until > now}
-        if not excluded:
-            self._sparing.pop(conversation.id, None)
-            return excluded
-        self._sparing[conversation.id] = None
-        if not self._prospects.is_left_to(excluded, conversation, now.timestamp()):
-            return excluded
-        remembered = timedelta(seconds=self._rules.decline_memory_seconds(conversation.queue_id))
-        pause = min(timedelta(seconds=ONLY_ONE_SECONDS), remembered)
-        earlier = {agent: until - remembered + pause for agent, until in excluded.items()}
-        return {agent: until for agent, until in earlier.items() if until > now}
+    def _tell_waiting(self, conversation: Conversation, now: datetime) -> None:
+        memory_seconds = self._rules.decline_memory_seconds(conversation.queue_id)
+        excluded = self._spared.agents(conversation, memory_seconds, now)
+        self._engine.put_waiting(self._rules.waiting(conversation, excluded))

@@ -25,7 +25,8 @@ from hub.wire.visitor import KeptFor
 from hub.wire.waiting import WhyWaiting
 from hub.worker.agent_history import REMEMBERED, AgentFact, asks_for_history
 from hub.worker.decision_record import reason_of, record_of
-from hub.worker.floor import FloorMirror, SeenFloor
+from hub.worker.floor import FloorMirror
+from hub.worker.seen_floor import SeenFloor
 from hub.worker.wake import Wake
 from routing.decision import Decision
 from routing.reach import Prospect

@@ -14,7 +14,8 @@ from hub.domain.person import CONNECTION_LOST, NO_ANSWER, Presence
 from hub.domain.problem import Conflict
 from hub.wire.desk import OfferReason
 from hub.wire.store import Reading
-from hub.worker.floor import MOST_RINGING, ONLY_ONE_SECONDS
+from hub.worker.floor import MOST_RINGING
+from hub.worker.spared import ONLY_ONE_SECONDS
 from tests.stage.fixtures import staged
 from tests.stage.floor import (
     ANNA,
