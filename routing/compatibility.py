@@ -91,12 +91,12 @@ class Compatibility:
                 line.twin.twin = line
         return line
 
-    def usual_line(self, waiting: Waiting) -> Line:
+    def usual_line(self, waiting: Waiting, *, is_ahead: bool = False) -> Line:
         """Return the line of a conversation that asks skills alone, always the same, of anybody."""
-        ask = waiting.queue_id, waiting.channel, waiting.level, *waiting.demand.skills.items()
+        ask = waiting.queue_id, waiting.channel, waiting.level, is_ahead, *waiting.demand.skills.items()
         line = self._usual.get(ask)
         if line is None:
-            line = self.line_for(waiting, waiting.stage_at(0.0), None)
+            line = self.line_for(waiting, waiting.stage_at(0.0), None, is_ahead=is_ahead)
             self._usual[ask] = line
         return line
 

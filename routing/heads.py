@@ -65,10 +65,11 @@ class Heads:
         self._firsts[line.place] = first
         self._numbers[line.place] = first[0]
 
-    def any_by(self, at: float) -> bool:
-        """Tell whether the first of any line, but those with head starts, took its turn by this instant."""
-        ahead = sum([line.head is not None and line.head[0] <= at for line in self._ahead])
-        return int((self._at <= at).sum()) > ahead
+    def oldest(self) -> float:
+        """When the first of all took its turn, but for those with head starts; infinite where nobody did."""
+        at = self._at.copy()
+        at[[line.place for line in self._ahead]] = inf
+        return float(at.min(initial=inf))
 
     def look(self, pool: Pool) -> list[Place]:
         """Return the first few of the firsts of the pool's lines, the first of all first; none if nobody waits."""

@@ -34,6 +34,8 @@ class Lineup:
         """When time alone changes who may take a conversation."""
         self._now = -inf
         self._least_limit = inf
+        self._oldest = -inf
+        """Nobody without a head start took a turn before this instant; the least, where that is not known."""
 
     def put_queue(self, policy: QueuePolicy) -> None:
         """Let the queue's conversations wait under this policy."""
@@ -63,6 +65,7 @@ class Lineup:
         self._read_anew(list(self._compatibility.lines()))
 
     def _read_anew(self, lines: Sequence[Line]) -> None:
+        self._oldest = -inf
         for line in lines:
             line.pairs.clear()
             self._instruct(line)
@@ -110,6 +113,8 @@ class Lineup:
         slot.line = line
         if line.order < 0:
             self._instruct(line)
+        if slot.at < self._oldest and not line.key.is_ahead:
+            self._oldest = slot.at
         place = line.turns.join(waiting.conversation_id, slot.at)
         if (line.head is None or place < line.head) and line.queue_id in self._offering:
             self.heads.put(line, place)
@@ -124,11 +129,14 @@ class Lineup:
         overdue_at = self._shift(slot) if waiting.head_start_seconds else inf
         is_ahead = now < overdue_at < inf
         slot.at = waiting.ordered_at if overdue_at > now else waiting.since
-        changes_at = waiting.next_change(now)
+        is_usual = waiting.is_usual
+        changes_at = None if is_usual else waiting.next_change(now)
         if is_ahead and (changes_at is None or overdue_at < changes_at):
             changes_at = overdue_at
         if changes_at is not None:
             self._timers.set(waiting.conversation_id, changes_at)
+        if is_usual:
+            return self._compatibility.usual_line(waiting, is_ahead=is_ahead)
         return self._compatibility.line_for(waiting, waiting.stage_at(now), waiting.named_at(now), is_ahead=is_ahead)
 
     def _shift_anew(self, queue_id: str) -> None:
@@ -182,7 +190,12 @@ class Lineup:
 
     def is_mixed(self, now: float) -> bool:
         """Whether head starts and overdue work may meet: then ages alone do not say whose turn it is."""
-        return self.shifted > 0 and self.heads.any_by(now - self._least_limit)
+        overdue = now - self._least_limit
+        if not self.shifted or overdue < self._oldest:
+            return False
+        # Those who were the oldest are gone by now, or overdue.
+        self._oldest = self.heads.oldest()
+        return self._oldest <= overdue
 
     def moves_at(self) -> float:
         """When time alone next changes who may take a conversation; infinite if it never does."""
