@@ -66,7 +66,7 @@ from hub.worker.lending_search import LendingSearches
 from hub.worker.listeners import ListenerLoop
 from hub.worker.meters import Live, Meters
 from hub.worker.outbox import OutboxLoop
-from hub.worker.proofs import Proofs
+from hub.worker.proofs import proving
 from hub.worker.pushes import pushing
 from hub.worker.queue_trials import Trials
 from hub.worker.retention import Forgetting
@@ -145,6 +145,7 @@ class Hub:
             self.store, self.http, self.seals, url=settings.url, people=self.gateway.rooms.people, now=self.now
         )
         self.webhooks = sending_webhooks(self.store, self.seals, settings.webhook_hosts, now=self.now)
+        self.proofs = proving(self.store, self.seals, settings.provider_hosts, url=settings.url, now=self.now)
         self.translations = translating(
             self.store,
             self.http,
@@ -260,7 +261,7 @@ class Hub:
             push_keys=self.push_keys,
             translations=self.translations,
             webhooks=self.webhooks,
-            proofs=Proofs(self.store, self.seals, now=self.now),
+            proofs=self.proofs,
             imports=self.data_in.imports,
             shops=self.data_in.shops,
             now=self.now,
@@ -342,7 +343,7 @@ class Hub:
         """What is undone when the hub stops, from the last to the first."""
         leases = [self.router.resign, self.listeners.resign, self.data_in.imports.resign]
         bus = [self.bus.close] if isinstance(self.bus, RedisBus) else []
-        stores = [self.http.close, self.webhooks.close, self.store.stop]
+        stores = [self.http.close, self.webhooks.close, self.proofs.elsewhere.close, self.store.stop]
         return [*stores, self.health.keep, *leases, runner.cleanup, *bus]
 
     async def serve(self, stopping: asyncio.Event, on_ready: Callable[[], None]) -> None:

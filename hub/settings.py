@@ -49,6 +49,8 @@ class Settings:
     """Whether what is said in restricted queues is sent to it too."""
     webhook_hosts: tuple[str, ...] = ()
     """Receivers of webhooks inside the operator's own network, as `host:port`; all others have public addresses."""
+    provider_hosts: tuple[str, ...] = ()
+    """Providers of identities inside the operator's own network, as `host:port`; all others have public addresses."""
     demo_password: str = "demo"  # noqa: S105 - demonstration people exist on loopback only
     demo_twilio_token: str = "demo"  # noqa: S105 - signs the demonstration's own texts
     upload_limit_bytes: int = 20_000_000

@@ -35,6 +35,7 @@ from hub.application.floor_plan import (
 )
 from hub.application.floor_record import (
     MASK,
+    PASSWORDS,
     PEOPLE,
     Secrets,
     Standing,
@@ -48,6 +49,7 @@ from hub.application.sla import count_anew
 from hub.application.transaction import Transaction
 from hub.domain.conversation import State
 from hub.domain.floor import Floor
+from hub.domain.identity_provider import EVERYBODY
 from hub.domain.ids import QueueId, TeamId
 from hub.domain.problem import Conflict
 from hub.domain.timer import Timer, TimerKind
@@ -153,6 +155,7 @@ def _faults_of_change(tx: Transaction, wanted: Wanted, planned: Planned, how: Ap
     found = [
         *new_faults(planned.before, planned.after, tx.floor),
         *_locked_out(tx, planned, how),
+        *_without_password(tx, planned, how),
         *_occupied(tx, planned.steps),
         *freed_faults(
             {step.id: step.after for step in planned.steps if step.kind == "fields" and step.after}, tx.floor
@@ -175,6 +178,14 @@ def _locked_out(tx: Transaction, planned: Planned, how: Applying) -> list[Fault]
     return [
         Fault(PEOPLE, "no administrator with a password would be left; give one hers with `hub user password` first")
     ]
+
+
+def _without_password(tx: Transaction, planned: Planned, how: Applying) -> list[Fault]:
+    """Passwords are switched off only where the one who keeps hers has one."""
+    before, after = (standing.house[PASSWORDS] for standing in (planned.before, planned.after))
+    if after in {before, EVERYBODY} or after in how.digests or _has_password(tx, after):
+        return []
+    return [Fault(PASSWORDS, f"{after} has no password; give her one with `hub user password` first")]
 
 
 def _occupied(tx: Transaction, steps: list[Step]) -> list[Fault]:

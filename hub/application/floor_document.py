@@ -16,6 +16,7 @@ from hub.application.floor_record import (
     HOUSE,
     IDLE_CLOCK,
     MASK,
+    PASSWORDS,
     PEOPLE,
     REFERENCES,
     SECOND_STEP,
@@ -32,6 +33,7 @@ from hub.application.mended import SHAPES, as_one, mended
 from hub.application.sharing_record import SHARING, with_asked
 from hub.domain.alert import AlertText
 from hub.domain.floor import KINDS
+from hub.domain.identity_provider import EVERYBODY
 from hub.domain.idle_clock import IdleClock
 from hub.domain.problem import Invalid
 from hub.domain.second_step import SecondStepRule
@@ -96,6 +98,7 @@ def read_document(document: object, standing: Standing, secrets: Secrets) -> Wan
     _read_choice(IDLE_CLOCK, IdleClock, document, wanted)
     _read_choice(ALERT_TEXT, AlertText, document, wanted)
     _read_choice(SECOND_STEP, SecondStepRule, document, wanted)
+    _read_passwords(document, wanted)
     _read_sharing(document, standing, wanted)
     for kind in SECTIONS:
         if kind in document:
@@ -121,6 +124,17 @@ def _read_choice(name: str, words: type[StrEnum], document: Mapping[str, object]
         wanted.house[name] = str(said)
     else:
         wanted.faults.append(Fault(name, f"is one of {', '.join(words)}"))
+
+
+def _read_passwords(document: Mapping[str, object], wanted: Wanted) -> None:
+    said = document.get(PASSWORDS)
+    if said is None:
+        return
+    if isinstance(said, str) and (said == EVERYBODY or MAIL.fullmatch(said.strip())):
+        wanted.house[PASSWORDS] = said.strip().lower()
+    else:
+        text = f"is {EVERYBODY}, or the mail address of the one administrator who may still sign in with a password"
+        wanted.faults.append(Fault(PASSWORDS, text))
 
 
 def _read_sharing(document: Mapping[str, object], standing: Standing, wanted: Wanted) -> None:

@@ -16,6 +16,7 @@ from hub.application.floor_document import MAIL, Fault
 from hub.application.floor_record import PEOPLE, PersonEntry
 from hub.application.link_faults import link_faults
 from hub.application.overflow_faults import cycle_faults
+from hub.application.provider_faults import provider_faults
 from hub.application.queue_faults import queue_faults
 from hub.application.reference_faults import (
     DAY_SECONDS,
@@ -72,6 +73,7 @@ def faults_of(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fault
     yield from _retention_faults(floor)
     yield from link_faults(floor)
     yield from shop_faults(floor)
+    yield from provider_faults(floor, people)
     for email, person in people.items():
         yield from _person_faults(floor, f"{PEOPLE}.{email}", person)
 
@@ -92,6 +94,7 @@ def _name_faults(floor: Floor, people: Mapping[str, PersonEntry]) -> Iterator[Fa
         "retention": floor.retention,
         "links": floor.links,
         "shops": floor.shops,
+        "providers": floor.providers,
         PEOPLE: people,
     }
     for kind, records in sections.items():

@@ -29,7 +29,8 @@ COMPANY: Final = "company"
 IDLE_CLOCK: Final = "idle_clock"
 ALERT_TEXT: Final = "alert_text"
 SECOND_STEP: Final = "second_step"
-HOUSE: Final = (COMPANY, IDLE_CLOCK, ALERT_TEXT, SECOND_STEP, SHARING)
+PASSWORDS: Final = "passwords"
+HOUSE: Final = (COMPANY, IDLE_CLOCK, ALERT_TEXT, SECOND_STEP, PASSWORDS, SHARING)
 """What a floor document says of the whole house."""
 SECTIONS: Final = (*KINDS, PEOPLE)
 """The sections of a floor document that map ids to fields; people come last, they refer to the others."""
@@ -161,6 +162,7 @@ def standing_of(tx: Transaction) -> Standing:
         IDLE_CLOCK: floor.idle_clock.value,
         ALERT_TEXT: floor.alert_text.value,
         SECOND_STEP: floor.second_step.value,
+        PASSWORDS: floor.passwords,
         SHARING: kept,
     }
     return Standing(house, records)
@@ -177,6 +179,7 @@ def floor_in(standing: Standing, features: Floor) -> Floor:
         idle_clock=IdleClock(house[IDLE_CLOCK]),
         alert_text=AlertText(house[ALERT_TEXT]),
         second_step=SecondStepRule(house[SECOND_STEP]),
+        passwords=house[PASSWORDS],
         sharing=sharing_in(said_in(house[SHARING]), features.features),
         features=features.features,
         limits=features.limits,

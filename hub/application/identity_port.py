@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 
+from hub.domain.identity_provider import SignInLink
 from hub.domain.ids import PersonId
 from hub.domain.second_step import SecondStep
 
@@ -16,14 +16,22 @@ class SecondSteps(Protocol):
         """Hers, held until the transaction ends, so that no code is taken twice at once."""
         ...
 
-    def owners(self) -> Sequence[PersonId]:
-        """Everybody who has one."""
-        ...
-
     def keep(self, value: SecondStep) -> None:
         """Keep it, new or changed."""
         ...
 
     def forget(self, person_id: PersonId) -> bool:
         """She has none any more; whether she had one."""
+        ...
+
+
+class SignInLinks(Protocol):
+    """Who is who at the providers of identities."""
+
+    def person(self, issuer: str, subject: str) -> PersonId | None:
+        """Who somebody of a provider is here."""
+        ...
+
+    def add(self, value: SignInLink) -> None:
+        """From now on she is that person."""
         ...

@@ -44,6 +44,8 @@ class Session:
     """When it was last used, to a few minutes."""
     device: str | None = None
     """What the browser said of itself when somebody signed in with it."""
+    provider: str | None = None
+    """By which provider of identities she signed in, if by one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,14 @@ SEEN_AFTER = timedelta(minutes=5)
 """How often it is kept that a session is used."""
 
 
-def open_session(tx: Transaction, person: Person, *, digest: str, csrf: str, device: str = "") -> Session:
+def open_session(  # noqa: PLR0913 - what a session is made of
+    tx: Transaction, person: Person, *, digest: str, csrf: str, device: str = "", provider: str | None = None
+) -> Session:
     """The person is signed in with the cookie whose digest this is."""
     until = tx.now + timedelta(hours=SESSION_HOURS)
-    session = Session(digest, person.id, csrf, tx.now, until, tx.now, storable(device)[:LONGEST_AGENT])
+    session = Session(digest, person.id, csrf, tx.now, until, tx.now, storable(device)[:LONGEST_AGENT], provider)
     tx.desks.add_session(session)
-    tx.desks.audit(person.id, "session.opened", person.id, {})
+    tx.desks.audit(person.id, "session.opened", person.id, {} if provider is None else {"provider": provider})
     return session
 
 

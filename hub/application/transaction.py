@@ -14,7 +14,7 @@ from hub.application.change_port import Changes
 from hub.application.endpoint_port import Endpoints
 from hub.application.erasure_port import Copies, Erasures
 from hub.application.external_port import External
-from hub.application.identity_port import SecondSteps
+from hub.application.identity_port import SecondSteps, SignInLinks
 from hub.application.import_port import Imports
 from hub.application.organisation_port import Organisations
 from hub.application.outward_port import Outward
@@ -131,6 +131,8 @@ class Transaction(Protocol):
     def keys(self) -> ApiKeys: ...
     @property
     def second_steps(self) -> SecondSteps: ...
+    @property
+    def sign_in_links(self) -> SignInLinks: ...
     @property
     def outward(self) -> Outward: ...
     @property

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from hub.application.floor_record import Secrets
 from hub.domain.floor import Account, Floor, Hook
+from hub.domain.identity_provider import IdentityProvider
 from hub.domain.problem import Invalid
 
 
@@ -22,7 +23,11 @@ def sentence_of_lost_key(floor: Floor, secrets: Secrets) -> str | None:
 
 
 def _unreadable(floor: Floor, secrets: Secrets) -> Iterator[str]:
-    sections: dict[str, Mapping[str, Hook | Account]] = {"hooks": floor.hooks, "accounts": floor.accounts}
+    sections: dict[str, Mapping[str, Hook | Account | IdentityProvider]] = {
+        "hooks": floor.hooks,
+        "accounts": floor.accounts,
+        "providers": floor.providers,
+    }
     for kind, entries in sections.items():
         for id_, entry in sorted(entries.items()):
             for name, value in sorted(entry.settings.items()):

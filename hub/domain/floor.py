@@ -14,6 +14,7 @@ from hub.domain.canned_reply import CannedReply
 from hub.domain.custom_field import CustomField
 from hub.domain.customer_link import CustomerLink
 from hub.domain.decline_reason import USUAL_DECLINES, DeclineReason
+from hub.domain.identity_provider import EVERYBODY, IdentityProvider
 from hub.domain.idle_clock import IdleClock
 from hub.domain.ids import AccountId, DispositionId, HookId, QueueId, TeamId
 from hub.domain.overflow import OverflowRule
@@ -301,6 +302,7 @@ KINDS: Final[Mapping[str, type[Any]]] = {
     "retention": RetentionRule,
     "links": CustomerLink,
     "shops": Shop,
+    "providers": IdentityProvider,
 }
 """Everything an administrator configures by name, each kind under the name of its section."""
 
@@ -317,6 +319,8 @@ class Floor:
     """What of a customer may stand on a notification."""
     second_step: SecondStepRule = SecondStepRule.OPTIONAL
     """Who may not sign in with a password alone."""
+    passwords: str = EVERYBODY
+    """Who may sign in with a password at all: everybody, or the one with this mail address."""
     sharing: FloorSharing = field(default_factory=FloorSharing)
     """What one agent may hold side by side."""
     lending: Mapping[str, Any] | None = None
@@ -341,6 +345,8 @@ class Floor:
     """By which the company's own systems are opened at a customer."""
     shops: Mapping[str, Shop] = field(default_factory=dict)
     """Other systems that report customers and orders by themselves."""
+    providers: Mapping[str, IdentityProvider] = field(default_factory=dict)
+    """Where else people prove who they are."""
     retired_fields: Mapping[str, CustomField] = field(default_factory=dict)
     """What it wanted to know once: who could not read what is kept of it still cannot."""
     features: Mapping[str, frozenset[Feature]] = field(default_factory=dict)

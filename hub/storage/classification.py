@@ -334,7 +334,7 @@ _OF_NO_CUSTOMER: Final[Mapping[str, TableSays]] = {
     "saved_view": TableSays(nothing="name order shared_with version filter", ours="id", staff="owner_id"),
     "search_due": TableSays(nothing="number source", ours="id"),
     "session": TableSays(
-        nothing="created_at expires_at seen_at",
+        nothing="created_at expires_at seen_at provider",
         staff="person_id device",
         secret="digest csrf",  # noqa: S106 - names of columns
     ),
@@ -343,6 +343,7 @@ _OF_NO_CUSTOMER: Final[Mapping[str, TableSays]] = {
         staff="person_id",
         secret="secret recovery",  # noqa: S106 - names of columns
     ),
+    "sign_in_link": TableSays(nothing="issuer at", staff="subject person_id"),
     "setting": TableSays(nothing="key", secret="value"),  # noqa: S106 - the name of a column
     # A keyed hash of an address that is to be left in peace: from it nobody gets the address.
     "silenced": TableSays(nothing="since", ours="digest"),

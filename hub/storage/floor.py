@@ -13,6 +13,7 @@ from hub.application.lending import LENDING
 from hub.application.sharing_record import SHARING, said_in
 from hub.domain.alert import AlertText
 from hub.domain.floor import KINDS, Floor
+from hub.domain.identity_provider import EVERYBODY
 from hub.domain.idle_clock import IdleClock
 from hub.domain.second_step import SecondStepRule
 from hub.domain.sharing import sharing_in
@@ -48,6 +49,7 @@ def floor_of(
         idle_clock=clock,
         alert_text=alert_text,
         second_step=second_step,
+        passwords=house.get("passwords", EVERYBODY),
         sharing=sharing_in(said_in(house.get(SHARING)), known.features),
         lending=lending,
         features=known.features,

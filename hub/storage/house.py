@@ -69,7 +69,8 @@ COMPANY: Final = "company"
 IDLE_CLOCK: Final = "idle_clock"
 ALERT_TEXT: Final = "alert_text"
 SECOND_STEP: Final = "second_step"
-SEEN_BY_ALL: Final = frozenset({COMPANY, IDLE_CLOCK, ALERT_TEXT, SECOND_STEP, LENDING, SHARING})
+PASSWORDS: Final = "passwords"
+SEEN_BY_ALL: Final = frozenset({COMPANY, IDLE_CLOCK, ALERT_TEXT, SECOND_STEP, PASSWORDS, LENDING, SHARING})
 """Settings that are part of the floor: their change is a change of the floor."""
 FLOOR_VERSION: Final = "floor_version"
 _LOCK_AUDIT: Final = Statement(text("SELECT pg_advisory_xact_lock(7001)"))

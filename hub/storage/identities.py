@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
+from hub.domain.identity_provider import SignInLink
 from hub.domain.ids import PersonId
 from hub.domain.second_step import SecondStep
 from hub.storage.executor import Executor
-from hub.storage.identity_tables import second_step
+from hub.storage.identity_tables import second_step, sign_in_link
 from hub.storage.statement import Statement
 
 _NAMES: Final = tuple(field.name for field in fields(SecondStep))
@@ -19,7 +19,6 @@ _s = second_step.c
 _OF: Final = Statement(
     select(*(_s[name] for name in _NAMES)).where(_s.person_id == bindparam("person_id")).with_for_update()
 )
-_OWNERS: Final = Statement(select(_s.person_id).order_by(_s.person_id))
 _ADD: Final = Statement(insert(second_step).values({name: bindparam(name) for name in _NAMES}))
 _CHANGE: Final = Statement(
     update(second_step)
@@ -27,6 +26,13 @@ _CHANGE: Final = Statement(
     .values({name: bindparam(name) for name in _NAMES[1:]})
 )
 _FORGET: Final = Statement(delete(second_step).where(_s.person_id == bindparam("person_id")).returning(_s.person_id))
+
+_LINK: Final = tuple(field.name for field in fields(SignInLink))
+_l = sign_in_link.c
+_PERSON: Final = Statement(
+    select(_l.person_id).where(_l.issuer == bindparam("issuer"), _l.subject == bindparam("subject"))
+)
+_ADD_LINK: Final = Statement(insert(sign_in_link).values({name: bindparam(name) for name in _LINK}))
 
 
 class SecondStepRecords:
@@ -44,10 +50,6 @@ class SecondStepRecords:
         values["recovery"] = tuple(values["recovery"])
         return SecondStep(**values)
 
-    def owners(self) -> Sequence[PersonId]:
-        """Everybody who has one."""
-        return [row[0] for row in self._executor.fetch(_OWNERS)]
-
     def keep(self, value: SecondStep) -> None:
         """Keep it, new or changed."""
         values = {**vars(value), "recovery": list(value.recovery)}
@@ -60,3 +62,19 @@ class SecondStepRecords:
     def forget(self, person_id: PersonId) -> bool:
         """She has none any more; whether she had one."""
         return bool(self._executor.fetch(_FORGET, person_id=person_id))
+
+
+class SignInLinkRecords:
+    """Who is who at the providers, in one transaction."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    def person(self, issuer: str, subject: str) -> PersonId | None:
+        """Who somebody of a provider is here."""
+        rows = self._executor.fetch(_PERSON, issuer=issuer, subject=subject)
+        return rows[0][0] if rows else None
+
+    def add(self, value: SignInLink) -> None:
+        """From now on she is that person."""
+        self._executor.run(_ADD_LINK, **vars(value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Table
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Table, Text
 
 from hub.storage.metadata import metadata
 from hub.storage.types import Instant, Json, Word
@@ -18,4 +18,14 @@ second_step = Table(
     Column("misses", Integer, nullable=False),
     Column("held_until", Instant),
     comment="The app of a person that makes codes: its secret sealed, of recovery codes only digests",
+)
+
+sign_in_link = Table(
+    "sign_in_link",
+    metadata,
+    Column("issuer", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("person_id", Word, ForeignKey("person.id"), nullable=False, index=True),
+    Column("at", Instant, nullable=False),
+    comment="Who somebody of a provider of identities is here",
 )

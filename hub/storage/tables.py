@@ -75,6 +75,7 @@ session = Table(
     Column("expires_at", Instant, nullable=False),
     Column("seen_at", Instant),
     Column("device", Text),
+    Column("provider", Text),
 )
 
 conversation = Table(

@@ -35,7 +35,7 @@ from hub.storage.first_letters import FirstLetterRecords
 from hub.storage.floor import floor_of
 from hub.storage.health import HealthRecords
 from hub.storage.house import FLOOR_VERSION, SEEN_BY_ALL, HouseRecords, LeaseRecords
-from hub.storage.identities import SecondStepRecords
+from hub.storage.identities import SecondStepRecords, SignInLinkRecords
 from hub.storage.imports import ImportRecords
 from hub.storage.items import ItemRecords
 from hub.storage.memory import Memory
@@ -130,12 +130,12 @@ class StoredTransaction:
         self.mentions, self.translations = MentionRecords(executor, now), TranslationRecords(executor)
         self.replies, self.views = ReplyRecords(executor), SavedViewRecords(executor)
         self.offers = OfferRecords(executor, self._memory)
-        self.outbox = OutboxRecords(executor, now)
+        self.outbox, self.pushes = OutboxRecords(executor, now), PushRecords(executor, self._memory, now)
         self.timers, self.health = TimerRecords(executor), HealthRecords(executor)
         self.doors, self.files = DoorRecords(executor, now), FileRecords(executor, now)
         self.desks, self.leases = HouseRecords(executor, now), LeaseRecords(executor, now)
         self.visitors, self.keys = VisitorRecords(executor, now), ApiKeyRecords(executor)
-        self.pushes, self.second_steps = PushRecords(executor, self._memory, now), SecondStepRecords(executor)
+        self.second_steps, self.sign_in_links = SecondStepRecords(executor), SignInLinkRecords(executor)
         self.outward, self.endpoints = OutwardRecords(executor), EndpointRecords(executor)
         self.outreach, self.search = OutreachRecords(executor), SearchRecords(executor)
         self.erasures, self.copies = ErasureRecords(executor, now), CopyRecords(executor)

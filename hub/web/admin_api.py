@@ -50,6 +50,9 @@ async def _records(call: Call, kind: str) -> list[Record]:
             record["url"] = f"{call.services.public_url}/webhooks/{record['id']}"
     if kind == "shops":
         return await with_health(call, records)
+    if kind == "providers":
+        for record in records:
+            record["way_back"] = call.services.proofs.elsewhere.way_back(record["id"])
     if kind == "accounts":
         return await _accounts(call, records)
     if kind == "queues" and Permission.ADMINISTER not in call.person.permissions:

@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema
 from hub.application.floor_record import PEOPLE, PersonEntry
 from hub.domain.alert import AlertText
 from hub.domain.floor import KINDS
+from hub.domain.identity_provider import EVERYBODY
 from hub.domain.idle_clock import IdleClock
 from hub.domain.person import Presence
 from hub.domain.second_step import SecondStepRule
@@ -27,6 +28,7 @@ SHOWN: Final[dict[str, dict[str, Any]]] = {
     PEOPLE: {"email": (str, ...), "presence": (Presence, ...), "has_password": (bool, ...)},
     "hooks": {"url": (str, ...)},
     "shops": {"url": (str, ...), "health": (ShopHealth, ...)},
+    "providers": {"way_back": (str, ...)},
     "accounts": {"webhook_url": (str | None, ...), "widget": (str | None, ...), "health": (AccountHealth | None, ...)},
 }
 """What an administrator is shown of a kind beside its own fields."""
@@ -92,6 +94,7 @@ FloorDocument: Final = create_model(
     idle_clock=(IdleClock, IdleClock.LATEST),
     alert_text=(AlertText, AlertText.CUSTOMER),
     second_step=(SecondStepRule, SecondStepRule.OPTIONAL),
+    passwords=(str, EVERYBODY),
     sharing=(SharingFields, None),
     **_sections,
 )

@@ -12,6 +12,7 @@ from hub.web import (
     import_report_api,
     lost,
     one_time_api,
+    provider_api,
     second_step_api,
     session_api,
 )
@@ -25,6 +26,7 @@ def every_route(services: Services) -> list[Route]:
     return [
         *session_api.routes(services),
         *second_step_api.routes(services),
+        *provider_api.routes(services),
         *PLAIN,
         *one_time_api.routes(services),
         *files_api.routes(services),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
+from hub.domain.identity_provider import IdentityProvider
 from hub.domain.person import Person
 from hub.domain.second_step import Step
 
@@ -41,8 +43,60 @@ class Enrols(Protocol):
         ...
 
 
+class Found(Protocol):
+    """What a provider says of itself."""
+
+    @property
+    def issuer(self) -> str:
+        """Who it is."""
+        ...
+
+    @property
+    def authorization(self) -> str:
+        """Where people sign in."""
+        ...
+
+    @property
+    def end_session(self) -> str:
+        """Where they sign out; empty where they cannot."""
+        ...
+
+
+class ProvesElsewhere(Protocol):
+    """Signs people in by providers of identities."""
+
+    def provider(self, id_: str) -> IdentityProvider:
+        """The provider; raises NotFound."""
+        ...
+
+    def way_back(self, id_: str) -> str:
+        """Where the provider sends people back to."""
+        ...
+
+    async def begin(self, provider: IdentityProvider) -> tuple[str, str]:
+        """Where to send a browser, and the ticket that it keeps meanwhile; raises NotLetIn."""
+        ...
+
+    async def finish(self, provider: IdentityProvider, given: Mapping[str, str], ticket: str) -> Person:
+        """Who came back; raises NotLetIn."""
+        ...
+
+    async def ways(self, provider: IdentityProvider) -> Found:
+        """What the provider says of itself, asked anew; raises Conflict with what to correct."""
+        ...
+
+    async def way_out(self, id_: str | None) -> str:
+        """Where somebody signs out at the provider too; empty where that is not wanted, or there is no such place."""
+        ...
+
+
 class Proves(Protocol):
     """Proves who somebody is, beyond the password."""
+
+    @property
+    def elsewhere(self) -> ProvesElsewhere:
+        """By providers of identities."""
+        ...
 
     async def after_password(self, person: Person) -> StillToDo | None:
         """What somebody whose password was right has still to do; None where she is in."""

@@ -13,13 +13,14 @@ from hub.application.kept import Session
 from hub.application.session import close_other_sessions, close_session, open_session
 from hub.application.transaction import Transaction
 from hub.domain.caller import caller_address
+from hub.domain.identity_provider import EVERYBODY
 from hub.domain.ids import PersonId
 from hub.domain.person import Person
-from hub.domain.problem import SignInNeeded
+from hub.domain.problem import NotAllowed, SignInNeeded
 from hub.domain.token import session_tag
 from hub.web.body import STRICT, read_body
 from hub.web.guesses import guessing_a_password
-from hub.web.problem_kinds import SIGN_IN_NEEDED, TOO_MANY
+from hub.web.problem_kinds import NOT_ALLOWED, SIGN_IN_NEEDED, TOO_MANY
 from hub.web.route import Call, Open, Query, RawHandler, Route
 from hub.web.server import COOKIE, TAB_COOKIE, caller, check_token, digest_of, secret_in
 from hub.web.services import Services
@@ -70,6 +71,13 @@ class NextStepView:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedOut:
+    """Signed out here; who signed in by a provider signs out there too."""
+
+    go_on_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageChoice:
     """The language of the screens."""
 
@@ -94,11 +102,13 @@ def _credentials(tx: Transaction, email: str) -> tuple[Person | None, str]:
     return person, tx.people.password(person.id) if person is not None and person.is_active else ""
 
 
-async def make_session(services: Services, person: Person, device: str = "") -> tuple[SessionView, str]:
+async def make_session(
+    services: Services, person: Person, device: str = "", provider: str | None = None
+) -> tuple[SessionView, str]:
     """A new session of a person, and the secret for its cookie."""
     secret = services.new_secret()
     digest, csrf = digest_of(secret), services.new_secret()
-    session = await services.store.run(open_session, person, digest=digest, csrf=csrf, device=device)
+    session = await services.store.run(open_session, person, digest=digest, csrf=csrf, device=device, provider=provider)
     return view_of(person, session), secret
 
 
@@ -121,6 +131,8 @@ async def _recognised(services: Services, wanted: SignIn) -> Person:
     is_right = len(wanted.password) <= LONGEST_PASSWORD and await services.passwords.matches(wanted.password, digest)
     if person is None or not is_right:
         raise SignInNeeded("The mail address or the password is not right.")
+    if services.store.floor.passwords not in {EVERYBODY, person.email}:
+        raise NotAllowed("Passwords are switched off here; sign in with your organisation's account.")
     return person
 
 
@@ -139,9 +151,9 @@ def sign_in(services: Services) -> RawHandler:
     return handle
 
 
-async def let_in(services: Services, request: web.Request, person: Person) -> web.Response:
+async def let_in(services: Services, request: web.Request, person: Person, provider: str | None = None) -> web.Response:
     """She has proven who she is: a new session, whatever her browser had before, and its cookie."""
-    view, secret = await make_session(services, person, request.headers.get("User-Agent", ""))
+    view, secret = await make_session(services, person, request.headers.get("User-Agent", ""), provider)
     response = json_answer(view)
     set_cookie(response, secret, is_secure=services.is_secure, tab=request.match_info.get("tab"))
     return response
@@ -168,7 +180,8 @@ def sign_out(services: Services) -> RawHandler:
             await services.store.run(close_other_sessions, person, session.digest)
             return web.Response(status=204)
         await services.store.run(close_session, digest_of(secret_in(request)))
-        response = web.Response(status=204)
+        way_out = await services.proofs.elsewhere.way_out(session.provider)
+        response = json_answer(SignedOut(way_out)) if way_out else web.Response(status=204)
         tab = request.match_info.get("tab")
         response.del_cookie(TAB_COOKIE if tab else COOKIE, path=f"/tab/{tab}" if tab else "/")
         return response
@@ -203,7 +216,7 @@ def routes(services: Services) -> list[Route]:
             raw=sign_in(services),
             body=SignIn,
             answer=SessionView | NextStepView,
-            problems=(SIGN_IN_NEEDED, TOO_MANY),
+            problems=(SIGN_IN_NEEDED, NOT_ALLOWED, TOO_MANY),
         ),
         Route("GET", path, Open.PERSON, "Who am I?", who_am_i, answer=SessionView),
         Route(
@@ -213,7 +226,8 @@ def routes(services: Services) -> list[Route]:
             "Sign out.",
             raw=sign_out(services),
             query=(Query("elsewhere", "1: everywhere else, and stay signed in here."),),
-            statuses=(204,),
+            answer=SignedOut,
+            statuses=(204, 200),
         ),
         Route(
             "PUT",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -34,6 +34,8 @@ from hub.domain.person import Person
 from hub.domain.problem import Invalid, NotFound, SignInNeeded, TooMany
 from hub.domain.second_step import SecondStep, Step
 from hub.wire.store import Store
+from hub.worker.openid import OpenId
+from hub.worker.openid_http import ProviderHttp
 from hub.worker.tickets import Tickets
 
 HALF_WAY: Final = timedelta(minutes=10)
@@ -66,10 +68,11 @@ class Enrolment:
 class Proofs:
     """Proves who somebody is."""
 
-    def __init__(self, store: Store, seals: Secrets, *, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, seals: Secrets, elsewhere: OpenId, *, now: Callable[[], datetime]) -> None:
         self._store = store
         self._seals = seals
         self._now = now
+        self.elsewhere = elsewhere
         self.tickets = Tickets(seals, now)
 
     async def after_password(self, person: Person) -> NextStep | None:
@@ -121,6 +124,11 @@ class Proofs:
         codes, digests = _new_recovery_codes()
         await self._store.run(renew_recovery_codes, person.id, digests)
         return codes
+
+
+def proving(store: Store, seals: Secrets, hosts: Sequence[str], *, url: str, now: Callable[[], datetime]) -> Proofs:
+    """Proofs, by providers at these hosts of the operator's own network too."""
+    return Proofs(store, seals, OpenId(store, ProviderHttp(hosts), seals, url=url, now=now), now=now)
 
 
 def _new_recovery_codes() -> tuple[list[str], list[str]]:

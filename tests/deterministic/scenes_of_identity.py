@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hub.application.apply_floor import Applying, apply_floor
 from hub.application.second_step import (
     SECRET,
     check_code,
@@ -10,10 +11,12 @@ from hub.application.second_step import (
     reset_second_step,
     set_up_second_step,
 )
+from hub.application.sign_in_elsewhere import let_in_by_provider
+from hub.domain.identity_provider import claims_of
 from hub.domain.one_time_code import secret_of
 from hub.domain.second_step import SecondStep
 from hub.storage.seal import Seals
-from tests.stage.floor import ANNA, BO, EVA
+from tests.stage.floor import ANNA, BO, EVA, SOUTH
 from tests.stage.stage import Stage
 
 LOOKED_BY_IDENTITY = frozenset({"password_mark", "second_step_state", "step_after_password"})
@@ -29,3 +32,29 @@ async def second_steps(stage: Stage) -> None:
     await stage.run(renew_recovery_codes, ANNA, ["digest"])
     await stage.run(end_second_step, await stage.person(ANNA))
     await stage.run(reset_second_step, BO, EVA)
+
+
+async def sign_ins_elsewhere(stage: Stage) -> None:
+    """A provider makes somebody, takes her role away in one team, and links somebody who was here before."""
+    seals = Seals(bytes(32), {})
+    document = {
+        "name": "Company",
+        "issuer": "https://login.example",
+        "client_id": "the-hub",
+        "creates_people": True,
+        "links_by_email": True,
+        "roles_claim": "groups",
+        "role_rules": [
+            {"value": "desk", "role": "agent"},
+            {"value": "south", "role": "supervisor", "team": SOUTH},
+        ],
+    }
+    await stage.run(apply_floor, {"providers": {"company": document}}, Applying("a scene", seals))
+    provider = stage.store.floor.providers["company"]
+    for who, email, groups in (
+        ("1", "nea@example.org", ["desk", "south"]),
+        ("1", "nea@example.org", ["desk"]),
+        ("2", f"{ANNA}@example.org", ["desk"]),
+    ):
+        said = {"sub": who, "email": email, "email_verified": True, "groups": groups}
+        await stage.run(let_in_by_provider, provider, claims_of("https://login.example", said), seals)

@@ -136,7 +136,7 @@ def test_whoever_must_be_signed_in_is_told_so(document: dict[str, Any]) -> None:
 
 def test_what_follows_from_a_route_is_refused_as_it_should() -> None:
     assert statuses_of("GET", "/api/desk") == {200, 401, 403, 500}
-    assert statuses_of("POST", "/api/session") == {200, 401, 413, 422, 429, 500}
+    assert statuses_of("POST", "/api/session") == {200, 401, 403, 413, 422, 429, 500}
     assert statuses_of("POST", "/api/conversations/x/messages") == {200, 201, 401, 403, 404, 409, 413, 422, 500}
     assert statuses_of("PUT", "/api/admin/queues/x") == {200, 401, 403, 409, 413, 422, 429, 500}
     assert statuses_of("GET", "/files/x?pass=y") == {200, 404, 500}

@@ -17,7 +17,7 @@ import styles from "./things/Things.module.css";
 
 const LONGEST = 200;
 const INVALID = 422;
-const NAMES = ["company", "idle_clock", "alert_text", "second_step", "sharing"] as const;
+const NAMES = ["company", "idle_clock", "alert_text", "second_step", "passwords", "sharing"] as const;
 
 /** The name of the company, and what holds for every queue and every agent. */
 export function CompanyPage(): ReactElement {
@@ -121,6 +121,12 @@ function Form({ before, onSaved }: FormProps): ReactElement {
           hints={words.secondSteps}
           value={after.second_step}
           onChange={(second_step) => change({ ...after, second_step })}
+        />
+        <Field
+          label={words.passwords}
+          hint={words.passwordsHint}
+          value={after.passwords}
+          onChange={(passwords) => change({ ...after, passwords })}
         />
       </section>
       <SharingFields

@@ -18,12 +18,16 @@ export interface House {
   readonly idle_clock: string;
   readonly alert_text: string;
   readonly second_step: string;
+  readonly passwords: string;
   readonly sharing: Sharing;
 }
 
 export async function readHouse(): Promise<House> {
-  const { company, idle_clock, alert_text, second_step, sharing } = await ask<House>("GET", "api/admin/export");
-  return { company, idle_clock, alert_text, second_step, sharing };
+  const { company, idle_clock, alert_text, second_step, passwords, sharing } = await ask<House>(
+    "GET",
+    "api/admin/export",
+  );
+  return { company, idle_clock, alert_text, second_step, passwords, sharing };
 }
 
 /** The channels that want an agent alone are these: nothing is said of any other any more, and none comes beside another. */

@@ -51,7 +51,7 @@ export const api = {
   session: () => ask<Session>("GET", "api/session"),
   signIn: (email: string, password: string) => ask<Session | NextStep>("POST", "api/session", { email, password }),
   giveCode: (ticket: string, code: string) => ask<Session>("POST", "api/session/code", { ticket, code }),
-  signOut: () => ask<void>("DELETE", "api/session"),
+  signOut: () => ask<{ readonly go_on_at: string } | undefined>("DELETE", "api/session"),
   signOutElsewhere: () => ask<void>("DELETE", "api/session?elsewhere=1"),
   setLanguage: (language: string) => ask<void>("PUT", "api/session/language", { language }),
   desk: () => ask<Desk>("GET", "api/desk"),

@@ -7,7 +7,7 @@ export const GROUPS = [
   ["people", "roles", "teams", "skills"],
   ["queues", "hours", "dispositions", "reasons", "decline_reasons", "fields", "replies"],
   ["imports", "shops", "links", "keys", "endpoints"],
-  ["company", "personal", "retention", "audit"],
+  ["company", "providers", "personal", "retention", "audit"],
 ] as const;
 export type Section = (typeof GROUPS)[number][number];
 export const SECTIONS: readonly Section[] = GROUPS.flat();

@@ -65,11 +65,13 @@ const hasDesk = (session: Session) => session.permissions.includes("desk.read");
 /** Leave, in every tab of this console. */
 export async function signOut(): Promise<void> {
   await keepDrafts();
-  await attempt(() => api.signOut());
+  const elsewhere = await attempt(() => api.signOut());
   // A channel of tabs has no target origin: it never leaves this one.
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
   tabs.postMessage("signed out");
   signedOutBy("");
+  // Who signed in by a provider signs out there too.
+  if (elsewhere !== undefined) location.assign(elsewhere.go_on_at);
 }
 
 /** Change the language of the screen, and of the person when somebody is signed in. */

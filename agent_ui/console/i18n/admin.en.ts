@@ -24,6 +24,7 @@ export const adminWords = {
   shops: "Shops",
   company: "The company",
   audit: "Audit",
+  providers: "Sign-in providers",
   retention: "Retention",
   personal: "Personal data",
   keys: "API keys",

@@ -25,6 +25,7 @@ export const adminWords: AdministrationWords["admin"] = {
   shops: "商店",
   company: "公司",
   audit: "审计",
+  providers: "登录提供方",
   retention: "保存期限",
   personal: "个人数据",
   keys: "API 密钥",

@@ -25,6 +25,7 @@ export const adminWords: AdministrationWords["admin"] = {
   shops: "商店",
   company: "公司",
   audit: "稽核",
+  providers: "登入提供者",
   retention: "保存期限",
   personal: "個人資料",
   keys: "API 金鑰",

@@ -5,6 +5,7 @@ import { importWords } from "./imports.en";
 import { lendingWords } from "./lending.en";
 import { personalWords } from "./personal.en";
 import { outsideWords } from "./outside.en";
+import { providerWords } from "./providers.en";
 import { queueEditorWords } from "./queueEditor.en";
 import { recordWords } from "./records.en";
 import { rightWords } from "./rights.en";
@@ -19,6 +20,7 @@ const english = {
   lending: lendingWords,
   outside: outsideWords,
   personal: personalWords,
+  providers: providerWords,
   queueEditor: queueEditorWords,
   records: recordWords,
   rights: rightWords,

@@ -5,6 +5,7 @@ import { importWords } from "./imports.zh-Hans";
 import { lendingWords } from "./lending.zh-Hans";
 import { personalWords } from "./personal.zh-Hans";
 import { outsideWords } from "./outside.zh-Hans";
+import { providerWords } from "./providers.zh-Hans";
 import { queueEditorWords } from "./queueEditor.zh-Hans";
 import { recordWords } from "./records.zh-Hans";
 import { startWords } from "./start.zh-Hans";
@@ -19,6 +20,7 @@ export const administrationWords: AdministrationWords = {
   lending: lendingWords,
   outside: outsideWords,
   personal: personalWords,
+  providers: providerWords,
   queueEditor: queueEditorWords,
   records: recordWords,
   rights: rightWords,

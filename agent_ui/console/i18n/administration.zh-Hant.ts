@@ -5,6 +5,7 @@ import { importWords } from "./imports.zh-Hant";
 import { lendingWords } from "./lending.zh-Hant";
 import { personalWords } from "./personal.zh-Hant";
 import { outsideWords } from "./outside.zh-Hant";
+import { providerWords } from "./providers.zh-Hant";
 import { queueEditorWords } from "./queueEditor.zh-Hant";
 import { recordWords } from "./records.zh-Hant";
 import { startWords } from "./start.zh-Hant";
@@ -19,6 +20,7 @@ export const administrationWords: AdministrationWords = {
   lending: lendingWords,
   outside: outsideWords,
   personal: personalWords,
+  providers: providerWords,
   queueEditor: queueEditorWords,
   records: recordWords,
   rights: rightWords,

@@ -1,6 +1,8 @@
 /** The words of the audit for how people prove who they are. */
 export const identityKinds = {
   second_step: "Second step",
+  sign_in: "Signing in elsewhere",
+  providers: "Sign-in providers",
 };
 
 export const identityActions = {
@@ -10,4 +12,6 @@ export const identityActions = {
   "second_step.codes_renewed": "new recovery codes",
   "second_step.ended": "turned off",
   "second_step.reset": "reset by an administrator",
+  "sign_in.linked": "linked to a provider",
+  "sign_in.roles_kept": "last administrator: roles kept",
 };

@@ -1,6 +1,8 @@
 /** The words of the audit for how people prove who they are, in 简体中文. */
 export const identityKinds = {
   second_step: "两步验证",
+  sign_in: "外部登录",
+  providers: "登录提供方",
 };
 
 export const identityActions = {
@@ -10,4 +12,6 @@ export const identityActions = {
   "second_step.codes_renewed": "生成新的恢复码",
   "second_step.ended": "关闭",
   "second_step.reset": "由管理员重置",
+  "sign_in.linked": "已与提供方关联",
+  "sign_in.roles_kept": "最后一位管理员：保留角色",
 };

@@ -1,6 +1,8 @@
 /** The words of the audit for how people prove who they are, in 繁體中文. */
 export const identityKinds = {
   second_step: "兩步驟驗證",
+  sign_in: "外部登入",
+  providers: "登入提供者",
 };
 
 export const identityActions = {
@@ -10,4 +12,6 @@ export const identityActions = {
   "second_step.codes_renewed": "產生新的復原碼",
   "second_step.ended": "關閉",
   "second_step.reset": "由管理員重設",
+  "sign_in.linked": "已與提供者連結",
+  "sign_in.roles_kept": "最後一位管理員：保留角色",
 };

@@ -1,4 +1,5 @@
 /** The words of what holds for the whole company. */
+import { houseProof } from "./houseProof.en";
 import type { Same } from "./same";
 
 const english = {
@@ -37,18 +38,7 @@ const english = {
       detail: "The kind, the channel and the queue only, whatever anybody chose.",
     },
   } as Readonly<Record<string, { readonly name: string; readonly detail: string }>>,
-  secondStep: "A second step of signing in is asked of",
-  secondSteps: {
-    optional: { name: "nobody", detail: "Whoever wants one sets it up under How I sign in." },
-    administrators: {
-      name: "those who administer",
-      detail: "Whose roles concern every team: administration, audit, personal data, other systems.",
-    },
-    all: {
-      name: "everybody",
-      detail: "Whoever has none sets it up right after her password, when she signs in next.",
-    },
-  } as Readonly<Record<string, { readonly name: string; readonly detail: string }>>,
+  ...houseProof,
   sharing: "Side by side",
   sharingHint: "What one agent may hold at once, beside the room that each channel has of its own.",
   alone: "Want an agent alone",

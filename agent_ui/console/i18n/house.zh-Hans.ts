@@ -1,4 +1,5 @@
 /** The words of what holds for the whole company, in 简体中文. */
+import { houseProof } from "./houseProof.zh-Hans";
 import type { HouseWords } from "./house.en";
 
 export const houseWords: HouseWords = {
@@ -19,12 +20,7 @@ export const houseWords: HouseWords = {
     customer: { name: "谁写了什么", detail: "除非客服自己不想显示；其他人可能看到屏幕。" },
     none: { name: "不显示客户内容", detail: "只显示类型、渠道和队列，不论个人如何选择。" },
   },
-  secondStep: "要求使用两步验证的人",
-  secondSteps: {
-    optional: { name: "无人", detail: "愿意使用的人可在“我的登录方式”中设置。" },
-    administrators: { name: "管理人员", detail: "角色涉及整个系统的人：管理、审计、个人数据、其他系统。" },
-    all: { name: "所有人", detail: "尚未设置的人会在下次登录、输入密码之后设置。" },
-  },
+  ...houseProof,
   sharing: "同时处理",
   sharingHint: "除各渠道自己的上限外，一位客服可以同时处理哪些会话。",
   alone: "需要客服专心处理",

@@ -1,4 +1,5 @@
 /** The words of what holds for the whole company, in 繁體中文. */
+import { houseProof } from "./houseProof.zh-Hant";
 import type { HouseWords } from "./house.en";
 
 export const houseWords: HouseWords = {
@@ -19,12 +20,7 @@ export const houseWords: HouseWords = {
     customer: { name: "誰寫了什麼", detail: "除非客服自己不想顯示；其他人可能看到螢幕。" },
     none: { name: "不顯示客戶內容", detail: "只顯示類型、管道和佇列，不論個人如何選擇。" },
   },
-  secondStep: "要求使用兩步驟驗證的人",
-  secondSteps: {
-    optional: { name: "無人", detail: "願意使用的人可在「我的登入方式」中設定。" },
-    administrators: { name: "管理人員", detail: "角色涉及整個系統的人：管理、稽核、個人資料、其他系統。" },
-    all: { name: "所有人", detail: "尚未設定的人會在下次登入、輸入密碼之後設定。" },
-  },
+  ...houseProof,
   sharing: "同時處理",
   sharingHint: "除各管道自己的上限外，一位客服可以同時處理哪些對話。",
   alone: "需要客服專心處理",

@@ -1,6 +1,7 @@
 /** The words of the screens on which the things of the floor are kept, which come with them. */
 import { accountHints, accountLabels } from "./accounts.en";
 import { systemHints, systemLabels } from "./systems.en";
+import { providerHints, providerLabels } from "./providers.en";
 import { auditWords } from "./audit.en";
 import { houseWords } from "./house.en";
 import type { Same } from "./same";
@@ -21,6 +22,7 @@ const english = {
     retention: "New rule",
     links: "New link",
     shops: "New shop",
+    providers: "New provider",
   },
   newTitle: {
     people: "Somebody new",
@@ -37,6 +39,7 @@ const english = {
     retention: "A new rule of retention",
     links: "A new link",
     shops: "A new shop",
+    providers: "A new sign-in provider",
   },
   leads: {
     people: "Who signs in, in which teams, with which skills, and how much each may hold at once.",
@@ -53,12 +56,14 @@ const english = {
     retention: "What goes how long after its conversation was closed; of whom a legal hold protects nothing goes.",
     links: "By which agents open your CRM, your shop or any other system at the customer they speak with.",
     shops: "Shops that report customers and orders by themselves, signed: WooCommerce and Shopify.",
+    providers: "Where else people prove who they are, such as the company's own directory, by OpenID Connect.",
   },
   labels: {
     ...accountLabels,
     ...systemLabels,
     "budgets.size": "Size",
     "budgets.costs": "A conversation uses",
+    ...providerLabels,
     name: "Name",
     "people.roles": "Roles in all her teams",
     "people.team_roles": "Roles in one team only",
@@ -91,6 +96,7 @@ const english = {
   hints: {
     ...accountHints,
     ...systemHints,
+    ...providerHints,
     "people.roles": "Agent, supervisor, administrator, analyst and read-only are ready. Own ones are made under Roles.",
     "people.team_roles": "Beside those above: for example supervisor of one team and agent of another.",
     "roles.permissions": "What cannot be done without something else brings that along.",
@@ -198,8 +204,14 @@ const english = {
     questions: (at: number) => `Question ${at}`,
     rules: (at: number) => `Rule ${at}`,
     budgets: (at: number) => `Budget ${at}`,
+    roleRules: (at: number) => `Rule ${at}`,
   },
-  rowNew: { questions: "One more question", rules: "One more rule", budgets: "One more budget" },
+  rowNew: {
+    questions: "One more question",
+    rules: "One more rule",
+    budgets: "One more budget",
+    roleRules: "One more rule",
+  },
   questionKinds: {
     text: "A line",
     textarea: "Several lines",

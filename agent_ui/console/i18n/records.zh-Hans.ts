@@ -1,6 +1,7 @@
 /** The words of the screens on which the things of the floor are kept, in 简体中文. */
 import { accountHints, accountLabels } from "./accounts.zh-Hans";
 import { systemHints, systemLabels } from "./systems.zh-Hans";
+import { providerHints, providerLabels } from "./providers.zh-Hans";
 import { auditWords } from "./audit.zh-Hans";
 import { houseWords } from "./house.zh-Hans";
 import type { RecordWords } from "./records.en";
@@ -21,6 +22,7 @@ export const recordWords: RecordWords = {
     retention: "新建规则",
     links: "新建链接",
     shops: "新建商店",
+    providers: "新建提供方",
   },
   newTitle: {
     people: "新同事",
@@ -37,6 +39,7 @@ export const recordWords: RecordWords = {
     retention: "新的保存期限规则",
     links: "新的链接",
     shops: "新的商店",
+    providers: "新的登录提供方",
   },
   leads: {
     people: "谁可以登录、属于哪些团队、有哪些技能，以及每人可以同时处理多少会话。",
@@ -53,12 +56,14 @@ export const recordWords: RecordWords = {
     retention: "会话关闭多久之后删除哪些内容；受法律保留保护的客户不受影响。",
     links: "客服由此在贵方的 CRM、商店或其他系统中打开正在沟通的客户。",
     shops: "自行以签名推送客户和订单的商店：WooCommerce 和 Shopify。",
+    providers: "员工还可在何处证明身份，例如公司自己的目录（OpenID Connect）。",
   },
   labels: {
     ...accountLabels,
     ...systemLabels,
     "budgets.size": "总额",
     "budgets.costs": "每个会话占用",
+    ...providerLabels,
     name: "名称",
     "people.roles": "在其所有团队的角色",
     "people.team_roles": "仅在某个团队的角色",
@@ -91,6 +96,7 @@ export const recordWords: RecordWords = {
   hints: {
     ...accountHints,
     ...systemHints,
+    ...providerHints,
     "people.roles": "客服、主管、管理员、分析员和只读是现成的角色；自定义角色在“角色”中创建。",
     "people.team_roles": "在上述角色之外：例如一个团队的主管，另一个团队的客服。",
     "roles.permissions": "如果某项权限离不开另一项，后者会一并包含。",
@@ -195,8 +201,9 @@ export const recordWords: RecordWords = {
     questions: (at: number) => `问题 ${at}`,
     rules: (at: number) => `规则 ${at}`,
     budgets: (at) => `额度 ${at}`,
+    roleRules: (at: number) => `规则 ${at}`,
   },
-  rowNew: { questions: "再加一个问题", rules: "再加一条规则", budgets: "添加额度" },
+  rowNew: { questions: "再加一个问题", rules: "再加一条规则", budgets: "添加额度", roleRules: "再加一条规则" },
   questionKinds: {
     text: "一行文字",
     textarea: "多行文字",

@@ -1,6 +1,7 @@
 /** The words of the screens on which the things of the floor are kept, in 繁體中文. */
 import { accountHints, accountLabels } from "./accounts.zh-Hant";
 import { systemHints, systemLabels } from "./systems.zh-Hant";
+import { providerHints, providerLabels } from "./providers.zh-Hant";
 import { auditWords } from "./audit.zh-Hant";
 import { houseWords } from "./house.zh-Hant";
 import type { RecordWords } from "./records.en";
@@ -21,6 +22,7 @@ export const recordWords: RecordWords = {
     retention: "新增規則",
     links: "新增連結",
     shops: "新增商店",
+    providers: "新增提供者",
   },
   newTitle: {
     people: "新同事",
@@ -37,6 +39,7 @@ export const recordWords: RecordWords = {
     retention: "新的保存期限規則",
     links: "新的連結",
     shops: "新的商店",
+    providers: "新的登入提供者",
   },
   leads: {
     people: "誰可以登入、屬於哪些團隊、有哪些技能，以及每人可以同時處理多少對話。",
@@ -53,12 +56,14 @@ export const recordWords: RecordWords = {
     retention: "對話關閉多久之後刪除哪些內容；受法律保留保護的客戶不受影響。",
     links: "客服由此在貴方的 CRM、商店或其他系統中開啟正在溝通的客戶。",
     shops: "自行以簽章推送客戶和訂單的商店：WooCommerce 和 Shopify。",
+    providers: "員工還可在何處證明身分，例如公司自己的目錄（OpenID Connect）。",
   },
   labels: {
     ...accountLabels,
     ...systemLabels,
     "budgets.size": "總額",
     "budgets.costs": "每個對話佔用",
+    ...providerLabels,
     name: "名稱",
     "people.roles": "在其所有團隊的角色",
     "people.team_roles": "僅在某個團隊的角色",
@@ -91,6 +96,7 @@ export const recordWords: RecordWords = {
   hints: {
     ...accountHints,
     ...systemHints,
+    ...providerHints,
     "people.roles": "客服、主管、管理員、分析員和唯讀是現成的角色；自訂角色在「角色」中建立。",
     "people.team_roles": "在上述角色之外：例如一個團隊的主管，另一個團隊的客服。",
     "roles.permissions": "如果某項權限離不開另一項，後者會一併包含。",
@@ -195,8 +201,9 @@ export const recordWords: RecordWords = {
     questions: (at: number) => `問題 ${at}`,
     rules: (at: number) => `規則 ${at}`,
     budgets: (at) => `額度 ${at}`,
+    roleRules: (at: number) => `規則 ${at}`,
   },
-  rowNew: { questions: "再加一個問題", rules: "再加一條規則", budgets: "新增額度" },
+  rowNew: { questions: "再加一個問題", rules: "再加一條規則", budgets: "新增額度", roleRules: "再加一條規則" },
   questionKinds: {
     text: "一行文字",
     textarea: "多行文字",

@@ -16,4 +16,21 @@ export const identityRefusals: Readonly<Record<string, string>> = {
   "This code is not right, or was used before; type the one that the app shows now.":
     "验证码不正确，或已使用过；请输入应用当前显示的验证码。",
   "This is not your password.": "密码不正确。",
+  "Passwords are switched off here; sign in with your organisation's account.": "此处已停用密码；请使用组织账户登录。",
+  "There is no such way to sign in; open the sign-in page anew.": "没有这种登录方式；请重新打开登录页面。",
+  "and role_rules belong together: name the claim, and what its values mean":
+    "与角色规则需同时填写：请写明声明及其各个值的含义",
+  "are words without spaces, among them openid": "必须是不含空格的词，且包含 openid",
+  "can be switched off only where there is a provider by which people sign in": "只有在已有登录提供方时才能停用",
+  "is an address such as https://login.example, as the provider itself writes it":
+    "必须是地址，例如 https://login.example，与提供方自己的写法完全一致",
+  "is what the claim holds; write it": "请填写声明中的值",
+  "is what the provider calls this hub; it gives it when the hub is added there":
+    "请填写提供方对本系统的标识；在那里添加本系统时会得到",
+  "needs at least one role, for whoever is made": "至少需要一个角色，供新建的人使用",
+  "there is no such setting; there is client_secret": "没有此设置；只有 client_secret",
+  "{0} does not administer; name the administrator who keeps her password": "{0} 不是管理员；请填写保留密码的管理员",
+  "{0} has no password; give her one with `hub user password` first": "{0} 没有密码；请先用 `hub user password` 设置",
+  "“{0}” concerns the whole hub and no single team; leave the team out":
+    "“{0}”涉及整个系统，而非单个团队；请不要填写团队",
 };

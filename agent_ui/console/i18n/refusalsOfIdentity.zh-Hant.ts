@@ -16,4 +16,21 @@ export const identityRefusals: Readonly<Record<string, string>> = {
   "This code is not right, or was used before; type the one that the app shows now.":
     "驗證碼不正確，或已使用過；請輸入應用程式目前顯示的驗證碼。",
   "This is not your password.": "密碼不正確。",
+  "Passwords are switched off here; sign in with your organisation's account.": "此處已停用密碼；請使用組織帳戶登入。",
+  "There is no such way to sign in; open the sign-in page anew.": "沒有這種登入方式；請重新開啟登入頁面。",
+  "and role_rules belong together: name the claim, and what its values mean":
+    "與角色規則需同時填寫：請寫明宣告及其各個值的含義",
+  "are words without spaces, among them openid": "必須是不含空格的詞，且包含 openid",
+  "can be switched off only where there is a provider by which people sign in": "只有在已有登入提供者時才能停用",
+  "is an address such as https://login.example, as the provider itself writes it":
+    "必須是網址，例如 https://login.example，與提供者自己的寫法完全一致",
+  "is what the claim holds; write it": "請填寫宣告中的值",
+  "is what the provider calls this hub; it gives it when the hub is added there":
+    "請填寫提供者對本系統的識別碼；在那裡新增本系統時會得到",
+  "needs at least one role, for whoever is made": "至少需要一個角色，供新建的人使用",
+  "there is no such setting; there is client_secret": "沒有此設定；只有 client_secret",
+  "{0} does not administer; name the administrator who keeps her password": "{0} 不是管理員；請填寫保留密碼的管理員",
+  "{0} has no password; give her one with `hub user password` first": "{0} 沒有密碼；請先用 `hub user password` 設定",
+  "“{0}” concerns the whole hub and no single team; leave the team out":
+    "「{0}」涉及整個系統，而非單一團隊；請不要填寫團隊",
 };

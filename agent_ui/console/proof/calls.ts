@@ -9,6 +9,13 @@ export interface SecondStep {
   readonly is_required: boolean;
 }
 
+/** How people sign in here. */
+export interface WaysIn {
+  readonly providers: readonly { readonly id: string; readonly name: string }[];
+  /** Whether everybody may use a password. */
+  readonly passwords: boolean;
+}
+
 /** What an app that makes codes is told. */
 export interface Enrolment {
   readonly secret: string;
@@ -30,6 +37,8 @@ export const setUpSecondStep = (ticket: string, code: string) => ask<RecoveryCod
 export const renewCodes = (password: string, code: string) =>
   ask<RecoveryCodes>("POST", `${MINE}/recovery-codes`, { password, code });
 export const endSecondStep = (password: string, code: string) => ask<void>("POST", `${MINE}/end`, { password, code });
+
+export const readWaysIn = () => ask<WaysIn>("GET", "api/sign-in");
 
 export const readHerSecondStep = (person: string) =>
   ask<SecondStep>("GET", `api/admin/people/${part(person)}/second-step`);

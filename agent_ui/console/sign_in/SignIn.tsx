@@ -1,12 +1,16 @@
 import { useState, type FormEvent, type ReactElement } from "react";
 import { flushSync } from "react-dom";
+import { base, hubUrl } from "../desk/base";
 import { Problem } from "../desk/http";
 import { explain } from "../desk/notices";
 import type { NextStep } from "../desk/people";
 import { signIn } from "../desk/session";
 import { useConsole } from "../desk/store";
+import { useFetched } from "../desk/useFetched";
 import type { Messages } from "../i18n/en";
 import { useLanguage } from "../i18n/language";
+import { useProofWords } from "../i18n/proof";
+import { readWaysIn } from "../proof/calls";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
 import { CodeStep } from "./CodeStep";
@@ -26,11 +30,52 @@ export function SignIn(): ReactElement {
   const [still, setStill] = useState<NextStep | null>(null);
   return (
     <Front lead={messages.signIn.lead}>
-      {still === null && <SignInForm onStill={setStill} />}
+      {still === null && <WaysIn onStill={setStill} />}
       {still?.step === "code" && <CodeStep ticket={still.ticket} onAgain={() => setStill(null)} />}
       {still?.step === "enrol" && <EnrolStep ticket={still.ticket} onAgain={() => setStill(null)} />}
     </Front>
   );
+}
+
+/** By a provider, or by a password: what this hub offers. */
+function WaysIn({ onStill }: { readonly onStill: (still: NextStep | null) => void }): ReactElement {
+  const { value } = useFetched(readWaysIn);
+  const words = useProofWords();
+  const [refused] = useState(refusedElsewhere);
+  const [wantsPassword, setWantsPassword] = useState(false);
+  const providers = value?.providers ?? [];
+  return (
+    <>
+      {refused !== null && (
+        <p className={styles.problem} role="alert">
+          {words.notLetIn[refused] ?? words.notLetIn["failed"]}
+        </p>
+      )}
+      {providers.length > 0 && (
+        <div className={styles.elsewhere}>
+          {providers.map(({ id, name }) => (
+            <Button key={id} onPress={() => location.assign(hubUrl(`sign-in/${encodeURIComponent(id)}`))}>
+              {words.continueWith(name)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {value === null || value.passwords || wantsPassword ? (
+        <SignInForm onStill={onStill} />
+      ) : (
+        <Button tone="quiet" onPress={() => setWantsPassword(true)}>
+          {words.usePassword}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Why a provider's answer let nobody in, said once: whoever reloads the page begins anew. */
+function refusedElsewhere(): string | null {
+  const told = new URLSearchParams(location.search).get("sign_in");
+  if (told !== null) history.replaceState(history.state, "", base);
+  return told;
 }
 
 function SignInForm({ onStill }: { readonly onStill: (still: NextStep | null) => void }): ReactElement {

@@ -68,7 +68,7 @@ test.each([
   expect(idFor(name)).toBe(id);
 });
 
-const CONNECTED: ReadonlySet<EditedKind> = new Set<EditedKind>(["accounts", "hooks", "links", "shops"]);
+const CONNECTED: ReadonlySet<EditedKind> = new Set<EditedKind>(["accounts", "hooks", "links", "shops", "providers"]);
 
 test.each(EDITED.filter((kind) => !CONNECTED.has(kind)))("a new one of the %s lacks only a name", (kind) => {
   expect(faultsOf(kind, newValues(kind, "Europe/Berlin"), recordWords)).toEqual({ name: recordWords.nameNeeded });

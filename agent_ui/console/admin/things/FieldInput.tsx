@@ -138,7 +138,7 @@ export function FieldInput(props: InputProps): ReactElement {
           hint={hint ?? ""}
           value={(value as Settings)[shape.setting] ?? ""}
           kept={((props.kept ?? {}) as Settings)[shape.setting] ?? ""}
-          onChange={(text) => onChange({ [shape.setting]: text })}
+          onChange={(text) => onChange(text === "" && props.kept === undefined ? {} : { [shape.setting]: text })}
           error={props.faults[`settings.${shape.setting}`] ?? error}
         />
       );

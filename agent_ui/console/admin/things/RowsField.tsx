@@ -26,7 +26,7 @@ export function RowsField({ kind, label, hint, rows, onChange, namesOf, error, i
   const { queueEditor, records: words } = useAdministrationMessages();
   const [opened, setOpened] = useState<number | null>(null);
   const place = useRef<HTMLFieldSetElement>(null);
-  const nameOf = (row: Values, at: number) => shown(row["name"]).trim() || words.rowNames[kind](at + 1);
+  const nameOf = (row: Values, at: number) => shown(row["name"] ?? row["value"]).trim() || words.rowNames[kind](at + 1);
   const add = () => {
     onChange([...rows, Object.fromEntries(rowsOf(kind).map(({ name, usual }) => [name, usual]))]);
     setOpened(rows.length);

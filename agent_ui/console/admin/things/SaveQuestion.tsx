@@ -93,7 +93,7 @@ export function Difference({
   const { queueEditor: words } = messages;
   const spec = SPECS[kind].find((one) => one.name === name);
   if (spec === undefined) return null;
-  if (spec.shape.as === "settings") {
+  if (spec.shape.as === "settings" || spec.shape.as === "secret") {
     return <SettingsDifference before={(before ?? {}) as Settings} after={(after ?? {}) as Settings} isPast={isPast} />;
   }
   return (

@@ -14,6 +14,9 @@ interface Props {
   readonly isPast: boolean;
 }
 
+/** What the hub never shows, whoever asks for it. */
+const SECRETS = /(?:password|secret|_key|_token)$/;
+
 /** Each setting that changes, with what it was and becomes; of a secret only that it does. */
 export function SettingsDifference({ before, after, isPast }: Props): ReactElement {
   const { accounts: words, queueEditor, records } = useAdministrationMessages();
@@ -22,10 +25,10 @@ export function SettingsDifference({ before, after, isPast }: Props): ReactEleme
   const isReplaced = (name: string) => isPast && before[name] === MASK && after[name] === MASK;
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const changed = names.filter((name) => (before[name] ?? "") !== (after[name] ?? "") || isReplaced(name));
-  const shown = (spec: SettingSpec | undefined, value: string) => {
+  const shown = (name: string, spec: SettingSpec | undefined, value: string) => {
     if (value === "") return records.none;
     if (value === MASK) return words.secretKept;
-    if (spec?.is_secret === true && !/^(?:env|file):/.test(value)) return words.secretNew;
+    if ((spec?.is_secret === true || SECRETS.test(name)) && !/^(?:env|file):/.test(value)) return words.secretNew;
     const choice = spec?.choices[value];
     if (choice !== undefined) return textOf(choice);
     return spec?.kind === "wording" ? listed(textsOf(wordingIn(value)).map(([, text]) => text)) : value;
@@ -42,14 +45,14 @@ export function SettingsDifference({ before, after, isPast }: Props): ReactEleme
               <>
                 <span className={styles.was}>
                   <span className="unseen">{queueEditor.was}: </span>
-                  {shown(spec, before[name] ?? "")}
+                  {shown(name, spec, before[name] ?? "")}
                 </span>{" "}
                 <span aria-hidden="true">→</span>{" "}
               </>
             )}
             <strong>
               <span className="unseen">{queueEditor.became}: </span>
-              {isMasked ? words.secretNew : shown(spec, after[name] ?? "")}
+              {isMasked ? words.secretNew : shown(name, spec, after[name] ?? "")}
             </strong>
           </li>
         );

@@ -33,6 +33,12 @@ const UNLISTED = new Set([
   "edited_by",
   "place",
   "settings",
+  "client_id",
+  "scopes",
+  "first_roles",
+  "first_teams",
+  "role_rules",
+  "signs_out_there",
 ]);
 
 /** Everything of a kind, found by typing, and the way to make another one. */

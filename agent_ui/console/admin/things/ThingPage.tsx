@@ -20,6 +20,7 @@ import { ShopStanding } from "./ShopStanding";
 import type { FieldSpec } from "./shapes";
 import { idFor, SPECS, titleOf, type EditedKind } from "./specs";
 import { useThing, type Draft } from "./useThing";
+import { TryProvider } from "./TryProvider";
 import { Trying } from "./Trying";
 import { useNames } from "./useNames";
 import { valueWords } from "./words";
@@ -150,6 +151,7 @@ function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): React
       {isInvited && invitation}
       {(kind === "accounts" || kind === "hooks") && <Trying kind={kind} id={id ?? newId} draft={draft} />}
       {kind === "shops" && thing !== null && thing.is_active && <ShopStanding id={thing.id} />}
+      {kind === "providers" && <TryProvider draft={draft} />}
       {isInvited && isPerson && thing.is_active && <HerSecondStep person={thing.id} />}
       {isInvited && isPerson && thing.is_active && <HerSessions person={thing.id} />}
       {thing !== null && (

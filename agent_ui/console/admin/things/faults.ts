@@ -104,7 +104,7 @@ export function faultsIn(
       continue;
     }
     // A setting has a place of its own; of a row its number is told.
-    const place = field.shape.as === "settings" ? within : field.name;
+    const place = field.shape.as === "settings" || field.shape.as === "secret" ? within : field.name;
     const [number, inner = ""] = within.slice(field.name.length + 1).split(".");
     const text = say(sentence.join(": "));
     const shown = field.shape.as === "rows" ? inRow(field.shape.of, Number(number) + 1, inner, text) : text;

@@ -13,6 +13,11 @@ const ROWS: Readonly<Record<RowKind, readonly FieldSpec[]>> = {
     { name: "choices", shape: { as: "wordings" }, usual: [], isFor: ({ kind }) => kind === "choice" },
     { name: "is_required", shape: { as: "flag" }, usual: false },
   ],
+  roleRules: [
+    { name: "value", shape: { as: "text" }, usual: "", isNeeded: true },
+    { name: "role", shape: { as: "choice", of: "roles" }, usual: "", isNeeded: true },
+    { name: "team", shape: { as: "choice", of: "teams", isOptional: true }, usual: null, empty: "all" },
+  ],
   rules: [
     { name: "name", shape: { as: "text" }, usual: "", isNeeded: true },
     { name: "queue", shape: { as: "choice", of: "queues" }, usual: "", isNeeded: true },

@@ -3,7 +3,7 @@
 export type Values = Readonly<Record<string, unknown>>;
 
 /** What stands in rows in a thing. */
-export type RowKind = "questions" | "rules" | "budgets";
+export type RowKind = "questions" | "rules" | "budgets" | "roleRules";
 
 /** What a field chooses from. */
 export type Source =

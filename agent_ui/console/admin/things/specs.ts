@@ -18,6 +18,7 @@ export const EDITED = [
   "retention",
   "links",
   "shops",
+  "providers",
 ] as const;
 
 /** The kinds of which every field has its place in a page made from these specifications. */
@@ -185,6 +186,30 @@ export const SPECS: Readonly<Record<EditedKind, readonly FieldSpec[]>> = {
     { name: "source", shape: { as: "text" }, usual: "", empty: "ownId" },
     { name: "address", shape: { as: "text" }, usual: "" },
     { name: "settings", shape: { as: "secret", setting: "webhook_secret" }, usual: {} },
+  ],
+  providers: [
+    NAME,
+    { name: "issuer", shape: { as: "text" }, usual: "", isNeeded: true },
+    { name: "client_id", shape: { as: "text" }, usual: "", isNeeded: true },
+    { name: "settings", shape: { as: "secret", setting: "client_secret" }, usual: {} },
+    { name: "scopes", shape: { as: "words" }, usual: ["openid", "email", "profile"] },
+    { name: "links_by_email", shape: { as: "flag" }, usual: false },
+    { name: "creates_people", shape: { as: "flag" }, usual: false },
+    {
+      name: "first_roles",
+      shape: { as: "several", of: "roles" },
+      usual: ["agent"],
+      isFor: ({ creates_people }) => creates_people === true,
+    },
+    {
+      name: "first_teams",
+      shape: { as: "several", of: "teams" },
+      usual: [],
+      isFor: ({ creates_people }) => creates_people === true,
+    },
+    { name: "roles_claim", shape: { as: "text" }, usual: "" },
+    { name: "role_rules", shape: { as: "rows", of: "roleRules" }, usual: [] },
+    { name: "signs_out_there", shape: { as: "flag" }, usual: false },
   ],
 };
 

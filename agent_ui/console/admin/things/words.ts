@@ -8,6 +8,7 @@ import { ALL, textsOf, type Wording } from "../queues/wording";
 import { DAYS, textOf, type Week } from "./hours";
 import type { Offered } from "./offered";
 import { isSame } from "../same";
+import { MASK } from "./channels";
 import { rowsOf } from "./rows";
 import type { FieldSpec, RowKind, Source, TeamRoles, Values } from "./shapes";
 
@@ -76,6 +77,8 @@ export function valueWords(
           .map(([key, text]) => words.pair(key, text))
           .join(" · ") || nothing
       );
+    case "secret":
+      return Object.keys(value).length === 0 ? nothing : MASK;
     case "rows":
       return (
         (value as readonly Values[])
