@@ -678,6 +678,41 @@ class Calls(Connection):
         """
         self.call("DELETE", f"/api/admin/shops/{part(id)}")
 
+    def get_admin_providers(
+        self,
+    ) -> list[records.IdentityProviderRecord]:
+        """All providers, secrets masked.
+
+        Scope: `admin.manage`.
+        """
+        return cast("list[records.IdentityProviderRecord]", self.call("GET", "/api/admin/providers"))
+
+    def get_admin_providers_id(self, id: str) -> records.IdentityProviderRecord:
+        """One of the providers.
+
+        Scope: `admin.manage`.
+        """
+        return cast("records.IdentityProviderRecord", self.call("GET", f"/api/admin/providers/{part(id)}"))
+
+    def put_admin_providers_id(
+        self, id: str, body: records.IdentityProviderFields, *, revision: str | None = None
+    ) -> records.IdentityProviderRecord:
+        """Make or change one of the providers.
+
+        Scope: `admin.manage`.
+        """
+        return cast(
+            "records.IdentityProviderRecord",
+            self.call("PUT", f"/api/admin/providers/{part(id)}", query={"revision": revision}, body=body),
+        )
+
+    def delete_admin_providers_id(self, id: str) -> None:
+        """Deactivate one of the providers.
+
+        Scope: `admin.manage`.
+        """
+        self.call("DELETE", f"/api/admin/providers/{part(id)}")
+
     def get_admin_people(
         self,
     ) -> list[records.PersonRecord]:

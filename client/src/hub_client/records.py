@@ -711,6 +711,7 @@ class FloorDocument(TypedDict):
     idle_clock: NotRequired[IdleClock]
     alert_text: NotRequired[AlertText]
     second_step: NotRequired[SecondStepRule]
+    passwords: NotRequired[str]
     sharing: NotRequired[SharingFields]
     roles: NotRequired[dict[str, OwnRoleFields]]
     teams: NotRequired[dict[str, TeamFields]]
@@ -727,6 +728,7 @@ class FloorDocument(TypedDict):
     retention: NotRequired[dict[str, RetentionRuleFields]]
     links: NotRequired[dict[str, CustomerLinkFields]]
     shops: NotRequired[dict[str, ShopFields]]
+    providers: NotRequired[dict[str, IdentityProviderFields]]
     people: NotRequired[dict[str, PersonFields]]
 
 
@@ -808,6 +810,44 @@ class HoursRecord(TypedDict):
     week: dict[str, list[str]]
     closed_days: list[str]
     extra_days: dict[str, list[str]]
+
+
+class IdentityProviderFields(TypedDict):
+    """Fields of one of the providers; those left out stay as they are."""
+
+    name: NotRequired[str]
+    issuer: NotRequired[str]
+    client_id: NotRequired[str]
+    settings: NotRequired[dict[str, str]]
+    scopes: NotRequired[list[str]]
+    links_by_email: NotRequired[bool]
+    creates_people: NotRequired[bool]
+    first_roles: NotRequired[list[str]]
+    first_teams: NotRequired[list[str]]
+    roles_claim: NotRequired[str]
+    role_rules: NotRequired[list[RoleRule]]
+    signs_out_there: NotRequired[bool]
+
+
+class IdentityProviderRecord(TypedDict):
+    """One of the providers as an administrator is shown it; a secret is only shown to be set."""
+
+    id: str
+    is_active: bool
+    revision: str
+    name: str
+    issuer: str
+    client_id: str
+    settings: dict[str, str]
+    scopes: list[str]
+    links_by_email: bool
+    creates_people: bool
+    first_roles: list[str]
+    first_teams: list[str]
+    roles_claim: str
+    role_rules: list[RoleRule]
+    signs_out_there: bool
+    way_back: str
 
 
 class IdentityView(TypedDict):
@@ -1412,6 +1452,14 @@ class Retried(TypedDict):
     """What came of another try."""
 
     outcome: str
+
+
+class RoleRule(TypedDict):
+    """Whoever has this value in the provider's claim has this role here."""
+
+    value: str
+    role: str
+    team: NotRequired[str | None]
 
 
 class RuleTried(TypedDict):

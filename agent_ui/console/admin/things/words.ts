@@ -70,7 +70,6 @@ export function valueWords(
           .join(", ") || nothing
       );
     case "pairs":
-    case "secret":
     case "settings":
       return (
         Object.entries(value as Readonly<Record<string, string>>)
