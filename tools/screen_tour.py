@@ -40,7 +40,28 @@ PLACES: Final = (
     ("#/search?q=dimmer", "search-results"),
     ("#/colleagues", "colleagues"),
 )
-SECTIONS: Final = ("accounts", "people", "teams", "queues", "dispositions", "replies")
+SECTIONS: Final = (
+    "start",
+    "accounts",
+    "people",
+    "roles",
+    "teams",
+    "queues",
+    "hours",
+    "dispositions",
+    "fields",
+    "replies",
+    "imports",
+    "shops",
+    "links",
+    "keys",
+    "endpoints",
+    "company",
+    "providers",
+    "personal",
+    "retention",
+    "audit",
+)
 
 
 async def _desk(context: BrowserContext, house: House, person: str, place: str = "") -> Page:

@@ -1,13 +1,18 @@
-"""Photograph every screen, light and dark, wide and narrow, in three languages: `make screenshots`."""
+"""Photograph every screen, light and dark, wide and narrow, in three languages: `make screenshots`.
+
+`python -m tools.screens administrator` makes the sheets of one tour anew and leaves the others as they are.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import base64
 import html
+import re
 import sys
 import tempfile
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -17,15 +22,16 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 from tests.journeys.floor import clear, furnish
 from tests.journeys.house import House
 from tests.neighbours.chromium import ARGUMENTS, find_chromium
-from tools.screen_tour import TOURS
+from tools.screen_tour import TOURS, Tour
 
 SHEETS: Final = Path(__file__).parents[1] / "docs" / "screens"
+PAGE: Final = SHEETS.parent / "screens.md"
 LANGUAGES: Final = ("en", "zh-Hans", "zh-Hant")
 LOOKS: Final = (("light", 1280, 800), ("dark", 1280, 800), ("light", 390, 844), ("dark", 390, 844))
 SHOWN_IN: Final = ("en", "zh-Hans", "zh-Hant", "en")
 """Each look is kept in one language: every look in each would be three times as much to keep, and to look through."""
 QUALITY: Final = 41
-MOST_BYTES: Final = 1_500_000
+MOST_BYTES: Final = 2_200_000
 """All sheets together: they are kept with the code, and every clone fetches them."""
 SPEAK: Final = "try { localStorage.setItem('hub.language', '%s') } catch {}"
 LEGEND: Final = (
@@ -73,8 +79,8 @@ class Camera:
         print(f"{screen} ({self.language})", flush=True)
 
 
-async def main(folder: Path) -> int:
-    """Every sheet is made anew."""
+async def main(folder: Path, tours: Sequence[Tour]) -> int:
+    """Every sheet of these tours is made anew."""
     chromium = find_chromium()
     if chromium is None:
         print("No Chromium here: install one, or name one in HUB_CHROMIUM.")
@@ -89,11 +95,11 @@ async def main(folder: Path) -> int:
         for language in LANGUAGES:
             place = folder / language
             place.mkdir()
-            await _in_language(browser, place, Camera(language, taken))
+            await _in_language(browser, place, Camera(language, taken), tours)
         for screen, pictures in taken.items():
             await _lay_out(browser, screen, pictures)
         await browser.close()
-    _list_sheets(list(taken))
+    _list_sheets(list(dict.fromkeys([*_listed(), *taken])))
     return _weigh()
 
 
@@ -105,13 +111,13 @@ async def _draws_boxes(browser: Browser) -> bool:
     return answer
 
 
-async def _in_language(browser: Browser, folder: Path, camera: Camera) -> None:
+async def _in_language(browser: Browser, folder: Path, camera: Camera, tours: Sequence[Tour]) -> None:
     """All tours in a house of their own: what was said on one would stand in the way of the next."""
     house = House(folder)
     try:
         house.start()
         await furnish(house)
-        for tour in TOURS:
+        for tour in tours:
             await clear(house)
             context = await browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 800})
             context.set_default_timeout(30_000)
@@ -141,6 +147,12 @@ async def _lay_out(browser: Browser, screen: str, pictures: dict[int, bytes]) ->
     await page.close()
 
 
+def _listed() -> list[str]:
+    """The sheets that stand on the page and are still there, in their order."""
+    text = PAGE.read_text("utf-8") if PAGE.exists() else ""
+    return [name for name in re.findall(r"\(screens/([a-z-]+)\.webp\)", text) if (SHEETS / f"{name}.webp").exists()]
+
+
 def _list_sheets(screens: list[str]) -> None:
     lines = [
         "# Every screen",
@@ -151,7 +163,7 @@ def _list_sheets(screens: list[str]) -> None:
     for screen in screens:
         name = html.escape(screen.replace("-", " ").capitalize())
         lines += [f"## {name}", "", f"![{name}, wide and narrow, light and dark](screens/{screen}.webp)", ""]
-    (SHEETS.parent / "screens.md").write_text("\n".join(lines).rstrip() + "\n", "utf-8")
+    PAGE.write_text("\n".join(lines).rstrip() + "\n", "utf-8")
 
 
 def _weigh() -> int:
@@ -162,7 +174,9 @@ def _weigh() -> int:
 
 if __name__ == "__main__":
     SHEETS.mkdir(parents=True, exist_ok=True)
-    for old in SHEETS.glob("*.webp"):
-        old.unlink()
+    wanted = [tour for tour in TOURS if tour.__name__ in sys.argv[1:]] or TOURS
+    if wanted is TOURS:
+        for old in SHEETS.glob("*.webp"):
+            old.unlink()
     with tempfile.TemporaryDirectory() as place:
-        sys.exit(asyncio.run(main(Path(place))))
+        sys.exit(asyncio.run(main(Path(place), wanted)))
