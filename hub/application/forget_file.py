@@ -31,12 +31,15 @@ def forget_file(tx: Transaction, id_: ImportId, why: str) -> bool:
     return True
 
 
-def forget_old_files(tx: Transaction) -> None:
-    """Those that were not taken in for too long."""
+def forget_old_files(tx: Transaction) -> list[ImportId]:
+    """Those that were not taken in for too long are kept no longer; which."""
+    forgotten = []
     for one in tx.imports.with_file():
         is_at_rest = one.state not in WAITS_FOR_FILE or one.state in {ImportState.UPLOADED, ImportState.CHECKED}
         if is_at_rest and (one.ended_at or one.at) < tx.now - timedelta(days=FILE_KEPT_DAYS):
             forget_file(tx, one.id, KEPT_TOO_LONG)
+            forgotten.append(one.id)
+    return forgotten
 
 
 def forget_files_of(tx: Transaction, erasure_id: ErasureId, found: Sequence[ImportId]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeAlias
@@ -32,16 +33,17 @@ def check_rows(
     tx: Transaction, job: Import, rows: Sequence[Row], seen: dict[int, int]
 ) -> tuple[list[ReportLine], Counts]:
     """What would come of these rows; nothing is written. `seen` remembers the lines of ids and addresses."""
-    by, said, counts = tx.people.get(job.by), [], Counts(rows=len(rows))
+    by, said, came = tx.people.get(job.by), [], Counter(rows=len(rows))
     for row in rows:
         planned, told = looked_at(tx, by, job, row)
         if planned is None:
-            counts = counts.plus(refused=1)
+            came["refused"] += 1
         else:
             told += _twice(job, row, planned, seen)
-            counts = counts.plus(**_came(planned.is_new, _is_other(planned)), remarks=len(told))
+            came[_came(planned.is_new, _is_other(planned))] += 1
+            came["remarks"] += len(told)
         said += told
-    return said, counts
+    return said, Counts().plus(**came)
 
 
 def keep_checked(
@@ -74,15 +76,17 @@ def import_rows(tx: Transaction, id_: ImportId, run: int, portion: Portion) -> I
     job = tx.imports.held(id_)
     if job.state is not ImportState.RUNNING or job.run != run or job.counts.rows != portion.first:
         return job
-    by, said, counts = tx.people.get(job.by), [], job.counts.plus(rows=len(portion.rows))
+    by, said, came = tx.people.get(job.by), [], Counter(rows=len(portion.rows))
     for row in portion.rows:
         planned, told = looked_at(tx, by, job, row)
         said += told
         if planned is None:
-            counts = counts.plus(refused=1)
+            came["refused"] += 1
             continue
         taken = _taken_in(tx, by, job, row, planned)
-        counts = counts.plus(**_came(taken.is_new, bool(taken.changed)), remarks=len(told))
+        came[_came(taken.is_new, bool(taken.changed))] += 1
+        came["remarks"] += len(told)
+    counts = job.counts.plus(**came)
     tx.imports.say(id_, run, said)
     job = replace(job, counts=counts)
     if portion.is_last:
@@ -194,8 +198,8 @@ def _is_other(planned: Planned) -> bool:
     return planned.is_other if isinstance(planned, PlannedEvent) else bool(planned.wanted or _added(planned))
 
 
-def _came(is_new: bool, is_other: bool) -> Mapping[str, int]:  # noqa: FBT001 - two facts of one row
-    return {"made" if is_new else "changed" if is_other else "same": 1}
+def _came(is_new: bool, is_other: bool) -> str:  # noqa: FBT001 - two facts of one row
+    return "made" if is_new else "changed" if is_other else "same"
 
 
 def _taken_in(tx: Transaction, by: Person, job: Import, row: Row, planned: Planned) -> Taken:

@@ -10,13 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from math import isfinite
-from typing import Final, Protocol, TypeAlias, TypeVar
+from typing import Any, Final, Protocol, TypeAlias, TypeVar
 
 from hub.domain.customer import Customer
 from hub.domain.ids import OrganisationId
 from hub.domain.organisation import Organisation
 from hub.domain.problem import EditedMeanwhile, Invalid, MeanwhileEdit
 from hub.domain.text import storable
+from hub.domain.value import changed
 
 FieldValue: TypeAlias = str | float | None
 """A text, empty where there is none; of `value` a figure. A tag that is there is the text `yes`."""
@@ -107,7 +108,7 @@ def _named(kind: str, name: str, text: str) -> str:
 
 def with_changes(customer: Customer, changes: Mapping[str, FieldValue]) -> Customer:
     """The record with these fields; raises Invalid where it would hold too many."""
-    texts = {field: value for field, value in changes.items() if field in TEXTS}
+    texts: dict[str, Any] = {field: value for field, value in changes.items() if field in TEXTS}
     attributes = _with_named(customer.attributes, changes, "attributes")
     tags = _with_named(dict.fromkeys(customer.tags, PRESENT), changes, "tags")
     if len(attributes) > MOST_ATTRIBUTES:
@@ -118,7 +119,7 @@ def with_changes(customer: Customer, changes: Mapping[str, FieldValue]) -> Custo
     belongs_to = changes.get(ORGANISATION, customer.organisation_id)
     return replace(
         customer,
-        **texts,  # type: ignore[arg-type] # only texts are among them
+        **texts,
         organisation_id=OrganisationId(str(belongs_to)) if belongs_to else None,
         value=value if isinstance(value, float) else None,
         tags=tuple(tags),
@@ -153,7 +154,7 @@ def marked(record: Edited, fields: Mapping[str, object], by: Editor, at: datetim
     mark = {"version": version, "by": by.id, "by_name": by.name, "at": at.isoformat(timespec="milliseconds")}
     edits = {field: known for field, known in record.edits.items() if field not in fields}
     edits |= dict.fromkeys(fields, mark)
-    return replace(record, version=version, edits=dict(list(edits.items())[-MOST_EDITS_KEPT:]))
+    return changed(record, version=version, edits=dict(list(edits.items())[-MOST_EDITS_KEPT:]))
 
 
 def edited_since(record: Customer | Organisation, fields: Mapping[str, object], version: int) -> list[str]:

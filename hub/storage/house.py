@@ -89,6 +89,8 @@ class HouseRecords:
     def __init__(self, executor: Executor, now: datetime) -> None:
         self._executor = executor
         self._now = now
+        self._settings: dict[str, str | None] = {}
+        """Those that were asked for: with every row of a file the same ones are."""
         self.has_new_entries = False
         self.ended_sessions: list[str] = []
 
@@ -155,11 +157,14 @@ class HouseRecords:
 
     def setting(self, key: str) -> str | None:
         """A value the hub keeps for itself."""
-        rows = self._executor.fetch(_SETTING, key=key)
-        return str(rows[0][0]) if rows else None
+        if key not in self._settings:
+            rows = self._executor.fetch(_SETTING, key=key)
+            self._settings[key] = str(rows[0][0]) if rows else None
+        return self._settings[key]
 
     def set_setting(self, key: str, value: str | None) -> None:
         """Keep such a value; None forgets it."""
+        self._settings[key] = value
         self._executor.run(_DROP_SETTING, key=key)
         if value is not None:
             self._executor.run(_SET_SETTING, key=key, value=value)
@@ -168,6 +173,7 @@ class HouseRecords:
     def first_setting(self, key: str, value: str) -> str:
         """Keep such a value unless there is one; returns the one that is kept."""
         self._executor.run(_FIRST_SETTING, key=key, value=value)
+        self._settings.pop(key, None)
         return self.setting(key) or value
 
     def next_floor_version(self) -> int:
@@ -175,6 +181,7 @@ class HouseRecords:
         if self._executor.dialect == "postgresql":
             # Two floors made at once would otherwise have one number.
             self._executor.fetch(_LOCK_FLOOR)
+            self._settings.pop(FLOOR_VERSION, None)
         version = int(self.setting(FLOOR_VERSION) or 0) + 1
         self.set_setting(FLOOR_VERSION, str(version))
         return version

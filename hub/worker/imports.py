@@ -101,7 +101,8 @@ class ImportLoop:
 
     async def let_go(self) -> None:
         """What nobody took in for too long goes, and so does what lies about because the hub once ended."""
-        await self._store.run(forget_old_files)
+        for id_ in await self._store.run(forget_old_files):
+            await self._files.remove(id_)
         kept = {one.id for one in await self._store.read(lambda reading: reading.imports.with_file())}
         for id_ in await self._files.lying(self._now() - timedelta(seconds=UPLOAD_SECONDS)):
             if id_ not in kept:
