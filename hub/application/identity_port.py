@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from hub.domain.identity_provider import SignInLink
 from hub.domain.ids import PersonId
+from hub.domain.passkey import Passkey
 from hub.domain.second_step import SecondStep
 
 
@@ -34,4 +36,28 @@ class SignInLinks(Protocol):
 
     def add(self, value: SignInLink) -> None:
         """From now on she is that person."""
+        ...
+
+
+class Passkeys(Protocol):
+    """The passkeys of everybody."""
+
+    def get(self, id_: str) -> Passkey | None:
+        """The passkey, held until the transaction ends, so that no answer of it is taken twice at once."""
+        ...
+
+    def of(self, person_id: PersonId) -> Sequence[Passkey]:
+        """Hers, the oldest first."""
+        ...
+
+    def add(self, value: Passkey) -> None:
+        """Keep a new one."""
+        ...
+
+    def save(self, value: Passkey) -> None:
+        """Its name, and how it was used."""
+        ...
+
+    def remove(self, id_: str) -> None:
+        """Nobody signs in with it any more."""
         ...

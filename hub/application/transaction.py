@@ -14,7 +14,7 @@ from hub.application.change_port import Changes
 from hub.application.endpoint_port import Endpoints
 from hub.application.erasure_port import Copies, Erasures
 from hub.application.external_port import External
-from hub.application.identity_port import SecondSteps, SignInLinks
+from hub.application.identity_port import Passkeys, SecondSteps, SignInLinks
 from hub.application.import_port import Imports
 from hub.application.organisation_port import Organisations
 from hub.application.outward_port import Outward
@@ -133,6 +133,8 @@ class Transaction(Protocol):
     def second_steps(self) -> SecondSteps: ...
     @property
     def sign_in_links(self) -> SignInLinks: ...
+    @property
+    def passkeys(self) -> Passkeys: ...
     @property
     def outward(self) -> Outward: ...
     @property

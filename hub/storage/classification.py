@@ -338,6 +338,10 @@ _OF_NO_CUSTOMER: Final[Mapping[str, TableSays]] = {
         staff="person_id device",
         secret="digest csrf",  # noqa: S106 - names of columns
     ),
+    # Of a passkey only the public part is here.
+    "passkey": TableSays(
+        nothing="public_key algorithm sign_count is_synced made_at used_at", ours="id", staff="person_id name"
+    ),
     "second_step": TableSays(
         nothing="since last_step misses held_until",
         staff="person_id",

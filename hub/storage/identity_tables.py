@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, Table, Text
 
 from hub.storage.metadata import metadata
 from hub.storage.types import Instant, Json, Word
@@ -28,4 +28,19 @@ sign_in_link = Table(
     Column("person_id", Word, ForeignKey("person.id"), nullable=False, index=True),
     Column("at", Instant, nullable=False),
     comment="Who somebody of a provider of identities is here",
+)
+
+passkey = Table(
+    "passkey",
+    metadata,
+    Column("id", Word, primary_key=True),
+    Column("person_id", Word, ForeignKey("person.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("public_key", Word, nullable=False),
+    Column("algorithm", Integer, nullable=False),
+    Column("sign_count", BigInteger, nullable=False),
+    Column("is_synced", Boolean, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("used_at", Instant),
+    comment="A passkey of a person: its public part, and how often it has signed",
 )

@@ -45,6 +45,7 @@ from hub.storage.news import keep_news
 from hub.storage.organisations import OrganisationRecords
 from hub.storage.outreach import OutreachRecords
 from hub.storage.outward import OutwardRecords, tell_outside
+from hub.storage.passkeys import PasskeyRecords
 from hub.storage.people import PeopleRecords
 from hub.storage.pushes import PushRecords
 from hub.storage.replies import ReplyRecords
@@ -123,10 +124,9 @@ class StoredTransaction:
         self.merges, self.organisations = MergeRecords(executor), OrganisationRecords(executor)
         self.customer_events, self.external = CustomerEventRecords(executor), ExternalRecords(executor, now)
         self.shops, self.imports = ShopRecords(executor, now), ImportRecords(executor)
-        self.people = PeopleRecords(executor, self._memory)
         self.items, self.changes = ItemRecords(executor), ChangeRecords(executor)
         self.drafts, self.first_letters = DraftRecords(executor), FirstLetterRecords(executor)
-        self.departures = DepartureRecords(executor, self._memory)
+        self.people, self.departures = PeopleRecords(executor, self._memory), DepartureRecords(executor, self._memory)
         self.mentions, self.translations = MentionRecords(executor, now), TranslationRecords(executor)
         self.replies, self.views = ReplyRecords(executor), SavedViewRecords(executor)
         self.offers = OfferRecords(executor, self._memory)
@@ -136,9 +136,10 @@ class StoredTransaction:
         self.desks, self.leases = HouseRecords(executor, now), LeaseRecords(executor, now)
         self.visitors, self.keys = VisitorRecords(executor, now), ApiKeyRecords(executor)
         self.second_steps, self.sign_in_links = SecondStepRecords(executor), SignInLinkRecords(executor)
-        self.outward, self.endpoints = OutwardRecords(executor), EndpointRecords(executor)
-        self.outreach, self.search = OutreachRecords(executor), SearchRecords(executor)
-        self.erasures, self.copies = ErasureRecords(executor, now), CopyRecords(executor)
+        self.passkeys, self.endpoints = PasskeyRecords(executor), EndpointRecords(executor)
+        self.outward, self.outreach = OutwardRecords(executor), OutreachRecords(executor)
+        self.search, self.copies = SearchRecords(executor), CopyRecords(executor)
+        self.erasures = ErasureRecords(executor, now)
 
     @property
     def floor(self) -> Floor:

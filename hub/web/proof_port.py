@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 from hub.domain.identity_provider import IdentityProvider
+from hub.domain.passkey import Passkey
 from hub.domain.person import Person
 from hub.domain.second_step import Step
 
@@ -90,8 +91,38 @@ class ProvesElsewhere(Protocol):
         ...
 
 
+class ProvesByPasskey(Protocol):
+    """Asks browsers for passkeys and believes what they answer, or not."""
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether browsers make passkeys for this hub's address at all."""
+        ...
+
+    async def new(self, person: Person) -> tuple[str, dict[str, Any]]:
+        """The ticket, and what a browser is asked with for a new passkey of hers."""
+        ...
+
+    async def add(self, person: Person, ticket: str, name: str, algorithm: int, given: Mapping[str, str]) -> Passkey:
+        """What the browser made is hers; raises Invalid for what is not to be believed."""
+        ...
+
+    def challenge(self) -> tuple[str, dict[str, Any]]:
+        """The ticket, and what a browser is asked with, whoever sits there."""
+        ...
+
+    async def used(self, ticket: str, given: dict[str, str]) -> tuple[Person | None, str]:
+        """Who signed; or nobody, and why, for the log."""
+        ...
+
+
 class Proves(Protocol):
     """Proves who somebody is, beyond the password."""
+
+    @property
+    def passkeys(self) -> ProvesByPasskey:
+        """By what a device of hers keeps."""
+        ...
 
     @property
     def elsewhere(self) -> ProvesElsewhere:

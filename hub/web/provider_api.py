@@ -40,6 +40,8 @@ class WaysIn:
     providers: list[ProviderName]
     passwords: bool
     """Whether everybody may use a password; else only whoever keeps hers for the worst case."""
+    passkeys: bool
+    """Whether browsers know passkeys for this hub's address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def ways_in(services: Services) -> RawHandler:
     async def handle(_: web.Request) -> web.StreamResponse:
         floor = services.store.floor
         names = [ProviderName(one.id, one.name) for one in floor.providers.values()]
-        return json_answer(WaysIn(names, floor.passwords == EVERYBODY))
+        return json_answer(WaysIn(names, floor.passwords == EVERYBODY, services.proofs.passkeys.is_possible))
 
     return handle
 

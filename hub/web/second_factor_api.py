@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, ClassVar, Final
 
 from pydantic import ConfigDict, Field
@@ -22,6 +22,7 @@ from hub.web.session_api import LONGEST_PASSWORD, address_of
 
 _MINE: Final = "/api/second-step"
 _HERS: Final = "/api/admin/people/{id}/second-step"
+JUST_NOW: Final = timedelta(minutes=10)
 Code = Annotated[str, Field(max_length=100)]
 Password = Annotated[str, Field(max_length=LONGEST_PASSWORD)]
 Ticket = Annotated[str, Field(max_length=10_000)]
@@ -104,7 +105,7 @@ async def begin(call: Call) -> EnrolmentView:
     state = await call.services.store.read(second_step_state, call.person.id)
     if state.step is not None:
         raise Conflict("You have a second step already; turn it off first, if it is to be another one.")
-    await _check_password(call, body.password)
+    await check_password(call, body.password)
     return enrolment_view(call.services.proofs.enrolment(call.person))
 
 
@@ -138,16 +139,23 @@ async def reset_hers(call: Call) -> None:
 
 async def _check(call: Call) -> None:
     body: OwnProof = call.body
-    await _check_password(call, body.password)
+    await check_password(call, body.password)
     if not await call.services.proofs.prove(call.person, body.code):
         raise Invalid("This code is not right, or was used before; type the one that the app shows now.")
 
 
-async def _check_password(call: Call, password: str) -> None:
-    """Raises Invalid for a wrong one: whoever found the screen open does not know it."""
+async def check_password(call: Call, password: str) -> None:
+    """Raises Invalid for a wrong one: whoever found the screen open does not know it.
+
+    Whoever has none, because a provider vouches for her, has to have signed in a moment ago.
+    """
     services, id_ = call.services, call.person.id
     with guessing_a_password(services, call.person.email, address_of(call.request, services)):
         digest = await services.store.read(lambda tx: tx.people.password(id_))
+        if not digest and services.now() - call.session.created_at < JUST_NOW:
+            return
+        if not digest:
+            raise Invalid("Sign out and in again first: what you want to do is done within ten minutes of that.")
         if not await services.passwords.matches(password, digest):
             raise Invalid("This is not your password.")
 

@@ -36,6 +36,7 @@ from hub.domain.second_step import SecondStep, Step
 from hub.wire.store import Store
 from hub.worker.openid import OpenId
 from hub.worker.openid_http import ProviderHttp
+from hub.worker.passkeys import Passkeys
 from hub.worker.tickets import Tickets
 
 HALF_WAY: Final = timedelta(minutes=10)
@@ -68,12 +69,15 @@ class Enrolment:
 class Proofs:
     """Proves who somebody is."""
 
-    def __init__(self, store: Store, seals: Secrets, elsewhere: OpenId, *, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, seals: Secrets, elsewhere: OpenId, *, url: str, now: Callable[[], datetime]
+    ) -> None:
         self._store = store
         self._seals = seals
         self._now = now
         self.elsewhere = elsewhere
         self.tickets = Tickets(seals, now)
+        self.passkeys = Passkeys(store, self.tickets, url=url, now=now)
 
     async def after_password(self, person: Person) -> NextStep | None:
         """What somebody whose password was right has still to do; None where she is in."""
@@ -128,7 +132,7 @@ class Proofs:
 
 def proving(store: Store, seals: Secrets, hosts: Sequence[str], *, url: str, now: Callable[[], datetime]) -> Proofs:
     """Proofs, by providers at these hosts of the operator's own network too."""
-    return Proofs(store, seals, OpenId(store, ProviderHttp(hosts), seals, url=url, now=now), now=now)
+    return Proofs(store, seals, OpenId(store, ProviderHttp(hosts), seals, url=url, now=now), url=url, now=now)
 
 
 def _new_recovery_codes() -> tuple[list[str], list[str]]:

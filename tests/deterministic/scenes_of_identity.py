@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from hub.application.apply_floor import Applying, apply_floor
+from hub.application.passkey import (
+    add_passkey,
+    remove_passkey,
+    remove_passkeys_of,
+    rename_passkey,
+    use_passkey,
+)
 from hub.application.second_step import (
     SECRET,
     check_code,
@@ -14,12 +21,15 @@ from hub.application.second_step import (
 from hub.application.sign_in_elsewhere import let_in_by_provider
 from hub.domain.identity_provider import claims_of
 from hub.domain.one_time_code import secret_of
+from hub.domain.passkey import Party, Passkey
 from hub.domain.second_step import SecondStep
 from hub.storage.seal import Seals
 from tests.stage.floor import ANNA, BO, EVA, SOUTH
 from tests.stage.stage import Stage
 
-LOOKED_BY_IDENTITY = frozenset({"password_mark", "second_step_state", "step_after_password"})
+LOOKED_BY_IDENTITY = frozenset({"password_mark", "passkeys_of", "second_step_state", "step_after_password"})
+
+OF_PASSKEYS = ("add_passkey", "remove_passkey", "remove_passkeys_of", "rename_passkey", "use_passkey")
 
 
 async def second_steps(stage: Stage) -> None:
@@ -58,3 +68,14 @@ async def sign_ins_elsewhere(stage: Stage) -> None:
     ):
         said = {"sub": who, "email": email, "email_verified": True, "groups": groups}
         await stage.run(let_in_by_provider, provider, claims_of("https://login.example", said), seals)
+
+
+async def passkeys(stage: Stage) -> None:
+    """Some are added, one is named, tried and removed; the others are removed by an administrator."""
+    for id_ in ("one", "two"):
+        await stage.run(add_passkey, Passkey(id_, ANNA, id_, "", -7, 0, False, stage.clock()))  # noqa: FBT003 - a value
+    await stage.run(rename_passkey, ANNA, "one", "the first")
+    given = {"id": "one", "client_data": "", "authenticator_data": "", "signature": ""}
+    await stage.run(use_passkey, given, "challenge", stage.clock(), Party("hub.example", "https://hub.example"))
+    await stage.run(remove_passkey, ANNA, "one")
+    await stage.run(remove_passkeys_of, ANNA, await stage.person(EVA))

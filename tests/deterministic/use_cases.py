@@ -51,7 +51,7 @@ from tests.deterministic.scenes_of_customers import added_addresses, an_organisa
 from tests.deterministic.scenes_of_entry import a_corrected_entry, a_visitor_who_was_asked, callbacks
 from tests.deterministic.scenes_of_erasure import OF_ERASURE, an_erasure
 from tests.deterministic.scenes_of_fields import fields
-from tests.deterministic.scenes_of_identity import second_steps, sign_ins_elsewhere
+from tests.deterministic.scenes_of_identity import OF_PASSKEYS, passkeys, second_steps, sign_ins_elsewhere
 from tests.deterministic.scenes_of_imports import imports
 from tests.deterministic.scenes_of_lending import lending
 from tests.deterministic.scenes_of_outreach import a_first_word, a_signature, a_test_message
@@ -302,6 +302,7 @@ SCENES: Final[Mapping[str, Scene]] = {
         second_steps,
     ),
     "let_in_by_provider": sign_ins_elsewhere,
+    **dict.fromkeys(OF_PASSKEYS, passkeys),
     "open_session": a_session,
     "see_session": a_session,
     "end_session_of": a_session,

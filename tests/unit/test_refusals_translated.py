@@ -28,6 +28,8 @@ SPOKEN: Final = (
     "hub/web/session_api.py",
     "hub/web/second_factor_api.py",
     "hub/web/second_step_api.py",
+    "hub/web/passkey_api.py",
+    "hub/worker/passkeys.py",
     "hub/worker/proofs.py",
     "hub/web/queue_trial_api.py",
 )

@@ -50,6 +50,7 @@ function searchPath({ q, limit, kind, after }: SearchQuestion): string {
 export const api = {
   session: () => ask<Session>("GET", "api/session"),
   signIn: (email: string, password: string) => ask<Session | NextStep>("POST", "api/session", { email, password }),
+  signPasskey: (signed: object) => ask<Session>("POST", "api/session/passkey", signed),
   giveCode: (ticket: string, code: string) => ask<Session>("POST", "api/session/code", { ticket, code }),
   signOut: () => ask<{ readonly go_on_at: string } | undefined>("DELETE", "api/session"),
   signOutElsewhere: () => ask<void>("DELETE", "api/session?elsewhere=1"),

@@ -42,6 +42,11 @@ export async function giveCode(ticket: string, code: string): Promise<void> {
   await enter(await api.giveCode(ticket, code));
 }
 
+/** Sign in with what a passkey signed. */
+export async function givePasskey(signed: object): Promise<void> {
+  await enter(await api.signPasskey(signed));
+}
+
 /** Open the desk for whoever was just let in. */
 export async function goIn(): Promise<void> {
   await enter(await api.session());

@@ -3,6 +3,7 @@ export const identityKinds = {
   second_step: "Second step",
   sign_in: "Signing in elsewhere",
   providers: "Sign-in providers",
+  passkey: "Passkeys",
 };
 
 export const identityActions = {
@@ -14,4 +15,9 @@ export const identityActions = {
   "second_step.reset": "reset by an administrator",
   "sign_in.linked": "linked to a provider",
   "sign_in.roles_kept": "last administrator: roles kept",
+  "passkey.added": "added",
+  "passkey.renamed": "named",
+  "passkey.removed": "removed",
+  "passkey.all_removed": "removed by an administrator",
+  "passkey.copied": "copied: refused",
 };

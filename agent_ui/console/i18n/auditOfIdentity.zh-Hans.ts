@@ -3,6 +3,7 @@ export const identityKinds = {
   second_step: "两步验证",
   sign_in: "外部登录",
   providers: "登录提供方",
+  passkey: "通行密钥",
 };
 
 export const identityActions = {
@@ -14,4 +15,9 @@ export const identityActions = {
   "second_step.reset": "由管理员重置",
   "sign_in.linked": "已与提供方关联",
   "sign_in.roles_kept": "最后一位管理员：保留角色",
+  "passkey.added": "添加",
+  "passkey.renamed": "重命名",
+  "passkey.removed": "删除",
+  "passkey.all_removed": "由管理员删除",
+  "passkey.copied": "被复制：已拒绝",
 };

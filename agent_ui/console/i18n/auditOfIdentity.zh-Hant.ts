@@ -3,6 +3,7 @@ export const identityKinds = {
   second_step: "兩步驟驗證",
   sign_in: "外部登入",
   providers: "登入提供者",
+  passkey: "通行密鑰",
 };
 
 export const identityActions = {
@@ -14,4 +15,9 @@ export const identityActions = {
   "second_step.reset": "由管理員重設",
   "sign_in.linked": "已與提供者連結",
   "sign_in.roles_kept": "最後一位管理員：保留角色",
+  "passkey.added": "新增",
+  "passkey.renamed": "重新命名",
+  "passkey.removed": "刪除",
+  "passkey.all_removed": "由管理員刪除",
+  "passkey.copied": "被複製：已拒絕",
 };

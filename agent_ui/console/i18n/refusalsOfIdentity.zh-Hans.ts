@@ -33,4 +33,18 @@ export const identityRefusals: Readonly<Record<string, string>> = {
   "{0} has no password; give her one with `hub user password` first": "{0} 没有密码；请先用 `hub user password` 设置",
   "“{0}” concerns the whole hub and no single team; leave the team out":
     "“{0}”涉及整个系统，而非单个团队；请不要填写团队",
+  "A passkey has a name of 1 to {0} characters.": "通行密钥的名称为 1 至 {0} 个字符。",
+  "Adding it took too long; begin again.": "添加耗时过长；请重新开始。",
+  "Passkeys need the hub's public address to have a name and https; whoever runs it sets HUB_PUBLIC_URL.":
+    "通行密钥要求本系统的公开地址有域名并使用 https；由运维人员设置 HUB_PUBLIC_URL。",
+  "Sign out and in again first: what you want to do is done within ten minutes of that.":
+    "请先退出并重新登录：此操作须在登录后十分钟内完成。",
+  "The hub does not take this passkey; make it with another device or browser.":
+    "本系统不接受此通行密钥；请换一台设备或浏览器。",
+  "There is no such passkey; look at the list again.": "没有这个通行密钥；请重新查看列表。",
+  "This passkey does not sign in here; use another way, or try again.":
+    "此通行密钥不能在这里登录；请使用其他方式，或重试。",
+  "This passkey is known already.": "此通行密钥已存在。",
+  "You have {0} passkeys already; remove one that you do not use first.": "您已有 {0} 个通行密钥；请先删除一个不用的。",
+  "{0} has no passkey.": "{0} 没有通行密钥。",
 };

@@ -33,4 +33,18 @@ export const identityRefusals: Readonly<Record<string, string>> = {
   "{0} has no password; give her one with `hub user password` first": "{0} 沒有密碼；請先用 `hub user password` 設定",
   "“{0}” concerns the whole hub and no single team; leave the team out":
     "「{0}」涉及整個系統，而非單一團隊；請不要填寫團隊",
+  "A passkey has a name of 1 to {0} characters.": "通行密鑰的名稱為 1 至 {0} 個字元。",
+  "Adding it took too long; begin again.": "新增耗時過長；請重新開始。",
+  "Passkeys need the hub's public address to have a name and https; whoever runs it sets HUB_PUBLIC_URL.":
+    "通行密鑰要求本系統的公開網址有網域名稱並使用 https；由維運人員設定 HUB_PUBLIC_URL。",
+  "Sign out and in again first: what you want to do is done within ten minutes of that.":
+    "請先登出並重新登入：此操作須在登入後十分鐘內完成。",
+  "The hub does not take this passkey; make it with another device or browser.":
+    "本系統不接受此通行密鑰；請換一台裝置或瀏覽器。",
+  "There is no such passkey; look at the list again.": "沒有這個通行密鑰；請重新查看清單。",
+  "This passkey does not sign in here; use another way, or try again.":
+    "此通行密鑰不能在這裡登入；請使用其他方式，或重試。",
+  "This passkey is known already.": "此通行密鑰已存在。",
+  "You have {0} passkeys already; remove one that you do not use first.": "您已有 {0} 個通行密鑰；請先刪除一個不用的。",
+  "{0} has no passkey.": "{0} 沒有通行密鑰。",
 };

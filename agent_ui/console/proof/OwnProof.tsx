@@ -12,19 +12,29 @@ interface Props {
   readonly tone?: "primary" | "danger";
   /** Whether a code is asked for too. */
   readonly hasCode?: boolean;
+  /** Whether she may have no password, because a provider vouches for her. */
+  readonly mayBeEmpty?: boolean;
   readonly onProof: (password: string, code: string) => Promise<void>;
   readonly onBack: () => void;
 }
 
 /** Is it you? The password once more, and a code where there are codes. */
-export function OwnProof({ lead, action, tone = "primary", hasCode = false, onProof, onBack }: Props): ReactElement {
+export function OwnProof({
+  lead,
+  action,
+  tone = "primary",
+  hasCode = false,
+  mayBeEmpty = false,
+  onProof,
+  onBack,
+}: Props): ReactElement {
   const messages = useMessages();
   const words = useProofWords();
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [isTried, setTried] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const isIncomplete = password === "" || (hasCode && code.trim() === "");
+  const isIncomplete = (password === "" && !mayBeEmpty) || (hasCode && code.trim() === "");
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -54,7 +64,8 @@ export function OwnProof({ lead, action, tone = "primary", hasCode = false, onPr
         value={password}
         onChange={setPassword}
         autoFocus
-        error={isTried && password === "" ? messages.signIn.passwordMissing : undefined}
+        {...(mayBeEmpty ? { hint: words.noPassword } : {})}
+        error={isTried && password === "" && !mayBeEmpty ? messages.signIn.passwordMissing : undefined}
       />
       {hasCode && (
         <Field

@@ -3,6 +3,8 @@ import { closeDialog } from "../desk/view";
 import { useMessages } from "../i18n/language";
 import { useProofWords } from "../i18n/proof";
 import { Dialog, DialogBody } from "../ui/Dialog";
+import { PasskeysPart } from "./PasskeysPart";
+import styles from "./Proof.module.css";
 import { SecondStepPart } from "./SecondStepPart";
 
 /** How I prove who I am. */
@@ -12,7 +14,10 @@ export function ProofDialog(): ReactElement {
   return (
     <Dialog title={words.title} closeLabel={messages.close} onClose={closeDialog}>
       <DialogBody>
-        <SecondStepPart />
+        <div className={styles.parts}>
+          <SecondStepPart />
+          <PasskeysPart />
+        </div>
       </DialogBody>
     </Dialog>
   );

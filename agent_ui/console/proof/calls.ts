@@ -1,5 +1,6 @@
 /** Calls of the API about how people prove who they are, beyond the password. */
 import { ask } from "../desk/http";
+import type { NewOptions, SignOptions } from "./passkeys";
 
 /** Whether somebody has a second step. */
 export interface SecondStep {
@@ -14,6 +15,8 @@ export interface WaysIn {
   readonly providers: readonly { readonly id: string; readonly name: string }[];
   /** Whether everybody may use a password. */
   readonly passwords: boolean;
+  /** Whether browsers know passkeys for this hub's address. */
+  readonly passkeys: boolean;
 }
 
 /** What an app that makes codes is told. */
@@ -39,6 +42,34 @@ export const renewCodes = (password: string, code: string) =>
 export const endSecondStep = (password: string, code: string) => ask<void>("POST", `${MINE}/end`, { password, code });
 
 export const readWaysIn = () => ask<WaysIn>("GET", "api/sign-in");
+
+/** A passkey of hers. */
+export interface Passkey {
+  readonly id: string;
+  readonly name: string;
+  readonly is_synced: boolean;
+  readonly made_at: string;
+  readonly used_at: string | null;
+}
+
+/** What the browser's own dialog is asked with, and the ticket that its answer comes back with. */
+interface Asked<T> {
+  readonly ticket: string;
+  readonly options: T;
+}
+
+const PASSKEYS = "api/passkeys";
+
+export const readPasskeys = () =>
+  ask<{ readonly passkeys: readonly Passkey[]; readonly is_possible: boolean }>("GET", PASSKEYS);
+export const beginPasskey = (password: string) => ask<Asked<NewOptions>>("POST", `${PASSKEYS}/new`, { password });
+export const addPasskey = (made: object) => ask<Passkey>("POST", PASSKEYS, made);
+export const renamePasskey = (id: string, name: string) => ask<void>("PUT", `${PASSKEYS}/${part(id)}`, { name });
+export const removePasskey = (id: string) => ask<void>("DELETE", `${PASSKEYS}/${part(id)}`);
+export const readHerPasskeys = (person: string) =>
+  ask<readonly Passkey[]>("GET", `api/admin/people/${part(person)}/passkeys`);
+export const removeHerPasskeys = (person: string) => ask<void>("DELETE", `api/admin/people/${part(person)}/passkeys`);
+export const askPasskey = () => ask<Asked<SignOptions>>("GET", "api/session/passkey");
 
 export const readHerSecondStep = (person: string) =>
   ask<SecondStep>("GET", `api/admin/people/${part(person)}/second-step`);

@@ -4,13 +4,14 @@ import { base, hubUrl } from "../desk/base";
 import { Problem } from "../desk/http";
 import { explain } from "../desk/notices";
 import type { NextStep } from "../desk/people";
-import { signIn } from "../desk/session";
+import { givePasskey, signIn } from "../desk/session";
 import { useConsole } from "../desk/store";
 import { useFetched } from "../desk/useFetched";
 import type { Messages } from "../i18n/en";
 import { useLanguage } from "../i18n/language";
 import { useProofWords } from "../i18n/proof";
-import { readWaysIn } from "../proof/calls";
+import { askPasskey, readWaysIn } from "../proof/calls";
+import { knowsPasskeys, signWithPasskey } from "../proof/passkeys";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
 import { CodeStep } from "./CodeStep";
@@ -44,20 +45,35 @@ function WaysIn({ onStill }: { readonly onStill: (still: NextStep | null) => voi
   const [refused] = useState(refusedElsewhere);
   const [wantsPassword, setWantsPassword] = useState(false);
   const providers = value?.providers ?? [];
+  const hasPasskeys = value?.passkeys === true && knowsPasskeys();
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function withPasskey(): Promise<void> {
+    setProblem(null);
+    try {
+      const { ticket, options } = await askPasskey();
+      const signed = await signWithPasskey(options);
+      if (signed !== null) await givePasskey({ ticket, ...signed });
+    } catch (error) {
+      setProblem(explain(error));
+    }
+  }
+
   return (
     <>
-      {refused !== null && (
+      {(problem ?? refused) !== null && (
         <p className={styles.problem} role="alert">
-          {words.notLetIn[refused] ?? words.notLetIn["failed"]}
+          {problem ?? words.notLetIn[refused ?? ""] ?? words.notLetIn["failed"]}
         </p>
       )}
-      {providers.length > 0 && (
+      {(providers.length > 0 || hasPasskeys) && (
         <div className={styles.elsewhere}>
           {providers.map(({ id, name }) => (
             <Button key={id} onPress={() => location.assign(hubUrl(`sign-in/${encodeURIComponent(id)}`))}>
               {words.continueWith(name)}
             </Button>
           ))}
+          {hasPasskeys && <Button onPress={() => void withPasskey()}>{words.withPasskey}</Button>}
         </div>
       )}
       {value === null || value.passwords || wantsPassword ? (

@@ -10,6 +10,7 @@ import { shown } from "../records";
 import { useChannel } from "./channels";
 import { Ending } from "./Ending";
 import { FieldInput } from "./FieldInput";
+import { HerPasskeys } from "./HerPasskeys";
 import { HerSecondStep } from "./HerSecondStep";
 import { HerSessions } from "./HerSessions";
 import { Invitation } from "./Invitation";
@@ -153,6 +154,7 @@ function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): React
       {kind === "shops" && thing !== null && thing.is_active && <ShopStanding id={thing.id} />}
       {kind === "providers" && <TryProvider draft={draft} />}
       {isInvited && isPerson && thing.is_active && <HerSecondStep person={thing.id} />}
+      {thing !== null && isPerson && thing.is_active && <HerPasskeys person={thing.id} />}
       {isInvited && isPerson && thing.is_active && <HerSessions person={thing.id} />}
       {thing !== null && (
         <Past

@@ -3,7 +3,7 @@
 Those of before go from among the other files: they lie where nobody looks for them any more.
 
 Revision: 0050
-After: 0047
+After: 0049
 """
 
 from __future__ import annotations
