@@ -1,7 +1,7 @@
 /** The words of the audit for how people prove who they are. */
 export const identityKinds = {
   second_step: "Second step",
-  sign_in: "Signing in elsewhere",
+  sign_in: "Links to providers",
   providers: "Sign-in providers",
   passkey: "Passkeys",
 };

@@ -1,7 +1,7 @@
 /** The words of the audit for how people prove who they are, in 简体中文. */
 export const identityKinds = {
   second_step: "两步验证",
-  sign_in: "外部登录",
+  sign_in: "与提供方的关联",
   providers: "登录提供方",
   passkey: "通行密钥",
 };

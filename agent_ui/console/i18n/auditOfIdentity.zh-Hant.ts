@@ -1,7 +1,7 @@
 /** The words of the audit for how people prove who they are, in 繁體中文. */
 export const identityKinds = {
   second_step: "兩步驟驗證",
-  sign_in: "外部登入",
+  sign_in: "與提供者的連結",
   providers: "登入提供者",
   passkey: "通行密鑰",
 };
