@@ -126,6 +126,8 @@ async def test_the_history_is_narrowed_to_what_one_looks_for(house: House, new_c
     await back_to(page, letter)
     await expect(payment).to_have_count(0)
     await show("All channels", "Channel")
+    # The list of before has no more to show; what is asked for now has to be there first.
+    await expect(lines.filter(has_text="SMS").first).to_be_visible()
     await back_to(page, payment)
     await show("Conversations")
     await expect(payment).to_have_count(0)
