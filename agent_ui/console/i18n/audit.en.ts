@@ -1,4 +1,5 @@
 /** The words of the audit, which come with the administration. */
+import { dataActions, dataKinds } from "./auditOfData.en";
 import { identityActions, identityKinds } from "./auditOfIdentity.en";
 import type { Same } from "./same";
 
@@ -40,6 +41,7 @@ const english = {
     house: "The house",
     session: "Signing in",
     ...identityKinds,
+    ...dataKinds,
     password: "Passwords",
     customer: "Customers",
     organisation: "Organisations",
@@ -65,6 +67,7 @@ const english = {
     "session.all_ended": "ended everywhere",
     "session.others_closed": "signed out elsewhere",
     ...identityActions,
+    ...dataActions,
     "password.changed": "changed",
     "password.link_issued": "link made",
     "customer.edited": "edited",

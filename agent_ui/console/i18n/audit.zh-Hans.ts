@@ -1,4 +1,5 @@
 /** The words of the audit, which come with the administration. */
+import { dataActions, dataKinds } from "./auditOfData.zh-Hans";
 import { identityActions, identityKinds } from "./auditOfIdentity.zh-Hans";
 import type { AuditWords } from "./audit.en";
 
@@ -40,6 +41,7 @@ export const auditWords: AuditWords = {
     house: "整体设置",
     session: "登录",
     ...identityKinds,
+    ...dataKinds,
     password: "密码",
     customer: "客户",
     organisation: "组织",
@@ -65,6 +67,7 @@ export const auditWords: AuditWords = {
     "session.all_ended": "已在所有地方结束",
     "session.others_closed": "在其他地方退出登录",
     ...identityActions,
+    ...dataActions,
     "password.changed": "已更改",
     "password.link_issued": "已生成链接",
     "customer.edited": "已编辑",

@@ -1,4 +1,5 @@
 /** The words of the audit, which come with the administration. */
+import { dataActions, dataKinds } from "./auditOfData.zh-Hant";
 import { identityActions, identityKinds } from "./auditOfIdentity.zh-Hant";
 import type { AuditWords } from "./audit.en";
 
@@ -40,6 +41,7 @@ export const auditWords: AuditWords = {
     house: "整體設定",
     session: "登入",
     ...identityKinds,
+    ...dataKinds,
     password: "密碼",
     customer: "客戶",
     organisation: "組織",
@@ -65,6 +67,7 @@ export const auditWords: AuditWords = {
     "session.all_ended": "已在所有地方結束",
     "session.others_closed": "在其他地方登出",
     ...identityActions,
+    ...dataActions,
     "password.changed": "已更改",
     "password.link_issued": "已生成連結",
     "customer.edited": "已編輯",
