@@ -12,6 +12,7 @@ import { LeaveQuestion } from "./queues/Questions";
 import { isSame } from "./same";
 import { SharingFields } from "./SharingFields";
 import { useFetched } from "../desk/useFetched";
+import { records as recordsOf, shown } from "./records";
 import { rowFault } from "./things/faults";
 import styles from "./things/Things.module.css";
 
@@ -122,12 +123,7 @@ function Form({ before, onSaved }: FormProps): ReactElement {
           value={after.second_step}
           onChange={(second_step) => change({ ...after, second_step })}
         />
-        <Field
-          label={words.passwords}
-          hint={words.passwordsHint}
-          value={after.passwords}
-          onChange={(passwords) => change({ ...after, passwords })}
-        />
+        <PasswordsField value={after.passwords} onChange={(passwords) => change({ ...after, passwords })} />
       </section>
       <SharingFields
         value={after.sharing}
@@ -171,6 +167,37 @@ function Form({ before, onSaved }: FormProps): ReactElement {
         />
       )}
     </div>
+  );
+}
+
+const EVERYBODY = "everybody";
+
+const readAdministrators = async () =>
+  (await recordsOf("people")).filter(
+    (one) => one["is_active"] !== false && (one["roles"] as readonly string[]).includes("administrator"),
+  );
+
+/** Everybody, or the one administrator who keeps hers where all others come by a provider. */
+function PasswordsField({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
+  const words = useAdministrationMessages().records.house;
+  const administrators = useFetched(readAdministrators).value ?? [];
+  const only = administrators.map((one) => [
+    shown(one["email"]),
+    { name: words.passwordsOnly(shown(one["name"]) || shown(one["email"])), detail: words.passwordsOf.oneDetail },
+  ]);
+  return (
+    <Chosen
+      label={words.passwords}
+      hints={{
+        [EVERYBODY]: { name: words.passwordsOf.everybody, detail: words.passwordsOf.everybodyDetail },
+        ...Object.fromEntries(only),
+        ...(value === EVERYBODY || only.some(([email]) => email === value)
+          ? {}
+          : { [value]: { name: words.passwordsOnly(value), detail: words.passwordsOf.oneDetail } }),
+      }}
+      value={value}
+      onChange={onChange}
+    />
   );
 }
 

@@ -10,6 +10,10 @@ export const houseProof = {
     all: { name: "everybody", detail: "Whoever has none sets it up right after her password, when she signs in next." },
   } as Readonly<Record<string, { readonly name: string; readonly detail: string }>>,
   passwords: "Who may sign in with a password",
-  passwordsHint:
-    "everybody or, where there is a provider, the mail address of the one administrator who keeps hers for the worst case.",
+  passwordsOf: {
+    everybody: "Everybody",
+    everybodyDetail: "Whoever has one; the buttons of providers stand beside it.",
+    oneDetail: "Only this administrator, for the worst case: everybody else signs in by the provider.",
+  },
+  passwordsOnly: (name: string) => `Only ${name}`,
 };

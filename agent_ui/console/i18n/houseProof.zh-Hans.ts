@@ -7,6 +7,10 @@ export const houseProof = {
     all: { name: "所有人", detail: "尚未设置的人会在下次登录、输入密码之后设置。" },
   },
   passwords: "谁可以用密码登录",
-  passwordsHint:
-    "填写 everybody（所有人）；如已有登录提供方，也可填写一位管理员的邮箱地址，只有此人保留密码以备不时之需。",
+  passwordsOf: {
+    everybody: "所有人",
+    everybodyDetail: "任何有密码的人；登录提供方的按钮也会显示。",
+    oneDetail: "只有这位管理员，以备不时之需：其他人都通过登录提供方登录。",
+  },
+  passwordsOnly: (name: string) => `仅 ${name}`,
 };

@@ -7,6 +7,10 @@ export const houseProof = {
     all: { name: "所有人", detail: "尚未設定的人會在下次登入、輸入密碼之後設定。" },
   },
   passwords: "誰可以用密碼登入",
-  passwordsHint:
-    "填寫 everybody（所有人）；如已有登入提供者，也可填寫一位管理員的電子郵件地址，只有此人保留密碼以備不時之需。",
+  passwordsOf: {
+    everybody: "所有人",
+    everybodyDetail: "任何有密碼的人；登入提供方的按鈕也會顯示。",
+    oneDetail: "只有這位管理員，以備不時之需：其他人都透過登入提供方登入。",
+  },
+  passwordsOnly: (name: string) => `僅 ${name}`,
 };
