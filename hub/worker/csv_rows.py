@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
@@ -24,17 +24,29 @@ def rows_of(path: Path, form: CsvForm) -> Iterator[Row]:
     csv.field_size_limit(LARGEST_CELL)
     end = 0
     with path.open(encoding=form.encoding, errors="replace", newline="") as file:
-        reader = csv.reader(file, delimiter=form.delimiter)
+        reader = csv.reader(chain(file, (_END,)), delimiter=form.delimiter)
         try:
             for cells in reader:
+                if cells[-1:] and cells[-1].endswith(_END):
+                    break
                 begin, end = end + 1, reader.line_num
                 if any(cells):
                     yield Row(begin, tuple(map(storable, cells)))
         except csv.Error:
-            raise Invalid(
-                f"Line {end + 1} cannot be read: a double quote that opens a cell there is not closed. "
-                "Close it, and choose the file again."
-            ) from None
+            raise _never_closed(end + 1) from None
+    if cells != [_END]:
+        raise _never_closed(end + 1)
+
+
+_END: Final = "\x00the end"
+"""A line after the last one: only in a cell that is never closed does it stand beside anything else."""
+
+
+def _never_closed(line: int) -> Invalid:
+    return Invalid(
+        f"Line {line} cannot be read: a double quote that opens a cell there is not closed. "
+        "Close it, and choose the file again."
+    )
 
 
 def portions(path: Path, form: CsvForm, skipped: int) -> Iterator[Portion]:

@@ -179,6 +179,13 @@ async def test_a_file_without_sense_is_refused(desk: Desk, text: str, why: str) 
         await desk.uploaded(text)
 
 
-async def test_a_quote_that_is_never_closed_is_told_with_its_line(desk: Desk) -> None:
+@pytest.mark.parametrize("rows", [0, 1, 50_000])
+async def test_a_quote_that_is_never_closed_is_told_with_its_line(desk: Desk, rows: int) -> None:
     with pytest.raises(Invalid, match="Line 3 cannot be read"):
-        await desk.uploaded('id,name\n1,Ada\n2,"Bea\n' + "x,y\n" * 50_000)
+        await desk.uploaded('id,name\n1,Ada\n2,"Bea\n' + "x,y\n" * rows)
+
+
+@pytest.mark.parametrize("ending", ["", "\n", "\r\n", "\n\n", '\n3,"Cy\nDee"'])
+async def test_a_file_ends_as_it_likes(desk: Desk, ending: str) -> None:
+    job = await desk.checked(f"id,name\n1,Ada\n2,Bea{ending}", ImportPlan("crm", 0, ("", "name")))
+    assert job.counts.rows == job.counts.made == (3 if "Dee" in ending else 2)
