@@ -13,6 +13,9 @@ interface Props {
   readonly error?: string | undefined;
 }
 
+/** So many are seen at once, and nobody has to find out that there are more. */
+const MOST_WHOLE = 20;
+
 /** Any of a few; the order is that in which they were chosen. */
 export function CheckField({ label, choices, value, onChange, error }: Props): ReactElement | null {
   if (choices.length === 0) return null;
@@ -25,7 +28,7 @@ export function CheckField({ label, choices, value, onChange, error }: Props): R
       className={cx(styles.checks)}
     >
       <Label className={cx(styles.label)}>{label}</Label>
-      <div className={styles.checkRow}>
+      <div className={styles.checkRow} data-many={choices.length > MOST_WHOLE || undefined}>
         {choices.map(({ id, name }) => (
           <CheckBox key={id} value={id}>
             {name}
