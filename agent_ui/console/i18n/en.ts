@@ -35,7 +35,7 @@ export const english = {
   sla: slaWords,
   lists: listWords,
   views: viewWords,
-  skip: "Skip to the conversation",
+  skip: "Skip to the content",
   close: "Close",
   cancel: "Cancel",
   save: "Save",

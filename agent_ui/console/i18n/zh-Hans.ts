@@ -35,7 +35,7 @@ export const simplified: Messages = {
   sla: slaWords,
   lists: listWords,
   views: viewWords,
-  skip: "跳到会话",
+  skip: "跳到主要内容",
   close: "关闭",
   cancel: "取消",
   save: "保存",

@@ -35,7 +35,7 @@ export const traditional: Messages = {
   sla: slaWords,
   lists: listWords,
   views: viewWords,
-  skip: "跳到對話",
+  skip: "跳到主要內容",
   close: "關閉",
   cancel: "取消",
   save: "儲存",
