@@ -28,8 +28,9 @@ export function PeopleStep({ facts, onChanged }: StepProps): ReactElement {
   const [isBusy, setBusy] = useState(false);
   const mailbox = mailboxes(facts)[0]?.id ?? "";
 
-  async function send(event: FormEvent): Promise<void> {
+  async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
+    const form = event.currentTarget;
     setBusy(true);
     try {
       const team = await firstTeam(facts, words);
@@ -44,6 +45,8 @@ export function PeopleStep({ facts, onChanged }: StepProps): ReactElement {
       setInvited((now) => [...now, { ...answer, name: name.trim(), email: address }]);
       setName("");
       setEmail("");
+      // The button that was pressed rests now; the next colleague begins with a name.
+      form.querySelector("input")?.focus();
       onChanged();
     } catch (error) {
       notify(explain(error), "problem");

@@ -44,6 +44,12 @@ export function StartPage(): ReactElement {
   if (value === null) return <Skeleton lines={6} label={messages.loading} />;
   const done = STEPS.filter((step) => isDone(step, value));
   const open = chosen ?? STEPS.find((step) => !done.includes(step)) ?? "none";
+  const goOn = (step: Step) => {
+    const next = STEPS[STEPS.indexOf(step) + 1];
+    setChosen(next ?? "none");
+    // What had the focus goes with its form.
+    document.getElementById(toggleOf(next ?? step))?.focus();
+  };
   // What is open stays open when it is done: there may be a link in it to copy.
   if (chosen === null) setChosen(open);
   return (
@@ -60,7 +66,7 @@ export function StartPage(): ReactElement {
               isDone={done.includes(step)}
               isOpen={open === step}
               onToggle={() => setChosen(open === step ? "none" : step)}
-              onSkip={() => setChosen(STEPS[STEPS.indexOf(step) + 1] ?? "none")}
+              onSkip={() => goOn(step)}
               facts={value}
               onChanged={refresh}
             />
@@ -70,6 +76,8 @@ export function StartPage(): ReactElement {
     </div>
   );
 }
+
+const toggleOf = (step: Step): string => `toggle-${step}`;
 
 interface ItemProps extends Omit<StepProps, "onDone"> {
   readonly step: Step;
@@ -85,7 +93,7 @@ function StepItem({ step, isDone: isReady, isOpen, onToggle, onSkip, facts, onCh
   return (
     <section className={styles.step} aria-labelledby={`step-${step}`}>
       <h2 id={`step-${step}`} className={styles.head}>
-        <button type="button" aria-expanded={isOpen} className={styles.toggle} onClick={onToggle}>
+        <button type="button" id={toggleOf(step)} aria-expanded={isOpen} className={styles.toggle} onClick={onToggle}>
           <span className={styles.mark} data-done={isReady || undefined}>
             {isReady && <Icon name="check" />}
           </span>
