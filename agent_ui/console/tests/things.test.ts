@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { encodingName } from "../admin/imports/imports";
 import { faultsIn, faultsOf } from "../admin/things/faults";
 import { intervalsIn, isDay, spansOf, withDay } from "../admin/things/hours";
 import { earlier, nameOf, withOffered } from "../admin/things/offered";
@@ -253,4 +254,13 @@ test("where a thing still stands is read from what the hub refuses, each place o
 test("a zone is one that clocks know", () => {
   const hours = { ...newValues("hours", "Asia/Taipe"), name: "Desk" };
   expect(faultsOf("hours", hours, recordWords)).toEqual({ time_zone: recordWords.zoneNeeded });
+});
+
+test.each([
+  ["utf-8-sig", "UTF-8"],
+  ["utf-16-le", "UTF-16"],
+  ["gb18030", "GB18030"],
+  ["cp1252", "Windows-1252"],
+])("%s is called %s where a file is looked at", (encoding, name) => {
+  expect(encodingName(encoding)).toBe(name);
 });

@@ -15,6 +15,7 @@ import {
   canBeUndone,
   checkImport,
   doImport,
+  encodingName,
   isAtWork,
   isOpen,
   readImport,
@@ -74,7 +75,7 @@ function Open({ found, onChanged }: OpenProps): ReactElement {
         </Button>
       </div>
       <h2 className={things.title}>{found.file_name}</h2>
-      <p className={things.hint}>{words.written(found.total, found.encoding)}</p>
+      <p className={things.hint}>{words.written(found.total, encodingName(found.encoding))}</p>
       {isOpen(found) && (
         <ColumnsForm key={found.id} found={found} onCheck={(plan) => act(() => checkImport(found.id, plan))} />
       )}

@@ -110,3 +110,14 @@ export function targetName(messages: AdministrationMessages, floor: Floor, of: I
   const field = fieldsOf(floor, of === "organisation" ? "organisation" : "customer").find(({ id }) => id === key);
   return field === undefined ? key : labelOf(field, language());
 }
+
+const ENCODING_NAMES: Readonly<Record<string, string>> = {
+  "utf-8-sig": "UTF-8",
+  "utf-16-le": "UTF-16",
+  "utf-16-be": "UTF-16",
+  big5hkscs: "Big5",
+  cp1252: "Windows-1252",
+};
+
+/** What people call an encoding, as spreadsheets do when they save. */
+export const encodingName = (encoding: string): string => ENCODING_NAMES[encoding] ?? encoding.toUpperCase();
