@@ -108,7 +108,9 @@ export function BulkChange({ kind, chosen, namesOf, onClose, onDone }: Props): R
             faults={{}}
           />
         )}
-        <p role="status">{deed === null ? "" : bulk.changes(found.length, chosen.length)}</p>
+        <p role="status">
+          {deed === null || fault !== null || !isSaid(deed) ? "" : bulk.changes(found.length, chosen.length)}
+        </p>
         <Changes kind={kind} found={found} namesOf={namesOf} />
         <div role="alert">
           {refused.map((line) => (
