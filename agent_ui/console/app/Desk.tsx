@@ -14,7 +14,6 @@ import { MissedOfferBanner } from "../shell/MissedOfferBanner";
 import { Notices } from "../shell/Notices";
 import { SecondSignIn } from "../shell/SecondSignIn";
 import { TopBar } from "../shell/TopBar";
-import { cx } from "../ui/cx";
 import { Skeleton } from "../ui/Marks";
 import { Soon } from "../ui/soon";
 import styles from "./Desk.module.css";
@@ -32,12 +31,11 @@ const DepartingElsewhere = later(async () => (await import("../conversation/send
 /** Everything somebody sees after signing in. */
 export function Desk(): ReactElement {
   const messages = useMessages();
-  const isReading = useConsole((state) => currentId(state) !== null);
   const mayWork = useConsole((state) => may(state, "desk.work"));
   const isDeparting = useConsole((state) => departing(state).some((row) => row.conversation_id !== currentId(state)));
   useEffect(tellDrawn, []);
   return (
-    <div className={cx(styles.desk, isReading && styles.reading)}>
+    <div className={styles.desk}>
       <a className={styles.skip} href="#content" onClick={skip}>
         {messages.skip}
       </a>

@@ -2,7 +2,6 @@ import type { ReactElement } from "react";
 import type { QueueFigures } from "@contact-hub/shared/wire.gen";
 import { number, percent, span } from "../i18n/format";
 import { useBoardMessages } from "../i18n/board";
-import { cx } from "../ui/cx";
 import { Longest } from "./Longest";
 import { NextWait } from "./NextWait";
 import { TRAIL_MS, type Sample, type Trail } from "./trail";
@@ -19,7 +18,7 @@ export function BoardCharts({ queues, trail }: Props): ReactElement {
   return (
     <ul className={styles.cards} aria-label={`${board.waitingChart}, ${board.levelChart}`}>
       {queues.map((figures) => (
-        <li key={figures.queue} className={cx(styles.card, figures.waiting > 0 && styles.busy)}>
+        <li key={figures.queue} className={styles.card}>
           <h2 className={styles.queue} title={figures.name}>
             {figures.name}
           </h2>
@@ -99,7 +98,7 @@ function Level({ figures }: { readonly figures: QueueFigures }): ReactElement {
   const isLow = level !== null && level < GOOD;
   const words = level === null ? board.noFigure : percent(level);
   return (
-    <div className={styles.level}>
+    <div>
       <p className={styles.levelWords}>
         <span>{board.level}</span>
         <strong className={level === null ? styles.quiet : isLow ? styles.late : undefined}>{words}</strong>

@@ -8,7 +8,7 @@ export function ManyTexts({ text }: { readonly text: string }): ReactElement | n
   const { writing } = useMessages();
   if (!isMany(text)) return null;
   return (
-    <p className={styles.tooLong} role="alert">
+    <p className={styles.warned} role="alert">
       {writing.manyTexts(segmentsOf(text).count)}
     </p>
   );

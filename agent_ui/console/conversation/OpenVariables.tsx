@@ -14,7 +14,7 @@ export function OpenVariables({ names, isWarned }: Props): ReactElement | null {
   const { writing } = useMessages();
   if (names.length === 0) return null;
   return (
-    <p className={styles.tooLong} role="alert">
+    <p className={styles.warned} role="alert">
       {writing.open(inRow([...new Set(names)]))} {isWarned && writing.openWarned}
     </p>
   );
