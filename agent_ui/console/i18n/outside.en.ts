@@ -14,6 +14,7 @@ export const outsideWords = {
     "board.view": "Read figures, queues, skills and hours",
     "admin.manage": "Administer everything",
     "admin.audit": "Read the audit",
+    "floor.words": "Keep canned replies, outcomes, reasons and links",
   } as Readonly<Record<string, string>>,
   teams: "For which teams",
   teamsHint: "None chosen: every team, without restricted queues. For those, choose their team.",

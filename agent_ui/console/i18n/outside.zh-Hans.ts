@@ -15,6 +15,7 @@ export const outsideWords: AdministrationWords["outside"] = {
     "board.view": "读取指标、队列、技能和营业时间",
     "admin.manage": "管理一切",
     "admin.audit": "读取审计",
+    "floor.words": "维护快捷回复、会话结果、原因和链接",
   },
   teams: "适用团队",
   teamsHint: "不选：所有团队，但不含受限队列。如需受限队列，请选择其团队。",
