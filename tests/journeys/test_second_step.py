@@ -58,6 +58,7 @@ async def sets_up(page: Page) -> list[str]:
     await page.keyboard.press("Enter")
     await expect(mine.get_by_role("img", name="QR code")).to_be_visible()
     await check(page, "a second step being set up")
+    await expect(mine.get_by_role("textbox", name="Code")).to_be_focused()
     await mine.get_by_role("textbox", name="Code").fill(code_of(await secret_on(page), -1))
     await page.keyboard.press("Enter")
     await expect(mine.get_by_role("listitem")).to_have_count(10)

@@ -66,6 +66,7 @@ export function EnrolmentForm({ enrolment, onCode }: Props): ReactElement {
         label={words.code}
         name="code"
         autoComplete="one-time-code"
+        autoFocus
         value={code}
         onChange={setCode}
         error={isTried && code.trim() === "" ? words.codeMissing : undefined}
