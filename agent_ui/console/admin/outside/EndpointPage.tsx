@@ -46,6 +46,11 @@ export function EndpointPage({ id }: { readonly id: string }): ReactElement {
   }
   return (
     <div className={styles.contents}>
+      <div>
+        <Button tone="quiet" icon="back" onPress={() => go({ page: "admin", section: "endpoints" })}>
+          {messages.records.back(messages.admin.endpoints)}
+        </Button>
+      </div>
       <h2 className={styles.title}>{endpoint.name}</h2>
       <p>
         <EndpointState endpoint={endpoint} />
