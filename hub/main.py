@@ -242,7 +242,7 @@ class Hub:
     @cached_property
     def services(self) -> Services:
         """What the web may use."""
-        settings, limits = self.settings, usual_limits(self.now)
+        settings = self.settings
         return Services(
             store=self.store,
             files=self.files,
@@ -272,12 +272,7 @@ class Hub:
             channels=CHANNELS,
             new_secret=lambda: secrets.token_urlsafe(32),
             key=self.key,
-            guesses=limits.guesses,
-            many_guesses=limits.many_guesses,
-            uploads=limits.uploads,
-            searches=limits.searches,
-            key_calls=limits.key_calls,
-            tries=limits.tries,
+            limits=usual_limits(self.now),
             is_online=lambda id_: bool(self.gateway.rooms.of_subject(visitor_room(id_))),
             trusted_proxies=settings.trusted_proxies,
         )

@@ -132,7 +132,7 @@ async def suggestion(call: Call) -> SuggestionView:
 
 
 def _count(call: Call) -> None:
-    seconds = call.services.tries.take(call.person.id)
+    seconds = call.services.limits.tries.take(call.person.id)
     if seconds:
         raise TooMany("You try accounts faster than their servers answer; wait a moment.", math.ceil(seconds))
 

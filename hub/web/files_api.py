@@ -138,7 +138,7 @@ def visitor_upload(services: Services) -> RawHandler:
         proven = proven_visitor(services.key, session)
         if proven is None:
             raise SignInNeeded("Open the chat again, then attach the file.")
-        seconds = services.uploads.take(proven[1])
+        seconds = services.limits.uploads.take(proven[1])
         if seconds:
             raise TooMany("Too many files at once; wait a moment and attach it again.", max(round(seconds), 1))
 

@@ -17,7 +17,7 @@ def guessing_a_password(services: Services, email: str, address: str) -> Iterato
     What one address, or all of them together with one person, may try is far more.
     """
     who = email.strip().lower()[:300]
-    few, many = services.guesses, services.many_guesses
+    few, many = services.limits.guesses, services.limits.many_guesses
     with _tried((few, f"{address} {who}"), (many, f"address:{address}"), (many, f"email:{who}")):
         yield
 
@@ -25,7 +25,7 @@ def guessing_a_password(services: Services, email: str, address: str) -> Iterato
 @contextmanager
 def guessing_a_link(services: Services, address: str) -> Iterator[None]:
     """Count a refused token; raises TooMany where there were too many."""
-    with _tried((services.guesses, f"link:{address}")):
+    with _tried((services.limits.guesses, f"link:{address}")):
         yield
 
 

@@ -38,7 +38,7 @@ def key_permission(route: Route) -> Permission | None:
 async def key_caller(secret: str, services: Services, route: Route) -> tuple[KeyHolder, Session]:
     """Who calls with this key, if it may call this route so often; raises what it is told otherwise."""
     key, holder = await services.store.read(key_for, hashlib.sha256(secret.encode()).hexdigest())
-    seconds = services.key_calls.take(key.id, key.per_minute)
+    seconds = services.limits.key_calls.take(key.id, key.per_minute)
     if seconds:
         raise TooMany("This key asks more often than it may; wait a moment before the next request.", seconds)
     needed = key_permission(route)

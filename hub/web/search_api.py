@@ -57,7 +57,7 @@ class Asked:
 async def search(call: Call) -> SearchAnswer:
     """What there is for these words, the best first."""
     asked = _asked(call)
-    seconds = call.services.searches.take(call.person.id)
+    seconds = call.services.limits.searches.take(call.person.id)
     if seconds:
         raise TooMany("You search faster than the hub answers; wait a moment.", math.ceil(seconds))
     return await call.services.store.read(_answer, call.person, asked)

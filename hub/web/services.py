@@ -303,6 +303,40 @@ class KeyLimit(Protocol):
         ...
 
 
+class Limits(Protocol):
+    """How often the hub may be asked for what costs it much, or for what is not the caller's."""
+
+    @property
+    def guesses(self) -> Limit:
+        """How often somebody may guess one person's password, or a link."""
+        ...
+
+    @property
+    def many_guesses(self) -> Limit:
+        """How often one address may guess passwords, or everybody together one person's."""
+        ...
+
+    @property
+    def uploads(self) -> Limit:
+        """How often a visitor may upload."""
+        ...
+
+    @property
+    def searches(self) -> Limit:
+        """How often one person may search."""
+        ...
+
+    @property
+    def key_calls(self) -> KeyLimit:
+        """How often a key may be used."""
+        ...
+
+    @property
+    def tries(self) -> Limit:
+        """How often one person may try an account."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything a handler may need."""
@@ -338,19 +372,8 @@ class Services:
     new_secret: Callable[[], str]
     key: bytes
     """Signs what the hub hands out and wants to know again."""
-    guesses: Limit
-    """How often somebody may guess one person's password, or a link."""
-    many_guesses: Limit
-    """How often one address may guess passwords, or everybody together one person's."""
-    uploads: Limit
-    """How often a visitor may upload."""
+    limits: Limits
     is_online: Callable[[IdentityId], bool]
     """Whether a customer has a chat of ours open on this node."""
-    searches: Limit
-    """How often one person may search."""
-    key_calls: KeyLimit
-    """How often a key may be used."""
-    tries: Limit
-    """How often one person may try an account."""
     trusted_proxies: tuple[str, ...] = ()
     allowed_origins: frozenset[str] = field(default_factory=frozenset)

@@ -368,3 +368,28 @@ async def test_a_supervisor_tries_a_change_that_she_cannot_save(house: House, co
     await expect(page.get_by_role("button", name="Look and try: Live chat")).to_be_visible()
     async with Person(house, "admin") as admin:
         assert (await admin.call("GET", QUEUE))["conversation_order"] == "oldest_first"
+
+
+async def test_a_queue_is_made_set_aside_and_brought_back(house: House, new_context: NewContext) -> None:
+    page = await (await new_context(bypass_csp=True)).new_page()
+    await page.goto(f"{house.url}/demo/as/admin")
+    await page.get_by_role("tab", name="Queues", exact=True).click()
+    await page.get_by_role("button", name="New queue").click()
+    asked = page.get_by_role("dialog", name="New queue")
+    await expect(asked.get_by_role("textbox", name="Name")).to_be_focused()
+    await page.keyboard.type("Bulk orders")
+    await expect(asked.get_by_role("textbox", name="Id")).to_have_value("bulk-orders")
+    team = asked.get_by_role("button", name="Team")
+    await team.click()
+    await page.get_by_role("option").first.click()
+    await check(page, "a new queue")
+    await asked.get_by_role("button", name="Create").click()
+    await expect(page.get_by_role("heading", name="Bulk orders")).to_be_visible()
+    await page.get_by_role("button", name="Set aside").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Set aside").click()
+    await expect(page.get_by_role("row", name="Bulk orders")).to_contain_text("Not active")
+    await page.get_by_role("button", name="Bring it back: Bulk orders").click()
+    await page.get_by_role("button", name="Edit Bulk orders").click()
+    await expect(page.get_by_role("heading", name="Bulk orders")).to_be_visible()
+    async with Person(house, "admin") as admin:
+        await admin.call("DELETE", "/api/admin/queues/bulk-orders")

@@ -3,6 +3,7 @@
 export const queueEditorWords = {
   back: "All queues",
   edit: (queue: string) => `Edit ${queue}`,
+  make: { title: "New queue", lead: "What waits for whom: a queue has a team that serves it, and rules of its own." },
   editShort: "Edit",
   lead: "What is changed here takes effect when it is saved, for everybody who waits and everybody who works.",
   ledLead: "How the queues of your teams are served. Any change can be tried; administrators save.",

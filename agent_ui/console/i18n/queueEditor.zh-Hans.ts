@@ -4,6 +4,7 @@ import type { AdministrationWords } from "./administration.en";
 export const queueEditorWords: AdministrationWords["queueEditor"] = {
   back: "所有队列",
   edit: (queue) => `编辑“${queue}”`,
+  make: { title: "新建队列", lead: "谁等谁：每个队列由一个团队服务，并有自己的规则。" },
   editShort: "编辑",
   lead: "这里的更改保存后立即生效，对所有等待的会话和所有座席都有效。",
   ledLead: "您的团队的队列是怎样接待的。任何更改都可以试一试；保存由管理员完成。",

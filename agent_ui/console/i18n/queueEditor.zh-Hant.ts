@@ -4,6 +4,7 @@ import type { AdministrationWords } from "./administration.en";
 export const queueEditorWords: AdministrationWords["queueEditor"] = {
   back: "所有佇列",
   edit: (queue) => `編輯「${queue}」`,
+  make: { title: "新增佇列", lead: "誰等誰：每個佇列由一個團隊服務，並有自己的規則。" },
   editShort: "編輯",
   lead: "這裡的變更儲存後立即生效，對所有等待的對話和所有客服人員都有效。",
   ledLead: "您的團隊的佇列如何服務客戶。任何變更都可以試算；由管理員儲存。",

@@ -61,7 +61,7 @@ test("only what differs is a change, whatever the order of its keys", () => {
 
 test("my changes stay on top of somebody else's", () => {
   const mine = { ...POLICY, slope: 3 };
-  const theirs = { ...POLICY, id: "chat", revision: "r2", slope: 2, wrap_up_seconds: 5 };
+  const theirs = { ...POLICY, id: "chat", is_active: true, revision: "r2", slope: 2, wrap_up_seconds: 5 };
   const found = merged(POLICY, mine, theirs);
   expect([found.slope, found.wrap_up_seconds]).toEqual([3, 5]);
 });

@@ -17,7 +17,7 @@ from hub.web.guesses import guessing_a_link, guessing_a_password
 def services() -> Any:
     noon = datetime(2026, 11, 22, 12, tzinfo=UTC)
     few, many = (Buckets(burst=burst, per_second=1, now=lambda: noon) for burst in (3, 10))
-    return SimpleNamespace(guesses=few, many_guesses=many)
+    return SimpleNamespace(limits=SimpleNamespace(guesses=few, many_guesses=many))
 
 
 def wrong(services: Any, email: str, address: str) -> str:

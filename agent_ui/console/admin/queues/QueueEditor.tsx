@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button";
 import type { Choice } from "../../ui/Field";
 import { EmptyState, Skeleton } from "../../ui/Marks";
 import { records, shown } from "../records";
+import { Ending } from "../things/Ending";
 import { useFetched } from "../../desk/useFetched";
 import { EasingSection } from "./EasingSection";
 import { History } from "./History";
@@ -136,6 +137,7 @@ function Sections({ id, draft, maySave }: SectionsProps): ReactElement | null {
       {maySave ? (
         <>
           <History queue={id} revision={record.revision} nameOf={nameOf} />
+          <Ending kind="queues" thing={{ ...record }} onDone={() => go({ page: "admin", section: "queues" })} />
           <Foot draft={draft} nameOf={nameOf} />
         </>
       ) : (

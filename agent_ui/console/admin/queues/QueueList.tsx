@@ -1,6 +1,7 @@
-import { useCallback, type ReactElement } from "react";
+import { useCallback, useState, type ReactElement } from "react";
 import { Button } from "../../ui/Button";
 import { may } from "../../desk/derived";
+import { attempt } from "../../desk/notices";
 import { go } from "../../desk/view";
 import { useConsole } from "../../desk/store";
 import type { Named } from "../../desk/people";
@@ -9,9 +10,12 @@ import { EmptyState, Skeleton } from "../../ui/Marks";
 import { NothingYet } from "../Accounts";
 import { Activity } from "../Activity";
 import { RecordTable, type Column } from "../RecordTable";
-import { records, shown } from "../records";
+import { records, shown, type AdminRecord } from "../records";
 import { LIVE_MS, useFetched } from "../../desk/useFetched";
+import styles from "../Admin.module.css";
 import type { QueueRecord } from "./fields";
+import { NewQueue } from "./NewQueue";
+import { saveQueue } from "./records";
 import { example } from "./sentences";
 
 /** All queues, how each is served, and the way to its editor. */
@@ -24,6 +28,7 @@ export function QueueList(): ReactElement {
     LIVE_MS,
   );
   const { admin } = messages;
+  const [isMaking, setMaking] = useState(false);
   if (problem !== null && value === null) {
     return (
       <EmptyState icon="warning" title={problem}>
@@ -32,11 +37,39 @@ export function QueueList(): ReactElement {
     );
   }
   if (value === null) return <Skeleton lines={5} label={messages.loading} />;
-  if (value.length === 0) return <NothingYet messages={messages} />;
-  return <RecordTable label={admin.queues} columns={columnsOf(messages, teams, maySave)} records={value} />;
+  const make = maySave && teams.length > 0 && (
+    <div>
+      <Button tone="primary" onPress={() => setMaking(true)}>
+        {messages.queueEditor.make.title}
+      </Button>
+    </div>
+  );
+  return (
+    <>
+      {maySave && <p className={styles.lead}>{messages.queueEditor.make.lead}</p>}
+      {make}
+      {value.length === 0 ? (
+        <NothingYet messages={messages} />
+      ) : (
+        <RecordTable label={admin.queues} columns={columnsOf(messages, teams, maySave, refresh)} records={value} />
+      )}
+      {isMaking && <NewQueue teams={teams} onClose={() => setMaking(false)} />}
+    </>
+  );
 }
 
-function columnsOf(messages: AdministrationMessages, teams: readonly Named[], maySave: boolean): readonly Column[] {
+/** A queue that was set aside is as it was. */
+async function wake(record: AdminRecord, refresh: () => void): Promise<void> {
+  await attempt(() => saveQueue(record.id, shown(record["revision"]), {}));
+  refresh();
+}
+
+function columnsOf(
+  messages: AdministrationMessages,
+  teams: readonly Named[],
+  maySave: boolean,
+  refresh: () => void,
+): readonly Column[] {
   const { admin, queueEditor } = messages;
   const open = maySave ? queueEditor.editShort : queueEditor.tryShort;
   return [
@@ -57,7 +90,17 @@ function columnsOf(messages: AdministrationMessages, teams: readonly Named[], ma
     {
       name: open,
       cell: (record) =>
-        record["is_active"] === false ? null : (
+        record["is_active"] === false ? (
+          maySave && (
+            <Button
+              isSmall
+              aria-label={messages.records.pair(messages.records.wake, shown(record["name"]))}
+              onPress={() => void wake(record, refresh)}
+            >
+              {messages.records.wake}
+            </Button>
+          )
+        ) : (
           <Button
             isSmall
             {...(maySave ? { icon: "pencil" as const } : {})}

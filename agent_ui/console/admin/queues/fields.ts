@@ -58,6 +58,7 @@ export type Faults = Partial<Record<FieldName | `${FieldName}.${string}`, string
 
 export interface QueueRecord extends Policy {
   readonly id: string;
+  readonly is_active: boolean;
   readonly revision: string;
 }
 

@@ -11,7 +11,7 @@ import { records, shown } from "../records";
 import { useFetched } from "../../desk/useFetched";
 import { endThing } from "./calls";
 import { canLockOut, locksOut } from "./lockout";
-import { titleOf, type EditedKind, type Thing } from "./specs";
+import { titleOf, type EndedKind, type Thing } from "./specs";
 import { hasPage, usesIn, type Use } from "./uses";
 import styles from "./Things.module.css";
 
@@ -21,7 +21,7 @@ const readRoles = () => records("roles");
 const readNoRoles = () => Promise.resolve([]);
 
 interface Props {
-  readonly kind: EditedKind;
+  readonly kind: EndedKind;
   readonly thing: Thing;
   readonly onDone: () => void;
 }
@@ -97,7 +97,7 @@ export function Ending({ kind, thing, onDone }: Props): ReactElement | null {
 }
 
 interface UsesProps {
-  readonly kind: EditedKind;
+  readonly kind: EndedKind;
   readonly id: string;
   readonly detail: string;
 }

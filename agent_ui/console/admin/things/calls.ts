@@ -1,7 +1,7 @@
 /** Calls of the API about one thing of the floor. */
 import { ask } from "../../desk/http";
 import type { Values } from "./shapes";
-import type { EditedKind, Thing } from "./specs";
+import type { EditedKind, EndedKind, Thing } from "./specs";
 
 const part = encodeURIComponent;
 
@@ -13,7 +13,7 @@ export const readThing = (kind: EditedKind, id: string) => ask<Thing>("GET", `ap
 export const saveThing = (kind: EditedKind, id: string, revision: string, change: Values) =>
   ask<Thing>("PUT", `api/admin/${kind}/${part(id)}?revision=${part(revision)}`, change);
 
-export const endThing = (kind: EditedKind, id: string) => ask<void>("DELETE", `api/admin/${kind}/${part(id)}`);
+export const endThing = (kind: EndedKind, id: string) => ask<void>("DELETE", `api/admin/${kind}/${part(id)}`);
 
 /** A link with which a person chooses her password, once. */
 export const passwordLink = async (person: string): Promise<string> =>

@@ -2,13 +2,13 @@
 import type { Session } from "../../desk/people";
 import type { AdminRecord } from "../records";
 import type { Values } from "./shapes";
-import type { EditedKind, Thing } from "./specs";
+import type { EndedKind, Thing } from "./specs";
 
 const ADMINISTER = "admin.manage";
 const READY = "administrator";
 
 /** Whether a change of such a thing can take anybody's way to administer. */
-export const canLockOut = (kind: EditedKind): boolean => kind === "people" || kind === "roles";
+export const canLockOut = (kind: EndedKind): boolean => kind === "people" || kind === "roles";
 
 const listIn = (values: Values, name: string): readonly string[] =>
   (values[name] as readonly string[] | undefined) ?? [];
@@ -21,7 +21,7 @@ const lets = (roles: readonly string[], own: readonly Values[]): boolean =>
 /** Whether the change of a thing, or setting it aside (null), locks the person of this session out of administration. */
 export function locksOut(
   session: Session | null,
-  kind: EditedKind,
+  kind: EndedKind,
   thing: Thing | null,
   after: Values | null,
   own: readonly AdminRecord[],

@@ -24,6 +24,9 @@ export const EDITED = [
 /** The kinds of which every field has its place in a page made from these specifications. */
 export type EditedKind = (typeof EDITED)[number];
 
+/** What is set aside, and brought back: those, and queues, which have an editor of their own. */
+export type EndedKind = EditedKind | "queues";
+
 const NAME: FieldSpec = { name: "name", shape: { as: "text" }, usual: "", isNeeded: true };
 const CAPACITY: FieldSpec = {
   name: "capacity",
@@ -246,7 +249,7 @@ export const valuesOf = (kind: EditedKind, thing: Values): Values =>
   Object.fromEntries(SPECS[kind].map(({ name, usual }) => [name, thing[name] ?? usual]));
 
 /** What a thing is called: a hook has no name of its own. */
-export const titleOf = (thing: Thing): string => shown(thing["name"]) || thing.id;
+export const titleOf = (thing: Pick<Thing, "id"> & Values): string => shown(thing["name"]) || thing.id;
 
 const OTHER_SIGNS = /[^a-z0-9]+/g;
 const MARKS = /\p{M}+/gu;
