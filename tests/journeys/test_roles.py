@@ -14,6 +14,7 @@ from tests.journeys.test_things import save, section, settle
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
 ANNA = "anna@demo.example"
 KEPT_BY_LEADS = ["Outcomes", "Reasons to be away", "Reasons to decline", "Replies", "Links"]
+READY = ["Agent", "Supervisor", "Administrator", "Analyst", "Read-only"]
 PRESENCE = re.compile("Offline|Available|Away")
 
 
@@ -31,6 +32,8 @@ async def test_a_role_is_made_of_permissions_in_words_and_given_in_one_team(
     page = await (await new_context(bypass_csp=True)).new_page()
     await page.goto(f"{house.url}/demo/as/admin")
     await page.get_by_role("tab", name="Roles").click()
+    ready = page.get_by_role("region", name="Ready-made roles, which stay as they are")
+    await expect(ready.get_by_role("term")).to_have_text(READY)
     await page.get_by_role("button", name="New role").first.click()
     await page.keyboard.type("Coach")
     await page.get_by_role("checkbox", name=re.compile("^Lead: move and end")).press("Space")

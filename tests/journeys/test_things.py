@@ -312,6 +312,7 @@ async def test_several_people_are_changed_together_and_back(house: House, new_co
         assert await skills_of(admin) != before
         async with page.expect_response("**/api/admin/apply"):
             await page.get_by_role("button", name="Undo").click()
+        await expect(page.get_by_text("Taken back")).to_be_visible()
         assert await skills_of(admin) == before
 
 

@@ -287,6 +287,7 @@ const english = {
     change: "Change them together",
     done: (many: number) => `${many} changed`,
     undo: "Undo",
+    undone: "Taken back",
   },
   house: houseWords,
   audit: auditWords,

@@ -274,6 +274,7 @@ export const recordWords: RecordWords = {
     change: "一起更改",
     done: (many) => `已更改 ${many} 项`,
     undo: "撤销",
+    undone: "已撤销",
   },
   house: houseWords,
   audit: auditWords,

@@ -274,6 +274,7 @@ export const recordWords: RecordWords = {
     change: "一起更改",
     done: (many) => `已更改 ${many} 項`,
     undo: "復原",
+    undone: "已復原",
   },
   house: houseWords,
   audit: auditWords,

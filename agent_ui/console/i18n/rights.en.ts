@@ -19,6 +19,15 @@ const english = {
     "data.protect":
       "Give customers a copy of what is held of them, hold and erase it, and say how long things are kept",
   } as Readonly<Record<string, string>>,
+  ready: "Ready-made roles, which stay as they are",
+  readyOnes: {
+    agent: "serves customers of her teams",
+    supervisor:
+      "serves customers too, moves and ends conversations of others, joins them, sets an agent’s presence, sees the board",
+    administrator: "administers the hub, reads the audit, sees every board; serves nobody",
+    analyst: "sees the board and the reports of her teams, and no customer",
+    "read-only": "reads what a supervisor reads, and changes nothing",
+  } as Readonly<Record<string, string>>,
   rolesIn: (team: string) => `In ${team}`,
   sendLink: "The hub sends nothing itself: copy the link now and send it to her. It is shown only this once.",
   locksOut: "With this you can administer nothing any more, and cannot take it back yourself.",

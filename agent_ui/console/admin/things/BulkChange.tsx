@@ -60,7 +60,11 @@ export function BulkChange({ kind, chosen, namesOf, onClose, onDone }: Props): R
     setSaving(true);
     try {
       await keep(kind, found, "after");
-      const perform = () => void attempt(() => keep(kind, found, "before")).then(onDone);
+      const takeBack = async () => {
+        await keep(kind, found, "before");
+        notify(bulk.undone);
+      };
+      const perform = () => void attempt(takeBack).then(onDone);
       notify(bulk.done(found.length), "plain", null, { name: bulk.undo, perform });
       onDone();
       onClose();

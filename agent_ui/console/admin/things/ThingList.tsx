@@ -14,6 +14,7 @@ import { bulkFields } from "./bulk";
 import { BulkChange } from "./BulkChange";
 import type { FieldSpec } from "./shapes";
 import { SPECS, type EditedKind } from "./specs";
+import { ReadyRoles } from "./ReadyRoles";
 import { useNames } from "./useNames";
 import { valueWords, type NamesOf } from "./words";
 import styles from "./Things.module.css";
@@ -69,9 +70,12 @@ export function ThingList({ kind }: { readonly kind: EditedKind }): ReactElement
   if (value === null) return <Skeleton lines={5} label={messages.loading} />;
   if (value.length === 0) {
     return (
-      <EmptyState icon="queue" title={admin.none} detail={words.leads[kind]}>
-        {make}
-      </EmptyState>
+      <>
+        <EmptyState icon="queue" title={admin.none} detail={words.leads[kind]}>
+          {make}
+        </EmptyState>
+        {kind === "roles" && <ReadyRoles />}
+      </>
     );
   }
   const columns = columnsOf(kind, messages, namesOf);
@@ -108,6 +112,7 @@ export function ThingList({ kind }: { readonly kind: EditedKind }): ReactElement
           </Button>
         </div>
       )}
+      {kind === "roles" && <ReadyRoles />}
       {isChanging && (
         <BulkChange kind={kind} chosen={picked} namesOf={namesOf} onClose={() => setChanging(false)} onDone={refresh} />
       )}
