@@ -52,7 +52,7 @@ class PasskeysView:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PasskeyQuestion:
     """What the browser's own dialog is asked with, and the ticket that its answer comes back with."""
 
     ticket: str
@@ -111,12 +111,12 @@ async def list_mine(call: Call) -> PasskeysView:
     return PasskeysView([_view(one) for one in found], call.services.proofs.passkeys.is_possible)
 
 
-async def begin(call: Call) -> Asked:
+async def begin(call: Call) -> PasskeyQuestion:
     """Ask the browser for a new passkey."""
     body: FreshPassword = call.body
     await check_password(call, body.password)
     ticket, options = await call.services.proofs.passkeys.new(call.person)
-    return Asked(ticket, options)
+    return PasskeyQuestion(ticket, options)
 
 
 async def add(call: Call) -> PasskeyView:
@@ -153,7 +153,7 @@ def challenge(services: Services) -> RawHandler:
 
     async def handle(_: web.Request) -> web.StreamResponse:
         ticket, options = services.proofs.passkeys.challenge()
-        return json_answer(Asked(ticket, options))
+        return json_answer(PasskeyQuestion(ticket, options))
 
     return handle
 
@@ -184,7 +184,7 @@ def routes(services: Services) -> list[Route]:
             Open.PUBLIC,
             "What a passkey has to sign.",
             raw=challenge(services),
-            answer=Asked,
+            answer=PasskeyQuestion,
             problems=(CONFLICT,),
         ),
         Route(
@@ -209,7 +209,7 @@ ROUTES: Final = [
         "Begin to add a passkey.",
         begin,
         body=FreshPassword,
-        answer=Asked,
+        answer=PasskeyQuestion,
         problems=(CONFLICT, TOO_MANY),
     ),
     Route("POST", _MINE, Open.PERSON, "Add a passkey.", add, body=NewPasskey, answer=PasskeyView, problems=(CONFLICT,)),
