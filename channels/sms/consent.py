@@ -22,12 +22,13 @@ _HINTS = ("stop", "quit", "cease", "text", "messag", "contact", "subscri", "opt"
 _SENTENCE_END = re.compile(r"[.!?;\n。！？]+")
 _NO_WORD = re.compile(r"[^\w']+")
 
+# No possessive quantifiers: Python 3.11.2, which Debian 12 has, overlooks what matches after one of several words.
 _COURTESY = (
     r"(?:(?:hi|hello|hey|ok|okay|sorry|no(?! more)|please|pls|plz|just|kindly|now|and|so"
-    r"|(?:can|could|would|will) you|you (?:need|have) to|i (?:want|need) you to|(?:i would|i'd) like you to) )*+"
+    r"|(?:can|could|would|will) you|you (?:need|have) to|i (?:want|need) you to|(?:i would|i'd) like you to) )*"
 )
 _ME = r"(?:me|us|this number|this phone|my number|my phone)"
-_TEXTS = r"(?:(?:any|all|more|these|those|the|your|such|me|us) )*+(?:text messages?|texts?|messages?|sms|smses|spam)"
+_TEXTS = r"(?:(?:any|all|more|these|those|the|your|such|me|us) )*(?:text messages?|texts?|messages?|sms|smses|spam)"
 _REQUESTS = "|".join(
     (
         rf"(?:stop|quit|cease)(?: all)? (?:texting|messaging|contacting|spamming)(?: {_ME})?",
@@ -36,7 +37,7 @@ _REQUESTS = "|".join(
         rf"(?:do not|don't|dont|never) send {_TEXTS}",
         rf"unsubscribe {_ME}",
         r"opt (?:me|us) out",
-        rf"(?:remove|take|delete) {_ME} (?:from|off|off of) (?:your|this|the|all|any)(?: \w+)?+ lists?",
+        rf"(?:remove|take|delete) {_ME} (?:from|off|off of) (?:your|this|the|all|any)(?: \w+)? lists?",
         rf"(?:remove|take|delete) {_ME} (?:from|off|off of) (?:your|this|the|all|any) lists?",
         r"no more (?:text messages|texts|messages|sms)",
         rf"(?:i (?:want|wish|would like|need)|i'd like) to (?:unsubscribe|opt out|stop (?:receiving|getting) {_TEXTS})",
@@ -46,7 +47,7 @@ _REQUESTS = "|".join(
 )
 _FAREWELL = (
     r"(?: (?:please|pls|plz|now|right now|immediately|at once|again|any ?more|ever|ever again"
-    r"|asap|forever|thanks|thank you))*+"
+    r"|asap|forever|thanks|thank you))*"
 )
 _REQUEST = re.compile(rf"{_COURTESY}(?:{_REQUESTS}){_FAREWELL}")
 
