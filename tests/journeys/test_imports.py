@@ -36,7 +36,7 @@ async def test_a_file_is_looked_through_and_nothing_changes(house: House, new_co
     page = await imports(house, new_context)
     await choose(page, FILE.encode("big5"))
     await expect(page.get_by_role("heading", name="people.csv")).to_be_visible()
-    await expect(page.get_by_text("3 rows, read as big5hkscs")).to_be_visible()
+    await expect(page.get_by_text("3 rows, read as Big5")).to_be_visible()
     await expect(page.get_by_role("button", name="姓名 tells")).to_contain_text("Name")
     await expect(page.get_by_role("button", name="天氣 tells")).to_contain_text("Nothing that is wanted")
     await expect(page.get_by_text("For example: 陳大文 · 林美麗 · 何小姐")).to_be_visible()
