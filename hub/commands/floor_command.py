@@ -26,8 +26,8 @@ def apply(  # noqa: PLR0913 - the options of the command
     prune: Annotated[
         bool, typer.Option("--prune", help="Deactivate what the sections of the file do not name.")
     ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Refuse a floor with a queue or a rule that nobody could serve.")
+    unfinished: Annotated[
+        bool, typer.Option("--unfinished", help="Take a floor with a queue or a rule that nobody could serve, too.")
     ] = False,
     example: Annotated[bool, typer.Option("--example", help="Print a whole floor file with every field.")] = False,
     export: Annotated[bool, typer.Option("--export", help="Print the floor as it is.")] = False,
@@ -44,8 +44,11 @@ def apply(  # noqa: PLR0913 - the options of the command
         sys.stdout.write(written(ask(settings, environment(), "export")))
         return
     document = read_floor_file(file)
-    if strict:
-        _refuse_remarks(ask(settings, environment(), "remarks", document=document, prune=prune))
+    if not unfinished:
+        _refuse_unserved(
+            ask(settings, environment(), "remarks"),
+            ask(settings, environment(), "remarks", document=document, prune=prune),
+        )
     changes = ask(settings, environment(), "apply", document=document, dry_run=dry_run, prune=prune)
     as_if = {"document": document, "prune": prune} if dry_run else {}
     remarks = ask(settings, environment(), "remarks", **as_if)
@@ -79,11 +82,11 @@ def _print(changes: Sequence[Mapping[str, Any]], *, is_dry_run: bool) -> None:
     console.print(f"{len(changes)} changes {'would be made' if is_dry_run else 'made'}.")
 
 
-def _refuse_remarks(remarks: Sequence[Mapping[str, str]]) -> None:
-    """Where the file is meant to be a whole floor, what serves nobody is a fault of it."""
-    if remarks:
-        faults = "\n".join(f"{remark['path']}: {remark['text']}." for remark in remarks)
-        raise CommandFailed(f"Nothing was changed:\n{faults}")
+def _refuse_unserved(before: Sequence[Mapping[str, str]], after: Sequence[Mapping[str, str]]) -> None:
+    """What nobody could serve, and is so by this file alone, is a fault of it."""
+    faults = "\n".join(f"{remark['path']}: {remark['text']}." for remark in after if remark not in before)
+    if faults:
+        raise CommandFailed(f"Nothing was changed:\n{faults}\nTo go on building it later, give --unfinished.")
 
 
 def _tell_remarks(remarks: Sequence[Mapping[str, str]]) -> None:

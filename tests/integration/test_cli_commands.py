@@ -53,22 +53,27 @@ def test_the_example_applies_and_its_export_changes_nothing(place: Place) -> Non
     assert json.loads(out)["changes"] == []
 
 
-def test_a_queue_without_anybody_is_applied_with_a_remark(place: Place) -> None:
-    given = b"teams: {night: {name: Night}}\nqueues: {late: {name: Late, team: night}}"
+LATE = b"teams: {night: {name: Night}}\nqueues: {late: {name: Late, team: night}}"
+
+
+def test_a_queue_that_nobody_could_serve_is_refused(place: Place) -> None:
     for options in (("--dry-run",), ()):
-        out, _ = _ended(place, 0, "apply", "-", *options, given=given)
+        _, error = _ended(place, 1, "apply", "-", *options, given=LATE)
+        assert "Nothing was changed" in error
+        assert "queues.late.team: nobody who works is of the team “night”" in error
+        assert "give somebody under people `teams: [night]`" in error
+    exported, _ = _ended(place, 0, "apply", "--export")
+    assert "queues: {}" in exported
+
+
+def test_a_floor_that_is_still_being_built_is_taken_with_a_remark_and_holds_up_no_other_file(place: Place) -> None:
+    for options in (("--dry-run",), ()):
+        out, _ = _ended(place, 0, "apply", "-", "--unfinished", *options, given=LATE)
         assert "+ queues late" in out
         assert "Remark: queues.late.team: nobody who works is of the team “night”" in out
-
-
-def test_a_queue_without_anybody_is_refused_where_the_file_is_meant_to_be_whole(place: Place) -> None:
-    given = b"teams: {night: {name: Night}}\nqueues: {late: {name: Late, team: night}}"
-    _, error = _ended(place, 1, "apply", "-", "--strict", given=given)
-    assert "Nothing was changed" in error
-    assert "queues.late.team: nobody who works is of the team “night”" in error
-    assert "give somebody under people `teams: [night]`" in error
-    again, _ = _ended(place, 0, "apply", "-", "--dry-run", given=given)
-    assert "+ queues late" in again
+    out, _ = _ended(place, 0, "apply", "-", given=b"teams: {day: {name: Day}}")
+    assert "+ teams day" in out
+    assert "Remark: queues.late.team" in out
 
 
 def test_a_floor_file_with_faults_tells_all_of_them_and_changes_nothing(place: Place) -> None:
@@ -244,7 +249,7 @@ queues: {q: {team: t}}
 hooks: {h: {channel: sms, settings: {auth_token: "env:NOT_SET"}}}
 accounts: {m: {channel: email, address: a@b.example, queue: q, settings: {smtp_url: "smtp://127.0.0.1:9"}}}
 """
-    _ended(place, 0, "apply", "-", given=floor)
+    _ended(place, 0, "apply", "-", "--unfinished", given=floor)
     out, _ = _ended(place, 1, "doctor")
     assert "BAD hooks.h: auth_token leads to nothing: env:NOT_SET" in out
     assert "BAD accounts.m smtp_url: 127.0.0.1:9 does not answer" in out
@@ -259,7 +264,7 @@ accounts:
   m: {channel: email, address: a@b.example, queue: q, settings: {imap_url: "env:IMAP", smtp_url: "env:SMTP"}}
   s: {channel: sms, address: "+14155550100", queue: q, hook: h, settings: {messaging_service_sid: "env:SERVICE"}}
 """
-    _ended(place, 0, "apply", "-", given=floor)
+    _ended(place, 0, "apply", "-", "--unfinished", given=floor)
     more = {
         "API": "api.twilio.com",
         "TOKEN": "hush",
