@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -34,12 +35,17 @@ class BusyHour:
     done: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     """How often each thing was done."""
 
-    async def play(self) -> None:
-        """Go on until it is over."""
+    @asynccontextmanager
+    async def playing(self) -> AsyncIterator[None]:
+        """It goes on meanwhile, and is over afterwards: a journey that fails leaves nobody at work in the next ones."""
         async with Person(self.house, "anna") as anna, Person(self.house, "bo") as bo, asyncio.TaskGroup() as tasks:
             tasks.create_task(self._telephones())
             for person, other in ((anna, "bo"), (bo, "anna")):
                 tasks.create_task(self._work(person, other))
+            try:
+                yield
+            finally:
+                self.is_over = True
 
     async def _telephones(self) -> None:
         async with aiohttp.ClientSession() as client:

@@ -36,10 +36,8 @@ async def test_fifty_cuts_in_a_busy_hour_leave_the_screen_as_a_fresh_one(
     async with CutLine(house.port) as line:
         anna = await Agent.open(await new_context(), House(house.folder, line.port), "anna")
         await anna.page.evaluate("window.wasNeverReloaded = true")
-        playing = asyncio.create_task(hour.play())
-        written = await _look_on(anna, hour, line)
-        hour.is_over = True
-        await playing
+        async with hour.playing():
+            written = await _look_on(anna, hour, line)
         assert min(hour.done[deed] for deed in ("texts", "accepted", "messages", "notes")) > 3, hour.done
         await expect(anna.page.get_by_text(re.compile("Sending…|Not sent yet"))).to_have_count(0, timeout=60_000)
         assert await anna.page.evaluate("window.wasNeverReloaded")
