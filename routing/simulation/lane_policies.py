@@ -2,75 +2,59 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from routing.simulation.candidate import Candidate
+from routing.simulation.levels import Counts
 from routing.simulation.markov import Chain
 
-Numbers: TypeAlias = npt.NDArray[np.float32]
-Places: TypeAlias = npt.NDArray[np.intp]
-
-OVERTAKING: Final = 1_000.0
-"""More than any order of work."""
-NEVER: Final = 1e9
+NEVER: Final = 32_767
+"""More than any threshold."""
 
 
 class LanePolicies:
-    """A row of each table for each chain, a column for each candidate."""
+    """Tables by work: a row for each candidate, a column for each chain, and the same on every stretch of chance."""
 
-    def __init__(self, chain: Chain, candidates: Sequence[Sequence[Candidate]], home: Places) -> None:
-        """`home` says of every column of the lanes which chain it belongs to."""
+    def __init__(self, chain: Chain, candidates: Sequence[Sequence[Candidate]]) -> None:
+        """`candidates` are those of each chain."""
 
-        def table_of(of: Callable[[Candidate], float]) -> Numbers:
-            return np.array([[of(one) for one in row] for row in candidates], np.float32)
+        def tables(of: Callable[[int, Candidate], float]) -> list[Counts]:
+            return [_table(candidates, partial(of, work)) for work in range(len(chain.works))]
 
-        def tables(of: Callable[[int, Candidate], float]) -> list[Numbers]:
-            return [table_of(partial(of, work)) for work in range(len(chain.works))]
-
-        def helper_tables(group: int) -> list[Numbers]:
+        def helper_tables(group: int) -> list[Counts]:
             return tables(lambda work, one: group in helpers_of(chain, one, work))
 
-        self._home = home
-        self._is_one = len(candidates) == 1
-        self._helper = [helper_tables(group) for group in range(len(chain.agents))]
+        self._most = len(chain.works)
+        self.helper = [helper_tables(group) for group in range(len(chain.agents))]
+        """By group and work, whether free agents of the group count."""
         self.helpers = [
-            [group for group, each in enumerate(self._helper) if each[work].any()] for work in range(len(chain.works))
+            [group for group, each in enumerate(self.helper) if each[work].any()] for work in range(len(chain.works))
         ]
         """Of each work, groups whose free agents count under some candidate."""
-        self._rank = tables(lambda work, one: one.groups_of[chain.works[work].one].index(work))
-        self._order = tables(lambda work, one: -one.classes_of[chain.works[work].group].index(work))
-        self._reserve = tables(lambda work, one: one.rules[work].reserve)
-        self._above = tables(lambda work, one: min(one.rules[work].queue_above, NEVER))
-        self._over = tables(lambda work, one: min(one.rules[work].overtakes_above, NEVER))
-
-    def rank(self, work: int, rows: Places) -> Numbers:
-        """The place of the work's group in the order of its class."""
-        return self._of(self._rank[work], rows)
-
-    def helper(self, work: int, group: int, rows: Places) -> Numbers:
-        """Whether free agents of the group count."""
-        return self._of(self._helper[group][work], rows)
-
-    def reserve(self, work: int, rows: Places) -> Numbers:
+        self.rank = tables(lambda work, one: self._most - one.groups_of[chain.works[work].one].index(work))
+        """The more, the earlier the work's group is in the order of its class."""
+        self._order = tables(lambda work, one: self._most - one.classes_of[chain.works[work].group].index(work))
+        self.reserve = tables(lambda work, one: one.rules[work].reserve)
         """More agents than these must be free."""
-        return self._of(self._reserve[work], rows)
-
-    def above(self, work: int, rows: Places) -> Numbers:
+        self.above = tables(lambda work, one: min(one.rules[work].queue_above, NEVER))
         """Or more customers than these wait."""
-        return self._of(self._above[work], rows)
+        self.counts_lines = [bool((table < NEVER).any()) for table in self.above]
+        """By work, whether a long line counts under some candidate."""
+        self._over = tables(lambda work, one: min(one.rules[work].overtakes_above, NEVER))
+        self._overtakes = [bool((table < NEVER).any()) for table in self._over]
 
-    def score(self, work: int, rows: Places, queue: Numbers) -> Numbers:
-        """How early a freed agent looks at the work."""
-        over = queue > self._of(self._over[work], rows)
-        order = self._of(self._order[work], rows)
-        return np.where(over, order + np.float32(OVERTAKING), order)
+    def order(self, work: int, queue: Counts) -> Counts:
+        """The more, the earlier a freed agent looks at the work."""
+        if not self._overtakes[work]:
+            return self._order[work]
+        found: Counts = (queue > self._over[work]) * np.int16(self._most) + self._order[work]
+        return found
 
-    def _of(self, table: Numbers, rows: Places) -> Numbers:
-        """The rows of a table for these columns; one row does for all where there is one chain."""
-        return table if self._is_one else table[self._home[rows]]
+
+def _table(candidates: Sequence[Sequence[Candidate]], of: Callable[[Candidate], float]) -> Counts:
+    return np.array([[of(one) for one in row] for row in candidates]).T.astype(np.int16)[:, :, None]
 
 
 def helpers_of(chain: Chain, one: Candidate, work: int) -> frozenset[int]:

@@ -32,6 +32,8 @@ PROOFS: Final = 40
 """Service times at the end."""
 SURE: Final = 1.0
 """A change must save more than so many standard errors."""
+DOUBT: Final = 3.0
+"""What saves nothing even so many standard errors off is not looked at again."""
 LEAST_SAVED: Final = 0.0005
 """And more than this share."""
 ALIKE: Final = 0.004
@@ -88,7 +90,6 @@ class _Searching:
         self._spent = 0.0
         self._tried = 0
         self._place: list[int] = []
-        self._cost: list[float] = []
 
     def found(self) -> list[Tuned]:
         """The best of the beginnings, moved while that saves anything, at last by little."""
@@ -106,7 +107,7 @@ class _Searching:
     def _begun(self) -> list[Candidate]:
         rows = _filled([beginnings(chain)[:MOST_AT_ONCE] for chain in self._chains])
         self._start(rows, ROUGH, SEED)
-        chosen, self._place, self._cost = self._compared(rows, ROUGH)
+        chosen, self._place = self._compared(rows, ROUGH)
         return chosen
 
     def _start(self, rows: list[list[Candidate]], search: Search, seed: int) -> None:
@@ -128,9 +129,8 @@ class _Searching:
                 break
             rows = _filled([[best[number], *more] for number, more in zip(active, options, strict=True)])
             self._lanes.begin_anew(kept, rows, [[self._place[place]] * len(rows[0]) for place in kept])
-            chosen, self._place, costs = self._compared(rows, search)
-            for number, row, one, cost in zip(active, options, chosen, costs, strict=True):
-                self._cost[number] = cost
+            chosen, self._place = self._compared(rows, search)
+            for number, row, one in zip(active, options, chosen, strict=True):
                 looked[number].update(row)
                 if one != best[number]:
                     best[number] = one
@@ -141,21 +141,24 @@ class _Searching:
         more = [one for one in neighbours(self._chains[number], best) if one not in looked]
         return more[:MOST_AT_ONCE]
 
-    def _compared(self, rows: list[list[Candidate]], search: Search) -> tuple[list[Candidate], list[int], list[float]]:
-        """The best of each row, its place in the lanes and its cost: the fewer are left, the longer they are seen."""
+    def _compared(self, rows: list[list[Candidate]], search: Search) -> tuple[list[Candidate], list[int]]:
+        """The best of each row and its place in the lanes: the fewer are left, the longer they are seen."""
         self._tried += len(set(rows[0]))
         for most, (before, counted) in zip((*search.sieved, 0), search.looks, strict=True):
             if before:
                 self._play(before, rows)
             costs = self._play(counted, rows)
-            if most and len(rows[0]) > most:
-                order = np.argsort(costs.mean(axis=2)[:, 1:], axis=1, kind="stable")[:, : most - 1] + 1
+            # What is kept free pays only later: the first look alone tells of nobody that there is no hope.
+            left = most - 1 if before else min(most - 1, _hopeful(costs))
+            if left == 0:
+                break
+            if 0 < left < len(rows[0]) - 1:
+                order = np.argsort(costs.mean(axis=2)[:, 1:], axis=1, kind="stable")[:, :left] + 1
                 places = np.concatenate([np.zeros((len(rows), 1), int), order], axis=1).tolist()
                 rows = [[row[place] for place in chosen] for row, chosen in zip(rows, places, strict=True)]
                 self._lanes.begin_anew(range(len(rows)), rows, places)
         best = [_cheapest(row) for row in costs]
-        means = [float(row[place].mean()) for row, place in zip(costs, best, strict=True)]
-        return [row[place] for row, place in zip(rows, best, strict=True)], best, means
+        return [row[place] for row, place in zip(rows, best, strict=True)], best
 
     def _play(self, handle_times: int, rows: list[list[Candidate]]) -> Costs:
         """What each candidate costs, for as long as it takes to handle so many customers one after another."""
@@ -190,11 +193,11 @@ class _Searching:
     def _shared(self, best: list[Candidate]) -> list[Tuned]:
         """The same candidate for as many chains as it is good enough for."""
         distinct = list(dict.fromkeys(best))
-        if len(distinct) == 1:
-            self._progress(1.0)
-            return [Tuned(one, cost, self._tried) for one, cost in zip(best, self._cost, strict=True)]
         rows = [distinct] * len(self._chains)
-        self._start(rows, ROUGH, SEED + 1)
+        if len(rows) == 1:
+            self._lanes.begin_anew([0], rows, [self._place])
+        else:
+            self._start(rows, ROUGH, SEED + 1)
         means = self._play(PROOFS, rows).mean(axis=2)
         is_good = means <= means.min(axis=1)[:, None] * (1 + ALIKE)
         found: dict[int, Tuned] = {}
@@ -206,6 +209,13 @@ class _Searching:
                     found[chain] = Tuned(distinct[place], float(means[chain, place]), self._tried)
         self._progress(1.0)
         return [found[chain] for chain in range(len(self._chains))]
+
+
+def _hopeful(costs: Costs) -> int:
+    """Of the row that has most of them, candidates that may still turn out to be cheaper than the first."""
+    saved = costs[:, :1] - costs
+    most = saved.mean(axis=2) + DOUBT * saved.std(axis=2) / sqrt(costs.shape[2])
+    return int((most[:, 1:] > LEAST_SAVED * costs[:, :1].mean(axis=2)).sum(axis=1).max())
 
 
 def _cheapest(costs: Costs) -> int:

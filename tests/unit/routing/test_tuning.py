@@ -176,3 +176,17 @@ def test_a_wide_floor_has_more_kinds_of_work_than_a_small_number_can_count() -> 
     assert len(chain.works) == 144
     costs = costs_of(chain, [beginnings(chain)[0]], 8, seed=1, steps=(50, 200))
     assert (costs >= 0).all()
+
+
+def test_a_vast_group_has_more_agents_than_a_small_number_can_count() -> None:
+    vast = one_group(agents=40_000, sessions=3, session_rates=[1, 1.6, 1.9])
+    chain = chain_of(scenario(classes=[one_class(session_cost=1)], groups=[vast]), 0)
+    costs = costs_of(chain, [beginnings(chain)[0]], 8, seed=1, steps=(50, 200))
+    assert costs.mean() == pytest.approx(1, abs=0.6), "as many as come while one is served, and nobody waits"
+
+
+def test_hours_in_which_nothing_happens_cost_nothing() -> None:
+    words = {**N_MODEL_B, "periods": [60, 60], "horizon": 120}
+    words["classes"] = [one | {"arrivals": {"rate": [one["arrivals"]["rate"], 0]}} for one in words["classes"]]
+    told = [policy.told["expected_cost_rate"] for policy in default_policies(scenario(**words), {}, lambda _: None)]
+    assert told[1] == 0.0
