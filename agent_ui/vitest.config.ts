@@ -4,11 +4,18 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     passWithNoTests: false,
+    // Each file has globals of its own, but not a process: most of the time went into starting those.
+    pool: "vmThreads",
     projects: [
       { test: { name: "shared", root: "shared", environment: "node" } },
       {
         oxc: { jsx: { runtime: "automatic", importSource: "react" } },
-        test: { name: "console", root: "console", environment: "happy-dom" },
+        test: {
+          name: "console",
+          root: "console",
+          environment: "happy-dom",
+          setupFiles: ["tests/setup/otherTabs.ts"],
+        },
       },
       {
         oxc: { jsx: { runtime: "automatic", importSource: "preact" } },

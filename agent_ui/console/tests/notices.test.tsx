@@ -12,6 +12,7 @@ import { START, type ConsoleState } from "../desk/state";
 import { present, set, update } from "../desk/store";
 import { Capacity } from "../shell/Capacity";
 import { Notices } from "../shell/Notices";
+import { fetchAhead } from "../ui/later";
 
 let place: HTMLElement;
 let root: Root;
@@ -99,10 +100,10 @@ test("a break does not open the check of what is tried before the first customer
   const strip = () => place.querySelector("section");
   await act(async () => root.render(<ReadinessStrip />));
   become({ presence: "away", reason: "break" });
-  await act(async () => vi.dynamicImportSettled());
+  await act(fetchAhead);
   expect(strip()).toBeNull();
   become({ presence: "offline" });
-  await act(async () => vi.dynamicImportSettled());
+  await act(fetchAhead);
   expect(strip()).not.toBeNull();
 });
 
