@@ -90,8 +90,8 @@ def _whose(tx: Transaction, event: CustomerEvent, known: CustomerEvent) -> Custo
     return event.of(known.customer_id) if same else event
 
 
-def tell_of_events(tx: Transaction, by: Person, touched: Mapping[CustomerId, None]) -> None:
-    """Whoever shows these customers is told, and the search looks at them anew."""
+def tell_of_events(tx: Transaction, by: Person | None, touched: Mapping[CustomerId, None]) -> None:
+    """Whoever shows these customers is told, and the search looks at them anew; None: a rule did it."""
     shown = dict.fromkeys(standing(tx, id_).id for id_ in touched)
     if shown:
         tx.customers.tell(by, *shown)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from hub.domain.erasure import Erasure, ErasureId, LegalHold
-from hub.domain.ids import ConversationId, CustomerId, IdentityId
+from hub.domain.ids import ConversationId, CustomerId, FileId, IdentityId
 from hub.domain.item import Item
 
 
@@ -84,6 +84,10 @@ class Erasures(Protocol):
 
     def remove_of_identity(self, id_: IdentityId) -> Mapping[str, int]:
         """Files that she uploaded and never sent are gone."""
+        ...
+
+    def remove_uploads(self, ids: Sequence[FileId]) -> int:
+        """Of these files those are gone that were never sent; how many."""
         ...
 
     def remove_of_customer(self, id_: CustomerId) -> Mapping[str, int]:

@@ -39,6 +39,10 @@ LONGEST_PLANNED_MINUTES: Final = 1_440
 LONGEST_NAME: Final = 200
 QUESTION_KINDS: Final = ("text", "textarea", "email", "tel", "number", "choice")
 DURING: Final = ("open", "closed")
+_OF_NO_QUEUE: Final = {
+    Retained.QUARANTINE: "the quarantine is of no queue; leave it empty",
+    Retained.EVENTS: "what other systems told is of no queue; leave it empty",
+}
 
 
 class Named(Protocol):
@@ -134,8 +138,8 @@ def _retention_faults(floor: Floor) -> Iterator[Fault]:
         path = f"retention.{rule.id}"
         if not 0 <= rule.days <= MOST_DAYS:
             yield Fault(f"{path}.days", f"is a number from 0 to {MOST_DAYS}; with 0 the rule rests")
-        if rule.what is Retained.QUARANTINE and rule.queues:
-            yield Fault(f"{path}.queues", "the quarantine is of no queue; leave it empty")
+        if rule.queues and rule.what in _OF_NO_QUEUE:
+            yield Fault(f"{path}.queues", _OF_NO_QUEUE[rule.what])
         for queue_id in rule.queues:
             yield from lost(f"{path}.queues", "queues", queue_id, floor)
 

@@ -9,11 +9,12 @@ from typing import Final
 import orjson
 
 from hub.application.endpoint import is_heard_by_all
+from hub.application.retain_left import left_by, take_left
 from hub.application.transaction import Transaction
 from hub.domain.conversation import Conversation, after
 from hub.domain.erasure import ERASED
 from hub.domain.item import Item, ItemKind
-from hub.domain.retention import Progress, Retained, RetentionRule
+from hub.domain.retention import AS_FOUND, Progress, Retained, RetentionRule
 from hub.domain.value import changed
 
 LEASE: Final = "retention"
@@ -33,9 +34,9 @@ def retain_some(tx: Transaction, holder: str) -> bool:
 
 def _step(tx: Transaction, rule: RetentionRule) -> bool:
     until = tx.now - timedelta(days=rule.days)
-    if rule.what is Retained.QUARANTINE:
-        return tx.erasures.forget_quarantined(until, AT_ONCE) > 0
     progress = progress_of(tx, rule)
+    if rule.what in AS_FOUND:
+        return _take_as_found(tx, rule, progress, until)
     found = tx.erasures.closed_until(until, progress.at, progress.after, AT_ONCE)
     for id_, at in found:
         conversation = tx.conversations.get(id_)
@@ -56,6 +57,19 @@ def _step(tx: Transaction, rule: RetentionRule) -> bool:
         return _come_to_the_end(tx, rule, progress, until)
     _keep(tx, rule, progress)
     return True
+
+
+def _take_as_found(tx: Transaction, rule: RetentionRule, progress: Progress, until: datetime) -> bool:
+    """Some of what lies there old enough; in the end the audit says how much it was."""
+    count = take_left(tx, rule, until, AT_ONCE)
+    if count:
+        _keep(tx, rule, changed(progress, conversations=progress.conversations + count))
+    elif progress.conversations:
+        tx.desks.audit(
+            "retention", "retention.went_over", rule.id, {"what": rule.what.value, "count": progress.conversations}
+        )
+        _keep(tx, rule, changed(progress, conversations=0))
+    return count > 0
 
 
 def _come_to_the_end(tx: Transaction, rule: RetentionRule, progress: Progress, until: datetime) -> bool:
@@ -107,12 +121,12 @@ def begin_rules_anew(tx: Transaction) -> None:
 
 
 def due_by(tx: Transaction, rule: RetentionRule) -> int:
-    """How many conversations, or arrivals in quarantine, the next run would take something of."""
+    """How many conversations, drafts, events or arrivals in quarantine the next run would take something of."""
     until = tx.now - timedelta(days=rule.days)
     if rule.days <= 0:
         return 0
-    if rule.what is Retained.QUARANTINE:
-        return tx.erasures.quarantined_until(until)
+    if rule.what in AS_FOUND:
+        return left_by(tx, rule, until)
     progress = progress_of(tx, rule)
     counts = tx.erasures.closed_by_queue(until, progress.at)
     return sum(count for queue, count in counts.items() if not rule.queues or queue in rule.queues)

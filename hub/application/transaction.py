@@ -16,6 +16,7 @@ from hub.application.erasure_port import Copies, Erasures
 from hub.application.external_port import External
 from hub.application.identity_port import Passkeys, SecondSteps, SignInLinks
 from hub.application.import_port import Imports
+from hub.application.long_kept_port import LongKept
 from hub.application.organisation_port import Organisations
 from hub.application.outward_port import Outward
 from hub.application.ports import (
@@ -97,6 +98,8 @@ class Transaction(Protocol):
     def drafts(self) -> Drafts: ...
     @property
     def first_letters(self) -> FirstLetters: ...
+    @property
+    def long_kept(self) -> LongKept: ...
     @property
     def departures(self) -> Departures: ...
     @property

@@ -1,4 +1,4 @@
-"""Rules of how long something is kept after its conversation was closed."""
+"""Rules of how long something is kept: after its conversation was closed, or since it came or was written."""
 
 from __future__ import annotations
 
@@ -22,6 +22,14 @@ class Retained(StrEnum):
     FILES = "files"
     QUARANTINE = "quarantine"
     """What nobody understood, from its arrival on; it is of no queue."""
+    DRAFTS = "drafts"
+    """What somebody began to write and left, from its last change on; first letters are of no queue."""
+    EVENTS = "events"
+    """What other systems told of customers, from when it happened on; it is of no queue."""
+
+
+AS_FOUND: Final = frozenset({Retained.QUARANTINE, Retained.DRAFTS, Retained.EVENTS})
+"""What is taken wherever it is found old enough; the rest in the order in which conversations were closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ class Progress:
     item: str = ""
     """The last message of the current one that it is done with."""
     conversations: int = 0
-    """How many it took something of, since it last said so."""
+    """How many it took something of, since it last said so; of what is of no conversation, how much it took."""
 
     def written(self) -> dict[str, Any]:
         """As it is kept."""

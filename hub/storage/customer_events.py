@@ -17,7 +17,7 @@ from hub.storage.executor import Executor
 from hub.storage.statement import Row, Statement
 
 _NAMES: Final = tuple(field.name for field in fields(CustomerEvent))
-_COLUMNS: Final = tuple(customer_event.c[name] for name in _NAMES)
+EVENT_COLUMNS: Final = tuple(customer_event.c[name] for name in _NAMES)
 _KEY: Final = ("source", "external_id")
 _IS_IT: Final = tuple(customer_event.c[name] == bindparam(name) for name in _KEY)
 
@@ -30,7 +30,7 @@ def _upsert(insert: Any) -> Any:  # noqa: ANN401 - the same statement of two dia
 
 
 _KEEP: Final = Statement(_upsert(sqlite.insert), postgresql=_upsert(postgresql.insert))
-_HELD: Final = Statement(select(*_COLUMNS).where(*_IS_IT).with_for_update(key_share=True))
+_HELD: Final = Statement(select(*EVENT_COLUMNS).where(*_IS_IT).with_for_update(key_share=True))
 _DROP: Final = Statement(delete(customer_event).where(*_IS_IT))
 
 
@@ -41,7 +41,7 @@ def _newest(has_kind: bool) -> Statement:  # noqa: FBT001 - one statement for ea
     wanted = [it.customer_id == bindparam("customer_id"), it.at >= bindparam("since"), it.at < bindparam("before")]
     if has_kind:
         wanted.append(it.kind == bindparam("kind"))
-    ordered = select(*_COLUMNS).where(*wanted).order_by(it.at.desc(), it.source, it.external_id)
+    ordered = select(*EVENT_COLUMNS).where(*wanted).order_by(it.at.desc(), it.source, it.external_id)
     return Statement(ordered.limit(bindparam("most")))
 
 

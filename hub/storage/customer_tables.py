@@ -146,6 +146,8 @@ customer_event = Table(
     Column("as_of", Instant),
     # What happened with this customer, the newest first?
     Index("ix_customer_event_customer_id_at", "customer_id", "at"),
+    # What happened the longest ago?
+    Index("ix_customer_event_at", "at"),
     comment="What other systems know of a customer, such as her orders",
 )
 

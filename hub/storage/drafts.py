@@ -17,7 +17,7 @@ from hub.storage.statement import Row, Statement
 from hub.storage.writing_tables import BEGUN, draft
 
 _NAMES: Final = tuple(field.name for field in fields(Draft))
-_COLUMNS: Final = tuple(draft.c[name] for name in _NAMES)
+DRAFT_COLUMNS: Final = tuple(draft.c[name] for name in _NAMES)
 _KEY: Final = ["conversation_id", "person_id", "kind"]
 _VALUES: Final[dict[str, Any]] = {name: bindparam(name) for name in _NAMES}
 
@@ -34,11 +34,11 @@ def _upsert(insert: Any) -> Any:  # noqa: ANN401 - the same statement of two dia
 
 _KEEP: Final = Statement(_upsert(sqlite.insert), postgresql=_upsert(postgresql.insert))
 _OF: Final = Statement(
-    select(*_COLUMNS).where(
+    select(*DRAFT_COLUMNS).where(
         draft.c.conversation_id == bindparam("conversation_id"), draft.c.person_id == bindparam("person_id")
     )
 )
-_BEGUN: Final = Statement(select(*_COLUMNS).where(draft.c.person_id == bindparam("person_id"), text(BEGUN)))
+_BEGUN: Final = Statement(select(*DRAFT_COLUMNS).where(draft.c.person_id == bindparam("person_id"), text(BEGUN)))
 
 
 def draft_of(row: Row) -> Draft:

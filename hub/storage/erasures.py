@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from hub.domain.aftermath import Aftermath
 from hub.domain.erasure import Erasure, ErasureId, LegalHold, Stage
-from hub.domain.ids import ConversationId, CustomerId, IdentityId
+from hub.domain.ids import ConversationId, CustomerId, FileId, IdentityId
 from hub.domain.item import Item
 from hub.domain.problem import NotFound
 from hub.storage.change_tables import item_file
@@ -247,6 +247,10 @@ class ErasureRecords:
     def remove_of_identity(self, id_: IdentityId) -> Mapping[str, int]:
         """Files that she uploaded and never sent are gone."""
         return {"file": self._doom(self._executor.fetch(_REMOVE_UPLOADS, owner=f"identity:{id_}"))}
+
+    def remove_uploads(self, ids: Sequence[FileId]) -> int:
+        """Of these files those are gone that were never sent; how many."""
+        return sum(self._doom(self._executor.fetch(_REMOVE_FILE, file_id=id_)) for id_ in ids)
 
     def remove_of_customer(self, id_: CustomerId) -> Mapping[str, int]:
         """What stands with her record is gone."""

@@ -19,7 +19,7 @@ from hub.storage.writing_tables import BEGUN, first_letter
 
 _c: Final = first_letter.c
 _NAMES: Final = tuple(field.name for field in fields(FirstLetter))
-_COLUMNS: Final = tuple(_c[name] for name in _NAMES)
+LETTER_COLUMNS: Final = tuple(_c[name] for name in _NAMES)
 _KEY: Final = ["person_id", "place"]
 _VALUES: Final[dict[str, Any]] = {name: bindparam(name) for name in _NAMES}
 
@@ -35,9 +35,11 @@ def _upsert(insert: Any) -> Any:  # noqa: ANN401 - the same statement of two dia
 
 
 _KEEP: Final = Statement(_upsert(sqlite.insert), postgresql=_upsert(postgresql.insert))
-_GET: Final = Statement(select(*_COLUMNS).where(_c.person_id == bindparam("person_id"), _c.place == bindparam("place")))
+_GET: Final = Statement(
+    select(*LETTER_COLUMNS).where(_c.person_id == bindparam("person_id"), _c.place == bindparam("place"))
+)
 _BEGUN: Final = Statement(
-    select(*_COLUMNS)
+    select(*LETTER_COLUMNS)
     .where(_c.person_id == bindparam("person_id"), text(BEGUN))
     .order_by(_c.written_at.desc(), _c.place)
 )
@@ -48,7 +50,8 @@ _FORGET: Final = Statement(
 )
 
 
-def _letter_of(row: Row) -> FirstLetter:
+def letter_of(row: Row) -> FirstLetter:
+    """The first letter a row tells of."""
     values: dict[str, Any] = dict(zip(_NAMES, row, strict=True))
     values["files"] = tuple(StoredFile(**file) for file in values["files"])
     return FirstLetter(**values)
@@ -73,11 +76,11 @@ class FirstLetterRecords:
     def get(self, person_id: PersonId, place: str) -> FirstLetter | None:
         """What she is writing to somebody, or since when nothing."""
         rows = self._executor.fetch(_GET, person_id=person_id, place=place)
-        return _letter_of(rows[0]) if rows else None
+        return letter_of(rows[0]) if rows else None
 
     def begun(self, person_id: PersonId) -> Sequence[FirstLetter]:
         """Everything of the kind that she is writing, the newest first."""
-        return [_letter_of(row) for row in self._executor.fetch(_BEGUN, person_id=person_id)]
+        return [letter_of(row) for row in self._executor.fetch(_BEGUN, person_id=person_id)]
 
     def forget_empty(self, person_id: PersonId, before: datetime) -> None:
         """Of what was sent or discarded earlier nothing is left."""

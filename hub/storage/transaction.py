@@ -38,6 +38,7 @@ from hub.storage.house import FLOOR_VERSION, SEEN_BY_ALL, HouseRecords, LeaseRec
 from hub.storage.identities import SecondStepRecords, SignInLinkRecords
 from hub.storage.imports import ImportRecords
 from hub.storage.items import ItemRecords
+from hub.storage.long_kept import LongKeptRecords
 from hub.storage.memory import Memory
 from hub.storage.mentions import MentionRecords
 from hub.storage.merges import MergeRecords
@@ -127,9 +128,9 @@ class StoredTransaction:
         self.items, self.changes = ItemRecords(executor), ChangeRecords(executor)
         self.drafts, self.first_letters = DraftRecords(executor), FirstLetterRecords(executor)
         self.people, self.departures = PeopleRecords(executor, self._memory), DepartureRecords(executor, self._memory)
-        self.mentions, self.translations = MentionRecords(executor, now), TranslationRecords(executor)
+        self.mentions, self.long_kept = MentionRecords(executor, now), LongKeptRecords(executor)
         self.replies, self.views = ReplyRecords(executor), SavedViewRecords(executor)
-        self.offers = OfferRecords(executor, self._memory)
+        self.offers, self.translations = OfferRecords(executor, self._memory), TranslationRecords(executor)
         self.outbox, self.pushes = OutboxRecords(executor, now), PushRecords(executor, self._memory, now)
         self.timers, self.health = TimerRecords(executor), HealthRecords(executor)
         self.doors, self.files = DoorRecords(executor, now), FileRecords(executor, now)

@@ -24,6 +24,8 @@ draft = Table(
     Column("fields", Json, nullable=False),
     # What somebody has begun, for her desk.
     Index("ix_draft_person_id", "person_id", sqlite_where=text(BEGUN), postgresql_where=text(BEGUN)),
+    # What has lain for the longest.
+    Index("ix_draft_written_at", "written_at", sqlite_where=text(BEGUN), postgresql_where=text(BEGUN)),
     comment="What is being written; an empty one says since when there is none",
 )
 
@@ -36,6 +38,8 @@ first_letter = Table(
     Column("written_at", Instant, nullable=False),
     Column("files", Json, nullable=False),
     Column("fields", Json, nullable=False),
+    # What has lain for the longest.
+    Index("ix_first_letter_written_at", "written_at", sqlite_where=text(BEGUN), postgresql_where=text(BEGUN)),
     comment="What is being written to whom no conversation is with yet; an empty one says since when there is none",
 )
 

@@ -27,6 +27,7 @@ SMALL = {
     "outbox",
     "sqlite_sequence",
     "she",
+    "held",
     "anon_1",
     "legal_hold",
     "erasure",

@@ -37,6 +37,7 @@ LOOKED_BY_ERASURE: Final = (
     "check_there",
     "due_by",
     "found_people",
+    "left_by",
     "left_in_peace",
     "progress_of",
     "silenced_since",

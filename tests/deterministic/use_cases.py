@@ -109,6 +109,7 @@ PARTS: Final[Mapping[str, str]] = {
     "keep_told_organisation": "upsert_organisation",
     "answered": "accept_offer",
     "begin_rules_anew": "lift_hold",
+    "take_left": "retain_some",
     "begin_next_presence": "close_conversation",
     "catch_up": "keep_arrival",
     "change_consent": "keep_arrival",

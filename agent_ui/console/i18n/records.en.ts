@@ -1,6 +1,6 @@
 /** The words of the screens on which the things of the floor are kept, which come with them. */
 import { accountHints, accountLabels } from "./accounts.en";
-import { systemHints, systemLabels } from "./systems.en";
+import { retained, systemHints, systemLabels } from "./systems.en";
 import { providerHints, providerLabels } from "./providers.en";
 import { auditWords } from "./audit.en";
 import { houseWords } from "./house.en";
@@ -118,9 +118,7 @@ const english = {
     "fields.edited_by": "None chosen: whoever reads it.",
     "fields.place": "The lower comes first.",
     "retention.days": "0: the rule rests.",
-    "retention.what":
-      "The content of conversations is everything that was said, with notes and files; who it was with stays.",
-    "retention.queues": "None chosen: all. The quarantine is of no queue.",
+    "retention.queues": "None chosen: all. Letters that begin a conversation are of no queue yet.",
   } as Readonly<Record<string, string>>,
   keys: {
     teams: "Team",
@@ -173,7 +171,7 @@ const english = {
     checkbox: "Yes or no",
     link: "Link",
   },
-  retained: { content: "The content of conversations", notes: "Notes", files: "Files", quarantine: "The quarantine" },
+  retained,
   retentionDue: (count: number) =>
     count === 1 ? "The next run would take something of one." : `The next run would take something of ${count}.`,
   fieldOwners: { customer: "A customer", organisation: "An organisation", conversation: "A conversation" },

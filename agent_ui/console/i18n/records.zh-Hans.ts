@@ -1,6 +1,6 @@
 /** The words of the screens on which the things of the floor are kept, in 简体中文. */
 import { accountHints, accountLabels } from "./accounts.zh-Hans";
-import { systemHints, systemLabels } from "./systems.zh-Hans";
+import { retained, systemHints, systemLabels } from "./systems.zh-Hans";
 import { providerHints, providerLabels } from "./providers.zh-Hans";
 import { auditWords } from "./audit.zh-Hans";
 import { houseWords } from "./house.zh-Hans";
@@ -117,8 +117,7 @@ export const recordWords: RecordWords = {
     "fields.edited_by": "不选：可以查看的人。",
     "fields.place": "数字小的在前。",
     "retention.days": "0：规则暂停。",
-    "retention.what": "会话内容指所说的一切，包括备注和文件；与谁的会话则保留。",
-    "retention.queues": "未选择：全部。隔离区不属于任何队列。",
+    "retention.queues": "未选择：全部。尚未开始会话的信件不属于任何队列。",
   },
   keys: {
     teams: "团队",
@@ -171,7 +170,7 @@ export const recordWords: RecordWords = {
     checkbox: "是或否",
     link: "链接",
   },
-  retained: { content: "会话内容", notes: "备注", files: "文件", quarantine: "隔离区" },
+  retained,
   retentionDue: (count) => `下次运行将处理 ${count} 项。`,
   fieldOwners: { customer: "客户", organisation: "组织", conversation: "会话" },
   offeredNeeded: "请添加可选项。",

@@ -1,6 +1,6 @@
 /** The words of the screens on which the things of the floor are kept, in 繁體中文. */
 import { accountHints, accountLabels } from "./accounts.zh-Hant";
-import { systemHints, systemLabels } from "./systems.zh-Hant";
+import { retained, systemHints, systemLabels } from "./systems.zh-Hant";
 import { providerHints, providerLabels } from "./providers.zh-Hant";
 import { auditWords } from "./audit.zh-Hant";
 import { houseWords } from "./house.zh-Hant";
@@ -117,8 +117,7 @@ export const recordWords: RecordWords = {
     "fields.edited_by": "不選：可以檢視的人。",
     "fields.place": "數字小的在前。",
     "retention.days": "0：規則暫停。",
-    "retention.what": "對話內容指所說的一切，包括備註和檔案；與誰的對話則保留。",
-    "retention.queues": "未選擇：全部。隔離區不屬於任何佇列。",
+    "retention.queues": "未選擇：全部。尚未開始對話的信件不屬於任何佇列。",
   },
   keys: {
     teams: "團隊",
@@ -171,7 +170,7 @@ export const recordWords: RecordWords = {
     checkbox: "是或否",
     link: "連結",
   },
-  retained: { content: "對話內容", notes: "備註", files: "檔案", quarantine: "隔離區" },
+  retained,
   retentionDue: (count) => `下次執行將處理 ${count} 項。`,
   fieldOwners: { customer: "客戶", organisation: "組織", conversation: "對話" },
   offeredNeeded: "請新增可選項目。",

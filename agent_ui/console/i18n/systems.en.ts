@@ -13,7 +13,18 @@ export const systemLabels = {
   "shops.settings": "Secret of its webhooks",
 } as const;
 
+export const retained = {
+  content: "The content of conversations",
+  notes: "Notes",
+  files: "Files",
+  quarantine: "The quarantine",
+  drafts: "Drafts that were left",
+  events: "Orders and other events",
+} as const;
+
 export const systemHints = {
+  "retention.what":
+    "The content of conversations is everything that was said, with notes and files; who it was with stays. Drafts count from their last change on, orders and other events from when they happened on.",
   "links.address":
     "Such as https://crm.example/customers/{external_id}. Also {customer_id}, {name}, {mail}, {phone}, {organisation} and {field.key}. Where something of it is not known of a customer the link is not shown.",
   "links.source": "The source of imports and of the API, such as crm. Empty: whichever told of her first.",

@@ -13,7 +13,18 @@ export const systemLabels = {
   "shops.settings": "Webhook 密钥",
 } as const;
 
+export const retained = {
+  content: "会话内容",
+  notes: "备注",
+  files: "文件",
+  quarantine: "隔离区",
+  drafts: "搁置的草稿",
+  events: "订单和其他事件",
+};
+
 export const systemHints = {
+  "retention.what":
+    "会话内容指所说的一切，包括备注和文件；与谁的会话则保留。草稿从最后一次修改算起，订单和其他事件从发生之时算起。",
   "links.address":
     "例如 https://crm.example/customers/{external_id}。还可使用 {customer_id}、{name}、{mail}、{phone}、{organisation} 和 {field.键}。如果客户缺少其中某项，则不显示此链接。",
   "links.source": "导入和 API 所用的来源，例如 crm。留空：最先提供该客户的来源。",

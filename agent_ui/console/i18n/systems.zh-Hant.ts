@@ -13,7 +13,18 @@ export const systemLabels = {
   "shops.settings": "Webhook 密鑰",
 } as const;
 
+export const retained = {
+  content: "對話內容",
+  notes: "備註",
+  files: "檔案",
+  quarantine: "隔離區",
+  drafts: "擱置的草稿",
+  events: "訂單和其他事件",
+};
+
 export const systemHints = {
+  "retention.what":
+    "對話內容指所說的一切，包括備註和檔案；與誰的對話則保留。草稿從最後一次修改算起，訂單和其他事件從發生之時算起。",
   "links.address":
     "例如 https://crm.example/customers/{external_id}。還可使用 {customer_id}、{name}、{mail}、{phone}、{organisation} 和 {field.鍵}。如果客戶缺少其中某項，則不顯示此連結。",
   "links.source": "匯入和 API 所用的來源，例如 crm。留空：最先提供該客戶的來源。",

@@ -1409,7 +1409,7 @@ class ReportView(TypedDict):
     next: str | None
 
 
-Retained: TypeAlias = Literal["content", "notes", "files", "quarantine"]
+Retained: TypeAlias = Literal["content", "notes", "files", "quarantine", "drafts", "events"]
 """What a rule is about."""
 
 

@@ -167,7 +167,7 @@ export const SPECS: Readonly<Record<EditedKind, readonly FieldSpec[]>> = {
       shape: { as: "several", of: "queues" },
       usual: [],
       empty: "all",
-      isFor: ({ what }) => what !== "quarantine",
+      isFor: ({ what }) => what !== "quarantine" && what !== "events",
     },
   ],
   links: [
