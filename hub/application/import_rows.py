@@ -25,30 +25,33 @@ from hub.domain.problem import Problem
 
 PlannedRecord: TypeAlias = PlannedCustomer | PlannedOrganisation
 Planned: TypeAlias = PlannedRecord | PlannedEvent
+Came: TypeAlias = tuple[list[ReportLine], Counts]
+"""What is said of some rows, and how many of them became what."""
 MOST_SEEN: Final = 400_000
 """Ids and addresses of one file that a look through it remembers, to find those that stand there twice."""
 
 
-def check_rows(
-    tx: Transaction, job: Import, rows: Sequence[Row], seen: dict[int, int]
-) -> tuple[list[ReportLine], Counts]:
-    """What would come of these rows; nothing is written. `seen` remembers the lines of ids and addresses."""
+def check_rows(tx: Transaction, job: Import, rows: Sequence[Row], seen: dict[int, int]) -> Came:
+    """What would come of these rows, each by itself; nothing is written. `seen` remembers lines of ids and addresses.
+
+    Rows that meet others are rehearsed instead, unless too many meet: of those the first is new, and no other.
+    """
     by, said, came = tx.people.get(job.by), [], Counter(rows=len(rows))
     for row in rows:
         planned, told = looked_at(tx, by, job, row)
         if planned is None:
             came["refused"] += 1
         else:
-            told += _twice(job, row, planned, seen)
-            came[_came(planned.is_new, _is_other(planned))] += 1
+            repeats = twice(job, row, planned, seen)
+            told += repeats
+            is_new = planned.is_new and not any(line.column for line in repeats)
+            came[came_of(is_new, _is_other(planned))] += 1
             came["remarks"] += len(told)
         said += told
     return said, Counts().plus(**came)
 
 
-def keep_checked(
-    tx: Transaction, id_: ImportId, run: int, came: tuple[list[ReportLine], Counts], *, is_last: bool
-) -> Import:
+def keep_checked(tx: Transaction, id_: ImportId, run: int, came: Came, *, is_last: bool) -> Import:
     """The look goes on after these rows, unless it was ended meanwhile."""
     job = tx.imports.held(id_)
     if job.state is not ImportState.CHECKING or job.run != run:
@@ -83,8 +86,8 @@ def import_rows(tx: Transaction, id_: ImportId, run: int, portion: Portion) -> I
         if planned is None:
             came["refused"] += 1
             continue
-        taken = _taken_in(tx, by, job, row, planned)
-        came[_came(taken.is_new, bool(taken.changed))] += 1
+        taken = taken_in(tx, by, job, row, planned)
+        came[came_of(taken.is_new, bool(taken.changed))] += 1
         came["remarks"] += len(told)
     counts = job.counts.plus(**came)
     tx.imports.say(id_, run, said)
@@ -173,8 +176,8 @@ def _remarks(job: Import, row: Row, planned: PlannedRecord) -> Iterator[ReportLi
             yield ReportLine(row.line, job.headings[place], one.address, text, is_refusal=False)
 
 
-def _twice(job: Import, row: Row, planned: Planned, seen: dict[int, int]) -> list[ReportLine]:
-    """What stands in an earlier line too, and will be there already when it is this one's turn."""
+def twice(job: Import, row: Row, planned: Planned, seen: dict[int, int]) -> list[ReportLine]:
+    """What stands in an earlier line too, and is there already when it is this one's turn; its id under a column."""
     if job.plan is None or len(seen) > MOST_SEEN:
         return []
     key, found = planned.told.key.external_id, []
@@ -198,11 +201,13 @@ def _is_other(planned: Planned) -> bool:
     return planned.is_other if isinstance(planned, PlannedEvent) else bool(planned.wanted or _added(planned))
 
 
-def _came(is_new: bool, is_other: bool) -> str:  # noqa: FBT001 - two facts of one row
+def came_of(is_new: bool, is_other: bool) -> str:  # noqa: FBT001 - two facts of one row
+    """Under which name a row is counted."""
     return "made" if is_new else "changed" if is_other else "same"
 
 
-def _taken_in(tx: Transaction, by: Person, job: Import, row: Row, planned: Planned) -> Taken:
+def taken_in(tx: Transaction, by: Person, job: Import, row: Row, planned: Planned) -> Taken:
+    """The row is taken in, and what it changed is kept for the way back."""
     if isinstance(planned, PlannedEvent):
         return take_in_event(tx, by, job, row, planned)
     before = planned.before

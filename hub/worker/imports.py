@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final, Protocol
@@ -12,16 +12,18 @@ import structlog
 
 from hub.application.forget_file import forget_old_files
 from hub.application.import_file import fail_import, keep_import
-from hub.application.import_rows import check_again, check_rows, import_rows, keep_checked
+from hub.application.import_rows import check_again, import_rows
 from hub.application.transaction import Transaction
 from hub.application.undo_import import undo_rows
 from hub.domain.data_import import LARGEST_FILE_BYTES, Import, ImportState, Portion
 from hub.domain.external import RecordOf
 from hub.domain.ids import ImportId
+from hub.domain.import_meeting import meeting
 from hub.domain.person import Person
 from hub.domain.problem import Problem, TooLarge
 from hub.wire.store import Store
 from hub.worker.csv_rows import PORTION, look_at, portions
+from hub.worker.import_look import Look
 from hub.worker.import_search import FindsFiles
 
 log = structlog.get_logger()
@@ -132,19 +134,19 @@ class ImportLoop:
     async def _read_through(self, job: Import) -> None:
         if job.state is ImportState.CHECKING:
             job = await self._store.run(check_again, job.id)
-        seen: dict[int, int] = {}
-        step = self._look if job.state is ImportState.CHECKING else self._take_in
+        look = Look(self._store, await self._meeting(job)) if job.state is ImportState.CHECKING else None
         async for portion in self._portions(job):
-            after = await step(job, portion, seen)
+            after = await (look.at(job, portion) if look else self._take_in(job, portion))
             if after.state is not job.state or after.run != job.run or not await self._holds():
                 return
             await asyncio.sleep(PAUSE_SECONDS)
 
-    async def _look(self, job: Import, portion: Portion, seen: dict[int, int]) -> Import:
-        came = await self._store.read(check_rows, job, portion.rows, seen)
-        return await self._store.run(keep_checked, job.id, job.run, came, is_last=portion.is_last)
+    async def _meeting(self, job: Import) -> Mapping[int, tuple[int, ...]]:
+        """Which rows have to do with each other; the file is gone through for it once more."""
+        rows = (row for portion in portions(self._files.path(job.id), job.form, 0) for row in portion.rows)
+        return await asyncio.to_thread(meeting, rows, job.plan, job.of) if job.plan else {}
 
-    async def _take_in(self, job: Import, portion: Portion, _: dict[int, int]) -> Import:
+    async def _take_in(self, job: Import, portion: Portion) -> Import:
         return await self._store.run(import_rows, job.id, job.run, portion)
 
     async def _portions(self, job: Import) -> AsyncIterator[Portion]:

@@ -17,6 +17,7 @@ from hub.domain.data_import import ImportPlan, ImportState, Portion
 from hub.domain.external import RecordOf
 from hub.domain.problem import Conflict, Invalid, NotFound
 from hub.worker.csv_rows import PORTION
+from hub.worker.import_look import Look
 from tests.contract.acts import arrived, conversation_of, person_of
 from tests.contract.conftest import AnyStore
 from tests.contract.importing import Desk, counts
@@ -73,7 +74,7 @@ async def test_a_look_that_was_broken_off_begins_anew(desk: Desk) -> None:
     made = await desk.uploaded(text)
     job = await desk.store.run(start_check, made.id, await desk.eva(), ImportPlan("crm", 0, ("", "name")))
     first = await anext(desk.loop._portions(job))
-    job = await desk.loop._look(job, first, {})
+    job = await Look(desk.store, {}).at(job, first)
     assert job.counts.rows == PORTION
     assert counts(await desk.through(job)) == {"rows": 250, "made": 250}
 

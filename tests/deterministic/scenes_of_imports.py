@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from hub.application.forget_file import KEPT_TOO_LONG, forget_file, forget_old_files
@@ -15,6 +16,7 @@ from hub.application.import_file import (
     start_undo,
 )
 from hub.application.import_rows import check_again, check_rows, import_rows, keep_checked
+from hub.application.rehearse import Rehearsed, rehearse_rows
 from hub.application.undo_import import undo_rows
 from hub.domain.csv_form import CsvForm
 from hub.domain.data_import import Import, ImportPlan, Portion, Row
@@ -37,6 +39,8 @@ async def imports(stage: Stage) -> None:
     job = await stage.run(start_check, made.id, eva, PLAN)
     came = await stage.store.read(check_rows, job, ROWS, {})
     await stage.run(keep_checked, job.id, job.run, came, is_last=False)
+    with suppress(Rehearsed):
+        await stage.run(rehearse_rows, job, ROWS)
     job = await stage.run(check_again, job.id)
     await stage.run(keep_checked, job.id, job.run, came, is_last=True)
     job = await _taken_in(stage, job)
