@@ -9,6 +9,7 @@ from typing import Any, Final
 from hub.application.api_key import named_doers
 from hub.domain.permission import Permission
 from hub.domain.problem import Invalid
+from hub.web.audit_names import Names
 from hub.web.moment import moment
 from hub.web.route import Call, Query, Route
 from hub.wire.store import Reading
@@ -31,6 +32,10 @@ class AuditLine:
     action: str
     subject: str
     details: dict[str, Any]
+    subject_name: str
+    """What the subject is called; its id where nobody knows."""
+    names: dict[str, dict[str, str]]
+    """By field of the details what the ids in it are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,8 @@ class _Wanted:
 
 
 def _page(reading: Reading, wanted: _Wanted) -> AuditPage:
-    names = named_doers(reading)
+    doers = named_doers(reading)
+    names = Names(reading, doers)
     before = wanted.before
     if wanted.until is not None:
         end = reading.audit_end(wanted.until)
@@ -73,9 +79,10 @@ def _page(reading: Reading, wanted: _Wanted) -> AuditPage:
             if wanted.since is not None and at < wanted.since:
                 return AuditPage(lines, None)
             before = number
-            name = names.get(by, by)
+            name = doers.get(by, by)
             if wanted.fits(action, subject, name, str(details)):
-                lines.append(AuditLine(number, at, by, name, action, subject, details))
+                told = names.subject(action, subject, details), names.within(details)
+                lines.append(AuditLine(number, at, by, name, action, subject, details, *told))
                 if len(lines) == PAGE:
                     return AuditPage(lines, before)
         if len(rows) < READ_AT_ONCE:

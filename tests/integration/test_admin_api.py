@@ -252,6 +252,8 @@ async def test_the_audit_is_searched_by_who_what_when_and_words(admin: Browser) 
     assert (await found(by=me))[:3] == [("teams.created", "fr"), *of_skill]
     assert await found(by=me, subject="fr", kind="teams") == [("teams.created", "fr")]
     assert await found(by="nobody") == []
+    lines = (await admin.ask("GET", f"/api/admin/audit?{urlencode({'subject': 'fr'})}"))["lines"]
+    assert [line["subject_name"] for line in lines] == ["La France", "Français", "Français"]
     newest = (await admin.ask("GET", "/api/admin/audit"))["lines"][0]
     assert await found(until="2001-01-01T00:00:00Z") == []
     assert len(await found(until="2101-01-01T00:00:00Z", before=str(newest["number"]))) > 2

@@ -70,6 +70,8 @@ async def test_a_file_is_looked_through_taken_in_and_taken_back(eva: Person) -> 
     found = await step(eva, made["id"], "run")
     assert (found["state"], found["counts"]["made"]) == ("done", 1)
     assert (await eva.get("/api/external/crm/customers/1"))["name"] == "陳大文"
+    lines = (await eva.get(f"/api/admin/audit?subject={made['id']}"))["lines"]
+    assert {line["subject_name"] for line in lines} == {"people.csv"}
     status, problem = await eva.ask("POST", f"{PATH}/{made['id']}/run")
     assert (status, problem["type"]) == (409, "/problems/conflict")
     found = await step(eva, made["id"], "undo")

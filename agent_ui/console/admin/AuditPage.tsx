@@ -8,6 +8,7 @@ import { useAdministrationMessages, type AdministrationMessages } from "../i18n/
 import { Button } from "../ui/Button";
 import { ChoiceField, Field } from "../ui/Field";
 import { EmptyState, Skeleton } from "../ui/Marks";
+import { AuditDetails } from "./AuditDetails";
 import { RecordTable, type Column } from "./RecordTable";
 import { records, shown, type AdminRecord } from "./records";
 import { readAudit, type AuditFilter, type AuditLine } from "./things/calls";
@@ -71,7 +72,7 @@ export function AuditPage(): ReactElement {
       {found !== null && found.lines.length > 0 && (
         <RecordTable
           label={words.list}
-          columns={columnsOf(messages, people)}
+          columns={columnsOf(messages)}
           records={found.lines.map((line) => ({ ...line, id: String(line.number) }))}
         />
       )}
@@ -165,18 +166,16 @@ function Filters({ asked, people, onChange }: FilterProps): ReactElement {
   );
 }
 
-function columnsOf(messages: AdministrationMessages, people: readonly Named[]): readonly Column[] {
+function columnsOf(messages: AdministrationMessages): readonly Column[] {
   const words = messages.records.audit;
   return [
     { name: words.when, cell: (line) => moment(shown(line["at"])) },
     { name: words.who, cell: (line) => shown(line["by_name"]) },
     { name: words.line, cell: (line) => deed(messages, shown(line["action"])) },
-    { name: words.subject, cell: (line) => nameOf(people, shown(line["subject"])) },
-    { name: words.details, cell: (line) => <Details line={line} words={words} /> },
+    { name: words.subject, cell: (line) => shown(line["subject_name"]) },
+    { name: words.details, cell: (line) => <AuditDetails line={line} messages={messages} /> },
   ];
 }
-
-const nameOf = (people: readonly Named[], id: string): string => people.find((one) => one.id === id)?.name ?? id;
 
 /** An action such as `queues.changed` in words. */
 function deed({ records: words, outside }: AdministrationMessages, action: string): string {
@@ -186,45 +185,4 @@ function deed({ records: words, outside }: AdministrationMessages, action: strin
     kinds[kind] ?? kind,
     deeds[action] ?? deeds[verb] ?? outside.deeds[verb] ?? verb.replaceAll("_", " "),
   );
-}
-
-const MOST_SHOWN = 3;
-
-interface DetailsProps {
-  readonly line: AdminRecord;
-  readonly words: AdministrationMessages["records"]["audit"];
-}
-
-/** What more is kept of it: a few at once, and many on demand. */
-function Details({ line, words }: DetailsProps): ReactElement {
-  const told = toldIn((line["details"] ?? {}) as Readonly<Record<string, unknown>>);
-  const list = (
-    <ul className={styles.details}>
-      {told.map(([name, before, after]) => (
-        <li key={name}>
-          {name}: {before !== null && <span className={styles.was}>{shown(before)}</span>} {shown(after)}
-        </li>
-      ))}
-    </ul>
-  );
-  if (told.length <= MOST_SHOWN) return list;
-  return (
-    <details className={styles.details}>
-      <summary>{words.fields(told.length)}</summary>
-      {list}
-    </details>
-  );
-}
-
-type Told = readonly [name: string, before: unknown, after: unknown];
-
-/** Every field that was changed with what it was and became, and whatever else was noted. */
-function toldIn(details: Readonly<Record<string, unknown>>): readonly Told[] {
-  return Object.entries(details).flatMap(([name, value]): readonly Told[] => {
-    if (name !== "fields" || typeof value !== "object" || value === null || Array.isArray(value)) {
-      return [[name, null, value]];
-    }
-    const fields = Object.entries(value as Readonly<Record<string, readonly [unknown, unknown]>>);
-    return fields.map(([field, [before, after]]) => [field, before, after] as const);
-  });
 }

@@ -1,4 +1,5 @@
 /** The words of the audit, which come with the administration. */
+import { auditFields } from "./auditFields.en";
 import { dataActions, dataKinds } from "./auditOfData.en";
 import { identityActions, identityKinds } from "./auditOfIdentity.en";
 import type { Same } from "./same";
@@ -21,6 +22,7 @@ const english = {
   goOn: "Nothing found so far; go on further back",
   fields: (many: number) => `${many} fields`,
   list: "Audit",
+  fieldNames: auditFields as Readonly<Record<string, string>>,
   kinds: {
     people: "People",
     roles: "Roles",

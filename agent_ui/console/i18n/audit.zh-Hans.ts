@@ -1,4 +1,5 @@
 /** The words of the audit, which come with the administration. */
+import { auditFields } from "./auditFields.zh-Hans";
 import { dataActions, dataKinds } from "./auditOfData.zh-Hans";
 import { identityActions, identityKinds } from "./auditOfIdentity.zh-Hans";
 import type { AuditWords } from "./audit.en";
@@ -21,6 +22,7 @@ export const auditWords: AuditWords = {
   goOn: "目前没有找到；继续往前查找",
   fields: (many) => `${many} 个字段`,
   list: "审计",
+  fieldNames: auditFields,
   kinds: {
     people: "人员",
     roles: "角色",

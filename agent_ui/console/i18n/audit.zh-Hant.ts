@@ -1,4 +1,5 @@
 /** The words of the audit, which come with the administration. */
+import { auditFields } from "./auditFields.zh-Hant";
 import { dataActions, dataKinds } from "./auditOfData.zh-Hant";
 import { identityActions, identityKinds } from "./auditOfIdentity.zh-Hant";
 import type { AuditWords } from "./audit.en";
@@ -21,6 +22,7 @@ export const auditWords: AuditWords = {
   goOn: "目前沒有找到；繼續往前尋找",
   fields: (many) => `${many} 個欄位`,
   list: "稽核",
+  fieldNames: auditFields,
   kinds: {
     people: "人員",
     roles: "角色",

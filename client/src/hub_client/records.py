@@ -130,6 +130,8 @@ class AuditLine(TypedDict):
     action: str
     subject: str
     details: dict[str, Any]
+    subject_name: str
+    names: dict[str, dict[str, str]]
 
 
 class AuditPage(TypedDict):

@@ -34,6 +34,10 @@ export interface AuditLine {
   readonly action: string;
   readonly subject: string;
   readonly details: Readonly<Record<string, unknown>>;
+  /** What the subject is called; its id where nobody knows. */
+  readonly subject_name: string;
+  /** By field of the details what the ids in it are called. */
+  readonly names: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export interface AuditPage {
