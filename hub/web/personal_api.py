@@ -43,6 +43,8 @@ class KnownPeople:
     """Whoever was found."""
 
     customers: list[Known]
+    has_more: bool
+    """Whether there are more than these: write more of the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +147,12 @@ def _known(customer: Customer, identities: Sequence[Identity]) -> Known:
 
 
 def _found(reading: Transaction, by: Person, query: str) -> KnownPeople:
-    return KnownPeople([_known(customer, hers) for customer, hers in found_people(reading, by, query)])
+    found = found_people(reading, by, query)
+    return KnownPeople([_known(customer, hers) for customer, hers in found.shown], found.has_more)
 
 
 async def find_people(call: Call) -> KnownPeople:
-    """Whoever has this address, name or id."""
+    """Whoever has this address or id, or a name in which these words begin some."""
     query = call.request.query.get("query", "")
     return await call.services.store.read(_found, call.person, query)
 

@@ -35,13 +35,16 @@ async def talking(house: House, context: BrowserContext) -> Agent:
 
 
 async def at_her(context: BrowserContext, house: House) -> Page:
-    """The administrator, who has found her."""
+    """The administrator, who has found her by a part of her name, and never touched the mouse."""
     page = await context.new_page()
     await page.goto(f"{house.url}/demo/as/admin")
     await page.get_by_role("tab", name="Personal data").click()
-    await page.get_by_role("textbox", name="Find a customer").fill(NAME)
+    await page.get_by_role("textbox", name="Find a customer").fill("hoppert")
     await page.keyboard.press("Enter")
-    await page.get_by_role("button", name=NAME).click()
+    await expect(page.get_by_role("button", name=NAME)).to_be_visible()
+    await page.keyboard.press("ArrowDown")
+    await expect(page.get_by_role("button", name=NAME)).to_be_focused()
+    await page.keyboard.press("Enter")
     await expect(page.get_by_role("heading", name=NAME)).to_be_visible()
     return page
 

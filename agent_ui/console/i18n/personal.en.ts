@@ -1,12 +1,15 @@
 /** The words of personal data, which come with administration. */
+import { number } from "./format";
 
 export const personalWords = {
   title: "Personal data",
   lead: "What is held of a customer and where, a copy of it for her, what forbids to erase her, and her erasure.",
   find: "Find a customer",
-  findHint: "A whole address or telephone number, a name, or an id.",
+  findHint: "An address or a telephone number, some of a name, or an id.",
   look: "Find",
   found: "Found",
+  foundMany: (many: number) => (many === 1 ? "One found" : `${number(many)} found`),
+  hasMore: "There are more: write more of the name.",
   nobody: "Nobody is known by this.",
   back: "Back",
   heldWhere: "What is held where",

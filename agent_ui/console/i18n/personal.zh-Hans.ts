@@ -1,14 +1,17 @@
 /** The words of personal data, in 简体中文. */
 import type { personalWords as english } from "./personal.en";
 import type { Same } from "./same";
+import { number } from "./format";
 
 export const personalWords: Same<typeof english> = {
   title: "个人数据",
   lead: "保存了客户的哪些数据、在何处，可交给客户的副本，禁止删除的原因，以及删除。",
   find: "查找客户",
-  findHint: "完整的地址或电话号码、姓名或编号。",
+  findHint: "地址或电话号码、姓名的一部分或编号。",
   look: "查找",
   found: "查找结果",
+  foundMany: (many) => `找到 ${number(many)} 位`,
+  hasMore: "还有更多：请输入更完整的姓名。",
   nobody: "没有与此相符的客户。",
   back: "返回",
   heldWhere: "各处保存的数据",

@@ -1,14 +1,17 @@
 /** The words of personal data, in 繁體中文. */
 import type { personalWords as english } from "./personal.en";
 import type { Same } from "./same";
+import { number } from "./format";
 
 export const personalWords: Same<typeof english> = {
   title: "個人資料",
   lead: "保存了客戶的哪些資料、在何處，可交給客戶的副本，禁止刪除的原因，以及刪除。",
   find: "尋找客戶",
-  findHint: "完整的地址或電話號碼、姓名或編號。",
+  findHint: "地址或電話號碼、姓名的一部分或編號。",
   look: "尋找",
   found: "尋找結果",
+  foundMany: (many) => `找到 ${number(many)} 位`,
+  hasMore: "還有更多：請輸入更完整的姓名。",
   nobody: "沒有與此相符的客戶。",
   back: "返回",
   heldWhere: "各處保存的資料",

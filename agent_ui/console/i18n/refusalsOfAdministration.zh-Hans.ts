@@ -8,7 +8,7 @@ export const adminRefusals: Readonly<Record<string, string>> = {
     "与该客户的会话尚未关闭；请先关闭，或选择一并关闭。",
   "There is no legal hold on her.": "该客户没有法律保留。",
   "This customer was erased: nothing is written of her any more.": "该客户已被删除：不能再写入任何内容。",
-  "Write a whole address, a name, or the id of a customer.": "请输入完整的地址、姓名或客户编号。",
+  "Write an address, some of a name, or the id of a customer.": "请输入地址、姓名的一部分或客户编号。",
   "Your role may not deal with personal data; ask an administrator.": "您的角色不能处理个人数据；请找管理员。",
   "There is no such erasure.": "没有这次删除。",
   "You may read of this customer, and change nothing.": "您可以查看此客户，但不能更改。",

@@ -8,7 +8,7 @@ export const adminRefusals: Readonly<Record<string, string>> = {
     "與該客戶的對話尚未關閉；請先關閉，或選擇一併關閉。",
   "There is no legal hold on her.": "該客戶沒有法律保留。",
   "This customer was erased: nothing is written of her any more.": "該客戶已被刪除：不能再寫入任何內容。",
-  "Write a whole address, a name, or the id of a customer.": "請輸入完整的地址、姓名或客戶編號。",
+  "Write an address, some of a name, or the id of a customer.": "請輸入地址、姓名的一部分或客戶編號。",
   "Your role may not deal with personal data; ask an administrator.": "您的角色不能處理個人資料；請找管理員。",
   "There is no such erasure.": "沒有這次刪除。",
   "You may read of this customer, and change nothing.": "您可以檢視此客戶，但不能變更。",

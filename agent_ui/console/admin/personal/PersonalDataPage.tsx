@@ -1,11 +1,11 @@
-import { useState, type FormEvent, type ReactElement } from "react";
+import { useEffect, useRef, useState, type FormEvent, type ReactElement } from "react";
 import { called } from "../../desk/called";
 import { attempt } from "../../desk/notices";
 import { useAdministrationMessages } from "../../i18n/administration";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { EmptyState } from "../../ui/Marks";
-import { findPeople, type Known } from "./calls";
+import { findPeople, type FoundPeople } from "./calls";
 import { Person } from "./Person";
 import { Requests } from "./Requests";
 import { Standing } from "./Standing";
@@ -29,7 +29,13 @@ function Search({ onChoose }: { readonly onChoose: (id: string) => void }): Reac
   const messages = useAdministrationMessages();
   const words = messages.personal;
   const [query, setQuery] = useState("");
-  const [found, setFound] = useState<readonly Known[] | null>(null);
+  const [found, setFound] = useState<FoundPeople | null>(null);
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const here = place.current;
+    here?.addEventListener("keydown", goThrough);
+    return () => here?.removeEventListener("keydown", goThrough);
+  }, []);
 
   async function look(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -37,7 +43,7 @@ function Search({ onChoose }: { readonly onChoose: (id: string) => void }): Reac
   }
 
   return (
-    <section className={styles.section} aria-label={words.find}>
+    <section className={styles.section} aria-label={words.find} ref={place}>
       <form className={styles.hinted} onSubmit={(event) => void look(event)}>
         <Field label={words.find} hint={words.findHint} value={query} onChange={setQuery} />
         <div>
@@ -46,10 +52,10 @@ function Search({ onChoose }: { readonly onChoose: (id: string) => void }): Reac
           </Button>
         </div>
       </form>
-      {found?.length === 0 && <EmptyState icon="search" title={words.nobody} />}
-      {found !== null && found.length > 0 && (
+      {found?.customers.length === 0 && <EmptyState icon="search" title={words.nobody} />}
+      {found !== null && found.customers.length > 0 && (
         <ul className={styles.hinted} aria-label={words.found}>
-          {found.map((one) => (
+          {found.customers.map((one) => (
             <li key={one.id}>
               <Button tone="quiet" onPress={() => onChoose(one.id)}>
                 {called(messages, one)}
@@ -59,6 +65,21 @@ function Search({ onChoose }: { readonly onChoose: (id: string) => void }): Reac
           ))}
         </ul>
       )}
+      <p role="status" className={styles.hint}>
+        {found !== null && found.customers.length > 0 && words.foundMany(found.customers.length)}
+        {found?.has_more === true && ` ${words.hasMore}`}
+      </p>
     </section>
   );
+}
+
+/** From the field down into what was found, and back: whoever looks for somebody leaves the keyboard for nothing. */
+function goThrough(event: KeyboardEvent): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const places = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>("input, li button")];
+  const next = places[places.indexOf(event.target as HTMLElement) + step];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
 }

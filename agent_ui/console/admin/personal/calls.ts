@@ -37,8 +37,13 @@ export interface Held extends Known {
   readonly erasure: Receipt | null;
 }
 
-export const findPeople = async (query: string) =>
-  (await ask<{ readonly customers: readonly Known[] }>("GET", `api/admin/customers?query=${part(query)}`)).customers;
+export interface FoundPeople {
+  readonly customers: readonly Known[];
+  /** Whether there are more than these. */
+  readonly has_more: boolean;
+}
+
+export const findPeople = (query: string) => ask<FoundPeople>("GET", `api/admin/customers?query=${part(query)}`);
 export const readHeld = (id: string) => ask<Held>("GET", `api/admin/customers/${part(id)}`);
 export const putHold = (id: string, reason: string) =>
   ask<Held>("PUT", `api/admin/customers/${part(id)}/hold`, { reason });
