@@ -14,7 +14,7 @@ MARK: Final = """
   const dialogs = [...document.querySelectorAll('[role=dialog]')];
   const scope = dialogs.at(-1) ?? document;
   const kinds = 'a[href], button, input, select, textarea, summary, [contenteditable=true], [tabindex], [role=button]';
-  const composites = '[role=listbox], [role=menu], [role=grid], [role=radiogroup], [role=tablist], [role=toolbar]';
+  const composites = '[role=listbox], [role=menu], [role=grid], [role=radiogroup], [role=toolbar], [data-one-stop]';
   let number = 0;
   for (const one of scope.querySelectorAll(kinds)) {
     const within = one.closest(composites);

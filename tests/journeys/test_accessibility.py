@@ -12,6 +12,7 @@ from tests.journeys.customer import Customer
 from tests.journeys.floor import send_riddle
 from tests.journeys.house import House
 from tests.journeys.looks import check
+from tests.journeys.sections import open_section
 from tests.journeys.street import Street
 from tests.journeys.visitor import Visitor
 from tests.journeys.watchman import Watchman
@@ -140,10 +141,10 @@ async def test_what_administrators_see(house: House, context: BrowserContext) ->
     await expect(admin.get_by_role("rowheader", name="Shop chat")).to_be_visible()
     await check(admin, "administration")
     for section in SECTIONS:
-        await admin.get_by_role("tab", name=section, exact=True).click()
+        await open_section(admin, section)
         await expect(admin.get_by_role("region", name=section)).to_be_visible()
         await check(admin, f"administration of {section}")
-    await admin.get_by_role("tab", name="Reasons to decline").click()
+    await open_section(admin, "Reasons to decline")
     await expect(admin.get_by_text("until there is one, the usual ones are offered")).to_be_visible()
     await check(admin, "administration without a reason to decline")
 
@@ -151,7 +152,7 @@ async def test_what_administrators_see(house: House, context: BrowserContext) ->
 async def test_the_quarantine_with_something_in_it_and_empty(house: House, context: BrowserContext) -> None:
     admin = await context.new_page()
     await admin.goto(f"{house.url}/demo/as/admin")
-    await admin.get_by_role("tab", name="Quarantine").click()
+    await open_section(admin, "Quarantine")
     await expect(admin.get_by_text("Nothing is in quarantine")).to_be_visible()
     await check(admin, "empty quarantine")
     await send_riddle(house)

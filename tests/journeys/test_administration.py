@@ -8,6 +8,7 @@ from playwright.async_api import Route, expect
 from tests.journeys.conftest import NewContext
 from tests.journeys.customer import Customer
 from tests.journeys.house import House
+from tests.journeys.sections import open_section
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(120)]
 
@@ -32,7 +33,7 @@ async def test_an_account_shows_its_webhook_or_its_widget_to_be_copied(house: Ho
 async def test_people_show_what_they_may_hold(house: House, new_context: NewContext) -> None:
     page = await (await new_context()).new_page()
     await page.goto(f"{house.url}/demo/as/admin")
-    await page.get_by_role("tab", name="People").click()
+    await open_section(page, "People")
     anna = page.get_by_role("row").filter(has_text="anna@demo.example")
     await expect(anna).to_contain_text("Email: 6")
 
@@ -85,13 +86,13 @@ async def test_nothing_scrolls_sideways_on_a_telephone(house: House, new_context
     await page.goto(f"{house.url}/demo/as/admin")
     tables = {"Accounts": "Shop chat", "People": "Anna Fischer", "Teams": "service", "Queues": "chat"}
     for tab, known in tables.items():
-        await page.get_by_role("tab", name=tab).click()
+        await open_section(page, tab)
         row = page.get_by_role("row").filter(has_text=known).first
         await expect(row).to_be_visible()
         await expect(page.get_by_role("columnheader").first).to_be_attached()
         assert await page.evaluate(SIDEWAYS) == [], tab
         assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), tab
-    await page.get_by_role("tab", name="People").click()
+    await open_section(page, "People")
     anna = page.get_by_role("row").filter(has_text="anna@demo.example")
     await expect(anna.get_by_role("rowheader")).to_have_text("Anna Fischer")
     email, roles = anna.get_by_role("cell").nth(0), anna.get_by_role("cell").nth(1)
@@ -105,12 +106,12 @@ async def test_an_empty_table_says_what_to_do_next(house: House, new_context: Ne
     page = await (await new_context()).new_page()
     await page.route(re.compile(r"/api/admin/(accounts|queues)$"), _nothing)
     await page.goto(f"{house.url}/demo/as/admin")
-    await page.get_by_role("tab", name="Accounts").click()
-    accounts = page.get_by_role("tabpanel", name="Accounts")
+    await open_section(page, "Accounts")
+    accounts = page.get_by_role("main")
     await expect(accounts).to_contain_text("Nobody can reach you yet")
     await expect(accounts.get_by_role("button", name="New account")).to_be_visible()
-    await page.get_by_role("tab", name="Queues").click()
-    panel = page.get_by_role("tabpanel", name="Queues")
+    await open_section(page, "Queues")
+    panel = page.get_by_role("main")
     await expect(panel).to_contain_text("Nothing here yet")
     await expect(panel).to_contain_text("run hub apply with it")
     await expect(panel.get_by_text("hub apply --example", exact=True)).to_be_visible()

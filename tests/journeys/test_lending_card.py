@@ -11,6 +11,7 @@ from playwright.async_api import BrowserContext, Page, Route, expect
 from tests.journeys.conftest import NewContext
 from tests.journeys.house import House
 from tests.journeys.looks import check
+from tests.journeys.sections import open_section
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
 PROPOSAL = {
@@ -59,7 +60,7 @@ async def context(new_context: NewContext) -> AsyncIterator[BrowserContext]:
 async def queues(context: BrowserContext, house: House) -> Page:
     page = await context.new_page()
     await page.goto(f"{house.url}/demo/as/admin")
-    await page.get_by_role("tab", name="Queues").click()
+    await open_section(page, "Queues")
     return page
 
 

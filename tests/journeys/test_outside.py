@@ -9,6 +9,7 @@ from tests.journeys.conftest import NewContext
 from tests.journeys.floor import Person
 from tests.journeys.house import House
 from tests.journeys.looks import check
+from tests.journeys.sections import open_section
 from tests.journeys.watchman import Watchman
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
@@ -16,7 +17,7 @@ pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240
 
 async def section(page: Page, house: House, name: str) -> None:
     await page.goto(f"{house.url}/demo/as/admin")
-    await page.get_by_role("tab", name=name, exact=True).click()
+    await open_section(page, name)
 
 
 async def test_a_key_is_made_shown_once_and_revoked(house: House, new_context: NewContext) -> None:

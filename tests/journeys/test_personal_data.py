@@ -13,6 +13,7 @@ from tests.journeys.conftest import NewContext
 from tests.journeys.floor import Person
 from tests.journeys.house import House
 from tests.journeys.looks import check
+from tests.journeys.sections import open_section
 from tests.journeys.visitor import Visitor
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
@@ -38,7 +39,7 @@ async def at_her(context: BrowserContext, house: House) -> Page:
     """The administrator, who has found her by a part of her name, and never touched the mouse."""
     page = await context.new_page()
     await page.goto(f"{house.url}/demo/as/admin")
-    await page.get_by_role("tab", name="Personal data").click()
+    await open_section(page, "Personal data")
     await page.get_by_role("textbox", name="Find a customer").fill("hoppert")
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("button", name=NAME)).to_be_visible()
@@ -90,7 +91,7 @@ async def test_a_customer_is_copied_held_and_erased(house: House, new_context: N
 async def test_a_rule_says_what_it_would_take_before_it_is_saved(house: House, new_context: NewContext) -> None:
     page = await (await new_context(bypass_csp=True)).new_page()
     await page.goto(f"{house.url}/demo/as/admin")
-    await page.get_by_role("tab", name="Retention").click()
+    await open_section(page, "Retention")
     await page.get_by_role("button", name="New rule").click()
     await page.get_by_role("textbox", name="Name").fill("Notes of ten years ago")
     await page.get_by_role("textbox", name="After so many days").fill("3650")

@@ -11,6 +11,7 @@ from tests.journeys.conftest import NewContext
 from tests.journeys.floor import Person
 from tests.journeys.house import House
 from tests.journeys.looks import check
+from tests.journeys.sections import link_to, open_section
 from tests.journeys.watchman import Watchman
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
@@ -32,7 +33,7 @@ async def context(house: House, new_context: NewContext) -> AsyncIterator[Browse
 async def editor(context: BrowserContext, house: House) -> Page:
     page = await context.new_page()
     await page.goto(f"{house.url}/demo/as/admin")
-    await page.get_by_role("tab", name="Queues").click()
+    await open_section(page, "Queues")
     await page.get_by_role("button", name="Edit Live chat").click()
     await expect(page.get_by_role("heading", name="Live chat")).to_be_focused()
     return page
@@ -273,7 +274,7 @@ async def test_nobody_loses_what_is_not_saved_without_being_asked(house: House, 
     await choose_slope(page)
     question = page.get_by_role("dialog", name="Leave without saving?")
     for leave in (
-        page.get_by_role("tab", name="People"),
+        link_to(page, "People"),
         page.get_by_role("button", name="All queues"),
         page.get_by_role("link", name="Board"),
     ):
@@ -285,10 +286,10 @@ async def test_nobody_loses_what_is_not_saved_without_being_asked(house: House, 
     await expect(question).to_be_visible()
     await page.keyboard.press("Escape")
     await expect(page.get_by_role("textbox", name="Slope")).to_have_value("3")
-    await page.get_by_role("tab", name="People").click()
+    await open_section(page, "People")
     await question.get_by_role("button", name="Leave").click()
     await expect(page.get_by_role("region", name="People")).to_be_visible()
-    await page.get_by_role("tab", name="Queues").click()
+    await open_section(page, "Queues")
     await page.get_by_role("button", name="Edit Live chat").click()
     await expect(page.get_by_text("Nothing is changed")).to_be_visible()
 
@@ -373,7 +374,7 @@ async def test_a_supervisor_tries_a_change_that_she_cannot_save(house: House, co
 async def test_a_queue_is_made_set_aside_and_brought_back(house: House, new_context: NewContext) -> None:
     page = await (await new_context(bypass_csp=True)).new_page()
     await page.goto(f"{house.url}/demo/as/admin")
-    await page.get_by_role("tab", name="Queues", exact=True).click()
+    await open_section(page, "Queues")
     await page.get_by_role("button", name="New queue").click()
     asked = page.get_by_role("dialog", name="New queue")
     await expect(asked.get_by_role("textbox", name="Name")).to_be_focused()

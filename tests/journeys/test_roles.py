@@ -9,6 +9,7 @@ from tests.journeys.conftest import NewContext
 from tests.journeys.floor import Person
 from tests.journeys.house import House
 from tests.journeys.looks import check
+from tests.journeys.sections import link_to, open_section, sections
 from tests.journeys.test_things import save, section, settle
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
@@ -31,7 +32,7 @@ async def test_a_role_is_made_of_permissions_in_words_and_given_in_one_team(
         before = await admin.call("GET", f"/api/admin/people/{ANNA}")
     page = await (await new_context(bypass_csp=True)).new_page()
     await page.goto(f"{house.url}/demo/as/admin")
-    await page.get_by_role("tab", name="Roles").click()
+    await open_section(page, "Roles")
     ready = page.get_by_role("region", name="Ready-made roles, which stay as they are")
     await expect(ready.get_by_role("term")).to_have_text(READY)
     await page.get_by_role("button", name="New role").first.click()
@@ -40,7 +41,7 @@ async def test_a_role_is_made_of_permissions_in_words_and_given_in_one_team(
     await check(page, "a new role")
     await page.get_by_role("button", name="Create").click()
     await expect(page.get_by_role("heading", name="Coach")).to_be_visible()
-    await page.get_by_role("tab", name="People").click()
+    await open_section(page, "People")
     await edited(page, before["name"])
     team = page.get_by_role("group", name=re.compile("^In ")).first
     await team.get_by_role("checkbox", name="Coach").press("Space")
@@ -102,11 +103,11 @@ async def test_whoever_has_one_permission_of_the_house_finds_its_screen_and_no_o
             await admin.call("PUT", f"/api/admin/people/{ANNA}", {"roles": ["keeper"]})
             page = await (await new_context(bypass_csp=True)).new_page()
             await page.goto(f"{house.url}/demo/as/anna")
-            sections = page.get_by_role("tablist", name="Sections").get_by_role("tab")
-            await expect(sections).to_have_text(["Personal data", "Audit"])
-            await expect(page.get_by_role("tab", selected=True)).to_have_text("Personal data")
+            shown = sections(page).get_by_role("link")
+            await expect(shown).to_have_text(["Personal data", "Audit"])
+            await expect(link_to(page, "Personal data")).to_have_attribute("aria-current", "page")
             await check(page, "personal data for whoever protects it alone")
-            await sections.last.click()
+            await shown.last.click()
             await expect(page.get_by_text("Keeper of records").first).to_be_visible()
         finally:
             await admin.call("PUT", f"/api/admin/people/{ANNA}", {"roles": before["roles"]})
@@ -124,11 +125,11 @@ async def test_a_team_lead_keeps_outcomes_and_replies_and_sees_nothing_else_of_t
             page = await (await new_context(bypass_csp=True)).new_page()
             await page.goto(f"{house.url}/demo/as/anna")
             await page.get_by_role("link", name="Administration").click()
-            sections = page.get_by_role("tablist", name="Sections").get_by_role("tab")
-            await expect(sections).to_have_text(KEPT_BY_LEADS)
-            await page.get_by_role("tab", name="Replies").click()
+            shown = sections(page).get_by_role("link")
+            await expect(shown).to_have_text(KEPT_BY_LEADS)
+            await open_section(page, "Replies")
             await expect(page.get_by_role("button", name="New canned reply")).to_be_visible()
-            await page.get_by_role("tab", name="Outcomes").click()
+            await open_section(page, "Outcomes")
             await page.get_by_role("button", name="New outcome").click()
             await page.keyboard.type("Called back twice")
             await page.get_by_role("button", name="Create").click()

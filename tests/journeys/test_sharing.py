@@ -11,6 +11,7 @@ from tests.journeys.conftest import NewContext
 from tests.journeys.floor import Person
 from tests.journeys.house import House
 from tests.journeys.looks import check
+from tests.journeys.sections import open_section
 from tests.journeys.visitor import Visitor
 from tests.journeys.watchman import Watchman
 
@@ -69,7 +70,7 @@ async def test_what_agents_hold_side_by_side_is_said_in_the_browser(
     watchman.allow("422")
     page = await (await new_context(bypass_csp=True)).new_page()
     await page.goto(f"{house.url}/demo/as/admin")
-    await page.get_by_role("tab", name="The company", exact=True).click()
+    await open_section(page, "The company")
     shared = page.get_by_role("region", name="Side by side")
     await shared.get_by_role("button", name="Want an agent alone").click()
     await page.get_by_role("option", name="These channels").click()
@@ -101,7 +102,7 @@ async def test_an_agent_has_more_of_a_budget_than_is_usual(
     await administrator.call("POST", "/api/admin/apply", {"floor": {"sharing": ALONE}})
     page = await (await new_context(bypass_csp=True)).new_page()
     await page.goto(f"{house.url}/demo/as/admin")
-    await page.get_by_role("tab", name="Teams", exact=True).click()
+    await open_section(page, "Teams")
     await page.get_by_role("button", name="New team").click()
     room = page.get_by_role("group", name="What a new agent may hold at once")
     await room.get_by_role("button", name="Channel or budget").click()

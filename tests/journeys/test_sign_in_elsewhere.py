@@ -11,6 +11,7 @@ from tests.journeys.conftest import NewContext
 from tests.journeys.floor import furnish
 from tests.journeys.house import House
 from tests.journeys.looks import check
+from tests.journeys.sections import open_section
 from tests.journeys.watchman import Watchman
 from tests.neighbours.provider import CLIENT, SECRET, IdentityProvider, running_provider
 from tests.neighbours.server import free_port
@@ -48,7 +49,7 @@ async def added(company: Company, page: Page) -> None:
     """The administrator writes down what the provider said, and tries it."""
     await page.goto(f"{company.house.url}/demo/as/admin")
     await expect(page.get_by_role("heading", name="Administration")).to_be_visible()
-    await page.get_by_role("tab", name="Sign-in providers").click()
+    await open_section(page, "Sign-in providers")
     await page.get_by_role("button", name="New provider").click()
     await page.get_by_label("Name", exact=True).fill("Company account")
     await page.get_by_label("Issuer").fill(f"{company.provider.issuer}/")

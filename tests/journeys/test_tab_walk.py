@@ -13,6 +13,7 @@ from tests.journeys.conftest import NewContext
 from tests.journeys.customer import Customer
 from tests.journeys.house import House
 from tests.journeys.looks import NARROW, WIDE
+from tests.journeys.sections import link_to, open_section
 from tests.journeys.tab_walk import walk
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
@@ -72,14 +73,14 @@ async def test_what_supervisors_and_administrators_work_with(house: House, conte
     admin = await context.new_page()
     await admin.goto(f"{house.url}/demo/as/admin")
     for section in ("Accounts", "People", "Teams", "Queues", "Outcomes", "Audit", "Replies", "Quarantine"):
-        await admin.get_by_role("tab", name=section).click()
-        await expect(admin.get_by_role("tabpanel")).to_be_visible()
+        await open_section(admin, section)
+        await expect(link_to(admin, section)).to_have_attribute("aria-current", "page")
         await _walked(admin, f"administration of {section}")
-    await admin.get_by_role("tab", name="Opening hours").click()
+    await open_section(admin, "Opening hours")
     await admin.get_by_role("button", name="Edit Office hours").click()
     await expect(admin.get_by_role("heading", name="Office hours")).to_be_visible()
     await _walked(admin, "a calendar")
-    await admin.get_by_role("tab", name="Queues").click()
+    await open_section(admin, "Queues")
     await admin.get_by_role("button", name="Edit").first.click()
     await expect(admin.get_by_role("heading", name="Who goes first")).to_be_visible()
     await _walked(admin, "the queue editor")

@@ -9,6 +9,7 @@ from tests.journeys.conftest import NewContext
 from tests.journeys.floor import PASSWORD, Person
 from tests.journeys.house import House
 from tests.journeys.looks import check
+from tests.journeys.sections import open_section
 from tests.journeys.watchman import Watchman
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240)]
@@ -18,7 +19,7 @@ async def section(context: BrowserContext, house: House, name: str) -> Page:
     """The administrator at one of her sections."""
     page = await context.new_page()
     await page.goto(f"{house.url}/demo/as/admin")
-    await page.get_by_role("tab", name=name, exact=True).click()
+    await open_section(page, name)
     await expect(page.get_by_role("region", name=name)).to_be_visible()
     return page
 
@@ -241,7 +242,7 @@ async def test_the_audit_is_searched(house: House, new_context: NewContext) -> N
 async def test_what_holds_for_the_whole_company_is_changed_in_one_place(house: House, new_context: NewContext) -> None:
     page = await (await new_context(bypass_csp=True)).new_page()
     await page.goto(f"{house.url}/demo/as/admin")
-    await page.get_by_role("tab", name="The company").click()
+    await open_section(page, "The company")
     name = page.get_by_role("textbox", name="Name of the company")
     before = await name.input_value()
     await name.fill("")
@@ -253,7 +254,7 @@ async def test_what_holds_for_the_whole_company_is_changed_in_one_place(house: H
     await expect(page.get_by_role("option")).to_have_text([re.compile("^Everybody"), re.compile("^Only ")])
     await page.keyboard.press("Escape")
     await check(page, "the company")
-    await page.get_by_role("tab", name="Teams").click()
+    await open_section(page, "Teams")
     await page.get_by_role("dialog").get_by_role("button", name="Stay").click()
     await page.get_by_role("button", name="Save", exact=True).click()
     await expect(foot(page)).to_have_text("Nothing is changed")
@@ -267,7 +268,7 @@ async def test_what_holds_for_the_whole_company_is_changed_in_one_place(house: H
 async def test_a_field_with_choices_in_an_order_is_made(house: House, new_context: NewContext) -> None:
     page = await (await new_context(bypass_csp=True)).new_page()
     await page.goto(f"{house.url}/demo/as/admin")
-    await page.get_by_role("tab", name="Custom fields").click()
+    await open_section(page, "Custom fields")
     await page.get_by_role("button", name="New field").click()
     await page.get_by_role("textbox", name="Name").fill("Favourite wood")
     await expect(page.get_by_role("group", name="What may be chosen")).to_have_count(0)

@@ -1,11 +1,8 @@
 import { useState, type ReactElement } from "react";
-import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { may } from "../desk/derived";
 import { EMPTY_FLOOR } from "../desk/state";
 import { useConsole } from "../desk/store";
-import { go } from "../desk/view";
 import { useAdministrationMessages } from "../i18n/administration";
-import { cx } from "../ui/cx";
 import { Accounts } from "./Accounts";
 import { AuditPage } from "./AuditPage";
 import { CompanyPage } from "./CompanyPage";
@@ -25,11 +22,10 @@ import { RepliesPage } from "./replies/RepliesPage";
 import { EDITED, type EditedKind } from "./things/specs";
 import { NEW, ThingList } from "./things/ThingList";
 import { ThingPage } from "./things/ThingPage";
-import { GROUPS, hasOnlyQueues, sectionsFor, type Section } from "../desk/sections";
+import { hasOnlyQueues, sectionsFor, type Section } from "../desk/sections";
+import { Sections } from "./Sections";
 import { StartPage } from "./start/StartPage";
 import styles from "./Admin.module.css";
-
-const FIRSTS: ReadonlySet<Section> = new Set(GROUPS.map(([first]) => first));
 
 const isEdited = (section: Section): section is EditedKind & Section => EDITED.some((kind) => kind === section);
 
@@ -78,31 +74,12 @@ function Administration({ sections }: { readonly sections: readonly Section[] })
       <h1 className={styles.title}>{admin.title}</h1>
       {sections.includes("endpoints") && <PausedNotice isHere={section === "endpoints"} />}
       {sections.includes("personal") && <RequestsNotice isHere={section === "personal"} />}
-      <Tabs
-        orientation="vertical"
-        selectedKey={section}
-        onSelectionChange={(key) => choose(String(key), section)}
-        className={cx(styles.sections)}
-      >
-        <TabList aria-label={admin.sections} className={cx(styles.tabs)}>
-          {sections.map((one) => (
-            <Tab
-              key={one}
-              id={one}
-              className={cx(styles.tab, FIRSTS.has(one) && styles.first)}
-              onPress={() => one === section && id !== undefined && go({ page: "admin", section: one })}
-            >
-              {admin[one]}
-            </Tab>
-          ))}
-        </TabList>
-        {sections.map((one) => (
-          <TabPanel key={one} id={one} className={cx(styles.panel)}>
-            {/* The panel one leaves is drawn once more, and knows nothing of what is asked for in the next. */}
-            <Contents section={one} id={one === section ? id : undefined} />
-          </TabPanel>
-        ))}
-      </Tabs>
+      <div className={styles.sections}>
+        <Sections sections={sections} present={section} />
+        <div key={section} className={styles.panel}>
+          <Contents section={section} id={id} />
+        </div>
+      </div>
     </main>
   );
 }
@@ -112,11 +89,6 @@ function firstOf(sections: readonly Section[], wasEmpty: boolean): Section {
   const [first = "queues"] = sections;
   if (!sections.includes("accounts")) return first;
   return wasEmpty ? "start" : "accounts";
-}
-
-/** The tabs tell of their own choice, too. */
-function choose(key: string, present: Section): void {
-  if (key !== present) go({ page: "admin", section: key });
 }
 
 function Contents({ section, id }: { readonly section: Section; readonly id: string | undefined }): ReactElement {

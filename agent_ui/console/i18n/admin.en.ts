@@ -3,6 +3,15 @@
 export const adminWords = {
   title: "Administration",
   sections: "Sections",
+  groups: {
+    setup: "Setting up",
+    channels: "Channels",
+    people: "People and rights",
+    routing: "Routing",
+    desk: "At the desk",
+    systems: "Other systems",
+    records: "Privacy and audit",
+  },
   accounts: "Accounts",
   start: "First steps",
   hooks: "Incoming hooks",

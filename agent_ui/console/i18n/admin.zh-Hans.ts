@@ -4,6 +4,15 @@ import type { AdministrationWords } from "./administration.en";
 export const adminWords: AdministrationWords["admin"] = {
   title: "管理",
   sections: "分区",
+  groups: {
+    setup: "设置",
+    channels: "渠道",
+    people: "人员与权限",
+    routing: "路由",
+    desk: "工作台",
+    systems: "其他系统",
+    records: "隐私与审计",
+  },
   accounts: "渠道账号",
   start: "开始设置",
   hooks: "接入点",

@@ -4,6 +4,15 @@ import type { AdministrationWords } from "./administration.en";
 export const adminWords: AdministrationWords["admin"] = {
   title: "管理",
   sections: "分區",
+  groups: {
+    setup: "設定",
+    channels: "管道",
+    people: "人員與權限",
+    routing: "路由",
+    desk: "工作台",
+    systems: "其他系統",
+    records: "隱私與稽核",
+  },
   accounts: "管道帳號",
   start: "開始設定",
   hooks: "接入點",

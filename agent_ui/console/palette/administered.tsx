@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { hasOnlyQueues, sectionsFor } from "../desk/sections";
+import { groupOf, hasOnlyQueues, sectionsFor } from "../desk/sections";
 import type { Named } from "../desk/people";
 import { useConsole } from "../desk/store";
 import { go } from "../desk/view";
@@ -35,7 +35,9 @@ export function useAdministered(query: string) {
       .slice(0, MOST)
       .map(({ id, name }) => line(`${kind}-${id}`, kind, name, id)),
   });
-  const sections = hers.filter((section) => isWanted(admin[section]) || isWanted(admin.title));
+  const sections = hers.filter((section) =>
+    [admin[section], admin.groups[groupOf(section)], admin.title].some(isWanted),
+  );
   return [
     { name: admin.title, lines: sections.map((section) => line(section, section, admin[section])) },
     things("people", people),

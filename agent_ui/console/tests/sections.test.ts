@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hasOnlyQueues, SECTIONS, sectionsFor } from "../desk/sections";
+import { grouped, hasOnlyQueues, SECTIONS, sectionsFor } from "../desk/sections";
 
 test("an administrator has every section", () => {
   const all = ["admin.manage", "admin.audit", "data.protect", "customer.events", "floor.words"];
@@ -19,4 +19,13 @@ test("one permission opens what it is for, and nothing beside", () => {
 test("whoever leads queues has them without the rest", () => {
   expect(hasOnlyQueues(sectionsFor(["board.view", "floor.steer"]))).toBe(true);
   expect(hasOnlyQueues(sectionsFor(["board.view", "admin.audit"]))).toBe(false);
+});
+
+test("every section stands in one group, and a group without a section of hers is left out", () => {
+  expect(grouped(SECTIONS).flatMap(([, sections]) => sections)).toEqual(SECTIONS);
+  expect(new Set(SECTIONS).size).toBe(SECTIONS.length);
+  expect(grouped(["people", "personal", "audit"])).toEqual([
+    ["people", ["people"]],
+    ["records", ["personal", "audit"]],
+  ]);
 });
