@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, Protocol
 
@@ -59,9 +59,18 @@ class Administration:
         self._new_secret = new_secret
         self._public_url = public_url
 
-    async def apply(self, document: object, by: str, *, dry_run: bool = False, prune: bool = False) -> list[Change]:
-        """The floor is as the document says, or, in a dry run, would be; raises Invalid with every fault."""
-        return await self._apply(document, Applying(by, self._secrets, dry_run=dry_run, prune=prune))
+    async def apply(
+        self,
+        document: object,
+        by: str,
+        *,
+        dry_run: bool = False,
+        prune: bool = False,
+        removed: Sequence[tuple[str, str]] = (),
+    ) -> list[Change]:
+        """The floor is as the document says, without these, or would be; raises Invalid with every fault."""
+        keys = tuple([(_known(kind), await self._key(kind, id_)) for kind, id_ in removed])
+        return await self._apply(document, Applying(by, self._secrets, dry_run=dry_run, prune=prune, removed=keys))
 
     async def remarks(self, document: object = None, *, prune: bool = False) -> list[Remark]:
         """What serves nobody on the floor as it is, or as the document would make it."""
@@ -155,9 +164,7 @@ class Administration:
 
     async def remove(self, kind: str, id_: str, by: str) -> None:
         """One thing is deactivated; its history stays."""
-        key = await self._key(kind, id_)
-        how = Applying(by, self._secrets, removed=((_known(kind), key),))
-        await self._store.run(apply_floor, {}, how)
+        await self.apply({}, by, removed=[(kind, id_)])
 
     async def _key(self, kind: str, id_: str) -> str:
         """A person is known by her id or by her mail address."""

@@ -26,7 +26,7 @@ from hub.web.admin_bodies import (
     RemarkView,
 )
 from hub.web.connector_api import with_health
-from hub.web.problem_kinds import CONFLICT, INVALID
+from hub.web.problem_kinds import CONFLICT, INVALID, NOT_FOUND
 from hub.web.route import Call, Query, Route
 
 Record = dict[str, Any]
@@ -110,7 +110,10 @@ async def apply(call: Call) -> Changes:
     """The floor is as the document says, or, in a dry run, would be."""
     body: FloorToApply = call.body
     administration = call.services.administration
-    changes = await administration.apply(body.floor, call.person.id, dry_run=body.dry_run, prune=body.prune)
+    removed = [(kind, id_) for kind, ids in body.removed.items() for id_ in ids]
+    changes = await administration.apply(
+        body.floor, call.person.id, dry_run=body.dry_run, prune=body.prune, removed=removed
+    )
     document = body.floor if body.dry_run else None
     return _view(changes, await administration.remarks(document, prune=body.dry_run and body.prune))
 
@@ -175,6 +178,7 @@ ROUTES = [
         apply,
         body=FloorToApply,
         answer=Changes,
+        problems=(NOT_FOUND,),
     ),
     Route("GET", "/api/admin/export", Permission.ADMINISTER, "The floor as a document.", export, answer=FloorDocument),
     Route(

@@ -118,6 +118,8 @@ class FloorToApply:
     floor: Annotated[dict[str, Any], Described(FloorDocument)] = field(default_factory=dict)
     dry_run: bool = False
     prune: bool = False
+    removed: dict[str, list[str]] = field(default_factory=dict)
+    """What is set aside with it, or not at all where anything is refused: ids by kind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,8 +132,16 @@ class Explains(Protocol):
 class Administers(Protocol):
     """Changes the floor and its people for administrators."""
 
-    async def apply(self, document: object, by: str, *, dry_run: bool = False, prune: bool = False) -> list[Change]:
-        """The floor is as the document says, or would be; raises Invalid with every fault."""
+    async def apply(
+        self,
+        document: object,
+        by: str,
+        *,
+        dry_run: bool = False,
+        prune: bool = False,
+        removed: Sequence[tuple[str, str]] = (),
+    ) -> list[Change]:
+        """The floor is as the document says, without these, or would be; raises Invalid with every fault."""
         ...
 
     async def remarks(self, document: object = None, *, prune: bool = False) -> list[Remark]:

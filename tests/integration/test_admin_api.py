@@ -228,6 +228,21 @@ async def test_a_dry_run_tells_what_an_apply_does_and_an_export_changes_nothing(
     assert [change["action"] for change in pruned["changes"]] == ["removed"]
 
 
+async def test_several_are_set_aside_together_or_none_of_them(admin: Browser) -> None:
+    reasons = {"lunch": {"name": "Lunch"}, "break": {"name": "Break"}}
+    await admin.ask("POST", "/api/admin/apply", {"floor": {"reasons": reasons}})
+    ids = sorted(reasons)
+    refused = {"removed": {"reasons": ids, "teams": ["support"]}}
+    problem = await admin.ask("POST", "/api/admin/apply", refused, status=422)
+    assert "queues.general.team" in problem["detail"]
+    assert (await _row(admin, "reasons", "lunch"))["is_active"]
+    await admin.ask("POST", "/api/admin/apply", {"removed": {"reasons": [*ids, "nap"]}}, status=404)
+    done = await admin.ask("POST", "/api/admin/apply", {"removed": {"reasons": ids}})
+    assert [(change["id"], change["action"]) for change in done["changes"]] == [(id_, "removed") for id_ in ids]
+    await admin.ask("POST", "/api/admin/apply", {"floor": {"reasons": {id_: {} for id_ in ids}}})
+    assert (await _row(admin, "reasons", "break"))["is_active"]
+
+
 async def test_the_audit_knows_who_did_what(admin: Browser) -> None:
     await admin.ask("PUT", "/api/admin/skills/de", {"name": "German"})
     newest = (await admin.ask("GET", "/api/admin/audit"))["lines"][0]

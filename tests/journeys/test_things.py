@@ -297,7 +297,7 @@ async def test_several_people_are_changed_together_and_back(house: House, new_co
     asked = page.get_by_role("dialog", name="Change 2 together")
     await asked.get_by_role("button", name="What to change").click()
     await page.get_by_role("option", name="Skills").click()
-    skills = asked.get_by_role("group", name="Skills")
+    skills = asked.get_by_role("group", name="What is added")
     await skills.get_by_role("button", name="Choose Skill").click()
     await page.get_by_role("option").first.click()
     await skills.get_by_role("button", name="Add").click()

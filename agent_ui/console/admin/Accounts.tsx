@@ -11,8 +11,10 @@ import { EmptyState, Skeleton } from "../ui/Marks";
 import { Activity } from "./Activity";
 import { Copyable } from "./Copyable";
 import { Health } from "./Health";
-import { RecordTable, type Column } from "./RecordTable";
+import type { Column } from "./RecordTable";
+import { FoundRecords } from "./things/FoundRecords";
 import { NEW } from "./things/ThingList";
+import { useNames } from "./things/useNames";
 import { field, records, shown, type AccountHealth, type AdminRecord } from "./records";
 import { LIVE_MS, useFetched } from "../desk/useFetched";
 import styles from "./Admin.module.css";
@@ -57,12 +59,20 @@ function columnsOf(messages: AdministrationMessages, floor: Floor): readonly Col
   ];
 }
 
+const toldOf = (record: AdminRecord, messages: AdministrationMessages, { queues }: Floor): readonly string[] => [
+  channelWord(messages, shown(record["channel"])),
+  shown(record["name"]),
+  shown(record["address"]),
+  queues.find(({ id }) => id === record["queue"])?.name ?? shown(record["queue"]),
+];
+
 const readAccounts = () => records("accounts");
 
 /** Where customers reach the company, and how each way does. */
 export function Accounts(): ReactElement {
   const messages = useAdministrationMessages();
   const floor = useConsole((state) => state.floor);
+  const namesOf = useNames("accounts");
   const { value, problem, refresh } = useFetched(readAccounts, LIVE_MS);
   if (problem !== null && value === null) {
     return (
@@ -87,8 +97,15 @@ export function Accounts(): ReactElement {
   }
   return (
     <>
-      <div className={styles.tools}>{make}</div>
-      <RecordTable label={messages.admin.accounts} columns={columnsOf(messages, floor)} records={value} />
+      <FoundRecords
+        kind="accounts"
+        columns={columnsOf(messages, floor)}
+        records={value}
+        told={(record) => toldOf(record, messages, floor)}
+        namesOf={namesOf}
+        make={make}
+        onChanged={refresh}
+      />
     </>
   );
 }

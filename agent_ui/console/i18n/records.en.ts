@@ -278,6 +278,7 @@ const english = {
     field: "What to change",
     how: "How",
     hows: { add: "Add, and keep the rest", remove: "Take away", set: "Replace" },
+    values: { add: "What is added", remove: "What is taken away", set: "What it becomes" },
     changes: (some: number, all: number) =>
       some === all ? `${some} change.` : `${some} of ${all} change; the others are so already.`,
     chosen: (many: number) => `${many} chosen`,

@@ -267,6 +267,7 @@ export const recordWords: RecordWords = {
     field: "更改什么",
     how: "方式",
     hows: { add: "添加，其余保留", remove: "移除", set: "替换" },
+    values: { add: "增加的内容", remove: "移除的内容", set: "改为" },
     changes: (some, all) => (some === all ? `将更改 ${some} 项。` : `${all} 项中将更改 ${some} 项；其余已是如此。`),
     chosen: (many) => `已选 ${many} 项`,
     none: "取消选择",

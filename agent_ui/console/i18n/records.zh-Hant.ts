@@ -267,6 +267,7 @@ export const recordWords: RecordWords = {
     field: "更改什麼",
     how: "方式",
     hows: { add: "新增，其餘保留", remove: "移除", set: "取代" },
+    values: { add: "增加的內容", remove: "移除的內容", set: "改為" },
     changes: (some, all) => (some === all ? `將更改 ${some} 項。` : `${all} 項中將更改 ${some} 項；其餘已是如此。`),
     chosen: (many) => `已選 ${many} 項`,
     none: "取消選擇",

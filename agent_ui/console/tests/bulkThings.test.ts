@@ -4,12 +4,14 @@ import {
   bulkFields,
   howsOf,
   isSaid,
+  kept,
   nothingOf,
   shapeOf,
   type BulkDeed,
   type How,
 } from "../admin/things/bulk";
 import { SPECS } from "../admin/things/specs";
+import { ASIDE } from "../admin/things/together";
 
 const anna = { id: "anna", name: "Anna", teams: ["north"], skills: { de: 5 }, language: "en" };
 const bo = { id: "bo", name: "Bo", teams: ["north", "south"], skills: {}, language: "zh-Hans" };
@@ -75,4 +77,42 @@ test("names are given one by one, and so is what is chosen for ever", () => {
   expect(bulkFields("skills")).toEqual([]);
   expect(bulkFields("hooks")).toEqual([]);
   expect(SPECS.people.flatMap((spec) => (spec.name === "language" ? howsOf(spec) : []))).toEqual(["set"]);
+});
+
+test("queues have the same calendar and times, and keep rules of their own", () => {
+  const names = bulkFields("queues").map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(["team", "hours", "wrap_up_seconds", "idle_warn_text", ASIDE.name]));
+  expect(names).not.toContain("overflow");
+  const [chat, mail] = [
+    { id: "chat", wrap_up_seconds: 60 },
+    { id: "mail", wrap_up_seconds: 30 },
+  ];
+  const spec = bulkFields("queues").find(({ name }) => name === "wrap_up_seconds");
+  const found = becomings("queues", [chat, mail], { spec: spec!, how: "set", value: 60 });
+  expect(kept("queues", found, "after")).toEqual({
+    floor: { queues: { mail: { wrap_up_seconds: 60 } } },
+    removed: { queues: [] },
+  });
+});
+
+test("what is set aside together comes back as it was", () => {
+  const replies = [
+    { id: "hello", teams: ["north"], is_active: true },
+    { id: "bye", is_active: true },
+  ];
+  expect(bulkFields("replies").map(({ name }) => name)).toEqual(["teams", "queues", "channels", ASIDE.name]);
+  const found = becomings("replies", replies, { spec: ASIDE, how: "set", value: true });
+  expect(kept("replies", found, "after")).toEqual({
+    floor: { replies: {} },
+    removed: { replies: ["hello", "bye"] },
+  });
+  expect(kept("replies", found, "before")).toEqual({
+    floor: { replies: { hello: {}, bye: {} } },
+    removed: { replies: [] },
+  });
+});
+
+test("a text that people read for one of them is not given to several", () => {
+  expect(bulkFields("links").map(({ name }) => name)).toEqual(["place"]);
+  expect(bulkFields("accounts").map(({ name }) => name)).toContain("greeting");
 });

@@ -740,6 +740,7 @@ class FloorToApply(TypedDict):
     floor: NotRequired[FloorDocument]
     dry_run: NotRequired[bool]
     prune: NotRequired[bool]
+    removed: NotRequired[dict[str, list[str]]]
 
 
 class FormQuestion(TypedDict):

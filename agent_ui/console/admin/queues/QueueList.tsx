@@ -9,8 +9,10 @@ import { useAdministrationMessages, type AdministrationMessages } from "../../i1
 import { EmptyState, Skeleton } from "../../ui/Marks";
 import { NothingYet } from "../Accounts";
 import { Activity } from "../Activity";
-import { RecordTable, type Column } from "../RecordTable";
+import type { Column } from "../RecordTable";
 import { records, shown, type AdminRecord } from "../records";
+import { FoundRecords } from "../things/FoundRecords";
+import { useNames } from "../things/useNames";
 import { LIVE_MS, useFetched } from "../../desk/useFetched";
 import styles from "../Admin.module.css";
 import type { QueueRecord } from "./fields";
@@ -27,7 +29,8 @@ export function QueueList(): ReactElement {
     useCallback(() => records("queues"), []),
     LIVE_MS,
   );
-  const { admin } = messages;
+  // Whoever may only look needs no calendars, and may not read them.
+  const namesOf = useNames(maySave ? "queues" : undefined);
   const [isMaking, setMaking] = useState(false);
   if (problem !== null && value === null) {
     return (
@@ -47,11 +50,21 @@ export function QueueList(): ReactElement {
   return (
     <>
       {maySave && <p className={styles.lead}>{messages.queueEditor.make.lead}</p>}
-      {make}
       {value.length === 0 ? (
-        <NothingYet messages={messages} />
+        <>
+          {make}
+          <NothingYet messages={messages} />
+        </>
       ) : (
-        <RecordTable label={admin.queues} columns={columnsOf(messages, teams, maySave, refresh)} records={value} />
+        <FoundRecords
+          kind="queues"
+          columns={columnsOf(messages, teams, maySave, refresh)}
+          records={value}
+          told={(record) => [shown(record["name"]), teamOf(record, teams), sentencesOf(record, messages)]}
+          namesOf={namesOf}
+          make={make}
+          onChanged={refresh}
+        />
       )}
       {isMaking && <NewQueue teams={teams} onClose={() => setMaking(false)} />}
     </>
@@ -63,6 +76,14 @@ async function wake(record: AdminRecord, refresh: () => void): Promise<void> {
   await attempt(() => saveQueue(record.id, shown(record["revision"]), {}));
   refresh();
 }
+
+const teamOf = (record: AdminRecord, teams: readonly Named[]): string =>
+  teams.find((team) => team.id === record["team"])?.name ?? shown(record["team"]);
+
+const sentencesOf = (record: AdminRecord, messages: AdministrationMessages): string =>
+  example(messages, record as unknown as QueueRecord)
+    .slice(0, 2)
+    .join(" ");
 
 function columnsOf(
   messages: AdministrationMessages,
@@ -77,14 +98,11 @@ function columnsOf(
     { name: admin.id, cell: (record) => shown(record["id"]) },
     {
       name: admin.team,
-      cell: (record) => teams.find((team) => team.id === record["team"])?.name ?? shown(record["team"]),
+      cell: (record) => teamOf(record, teams),
     },
     {
       name: queueEditor.orders,
-      cell: (record) =>
-        example(messages, record as unknown as QueueRecord)
-          .slice(0, 2)
-          .join(" "),
+      cell: (record) => sentencesOf(record, messages),
     },
     { name: admin.state, cell: (record) => <Activity record={record} messages={messages} /> },
     {

@@ -4,13 +4,15 @@ import { channelWord } from "../../desk/words";
 import type { Floor } from "../../desk/floor";
 import type { Named } from "../../desk/people";
 import { useAdministrationMessages, type AdministrationMessages } from "../../i18n/administration";
-import styles from "../../replies/Replies.module.css";
 import { Button } from "../../ui/Button";
 import { EmptyState, Skeleton } from "../../ui/Marks";
 import { Activity } from "../Activity";
-import { RecordTable, type Column } from "../RecordTable";
+import type { Column } from "../RecordTable";
 import { records, shown, type AdminRecord } from "../records";
 import { useFetched } from "../../desk/useFetched";
+import { rowsOf, type Wording } from "../../replies/texts";
+import { FoundRecords } from "../things/FoundRecords";
+import { useNames } from "../things/useNames";
 import { newReply, ReplyDialog, type ReplyRecord } from "./ReplyDialog";
 
 /** The company's canned replies, and the way to change them. */
@@ -18,6 +20,7 @@ export function RepliesPage(): ReactElement {
   const messages = useAdministrationMessages();
   const { writing } = messages;
   const floor = useConsole((state) => state.floor);
+  const namesOf = useNames("replies");
   const [editing, setEditing] = useState<ReplyRecord | null>(null);
   const { value, problem, refresh } = useFetched(useCallback(() => records("replies"), []));
   if (problem !== null && value === null) {
@@ -28,18 +31,28 @@ export function RepliesPage(): ReactElement {
     );
   }
   if (value === null) return <Skeleton lines={5} label={messages.loading} />;
+  const make = (
+    <Button tone="primary" onPress={() => setEditing(newReply())}>
+      {writing.newReply}
+    </Button>
+  );
   const edit = (record: AdminRecord) => setEditing(record as unknown as ReplyRecord);
   return (
     <>
-      <div className={styles.bar}>
-        <Button tone="primary" onPress={() => setEditing(newReply())}>
-          {writing.newReply}
-        </Button>
-      </div>
       {value.length === 0 ? (
-        <EmptyState icon="chat" title={writing.noReplies} detail={writing.noRepliesDetail} />
+        <EmptyState icon="chat" title={writing.noReplies} detail={writing.noRepliesDetail}>
+          {make}
+        </EmptyState>
       ) : (
-        <RecordTable label={messages.admin.replies} columns={columnsOf(messages, floor, edit)} records={value} />
+        <FoundRecords
+          kind="replies"
+          columns={columnsOf(messages, floor, edit)}
+          records={value}
+          told={(record) => toldOf(messages, floor, record)}
+          namesOf={namesOf}
+          make={make}
+          onChanged={refresh}
+        />
       )}
       {editing !== null && (
         <ReplyDialog
@@ -56,25 +69,38 @@ export function RepliesPage(): ReactElement {
   );
 }
 
+/** For whom it is offered. */
+function offeredIn(messages: AdministrationMessages, floor: Floor, record: AdminRecord): string {
+  const names = (known: readonly Named[], ids: unknown) =>
+    [ids ?? []].flat().map((id) => known.find((one) => one.id === id)?.name ?? shown(id));
+  const told = [
+    ...names(floor.teams, record["teams"]),
+    ...names(floor.queues, record["queues"]),
+    ...[record["channels"] ?? []].flat().map((channel) => channelWord(messages, shown(channel))),
+  ];
+  return told.join(", ") || messages.writing.everywhere;
+}
+
+/** A reply is found by what it says, too. */
+const toldOf = (messages: AdministrationMessages, floor: Floor, record: AdminRecord): readonly string[] => [
+  shown(record["name"]),
+  shown(record["shortcut"]),
+  ...rowsOf(record["text"] as Wording).map(({ text }) => text),
+  offeredIn(messages, floor, record),
+];
+
 function columnsOf(
   messages: AdministrationMessages,
   floor: Floor,
   edit: (record: AdminRecord) => void,
 ): readonly Column[] {
   const { admin, writing, queueEditor } = messages;
-  const names = (known: readonly Named[], ids: unknown) =>
-    [ids ?? []].flat().map((id) => known.find((one) => one.id === id)?.name ?? shown(id));
   return [
     { name: admin.name, cell: (record) => shown(record["name"]) },
     { name: writing.shortcut, cell: (record) => (record["shortcut"] ? <kbd>/{shown(record["shortcut"])}</kbd> : null) },
     {
       name: writing.offered,
-      cell: (record) =>
-        [
-          ...names(floor.teams, record["teams"]),
-          ...names(floor.queues, record["queues"]),
-          ...[record["channels"] ?? []].flat().map((channel) => channelWord(messages, shown(channel))),
-        ].join(", ") || writing.everywhere,
+      cell: (record) => offeredIn(messages, floor, record),
     },
     { name: admin.state, cell: (record) => <Activity record={record} messages={messages} /> },
     {

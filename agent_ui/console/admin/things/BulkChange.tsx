@@ -1,24 +1,30 @@
 import { useState, type ReactElement } from "react";
 import { Problem } from "../../desk/http";
 import { attempt, explain, notify } from "../../desk/notices";
-import { useAdministrationMessages } from "../../i18n/administration";
+import { useAdministrationMessages, type AdministrationMessages } from "../../i18n/administration";
+import { span } from "../../i18n/format";
 import { refusal } from "../../i18n/refusals";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
 import { ChoiceField } from "../../ui/Field";
+import { Change } from "../queues/Change";
+import type { FieldName } from "../queues/fields";
+import type { NameOf } from "../queues/sentences";
 import { shown, type AdminRecord } from "../records";
 import { becomings, bulkFields, howsOf, isSaid, keep, nothingOf, shapeOf, type Becoming, type How } from "./bulk";
 import { faultOf } from "./faults";
 import { FieldInput } from "./FieldInput";
 import { Difference } from "./SaveQuestion";
-import type { EditedKind } from "./specs";
+import { ASIDE, type ListedKind } from "./together";
+import { Uses } from "./Uses";
 import type { NamesOf } from "./words";
 import styles from "./Things.module.css";
 
 const INVALID = 422;
+const MS = 1_000;
 
 interface Props {
-  readonly kind: EditedKind;
+  readonly kind: ListedKind;
   readonly chosen: readonly AdminRecord[];
   readonly namesOf: NamesOf;
   readonly onClose: () => void;
@@ -34,14 +40,14 @@ export function BulkChange({ kind, chosen, namesOf, onClose, onDone }: Props): R
   const [name, setName] = useState<string | null>(null);
   const [how, setHow] = useState<How>("set");
   const [value, setValue] = useState<unknown>(null);
-  const [refused, setRefused] = useState<readonly string[]>([]);
+  const [refused, setRefused] = useState<string | null>(null);
   const [isSaving, setSaving] = useState(false);
   const spec = fields.find((one) => one.name === name);
   const deed = spec === undefined ? null : { spec, how, value };
   const entered = deed === null ? null : shapeOf(deed);
   const fault = entered === null ? null : faultOf(entered, value, words);
   const found = deed === null || fault !== null || !isSaid(deed) ? [] : becomings(kind, chosen, deed);
-  const labelOf = (field: string) => words.labels[`${kind}.${field}`] ?? words.labels[field] ?? field;
+  const labelOf = (field: string) => labelIn(messages, kind, field);
 
   function choose(field: string): void {
     const one = fields.find((each) => each.name === field);
@@ -51,7 +57,7 @@ export function BulkChange({ kind, chosen, namesOf, onClose, onDone }: Props): R
   }
 
   function begin(next: How, start: unknown): void {
-    setRefused([]);
+    setRefused(null);
     setHow(next);
     setValue(start);
   }
@@ -70,8 +76,7 @@ export function BulkChange({ kind, chosen, namesOf, onClose, onDone }: Props): R
       onClose();
     } catch (error) {
       setSaving(false);
-      if (error instanceof Problem && error.status === INVALID)
-        setRefused(error.detail.split("\n").map((line) => refusal(messages, line, "invalid")));
+      if (error instanceof Problem && error.status === INVALID) setRefused(error.detail);
       else notify(explain(error), "problem");
     }
   }
@@ -98,11 +103,12 @@ export function BulkChange({ kind, chosen, namesOf, onClose, onDone }: Props): R
         {entered !== null && (
           <FieldInput
             spec={entered}
-            label={labelOf(entered.name)}
-            hint={undefined}
+            // A switch says by its name what is on; everything else is named above.
+            label={entered.shape.as === "flag" ? labelOf(entered.name) : bulk.values[how]}
+            hint={hintOf(messages, entered.name, value)}
             value={value}
             onChange={(next) => {
-              setRefused([]);
+              setRefused(null);
               setValue(next);
             }}
             namesOf={namesOf}
@@ -116,13 +122,7 @@ export function BulkChange({ kind, chosen, namesOf, onClose, onDone }: Props): R
           {deed === null || fault !== null || !isSaid(deed) ? "" : bulk.changes(found.length, chosen.length)}
         </p>
         <Changes kind={kind} found={found} namesOf={namesOf} />
-        <div role="alert">
-          {refused.map((line) => (
-            <p key={line} className={styles.error}>
-              {line}
-            </p>
-          ))}
-        </div>
+        <Refused kind={kind} isAside={spec === ASIDE} detail={refused} />
         <DialogActions>
           <Button onPress={onClose}>{messages.cancel}</Button>
           <Button tone="primary" isDisabled={found.length === 0 || isSaving} onPress={() => void save()}>
@@ -134,8 +134,53 @@ export function BulkChange({ kind, chosen, namesOf, onClose, onDone }: Props): R
   );
 }
 
+interface RefusedProps {
+  readonly kind: ListedKind;
+  readonly isAside: boolean;
+  readonly detail: string | null;
+}
+
+/** Why nothing of it is done; of what is still needed it is told where. */
+function Refused({ kind, isAside, detail }: RefusedProps): ReactElement | null {
+  const messages = useAdministrationMessages();
+  if (detail === null) return null;
+  if (isAside) return <Uses kind={kind} id="" detail={detail} />;
+  return (
+    <div role="alert">
+      {detail.split("\n").map((line) => (
+        <p key={line} className={styles.error}>
+          {refusal(messages, line, "invalid")}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** What a field is called where one of them is edited. */
+function labelIn(messages: AdministrationMessages, kind: ListedKind, field: string): string {
+  const { admin, queueEditor, records: words, writing } = messages;
+  if (field === ASIDE.name) return words.end;
+  if (kind === "replies")
+    return { teams: admin.teams, queues: admin.queues, channels: writing.channels }[field] ?? field;
+  const known: Readonly<Record<string, string>> = kind === "queues" ? queueEditor.fields : words.labels;
+  return known[`${kind}.${field}`] ?? known[field] ?? field;
+}
+
+/** So many seconds in words, or what it means to be set aside. */
+function hintOf({ queueEditor, records: words }: AdministrationMessages, field: string, value: unknown) {
+  if (field === ASIDE.name) return words.endLead;
+  if (!field.endsWith("_seconds") || typeof value !== "number") return undefined;
+  return `${queueEditor.seconds} ${queueEditor.inWords(span(value * MS))}`;
+}
+
+/** A queue tells its changes in words of its own. */
+const ofQueue = (namesOf: NamesOf): NameOf => {
+  const sources = { skill: "skills", queue: "queues", hours: "calendars", team: "teams" } as const;
+  return (kind, id) => namesOf(sources[kind]).find((one) => one.id === id)?.name ?? id;
+};
+
 interface ChangesProps {
-  readonly kind: EditedKind;
+  readonly kind: ListedKind;
   readonly found: readonly Becoming[];
   readonly namesOf: NamesOf;
 }
@@ -150,7 +195,11 @@ function Changes({ kind, found, namesOf }: ChangesProps): ReactElement | null {
           <dt>{shown(record["name"]) || record.id}</dt>
           {changed.map((name) => (
             <dd key={name}>
-              <Difference kind={kind} name={name} before={before[name]} after={after[name]} namesOf={namesOf} />
+              {kind === "queues" && name !== ASIDE.name ? (
+                <Change field={name as FieldName} before={before[name]} after={after[name]} nameOf={ofQueue(namesOf)} />
+              ) : (
+                <Difference kind={kind} name={name} before={before[name]} after={after[name]} namesOf={namesOf} />
+              )}
             </dd>
           ))}
         </div>

@@ -2,9 +2,7 @@ import { useState, type ReactElement } from "react";
 import { Problem } from "../../desk/http";
 import { explain, notify } from "../../desk/notices";
 import { useConsole } from "../../desk/store";
-import { go } from "../../desk/view";
 import { useAdministrationMessages } from "../../i18n/administration";
-import { refusal } from "../../i18n/refusals";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
 import { records, shown } from "../records";
@@ -12,7 +10,7 @@ import { useFetched } from "../../desk/useFetched";
 import { endThing } from "./calls";
 import { canLockOut, locksOut } from "./lockout";
 import { titleOf, type EndedKind, type Thing } from "./specs";
-import { hasPage, usesIn, type Use } from "./uses";
+import { Uses } from "./Uses";
 import styles from "./Things.module.css";
 
 const INVALID = 422;
@@ -93,52 +91,5 @@ export function Ending({ kind, thing, onDone }: Props): ReactElement | null {
         </Dialog>
       )}
     </section>
-  );
-}
-
-interface UsesProps {
-  readonly kind: EndedKind;
-  readonly id: string;
-  readonly detail: string;
-}
-
-/** Where it still stands, with the way there. */
-function Uses({ kind, id, detail }: UsesProps): ReactElement {
-  const messages = useAdministrationMessages();
-  const { records: words } = messages;
-  const { uses, rest } = usesIn(detail, kind, id);
-  return (
-    <div role="alert" className={styles.group}>
-      {uses.length > 0 && <p>{words.inUseLead}</p>}
-      <ul className={styles.past}>
-        {uses.map((use) => (
-          <li key={`${use.kind} ${use.id}`}>
-            <UseLine use={use} />
-          </li>
-        ))}
-        {rest.map((line) => (
-          <li key={line}>{refusal(messages, line.split(": ").slice(1).join(": ") || line, "invalid")}</li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function UseLine({ use: { kind, id } }: { readonly use: Use }): ReactElement {
-  const { records: words } = useAdministrationMessages();
-  const queues = useConsole((state) => state.floor.queues);
-  const people = useConsole((state) => state.floor.people);
-  const name =
-    kind === "people"
-      ? people.find((one) => one.email === id)?.name
-      : kind === "queues"
-        ? queues.find((one) => one.id === id)?.name
-        : undefined;
-  const text = words.pair(words.audit.kinds[kind] ?? kind, name ?? id);
-  if (!hasPage(kind)) return <>{text}</>;
-  return (
-    <Button tone="quiet" isSmall onPress={() => go({ page: "admin", section: kind, id })}>
-      {text}
-    </Button>
   );
 }

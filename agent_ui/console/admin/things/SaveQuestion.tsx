@@ -7,7 +7,8 @@ import { Chip } from "../../ui/Marks";
 import { records } from "../records";
 import { useFetched } from "../../desk/useFetched";
 import { canLockOut, locksOut } from "./lockout";
-import { SPECS, type EditedKind } from "./specs";
+import type { EditedKind } from "./specs";
+import { specsOf, type ListedKind } from "./together";
 import { SettingsDifference } from "./SettingsDifference";
 import type { Settings } from "./SettingsField";
 import type { Draft } from "./useThing";
@@ -71,7 +72,7 @@ export function SaveQuestion({ kind, draft, namesOf, onSave, onClose }: Props): 
 }
 
 interface DifferenceProps {
-  readonly kind: EditedKind;
+  readonly kind: ListedKind;
   readonly name: string;
   readonly before: unknown;
   readonly after: unknown;
@@ -91,7 +92,7 @@ export function Difference({
 }: DifferenceProps): ReactElement | null {
   const messages = useAdministrationMessages();
   const { queueEditor: words } = messages;
-  const spec = SPECS[kind].find((one) => one.name === name);
+  const spec = specsOf(kind).find((one) => one.name === name);
   if (spec === undefined) return null;
   if (spec.shape.as === "settings" || spec.shape.as === "secret") {
     return <SettingsDifference before={(before ?? {}) as Settings} after={(after ?? {}) as Settings} isPast={isPast} />;

@@ -1,17 +1,13 @@
-import { useCallback, useState, type ReactElement } from "react";
-import { may } from "../../desk/derived";
-import { useConsole } from "../../desk/store";
+import { useCallback, type ReactElement } from "react";
 import { go } from "../../desk/view";
 import { useAdministrationMessages, type AdministrationMessages } from "../../i18n/administration";
 import { Button } from "../../ui/Button";
-import { Field } from "../../ui/Field";
 import { EmptyState, Skeleton } from "../../ui/Marks";
 import { Activity } from "../Activity";
-import { RecordTable, type Column } from "../RecordTable";
+import type { Column } from "../RecordTable";
 import { records, shown, type AdminRecord } from "../records";
 import { LIVE_MS, useFetched } from "../../desk/useFetched";
-import { bulkFields } from "./bulk";
-import { BulkChange } from "./BulkChange";
+import { FoundRecords } from "./FoundRecords";
 import type { FieldSpec } from "./shapes";
 import { SPECS, type EditedKind } from "./specs";
 import { ReadyRoles } from "./ReadyRoles";
@@ -46,10 +42,6 @@ const UNLISTED = new Set([
 export function ThingList({ kind }: { readonly kind: EditedKind }): ReactElement {
   const messages = useAdministrationMessages();
   const namesOf = useNames(kind);
-  const [wanted, setWanted] = useState("");
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(NOTHING);
-  const [isChanging, setChanging] = useState(false);
-  const mayApply = useConsole((state) => may(state, "admin.manage"));
   const { value, problem, refresh } = useFetched(
     useCallback(() => records(kind), [kind]),
     LIVE_MS,
@@ -78,82 +70,34 @@ export function ThingList({ kind }: { readonly kind: EditedKind }): ReactElement
       </>
     );
   }
-  const columns = columnsOf(kind, messages, namesOf);
-  const picked = value.filter((record) => chosen.has(record.id) && isAwake(record));
-  const found = inOrder(value).filter((record) => hasText(kind, record, wanted, messages, namesOf));
   return (
     <>
       <p className={styles.lead}>{words.leads[kind]}</p>
-      <div className={styles.tools}>
-        <Field label={words.find} value={wanted} onChange={setWanted} />
-        {make}
-      </div>
-      <p className="unseen" role="status">
-        {wanted.trim() === "" ? "" : words.found(found.length)}
-      </p>
-      {found.length === 0 ? (
-        <EmptyState icon="search" title={words.nothingFound(wanted.trim())} />
-      ) : (
-        <RecordTable
-          label={admin[kind]}
-          columns={columns}
-          records={found}
-          {...(mayApply && bulkFields(kind).length > 0 && value.length > 1
-            ? { choosing: { chosen, canChoose: isAwake, nameOf, onChoose: setChosen } }
-            : {})}
-        />
-      )}
-      {picked.length > 0 && (
-        <div className={styles.foot} data-foot>
-          <p role="status">{words.bulk.chosen(picked.length)}</p>
-          <Button onPress={() => setChosen(NOTHING)}>{words.bulk.none}</Button>
-          <Button tone="primary" onPress={() => setChanging(true)}>
-            {words.bulk.change}
-          </Button>
-        </div>
-      )}
+      <FoundRecords
+        kind={kind}
+        columns={columnsOf(kind, messages, namesOf)}
+        records={value}
+        told={(record) => toldOf(kind, record, messages, namesOf)}
+        namesOf={namesOf}
+        make={make}
+        onChanged={refresh}
+      />
       {kind === "roles" && <ReadyRoles />}
-      {isChanging && (
-        <BulkChange kind={kind} chosen={picked} namesOf={namesOf} onClose={() => setChanging(false)} onDone={refresh} />
-      )}
     </>
   );
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
-
-const isAwake = (record: AdminRecord): boolean => record["is_active"] !== false;
-
-const nameOf = (record: AdminRecord): string => shown(record["name"]) || record.id;
-
-/** By name, and what is set aside last. */
-const inOrder = (all: readonly AdminRecord[]): readonly AdminRecord[] =>
-  all.toSorted(
-    (one, other) =>
-      Number(other["is_active"] !== false) - Number(one["is_active"] !== false) ||
-      shown(one["name"]).localeCompare(shown(other["name"])),
-  );
-
 const listed = (kind: EditedKind): readonly FieldSpec[] => SPECS[kind].filter(({ name }) => !UNLISTED.has(name));
 
-function hasText(
+const toldOf = (
   kind: EditedKind,
   record: AdminRecord,
-  wanted: string,
   messages: AdministrationMessages,
   namesOf: NamesOf,
-): boolean {
-  const told = [
-    record.id,
-    shown(record["email"]),
-    ...listed(kind).map((spec) => valueWords(messages, spec, record[spec.name], namesOf)),
-  ];
-  const text = told.join(" ").toLocaleLowerCase();
-  return wanted
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
+): readonly string[] => [
+  shown(record["email"]),
+  ...listed(kind).map((spec) => valueWords(messages, spec, record[spec.name], namesOf)),
+];
 
 function columnsOf(kind: EditedKind, messages: AdministrationMessages, namesOf: NamesOf): readonly Column[] {
   const { admin, queueEditor, records: words } = messages;

@@ -3,7 +3,8 @@ import { ask } from "../../desk/http";
 import type { AdminRecord } from "../records";
 import { isSame } from "../same";
 import type { FieldSpec, Values } from "./shapes";
-import { settled, SPECS, valuesOf, type EditedKind } from "./specs";
+import { settled, valuesOf, type EditedKind } from "./specs";
+import { ASIDE, specsOf, type ListedKind } from "./together";
 
 /** How a value meets what stands there. */
 export type How = "add" | "remove" | "set";
@@ -22,11 +23,13 @@ export interface Becoming {
   readonly changed: readonly string[];
 }
 
-const SHAPES: ReadonlySet<string> = new Set(["several", "numbers", "choice", "flag", "number", "zone"]);
+const SHAPES: ReadonlySet<string> = new Set(["several", "numbers", "choice", "flag", "number", "zone", "wording"]);
+/** What people read for one of them is said of that one. */
+const OF_ONE: ReadonlySet<string> = new Set(["label"]);
 
 /** What several can be given at once; a name is for one. */
-export const bulkFields = (kind: EditedKind): readonly FieldSpec[] =>
-  SPECS[kind].filter(({ shape, isFixed }) => SHAPES.has(shape.as) && isFixed !== true);
+export const bulkFields = (kind: ListedKind): readonly FieldSpec[] =>
+  specsOf(kind).filter(({ name, shape, isFixed }) => SHAPES.has(shape.as) && isFixed !== true && !OF_ONE.has(name));
 
 /** To what holds several one adds; what holds one is set. */
 export const howsOf = ({ shape }: FieldSpec): readonly How[] =>
@@ -56,13 +59,24 @@ function become({ spec, how, value }: BulkDeed, before: unknown): unknown {
   return Object.fromEntries(Object.entries(had).filter(([key]) => !(value as readonly string[]).includes(key)));
 }
 
+const isEdited = (kind: ListedKind): kind is EditedKind => kind !== "queues" && kind !== "replies";
+
+/** What stands there, with whether it is set aside. */
+function standing(kind: ListedKind, record: AdminRecord): Values {
+  const values = isEdited(kind)
+    ? valuesOf(kind, record)
+    : Object.fromEntries(specsOf(kind).map(({ name, usual }) => [name, record[name] ?? usual]));
+  return { ...values, [ASIDE.name]: record["is_active"] === false };
+}
+
 /** What becomes of each that changes; those for which the field means nothing stay as they are. */
-export function becomings(kind: EditedKind, all: readonly AdminRecord[], deed: BulkDeed): readonly Becoming[] {
+export function becomings(kind: ListedKind, all: readonly AdminRecord[], deed: BulkDeed): readonly Becoming[] {
   return all
     .filter((record) => deed.spec.isFor?.(record) !== false)
     .map((record) => {
-      const before = valuesOf(kind, record);
-      const after = settled(kind, { ...before, [deed.spec.name]: become(deed, before[deed.spec.name]) });
+      const before = standing(kind, record);
+      const given = { ...before, [deed.spec.name]: become(deed, before[deed.spec.name]) };
+      const after = isEdited(kind) ? settled(kind, given) : given;
       const changed = Object.keys(after).filter((name) => !isSame(before[name], after[name]));
       return { record, before, after, changed };
     })
@@ -70,15 +84,22 @@ export function becomings(kind: EditedKind, all: readonly AdminRecord[], deed: B
 }
 
 /** Everything or nothing of it is kept; people are named by their addresses. */
-export async function keep(kind: EditedKind, all: readonly Becoming[], which: "before" | "after"): Promise<void> {
-  const section = Object.fromEntries(
-    all.map((one) => [
-      keyOf(kind, one.record),
-      Object.fromEntries(one.changed.map((name) => [name, one[which][name]])),
-    ]),
-  );
-  await ask("POST", "api/admin/apply", { floor: { [kind]: section }, dry_run: false, prune: false });
+export async function keep(kind: ListedKind, all: readonly Becoming[], which: "before" | "after"): Promise<void> {
+  await ask("POST", "api/admin/apply", { ...kept(kind, all, which), dry_run: false, prune: false });
 }
 
-const keyOf = (kind: EditedKind, record: AdminRecord): string =>
+/** What is sent for it: to name what is set aside brings it back as it was. */
+export function kept(kind: ListedKind, all: readonly Becoming[], which: "before" | "after") {
+  const goes = (one: Becoming) => one.changed.includes(ASIDE.name) && one[which][ASIDE.name] === true;
+  const fields = ({ changed, [which]: values }: Becoming) =>
+    Object.fromEntries(changed.filter((name) => name !== ASIDE.name).map((name) => [name, values[name]]));
+  return {
+    floor: {
+      [kind]: Object.fromEntries(all.filter((one) => !goes(one)).map((one) => [keyOf(kind, one.record), fields(one)])),
+    },
+    removed: { [kind]: all.filter(goes).map(({ record }) => record.id) },
+  };
+}
+
+const keyOf = (kind: ListedKind, record: AdminRecord): string =>
   kind === "people" ? String(record["email"]) : record.id;

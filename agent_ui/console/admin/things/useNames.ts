@@ -17,6 +17,8 @@ async function readBeside(): Promise<Readonly<Record<"calendars" | "hooks" | "ac
   return { calendars, hooks, accounts };
 }
 
+const readCalendars = async () => ({ calendars: await records("hours"), hooks: [], accounts: [] });
+
 /** What several channels use up together. */
 const readBudgets = async () => Object.keys((await readHouse()).sharing.budgets).map((id) => ({ id, name: id }));
 
@@ -39,7 +41,7 @@ export function useNames(kind?: string, channel?: string): NamesOf {
   const { teams, queues, channels } = useConsole((state) => state.floor);
   const skills = named(useFetched(isOf(kind, "people", "accounts") ? readSkills : readNothing).value ?? []);
   const roles = named(useFetched(isOf(kind, "people", "fields") ? readRoles : readNothing).value ?? []);
-  const beside = useFetched(kind === "accounts" ? readBeside : readNothing).value;
+  const beside = useFetched(kind === "accounts" ? readBeside : kind === "queues" ? readCalendars : readNothing).value;
   const budgets = useFetched(kind === "people" || kind === "teams" ? readBudgets : readNothing).value ?? [];
   const connectors = useFetched(kind === "shops" ? readConnectors : readNothing).value ?? [];
   const specs = useChannels();

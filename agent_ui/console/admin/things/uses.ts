@@ -1,5 +1,5 @@
 /** Where a thing is still used: what the hub names when it is asked to set it aside. */
-import { EDITED, type EndedKind } from "./specs";
+import { EDITED } from "./specs";
 
 export interface Use {
   readonly kind: string;
@@ -13,7 +13,7 @@ const THING = /^([a-z_]+)\.([^.]+)\./;
 /** The things in whose fields it stands, each once, and the lines that name none. */
 export function usesIn(
   detail: string,
-  kind: EndedKind,
+  kind: string,
   id: string,
 ): { readonly uses: readonly Use[]; readonly rest: readonly string[] } {
   const uses = new Map<string, Use>();
