@@ -2,6 +2,7 @@
 
 import asyncio
 import imaplib
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,7 +52,13 @@ async def name_the_company(page: Page) -> None:
     await check(page, "the first steps of an empty hub")
     company = step(page, "Name the company")
     await company.get_by_role("textbox", name="Name of the company").fill("Lantern Books")
-    await company.get_by_label("Time zone").fill("Europe/Berlin")
+    zone = company.get_by_role("combobox", name="Time zone")
+    await zone.fill("Mars/Olympus")
+    await page.keyboard.press("Enter")
+    await expect(zone).to_have_accessible_description(re.compile("Write a time zone, such as Europe/Berlin"))
+    await expect(zone).to_have_attribute("aria-invalid", "true")
+    await check(page, "a time zone that nobody knows")
+    await zone.fill("Europe/Berlin")
     await page.keyboard.press("Enter")
     await expect(page.get_by_text("1 of 5 done")).to_be_visible()
 

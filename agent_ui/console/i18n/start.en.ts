@@ -7,6 +7,7 @@ const english = {
   calendar: "Office hours",
   chat: "Chat on our site",
   lead: "Five steps to the first answer, about ten minutes. Each can be skipped and found again here.",
+  zoneHint: "Type a city near you and choose.",
   allDone: "Everything is set up. What else there is stands in the other sections.",
   count: (done: number, all: number) => `${done} of ${all} done`,
   done: "Done",

@@ -7,6 +7,7 @@ export const startWords: StartWords = {
   calendar: "办公时间",
   chat: "网站聊天",
   lead: "五个步骤即可回复第一位客户，大约十分钟。每一步都可以跳过，之后仍可在这里找到。",
+  zoneHint: "输入附近的城市（英文）后选择。",
   allDone: "全部设置完成。其余设置请见其他各个栏目。",
   count: (done: number, all: number) => `已完成 ${done}/${all}`,
   done: "已完成",

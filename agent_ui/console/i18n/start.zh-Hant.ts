@@ -7,6 +7,7 @@ export const startWords: StartWords = {
   calendar: "辦公時間",
   chat: "網站聊天",
   lead: "五個步驟即可回覆第一位客戶，大約十分鐘。每一步都可以略過，之後仍可在這裡找到。",
+  zoneHint: "輸入附近的城市（英文）後選擇。",
   allDone: "全部設定完成。其餘設定請見其他各個欄目。",
   count: (done: number, all: number) => `已完成 ${done}/${all}`,
   done: "已完成",

@@ -40,7 +40,8 @@ export function faultOf({ name, shape, isNeeded }: FieldSpec, value: unknown, wo
   }
 }
 
-function isZone(name: string): boolean {
+/** Whether it is a time zone that has a name. */
+export function isZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch {
