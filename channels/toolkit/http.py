@@ -7,6 +7,7 @@ followed, and size and time are limited. What the operator lists by host and por
 
 from __future__ import annotations
 
+import asyncio
 import re
 import socket
 from collections.abc import Collection, Mapping
@@ -26,6 +27,7 @@ LARGEST_ANSWER = 10 * 1024 * 1024
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _USUAL_PORTS = frozenset({80, 443, 8080, 8443})
 _CONNECT_SECONDS = 5.0
+_LOOK_UP_SECONDS = 2.0
 # A provider closes idle connections after a minute or so; we do it well before, because a message
 # posted into a closing connection has an unknown outcome.
 _IDLE_SECONDS = 10.0
@@ -155,6 +157,21 @@ class GuardedHttp:
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise _failure(error, is_lost=progress.is_sent and method not in _CHANGES_NOTHING) from error
 
+    async def check(self, url: str) -> None:
+        """Raises ForbiddenAddress where nothing would be sent as things are.
+
+        A name that nobody knows yet, or that nobody could look up in time, is looked at again when something is sent.
+        """
+        if self._is_listed(url):
+            return
+        host, _, port = host_and_port(url).rpartition(":")
+        resolver = GuardedResolver(self._resolver or aiohttp.ThreadedResolver())
+        try:
+            async with asyncio.timeout(_LOOK_UP_SECONDS):
+                await resolver.resolve(_plain(host.strip("[]")), int(port))
+        except (OSError, TimeoutError):
+            return
+
     def _is_listed(self, url: str) -> bool:
         place = host_and_port(url)
         if place in self._allowed:
@@ -202,6 +219,14 @@ def _check_literal(host: str) -> None:
     """Refuse an inner address written out, before anything is opened."""
     if ":" in host or host.replace(".", "").isdigit():
         _check(host, host)
+
+
+def _plain(host: str) -> str:
+    """The host as it is looked up, in whatever letters it is written."""
+    try:
+        return host if host.isascii() else host.encode("idna").decode()
+    except UnicodeError as error:
+        raise ForbiddenAddress("The host has letters that no name has; correct the address.") from error
 
 
 def _guarded_socket(address: tuple[int, int, int, str, tuple[object, ...]]) -> socket.socket:

@@ -186,6 +186,7 @@ async def list_endpoints(call: Call) -> EndpointsView:
 
 async def make(call: Call) -> Answer:
     """A new endpoint."""
+    await call.services.webhooks.check(call.body.url)
     secret, sealed = call.services.webhooks.new_secret()
     made = await call.services.store.run(make_endpoint, call.person, _wish(call.body), sealed)
     return Answer(NewEndpoint(await call.services.store.read(_one, made.id), secret), 201)
@@ -193,6 +194,9 @@ async def make(call: Call) -> Answer:
 
 async def change(call: Call) -> EndpointView:
     """It is told this, there."""
+    before = await call.services.store.read(_one, call.part("id"))
+    if call.body.url.strip() != before.url:
+        await call.services.webhooks.check(call.body.url)
     await call.services.store.run(change_endpoint, call.person, call.part("id"), _wish(call.body))
     return await _now(call)
 

@@ -298,6 +298,10 @@ class TellsOthers(Protocol):
         """A new secret, as the other system is told it and as it is kept."""
         ...
 
+    async def check(self, url: str) -> None:
+        """Raises Invalid where nothing would ever be sent to this address."""
+        ...
+
     def look(self) -> None:
         """Somebody asked for something: it is sent at once."""
         ...

@@ -14,10 +14,10 @@ import orjson
 import structlog
 
 from channels.contract import HttpAnswer, OutcomeUnknown, ProviderRefused, ProviderUnavailable
-from channels.toolkit.http import GuardedHttp
+from channels.toolkit.http import ForbiddenAddress, GuardedHttp, host_and_port
 from hub.application.floor_record import Secrets
 from hub.application.webhook_send import Outcome, Parcel, claim_parcels, endpoints_due, settle_parcel
-from hub.domain.endpoint import Endpoint
+from hub.domain.endpoint import Endpoint, checked_address
 from hub.domain.problem import Invalid
 from hub.domain.webhook import SECRET_BYTES, headers, secret_of
 from hub.wire.store import Committed, Store
@@ -38,6 +38,10 @@ LARGEST_ANSWER: Final = 64 * 1024
 SECRET: Final = "webhook_secret"  # noqa: S105 - the name under which it is sealed
 _OK: Final = range(200, 300)
 _GONE: Final = 410
+_INSIDE: Final = (
+    "url: Nothing is sent to {0}: it is no public address of the web. Give one that begins with https:// and that "
+    "everybody can reach, or ask whoever runs the hub to name {0} in HUB_WEBHOOK_HOSTS."
+)
 _LOST: Final = "Its secret was sealed with another key of the hub: bring that key back, or make a new secret."
 
 
@@ -83,6 +87,14 @@ class WebhookLoop:
     def new_secret(self) -> tuple[str, str]:
         """A new secret, as the other system is told it and as it is kept."""
         return self._keys.new()
+
+    async def check(self, url: str) -> None:
+        """Raises Invalid where nothing would ever be sent to this address."""
+        address = checked_address(url)
+        try:
+            await self._http.check(address)
+        except ForbiddenAddress:
+            raise Invalid(_INSIDE.format(host_and_port(address))) from None
 
     async def run(self) -> None:
         """Send what happens, for ever; an endpoint that is slow or dead holds up no other one."""

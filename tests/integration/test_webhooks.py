@@ -86,17 +86,19 @@ async def post_later(client: aiohttp.ClientSession, hub: HubProcess) -> bool:
     return await post_text(client, hub, text_form("SMwebhooks2", "+14155559102", "hello again")) == 200
 
 
-async def test_an_address_of_our_own_network_is_never_called(administrator: Person) -> None:
-    id_, _ = await made(administrator, "http://127.0.0.1:8080/metrics", name="Inside")
-    await administrator.do("POST", f"/api/admin/endpoints/{id_}/test")
-    for _ in range(200):
-        (line,) = (await administrator.get(f"/api/admin/endpoints/{id_}/deliveries"))["deliveries"]
-        if line["fate"] != "wanted":
-            break
-        await asyncio.sleep(0.05)
-    assert (line["fate"], line["status"]) == ("failed", None)
-    assert "no public address" in line["error"]
-    await administrator.do("DELETE", f"/api/admin/endpoints/{id_}")
+async def test_an_address_of_our_own_network_is_refused_with_what_to_do(administrator: Person) -> None:
+    for url in ("http://127.0.0.1:8080/metrics", "https://localhost/hooks", "https://10.0.0.5:9000/"):
+        status, problem = await administrator.ask("POST", "/api/admin/endpoints", {"name": "Inside", "url": url})
+        assert status == 422
+        assert problem["detail"].startswith("url: Nothing is sent to ")
+        assert "https://" in problem["detail"]
+        assert "HUB_WEBHOOK_HOSTS" in problem["detail"]
+    id_, _ = await made(administrator, "https://reports.example/hooks", name="Outside")
+    path = f"/api/admin/endpoints/{id_}"
+    order = {"name": "Renamed", "url": "http://127.0.0.1:8080/metrics"}
+    assert (await administrator.ask("PUT", path, order))[0] == 422
+    assert [one["name"] for one in (await administrator.get("/api/admin/endpoints"))["endpoints"]] == ["Outside"]
+    await administrator.do("DELETE", path)
 
 
 @pytest.mark.parametrize(

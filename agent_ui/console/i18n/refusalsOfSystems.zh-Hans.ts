@@ -21,6 +21,8 @@ export const systemRefusals: Readonly<Record<string, string>> = {
   "since: choose a moment that is past.": "请选择一个已经过去的时刻。",
   "What happened then is kept no longer, and cannot be sent again.": "当时的事件已不再保留，无法重新发送。",
   "There is no event “{0}”; there are {1}.": "没有名为“{0}”的事件；可用的有 {1}。",
+  "Nothing is sent to {0}: it is no public address of the web. Give one that begins with https:// and that everybody can reach, or ask whoever runs the hub to name {1} in HUB_WEBHOOK_HOSTS.":
+    "不会向 {0} 发送任何内容：它不是公网地址。请填写以 https:// 开头、外界可访问的地址，或请运维人员把 {0} 加入 HUB_WEBHOOK_HOSTS。",
   "There is no such endpoint; look at the list again.": "没有这个端点；请重新查看列表。",
   "There is no such delivery any more; look at the log again.": "没有这条发送记录了；请重新查看记录。",
   "The id is a text of at most {0} characters, of your own choice.": "编号由您自定，最多 {0} 个字符。",

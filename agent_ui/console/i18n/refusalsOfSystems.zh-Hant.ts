@@ -21,6 +21,8 @@ export const systemRefusals: Readonly<Record<string, string>> = {
   "since: choose a moment that is past.": "請選擇一個已經過去的時刻。",
   "What happened then is kept no longer, and cannot be sent again.": "當時的事件已不再保留，無法重新傳送。",
   "There is no event “{0}”; there are {1}.": "沒有名為「{0}」的事件；可用的有 {1}。",
+  "Nothing is sent to {0}: it is no public address of the web. Give one that begins with https:// and that everybody can reach, or ask whoever runs the hub to name {1} in HUB_WEBHOOK_HOSTS.":
+    "不會向 {0} 傳送任何內容：它不是公開網路位址。請填寫以 https:// 開頭、外界可連線的位址，或請維運人員將 {0} 加入 HUB_WEBHOOK_HOSTS。",
   "There is no such endpoint; look at the list again.": "沒有這個端點；請重新查看清單。",
   "There is no such delivery any more; look at the log again.": "沒有這筆傳送紀錄了；請重新查看紀錄。",
   "The id is a text of at most {0} characters, of your own choice.": "編號由您自訂，最多 {0} 個字元。",

@@ -8,6 +8,7 @@ import { Chip, EmptyState, Skeleton, type Tone } from "../../ui/Marks";
 import { RecordTable, type Column } from "../RecordTable";
 import { LIVE_MS, useFetched } from "../../desk/useFetched";
 import { readLog, sendAgain, sendSince, type Delivery, type Endpoint } from "./calls";
+import { kindIn } from "./kinds";
 import styles from "../things/Things.module.css";
 
 const TONES: Readonly<Record<string, Tone>> = { delivered: "good", failed: "bad", wanted: "accent" };
@@ -100,7 +101,7 @@ function columnsOf(
 ): readonly Column[] {
   const as = (record: unknown) => record as Delivery;
   return [
-    { name: words.event, cell: (record) => as(record).kind },
+    { name: words.event, cell: (record) => kindIn(words, as(record).kind) },
     { name: words.lastTry, cell: (record) => moment(as(record).last_at) },
     {
       name: words.state,
@@ -124,7 +125,10 @@ function columnsOf(
         as(record).fate !== "wanted" && (
           <Button
             isSmall
-            aria-label={words.againThis(as(record).kind, moment(as(record).last_at))}
+            aria-label={words.againThis(
+              words.kindNames[as(record).kind] ?? as(record).kind,
+              moment(as(record).last_at),
+            )}
             onPress={() => onAgain(as(record))}
           >
             {words.again}

@@ -1,11 +1,14 @@
 import { useState, type ReactElement } from "react";
+import { Problem } from "../../desk/http";
 import { explain, notify } from "../../desk/notices";
 import { useConsole } from "../../desk/store";
 import { useAdministrationMessages } from "../../i18n/administration";
+import { refusal } from "../../i18n/refusals";
 import { Button } from "../../ui/Button";
 import { CheckField } from "../../ui/CheckField";
 import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
+import { kindIn } from "./kinds";
 import { changeEndpoint, makeEndpoint, type Endpoint, type EndpointOrder, type Made } from "./calls";
 import styles from "../../replies/Replies.module.css";
 import things from "../things/Things.module.css";
@@ -18,6 +21,12 @@ const orderOf = ({ name, url, kinds, queues, teams }: EndpointOrder): EndpointOr
   queues,
   teams,
 });
+
+const ABOUT_ADDRESS = "url: ";
+
+/** What the hub finds wrong with the address, or null. */
+const ofAddress = (error: unknown): string | null =>
+  error instanceof Problem && error.detail.startsWith(ABOUT_ADDRESS) ? error.detail.slice(ABOUT_ADDRESS.length) : null;
 
 interface Props {
   /** None: a new one is made. */
@@ -35,11 +44,13 @@ export function EndpointDialog({ before, kinds, onClose, onMade, onChanged }: Pr
   const floor = useConsole((state) => state.floor);
   const [order, setOrder] = useState(before === null ? NOTHING : orderOf(before));
   const [problem, setProblem] = useState<string | null>(null);
+  const [addressFault, setAddressFault] = useState<string | undefined>(undefined);
   const change = (fields: Partial<EndpointOrder>) => setOrder((now) => ({ ...now, ...fields }));
 
   async function save(): Promise<void> {
+    setProblem(null);
     if (order.name.trim() === "") return setProblem(words.nameMissing);
-    if (order.url.trim() === "") return setProblem(words.addressMissing);
+    if (order.url.trim() === "") return setAddressFault(words.addressMissing);
     try {
       if (before === null) {
         const made = await makeEndpoint(order);
@@ -50,7 +61,9 @@ export function EndpointDialog({ before, kinds, onClose, onMade, onChanged }: Pr
         onChanged?.();
       }
     } catch (error) {
-      setProblem(explain(error));
+      const fault = ofAddress(error);
+      if (fault === null) setProblem(explain(error));
+      else setAddressFault(refusal(messages, fault, "invalid"));
     }
     return undefined;
   }
@@ -64,10 +77,19 @@ export function EndpointDialog({ before, kinds, onClose, onMade, onChanged }: Pr
     >
       <DialogBody>
         <Field label={admin.name} value={order.name} onChange={(name) => change({ name })} autoFocus />
-        <Field label={words.address} hint={words.addressHint} value={order.url} onChange={(url) => change({ url })} />
+        <Field
+          label={words.address}
+          hint={words.addressHint}
+          value={order.url}
+          error={addressFault}
+          onChange={(url) => {
+            setAddressFault(undefined);
+            change({ url });
+          }}
+        />
         <CheckField
           label={words.kinds}
-          choices={kinds.map((id) => ({ id, name: id }))}
+          choices={kinds.map((id) => ({ id, name: kindIn(words, id) }))}
           value={order.kinds}
           onChange={(chosen) => change({ kinds: chosen })}
         />

@@ -103,7 +103,10 @@ function columnsOf({ admin, outside: words }: AdministrationMessages): readonly 
     { name: words.address, cell: (record) => as(record).url },
     {
       name: words.kinds,
-      cell: (record) => (as(record).kinds.length === 0 ? words.allKinds : listed(as(record).kinds)),
+      cell: (record) =>
+        as(record).kinds.length === 0
+          ? words.allKinds
+          : listed(as(record).kinds.map((kind) => words.kindNames[kind] ?? kind)),
     },
     { name: words.state, cell: (record) => <EndpointState endpoint={as(record)} /> },
     {

@@ -86,6 +86,19 @@ async def test_an_inner_address_is_refused_however_it_is_spelled(url: str) -> No
             await http.request("GET", url)
 
 
+@pytest.mark.parametrize("url", [*SPELLINGS.split(), "http://93.184.216.34:9000/"])
+async def test_it_is_told_beforehand_where_nothing_would_be_sent(url: str) -> None:
+    async with GuardedHttp(resolver=NamesWeKnow()) as http:
+        with pytest.raises(ForbiddenAddress):
+            await http.check(url)
+
+
+async def test_what_is_listed_public_or_not_known_yet_may_be_sent_to() -> None:
+    async with GuardedHttp(["127.0.0.1:9000"], resolver=NamesWeKnow()) as http:
+        for url in ("http://127.0.0.1:9000/hooks", "https://93.184.216.34/hooks", "https://nobody.example/hooks"):
+            await http.check(url)
+
+
 @pytest.mark.parametrize("method", ["GET", "POST"])
 async def test_a_name_nobody_knows_is_unavailable(method: str) -> None:
     async with GuardedHttp(resolver=NamesWeKnow()) as http:
