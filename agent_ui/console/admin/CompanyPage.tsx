@@ -8,7 +8,8 @@ import { ChoiceField, Field } from "../ui/Field";
 import { EmptyState, Skeleton } from "../ui/Marks";
 import { budgetsOf, readHouse, rowsOfBudgets, type House } from "./house";
 import { useLeaving } from "./queues/useLeaving";
-import { LeaveQuestion } from "./queues/Questions";
+import { LeaveQuestion } from "./things/Questions";
+import { UnsavedFoot } from "./things/UnsavedFoot";
 import { isSame } from "./same";
 import { SharingFields } from "./SharingFields";
 import { useFetched } from "../desk/useFetched";
@@ -142,11 +143,11 @@ function Form({ before, onSaved }: FormProps): ReactElement {
           </p>
         ))}
       </div>
-      <footer className={styles.foot} data-foot>
-        <p role="status">{names.length === 0 ? queueEditor.noChanges : queueEditor.changes(names.length)}</p>
-        <Button isDisabled={names.length === 0} onPress={discard}>
-          {queueEditor.discard}
-        </Button>
+      <UnsavedFoot
+        told={names.length === 0 ? queueEditor.noChanges : queueEditor.changes(names.length)}
+        isChanged={names.length > 0}
+        onDiscard={discard}
+      >
         <Button
           tone="primary"
           isDisabled={names.length === 0 || fault !== undefined || budgetsFault !== undefined || isSaving}
@@ -154,7 +155,7 @@ function Form({ before, onSaved }: FormProps): ReactElement {
         >
           {messages.save}
         </Button>
-      </footer>
+      </UnsavedFoot>
       {leave !== null && (
         <LeaveQuestion
           lead={records.leaveLead}

@@ -37,7 +37,7 @@ export const importWords = {
     mail: "Mail address",
     phone: "Telephone number",
     organisation: "Organisation",
-    tier: "Segment",
+    tier: "Tier",
     language: "Language",
     notes: "Notes",
     value: "Value",

@@ -34,7 +34,7 @@ export const importWords: AdministrationWords["imports"] = {
     mail: "邮箱地址",
     phone: "电话号码",
     organisation: "组织",
-    tier: "客户分组",
+    tier: "等级",
     language: "语言",
     notes: "备注",
     value: "价值",

@@ -34,7 +34,7 @@ export const importWords: AdministrationWords["imports"] = {
     mail: "電子郵件地址",
     phone: "電話號碼",
     organisation: "組織",
-    tier: "客戶分組",
+    tier: "等級",
     language: "語言",
     notes: "備註",
     value: "價值",

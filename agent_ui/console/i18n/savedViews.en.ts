@@ -19,7 +19,7 @@ export const savedViewWords = {
   nobody: "Nobody",
   promises: { near: "Due soon", late: "Late", none: "None" },
   tags: "Tags",
-  tiers: "Segments of customers",
+  tiers: "Tiers of customers",
   commas: "Several with commas between them.",
   words: "Words in the customer’s name or the subject",
   waiting: "Customer waits longer than (minutes)",

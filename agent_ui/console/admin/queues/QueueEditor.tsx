@@ -8,7 +8,10 @@ import type { Choice } from "../../ui/Field";
 import { EmptyState, Skeleton } from "../../ui/Marks";
 import { records, shown } from "../records";
 import { Ending } from "../things/Ending";
+import { LeaveQuestion, SavingQuestion } from "../things/Questions";
+import { UnsavedFoot } from "../things/UnsavedFoot";
 import { useFetched } from "../../desk/useFetched";
+import { Change } from "./Change";
 import { EasingSection } from "./EasingSection";
 import { History } from "./History";
 import { IdentitySection } from "./IdentitySection";
@@ -16,7 +19,6 @@ import { OfferingSection } from "./OfferingSection";
 import { OrdersSection } from "./OrdersSection";
 import { OverflowSection } from "./OverflowSection";
 import { PromisesSection } from "./PromisesSection";
-import { LeaveQuestion, SaveQuestion } from "./Questions";
 import type { SectionProps } from "./section";
 import type { NameOf } from "./sentences";
 import { TimesSection } from "./TimesSection";
@@ -151,16 +153,15 @@ function Sections({ id, draft, maySave }: SectionsProps): ReactElement | null {
 function TryingFoot({ draft: { changed, discard } }: { readonly draft: Draft }): ReactElement {
   const { queueEditor: words } = useAdministrationMessages();
   return (
-    <footer className={styles.foot} data-foot>
-      <p role="status">{changed.length === 0 ? words.noChanges : words.changedToTry(changed.length)}</p>
-      <Button isDisabled={changed.length === 0} onPress={discard}>
-        {words.discard}
-      </Button>
-    </footer>
+    <UnsavedFoot
+      told={changed.length === 0 ? words.noChanges : words.changedToTry(changed.length)}
+      isChanged={changed.length > 0}
+      onDiscard={discard}
+    />
   );
 }
 
-/** What is not saved yet, and what to do about it; it stays in sight. */
+/** What is not saved yet; what changes is shown before it is. */
 function Foot({ draft, nameOf }: { readonly draft: Draft; readonly nameOf: SectionProps["nameOf"] }): ReactElement {
   const messages = useAdministrationMessages();
   const { queueEditor: words } = messages;
@@ -168,11 +169,11 @@ function Foot({ draft, nameOf }: { readonly draft: Draft; readonly nameOf: Secti
   const { changed, record, policy } = draft;
   const isSound = Object.keys(draft.faults).length === 0;
   return (
-    <footer className={styles.foot} data-foot>
-      <p role="status">{changed.length === 0 ? words.noChanges : words.changes(changed.length)}</p>
-      <Button isDisabled={changed.length === 0} onPress={draft.discard}>
-        {words.discard}
-      </Button>
+    <UnsavedFoot
+      told={changed.length === 0 ? words.noChanges : words.changes(changed.length)}
+      isChanged={changed.length > 0}
+      onDiscard={draft.discard}
+    >
       <Button
         tone="primary"
         isDisabled={changed.length === 0 || !isSound || draft.isSaving}
@@ -181,12 +182,13 @@ function Foot({ draft, nameOf }: { readonly draft: Draft; readonly nameOf: Secti
         {messages.save}
       </Button>
       {isAsking && record !== null && policy !== null && (
-        <SaveQuestion
-          before={record}
-          after={policy}
-          changed={changed}
-          overtaken={draft.overtaken}
-          nameOf={nameOf}
+        <SavingQuestion
+          changes={changed.map((name) => ({
+            name,
+            label: words.fields[name],
+            isOvertaken: draft.overtaken.includes(name),
+            difference: <Change field={name} before={record[name]} after={policy[name]} nameOf={nameOf} />,
+          }))}
           onClose={() => setAsking(false)}
           onSave={() => {
             setAsking(false);
@@ -194,6 +196,6 @@ function Foot({ draft, nameOf }: { readonly draft: Draft; readonly nameOf: Secti
           }}
         />
       )}
-    </footer>
+    </UnsavedFoot>
   );
 }

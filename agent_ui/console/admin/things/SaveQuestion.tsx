@@ -1,11 +1,9 @@
 import type { ReactElement } from "react";
 import { useConsole } from "../../desk/store";
 import { useAdministrationMessages } from "../../i18n/administration";
-import { Button } from "../../ui/Button";
-import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
-import { Chip } from "../../ui/Marks";
 import { records } from "../records";
 import { useFetched } from "../../desk/useFetched";
+import { SavingQuestion } from "./Questions";
 import { canLockOut, locksOut } from "./lockout";
 import type { EditedKind } from "./specs";
 import { specsOf, type ListedKind } from "./together";
@@ -29,7 +27,7 @@ interface Props {
 /** What changed is shown before it is saved. */
 export function SaveQuestion({ kind, draft, namesOf, onSave, onClose }: Props): ReactElement {
   const messages = useAdministrationMessages();
-  const { queueEditor, records: words } = messages;
+  const { records: words } = messages;
   const { before, after, changed, overtaken } = draft;
   const session = useConsole((state) => state.session);
   const isLast = locksOut(
@@ -40,34 +38,24 @@ export function SaveQuestion({ kind, draft, namesOf, onSave, onClose }: Props): 
     useFetched(canLockOut(kind) ? readRoles : readNoRoles).value ?? [],
   );
   return (
-    <Dialog title={queueEditor.saveTitle} closeLabel={messages.close} isWide onClose={onClose}>
-      <DialogBody>
-        <dl className={styles.changes}>
-          {changed.map((name) => (
-            <div key={name}>
-              <dt>
-                {words.labels[`${kind}.${name}`] ?? words.labels[name] ?? name}{" "}
-                {overtaken.includes(name) && <Chip tone="warn">{queueEditor.both}</Chip>}
-              </dt>
-              <dd>
-                <Difference kind={kind} name={name} before={before?.[name]} after={after?.[name]} namesOf={namesOf} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-        {isLast && (
-          <p role="alert" className={styles.stale}>
-            {messages.rights.locksOut}
-          </p>
-        )}
-        <DialogActions>
-          <Button onPress={onClose}>{messages.cancel}</Button>
-          <Button tone="primary" onPress={onSave}>
-            {messages.save}
-          </Button>
-        </DialogActions>
-      </DialogBody>
-    </Dialog>
+    <SavingQuestion
+      changes={changed.map((name) => ({
+        name,
+        label: words.labels[`${kind}.${name}`] ?? words.labels[name] ?? name,
+        isOvertaken: overtaken.includes(name),
+        difference: (
+          <Difference kind={kind} name={name} before={before?.[name]} after={after?.[name]} namesOf={namesOf} />
+        ),
+      }))}
+      onSave={onSave}
+      onClose={onClose}
+    >
+      {isLast && (
+        <p role="alert" className={styles.stale}>
+          {messages.rights.locksOut}
+        </p>
+      )}
+    </SavingQuestion>
   );
 }
 

@@ -4,7 +4,7 @@ import { useAdministrationMessages } from "../../i18n/administration";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Chip, EmptyState, Skeleton } from "../../ui/Marks";
-import { LeaveQuestion } from "../queues/Questions";
+import { LeaveQuestion } from "./Questions";
 import { useLeaving } from "../queues/useLeaving";
 import { shown } from "../records";
 import { useChannel } from "./channels";
@@ -20,6 +20,7 @@ import { SaveQuestion } from "./SaveQuestion";
 import { ShopStanding } from "./ShopStanding";
 import type { FieldSpec } from "./shapes";
 import { idFor, SPECS, titleOf, type EditedKind } from "./specs";
+import { UnsavedFoot } from "./UnsavedFoot";
 import { useThing, type Draft } from "./useThing";
 import { TryProvider } from "./TryProvider";
 import { Trying } from "./Trying";
@@ -263,11 +264,7 @@ function Foot({ kind, draft, id, isFit, isAsking, onAsk, onRefused }: FootProps)
   };
   const state = changed.length === 0 ? queueEditor.noChanges : queueEditor.changes(changed.length);
   return (
-    <footer className={styles.foot} data-foot>
-      <p role="status">{wrong > 0 ? words.wrong(wrong) : state}</p>
-      <Button isDisabled={changed.length === 0} onPress={draft.discard}>
-        {queueEditor.discard}
-      </Button>
+    <UnsavedFoot told={wrong > 0 ? words.wrong(wrong) : state} isChanged={changed.length > 0} onDiscard={draft.discard}>
       <Button
         tone="primary"
         isDisabled={(changed.length === 0 && isAwake) || wrong > 0 || !isFit || draft.isSaving || isAsking}
@@ -275,6 +272,6 @@ function Foot({ kind, draft, id, isFit, isAsking, onAsk, onRefused }: FootProps)
       >
         {isNew ? words.make : isAwake ? messages.save : words.wake}
       </Button>
-    </footer>
+    </UnsavedFoot>
   );
 }

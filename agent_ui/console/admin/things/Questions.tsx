@@ -1,42 +1,45 @@
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { useAdministrationMessages } from "../../i18n/administration";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogActions, DialogBody } from "../../ui/Dialog";
 import { Chip } from "../../ui/Marks";
-import { Change } from "./Change";
-import type { FieldName, Policy } from "./fields";
-import type { NameOf } from "./sentences";
-import styles from "./Editor.module.css";
+import styles from "./Things.module.css";
+
+/** One field that differs, as whoever saves is shown it. */
+export interface ShownChange {
+  readonly name: string;
+  readonly label: string;
+  /** Whether somebody else changed it meanwhile. */
+  readonly isOvertaken: boolean;
+  readonly difference: ReactElement;
+}
 
 interface SaveProps {
-  readonly before: Policy;
-  readonly after: Policy;
-  readonly changed: readonly FieldName[];
-  readonly overtaken: readonly FieldName[];
-  readonly nameOf: NameOf;
+  readonly changes: readonly ShownChange[];
   readonly onSave: () => void;
   readonly onClose: () => void;
+  /** What whoever saves should know besides. */
+  readonly children?: ReactNode;
 }
 
 /** What changed is shown before it is saved. */
-export function SaveQuestion({ before, after, changed, overtaken, nameOf, onSave, onClose }: SaveProps): ReactElement {
+export function SavingQuestion({ changes, onSave, onClose, children }: SaveProps): ReactElement {
   const messages = useAdministrationMessages();
   const { queueEditor: words } = messages;
   return (
     <Dialog title={words.saveTitle} closeLabel={messages.close} isWide onClose={onClose}>
       <DialogBody>
         <dl className={styles.changes}>
-          {changed.map((name) => (
+          {changes.map(({ name, label, isOvertaken, difference }) => (
             <div key={name}>
               <dt>
-                {words.fields[name]} {overtaken.includes(name) && <Chip tone="warn">{words.both}</Chip>}
+                {label} {isOvertaken && <Chip tone="warn">{words.both}</Chip>}
               </dt>
-              <dd>
-                <Change field={name} before={before[name]} after={after[name]} nameOf={nameOf} />
-              </dd>
+              <dd>{difference}</dd>
             </div>
           ))}
         </dl>
+        {children}
         <DialogActions>
           <Button onPress={onClose}>{messages.cancel}</Button>
           <Button tone="primary" onPress={onSave}>
