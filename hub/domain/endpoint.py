@@ -110,4 +110,4 @@ def checked_address(url: str) -> str:
     try:
         return web_address(url.strip())
     except ValueError as error:
-        raise Invalid(f"url: {error}") from None
+        raise Invalid("url: " + str(error)) from None
