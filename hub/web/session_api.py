@@ -189,9 +189,20 @@ def sign_out(services: Services) -> RawHandler:
     return handle
 
 
-async def who_am_i(call: Call) -> SessionView:
-    """The present session."""
-    return view_of(call.person, call.session)
+def who_am_i(services: Services) -> RawHandler:
+    """The handler of asking who sits here."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        try:
+            person, session = await caller(request, services)
+        except SignInNeeded:
+            # A browser writes every refusal to its console, and here nothing is wrong.
+            if request.query.get("nobody") == "1":
+                return web.Response(status=204)
+            raise
+        return json_answer(view_of(person, session))
+
+    return handle
 
 
 def _choose(tx: Transaction, person_id: PersonId, language: str) -> None:
@@ -202,6 +213,19 @@ async def choose_language(call: Call) -> None:
     """The screens speak this language from now on."""
     choice: LanguageChoice = call.body
     await call.services.store.run(_choose, call.person.id, choice.language)
+
+
+def _asking(services: Services) -> Route:
+    return Route(
+        "GET",
+        "/api/session",
+        Open.PERSON,
+        "Who am I?",
+        raw=who_am_i(services),
+        query=(Query("nobody", "1: where nobody is signed in the answer is 204, and no refusal."),),
+        answer=SessionView,
+        statuses=(200, 204),
+    )
 
 
 def routes(services: Services) -> list[Route]:
@@ -218,7 +242,7 @@ def routes(services: Services) -> list[Route]:
             answer=SessionView | NextStepView,
             problems=(SIGN_IN_NEEDED, NOT_ALLOWED, TOO_MANY),
         ),
-        Route("GET", path, Open.PERSON, "Who am I?", who_am_i, answer=SessionView),
+        _asking(services),
         Route(
             "DELETE",
             path,

@@ -171,6 +171,7 @@ async def test_each_tab_is_somebody_else(hub: Running) -> None:
             async with away as response:
                 assert response.status == 200
         await browser.ask("GET", "/api/session", status=401)
+        await browser.ask("GET", "/api/session?nobody=1", status=204)
 
 
 async def test_a_busy_hour_loses_nobody_and_stops_by_itself(hub: Running) -> None:

@@ -14,7 +14,6 @@ from tests.integration.running import Place, Running, running
 from tests.journeys.conftest import NewContext
 from tests.journeys.looks import check
 from tests.journeys.sections import link_to
-from tests.journeys.watchman import Watchman
 from tests.neighbours.imap import ImapServer
 from tests.neighbours.smtp import USER, SmtpSink
 
@@ -136,9 +135,8 @@ async def answer_the_first_mail(page: Page, sink: SmtpSink, mailbox: ImapServer)
 
 
 async def test_an_empty_hub_is_set_up_to_the_first_mail_answered(
-    empty_hub: Running, new_context: NewContext, watchman: Watchman, smtp_sink: SmtpSink, imap_server: ImapServer
+    empty_hub: Running, new_context: NewContext, smtp_sink: SmtpSink, imap_server: ImapServer
 ) -> None:
-    watchman.allow("401")
     page = await (await new_context(bypass_csp=True)).new_page()
     await begin(page, empty_hub)
     # Whoever comes back before any customer can reach the company is led on from here.

@@ -40,10 +40,7 @@ async def test_a_wrong_password_is_said_clearly_and_the_right_one_opens_the_desk
     await expect(page.get_by_text("You are all caught up")).to_be_visible()
 
 
-async def test_signing_out_closes_the_desk_in_every_tab(
-    house: House, new_context: NewContext, watchman: Watchman
-) -> None:
-    watchman.allow(NOT_IN)
+async def test_signing_out_closes_the_desk_in_every_tab(house: House, new_context: NewContext) -> None:
     context = await new_context()
     page, other = await context.new_page(), await context.new_page()
     await page.goto(house.url)

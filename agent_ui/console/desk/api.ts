@@ -1,6 +1,7 @@
 /** Every call of the HTTP API that the desk makes, one line each. */
 import type { HistoryFilter, HistoryPage } from "./history";
 import type { Board, ConversationRow, Desk, Draft, Item } from "@contact-hub/shared/wire.gen";
+import { WHO } from "./begun";
 import type { FieldValues } from "./customFields";
 import type { EarlierText } from "./earlierText";
 import { ask, upload } from "./http";
@@ -49,6 +50,8 @@ function searchPath({ q, limit, kind, after }: SearchQuestion): string {
 
 export const api = {
   session: () => ask<Session>("GET", "api/session"),
+  /** The session, or nothing where nobody is signed in. */
+  whoIsHere: () => ask<Session | undefined>("GET", WHO),
   signIn: (email: string, password: string) => ask<Session | NextStep>("POST", "api/session", { email, password }),
   signPasskey: (signed: object) => ask<Session>("POST", "api/session/passkey", signed),
   giveCode: (ticket: string, code: string) => ask<Session>("POST", "api/session/code", { ticket, code }),

@@ -1,6 +1,10 @@
 /** What every start asks first, asked while most of the console is still on its way. */
 import { hubUrl, purposeOf } from "./base";
 
+/** Who sits here; that nobody does is no failure, which a browser would note as one. */
+export const WHO = "api/session?nobody=1";
+const NOBODY = 204;
+
 export interface Answer {
   readonly response: Response;
   /** When it was here: whoever reads it later must not take it for what the clock says then. */
@@ -14,10 +18,10 @@ const begun = new Map<string, Begun>();
 /** Ask who sits here, and then for what her desk shows; what is refused or lost is asked for again by whoever needs it. */
 export function begin(): void {
   if (purposeOf(location.pathname) !== null) return;
-  const session = answered("api/session");
+  const session = answered(WHO);
   wakeStores();
   const permissions = session.then(permissionsIn).catch(() => null);
-  begun.set("api/session", session);
+  begun.set(WHO, session);
   begun.set(
     "api/floor",
     permissions.then((may) => (may === null ? null : answered("api/floor"))),
@@ -65,6 +69,6 @@ async function answered(path: string): Begun {
 }
 
 async function permissionsIn(answer: Answer | null): Promise<readonly string[] | null> {
-  if (!answer?.response.ok) return null;
+  if (!answer?.response.ok || answer.response.status === NOBODY) return null;
   return ((await answer.response.clone().json()) as { readonly permissions: readonly string[] }).permissions;
 }

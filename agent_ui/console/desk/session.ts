@@ -23,7 +23,7 @@ export async function start(): Promise<void> {
     if (present().phase === "ready") signedOutBy("expired");
   });
   try {
-    await enter(await api.session());
+    await goIn();
   } catch {
     set({ phase: "signed_out" });
   }
@@ -47,9 +47,11 @@ export async function givePasskey(signed: object): Promise<void> {
   await enter(await api.signPasskey(signed));
 }
 
-/** Open the desk for whoever was just let in. */
+/** Open the desk for whoever is signed in, or the sign-in page. */
 export async function goIn(): Promise<void> {
-  await enter(await api.session());
+  const session = await api.whoIsHere();
+  if (session === undefined) set({ phase: "signed_out" });
+  else await enter(session);
 }
 
 async function enter(session: Session): Promise<void> {
