@@ -32,6 +32,18 @@ class Paused(StrEnum):
     """It took nothing for three days."""
 
 
+class WebhookState(StrEnum):
+    """How an endpoint does, as whoever watches the hub counts it."""
+
+    WORKING = "working"
+    FAILING = "failing"
+    """What is next was refused, and is tried again."""
+    LOST = "lost"
+    """It was paused because it took nothing, or said that it is gone."""
+    PAUSED = "paused"
+    """Somebody paused it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """One address of another system."""
@@ -69,6 +81,13 @@ class Endpoint:
     def heard(self) -> Heard:
         """What it is told of."""
         return Heard(self.kinds, self.queues, self.teams, is_of_all=not self.teams)
+
+    @property
+    def state(self) -> WebhookState:
+        """How it does."""
+        if self.paused:
+            return WebhookState.PAUSED if self.paused == Paused.BY_HAND else WebhookState.LOST
+        return WebhookState.FAILING if self.failing_since is not None else WebhookState.WORKING
 
     def pause_seconds(self, asked: float | None) -> float:
         """How long it is left in peace after it refused once more; what it asks for itself counts, if it is longer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +20,7 @@ from prometheus_client import (
     generate_latest,
 )
 
+from hub.domain.endpoint import WebhookState
 from hub.domain.ids import QueueId
 from hub.wire.store import Committed, Reading, Store
 
@@ -90,6 +91,7 @@ class Meters:
         self._outbox = gauge("hub_outbox_messages", "Messages to customers that are on their way.")
         self._outbox_oldest = gauge("hub_outbox_oldest_seconds", "The age of the oldest of them; 0: none.")
         self._not_indexed = gauge("hub_search_not_indexed", "Changes that the search does not know yet.")
+        self._webhooks = gauge("hub_webhooks", "Webhooks by how they do.", "state")
         self._lines = gauge("hub_open_lines", "Live lines of browsers to this node.", "namespace")
         self._lease = gauge("hub_router_lease_held", "1 on the node whose router decides, else 0.")
         self._number = gauge("hub_event_number", "The number of the last event.")
@@ -158,6 +160,8 @@ class Meters:
         self._not_indexed.set(seen.not_indexed)
         self._outbox.set(seen.outgoing)
         self._outbox_oldest.set(_age(seen.oldest_outgoing, now))
+        for state in WebhookState:
+            self._webhooks.labels(state.value).set(seen.webhooks.count(state))
         self._waiting.clear()
         self._oldest.clear()
         for queue in {*self._store.floor.queues, *seen.waiting}:
@@ -173,12 +177,14 @@ class _Seen:
     not_indexed: int
     outgoing: int
     oldest_outgoing: datetime | None
+    webhooks: Sequence[WebhookState]
 
 
 def _seen(reading: Reading) -> _Seen:
     waiting = {queue: (count, since) for queue, count, since in reading.waiting_by_queue()}
     not_indexed = reading.search.backlog(MOST_NOT_INDEXED)
-    return _Seen(reading.last_number(), waiting, not_indexed, *reading.outbox_backlog())
+    webhooks = [one.state for one in reading.endpoints.all()]
+    return _Seen(reading.last_number(), waiting, not_indexed, *reading.outbox_backlog(), webhooks)
 
 
 def _age(since: datetime | None, now: datetime) -> float:

@@ -172,7 +172,7 @@ async def test_no_label_tells_who_somebody_was_or_what_she_said(client: aiohttp.
     assert OUR_NUMBER not in text
     assert "@" not in re.sub(r"(?m)^# .*$", "", text)
     labels = {name for line in text.splitlines() if line.startswith("hub_") for name in re.findall(r'(\w+)="', line)}
-    assert labels == {"channel", "outcome", "queue", "namespace", "le"}
+    assert labels == {"channel", "outcome", "queue", "namespace", "state", "le"}
     assert "process_cpu_seconds_total" in text
 
 
@@ -188,3 +188,23 @@ async def test_what_the_search_does_not_know_yet_is_counted_and_worked_off(
         if (await figures(client, hub))["hub_search_not_indexed",] == 0:
             return
     raise AssertionError("it was not worked off")
+
+
+async def test_a_webhook_that_nobody_takes_is_counted_apart(client: aiohttp.ClientSession, hub: HubProcess) -> None:
+    async with Person(hub, hub.people["eva"]) as eva:
+        body = {"name": "Reports", "url": "https://reports.example/hooks"}
+        id_ = (await eva.do("POST", "/api/admin/endpoints", body))["endpoint"]["id"]
+        assert await webhooks(client, hub) == {"working": 1}
+        await eva.do("POST", f"/api/admin/endpoints/{id_}/pause")
+        assert await webhooks(client, hub) == {"paused": 1}
+        with closing(sqlite3.connect(hub.data / "hub.db", timeout=10)) as database, database:
+            database.execute("UPDATE webhook_endpoint SET paused = 'dead'")
+        assert await webhooks(client, hub) == {"lost": 1}
+        await eva.do("DELETE", f"/api/admin/endpoints/{id_}")
+        assert await webhooks(client, hub) == {}
+
+
+async def webhooks(client: aiohttp.ClientSession, hub: HubProcess) -> dict[str, float]:
+    """How many there are by how they do."""
+    found = await figures(client, hub)
+    return {labels[1]: value for labels, value in found.items() if labels[0] == "hub_webhooks" and value}
