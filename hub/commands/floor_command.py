@@ -12,7 +12,7 @@ import typer
 from hub.commands.ask import ask
 from hub.commands.failure import WRONG_CALL, CommandFailed
 from hub.commands.floor_file import EXAMPLE, read_floor_file, written
-from hub.settings import environment, read_settings
+from hub.settings import Settings, environment, read_settings
 
 SIGNS = {"created": "+", "changed": "~", "removed": "-"}
 MOST_NAMED: Final = 10
@@ -45,10 +45,7 @@ def apply(  # noqa: PLR0913 - the options of the command
         return
     document = read_floor_file(file)
     if not unfinished:
-        _refuse_unserved(
-            ask(settings, environment(), "remarks"),
-            ask(settings, environment(), "remarks", document=document, prune=prune),
-        )
+        _refuse_unserved(settings, document, prune=prune)
     changes = ask(settings, environment(), "apply", document=document, dry_run=dry_run, prune=prune)
     as_if = {"document": document, "prune": prune} if dry_run else {}
     remarks = ask(settings, environment(), "remarks", **as_if)
@@ -82,8 +79,10 @@ def _print(changes: Sequence[Mapping[str, Any]], *, is_dry_run: bool) -> None:
     console.print(f"{len(changes)} changes {'would be made' if is_dry_run else 'made'}.")
 
 
-def _refuse_unserved(before: Sequence[Mapping[str, str]], after: Sequence[Mapping[str, str]]) -> None:
+def _refuse_unserved(settings: Settings, document: object, *, prune: bool) -> None:
     """What nobody could serve, and is so by this file alone, is a fault of it."""
+    before = ask(settings, environment(), "remarks")
+    after = ask(settings, environment(), "remarks", document=document, prune=prune)
     faults = "\n".join(f"{remark['path']}: {remark['text']}." for remark in after if remark not in before)
     if faults:
         raise CommandFailed(f"Nothing was changed:\n{faults}\nTo go on building it later, give --unfinished.")
