@@ -21,6 +21,8 @@ LOUDNESS: Final = 8_000.0
 HEARD: Final = 2_000.0
 """Whatever is above this is heard; what is below a fifth of it is not."""
 WINDOW_FRAMES: Final = 20
+SILENT_SECONDS: Final = 2.0
+"""Of whom fewer frames come in this time is silent, however busy the machine."""
 PIECE: Final = 4 * FRAME
 
 # Tests speak on this machine alone, which the library leaves out by itself.
@@ -61,6 +63,7 @@ class BrowserCall:
         self._codecs = codecs
         self._connection = RTCPeerConnection()
         self._heard: deque[NDArray[np.float32]] = deque(maxlen=WINDOW_FRAMES)
+        self._is_enough = asyncio.Event()
         self._listening: asyncio.Task[None] | None = None
         self._connection.on("track", self._listen)
 
@@ -82,12 +85,14 @@ class BrowserCall:
     async def hears(self, among: Sequence[int]) -> set[int]:
         """Which of these heights are heard from now on; one neither clearly there nor clearly absent is an error."""
         self._heard.clear()
-        # A silence is nothing that could be waited for: only time tells.
-        await asyncio.sleep(WINDOW_FRAMES / 50 + 0.1)
-        frames = list(self._heard)
-        if len(frames) < WINDOW_FRAMES // 2:
+        self._is_enough.clear()
+        try:
+            async with asyncio.timeout(SILENT_SECONDS):
+                await self._is_enough.wait()
+        except TimeoutError:
+            # A silence is nothing that could be waited for: only time tells.
             return set()
-        sound = np.concatenate(frames)
+        sound = np.concatenate(list(self._heard))
         levels = {hertz: _level(sound, hertz) for hertz in among}
         unclear = {hertz: level for hertz, level in levels.items() if HEARD / 5 <= level <= HEARD}
         if unclear:
@@ -116,9 +121,12 @@ class BrowserCall:
                 frame = await track.recv()
             except MediaStreamError:
                 return
+            assert isinstance(frame, AudioFrame)
             samples = frame.to_ndarray().reshape(-1, len(frame.layout.channels)).mean(axis=1)
             # A frame of a telephone's rate is as long as one of a browser's.
             self._heard.append(np.repeat(samples, RATE // frame.sample_rate).astype(np.float32))
+            if len(self._heard) == WINDOW_FRAMES:
+                self._is_enough.set()
 
 
 def _only(line: str, kept: set[str]) -> str:

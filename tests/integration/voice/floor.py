@@ -7,14 +7,17 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TypeVar
 
-from channels.voice.contract import Deafen, Event, HangUp, LegConnected, Move, OfferLeg, Pairs, VoiceProvider
+from channels.voice.contract import Deafen, Event, HangUp, LegConnected, Move, OfferLeg, Pairs, Snapshot, VoiceProvider
 from channels.voice.engine import Door, Engine
 from channels.voice.media.hearing import Deaf
+from channels.voice.remote import RemoteProvider
 from channels.voice.shelf import Shelf, product_shelf
 from channels.voice.webrtc.dtls import Certificate
 from channels.voice.webrtc.port import Port
+from channels.voice.worker import Worker
 from tests.peers.browser_call import BrowserCall
 
 PATIENCE_SECONDS = 15
@@ -27,6 +30,9 @@ class Floor:
     def __init__(self) -> None:
         """Nothing was told yet."""
         self.provider: VoiceProvider
+        self.carrying: VoiceProvider
+        """The engine itself, wherever the provider is."""
+        self.snapshots: list[Snapshot] = []
         self.told: list[Event] = []
         self.pages: dict[str, BrowserCall] = {}
         self._more = asyncio.Event()
@@ -35,6 +41,10 @@ class Floor:
         """Something happened."""
         self.told.append(event)
         self._more.set()
+
+    def found(self, snapshot: Snapshot) -> None:
+        """What a worker carried when its hub came."""
+        self.snapshots.append(snapshot)
 
     async def until(self, kind: type[E_], fits: Callable[[E_], bool] = lambda _: True) -> E_:
         """The first event of this kind that fits, once it was told."""
@@ -78,6 +88,31 @@ class Floor:
         for leg_id, page in self.pages.items():
             await self.provider.do(HangUp(leg_id))
             await page.close()
+        self.pages.clear()
+
+
+@asynccontextmanager
+async def worker_floor(path: Path, shelf: Shelf | None = None) -> AsyncIterator[Floor]:
+    """The engine behind a worker's socket, and a hub that is connected to it."""
+    async with engine_floor(shelf) as floor:
+        worker = Worker()
+        engine, worker.provider = floor.provider, floor.provider
+        told, floor.carrying = floor.tell, engine
+        engine._tell = worker.tell  # type: ignore[attr-defined]
+        remote = RemoteProvider(path, told, floor.found)
+        async with asyncio.TaskGroup() as group:
+            serving = group.create_task(worker.serve(path))
+            connected = group.create_task(remote.run())
+            await remote.until_there()
+            floor.provider = remote
+            try:
+                yield floor
+            finally:
+                await floor.close()
+                await remote.end()
+                await serving
+                connected.cancel()
+                floor.provider = engine
 
 
 @asynccontextmanager
@@ -87,7 +122,7 @@ async def engine_floor(shelf: Shelf | None = None) -> AsyncIterator[Floor]:
     port = await Port.open("127.0.0.1", 0)
     door = Door(port, [port.address], Certificate(datetime.now(UTC)))
     engine = Engine(door, shelf or product_shelf(), floor.tell, time.time)
-    floor.provider = engine
+    floor.provider = floor.carrying = engine
     running = asyncio.create_task(engine.run())
     try:
         yield floor
@@ -97,3 +132,5 @@ async def engine_floor(shelf: Shelf | None = None) -> AsyncIterator[Floor]:
         with suppress(asyncio.CancelledError):
             await running
         engine.close()
+        # Sockets are closed in the loop's next turn.
+        await asyncio.sleep(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -29,7 +30,7 @@ from channels.voice.contract import (
 from channels.voice.media.hearing import ALL_HEAR_ALL, apart, monitored, whispered
 from channels.voice.media.player import Clip, tone
 from channels.voice.shelf import Shelf
-from tests.integration.voice.floor import Floor, engine_floor
+from tests.integration.voice.floor import Floor, engine_floor, worker_floor
 from tests.peers.browser_call import BrowserCall
 
 CALLER, AGENT, SUPERVISOR, FOURTH = 440, 880, 620, 1_000
@@ -37,10 +38,11 @@ MUSIC, NOTICE = 1_300, 700
 SILENCE: set[int] = set()
 
 
-@pytest_asyncio.fixture
-async def floor() -> AsyncIterator[Floor]:
+@pytest_asyncio.fixture(params=["in the hub's process", "in its own"])
+async def floor(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Floor]:
     shelf = Shelf({"music": Clip(tone(MUSIC, 1.0)), "notice": Clip(tone(NOTICE, 1.5)), "beep": Clip(tone(500, 0.1))})
-    async with engine_floor(shelf) as floor:
+    is_apart = request.param == "in its own"
+    async with worker_floor(tmp_path / "voice.sock", shelf) if is_apart else engine_floor(shelf) as floor:
         yield floor
 
 
@@ -190,7 +192,7 @@ async def test_strangers_at_the_port_are_not_answered(floor: Floor) -> None:
         def datagram_received(self, data: bytes, addr: object) -> None:
             answers.append(data)
 
-    host, port = floor.provider._door.port.address  # type: ignore[attr-defined]
+    host, port = floor.carrying._door.port.address  # type: ignore[attr-defined]
     transport, _ = await loop.create_datagram_endpoint(Stranger, remote_addr=(host, port))
     for data in (b"", b"\x00\x01", bytes(28), b"\x16\xfe\xfd" + bytes(40), b"\x80\x6f" + bytes(60), b"\xff" * 1_200):
         transport.sendto(data)
