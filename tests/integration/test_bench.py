@@ -52,7 +52,7 @@ def bench(*arguments: str, url: str = "") -> dict[str, Any]:
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 def test_intake_prints_its_figures_as_one_json_object(database: str, request: pytest.FixtureRequest) -> None:
     url = request.getfixturevalue("postgres_url") if database == "postgresql" else ""
-    short = ["--rounds", "1", "--seconds", "1", "--warm-up", "200"]
+    short = ["--rounds", "1", "--seconds", "0.2", "--warm-up", "50"]
     figures = bench("intake", "--database", database, *short, url=url)
     assert figures.keys() == KEYS
     assert figures.pop("database") == database
