@@ -19,7 +19,7 @@ from hub.domain.problem import Conflict, NotAllowed, NotFound
 LINK_HOURS: Final = 24
 SETUP: Final = "setup-link"
 PASSWORD: Final = "password-link"  # noqa: S105 - the name of a setting, not a password
-_USED: Final = "This link was used already or is older than a day; ask for a new one."
+USED: Final = "This link was used already or is older than a day; ask for a new one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +44,18 @@ def issue_setup_link(tx: Transaction, secret: str) -> bool:
     """From now on this secret creates the first administrator; False where there is one."""
     if not needs_set_up(tx):
         return False
-    _keep(tx, SETUP, secret)
+    keep_link(tx, SETUP, secret)
     return True
 
 
 def check_setup_link(tx: Transaction, secret: str) -> None:
     """Raises NotAllowed for a secret that does not open the set-up."""
-    _check(tx, SETUP, secret)
+    check_link(tx, SETUP, secret)
 
 
 def set_up(tx: Transaction, secret: str, first: FirstAdministrator, secrets: Secrets) -> None:
     """The first administrator can sign in, and the link is used up."""
-    _check(tx, SETUP, secret)
+    check_link(tx, SETUP, secret)
     if not needs_set_up(tx):
         raise Conflict(
             "Somebody administers this hub already; ask her for an account. If she cannot sign in, "
@@ -77,28 +77,33 @@ def issue_password_link(tx: Transaction, person_id: PersonId, secret: str, by: s
     person = tx.people.get(person_id)
     if not person.is_active:
         raise Conflict(f"{person.name} is deactivated; activate her first.")
-    _keep(tx, f"{PASSWORD}:{person.id}", secret)
+    keep_link(tx, f"{PASSWORD}:{person.id}", secret)
     tx.desks.audit(by, "password.link_issued", person.id, {})
     return f"{person.id}.{secret}"
+
+
+def void_password_link(tx: Transaction, person_id: PersonId) -> None:
+    """A link that she was given opens nothing any more."""
+    tx.desks.set_setting(f"{PASSWORD}:{person_id}", None)
 
 
 def check_password_link(tx: Transaction, token: str) -> Person:
     """Whose password the token sets; raises NotAllowed for one that is void."""
     person_id, _, secret = token.partition(".")
-    _check(tx, f"{PASSWORD}:{person_id[:64]}", secret)
+    check_link(tx, f"{PASSWORD}:{person_id[:64]}", secret)
     try:
         person = tx.people.get(PersonId(person_id))
     except NotFound:
-        raise NotAllowed(_USED) from None
+        raise NotAllowed(USED) from None
     if not person.is_active:
-        raise NotAllowed(_USED)
+        raise NotAllowed(USED)
     return person
 
 
 def choose_password(tx: Transaction, token: str, digest: str) -> None:
     """The person signs in with her new password from now on, and the link is used up."""
     person = check_password_link(tx, token)
-    tx.desks.set_setting(f"{PASSWORD}:{person.id}", None)
+    void_password_link(tx, person.id)
     change_password(tx, person.id, digest, person.id)
 
 
@@ -109,15 +114,19 @@ def change_password(tx: Transaction, person_id: PersonId, digest: str, by: str) 
     tx.desks.audit(by, "password.changed", person_id, {})
 
 
-def _keep(tx: Transaction, key: str, secret: str) -> None:
-    tx.desks.set_setting(key, f"{_digest(secret)} {(tx.now + timedelta(hours=LINK_HOURS)).isoformat()}")
+def keep_link(tx: Transaction, key: str, secret: str, of: str = "") -> None:
+    """Whoever has the secret may do it within a day; an earlier one is void."""
+    tx.desks.set_setting(key, f"{_digest(secret)} {(tx.now + timedelta(hours=LINK_HOURS)).isoformat()} {of}".rstrip())
 
 
-def _check(tx: Transaction, key: str, secret: str) -> None:
-    digest, _, until = (tx.desks.setting(key) or "").partition(" ")
+def check_link(tx: Transaction, key: str, secret: str) -> str:
+    """What it was kept of; raises NotAllowed for a secret that opens nothing."""
+    digest, _, rest = (tx.desks.setting(key) or "").partition(" ")
+    until, _, of = rest.partition(" ")
     is_right = hmac.compare_digest(digest.encode(), _digest(secret).encode())
     if not is_right or not until or datetime.fromisoformat(until) <= tx.now:
-        raise NotAllowed(_USED)
+        raise NotAllowed(USED)
+    return of
 
 
 def _digest(secret: str) -> str:

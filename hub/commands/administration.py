@@ -12,6 +12,7 @@ from hub.application.export_floor import export_floor, list_records
 from hub.application.floor_plan import Change
 from hub.application.floor_record import PEOPLE, SECTIONS, Secrets
 from hub.application.floor_remarks import Remark, remarks_on
+from hub.application.member_address import change_member_address
 from hub.application.one_time_link import (
     FirstAdministrator,
     change_password,
@@ -22,6 +23,7 @@ from hub.application.one_time_link import (
     issue_setup_link,
     set_up,
 )
+from hub.application.own_address import ask_own_address, confirm_own_address
 from hub.application.push import PUSH_KEY, forget_push_key
 from hub.application.second_step import reset_second_step
 from hub.application.transaction import Transaction
@@ -30,6 +32,7 @@ from hub.commands.sealed_elsewhere import is_readable
 from hub.commands.setting_check import faults_of
 from hub.domain.floor import Floor
 from hub.domain.ids import AccountId, PersonId
+from hub.domain.person import Person
 from hub.domain.problem import Conflict, Invalid, NotFound
 from hub.wire.store import Store
 from hub.worker.trial import try_rules
@@ -187,6 +190,24 @@ class Administration:
         """The person signs in with her password alone, and sets a second step up anew where one is asked for."""
         id_ = await self._store.read(_id_of, email)
         await self._store.run(reset_second_step, id_, by)
+
+    async def whose_password(self, token: str) -> Person:
+        """Who chooses her password with this link."""
+        return await self._store.read(check_password_link, token)
+
+    async def change_address(self, person: str, email: str, by: str) -> Person:
+        """The person has this mail address from now on."""
+        id_ = await self._store.read(_id_of, await self._key(PEOPLE, person))
+        return await self._store.run(change_member_address, id_, email, by, self._secrets)
+
+    async def ask_address(self, id_: PersonId, email: str) -> tuple[Person, str]:
+        """Somebody as she would be with this address of her own, and the link that is sent there."""
+        person, token = await self._store.run(ask_own_address, id_, email, self._new_secret())
+        return person, f"{self._public_url}/address?token={token}"
+
+    async def confirm_address(self, token: str) -> tuple[Person, Person]:
+        """Somebody as she was, and with the address that she asked for."""
+        return await self._store.run(confirm_own_address, token, self._secrets)
 
     async def choose_password(self, token: str, password: str) -> None:
         """Whoever holds the link has chosen her password; the link is used up."""

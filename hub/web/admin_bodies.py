@@ -166,6 +166,47 @@ class NewPassword:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkToTry:
+    """A password link, before a password is chosen."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhosePassword:
+    """Whose account it is, so that nobody chooses a password for somebody else's."""
+
+    name: str
+    email: str
+    """Her mail address, masked."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberAddress:
+    """The mail address by which a member of staff signs in."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAddress:
+    """The mail address that somebody wants to sign in with, and her password once more."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    email: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddressAsked:
+    """Where a link went by which it is confirmed."""
+
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetUp:
     """The first administrator, made by whoever holds the link."""
 

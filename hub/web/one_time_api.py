@@ -5,7 +5,8 @@ from __future__ import annotations
 import orjson
 from aiohttp import web
 
-from hub.web.admin_bodies import Created, NewPassword, SetUp
+from hub.domain.masked import masked_mail
+from hub.web.admin_bodies import Created, LinkToTry, NewPassword, SetUp, WhosePassword
 from hub.web.body import read_body
 from hub.web.guesses import guessing_a_link
 from hub.web.problem_kinds import CONFLICT, NOT_ALLOWED, TOO_MANY
@@ -39,6 +40,19 @@ def choose_password(services: Services) -> RawHandler:
     return handle
 
 
+def whose_password(services: Services) -> RawHandler:
+    """The handler that tells whoever holds a link whose password it sets."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        wanted: LinkToTry = read_body(await request.read(), LinkToTry)
+        with guessing_a_link(services, address_of(request, services)):
+            person = await services.administration.whose_password(wanted.token)
+        body = orjson.dumps(WhosePassword(person.name, masked_mail(person.email)))
+        return web.Response(body=body, content_type="application/json")
+
+    return handle
+
+
 def routes(services: Services) -> list[Route]:
     """For whoever holds a link."""
     return [
@@ -52,6 +66,16 @@ def routes(services: Services) -> list[Route]:
             answer=Created,
             statuses=(201,),
             problems=(NOT_ALLOWED, CONFLICT, TOO_MANY),
+        ),
+        Route(
+            "POST",
+            "/api/password/whose",
+            Open.PUBLIC,
+            "Whose password a one-time link sets.",
+            raw=whose_password(services),
+            body=LinkToTry,
+            answer=WhosePassword,
+            problems=(NOT_ALLOWED, TOO_MANY),
         ),
         Route(
             "POST",

@@ -74,6 +74,7 @@ def routes(folder: Path, services: Services) -> list[Route]:
         Route("GET", "/", Open.PUBLIC, "The console.", raw=index),
         Route("GET", "/setup", Open.PUBLIC, "The console, opened with a set-up link.", raw=index),
         Route("GET", "/password", Open.PUBLIC, "The console, opened with a password link.", raw=index),
+        Route("GET", "/address", Open.PUBLIC, "The console, opened with the link of an address.", raw=index),
         Route("GET", "/assets/{name}", Open.PUBLIC, "A part of the console.", raw=asset),
         Route("GET", "/icon.svg", Open.PUBLIC, "The console's icon.", raw=_single(console, "icon.svg")),
         Route(

@@ -21,7 +21,8 @@ from hub.domain.item import StoredFile
 from hub.domain.person import Person
 from hub.domain.translation import TranslatedDraft, Translation
 from hub.web.proof_port import Proves
-from hub.wire.health import AccountHealth, Invited, TriedWay
+from hub.web.tries_port import TriesAccounts
+from hub.wire.health import AccountHealth
 from hub.wire.lending import LendingSearch
 from hub.wire.queue_trial import QueueTrial
 from hub.wire.store import Store
@@ -93,26 +94,6 @@ class Checkups(Protocol):
         ...
 
 
-class TriesAccounts(Protocol):
-    """Tries accounts and hooks as they are proposed."""
-
-    async def account(self, floor: Floor, id_: str) -> list[TriedWay]:
-        """Every way of an account of this floor."""
-        ...
-
-    async def hook(self, floor: Floor, id_: str) -> list[TriedWay]:
-        """Every way of a hook of this floor."""
-        ...
-
-    async def message(self, floor: Floor, id_: str, to: str, by: Person) -> TriedWay:
-        """A test message leaves the account for this address; raises Invalid where it is none."""
-        ...
-
-    async def invitation(self, account_id: str, to: Invited, url: str, by: Person) -> TriedWay:
-        """A link for somebody's first password goes to her by mail."""
-        ...
-
-
 class EstimatesWaits(Protocol):
     """How long a conversation waits from now."""
 
@@ -174,6 +155,22 @@ class Administers(Protocol):
 
     async def password_link(self, person: str, by: str) -> str:
         """A link with which a person chooses her password, once."""
+        ...
+
+    async def whose_password(self, token: str) -> Person:
+        """Who chooses her password with this link; raises NotAllowed for one that is void."""
+        ...
+
+    async def change_address(self, person: str, email: str, by: str) -> Person:
+        """The person has this mail address from now on; raises Conflict where somebody else has it."""
+        ...
+
+    async def ask_address(self, id_: PersonId, email: str) -> tuple[Person, str]:
+        """Somebody as she would be with this address of her own, and the link that is sent there."""
+        ...
+
+    async def confirm_address(self, token: str) -> tuple[Person, Person]:
+        """Somebody as she was, and with the address that she asked for; raises NotAllowed for a void token."""
         ...
 
     async def choose_password(self, token: str, password: str) -> None:

@@ -34,6 +34,8 @@ from hub.worker.intake import Intake
 LONGEST_SECONDS: Final = 20
 """Somebody waits before the screen."""
 SHORTEST_SECRET: Final = 4
+MOST_MAILBOXES: Final = 3
+"""So many are tried, one after the other, for a letter to staff."""
 SUBJECT: Final[Wording] = {"en": "A test from {name}", "zh-Hans": "来自{name}的测试", "zh-Hant": "來自{name}的測試"}
 TEXT: Final[Wording] = {
     "en": "This is a test message from {name}. It arrived, so messages leave.",
@@ -47,6 +49,26 @@ INVITATION: Final[Wording] = {
     "zh-Hans": "{by} 邀请您为{name}接待客户。请在此设置密码；链接一天内有效，仅可使用一次：\n\n{url}",
     "zh-Hant": "{by} 邀請您為{name}接待客戶。請在此設定密碼；連結一天內有效，僅可使用一次：\n\n{url}",
 }
+MOVING: Final[Wording] = {
+    "en": "Your address at {name}",
+    "zh-Hans": "您在{name}的邮箱地址",
+    "zh-Hant": "您在{name}的電子郵件地址",
+}
+CONFIRM: Final[Wording] = {
+    "en": "You asked to sign in to {name} with this address. Confirm it here; the link works once, within a day:\n\n"
+    "{url}\n\nIf you did not ask for it, do nothing.",
+    "zh-Hans": "您申请用此地址登录{name}。请在此确认；链接一天内有效，仅可使用一次：\n\n{url}\n\n"
+    "如非本人操作，请忽略。",
+    "zh-Hant": "您申請用此地址登入{name}。請在此確認；連結一天內有效，僅可使用一次：\n\n{url}\n\n"
+    "如非本人操作，請忽略。",
+}
+MOVED: Final[Wording] = {
+    "en": "From now on you sign in to {name} as {email}, no more with this address. If that was not you, tell an "
+    "administrator at once.",
+    "zh-Hans": "此后您以 {email} 登录{name}，不再使用此地址。如非本人操作，请立即告知管理员。",
+    "zh-Hant": "此後您以 {email} 登入{name}，不再使用此地址。如非本人操作，請立即告知管理員。",
+}
+NO_MAILBOX: Final = "This hub has no mailbox to write from; ask an administrator to change your address."
 _STATES: Final[tuple[tuple[type[ChannelError], WayState], ...]] = (
     (NotConfigured, "not_configured"),
     (ProviderUnavailable, "unavailable"),
@@ -112,6 +134,28 @@ class Tryouts:
         subject = _said(INVITED, to.language, name=floor.company)
         text = _said(INVITATION, to.language, name=floor.company, by=by.name, url=url)
         return await self._sent(floor, account, self._letter(floor, Sender(to.email, to.name, to.email), subject, text))
+
+    async def address_asked(self, to: Invited, url: str) -> TriedWay:
+        """A link goes to an address, by which whoever reads it makes it hers."""
+        return await self._to_staff(to, CONFIRM, url=url)
+
+    async def address_moved(self, to: Invited, email: str) -> TriedWay:
+        """Whoever reads the address of before learns that it signs in no more."""
+        return await self._to_staff(to, MOVED, email=email)
+
+    async def _to_staff(self, to: Invited, wording: Wording, **words: str) -> TriedWay:
+        """From the first mailbox out of which it gets."""
+        floor, way = self._store.floor, TriedWay("", "not_configured", NO_MAILBOX)
+        subject = _said(MOVING, to.language, name=floor.company)
+        text = _said(wording, to.language, name=floor.company, **words)
+        letter = self._letter(floor, Sender(to.email, to.name, to.email), subject, text)
+        mailboxes = [one for one in floor.accounts.values() if Feature.MAIL_ADDRESSES in floor.features_of(one.channel)]
+        for account in mailboxes[:MOST_MAILBOXES]:
+            way = await self._sent(floor, account, letter)
+            # Where nobody knows whether it left, another one might come as a second letter.
+            if way.state in {"open", "unknown"}:
+                break
+        return way
 
     async def _sent(self, floor: Floor, account: Account, letter: SendMessage) -> TriedWay:
         hidden = self._hidden(_secrets_of(floor, account))

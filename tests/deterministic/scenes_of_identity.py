@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from hub.application.apply_floor import Applying, apply_floor
+from hub.application.member_address import change_member_address
+from hub.application.own_address import ask_own_address, confirm_own_address
 from hub.application.passkey import (
     add_passkey,
     remove_passkey,
@@ -42,6 +44,9 @@ async def second_steps(stage: Stage) -> None:
     await stage.run(renew_recovery_codes, ANNA, ["digest"])
     await stage.run(end_second_step, await stage.person(ANNA))
     await stage.run(reset_second_step, BO, EVA)
+    _, token = await stage.run(ask_own_address, ANNA, "anna.new@example.org", "a secret")
+    await stage.run(confirm_own_address, token, seals)
+    await stage.run(change_member_address, BO, "bo.lind@example.org", EVA, seals)
 
 
 async def sign_ins_elsewhere(stage: Stage) -> None:

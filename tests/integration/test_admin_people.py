@@ -44,6 +44,23 @@ async def test_a_new_agent_is_offered_something_without_a_word_about_her_capacit
     await admin.ask("DELETE", f"/api/admin/people/{email}", status=204)
 
 
+async def test_a_link_says_whose_password_it_sets_and_another_address_makes_it_void(
+    hub: Running, admin: Browser
+) -> None:
+    await admin.ask("PUT", "/api/admin/people/fay@lantern.example", {"name": "Fay", "teams": ["support"]})
+    link = await admin.ask("POST", "/api/admin/people/fay@lantern.example/password-link", {})
+    token = link["url"].partition("token=")[2]
+    async with Browser(hub.place.url) as fay:
+        whose = await fay.ask("POST", "/api/password/whose", {"token": token})
+        assert whose == {"name": "Fay", "email": "f•••@lantern.example"}
+        path = "/api/admin/people/fay@lantern.example/address"
+        await admin.ask("PUT", path, {"email": LEADER[0]}, status=409)
+        assert await admin.ask("PUT", path, {"email": "Fay.Wu@lantern.example"}) == {"email": "fay.wu@lantern.example"}
+        await fay.ask("POST", "/api/password/whose", {"token": token}, status=403)
+    await admin.ask("GET", "/api/admin/people/fay@lantern.example", status=404)
+    await admin.ask("DELETE", "/api/admin/people/fay.wu@lantern.example", status=204)
+
+
 async def test_whoever_is_deactivated_is_cut_off_within_a_second(hub: Running, admin: Browser) -> None:
     email, password = "dee@lantern.example", "soon to be no more"
     fields = {"name": "Dee", "roles": ["agent"], "teams": ["support"], "capacity": {"sms": 1}}

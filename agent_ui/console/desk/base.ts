@@ -10,9 +10,9 @@ export function hubUrl(path: string): string {
 export const socketPath = `${base.pathname}socket.io`;
 
 /** What a one-time link is for, where the page was opened with one. */
-export function purposeOf(pathname: string): "setup" | "password" | null {
+export function purposeOf(pathname: string): "setup" | "password" | "address" | null {
   const purpose = pathname.split("/").at(-1);
-  return purpose === "setup" || purpose === "password" ? purpose : null;
+  return purpose === "setup" || purpose === "password" || purpose === "address" ? purpose : null;
 }
 
 /** A tab that is somebody of its own comes and goes; what is installed is the hub itself. */

@@ -72,6 +72,8 @@ const english = {
     ...dataActions,
     "password.changed": "changed",
     "password.link_issued": "link made",
+    "people.address_asked": "asked for another address",
+    "people.address_changed": "changed address",
     "customer.edited": "edited",
     "customer.merged": "merged",
     "retention.went_over": "went over what was kept long enough",

@@ -72,6 +72,8 @@ export const auditWords: AuditWords = {
     ...dataActions,
     "password.changed": "已更改",
     "password.link_issued": "已生成链接",
+    "people.address_asked": "申请更改邮箱地址",
+    "people.address_changed": "更改了邮箱地址",
     "customer.edited": "已编辑",
     "customer.merged": "已合并",
     "retention.went_over": "已处理到期内容",

@@ -72,6 +72,8 @@ export const auditWords: AuditWords = {
     ...dataActions,
     "password.changed": "已更改",
     "password.link_issued": "已生成連結",
+    "people.address_asked": "申請變更電子郵件地址",
+    "people.address_changed": "變更了電子郵件地址",
     "customer.edited": "已編輯",
     "customer.merged": "已合併",
     "retention.went_over": "已處理到期內容",

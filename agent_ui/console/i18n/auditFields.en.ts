@@ -1,6 +1,7 @@
 /** What the fields in lines of the audit are called; those that are edited have their labels. */
 export const auditFields = {
   account: "Account",
+  address: "Mail address",
   after: "After",
   attributes: "Custom field",
   before: "Before",

@@ -1,6 +1,7 @@
 /** What the fields in lines of the audit are called, in 简体中文; those that are edited have their labels. */
 export const auditFields = {
   account: "账号",
+  address: "邮箱地址",
   after: "之后",
   attributes: "自定义字段",
   before: "之前",

@@ -1,6 +1,7 @@
 /** What the fields in lines of the audit are called, in 繁體中文; those that are edited have their labels. */
 export const auditFields = {
   account: "帳號",
+  address: "電子郵件地址",
   after: "之後",
   attributes: "自訂欄位",
   before: "之前",

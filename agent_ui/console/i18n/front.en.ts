@@ -25,6 +25,12 @@ export const frontWords = {
     setUp: "Set up",
     setUpLead: "Make the first administrator of this hub.",
     passwordLead: "Choose a password for your account.",
+    addressLead: "Confirm your new mail address.",
+    confirmAddress: "Confirm the address",
+    addressIs: (name: string, email: string) => `${name}, you sign in as ${email} from now on.`,
+    goOn: "Go to the console",
+    passwordFor: (name: string, email: string) =>
+      `This is the account of ${name} (${email}). If that is not you, tell whoever gave you the link.`,
     password: "Save password",
     name: "Your name",
     nameMissing: "Enter your name.",

@@ -10,6 +10,13 @@ export const adminRefusals: Readonly<Record<string, string>> = {
   "This customer was erased: nothing is written of her any more.": "该客户已被删除：不能再写入任何内容。",
   "Write an address, some of a name, or the id of a customer.": "请输入地址、姓名的一部分或客户编号。",
   "Your role may not deal with personal data; ask an administrator.": "您的角色不能处理个人数据；请找管理员。",
+  "Write a mail address, such as ada@example.org.": "请输入邮箱地址，例如 ada@example.org。",
+  "{0} has this address already; choose another one, or change hers first.":
+    "{0} 已使用此地址；请换一个，或先更改其地址。",
+  "This hub has no mailbox to write from; ask an administrator to change your address.":
+    "此系统没有可发信的邮箱；请管理员更改您的地址。",
+  "You asked for that too often; wait a moment.": "请求过于频繁；请稍候。",
+  "The letter could not be sent; try again, or ask an administrator.": "邮件未能发出；请重试，或联系管理员。",
   "There is no such erasure.": "没有这次删除。",
   "You may read of this customer, and change nothing.": "您可以查看此客户，但不能更改。",
   "You may read of this organisation, and change nothing.": "您可以查看此组织，但不能更改。",

@@ -10,6 +10,13 @@ export const adminRefusals: Readonly<Record<string, string>> = {
   "This customer was erased: nothing is written of her any more.": "該客戶已被刪除：不能再寫入任何內容。",
   "Write an address, some of a name, or the id of a customer.": "請輸入地址、姓名的一部分或客戶編號。",
   "Your role may not deal with personal data; ask an administrator.": "您的角色不能處理個人資料；請找管理員。",
+  "Write a mail address, such as ada@example.org.": "請輸入電子郵件地址，例如 ada@example.org。",
+  "{0} has this address already; choose another one, or change hers first.":
+    "{0} 已使用此地址；請換一個，或先變更其地址。",
+  "This hub has no mailbox to write from; ask an administrator to change your address.":
+    "此系統沒有可寄信的信箱；請管理員變更您的地址。",
+  "You asked for that too often; wait a moment.": "請求過於頻繁；請稍候。",
+  "The letter could not be sent; try again, or ask an administrator.": "郵件未能寄出；請重試，或聯絡管理員。",
   "There is no such erasure.": "沒有這次刪除。",
   "You may read of this customer, and change nothing.": "您可以檢視此客戶，但不能變更。",
   "You may read of this organisation, and change nothing.": "您可以檢視此組織，但不能變更。",

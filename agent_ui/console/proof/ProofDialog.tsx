@@ -3,6 +3,7 @@ import { closeDialog } from "../desk/view";
 import { useMessages } from "../i18n/language";
 import { useProofWords } from "../i18n/proof";
 import { Dialog, DialogBody } from "../ui/Dialog";
+import { AddressPart } from "./AddressPart";
 import { PasskeysPart } from "./PasskeysPart";
 import styles from "./Proof.module.css";
 import { SecondStepPart } from "./SecondStepPart";
@@ -17,6 +18,7 @@ export function ProofDialog(): ReactElement {
         <div className={styles.parts}>
           <SecondStepPart />
           <PasskeysPart />
+          <AddressPart />
         </div>
       </DialogBody>
     </Dialog>

@@ -10,6 +10,14 @@ export interface SecondStep {
   readonly is_required: boolean;
 }
 
+/** Somebody signs in with this mail address from now on. */
+export const changeHerAddress = (person: string, email: string) =>
+  ask<{ readonly email: string }>("PUT", `api/admin/people/${encodeURIComponent(person)}/address`, { email });
+
+/** A link goes to the mail address that I want. */
+export const askForAddress = (email: string, password: string) =>
+  ask<{ readonly email: string }>("PUT", "api/session/address", { email, password });
+
 /** How people sign in here. */
 export interface WaysIn {
   readonly providers: readonly { readonly id: string; readonly name: string }[];

@@ -1,24 +1,95 @@
-import { useState, type FormEvent, type ReactElement } from "react";
+import { useEffect, useState, type FormEvent, type ReactElement } from "react";
 import { api } from "../desk/api";
 import { base } from "../desk/base";
 import { explain } from "../desk/notices";
-import { choosePassword, setUp, type OneTime } from "../desk/oneTime";
+import { choosePassword, confirmAddress, setUp, whosePassword, type OneTime } from "../desk/oneTime";
 import { useMessages } from "../i18n/language";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
 import { Front } from "./Front";
 import styles from "./SignIn.module.css";
 
-/** What a one-time link is for: make the first administrator, or choose a password. */
+/** What a one-time link is for: make the first administrator, choose a password, or confirm an address. */
 export function OneTimePage({ oneTime }: { readonly oneTime: OneTime }): ReactElement {
+  return oneTime.purpose === "address" ? <AddressPage token={oneTime.token} /> : <ChoosingPage oneTime={oneTime} />;
+}
+
+/** Nothing happens before it is pressed: programs that look into mail open links, too. */
+function AddressPage({ token }: { readonly token: string }): ReactElement {
+  const words = useMessages().oneTime;
+  const [done, setDone] = useState<Whose | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function confirm(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setProblem(null);
+    try {
+      setDone(await confirmAddress(token));
+    } catch (error) {
+      setProblem(explain(error));
+    }
+  }
+
+  return (
+    <Front lead={words.addressLead}>
+      {problem !== null && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+      {done === null ? (
+        <form className={styles.form} onSubmit={(event) => void confirm(event)} aria-label={words.confirmAddress}>
+          <Button tone="primary" type="submit">
+            {words.confirmAddress}
+          </Button>
+        </form>
+      ) : (
+        <>
+          <p role="status">{words.addressIs(done.name, done.email)}</p>
+          <a href={base.href}>{words.goOn}</a>
+        </>
+      )}
+    </Front>
+  );
+}
+
+function ChoosingPage({ oneTime }: { readonly oneTime: OneTime }): ReactElement {
   const messages = useMessages();
   const words = messages.oneTime;
   const isSetUp = oneTime.purpose === "setup";
+  const { whose, problem } = useWhose(oneTime);
   return (
     <Front lead={isSetUp ? words.setUpLead : words.passwordLead}>
-      <OneTimeForm oneTime={oneTime} isSetUp={isSetUp} />
+      {problem !== null && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+      {whose !== null && <p role="status">{words.passwordFor(whose.name, whose.email)}</p>}
+      {problem === null && <OneTimeForm oneTime={oneTime} isSetUp={isSetUp} />}
     </Front>
   );
+}
+
+interface Whose {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Whose account it is, so that nobody chooses a password for somebody else's; a void link says so at once. */
+function useWhose({ purpose, token }: OneTime) {
+  const [found, setFound] = useState<{ readonly whose: Whose | null; readonly problem: string | null }>({
+    whose: null,
+    problem: null,
+  });
+  useEffect(() => {
+    if (purpose !== "password") return;
+    whosePassword(token).then(
+      (whose) => setFound({ whose, problem: null }),
+      (error: unknown) => setFound({ whose: null, problem: explain(error) }),
+    );
+  }, [purpose, token]);
+  return found;
 }
 
 function OneTimeForm({ oneTime, isSetUp }: { readonly oneTime: OneTime; readonly isSetUp: boolean }): ReactElement {

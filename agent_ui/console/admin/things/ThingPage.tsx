@@ -10,6 +10,7 @@ import { shown } from "../records";
 import { useChannel } from "./channels";
 import { Ending } from "./Ending";
 import { FieldInput } from "./FieldInput";
+import { HerAddress } from "./HerAddress";
 import { HerPasskeys } from "./HerPasskeys";
 import { HerSecondStep } from "./HerSecondStep";
 import { HerSessions } from "./HerSessions";
@@ -154,6 +155,9 @@ function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): React
       {(kind === "accounts" || kind === "hooks") && <Trying kind={kind} id={id ?? newId} draft={draft} />}
       {kind === "shops" && thing !== null && thing.is_active && <ShopStanding id={thing.id} />}
       {kind === "providers" && <TryProvider draft={draft} />}
+      {thing !== null && isPerson && thing.is_active && (
+        <HerAddress person={thing.id} address={shown(thing["email"])} onDone={draft.reload} />
+      )}
       {isInvited && isPerson && thing.is_active && <HerSecondStep person={thing.id} />}
       {thing !== null && isPerson && thing.is_active && <HerPasskeys person={thing.id} />}
       {isInvited && isPerson && thing.is_active && <HerSessions person={thing.id} />}
