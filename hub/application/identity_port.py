@@ -38,6 +38,14 @@ class SignInLinks(Protocol):
         """From now on she is that person."""
         ...
 
+    def of(self, person_id: PersonId) -> Sequence[SignInLink]:
+        """By whom somebody is vouched for, the oldest first."""
+        ...
+
+    def remove(self, person_id: PersonId, issuer: str) -> None:
+        """Nobody of this provider is her any more."""
+        ...
+
 
 class Passkeys(Protocol):
     """The passkeys of everybody."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, Final
 
@@ -33,6 +34,12 @@ _PERSON: Final = Statement(
     select(_l.person_id).where(_l.issuer == bindparam("issuer"), _l.subject == bindparam("subject"))
 )
 _ADD_LINK: Final = Statement(insert(sign_in_link).values({name: bindparam(name) for name in _LINK}))
+_LINKS: Final = Statement(
+    select(*(_l[name] for name in _LINK)).where(_l.person_id == bindparam("person_id")).order_by(_l.at, _l.issuer)
+)
+_UNLINK: Final = Statement(
+    delete(sign_in_link).where(_l.person_id == bindparam("person_id"), _l.issuer == bindparam("issuer"))
+)
 
 
 class SecondStepRecords:
@@ -78,3 +85,11 @@ class SignInLinkRecords:
     def add(self, value: SignInLink) -> None:
         """From now on she is that person."""
         self._executor.run(_ADD_LINK, **vars(value))
+
+    def of(self, person_id: PersonId) -> Sequence[SignInLink]:
+        """By whom somebody is vouched for, the oldest first."""
+        return [SignInLink(*row) for row in self._executor.fetch(_LINKS, person_id=person_id)]
+
+    def remove(self, person_id: PersonId, issuer: str) -> None:
+        """Nobody of this provider is her any more."""
+        self._executor.run(_UNLINK, person_id=person_id, issuer=issuer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hub.application.apply_floor import Applying, apply_floor
 from hub.application.member_address import change_member_address
+from hub.application.one_time_link import change_password
 from hub.application.own_address import ask_own_address, confirm_own_address
 from hub.application.passkey import (
     add_passkey,
@@ -21,6 +22,7 @@ from hub.application.second_step import (
     set_up_second_step,
 )
 from hub.application.sign_in_elsewhere import let_in_by_provider
+from hub.application.unlink import unlink_from_provider
 from hub.domain.identity_provider import claims_of
 from hub.domain.one_time_code import secret_of
 from hub.domain.passkey import Party, Passkey
@@ -29,7 +31,9 @@ from hub.storage.seal import Seals
 from tests.stage.floor import ANNA, BO, EVA, SOUTH
 from tests.stage.stage import Stage
 
-LOOKED_BY_IDENTITY = frozenset({"password_mark", "passkeys_of", "second_step_state", "step_after_password"})
+LOOKED_BY_IDENTITY = frozenset(
+    {"links_to_providers", "password_mark", "passkeys_of", "second_step_state", "step_after_password"}
+)
 
 OF_PASSKEYS = ("add_passkey", "remove_passkey", "remove_passkeys_of", "rename_passkey", "use_passkey")
 
@@ -73,6 +77,8 @@ async def sign_ins_elsewhere(stage: Stage) -> None:
     ):
         said = {"sub": who, "email": email, "email_verified": True, "groups": groups}
         await stage.run(let_in_by_provider, provider, claims_of("https://login.example", said), seals)
+    await stage.run(change_password, ANNA, "a digest", EVA)
+    await stage.run(unlink_from_provider, ANNA, "https://login.example", await stage.person(EVA))
 
 
 async def passkeys(stage: Stage) -> None:

@@ -316,6 +316,7 @@ SCENES: Final[Mapping[str, Scene]] = {
         second_steps,
     ),
     "let_in_by_provider": sign_ins_elsewhere,
+    "unlink_from_provider": sign_ins_elsewhere,
     **dict.fromkeys(OF_PASSKEYS, passkeys),
     "open_session": a_session,
     "see_session": a_session,

@@ -14,6 +14,7 @@ export const identityActions = {
   "second_step.ended": "turned off",
   "second_step.reset": "reset by an administrator",
   "sign_in.linked": "linked to a provider",
+  "sign_in.unlinked": "unlinked from a provider",
   "sign_in.roles_kept": "last administrator: roles kept",
   "passkey.added": "added",
   "passkey.renamed": "named",

@@ -14,6 +14,7 @@ export const identityActions = {
   "second_step.ended": "关闭",
   "second_step.reset": "由管理员重置",
   "sign_in.linked": "已与提供方关联",
+  "sign_in.unlinked": "解除与提供方的关联",
   "sign_in.roles_kept": "最后一位管理员：保留角色",
   "passkey.added": "添加",
   "passkey.renamed": "重命名",

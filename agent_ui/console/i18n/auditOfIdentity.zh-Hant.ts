@@ -14,6 +14,7 @@ export const identityActions = {
   "second_step.ended": "關閉",
   "second_step.reset": "由管理員重設",
   "sign_in.linked": "已與提供者連結",
+  "sign_in.unlinked": "解除與提供者的連結",
   "sign_in.roles_kept": "最後一位管理員：保留角色",
   "passkey.added": "新增",
   "passkey.renamed": "重新命名",

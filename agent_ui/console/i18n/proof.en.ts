@@ -90,6 +90,12 @@ const english = {
     "She signs in with it from then on; a password link that she was given before is void. Where she is signed in she stays so.",
   changeAddress: "Change the address",
   addressChanged: "Her mail address was changed.",
+  herLinks: "Providers that vouch for her",
+  herLinksHint:
+    "Unlinked, she is signed out everywhere, and signs in with a password or a passkey. Where the provider links by mail address, she is linked again as soon as she comes by it.",
+  linkedSince: (name: string, since: string) => `${name}, since ${since}`,
+  unlinkFrom: (name: string) => `Unlink her from ${name}`,
+  unlinked: "She was unlinked.",
   ofHer: "Second step",
   herLead: (since: string) => `Set up ${since}.`,
   herNone: "She has none.",

@@ -85,6 +85,12 @@ export const proofWords: ProofWords = {
   newAddressHint: "此后她用新地址登录；之前给她的密码链接失效，已打开的登录不受影响。",
   changeAddress: "更改地址",
   addressChanged: "她的邮箱地址已更改。",
+  herLinks: "为其担保的提供方",
+  herLinksHint:
+    "解除后，她会在各处退出登录，改用密码或通行密钥登录。如果提供方按邮箱地址关联，她再次通过它登录时会重新关联。",
+  linkedSince: (name, since) => `${name}，自 ${since}`,
+  unlinkFrom: (name) => `解除与${name}的关联`,
+  unlinked: "已解除关联。",
   ofHer: "两步验证",
   herLead: (since) => `设置于 ${since}。`,
   herNone: "尚未设置。",

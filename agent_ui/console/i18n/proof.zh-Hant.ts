@@ -85,6 +85,12 @@ export const proofWords: ProofWords = {
   newAddressHint: "此後她用新地址登入；之前給她的密碼連結失效，已開啟的登入不受影響。",
   changeAddress: "變更地址",
   addressChanged: "她的電子郵件地址已變更。",
+  herLinks: "為其擔保的提供者",
+  herLinksHint:
+    "解除後，她會在各處登出，改用密碼或通行密鑰登入。如果提供者依電子郵件地址連結，她再次透過它登入時會重新連結。",
+  linkedSince: (name, since) => `${name}，自 ${since}`,
+  unlinkFrom: (name) => `解除與${name}的連結`,
+  unlinked: "已解除連結。",
   ofHer: "兩步驟驗證",
   herLead: (since) => `設定於 ${since}。`,
   herNone: "尚未設定。",

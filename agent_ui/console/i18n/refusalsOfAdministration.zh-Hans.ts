@@ -17,6 +17,11 @@ export const adminRefusals: Readonly<Record<string, string>> = {
     "此系统没有可发信的邮箱；请管理员更改您的地址。",
   "You asked for that too often; wait a moment.": "请求过于频繁；请稍候。",
   "The letter could not be sent; try again, or ask an administrator.": "邮件未能发出；请重试，或联系管理员。",
+  "She would have no way in: make her a link to choose a password, and unlink her once she has one.":
+    "解除后她将无法登录：请先为她创建设置密码的链接，设置密码后再解除。",
+  "She would have no way in: everybody signs in by a provider here; deactivate her if she is to go.":
+    "解除后她将无法登录：此系统所有人都通过提供方登录。如果她要离开，请改为停用。",
+  "{0} is not linked there.": "{0} 未与其关联。",
   "There is no such erasure.": "没有这次删除。",
   "You may read of this customer, and change nothing.": "您可以查看此客户，但不能更改。",
   "You may read of this organisation, and change nothing.": "您可以查看此组织，但不能更改。",

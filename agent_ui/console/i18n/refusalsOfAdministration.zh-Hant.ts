@@ -17,6 +17,11 @@ export const adminRefusals: Readonly<Record<string, string>> = {
     "此系統沒有可寄信的信箱；請管理員變更您的地址。",
   "You asked for that too often; wait a moment.": "請求過於頻繁；請稍候。",
   "The letter could not be sent; try again, or ask an administrator.": "郵件未能寄出；請重試，或聯絡管理員。",
+  "She would have no way in: make her a link to choose a password, and unlink her once she has one.":
+    "解除後她將無法登入：請先為她建立設定密碼的連結，設定密碼後再解除。",
+  "She would have no way in: everybody signs in by a provider here; deactivate her if she is to go.":
+    "解除後她將無法登入：此系統所有人都透過提供者登入。如果她要離開，請改為停用。",
+  "{0} is not linked there.": "{0} 未與其連結。",
   "There is no such erasure.": "沒有這次刪除。",
   "You may read of this customer, and change nothing.": "您可以檢視此客戶，但不能變更。",
   "You may read of this organisation, and change nothing.": "您可以檢視此組織，但不能變更。",

@@ -18,6 +18,18 @@ export const changeHerAddress = (person: string, email: string) =>
 export const askForAddress = (email: string, password: string) =>
   ask<{ readonly email: string }>("PUT", "api/session/address", { email, password });
 
+/** A provider that vouches for somebody. */
+export interface HerLink {
+  readonly issuer: string;
+  readonly name: string;
+  readonly since: string;
+}
+
+const linksOf = (person: string) => `api/admin/people/${encodeURIComponent(person)}/sign-in-links`;
+export const readHerLinks = (person: string) => ask<readonly HerLink[]>("GET", linksOf(person));
+export const unlinkHer = (person: string, issuer: string) =>
+  ask<void>("DELETE", `${linksOf(person)}?issuer=${encodeURIComponent(issuer)}`);
+
 /** How people sign in here. */
 export interface WaysIn {
   readonly providers: readonly { readonly id: string; readonly name: string }[];

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from hub.application.apply_floor import Applying, apply_floor
+from hub.application.one_time_link import change_password
 from hub.application.sign_in_elsewhere import NotLetIn, Refusal, let_in_by_provider
+from hub.application.unlink import unlink_from_provider
 from hub.domain.identity_provider import claims_of, values_in
 from hub.domain.person import Person
-from hub.domain.problem import Invalid
+from hub.domain.problem import Conflict, Invalid, NotFound
 from hub.storage.seal import Seals
 from tests.stage.fixtures import staged
 from tests.stage.floor import ANNA, BO, EVA, NORTH, SOUTH
@@ -147,3 +149,37 @@ async def test_passwords_go_only_where_there_is_another_way_in(stage: Stage) -> 
     await stage.run(lambda tx: tx.people.set_password(EVA, "a digest"))
     await stage.run(apply_floor, {"passwords": f"{EVA}@example.org"}, Applying("a test", SEALS))
     assert stage.store.floor.passwords == f"{EVA}@example.org"
+
+
+async def unlinked(stage: Stage) -> None:
+    await stage.run(unlink_from_provider, ANNA, ISSUER, await stage.person(EVA))
+
+
+@staged
+async def test_whoever_is_unlinked_comes_in_by_the_provider_no_more(stage: Stage) -> None:
+    await provided(stage, links_by_email=True)
+    await comes(stage, f"{ANNA}@example.org")
+    await stage.run(lambda tx: tx.people.set_password(ANNA, "a digest"))
+    await unlinked(stage)
+    assert await stage.store.read(lambda tx: tx.sign_in_links.person(ISSUER, "1")) is None
+    ((*_, details),) = await stage.store.read(lambda reading: reading.audit_list(None, 1, by=EVA))
+    assert details == {"provider": "company"}
+    with pytest.raises(NotFound):
+        await unlinked(stage)
+
+
+@staged
+async def test_nobody_is_unlinked_from_her_only_way_in(stage: Stage) -> None:
+    await provided(stage, links_by_email=True)
+    await comes(stage, f"{ANNA}@example.org")
+    await stage.run(lambda tx: tx.people.set_password(ANNA, ""))
+    with pytest.raises(Conflict, match="choose a password"):
+        await unlinked(stage)
+    for who in (ANNA, EVA):
+        await stage.run(change_password, who, "a digest", EVA)
+    email = (await stage.person(EVA)).email
+    await stage.run(apply_floor, {"passwords": email}, Applying("a test", SEALS))
+    # A password opens nothing any more.
+    with pytest.raises(Conflict, match="everybody signs in by a provider"):
+        await unlinked(stage)
+    assert await stage.store.read(lambda tx: tx.sign_in_links.person(ISSUER, "1")) == ANNA

@@ -11,6 +11,7 @@ import { useChannel } from "./channels";
 import { Ending } from "./Ending";
 import { FieldInput } from "./FieldInput";
 import { HerAddress } from "./HerAddress";
+import { HerLinks } from "./HerLinks";
 import { HerPasskeys } from "./HerPasskeys";
 import { HerSecondStep } from "./HerSecondStep";
 import { HerSessions } from "./HerSessions";
@@ -159,6 +160,7 @@ function Contents({ kind, id, draft }: Props & { readonly draft: Draft }): React
         <HerAddress person={thing.id} address={shown(thing["email"])} onDone={draft.reload} />
       )}
       {isInvited && isPerson && thing.is_active && <HerSecondStep person={thing.id} />}
+      {thing !== null && isPerson && thing.is_active && <HerLinks person={thing.id} />}
       {thing !== null && isPerson && thing.is_active && <HerPasskeys person={thing.id} />}
       {isInvited && isPerson && thing.is_active && <HerSessions person={thing.id} />}
       {thing !== null && (
