@@ -15,7 +15,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parent.parent
 FAILED: Final = ROOT / ".cache/pytest/v/cache/lastfailed"
-MOST: Final = 5
+MOST: Final = 15
 """More than these do not fail by chance."""
 
 

@@ -70,7 +70,7 @@ def test_what_failed_among_others_is_judged_by_how_it_does_alone(
     assert ("PASSED ALONE" in capsys.readouterr().out) == (status == 0)
 
 
-@pytest.mark.parametrize("count", [0, 6])
+@pytest.mark.parametrize("count", [0, 16])
 def test_what_is_no_matter_of_chance_is_not_run_again(count: int, tmp_path: Path) -> None:
     failed = tmp_path / "lastfailed"
     if count:
