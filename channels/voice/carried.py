@@ -7,13 +7,14 @@ from collections import deque
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from channels.voice.contract import Collect, Collected, KeyPressed, LegState, PlayEnded, Tell
+from channels.voice.contract import Collect, Collected, KeyPressed, LegState, PlayEnded, Record, Tell
 from channels.voice.media.collecting import Collecting
 from channels.voice.media.dtmf import KeyPacket, packets_of
 from channels.voice.media.outlet import Numbers, Outlet
 from channels.voice.media.player import Playing
 from channels.voice.media.room import Agreed, Ear, Room
 from channels.voice.media.rtp import Packet
+from channels.voice.recorder import Folder, Tape
 from channels.voice.watching import Watch
 
 KEY_MILLISECONDS: Final = 120
@@ -48,6 +49,7 @@ class CarriedLeg:
         self.watch = Watch(leg_id)
         self.outlet = Outlet(Numbers(secrets.randbits(32), secrets.randbits(16), secrets.randbits(32)))
         self.ear: Ear | None = None
+        self.tape: Tape | None = None
         self._collecting: Collecting | None = None
         self._to_press: deque[KeyPacket | None] = deque()
         self._tell, self._clock = tell, clock
@@ -62,8 +64,22 @@ class CarriedLeg:
         self.ear.playing = playing
         self.room.join(self.ear)
 
+    def record(self, command: Record, folder: Folder, now: float) -> None:
+        """Keep what it says; the same recording asked for again goes on."""
+        if self.ear is None or (self.tape is not None and self.tape.command.recording_id == command.recording_id):
+            return
+        self.stop_recording(now)
+        self.tape = Tape.begin(command, folder, self._tell, self.ear.agreed, now)
+
+    def stop_recording(self, now: float, *, by_key: bool = False) -> None:
+        """Keep no more."""
+        tape, self.tape = self.tape, None
+        if tape is not None:
+            tape.end(now, by_key=by_key)
+
     def close(self) -> None:
         """It is in no room, and nothing reaches it."""
+        self.stop_recording(self._clock())
         self.room.leave(self.leg_id)
         if self.way is not None:
             self.way.close()
@@ -86,6 +102,8 @@ class CarriedLeg:
         codec = self.ear.agreed.codecs.get(packet.payload_type)
         if codec is not None:
             self.watch.took(packet, codec, wall_time)
+            if self.tape is not None:
+                self.tape.took(packet, now)
         self.room.heard(self.leg_id, packet, now)
 
     def collect(self, command: Collect, now: float) -> None:
@@ -109,12 +127,19 @@ class CarriedLeg:
         collecting = self._collecting
         if collecting is not None and collecting.is_over(now):
             self._collected(collecting)
+        if self.tape is not None and self.tape.is_over(now):
+            self.stop_recording(now)
 
     @property
     def state(self) -> LegState:
         """As it stands."""
         playing = None if self.ear is None else self.ear.playing
-        return LegState(self.is_connected, self.room_id, None if playing is None else playing.play_id)
+        return LegState(
+            self.is_connected,
+            self.room_id,
+            None if playing is None else playing.play_id,
+            None if self.tape is None else self.tape.command.recording_id,
+        )
 
     def _press_on(self, key: KeyPacket | None, now: float) -> None:
         if key is None or self.ear is None or self.way is None:
@@ -135,6 +160,8 @@ class CarriedLeg:
         if playing is not None and playing.ends_by_key:
             self.play(None)
             self._tell(PlayEnded(self.leg_id, playing.play_id, by_key=True))
+        if self.tape is not None and self.tape.command.ends_by_key:
+            self.stop_recording(self._clock(), by_key=True)
         if collecting is None:
             self._tell(KeyPressed(self.leg_id, key))
         elif collecting.pressed(key, self._clock()):

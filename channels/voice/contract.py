@@ -151,7 +151,50 @@ class Deafen:
     pairs: Pairs = ()
 
 
-Command: TypeAlias = OfferLeg | ReattachLeg | HangUp | Play | StopPlay | Collect | SendKeys | Move | Deafen
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the leg says is kept from now on, in a file that only the key opens; nothing of the others."""
+
+    leg_id: str
+    recording_id: str
+    key: str
+    """Of 32 bytes, in hexadecimal."""
+    longest_seconds: float = 4 * 3600.0
+    silent_seconds: float | None = None
+    """It ends when nobody has spoken for so long, as a message to a mailbox does."""
+    ends_by_key: bool = False
+    """It ends when a key is pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PauseRecording:
+    """Nothing that is said is kept, and its time stays silent, until it goes on: a card is read out."""
+
+    leg_id: str
+    is_paused: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StopRecording:
+    """The recording is over."""
+
+    leg_id: str
+
+
+Command: TypeAlias = (
+    OfferLeg
+    | ReattachLeg
+    | HangUp
+    | Play
+    | StopPlay
+    | Collect
+    | SendKeys
+    | Move
+    | Deafen
+    | Record
+    | PauseRecording
+    | StopRecording
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +257,19 @@ class QualityMeasured:
     """From 1 to 4.5, as people would judge it (ITU-T G.107)."""
 
 
-Event: TypeAlias = LegConnected | LegLost | LegEnded | KeyPressed | PlayEnded | Collected | QualityMeasured
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A recording is over, and lies in the provider's folder under its id."""
+
+    leg_id: str
+    recording_id: str
+    seconds: float
+    digest: str
+    """SHA-256 of the sealed file, in hexadecimal; empty where it could not be written."""
+    by_key: bool = False
+
+
+Event: TypeAlias = LegConnected | LegLost | LegEnded | KeyPressed | PlayEnded | Collected | QualityMeasured | Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +279,7 @@ class LegState:
     is_connected: bool
     room_id: str | None = None
     play_id: str | None = None
+    recording_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import ClassVar, Final
 
 from channels.voice.carried import CarriedLeg
@@ -25,17 +26,21 @@ from channels.voice.contract import (
     Move,
     NoSuchRoom,
     OfferLeg,
+    PauseRecording,
     Play,
     ReattachLeg,
+    Record,
     SendKeys,
     Snapshot,
     StopPlay,
+    StopRecording,
     Tell,
     UnusableOffer,
 )
 from channels.voice.media.player import FRAME_SECONDS, Playing
 from channels.voice.media.room import Room
 from channels.voice.media.rtp import Packet
+from channels.voice.recorder import Folder
 from channels.voice.shelf import Shelf
 from channels.voice.webrtc import sdp
 from channels.voice.webrtc.dtls import Certificate
@@ -59,14 +64,23 @@ class Door:
     certificate: Certificate
 
 
+@dataclass(frozen=True, slots=True)
+class Store:
+    """What is played, and where recordings lie."""
+
+    shelf: Shelf
+    recordings: Path
+
+
 class Engine:
     """Carries calls; `run` has to run meanwhile."""
 
     capabilities: ClassVar[frozenset[Capability]] = frozenset({Capability.WHISPER, Capability.REATTACH})
 
-    def __init__(self, door: Door, shelf: Shelf, tell: Tell, wall_time: Callable[[], float]) -> None:
+    def __init__(self, door: Door, store: Store, tell: Tell, wall_time: Callable[[], float]) -> None:
         """Carry nobody yet; `wall_time` is in seconds since 1970."""
-        self._door, self._shelf, self._tell, self._wall_time = door, shelf, tell, wall_time
+        self._door, self._shelf, self._folder = door, store.shelf, Folder(store.recordings)
+        self._tell, self._wall_time = tell, wall_time
         self._now = asyncio.get_running_loop().time
         self._legs: dict[str, CarriedLeg] = {}
         self._rooms: dict[str, Room] = {}
@@ -80,6 +94,9 @@ class Engine:
             SendKeys: self._send_keys,
             Move: self._move,
             Deafen: self._deafen,
+            Record: self._record,
+            PauseRecording: self._pause_recording,
+            StopRecording: self._stop_recording,
         }
 
     async def do(self, command: Command) -> str | None:
@@ -113,6 +130,7 @@ class Engine:
             leg.close()
         self._legs.clear()
         self._door.port.close()
+        self._folder.close()
 
     def _tick(self, now: float, frame: int) -> None:
         for room in {id(leg.room): leg.room for leg in self._legs.values()}.values():
@@ -207,6 +225,19 @@ class Engine:
     def _send_keys(self, command: SendKeys) -> None:
         if leg := self._legs.get(command.leg_id):
             leg.press(command.keys)
+
+    def _record(self, command: Record) -> None:
+        if leg := self._legs.get(command.leg_id):
+            leg.record(command, self._folder, self._now())
+
+    def _pause_recording(self, command: PauseRecording) -> None:
+        leg = self._legs.get(command.leg_id)
+        if leg is not None and leg.tape is not None:
+            leg.tape.recording.is_paused = command.is_paused
+
+    def _stop_recording(self, command: StopRecording) -> None:
+        if leg := self._legs.get(command.leg_id):
+            leg.stop_recording(self._now())
 
     def _move(self, command: Move) -> None:
         leg = self._legs.get(command.leg_id)

@@ -38,6 +38,7 @@ class Hum(MediaStreamTrack):
         """Of this height."""
         super().__init__()
         self._hertz, self._frame = hertz, 0
+        self.loudness = LOUDNESS
         self._began_at: float | None = None
 
     async def recv(self) -> AudioFrame:
@@ -47,7 +48,7 @@ class Hum(MediaStreamTrack):
             self._began_at = now
         await asyncio.sleep(max(0.0, self._began_at + self._frame / 50 - now))
         at = (np.arange(FRAME) + self._frame * FRAME) / RATE
-        samples = (LOUDNESS * np.sin(2 * np.pi * self._hertz * at)).astype(np.int16)
+        samples = (self.loudness * np.sin(2 * np.pi * self._hertz * at)).astype(np.int16)
         frame = AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
         frame.sample_rate, frame.pts, frame.time_base = RATE, self._frame * FRAME, Fraction(1, RATE)
         self._frame += 1
@@ -61,6 +62,7 @@ class BrowserCall:
         """Hum this height; know these codecs alone, or all."""
         self.hertz = hertz
         self._codecs = codecs
+        self._hum = Hum(hertz)
         self._connection = RTCPeerConnection()
         self._heard: deque[NDArray[np.float32]] = deque(maxlen=WINDOW_FRAMES)
         self._is_enough = asyncio.Event()
@@ -69,7 +71,7 @@ class BrowserCall:
 
     async def offer(self) -> str:
         """What the page offers."""
-        self._connection.addTrack(Hum(self.hertz))
+        self._connection.addTrack(self._hum)
         await self._connection.setLocalDescription(await self._connection.createOffer())
         sdp = self._connection.localDescription.sdp
         if not self._codecs:
@@ -77,6 +79,10 @@ class BrowserCall:
         lines = sdp.splitlines(keepends=True)
         kept = {line.split(":")[1].split()[0] for line in lines if any(f" {name}/" in line for name in self._codecs)}
         return "".join(_only(line, kept) for line in lines)
+
+    def fall_silent(self) -> None:
+        """Hum no more, with the microphone still on."""
+        self._hum.loudness = 0.0
 
     async def accept(self, answer: str) -> None:
         """Take the answer, and speak."""

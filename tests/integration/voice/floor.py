@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from channels.voice.contract import Deafen, Event, HangUp, LegConnected, Move, OfferLeg, Pairs, Snapshot, VoiceProvider
-from channels.voice.engine import Door, Engine
+from channels.voice.engine import Door, Engine, Store
 from channels.voice.media.hearing import Deaf
 from channels.voice.remote import RemoteProvider
 from channels.voice.shelf import Shelf, product_shelf
@@ -92,9 +92,10 @@ class Floor:
 
 
 @asynccontextmanager
-async def worker_floor(path: Path, shelf: Shelf | None = None) -> AsyncIterator[Floor]:
+async def worker_floor(folder: Path, shelf: Shelf | None = None) -> AsyncIterator[Floor]:
     """The engine behind a worker's socket, and a hub that is connected to it."""
-    async with engine_floor(shelf) as floor:
+    path = folder / "voice.sock"
+    async with engine_floor(folder, shelf) as floor:
         worker = Worker()
         engine, worker.provider = floor.provider, floor.provider
         told, floor.carrying = floor.tell, engine
@@ -116,12 +117,12 @@ async def worker_floor(path: Path, shelf: Shelf | None = None) -> AsyncIterator[
 
 
 @asynccontextmanager
-async def engine_floor(shelf: Shelf | None = None) -> AsyncIterator[Floor]:
+async def engine_floor(folder: Path, shelf: Shelf | None = None) -> AsyncIterator[Floor]:
     """The engine in this process."""
     floor = Floor()
     port = await Port.open("127.0.0.1", 0)
     door = Door(port, [port.address], Certificate(datetime.now(UTC)))
-    engine = Engine(door, shelf or product_shelf(), floor.tell, time.time)
+    engine = Engine(door, Store(shelf or product_shelf(), folder), floor.tell, time.time)
     floor.provider = floor.carrying = engine
     running = asyncio.create_task(engine.run())
     try:

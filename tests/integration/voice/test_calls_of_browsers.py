@@ -42,7 +42,7 @@ SILENCE: set[int] = set()
 async def floor(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Floor]:
     shelf = Shelf({"music": Clip(tone(MUSIC, 1.0)), "notice": Clip(tone(NOTICE, 1.5)), "beep": Clip(tone(500, 0.1))})
     is_apart = request.param == "in its own"
-    async with worker_floor(tmp_path / "voice.sock", shelf) if is_apart else engine_floor(shelf) as floor:
+    async with worker_floor(tmp_path, shelf) if is_apart else engine_floor(tmp_path, shelf) as floor:
         yield floor
 
 

@@ -55,8 +55,8 @@ HEARS: Final = """async ({heights, most, least}) => {
 
 
 @pytest_asyncio.fixture
-async def floor() -> AsyncIterator[Floor]:
-    async with engine_floor(Shelf({"music": Clip(tone(MUSIC, 1.0))})) as floor:
+async def floor(tmp_path: Path) -> AsyncIterator[Floor]:
+    async with engine_floor(tmp_path, Shelf({"music": Clip(tone(MUSIC, 1.0))})) as floor:
         yield floor
 
 

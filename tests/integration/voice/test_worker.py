@@ -34,7 +34,7 @@ async def hear_on(
 
 async def test_a_hub_that_was_away_hears_in_order_what_happened_meanwhile_and_the_call_went_on(tmp_path: Path) -> None:
     path = tmp_path / "voice.sock"
-    async with worker_floor(path, shelf()) as floor:
+    async with worker_floor(tmp_path, shelf()) as floor:
         await floor.call("caller", CALLER)
         await floor.call("agent", AGENT)
         await floor.gather("call", "caller", "agent")
@@ -62,7 +62,7 @@ async def test_what_is_asked_of_a_worker_that_is_not_there_is_refused_in_words(t
 
 
 async def test_a_worker_without_a_hub_ends_soon_when_nobody_speaks(tmp_path: Path) -> None:
-    async with engine_floor(shelf()) as floor:
+    async with engine_floor(tmp_path, shelf()) as floor:
         worker = Worker(IMPATIENT)
         worker.provider = floor.provider
         async with asyncio.timeout(10):
@@ -70,7 +70,7 @@ async def test_a_worker_without_a_hub_ends_soon_when_nobody_speaks(tmp_path: Pat
 
 
 async def test_a_worker_without_a_hub_goes_on_for_its_calls_but_not_for_ever(tmp_path: Path) -> None:
-    async with engine_floor(shelf()) as floor:
+    async with engine_floor(tmp_path, shelf()) as floor:
         worker = Worker(IMPATIENT)
         worker.provider = floor.provider
         await floor.call("caller", CALLER)
@@ -83,7 +83,7 @@ async def test_a_worker_without_a_hub_goes_on_for_its_calls_but_not_for_ever(tmp
 
 async def test_a_line_that_no_hub_would_say_ends_the_line_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "voice.sock"
-    async with worker_floor(path, shelf()) as floor:
+    async with worker_floor(tmp_path, shelf()) as floor:
         await floor.call("caller", CALLER)
         reader, writer = await asyncio.open_unix_connection(path)
         writer.write(b"{}\nGET / HTTP/1.1\n")

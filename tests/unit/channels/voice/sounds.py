@@ -31,6 +31,13 @@ def level(sound: Sound, hertz: float) -> float:
     return float(2 * abs((sound * window * wave).sum()) / max(1, len(sound)))
 
 
+def mostly(sound: Sound, hertz: float) -> float:
+    """How loud this height is most of the time: a busy machine may miss a packet, after which waves begin anew."""
+    size = RATE * 80 // 1000
+    pieces = sound[: len(sound) // size * size].reshape(-1, size)
+    return float(np.median([level(one, hertz) for one in pieces]))
+
+
 def heights(sound: Sound, among: Sequence[int]) -> set[int]:
     """Which of these are in it; one that is neither clearly there nor clearly absent fails the test."""
     found = {hertz: level(sound, hertz) for hertz in among}
