@@ -46,6 +46,8 @@ class Session:
     """What the browser said of itself when somebody signed in with it."""
     provider: str | None = None
     """By which provider of identities she signed in, if by one."""
+    id_token: str | None = field(default=None, repr=False)
+    """What that provider gave for her, sealed: it signs her out there without a question."""
 
 
 @dataclass(frozen=True, slots=True)

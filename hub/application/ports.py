@@ -321,6 +321,10 @@ class Desks(Protocol):
         """Somebody signed in."""
         ...
 
+    def forget_id_tokens(self) -> None:
+        """Of sessions that have run out nothing signs out at a provider any more."""
+        ...
+
     def end_session(self, digest: str) -> None:
         """Somebody signed out; devices that were told in this session are told nothing more."""
         ...

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hub.application.kept import Session
 from hub.application.transaction import Transaction
+from hub.domain.identity_provider import Vouched
 from hub.domain.ids import PersonId
 from hub.domain.person import Person
 from hub.domain.problem import NotFound, SignInNeeded
@@ -20,13 +22,17 @@ SEEN_AFTER = timedelta(minutes=5)
 
 
 def open_session(  # noqa: PLR0913 - what a session is made of
-    tx: Transaction, person: Person, *, digest: str, csrf: str, device: str = "", provider: str | None = None
+    tx: Transaction, person: Person, *, digest: str, csrf: str, device: str = "", vouched: Vouched | None = None
 ) -> Session:
     """The person is signed in with the cookie whose digest this is."""
     until = tx.now + timedelta(hours=SESSION_HOURS)
-    session = Session(digest, person.id, csrf, tx.now, until, tx.now, storable(device)[:LONGEST_AGENT], provider)
+    session = Session(digest, person.id, csrf, tx.now, until, tx.now, storable(device)[:LONGEST_AGENT])
+    if vouched is not None:
+        session = replace(session, provider=vouched.provider, id_token=vouched.id_token or None)
+        # Nobody ends a session that runs out by itself; this is often enough for what it would leave behind.
+        tx.desks.forget_id_tokens()
     tx.desks.add_session(session)
-    tx.desks.audit(person.id, "session.opened", person.id, {} if provider is None else {"provider": provider})
+    tx.desks.audit(person.id, "session.opened", person.id, {} if vouched is None else {"provider": vouched.provider})
     return session
 
 

@@ -69,6 +69,15 @@ class Claims:
 
 
 @dataclass(frozen=True, slots=True)
+class Vouched:
+    """Who vouched for somebody as she signed in."""
+
+    provider: str
+    id_token: str = field(default="", repr=False)
+    """Its word for it, sealed; empty where signing out leads nowhere, or the word is too long for an address."""
+
+
+@dataclass(frozen=True, slots=True)
 class SignInLink:
     """Somebody at a provider is somebody here: by what never changes there, not by a mail address."""
 

@@ -336,7 +336,7 @@ _OF_NO_CUSTOMER: Final[Mapping[str, TableSays]] = {
     "session": TableSays(
         nothing="created_at expires_at seen_at provider",
         staff="person_id device",
-        secret="digest csrf",  # noqa: S106 - names of columns
+        secret="digest csrf id_token",  # noqa: S106 - names of columns
     ),
     # Of a passkey only the public part is here.
     "passkey": TableSays(

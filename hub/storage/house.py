@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import bindparam, delete, insert, select, text, update
+from sqlalchemy import bindparam, delete, insert, null, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from hub.application.kept import Session
@@ -32,6 +32,11 @@ _SEE_SESSION: Final = Statement(
     update(session).where(session.c.digest == bindparam("the_digest")).values(seen_at=bindparam("at"))
 )
 _ADD_SESSION: Final = Statement(insert(session).values({name: bindparam(name) for name in _SESSION}))
+_FORGET_ID_TOKENS: Final = Statement(
+    update(session)
+    .where(session.c.expires_at <= bindparam("at"), session.c.id_token.is_not(None))
+    .values(id_token=null())
+)
 _END_SESSION: Final = Statement(
     delete(session).where(session.c.digest == bindparam("digest")).returning(session.c.digest)
 )
@@ -110,6 +115,10 @@ class HouseRecords:
     def add_session(self, value: Session) -> None:
         """Somebody signed in."""
         self._executor.run(_ADD_SESSION, **{name: getattr(value, name) for name in _SESSION})
+
+    def forget_id_tokens(self) -> None:
+        """Of sessions that have run out nothing signs out at a provider any more."""
+        self._executor.run(_FORGET_ID_TOKENS, at=self._now)
 
     def end_session(self, digest: str) -> None:
         """Somebody signed out."""

@@ -76,6 +76,13 @@ session = Table(
     Column("seen_at", Instant),
     Column("device", Text),
     Column("provider", Text),
+    Column("id_token", Text),
+    Index(
+        "ix_session_id_token",
+        "expires_at",
+        sqlite_where=text("id_token IS NOT NULL"),
+        postgresql_where=text("id_token IS NOT NULL"),
+    ),
 )
 
 conversation = Table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from hub.domain.identity_provider import IdentityProvider
+from hub.domain.identity_provider import IdentityProvider, Vouched
 from hub.domain.passkey import Passkey
 from hub.domain.person import Person
 from hub.domain.second_step import Step
@@ -78,16 +78,19 @@ class ProvesElsewhere(Protocol):
         """Where to send a browser, and the ticket that it keeps meanwhile; raises NotLetIn."""
         ...
 
-    async def finish(self, provider: IdentityProvider, given: Mapping[str, str], ticket: str) -> Person:
-        """Who came back; raises NotLetIn."""
+    async def finish(self, provider: IdentityProvider, given: Mapping[str, str], ticket: str) -> tuple[Person, Vouched]:
+        """Who came back, and the provider's word for her; raises NotLetIn."""
         ...
 
     async def ways(self, provider: IdentityProvider) -> Found:
         """What the provider says of itself, asked anew; raises Conflict with what to correct."""
         ...
 
-    async def way_out(self, id_: str | None) -> str:
-        """Where somebody signs out at the provider too; empty where that is not wanted, or there is no such place."""
+    async def way_out(self, id_: str | None, id_token: str | None) -> str:
+        """Where somebody signs out at the provider too, which is asked nothing there where its word for her is kept.
+
+        Empty where that is not wanted, or there is no such place.
+        """
         ...
 
 

@@ -92,10 +92,10 @@ def come_back(services: Services) -> RawHandler:
         provider = services.proofs.elsewhere.provider(request.match_info["provider"])
         try:
             ticket = request.cookies.get(COOKIE, "")
-            person = await services.proofs.elsewhere.finish(provider, request.query, ticket)
+            person, vouched = await services.proofs.elsewhere.finish(provider, request.query, ticket)
         except NotLetIn as refused:
             return _refused(services, provider.id, refused)
-        made = await let_in(services, request, person, provider.id)
+        made = await let_in(services, request, person, vouched)
         response = _to(f"{services.public_url}/")
         response.cookies.update(made.cookies)
         response.del_cookie(COOKIE, path=_PATH)

@@ -13,7 +13,7 @@ from hub.application.kept import Session
 from hub.application.session import close_other_sessions, close_session, open_session
 from hub.application.transaction import Transaction
 from hub.domain.caller import caller_address
-from hub.domain.identity_provider import EVERYBODY
+from hub.domain.identity_provider import EVERYBODY, Vouched
 from hub.domain.ids import PersonId
 from hub.domain.person import Person
 from hub.domain.problem import NotAllowed, SignInNeeded
@@ -103,12 +103,12 @@ def _credentials(tx: Transaction, email: str) -> tuple[Person | None, str]:
 
 
 async def make_session(
-    services: Services, person: Person, device: str = "", provider: str | None = None
+    services: Services, person: Person, device: str = "", vouched: Vouched | None = None
 ) -> tuple[SessionView, str]:
     """A new session of a person, and the secret for its cookie."""
     secret = services.new_secret()
     digest, csrf = digest_of(secret), services.new_secret()
-    session = await services.store.run(open_session, person, digest=digest, csrf=csrf, device=device, provider=provider)
+    session = await services.store.run(open_session, person, digest=digest, csrf=csrf, device=device, vouched=vouched)
     return view_of(person, session), secret
 
 
@@ -151,9 +151,11 @@ def sign_in(services: Services) -> RawHandler:
     return handle
 
 
-async def let_in(services: Services, request: web.Request, person: Person, provider: str | None = None) -> web.Response:
+async def let_in(
+    services: Services, request: web.Request, person: Person, vouched: Vouched | None = None
+) -> web.Response:
     """She has proven who she is: a new session, whatever her browser had before, and its cookie."""
-    view, secret = await make_session(services, person, request.headers.get("User-Agent", ""), provider)
+    view, secret = await make_session(services, person, request.headers.get("User-Agent", ""), vouched)
     response = json_answer(view)
     set_cookie(response, secret, is_secure=services.is_secure, tab=request.match_info.get("tab"))
     return response
@@ -180,7 +182,7 @@ def sign_out(services: Services) -> RawHandler:
             await services.store.run(close_other_sessions, person, session.digest)
             return web.Response(status=204)
         await services.store.run(close_session, digest_of(secret_in(request)))
-        way_out = await services.proofs.elsewhere.way_out(session.provider)
+        way_out = await services.proofs.elsewhere.way_out(session.provider, session.id_token)
         response = json_answer(SignedOut(way_out)) if way_out else web.Response(status=204)
         tab = request.match_info.get("tab")
         response.del_cookie(TAB_COOKIE if tab else COOKIE, path=f"/tab/{tab}" if tab else "/")

@@ -16,7 +16,7 @@ import structlog
 
 from hub.application.floor_record import Secrets
 from hub.application.sign_in_elsewhere import NotLetIn, Refusal, let_in_by_provider
-from hub.domain.identity_provider import SECRET, Claims, IdentityProvider, claims_of
+from hub.domain.identity_provider import SECRET, Claims, IdentityProvider, Vouched, claims_of
 from hub.domain.person import Person
 from hub.domain.problem import Conflict, Invalid, NotFound
 from hub.wire.store import Store
@@ -32,6 +32,8 @@ KNOWN_FOR: Final = timedelta(minutes=10)
 """So long what a provider says of itself is not asked again."""
 NEW_KEYS_AFTER: Final = timedelta(seconds=30)
 """Whoever sends tokens with keys that never were does not make the hub ask the provider each time."""
+LONGEST_HINT: Final = 6_000
+"""A longer token makes an address that servers refuse: without it the provider asks, which is better than an error."""
 _PURPOSE: Final = "openid"
 
 
@@ -91,8 +93,8 @@ class OpenId:
         self._http.check(discovered.authorization)
         return _with_query(discovered.authorization, asked), ticket
 
-    async def finish(self, provider: IdentityProvider, given: Mapping[str, str], ticket: str) -> Person:
-        """Who came back; raises NotLetIn."""
+    async def finish(self, provider: IdentityProvider, given: Mapping[str, str], ticket: str) -> tuple[Person, Vouched]:
+        """Who came back, and the provider's word for her; raises NotLetIn."""
         said = self._tickets.read(_PURPOSE, ticket)
         if said is None or said["provider"] != provider.id:
             raise NotLetIn(Refusal.EXPIRED, "the browser kept no ticket of this sign-in")
@@ -103,11 +105,19 @@ class OpenId:
         if "error" in given or not given.get("code"):
             why = Refusal.REFUSED if given.get("error") == "access_denied" else Refusal.FAILED
             raise NotLetIn(why, f"the provider answered {given.get('error', 'nothing')[:60]}")
-        claims = await self._claims(provider, known, given["code"], said)
+        claims, token = await self._claims(provider, known, given["code"], said)
         try:
-            return await self._store.run(let_in_by_provider, provider, claims, self._seals)
+            person = await self._store.run(let_in_by_provider, provider, claims, self._seals)
         except Invalid as fault:
             raise NotLetIn(Refusal.FAILED, fault.detail) from None
+        return person, Vouched(provider.id, self._kept(provider, token))
+
+    def _kept(self, provider: IdentityProvider, token: str) -> str:
+        """The provider's word for somebody, sealed, where signing out is to need it and its address has room for it."""
+        if not provider.signs_out_there or len(token) > LONGEST_HINT:
+            return ""
+        name = _token_of(provider)
+        return self._seals.sealed({name: token})[name]
 
     @staticmethod
     def _check_issuer(discovered: Discovered, given: str | None, asked: str) -> None:
@@ -126,8 +136,11 @@ class OpenId:
             raise Conflict(str(problem)) from None
         return known.discovered
 
-    async def way_out(self, id_: str | None) -> str:
-        """Where somebody signs out at the provider too; empty where that is not wanted, or there is no such place."""
+    async def way_out(self, id_: str | None, id_token: str | None) -> str:
+        """Where somebody signs out at the provider too, where nothing is asked if its word for her is kept.
+
+        Empty where that is not wanted, or there is no such place.
+        """
         provider = self._store.floor.providers.get(id_ or "")
         if provider is None or not provider.signs_out_there:
             return ""
@@ -136,7 +149,17 @@ class OpenId:
         except NotLetIn:
             return ""
         asked = {"client_id": provider.client_id, "post_logout_redirect_uri": f"{self._url}/"}
+        if id_token:
+            asked |= self._hint(provider, id_token)
         return _with_query(end, asked) if end else ""
+
+    def _hint(self, provider: IdentityProvider, id_token: str) -> dict[str, str]:
+        """Who is to be signed out; nothing for a provider that is not the one any more that gave the token."""
+        name = _token_of(provider)
+        try:
+            return {"id_token_hint": self._seals.revealed({name: id_token})[name]}
+        except Invalid:
+            return {}
 
     async def _discovered(self, provider: IdentityProvider) -> _Known:
         known, now = self._known.get(provider.id), self._now()
@@ -155,10 +178,14 @@ class OpenId:
             raise NotLetIn(Refusal.FAILED, f"there are no keys at {known.discovered.keys}")
         return known.keys
 
-    async def _claims(self, provider: IdentityProvider, known: _Known, code: str, said: Mapping[str, str]) -> Claims:
+    async def _claims(
+        self, provider: IdentityProvider, known: _Known, code: str, said: Mapping[str, str]
+    ) -> tuple[Claims, str]:
+        """What the provider says of whoever came back, and its token that says so."""
         answer = await self._exchanged(provider, known.discovered, code, said["verifier"])
         expected = Expected(known.discovered.issuer, provider.client_id, said["nonce"])
-        claims = await self._believed(known, str(answer.get("id_token", "")), expected)
+        id_token = str(answer.get("id_token", ""))
+        claims = await self._believed(known, id_token, expected)
         token = answer.get("access_token")
         if known.discovered.userinfo and isinstance(token, str):
             headers = {**JSON, "Authorization": f"Bearer {token}"}
@@ -166,7 +193,7 @@ class OpenId:
             if more.get("sub") != claims["sub"]:
                 raise NotLetIn(Refusal.FAILED, "the provider told of somebody else than its token does")
             claims = {**more, **claims}
-        return claims_of(known.discovered.issuer, claims)
+        return claims_of(known.discovered.issuer, claims), id_token
 
     async def _believed(self, known: _Known, token: str, expected: Expected) -> dict[str, Any]:
         """What the token says; where its key is not known, the provider may have new ones."""
@@ -201,6 +228,11 @@ class OpenId:
 
 def _challenge(verifier: str) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode().rstrip("=")
+
+
+def _token_of(provider: IdentityProvider) -> str:
+    """What a token is sealed for: it is shown to nobody but the provider that gave it."""
+    return f"{provider.issuer} {provider.client_id} id_token"
 
 
 def _with_query(url: str, asked: Mapping[str, str]) -> str:

@@ -13,7 +13,14 @@ from tests.hubs.clients import Person
 from tests.hubs.floor import floor_document
 from tests.hubs.process import HubProcess, prepared_hub, quiet_port
 from tests.integration.kept import rows
-from tests.neighbours.provider import CLIENT, SECRET, IdentityProvider, running_provider, signs_in_there
+from tests.neighbours.provider import (
+    CLIENT,
+    SECRET,
+    IdentityProvider,
+    running_provider,
+    signs_in_there,
+    signs_out_there,
+)
 
 PEOPLE: Final[dict[str, dict[str, Any]]] = {
     "bo-there": {"email": "bo@hub.example", "email_verified": True, "name": "Bo"},
@@ -35,6 +42,8 @@ MAPPED: Final = {
     "scopes": ["openid", "email", "profile", "groups"],
     "first_teams": ["north"],
 }
+
+TOKENS: Final = "SELECT DISTINCT substr(id_token, 1, 7) FROM session WHERE id_token IS NOT NULL"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -92,6 +101,15 @@ class Sitting:
     async def session(self) -> dict[str, Any] | None:
         async with self.client.get(f"{self.hub.url}/api/session") as answer:
             return await answer.json() if answer.status == 200 else None
+
+    async def sign_out(self) -> str:
+        """Where the hub sends the browser to sign out there too."""
+        session = await self.session()
+        assert session is not None
+        headers = {"X-CSRF-Token": session["csrf"]}
+        async with self.client.delete(f"{self.hub.url}/api/session", headers=headers) as answer:
+            address: str = (await answer.json())["go_on_at"]
+            return address
 
 
 def changed(back: str, **given: str) -> str:
@@ -219,14 +237,35 @@ async def test_whoever_does_not_want_to_is_back_at_the_first_page(hub: HubProces
 async def test_signing_out_leads_to_where_one_signs_out_there(hub: HubProcess) -> None:
     async with Sitting(hub) as one:
         await one.sign_in("linking", "bo-there")
-        session = await one.session()
-        assert session is not None
-        headers = {"X-CSRF-Token": session["csrf"]}
-        async with one.client.delete(f"{hub.url}/api/session", headers=headers) as answer:
-            address = urlsplit((await answer.json())["go_on_at"])
+        address = urlsplit(await one.sign_out())
         assert address.path == "/session/end"
         assert parse_qs(address.query)["post_logout_redirect_uri"] == [f"{hub.url}/"]
         assert await one.session() is None
+
+
+async def test_the_provider_s_own_word_signs_her_out_there_without_a_question(hub: HubProcess) -> None:
+    async with Sitting(hub) as one:
+        await one.sign_in("linking", "bo-there")
+        assert rows(hub, TOKENS) == [("sealed:",)]
+        address = await one.sign_out()
+        assert rows(hub, TOKENS) == []
+        assert await signs_out_there(one.client, changed(address, id_token_hint="")) == ""
+        assert await signs_out_there(one.client, address) == f"{hub.url}/"
+        # Nobody is signed in there any more: the next one who sits here is asked who she is.
+        assert await one.sign_in("linking", "bo-there") == "/"
+
+
+async def test_a_token_is_shown_to_nobody_but_the_provider_that_gave_it(hub: HubProcess) -> None:
+    async with Person(hub, hub.people["eva"]) as eva, Sitting(hub) as one:
+        await one.sign_in("linking", "bo-there")
+        known = await eva.get("/api/admin/providers/linking")
+        wanted = {name: known[name] for name in ("name", "issuer", "links_by_email", "signs_out_there")}
+        await eva.do("PUT", "/api/admin/providers/linking", {**wanted, "client_id": "another"})
+        try:
+            assert "id_token_hint" not in await one.sign_out()
+        finally:
+            again = {**wanted, "client_id": CLIENT, "settings": {"client_secret": SECRET}}
+            await eva.do("PUT", "/api/admin/providers/linking", again)
 
 
 async def test_an_administrator_tries_a_provider_and_reads_what_to_correct(

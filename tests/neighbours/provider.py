@@ -80,3 +80,18 @@ async def signs_in_there(client: aiohttp.ClientSession, address: str, who: str) 
             assert answer.status in {302, 303}, await answer.text()
             location = urljoin(location, answer.headers["Location"])
     return location
+
+
+async def signs_out_there(client: aiohttp.ClientSession, address: str) -> str:
+    """Where the provider sends the browser back to, once somebody has signed out there; empty where it asks first."""
+    async with client.get(address) as page:
+        text = await page.text()
+        assert page.status == 200, text
+    if 'type="hidden" name="logout"' not in text:
+        return ""
+    action, token = re.search(r'action="([^"]+)"', text), re.search(r'name="xsrf" value="([^"]+)"', text)
+    assert action is not None, text
+    assert token is not None, text
+    form = {"xsrf": token[1], "logout": "yes"}
+    async with client.post(urljoin(address, unescape(action[1])), data=form, allow_redirects=False) as answer:
+        return answer.headers["Location"]
