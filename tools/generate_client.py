@@ -138,7 +138,8 @@ def function(method: str, path: str, operation: Mapping[str, Any]) -> Iterator[s
     answer = _answer(operation)
     yield ""
     yield f"    def {operation['operationId']}(self, {', '.join(arguments)}) -> {answer}:"
-    told = [*textwrap.wrap(operation["summary"], WIDTH), "", f"Scope: `{operation['x-key-scope']}`."]
+    scopes = " or ".join(f"`{one}`" for one in (operation["x-key-scope"], *operation.get("x-also", ())))
+    told = [*textwrap.wrap(operation["summary"], WIDTH), "", f"Scope: {scopes}."]
     yield textwrap.indent('"""' + "\n".join(told), " " * 8)
     yield '        """'
     parts = re.sub(r"\{(\w+)\}", r"{part(\1)}", path)

@@ -24,6 +24,8 @@ SCOPES: Final = frozenset(
         Permission.READ_TEAM,
         Permission.BOARD,
         Permission.WORDS,
+        Permission.CHANNELS,
+        Permission.ROUTING,
         Permission.ADMINISTER,
         Permission.AUDIT,
     }

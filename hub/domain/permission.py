@@ -36,6 +36,10 @@ class Permission(StrEnum):
     """Move and close conversations of others, change an agent's presence."""
     WORDS = "floor.words"
     """Keep what everybody works with by name: canned replies, outcomes, reasons, links."""
+    CHANNELS = "floor.channels"
+    """Keep how customers reach the company: accounts and their entry rules, hooks, shops, and what tries them."""
+    ROUTING = "floor.routing"
+    """Keep how customers are served: queues, what is promised in them, skills, hours, and what is lent."""
     PERSONAL_DATA = "data.protect"
     """Find any customer, get a copy of everything about her, hold it, and erase it."""
     ADMINISTER = "admin.manage"
@@ -71,9 +75,11 @@ ROLES: Final[dict[str, frozenset[Permission]]] = {
             Permission.ADMINISTER,
             Permission.AUDIT,
             Permission.BOARD,
+            Permission.CHANNELS,
             Permission.EVENTS,
             Permission.HAPPENINGS,
             Permission.PERSONAL_DATA,
+            Permission.ROUTING,
             Permission.WORDS,
         }
     ),
@@ -91,16 +97,20 @@ NEEDS: Final[Mapping[Permission, Permission]] = {
 }
 """What cannot be done without something else, which it therefore allows too."""
 
-INCLUDES: Final[Mapping[Permission, Permission]] = {Permission.ADMINISTER: Permission.WORDS}
-"""What is a part of something else."""
+INCLUDES: Final[Mapping[Permission, frozenset[Permission]]] = {
+    Permission.ADMINISTER: frozenset({Permission.CHANNELS, Permission.ROUTING, Permission.WORDS})
+}
+"""What is made of parts, and may be given one by one."""
 
 OF_THE_HOUSE: Final = frozenset(
     {
         Permission.ADMINISTER,
         Permission.AUDIT,
+        Permission.CHANNELS,
         Permission.EVENTS,
         Permission.HAPPENINGS,
         Permission.PERSONAL_DATA,
+        Permission.ROUTING,
         Permission.WORDS,
     }
 )
@@ -130,7 +140,7 @@ def complete(permissions: Iterable[Permission]) -> frozenset[Permission]:
 def included(permissions: Iterable[Permission]) -> frozenset[Permission]:
     """These permissions and what is a part of them."""
     given = frozenset(permissions)
-    return given | {INCLUDES[one] for one in given if one in INCLUDES}
+    return given.union(*(INCLUDES.get(one, ()) for one in given))
 
 
 @cache

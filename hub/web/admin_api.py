@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from types import GenericAlias
 from typing import Any, Final
 
@@ -25,15 +25,25 @@ from hub.web.admin_bodies import (
     PasswordLink,
     RemarkView,
 )
+from hub.web.channel_settings import CHANNEL_KINDS, check_references
 from hub.web.connector_api import with_health
 from hub.web.problem_kinds import CONFLICT, INVALID, NOT_FOUND
 from hub.web.route import Call, Query, Route
 
 Record = dict[str, Any]
-READ_BY_LEADERS: Final = frozenset({"queues", "skills", "hours"})
-"""Whoever leads a team may read how its queues are served, with the names of what they ask, to try a change."""
-WORDS_OF_ALL: Final = frozenset({"dispositions", "reasons", "decline_reasons", "replies", "links"})
-"""What a team lead may keep who administers nothing else."""
+PARTS: Final[Mapping[str, Permission]] = {
+    **dict.fromkeys(("dispositions", "reasons", "decline_reasons", "replies", "links"), Permission.WORDS),
+    **dict.fromkeys(CHANNEL_KINDS, Permission.CHANNELS),
+    **dict.fromkeys(("queues", "skills", "hours"), Permission.ROUTING),
+}
+"""What somebody may keep who administers nothing else, and by which permission."""
+READ_BY_LEADERS: Final[Mapping[str, tuple[Permission, ...]]] = {
+    "queues": (Permission.ROUTING,),
+    "skills": (Permission.ROUTING, Permission.CHANNELS),
+    "hours": (Permission.ROUTING, Permission.CHANNELS),
+}
+"""Whoever leads a team may read how its queues are served, with the names of what they ask, to try a change; so may
+whoever keeps them, and what accounts choose from may whoever keeps accounts."""
 
 
 def _view(changes: list[Change], remarks: list[Remark]) -> Changes:
@@ -55,7 +65,7 @@ async def _records(call: Call, kind: str) -> list[Record]:
             record["way_back"] = call.services.proofs.elsewhere.way_back(record["id"])
     if kind == "accounts":
         return await _accounts(call, records)
-    if kind == "queues" and Permission.ADMINISTER not in call.person.permissions:
+    if kind == "queues" and Permission.ROUTING not in call.person.permissions:
         return [record for record in records if record["team"] in call.person.teams_with(Permission.BOARD)]
     return records
 
@@ -92,6 +102,7 @@ def _putting(kind: str) -> Callable[[Call], Awaitable[Record]]:
     async def handle(call: Call) -> Record:
         body: BaseModel = call.body
         fields = body.model_dump(mode="json", exclude_unset=True)
+        await check_references(call, kind, fields)
         seen = call.request.query.get("revision", "")
         await call.services.administration.put(kind, call.part("id"), fields, call.person.id, seen=seen)
         return await _record(call, kind)
@@ -130,12 +141,13 @@ async def link_password(call: Call) -> PasswordLink:
 
 def _routes_of(kind: str) -> list[Route]:
     path, record = f"/api/admin/{kind}", RECORDS[kind]
-    manage = Permission.WORDS if kind in WORDS_OF_ALL else Permission.ADMINISTER
+    manage = PARTS.get(kind, Permission.ADMINISTER)
+    also = READ_BY_LEADERS.get(kind, ())
     read = Permission.BOARD if kind in READ_BY_LEADERS else manage
     every = GenericAlias(list, (record,))
     return [
-        Route("GET", path, read, f"All {kind}, secrets masked.", _listing(kind), answer=every),
-        Route("GET", f"{path}/{{id}}", read, f"One of the {kind}.", _reading(kind), answer=record),
+        Route("GET", path, read, f"All {kind}, secrets masked.", _listing(kind), answer=every, also=also),
+        Route("GET", f"{path}/{{id}}", read, f"One of the {kind}.", _reading(kind), answer=record, also=also),
         Route(
             "PUT",
             f"{path}/{{id}}",

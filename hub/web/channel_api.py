@@ -16,6 +16,7 @@ from hub.domain.permission import Permission
 from hub.domain.problem import NotFound, TooMany
 from hub.web.admin_bodies import BODIES
 from hub.web.body import STRICT
+from hub.web.channel_settings import check_references
 from hub.web.problem_kinds import CONFLICT, TOO_MANY
 from hub.web.route import Call, Query, Route
 from hub.wire.health import Invited, TriedWay
@@ -141,6 +142,7 @@ async def _proposed(call: Call, kind: str, fields: BaseModel) -> Floor:
     """The floor with what is about to be saved; raises Invalid with every fault of it."""
     _count(call)
     told: dict[str, Any] = fields.model_dump(mode="json", exclude_unset=True)
+    await check_references(call, kind, told)
     return await call.services.administration.proposed({kind: {call.part("id"): told}} if told else {})
 
 
@@ -192,7 +194,7 @@ ROUTES: Final = [
     Route(
         "GET",
         "/api/admin/channels",
-        Permission.ADMINISTER,
+        Permission.CHANNELS,
         "Every channel, and what may be set for its accounts and hooks.",
         channels,
         answer=list[ChannelView],
@@ -200,7 +202,7 @@ ROUTES: Final = [
     Route(
         "GET",
         "/api/admin/channels/{id}/suggestion",
-        Permission.ADMINISTER,
+        Permission.CHANNELS,
         "The settings that fit an address, where its provider is known.",
         suggestion,
         answer=SuggestionView,
@@ -209,7 +211,7 @@ ROUTES: Final = [
     Route(
         "POST",
         "/api/admin/accounts/{id}/test",
-        Permission.ADMINISTER,
+        Permission.CHANNELS,
         f"Try whether the account reaches its provider; {_TRIED}",
         try_account,
         body=AccountFields,
@@ -219,7 +221,7 @@ ROUTES: Final = [
     Route(
         "POST",
         "/api/admin/hooks/{id}/test",
-        Permission.ADMINISTER,
+        Permission.CHANNELS,
         f"Try whether the hook reaches its provider; {_TRIED}",
         try_hook,
         body=BODIES["hooks"],
@@ -229,7 +231,7 @@ ROUTES: Final = [
     Route(
         "POST",
         "/api/admin/accounts/{id}/test-message",
-        Permission.ADMINISTER,
+        Permission.CHANNELS,
         f"Send a test message from the account; {_TRIED}",
         send_test,
         body=TestMessage,

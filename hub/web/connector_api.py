@@ -171,7 +171,7 @@ def routes(services: Services) -> list[Route]:
         Route(
             "GET",
             "/api/admin/connectors",
-            Permission.ADMINISTER,
+            Permission.CHANNELS,
             "The kinds of shops there are.",
             list_connectors,
             answer=list[ConnectorView],

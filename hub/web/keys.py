@@ -44,7 +44,7 @@ async def key_caller(secret: str, services: Services, route: Route) -> tuple[Key
     needed = key_permission(route)
     if needed is None:
         raise NotAllowed(ONLY_PEOPLE)
-    if needed not in holder.permissions:
+    if holder.permissions.isdisjoint({needed, *route.also}):
         raise NotAllowed(f"This key lacks the scope {needed}; an administrator can make one that has it.")
     if key.is_used_again(services.now()):
         await services.store.run(note_key_used, key.id)

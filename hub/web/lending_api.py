@@ -70,16 +70,16 @@ async def end(call: Call) -> None:
 _PATH = "/api/admin/lending"
 ROUTES = [
     Route(
-        "GET", _PATH, Permission.ADMINISTER, "Lending: what holds and what is proposed.", read_lending,
+        "GET", _PATH, Permission.ROUTING, "Lending: what holds and what is proposed.", read_lending,
         answer=LendingView,
     ),
     Route(
-        "POST", f"{_PATH}/search", Permission.ADMINISTER, "Search for a proposal on the last busy day.",
+        "POST", f"{_PATH}/search", Permission.ROUTING, "Search for a proposal on the last busy day.",
         search_lending, answer=LendingView, statuses=(202,), problems=(CONFLICT,),
     ),
     Route(
-        "POST", f"{_PATH}/adopt", Permission.ADMINISTER, "Let what was proposed hold.", adopt,
+        "POST", f"{_PATH}/adopt", Permission.ROUTING, "Let what was proposed hold.", adopt,
         body=ToAdopt, answer=LendingView, problems=(CONFLICT,),
     ),
-    Route("DELETE", _PATH, Permission.ADMINISTER, "End lending.", end, statuses=(204,)),
+    Route("DELETE", _PATH, Permission.ROUTING, "End lending.", end, statuses=(204,)),
 ]  # fmt: skip

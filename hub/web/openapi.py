@@ -35,7 +35,7 @@ SECURITY: Final = {
     "key": {
         "type": "http",
         "scheme": "bearer",
-        "description": "A key that an administrator made; it has the scope that `x-key-scope` names.",
+        "description": "A key that an administrator made, with the scope that `x-key-scope` names or one in `x-also`.",
     },
     "visitor": {
         "type": "http",
@@ -88,6 +88,8 @@ def _operation(route: Route, schemas: Schemas) -> dict[str, Any]:
     }
     if scope := key_permission(route):
         operation["x-key-scope"] = str(scope)
+    if route.also:
+        operation["x-also"] = [str(one) for one in route.also]
     parameters = _parameters(route, schemas)
     if parameters:
         operation["parameters"] = parameters

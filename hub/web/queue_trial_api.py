@@ -19,6 +19,8 @@ from hub.web.route import Answer, Call, Route
 from hub.wire.queue_trial import QueueTrial
 
 QUEUES = "queues"
+KEEPERS = (Permission.ROUTING,)
+"""Whoever keeps queues tries a change of any of them, without a board."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,10 @@ class TrialToStart:
 
 
 def _queue(call: Call) -> Queue:
-    """The queue; for whoever administers, or leads its team."""
+    """The queue; for whoever keeps queues, or leads its team."""
     queue = call.services.store.floor.queues.get(QueueId(call.part("id")))
     may_try = queue is not None and (
-        Permission.ADMINISTER in call.person.permissions or call.person.may(Permission.BOARD, queue.team)
+        Permission.ROUTING in call.person.permissions or call.person.may(Permission.BOARD, queue.team)
     )
     if queue is None or not may_try:
         raise NotFound(f"There is no queue “{call.part('id')}” that you could change.")
@@ -68,6 +70,7 @@ ROUTES = [
         start,
         body=TrialToStart,
         answer=QueueTrial,
+        also=KEEPERS,
         statuses=(202,),
         problems=(CONFLICT, TOO_MANY),
     ),
@@ -78,6 +81,7 @@ ROUTES = [
         "How far a trial is, and what came of it.",
         read,
         answer=QueueTrial,
+        also=KEEPERS,
     ),
     Route(
         "DELETE",
@@ -85,6 +89,7 @@ ROUTES = [
         Permission.BOARD,
         "Cancel a trial.",
         cancel,
+        also=KEEPERS,
         statuses=(204,),
     ),
 ]

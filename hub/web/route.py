@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeAlias
@@ -94,7 +94,13 @@ class Route:
     """Whether something that is not there is made instead of not being found."""
     for_keys: Permission | None = None
     """What a key needs here, where that is not what a person needs."""
+    also: tuple[Permission, ...] = ()
+    """What opens it as well, where `access` is a permission: whoever has any one of them may ask."""
     is_personal: bool = False
     """Whether only a person may ask, though keys can have what it needs."""
     is_hidden: bool = False
     """Whether it says "not found" to whoever may not ask."""
+
+    def is_open_to(self, permissions: Collection[Permission]) -> bool:
+        """Whether somebody signed in who has these permissions may ask."""
+        return not isinstance(self.access, Permission) or any(one in permissions for one in (self.access, *self.also))

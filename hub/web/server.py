@@ -13,7 +13,6 @@ from aiohttp import web
 from hub.application.kept import Session
 from hub.application.session import is_unseen, see_session, who_is
 from hub.application.transaction import Transaction
-from hub.domain.permission import Permission
 from hub.domain.person import Person
 from hub.domain.problem import NotAllowed, SignInNeeded, TokenMissing
 from hub.web.body import read_body
@@ -97,7 +96,7 @@ async def _admitted(request: web.Request, services: Services, route: Route) -> t
     if key := key_in(request):
         return await key_caller(key, services, route)
     person, session = await caller(request, services)
-    if isinstance(route.access, Permission) and route.access not in person.permissions:
+    if not route.is_open_to(person.permissions):
         raise NotAllowed("Your roles do not permit this.")
     if request.method not in {"GET", "HEAD"}:
         check_token(request, session)

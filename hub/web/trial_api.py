@@ -100,7 +100,7 @@ ROUTES = [
     Route(
         "POST",
         "/api/admin/accounts/{id}/trial",
-        Permission.ADMINISTER,
+        Permission.CHANNELS,
         "Try entry rules on last week's arrivals; nothing is saved.",
         try_account,
         body=BODIES["accounts"],

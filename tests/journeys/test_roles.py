@@ -16,6 +16,10 @@ pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(240
 ANNA = "anna@demo.example"
 KEPT_BY_LEADS = ["Outcomes", "Reasons to be away", "Reasons to decline", "Replies", "Links"]
 READY = ["Agent", "Supervisor", "Administrator", "Analyst", "Read-only"]
+KEPT_BY_PART = [
+    ("floor.channels", {"Accounts": "Edit ", "Incoming hooks": "New ", "Shops": "New "}),
+    ("floor.routing", {"Skills": "Edit ", "Queues": "Edit ", "Opening hours": "Edit "}),
+]
 PRESENCE = re.compile("Offline|Available|Away")
 
 
@@ -141,3 +145,30 @@ async def test_a_team_lead_keeps_outcomes_and_replies_and_sees_nothing_else_of_t
             await admin.call("PUT", f"/api/admin/people/{ANNA}", {"roles": before["roles"]})
             await admin.call("DELETE", "/api/admin/roles/words")
             await admin.call("DELETE", "/api/admin/dispositions/called-back-twice")
+
+
+@pytest.mark.parametrize(("part", "kept"), KEPT_BY_PART)
+async def test_whoever_has_one_part_of_administering_finds_its_sections_alone(
+    house: House, new_context: NewContext, part: str, kept: dict[str, str]
+) -> None:
+    async with Person(house, "admin") as admin:
+        before = await admin.call("GET", f"/api/admin/people/{ANNA}")
+        await admin.call("PUT", "/api/admin/roles/part", {"name": "Part", "permissions": [part]})
+        try:
+            await admin.call("PUT", f"/api/admin/people/{ANNA}", {"roles": ["part"]})
+            page = await (await new_context(bypass_csp=True)).new_page()
+            await page.goto(f"{house.url}/demo/as/anna")
+            shown = sections(page).get_by_role("link")
+            await expect(shown).to_have_text(list(kept))
+            for name, opened in kept.items():
+                await link_to(page, name).click()
+                # Its list and a page of it: nothing that they ask for is refused.
+                await page.get_by_role("button", name=re.compile(f"^{opened}")).first.click()
+                await expect(page.get_by_role("button", name=re.compile("^(Save|Create)$"))).to_be_visible()
+                await check(page, f"one of {name} for whoever has {part}")
+                await page.go_back()
+            # Before she has it no longer: her console would ask once more.
+            await page.close()
+        finally:
+            await admin.call("PUT", f"/api/admin/people/{ANNA}", {"roles": before["roles"]})
+            await admin.call("DELETE", "/api/admin/roles/part")

@@ -22,6 +22,7 @@ OPERATION = {
     "responses",
     "security",
     "x-access",
+    "x-also",
     "x-key-scope",
     "parameters",
     "requestBody",

@@ -88,12 +88,12 @@ function Administration({ sections }: { readonly sections: readonly Section[] })
 function firstOf(sections: readonly Section[], wasEmpty: boolean): Section {
   const [first = "queues"] = sections;
   if (!sections.includes("accounts")) return first;
-  return wasEmpty ? "start" : "accounts";
+  return wasEmpty && sections.includes("start") ? "start" : "accounts";
 }
 
 function Contents({ section, id }: { readonly section: Section; readonly id: string | undefined }): ReactElement {
   const { admin, queueEditor, writing } = useAdministrationMessages();
-  const maySave = useConsole((state) => may(state, "admin.manage"));
+  const maySave = useConsole((state) => may(state, "floor.routing"));
   if (section === "queues" && id !== undefined) return <QueueEditor key={id} id={id} />;
   if (section === "queues") {
     return (

@@ -27,7 +27,12 @@ export const grouped = (sections: readonly Section[]): readonly (readonly [Secti
 
 /** What some need instead of the permission to administer. */
 const NEEDS: Partial<Record<Section, readonly string[]>> = {
-  queues: ["admin.manage", "board.view"],
+  accounts: ["floor.channels"],
+  hooks: ["floor.channels"],
+  shops: ["floor.channels"],
+  queues: ["floor.routing", "board.view"],
+  skills: ["floor.routing"],
+  hours: ["floor.routing"],
   dispositions: ["floor.words"],
   reasons: ["floor.words"],
   decline_reasons: ["floor.words"],

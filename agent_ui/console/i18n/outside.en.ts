@@ -15,6 +15,8 @@ export const outsideWords = {
     "admin.manage": "Administer everything",
     "admin.audit": "Read the audit",
     "floor.words": "Keep canned replies, outcomes, reasons and links",
+    "floor.channels": "Keep accounts, hooks and shops",
+    "floor.routing": "Keep queues, skills and hours",
   } as Readonly<Record<string, string>>,
   teams: "For which teams",
   teamsHint: "None chosen: every team, without restricted queues. For those, choose their team.",

@@ -16,6 +16,8 @@ export const outsideWords: AdministrationWords["outside"] = {
     "admin.manage": "管理一切",
     "admin.audit": "读取审计",
     "floor.words": "维护快捷回复、会话结果、原因和链接",
+    "floor.channels": "维护渠道账号、接入点和商店",
+    "floor.routing": "维护队列、技能和营业时间",
   },
   teams: "适用团队",
   teamsHint: "不选：所有团队，但不含受限队列。如需受限队列，请选择其团队。",

@@ -16,6 +16,8 @@ export const outsideWords: AdministrationWords["outside"] = {
     "admin.manage": "管理一切",
     "admin.audit": "讀取稽核",
     "floor.words": "維護快捷回覆、對話結果、原因和連結",
+    "floor.channels": "維護管道帳號、接入點和商店",
+    "floor.routing": "維護佇列、技能和營業時間",
   },
   teams: "適用團隊",
   teamsHint: "不選：所有團隊，但不含受限佇列。如需受限佇列，請選擇其團隊。",

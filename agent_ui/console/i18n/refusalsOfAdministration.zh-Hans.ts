@@ -2,6 +2,8 @@
 export const adminRefusals: Readonly<Record<string, string>> = {
   "A legal hold forbids to erase her; lift it first, if it has served.":
     "法律保留禁止删除该客户；如已不需要，请先解除。",
+  "A setting here names a file or a variable of the hub; only whoever administers the whole hub changes such settings. Ask her, or enter the secret itself in its place.":
+    "此处有设置指向系统的文件或变量；只有管理整个系统的人才能更改这类设置。请找管理员，或直接填入密钥本身。",
   "Say why, in at most {0} characters.": "请说明原因，最多 {0} 个字符。",
   "She was erased already; nothing of her is left.": "该客户已被删除；没有任何数据留存。",
   "Something with her is not closed yet; close it first, or say that it is to be closed with it.":

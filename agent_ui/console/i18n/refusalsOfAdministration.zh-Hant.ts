@@ -2,6 +2,8 @@
 export const adminRefusals: Readonly<Record<string, string>> = {
   "A legal hold forbids to erase her; lift it first, if it has served.":
     "法律保留禁止刪除該客戶；如已不需要，請先解除。",
+  "A setting here names a file or a variable of the hub; only whoever administers the whole hub changes such settings. Ask her, or enter the secret itself in its place.":
+    "此處有設定指向系統的檔案或變數；只有管理整個系統的人才能變更這類設定。請找管理員，或直接填入密鑰本身。",
   "Say why, in at most {0} characters.": "請說明原因，最多 {0} 個字元。",
   "She was erased already; nothing of her is left.": "該客戶已被刪除；沒有任何資料留存。",
   "Something with her is not closed yet; close it first, or say that it is to be closed with it.":

@@ -12,6 +12,8 @@ const english = {
     "board.view": "See the board and the reports, and try changes of queues",
     "floor.steer": "Lead: move and end conversations of others, join them, set an agent’s presence",
     "floor.words": "Keep what everybody works with by name: canned replies, outcomes, reasons, links",
+    "floor.channels": "Keep how customers reach the company: accounts with their entry rules, hooks, shops",
+    "floor.routing": "Keep how customers are served: queues and their promises, skills, hours, lending",
     "admin.manage": "Administer the whole hub",
     "admin.audit": "Read the audit",
     "customer.events": "Tell orders and events of any customer, as other systems do",

@@ -12,6 +12,8 @@ export const rightWords: RightWords = {
     "board.view": "查看看板和报表，并试算队列的更改",
     "floor.steer": "主管：转移和结束他人的会话、加入会话、设置客服的状态",
     "floor.words": "维护大家共用的内容：快捷回复、会话结果、原因、链接",
+    "floor.channels": "维护客户联系公司的途径：渠道账号及其分配规则、接入点、商店",
+    "floor.routing": "维护服务客户的方式：队列及其时限承诺、技能、营业时间、借用",
     "admin.manage": "管理整个系统",
     "admin.audit": "查看审计",
     "customer.events": "像其他系统一样写入任何客户的订单和事件",

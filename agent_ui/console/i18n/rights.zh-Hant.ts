@@ -12,6 +12,8 @@ export const rightWords: RightWords = {
     "board.view": "檢視看板和報表，並試算佇列的變更",
     "floor.steer": "主管：轉移和結束他人的對話、加入對話、設定客服的狀態",
     "floor.words": "維護大家共用的內容：快捷回覆、對話結果、原因、連結",
+    "floor.channels": "維護客戶聯絡公司的途徑：管道帳號及其分配規則、接入點、商店",
+    "floor.routing": "維護服務客戶的方式：佇列及其時限承諾、技能、營業時間、借用",
     "admin.manage": "管理整個系統",
     "admin.audit": "檢視稽核",
     "customer.events": "像其他系統一樣寫入任何客戶的訂單和事件",

@@ -17,7 +17,11 @@ const MOST = 6;
 export function useAdministered(query: string) {
   const { admin } = useAdministrationMessages();
   const permissions = useConsole((state) => state.session?.permissions) ?? [];
-  const isHers = permissions.includes("admin.manage");
+  const isHers = {
+    people: permissions.includes("admin.manage"),
+    queues: permissions.includes("floor.routing"),
+    teams: permissions.includes("admin.manage"),
+  };
   const hers = sectionsFor(permissions);
   const { people, queues, teams } = useConsole((state) => state.floor);
   const wanted = query.trim().toLocaleLowerCase();
@@ -31,7 +35,7 @@ export function useAdministered(query: string) {
   const things = (kind: "people" | "queues" | "teams", all: readonly Named[]) => ({
     name: admin[kind],
     lines: all
-      .filter(({ name }) => isHers && isWanted(name))
+      .filter(({ name }) => isHers[kind] && isWanted(name))
       .slice(0, MOST)
       .map(({ id, name }) => line(`${kind}-${id}`, kind, name, id)),
   });

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { grouped, hasOnlyQueues, SECTIONS, sectionsFor } from "../desk/sections";
 
 test("an administrator has every section", () => {
-  const all = ["admin.manage", "admin.audit", "data.protect", "customer.events", "floor.words"];
+  const parts = ["floor.words", "floor.channels", "floor.routing"];
+  const all = ["admin.manage", "admin.audit", "data.protect", "customer.events", ...parts];
   expect(sectionsFor(all)).toEqual(SECTIONS);
 });
 
@@ -12,6 +13,8 @@ test("one permission opens what it is for, and nothing beside", () => {
   expect(sectionsFor(["customer.events"])).toEqual(["imports"]);
   expect(sectionsFor(["floor.words"])).toContain("replies");
   expect(sectionsFor(["floor.words"])).not.toContain("fields");
+  expect(sectionsFor(["floor.channels"])).toEqual(["accounts", "hooks", "shops"]);
+  expect(sectionsFor(["floor.routing"])).toEqual(["skills", "queues", "hours"]);
   expect(sectionsFor(["admin.manage"])).not.toContain("audit");
   expect(sectionsFor(["desk.work"])).toEqual([]);
 });
@@ -19,6 +22,7 @@ test("one permission opens what it is for, and nothing beside", () => {
 test("whoever leads queues has them without the rest", () => {
   expect(hasOnlyQueues(sectionsFor(["board.view", "floor.steer"]))).toBe(true);
   expect(hasOnlyQueues(sectionsFor(["board.view", "admin.audit"]))).toBe(false);
+  expect(hasOnlyQueues(sectionsFor(["board.view", "floor.routing"]))).toBe(false);
 });
 
 test("every section stands in one group, and a group without a section of hers is left out", () => {

@@ -146,7 +146,7 @@ class Calls(Connection):
     ) -> records.TrialView:
         """Try entry rules on last week's arrivals; nothing is saved.
 
-        Scope: `admin.manage`.
+        Scope: `floor.channels`.
         """
         return cast(
             "records.TrialView",
@@ -228,14 +228,14 @@ class Calls(Connection):
     ) -> list[records.SkillRecord]:
         """All skills, secrets masked.
 
-        Scope: `board.view`.
+        Scope: `board.view` or `floor.routing` or `floor.channels`.
         """
         return cast("list[records.SkillRecord]", self.call("GET", "/api/admin/skills"))
 
     def get_admin_skills_id(self, id: str) -> records.SkillRecord:
         """One of the skills.
 
-        Scope: `board.view`.
+        Scope: `board.view` or `floor.routing` or `floor.channels`.
         """
         return cast("records.SkillRecord", self.call("GET", f"/api/admin/skills/{part(id)}"))
 
@@ -244,7 +244,7 @@ class Calls(Connection):
     ) -> records.SkillRecord:
         """Make or change one of the skills.
 
-        Scope: `admin.manage`.
+        Scope: `floor.routing`.
         """
         return cast(
             "records.SkillRecord",
@@ -254,7 +254,7 @@ class Calls(Connection):
     def delete_admin_skills_id(self, id: str) -> None:
         """Deactivate one of the skills.
 
-        Scope: `admin.manage`.
+        Scope: `floor.routing`.
         """
         self.call("DELETE", f"/api/admin/skills/{part(id)}")
 
@@ -263,14 +263,14 @@ class Calls(Connection):
     ) -> list[records.HoursRecord]:
         """All hours, secrets masked.
 
-        Scope: `board.view`.
+        Scope: `board.view` or `floor.routing` or `floor.channels`.
         """
         return cast("list[records.HoursRecord]", self.call("GET", "/api/admin/hours"))
 
     def get_admin_hours_id(self, id: str) -> records.HoursRecord:
         """One of the hours.
 
-        Scope: `board.view`.
+        Scope: `board.view` or `floor.routing` or `floor.channels`.
         """
         return cast("records.HoursRecord", self.call("GET", f"/api/admin/hours/{part(id)}"))
 
@@ -279,7 +279,7 @@ class Calls(Connection):
     ) -> records.HoursRecord:
         """Make or change one of the hours.
 
-        Scope: `admin.manage`.
+        Scope: `floor.routing`.
         """
         return cast(
             "records.HoursRecord",
@@ -289,7 +289,7 @@ class Calls(Connection):
     def delete_admin_hours_id(self, id: str) -> None:
         """Deactivate one of the hours.
 
-        Scope: `admin.manage`.
+        Scope: `floor.routing`.
         """
         self.call("DELETE", f"/api/admin/hours/{part(id)}")
 
@@ -298,14 +298,14 @@ class Calls(Connection):
     ) -> list[records.QueueRecord]:
         """All queues, secrets masked.
 
-        Scope: `board.view`.
+        Scope: `board.view` or `floor.routing`.
         """
         return cast("list[records.QueueRecord]", self.call("GET", "/api/admin/queues"))
 
     def get_admin_queues_id(self, id: str) -> records.QueueRecord:
         """One of the queues.
 
-        Scope: `board.view`.
+        Scope: `board.view` or `floor.routing`.
         """
         return cast("records.QueueRecord", self.call("GET", f"/api/admin/queues/{part(id)}"))
 
@@ -314,7 +314,7 @@ class Calls(Connection):
     ) -> records.QueueRecord:
         """Make or change one of the queues.
 
-        Scope: `admin.manage`.
+        Scope: `floor.routing`.
         """
         return cast(
             "records.QueueRecord",
@@ -324,7 +324,7 @@ class Calls(Connection):
     def delete_admin_queues_id(self, id: str) -> None:
         """Deactivate one of the queues.
 
-        Scope: `admin.manage`.
+        Scope: `floor.routing`.
         """
         self.call("DELETE", f"/api/admin/queues/{part(id)}")
 
@@ -333,14 +333,14 @@ class Calls(Connection):
     ) -> list[records.HookRecord]:
         """All hooks, secrets masked.
 
-        Scope: `admin.manage`.
+        Scope: `floor.channels`.
         """
         return cast("list[records.HookRecord]", self.call("GET", "/api/admin/hooks"))
 
     def get_admin_hooks_id(self, id: str) -> records.HookRecord:
         """One of the hooks.
 
-        Scope: `admin.manage`.
+        Scope: `floor.channels`.
         """
         return cast("records.HookRecord", self.call("GET", f"/api/admin/hooks/{part(id)}"))
 
@@ -349,7 +349,7 @@ class Calls(Connection):
     ) -> records.HookRecord:
         """Make or change one of the hooks.
 
-        Scope: `admin.manage`.
+        Scope: `floor.channels`.
         """
         return cast(
             "records.HookRecord",
@@ -359,7 +359,7 @@ class Calls(Connection):
     def delete_admin_hooks_id(self, id: str) -> None:
         """Deactivate one of the hooks.
 
-        Scope: `admin.manage`.
+        Scope: `floor.channels`.
         """
         self.call("DELETE", f"/api/admin/hooks/{part(id)}")
 
@@ -368,14 +368,14 @@ class Calls(Connection):
     ) -> list[records.AccountRecord]:
         """All accounts, secrets masked.
 
-        Scope: `admin.manage`.
+        Scope: `floor.channels`.
         """
         return cast("list[records.AccountRecord]", self.call("GET", "/api/admin/accounts"))
 
     def get_admin_accounts_id(self, id: str) -> records.AccountRecord:
         """One of the accounts.
 
-        Scope: `admin.manage`.
+        Scope: `floor.channels`.
         """
         return cast("records.AccountRecord", self.call("GET", f"/api/admin/accounts/{part(id)}"))
 
@@ -384,7 +384,7 @@ class Calls(Connection):
     ) -> records.AccountRecord:
         """Make or change one of the accounts.
 
-        Scope: `admin.manage`.
+        Scope: `floor.channels`.
         """
         return cast(
             "records.AccountRecord",
@@ -394,7 +394,7 @@ class Calls(Connection):
     def delete_admin_accounts_id(self, id: str) -> None:
         """Deactivate one of the accounts.
 
-        Scope: `admin.manage`.
+        Scope: `floor.channels`.
         """
         self.call("DELETE", f"/api/admin/accounts/{part(id)}")
 
@@ -648,14 +648,14 @@ class Calls(Connection):
     ) -> list[records.ShopRecord]:
         """All shops, secrets masked.
 
-        Scope: `admin.manage`.
+        Scope: `floor.channels`.
         """
         return cast("list[records.ShopRecord]", self.call("GET", "/api/admin/shops"))
 
     def get_admin_shops_id(self, id: str) -> records.ShopRecord:
         """One of the shops.
 
-        Scope: `admin.manage`.
+        Scope: `floor.channels`.
         """
         return cast("records.ShopRecord", self.call("GET", f"/api/admin/shops/{part(id)}"))
 
@@ -664,7 +664,7 @@ class Calls(Connection):
     ) -> records.ShopRecord:
         """Make or change one of the shops.
 
-        Scope: `admin.manage`.
+        Scope: `floor.channels`.
         """
         return cast(
             "records.ShopRecord",
@@ -674,7 +674,7 @@ class Calls(Connection):
     def delete_admin_shops_id(self, id: str) -> None:
         """Deactivate one of the shops.
 
-        Scope: `admin.manage`.
+        Scope: `floor.channels`.
         """
         self.call("DELETE", f"/api/admin/shops/{part(id)}")
 
@@ -769,14 +769,14 @@ class Calls(Connection):
     ) -> list[records.ChannelView]:
         """Every channel, and what may be set for its accounts and hooks.
 
-        Scope: `admin.manage`.
+        Scope: `floor.channels`.
         """
         return cast("list[records.ChannelView]", self.call("GET", "/api/admin/channels"))
 
     def get_admin_channels_id_suggestion(self, id: str, *, address: str | None = None) -> records.SuggestionView:
         """The settings that fit an address, where its provider is known.
 
-        Scope: `admin.manage`.
+        Scope: `floor.channels`.
         """
         return cast(
             "records.SuggestionView",
@@ -787,7 +787,7 @@ class Calls(Connection):
         """Try whether the account reaches its provider; what would be saved is told in the body, and nothing of it is
         kept.
 
-        Scope: `admin.manage`.
+        Scope: `floor.channels`.
         """
         return cast("list[records.TriedWay]", self.call("POST", f"/api/admin/accounts/{part(id)}/test", body=body))
 
@@ -795,14 +795,14 @@ class Calls(Connection):
         """Try whether the hook reaches its provider; what would be saved is told in the body, and nothing of it is
         kept.
 
-        Scope: `admin.manage`.
+        Scope: `floor.channels`.
         """
         return cast("list[records.TriedWay]", self.call("POST", f"/api/admin/hooks/{part(id)}/test", body=body))
 
     def post_admin_accounts_id_test_message(self, id: str, body: records.TestMessage) -> records.TriedWay:
         """Send a test message from the account; what would be saved is told in the body, and nothing of it is kept.
 
-        Scope: `admin.manage`.
+        Scope: `floor.channels`.
         """
         return cast("records.TriedWay", self.call("POST", f"/api/admin/accounts/{part(id)}/test-message", body=body))
 
@@ -818,21 +818,21 @@ class Calls(Connection):
     def post_admin_queues_id_trial(self, id: str, body: records.TrialToStart) -> records.QueueTrial:
         """Try a change of a queue on a recorded day.
 
-        Scope: `board.view`.
+        Scope: `board.view` or `floor.routing`.
         """
         return cast("records.QueueTrial", self.call("POST", f"/api/admin/queues/{part(id)}/trial", body=body))
 
     def get_admin_trials_id(self, id: str) -> records.QueueTrial:
         """How far a trial is, and what came of it.
 
-        Scope: `board.view`.
+        Scope: `board.view` or `floor.routing`.
         """
         return cast("records.QueueTrial", self.call("GET", f"/api/admin/trials/{part(id)}"))
 
     def delete_admin_trials_id(self, id: str) -> None:
         """Cancel a trial.
 
-        Scope: `board.view`.
+        Scope: `board.view` or `floor.routing`.
         """
         self.call("DELETE", f"/api/admin/trials/{part(id)}")
 
@@ -841,7 +841,7 @@ class Calls(Connection):
     ) -> records.LendingView:
         """Lending: what holds and what is proposed.
 
-        Scope: `admin.manage`.
+        Scope: `floor.routing`.
         """
         return cast("records.LendingView", self.call("GET", "/api/admin/lending"))
 
@@ -850,7 +850,7 @@ class Calls(Connection):
     ) -> None:
         """End lending.
 
-        Scope: `admin.manage`.
+        Scope: `floor.routing`.
         """
         self.call("DELETE", "/api/admin/lending")
 
@@ -859,14 +859,14 @@ class Calls(Connection):
     ) -> records.LendingView:
         """Search for a proposal on the last busy day.
 
-        Scope: `admin.manage`.
+        Scope: `floor.routing`.
         """
         return cast("records.LendingView", self.call("POST", "/api/admin/lending/search"))
 
     def post_admin_lending_adopt(self, body: records.ToAdopt) -> records.LendingView:
         """Let what was proposed hold.
 
-        Scope: `admin.manage`.
+        Scope: `floor.routing`.
         """
         return cast("records.LendingView", self.call("POST", "/api/admin/lending/adopt", body=body))
 
@@ -1094,6 +1094,6 @@ class Calls(Connection):
     ) -> list[records.ConnectorView]:
         """The kinds of shops there are.
 
-        Scope: `admin.manage`.
+        Scope: `floor.channels`.
         """
         return cast("list[records.ConnectorView]", self.call("GET", "/api/admin/connectors"))

@@ -1129,6 +1129,8 @@ Permission: TypeAlias = Literal[
     "board.view",
     "floor.steer",
     "floor.words",
+    "floor.channels",
+    "floor.routing",
     "data.protect",
     "admin.manage",
     "admin.audit",

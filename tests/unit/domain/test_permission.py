@@ -2,15 +2,17 @@
 
 from hub.domain.permission import NEEDS, OF_THE_HOUSE, ROLES, Permission, Role, complete, included
 
-
-def test_whoever_administers_keeps_words_too_however_she_came_to_it() -> None:
-    assert Permission.WORDS in complete({Permission.ADMINISTER})
-    assert Permission.WORDS in included({Permission.ADMINISTER})
-    assert Permission.WORDS in ROLES[Role.ADMINISTRATOR]
+PARTS = {Permission.WORDS, Permission.CHANNELS, Permission.ROUTING}
 
 
-def test_whoever_keeps_words_administers_nothing_else() -> None:
-    assert complete({Permission.WORDS}) == {Permission.WORDS}
+def test_whoever_administers_has_every_part_of_it_however_she_came_to_it() -> None:
+    assert complete({Permission.ADMINISTER}) >= PARTS
+    assert included({Permission.ADMINISTER}) >= PARTS
+    assert ROLES[Role.ADMINISTRATOR] >= PARTS
+
+
+def test_whoever_has_one_part_administers_nothing_else() -> None:
+    assert all(complete({part}) == {part} for part in PARTS)
 
 
 def test_a_key_is_given_no_desk_by_what_needs_one() -> None:

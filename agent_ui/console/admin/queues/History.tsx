@@ -1,4 +1,6 @@
 import { useCallback, type ReactElement } from "react";
+import { may } from "../../desk/derived";
+import { useConsole } from "../../desk/store";
 import { moment } from "../../i18n/format";
 import { useAdministrationMessages } from "../../i18n/administration";
 import { useFetched } from "../../desk/useFetched";
@@ -7,6 +9,8 @@ import { FIELDS } from "./fields";
 import { pastOf, type Past } from "./records";
 import type { NameOf } from "./sentences";
 import styles from "./Editor.module.css";
+
+const readNothing = () => Promise.resolve(null);
 
 /** Who changed the queue last, and what from what to what. `revision` names what is in force: another one is another history. */
 export function History({
@@ -21,7 +25,9 @@ export function History({
   const { queueEditor: words } = useAdministrationMessages();
   // The revision is no argument of the call, and makes a new one.
   // oxlint-disable-next-line react/exhaustive-deps
-  const { value } = useFetched(useCallback(() => pastOf(queue), [queue, revision]));
+  const read = useCallback(() => pastOf(queue), [queue, revision]);
+  const mayRead = useConsole((state) => may(state, "admin.audit"));
+  const { value } = useFetched(mayRead ? read : readNothing);
   if (value === null || value.length === 0) return null;
   return (
     <section className={styles.section} aria-labelledby="history">

@@ -31,7 +31,7 @@ import styles from "./Editor.module.css";
 export function QueueEditor({ id }: { readonly id: string }): ReactElement {
   const messages = useAdministrationMessages();
   const draft = useDraft(id);
-  const maySave = useConsole((state) => may(state, "admin.manage"));
+  const maySave = useConsole((state) => may(state, "floor.routing"));
   const [leave, setLeave] = useLeaving(maySave && draft.changed.length > 0);
   const { queueEditor: words } = messages;
   const back = () => go({ page: "admin", section: "queues" });

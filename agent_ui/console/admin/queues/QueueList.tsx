@@ -24,7 +24,7 @@ import { example } from "./sentences";
 export function QueueList(): ReactElement {
   const messages = useAdministrationMessages();
   const teams = useConsole((state) => state.floor.teams);
-  const maySave = useConsole((state) => may(state, "admin.manage"));
+  const maySave = useConsole((state) => may(state, "floor.routing"));
   const { value, problem, refresh } = useFetched(
     useCallback(() => records("queues"), []),
     LIVE_MS,

@@ -59,7 +59,7 @@ function readChannels(): Promise<readonly ChannelSpec[]> {
 }
 
 export function useChannels(): readonly ChannelSpec[] {
-  const mayRead = useConsole((state) => may(state, "admin.manage"));
+  const mayRead = useConsole((state) => may(state, "floor.channels"));
   return useFetched(mayRead ? readChannels : readNone).value ?? [];
 }
 
