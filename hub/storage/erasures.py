@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, exists, func, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from hub.domain.aftermath import Aftermath
@@ -15,8 +15,8 @@ from hub.domain.erasure import Erasure, ErasureId, LegalHold, Stage
 from hub.domain.ids import ConversationId, CustomerId, FileId, IdentityId
 from hub.domain.item import Item
 from hub.domain.problem import NotFound
-from hub.storage.change_tables import item_file
 from hub.storage.customer_tables import customer
+from hub.storage.doomed_files import DOOMED, UNDOOM, WANTED, let_go_of, let_go_of_file, let_go_of_uploads
 from hub.storage.erasure_statements import (
     EMPTY_ITEM,
     FIND_WITH,
@@ -31,21 +31,21 @@ from hub.storage.erasure_statements import (
     REMOVE_OF_MESSAGE,
     REMOVE_WITH,
 )
-from hub.storage.erasure_tables import doomed_file, erasure, legal_hold, silenced
+from hub.storage.erasure_tables import erasure, legal_hold, silenced
 from hub.storage.executor import Executor
 from hub.storage.items import ITEM_COLUMNS, item_of
 from hub.storage.retention import (
-    FIND_WITH as FIND_OLD_WITH,
-)
-from hub.storage.retention import (
-    FORGET_WITH,
-    WITHOUT_FILES,
     closed_by_queue,
     closed_until,
-    last_told_before,
+    forget_quarantined,
+    forget_told,
+    forget_told_before,
+    last_told,
+    quarantined_until,
+    remove_files,
 )
 from hub.storage.statement import Row, Statement
-from hub.storage.tables import conversation, event, file, item
+from hub.storage.tables import conversation, item
 
 _NAMES: Final = tuple(field.name for field in fields(Erasure))
 _COLUMNS: Final = tuple(erasure.c[name] for name in _NAMES)
@@ -58,14 +58,6 @@ def _upsert(table: Any, names: Sequence[str], key: str) -> Statement:  # noqa: A
     return Statement(
         sqlite.insert(table).values(values).on_conflict_do_update(set_=changes),
         postgresql=postgresql.insert(table).values(values).on_conflict_do_update(index_elements=[key], set_=changes),
-    )
-
-
-def _once(table: Any) -> Statement:  # noqa: ANN401 - a table of digests
-    values: dict[str, Any] = {"digest": bindparam("digest"), "since": bindparam("since")}
-    return Statement(
-        sqlite.insert(table).values(values).on_conflict_do_nothing(),
-        postgresql=postgresql.insert(table).values(values).on_conflict_do_nothing(),
     )
 
 
@@ -87,14 +79,14 @@ _HOLD_ON: Final = Statement(
     select(*(legal_hold.c[name] for name in _HOLD)).where(legal_hold.c.customer_id == bindparam("id"))
 )
 _HOLDS: Final = Statement(select(*(legal_hold.c[name] for name in _HOLD)).order_by(legal_hold.c.since))
-_SILENCE: Final = _once(silenced)
+_DIGEST: Final[dict[str, Any]] = {"digest": bindparam("digest"), "since": bindparam("since")}
+_SILENCE: Final = Statement(
+    sqlite.insert(silenced).values(_DIGEST).on_conflict_do_nothing(),
+    postgresql=postgresql.insert(silenced).values(_DIGEST).on_conflict_do_nothing(),
+)
 _UNSILENCE: Final = Statement(delete(silenced).where(silenced.c.digest == bindparam("digest")))
 _SILENCED: Final = Statement(select(silenced.c.since).where(silenced.c.digest == bindparam("digest")))
 _SILENCES: Final = Statement(select(silenced.c.digest).limit(1))
-_DOOM: Final = _once(doomed_file)
-_DOOMED: Final = Statement(select(doomed_file.c.digest).order_by(doomed_file.c.digest))
-_UNDOOM: Final = Statement(delete(doomed_file).where(doomed_file.c.digest == bindparam("digest")))
-_WANTED: Final = Statement(select(file.c.id).where(file.c.digest == bindparam("digest")).limit(1))
 _CONVERSATIONS: Final = Statement(
     select(conversation.c.id)
     .where(conversation.c.customer_id == bindparam("customer_id"), conversation.c.id > bindparam("after"))
@@ -107,34 +99,6 @@ _ITEMS: Final = Statement(
     .order_by(item.c.id)
     .limit(bindparam("most"))
 )
-_UNNOTE_FILE: Final = Statement(
-    delete(item_file).where(item_file.c.file_id == bindparam("file_id"), item_file.c.item_id == bindparam("item_id"))
-)
-_REMOVE_FILE: Final = Statement(
-    delete(file)
-    .where(
-        file.c.id == bindparam("file_id"),
-        ~exists(select(item_file.c.item_id).where(item_file.c.file_id == bindparam("file_id"))),
-    )
-    .returning(file.c.digest)
-)
-_REMOVE_UPLOADS: Final = Statement(
-    delete(file)
-    .where(
-        file.c.owner == bindparam("owner"),
-        ~exists(select(item_file.c.item_id).where(item_file.c.file_id == file.c.id)),
-    )
-    .returning(file.c.digest)
-)
-_LAST_TOLD: Final = Statement(select(func.max(event.c.number)))
-_OLDEST_TOLD: Final = Statement(
-    select(event.c.number)
-    .where(event.c.number <= bindparam("until"))
-    .order_by(event.c.number)
-    .limit(1)
-    .offset(bindparam("most"))
-)
-_FORGET_TOLD: Final = Statement(delete(event).where(event.c.number <= bindparam("until")).returning(event.c.number))
 
 
 def _erasure_of(row: Row) -> Erasure:
@@ -237,7 +201,7 @@ class ErasureRecords:
                     self._executor.fetch(statement, subject=one.provider_id)
                 )
             self._executor.run(EMPTY_ITEM, subject=one.id, mark=mark)
-            counts["file"] += self._let_go_of(one)
+            counts["file"] += let_go_of(self._executor, one, self._now)
         return counts
 
     def remove_of_conversation(self, id_: ConversationId) -> Mapping[str, int]:
@@ -246,11 +210,11 @@ class ErasureRecords:
 
     def remove_of_identity(self, id_: IdentityId) -> Mapping[str, int]:
         """Files that she uploaded and never sent are gone."""
-        return {"file": self._doom(self._executor.fetch(_REMOVE_UPLOADS, owner=f"identity:{id_}"))}
+        return {"file": let_go_of_uploads(self._executor, f"identity:{id_}", self._now)}
 
     def remove_uploads(self, ids: Sequence[FileId]) -> int:
         """Of these files those are gone that were never sent; how many."""
-        return sum(self._doom(self._executor.fetch(_REMOVE_FILE, file_id=id_)) for id_ in ids)
+        return sum(let_go_of_file(self._executor, id_, self._now) for id_ in ids)
 
     def remove_of_customer(self, id_: CustomerId) -> Mapping[str, int]:
         """What stands with her record is gone."""
@@ -279,14 +243,8 @@ class ErasureRecords:
             counts[table] = len(rows)
             for found in (one for row in rows if isinstance(row[0], list) for one in row[0]):
                 id_ = found["id"] if isinstance(found, dict) else found
-                self._doom(self._executor.fetch(_REMOVE_FILE, file_id=id_))
+                let_go_of_file(self._executor, id_, self._now)
         return counts
-
-    def _doom(self, rows: Iterable[Row]) -> int:
-        digests = [row[0] for row in rows]
-        for digest in digests:
-            self._executor.run(_DOOM, digest=digest, since=self._now)
-        return len(digests)
 
     def left(self, id_: CustomerId) -> Mapping[str, int]:
         """By table how many rows still hold something of her: what she has, before; nothing, afterwards."""
@@ -296,29 +254,27 @@ class ErasureRecords:
 
     def doomed(self) -> Sequence[str]:
         """Digests of files of which a row went."""
-        return [row[0] for row in self._executor.fetch(_DOOMED)]
+        return [row[0] for row in self._executor.fetch(DOOMED)]
 
     def is_wanted(self, digest: str) -> bool:
         """Whether some row still has a file of these bytes."""
-        return bool(self._executor.fetch(_WANTED, digest=digest))
+        return bool(self._executor.fetch(WANTED, digest=digest))
 
     def undoom(self, digest: str) -> None:
         """Its bytes are gone, or somebody else's."""
-        self._executor.run(_UNDOOM, digest=digest)
+        self._executor.run(UNDOOM, digest=digest)
 
     def last_told(self) -> int:
         """The number of the newest event there is."""
-        return int(self._executor.fetch(_LAST_TOLD)[0][0] or 0)
+        return last_told(self._executor)
 
     def forget_told(self, until: int, most: int) -> int:
         """How many rows of the log went, of those that end before this event or with it."""
-        rows = self._executor.fetch(_OLDEST_TOLD, until=until, most=most)
-        return len(self._executor.fetch(_FORGET_TOLD, until=rows[0][0] if rows else until))
+        return forget_told(self._executor, until, most)
 
     def forget_told_before(self, at: datetime, most: int) -> int:
         """How many rows of the log went of those that were told before this instant; the newest always stays."""
-        last = last_told_before(self._executor, at, most)
-        return 0 if last is None else len(self._executor.fetch(_FORGET_TOLD, until=last))
+        return forget_told_before(self._executor, at, most)
 
     def closed_until(
         self, until: datetime, after_at: datetime, after: str, most: int
@@ -332,23 +288,12 @@ class ErasureRecords:
 
     def forget_quarantined(self, until: datetime, most: int) -> int:
         """How many arrivals left the quarantine, of those that came until then."""
-        return len(self._executor.fetch(FORGET_WITH, until=until, most=most))
+        return forget_quarantined(self._executor, until, most)
 
     def quarantined_until(self, until: datetime) -> int:
         """How many arrivals of until then are in the quarantine."""
-        return int(self._executor.fetch(FIND_OLD_WITH, until=until)[0][0])
+        return quarantined_until(self._executor, until)
 
     def remove_files(self, items: Sequence[Item]) -> int:
         """The files of these messages are gone; how many."""
-        count = 0
-        for one in items:
-            self._executor.run(WITHOUT_FILES, the_id=one.id, files=[])
-            count += self._let_go_of(one)
-        return count
-
-    def _let_go_of(self, one: Item) -> int:
-        count = 0
-        for stored in one.files:
-            self._executor.run(_UNNOTE_FILE, file_id=stored.id, item_id=one.id)
-            count += self._doom(self._executor.fetch(_REMOVE_FILE, file_id=stored.id))
-        return count
+        return remove_files(self._executor, items, self._now)
