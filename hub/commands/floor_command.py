@@ -43,10 +43,12 @@ def apply(  # noqa: PLR0913 - the options of the command
     if export:
         sys.stdout.write(written(ask(settings, environment(), "export")))
         return
-    document = read_floor_file(file)
-    if not unfinished:
-        _refuse_unserved(settings, document, prune=prune)
-    changes = ask(settings, environment(), "apply", document=document, dry_run=dry_run, prune=prune)
+    floor = read_floor_file(file)
+    document = floor.document
+    with floor.lines_told():
+        if not unfinished:
+            _refuse_unserved(settings, document, prune=prune)
+        changes = ask(settings, environment(), "apply", document=document, dry_run=dry_run, prune=prune)
     as_if = {"document": document, "prune": prune} if dry_run else {}
     remarks = ask(settings, environment(), "remarks", **as_if)
     if json:

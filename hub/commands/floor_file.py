@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
 from hub.commands.failure import CommandFailed
+from hub.commands.floor_lines import with_lines
 from hub.commands.plain_document import NotPlain, plain
 
 EXAMPLE: Final = Path(__file__).parent / "floor_example.yaml"
@@ -47,13 +50,30 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"-?(?:0|[1-9]
 _Loader.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile(r"<<$"), ["<"])
 
 
-def read_floor_file(name: str) -> Any:  # noqa: ANN401 - whatever stands in the file
-    """The document in a file, or on standard input for `-`; raises CommandFailed."""
+@dataclass(frozen=True, slots=True)
+class FloorFile:
+    """What stands in a file, and where."""
+
+    document: Any
+    content: bytes
+
+    @contextmanager
+    def lines_told(self) -> Iterator[None]:
+        """Whatever is refused because of the file says in which line that stands."""
+        try:
+            yield
+        except CommandFailed as refused:
+            root = yaml.compose(self.content.decode("utf-8-sig"), Loader=_Loader)
+            raise CommandFailed(with_lines(str(refused), root), refused.status) from None
+
+
+def read_floor_file(name: str) -> FloorFile:
+    """A file, or standard input for `-`; raises CommandFailed."""
     try:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise CommandFailed(f"{name} cannot be read: {error.strerror}.") from None
-    return parse_floor(content, name)
+    return FloorFile(parse_floor(content, name), content)
 
 
 def parse_floor(content: bytes, name: str) -> Any:  # noqa: ANN401 - whatever stands in the file

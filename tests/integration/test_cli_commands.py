@@ -76,7 +76,7 @@ def test_a_floor_that_is_still_being_built_is_taken_with_a_remark_and_holds_up_n
     assert "Remark: queues.late.team" in out
 
 
-def test_a_floor_file_with_faults_tells_all_of_them_and_changes_nothing(place: Place) -> None:
+def test_a_floor_file_with_faults_tells_all_of_them_with_their_lines_and_changes_nothing(place: Place) -> None:
     given = b"""
 teams: {t: {colour: red}}
 queues: {general: {team: nobody, hours: never}}
@@ -90,6 +90,8 @@ people: {ada@lantern.example: {roles: [king]}, bo@lantern.example: {password: "e
     assert "people.bo@lantern.example.password: A password has 10 to 1000 characters." in error
     assert "queues.general.team: there is no team" in error
     assert "queues.general.hours: there are no opening hours “never”" in error
+    lines = [line.split(":")[0] for line in error.strip().splitlines()]
+    assert lines == ["line 2", "line 3", "line 3", "line 4", "line 5", "line 5"]
 
 
 @pytest.mark.parametrize(
