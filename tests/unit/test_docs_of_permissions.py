@@ -1,0 +1,25 @@
+"""Whoever makes a role reads in the documentation what each permission allows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from hub.domain.permission import NEEDS, OF_THE_HOUSE, Permission
+
+PAGE: Final = (Path(__file__).parents[2] / "docs/administration.md").read_text("utf-8")
+ROWS: Final = re.findall(r"^\| `([a-z_]+\.[a-z_]+)` \| to .+ \| (.*)\|$", PAGE, re.MULTILINE)
+
+
+def test_every_permission_and_what_it_brings_along_is_documented() -> None:
+    brought = {needs.value: NEEDS[needs].value for needs in NEEDS}
+    listed = {name: along.strip("` ") for name, along in ROWS}
+    assert listed == {one.value: brought.get(one.value, "") for one in Permission} | {
+        "admin.manage": Permission.WORDS.value
+    }
+
+
+def test_what_cannot_be_given_for_one_team_is_named() -> None:
+    (said,) = re.findall(r"What concerns the whole hub \(([^)]+)\)", PAGE)
+    assert set(re.findall(r"`([^`]+)`", said)) == {one.value for one in OF_THE_HOUSE}
