@@ -18,7 +18,7 @@ from hub.domain.data_import import Counts, Import, ImportChange, ImportState, Po
 from hub.domain.external import Taken, ToldCustomer, ToldOrganisation
 from hub.domain.ids import ImportId
 from hub.domain.import_headings import MAIL, OF_EVENTS, PHONE
-from hub.domain.import_row import cells_of, missing_cells, told_in
+from hub.domain.import_row import cells_of, id_of, missing_cells, told_in
 from hub.domain.organisation import Organisation, held_in
 from hub.domain.person import Person
 from hub.domain.problem import Problem
@@ -134,6 +134,12 @@ def _planned(tx: Transaction, by: Person, told: ToldCustomer | ToldOrganisation)
 def _faults(tx: Transaction, by: Person, job: Import, row: Row) -> Iterator[ReportLine]:
     """Which cells it is for which a row is refused: each is tried alone."""
     if job.plan is None:
+        return
+    try:
+        id_of(row, job.plan)
+    except Problem as problem:
+        # Said once, at its column; every other cell alone would be refused for it too.
+        yield ReportLine(row.line, job.headings[job.plan.id_column], "", problem.detail)
         return
     if job.of in OF_EVENTS:
         yield from faults_of_event(tx, job, job.plan, row)

@@ -44,6 +44,13 @@ async def test_a_look_says_what_is_wrong_with_which_cell_and_changes_nothing(des
         await desk.known("1")
 
 
+async def test_a_row_without_an_id_is_refused_once_at_the_column_of_the_id(desk: Desk) -> None:
+    job = await desk.checked("id,name,email,company,value\n,Ada,ada@example.org,Engines,1\n")
+    assert counts(job) == {"rows": 1, "refused": 1}
+    told = [(one.line, one.column, one.value, one.text.partition(";")[0]) for one in await desk.said(job)]
+    assert told == [(2, "id", "", "The id is missing")]
+
+
 async def test_a_run_takes_in_what_can_be_and_a_second_one_changes_nothing(desk: Desk) -> None:
     job = await desk.taken_in(ROWS)
     assert (job.state, counts(job)) == (ImportState.DONE, {"rows": 3, "made": 2, "refused": 1})
