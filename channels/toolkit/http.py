@@ -248,10 +248,21 @@ def _trace_of_sending() -> TraceConfig:
 
 
 def _failure(error: Exception, *, is_lost: bool) -> ProviderUnavailable | OutcomeUnknown:
-    what = "did not answer in time" if isinstance(error, TimeoutError) else f"failed ({type(error).__name__})"
+    what = next((words for kind, words in _FAILURES if isinstance(error, kind)), f"failed ({type(error).__name__})")
     if is_lost:
-        return OutcomeUnknown(f"The provider {what} after the request was sent; check there before sending again.")
-    return ProviderUnavailable(f"The provider {what}; it is tried again.")
+        return OutcomeUnknown(f"The other side {what} after the request was sent; check there before sending again.")
+    return ProviderUnavailable(f"The other side {what}; it is tried again.")
+
+
+_FAILURES = (
+    (TimeoutError, "did not answer in time"),
+    (aiohttp.ClientConnectorDNSError, "was not found: nobody knows that name"),
+    (aiohttp.ClientConnectorCertificateError, "showed a certificate that nobody trusts"),
+    (aiohttp.ClientSSLError, "spoke no TLS"),
+    (aiohttp.ClientConnectorError, "took no connection"),
+    ((aiohttp.ServerDisconnectedError, aiohttp.ClientOSError, aiohttp.ClientPayloadError), "broke off"),
+)
+"""What is told of each way to fail: the first that fits, so the narrower stands before the wider."""
 
 
 def _lower_names(headers: Mapping[str, str]) -> dict[str, str]:

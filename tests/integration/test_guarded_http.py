@@ -135,7 +135,7 @@ async def test_a_line_cut_in_the_answer_is_unknown(server: Server, http: Guarded
         return response
 
     server.act = act
-    with pytest.raises(OutcomeUnknown):
+    with pytest.raises(OutcomeUnknown, match="broke off after the request was sent"):
         await http.request("POST", server.url)
 
 
@@ -156,12 +156,18 @@ async def test_a_drip_of_an_answer_ends_with_the_time(server: Server, http: Guar
 @pytest.mark.parametrize("method", ["GET", "POST"])
 async def test_nobody_there_is_unavailable(method: str) -> None:
     async with GuardedHttp(["127.0.0.1:1"]) as guarded:
-        with pytest.raises(ProviderUnavailable):
+        with pytest.raises(ProviderUnavailable, match="The other side took no connection; it is tried again"):
             await guarded.request(method, "http://127.0.0.1:1/", body=b"x")
 
 
+async def test_a_name_that_nobody_knows_is_told_as_such() -> None:
+    async with GuardedHttp(["nobody.invalid:443"]) as guarded:
+        with pytest.raises(ProviderUnavailable, match="was not found: nobody knows that name"):
+            await guarded.request("POST", "https://nobody.invalid/", body=b"x")
+
+
 async def test_a_server_that_speaks_no_tls_is_unavailable(server: Server, http: GuardedHttp) -> None:
-    with pytest.raises(ProviderUnavailable):
+    with pytest.raises(ProviderUnavailable, match="spoke no TLS"):
         await http.request("POST", f"https://{server.place}/", body=b"x")
 
 
