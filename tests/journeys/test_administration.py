@@ -102,6 +102,30 @@ async def test_nothing_scrolls_sideways_on_a_telephone(house: House, new_context
     assert boxes[0]["y"] < boxes[1]["y"]
 
 
+async def test_on_a_small_laptop_every_account_is_edited_without_scrolling_sideways(
+    house: House, new_context: NewContext
+) -> None:
+    page = await (await new_context(viewport={"width": 1280, "height": 720})).new_page()
+    await page.goto(f"{house.url}/demo/as/admin")
+    await open_section(page, "Accounts")
+    edit = page.get_by_role("button", name="Edit Shop chat")
+    await edit.scroll_into_view_if_needed()
+    await expect(edit).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("path", ["queues/billing", "fields/+"])
+async def test_a_long_page_scrolls_below_the_bar_and_the_bar_with_nothing(
+    house: House, new_context: NewContext, path: str
+) -> None:
+    page = await (await new_context(viewport={"width": 1280, "height": 720})).new_page()
+    await page.goto(f"{house.url}/demo/as/admin")
+    await open_section(page, "Accounts")
+    await page.evaluate("path => { location.hash = path }", f"#/admin/{path}")
+    # What is there for screen readers alone is what made the document longer than the window.
+    await expect(page.get_by_role("main").locator("select").first).to_be_attached()
+    assert await page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
 async def test_an_empty_table_says_what_to_do_next(house: House, new_context: NewContext) -> None:
     page = await (await new_context()).new_page()
     await page.route(re.compile(r"/api/admin/(accounts|queues)$"), _nothing)
