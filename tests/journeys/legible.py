@@ -10,7 +10,8 @@ LOOK = """
   const short = (text) => text.trim().replace(/\\s+/g, " ").slice(0, 40);
   const isSeen = (element) =>
     element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) &&
-    !element.closest('.unseen, [aria-hidden="true"] svg, [inert]');
+    !element.closest('.unseen, [aria-hidden="true"] svg, [inert]') &&
+    (!element.closest("details:not([open])") || element.closest("summary") !== null);
   const layerOf = (element) => {
     for (let place = element; place; place = place.parentElement)
       if (place.matches("dialog, [role=dialog]") || getComputedStyle(place).position === "fixed") return place;

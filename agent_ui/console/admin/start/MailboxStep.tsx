@@ -13,7 +13,7 @@ import { SettingInput } from "../things/SettingInput";
 import { partsOf, urlOf } from "../things/server";
 import type { Settings } from "../things/SettingsField";
 import { idFor } from "../things/specs";
-import { WayList } from "../things/Trying";
+import { TestMessage, WayList } from "../things/Trying";
 import { mailboxes } from "./facts";
 import { firstQueue } from "./floor";
 import type { StepProps } from "./StartPage";
@@ -22,7 +22,7 @@ import styles from "./Start.module.css";
 const INVALID = 422;
 
 /** A mailbox by its address and its password: its servers are known or guessed, and tried before anything is kept. */
-export function MailboxStep({ facts, onChanged, onDone }: StepProps): ReactElement {
+export function MailboxStep({ facts, onChanged, toHead }: StepProps): ReactElement {
   const messages = useAdministrationMessages();
   const { start: words, records } = messages;
   const channel = useChannels().find(({ suggests }) => suggests);
@@ -54,7 +54,8 @@ export function MailboxStep({ facts, onChanged, onDone }: StepProps): ReactEleme
         await saveThing("accounts", id, "", account);
         notify(records.saved);
         onChanged();
-        onDone();
+        // What had the focus goes with the form; what is next stands below the head.
+        toHead();
       }
     } catch (error) {
       if (error instanceof Problem && error.status === INVALID) setRefused(refusal(messages, error.detail, "invalid"));
@@ -128,23 +129,33 @@ export function MailboxStep({ facts, onChanged, onDone }: StepProps): ReactEleme
 const withPassword = (settings: Settings, password: string): Settings =>
   Object.fromEntries(Object.entries(settings).map(([name, url]) => [name, urlOf({ ...partsOf(url, ""), password })]));
 
-/** What is connected already, with the way to it. */
+/** What is connected already, with the way to it, and a message to oneself to see that one leaves. */
 function Known({ facts }: Pick<StepProps, "facts">): ReactElement {
-  const { start: words, queueEditor } = useAdministrationMessages();
+  const { start: words, records } = useAdministrationMessages();
+  const channels = useChannels();
+  const [first] = mailboxes(facts);
+  const channel = channels.find(({ name }) => name === first?.["channel"]);
   return (
-    <ul>
-      {mailboxes(facts).map((one) => (
-        <li key={one.id}>
-          {shown(one["address"])}{" "}
-          <Button
-            isSmall
-            aria-label={queueEditor.edit(shown(one["name"]))}
-            onPress={() => go({ page: "admin", section: "accounts", id: one.id })}
-          >
-            {words.look}
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul>
+        {mailboxes(facts).map((one) => (
+          <li key={one.id}>
+            {shown(one["address"])}{" "}
+            <Button
+              isSmall
+              aria-label={records.pair(words.look, shown(one["name"]))}
+              onPress={() => go({ page: "admin", section: "accounts", id: one.id })}
+            >
+              {words.look}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {first !== undefined && channel?.writes_first === true && (
+        <TestMessage id={first.id} fields={AS_KEPT} channel={channel} />
+      )}
+    </>
   );
 }
+
+const AS_KEPT = {};

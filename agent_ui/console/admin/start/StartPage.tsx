@@ -18,6 +18,8 @@ export interface StepProps {
   readonly onChanged: () => void;
   /** On to the next step. */
   readonly onDone: () => void;
+  /** The focus to the head of the step, where it stays open. */
+  readonly toHead: () => void;
 }
 
 const FORMS: Readonly<Record<Step, (props: StepProps) => ReactElement>> = {
@@ -79,7 +81,7 @@ export function StartPage(): ReactElement {
 
 const toggleOf = (step: Step): string => `toggle-${step}`;
 
-interface ItemProps extends Omit<StepProps, "onDone"> {
+interface ItemProps extends Omit<StepProps, "onDone" | "toHead"> {
   readonly step: Step;
   readonly isDone: boolean;
   readonly isOpen: boolean;
@@ -104,7 +106,12 @@ function StepItem({ step, isDone: isReady, isOpen, onToggle, onSkip, facts, onCh
       {isOpen && (
         <div className={styles.body}>
           <p className={styles.lead}>{words.steps[step].lead}</p>
-          <Form facts={facts} onChanged={onChanged} onDone={onSkip} />
+          <Form
+            facts={facts}
+            onChanged={onChanged}
+            onDone={onSkip}
+            toHead={() => document.getElementById(toggleOf(step))?.focus()}
+          />
           <div>
             <Button tone="quiet" isSmall onPress={onSkip}>
               {isReady ? words.next : words.skip}

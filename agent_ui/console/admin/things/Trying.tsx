@@ -119,7 +119,7 @@ export function WayList({ ways, channel }: WayListProps): ReactElement {
 }
 
 /** A message to oneself, to see that one leaves. */
-function TestMessage({ id, fields, channel }: TryProps): ReactElement {
+export function TestMessage({ id, fields, channel }: TryProps): ReactElement {
   const { accounts: words } = useAdministrationMessages();
   const own = useConsole((state) => state.session?.person.email ?? "");
   const [to, setTo] = useState(channel.address === "mail" ? own : "");
