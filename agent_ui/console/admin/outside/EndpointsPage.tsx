@@ -88,11 +88,12 @@ export function EndpointState({ endpoint }: StateProps): ReactElement {
     return <Chip tone={tone}>{words.pausedStates[endpoint.paused] ?? endpoint.paused}</Chip>;
   }
   if (endpoint.failing_since === null) return <Chip tone="good">{words.told}</Chip>;
+  // One child of its cell: on a telephone a second one would stand where the names of the columns do.
   return (
-    <>
+    <span>
       <Chip tone="bad">{words.failing}</Chip> {words.failingSince(moment(endpoint.failing_since))}
       {endpoint.next_at !== null && <> · {words.nextAt(moment(endpoint.next_at))}</>}
-    </>
+    </span>
   );
 }
 
