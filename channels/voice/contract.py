@@ -66,6 +66,8 @@ class End(StrEnum):
     """No sound ever came through: mostly a firewall that lets no UDP out, where a relay (TURN) is needed."""
     NOT_PROVED = "not_proved"
     """Whoever came was not who had offered."""
+    FAILED = "failed"
+    """By a fault of the provider, which told its log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,7 @@ class LegConnected:
 
 @dataclass(frozen=True, slots=True)
 class LegLost:
-    """Nothing comes from the leg any more; it stays where it is until it comes back or is hung up."""
+    """The page is gone, or nothing comes from it any more; the leg stays until it comes back or is hung up."""
 
     leg_id: str
 

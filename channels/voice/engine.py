@@ -6,6 +6,7 @@ Everything happens on one event loop, in the order in which commands and packets
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -48,6 +49,7 @@ from channels.voice.webrtc.ice import Address
 from channels.voice.webrtc.leg import Events, Lost, WebRtcLeg
 from channels.voice.webrtc.port import Port
 
+log = logging.getLogger(__name__)
 REPORT_FRAMES: Final = 125
 """Reports are sent every two and a half seconds, and told every other time."""
 MOST_BEHIND_FRAMES: Final = 5
@@ -134,7 +136,12 @@ class Engine:
 
     def _tick(self, now: float, frame: int) -> None:
         for room in {id(leg.room): leg.room for leg in self._legs.values()}.values():
-            room.tick(now)
+            try:
+                room.tick(now)
+            except Exception:
+                log.exception("A call broke and was ended.")
+                for leg_id in room.legs:
+                    self._end(self._legs[leg_id], End.FAILED)
         for place, leg in enumerate(tuple(self._legs.values())):
             leg.tick(now)
             # Not all at once: what is sent in a burst is lost in one.

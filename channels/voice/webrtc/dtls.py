@@ -88,6 +88,8 @@ class Handshake:
         self._connection.set_ciphertext_mtu(PACKET_BYTES)
         self._theirs = theirs
         self.keys: Keys | None = None
+        self.is_over = False
+        """Whether the other side said good-bye."""
 
     def took(self, data: bytes) -> list[bytes]:
         """What to send after this packet; `keys` are there once it is over. Raises NotProved."""
@@ -114,7 +116,19 @@ class Handshake:
             except SSL.Error as error:
                 raise NotProved("The handshake of the call's keys failed.") from error
             self.keys = self._proved()
+        else:
+            self._hear_out()
         return self._drained()
+
+    def _hear_out(self) -> None:
+        """Nothing but a good-bye is expected once the keys are there."""
+        try:
+            self._connection.recv(PACKET_BYTES)
+        except SSL.ZeroReturnError:
+            self.is_over = True
+        except SSL.Error:
+            # Nothing yet, or nothing that means anything.
+            return
 
     def _drained(self) -> list[bytes]:
         packets = []

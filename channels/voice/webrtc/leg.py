@@ -35,6 +35,8 @@ class Lost(StrEnum):
     """No check came: most often a firewall that lets no UDP out, where a relay (TURN) is needed."""
     NOT_PROVED = "not_proved"
     SILENT = "silent"
+    LEFT = "left"
+    """The page said good-bye: it was closed, or loaded anew."""
 
 
 @dataclass(slots=True)
@@ -76,8 +78,14 @@ class WebRtcLeg:
     def send(self, packet: Packet) -> None:
         """Say this to the browser; before it is connected nothing is said."""
         keys = self._handshake.keys if self._handshake else None
-        if keys is not None and self._address is not None and self._is_open:
-            self._port.send(keys.to_them.protect(bytes(packet)), self._address)
+        if keys is None or self._address is None or not self._is_open:
+            return
+        try:
+            data = keys.to_them.protect(bytes(packet))
+        except SrtpError:
+            # Older than what may still be sent: it would be heard too late anyway.
+            return
+        self._port.send(data, self._address)
 
     def send_reports(self, data: bytes) -> None:
         """Send RTCP."""
@@ -131,6 +139,8 @@ class WebRtcLeg:
             self._wait_for(handshake)
         elif not was_proved:
             self._events.connected()
+        elif handshake.is_over:
+            self._lose(Lost.LEFT)
 
     def _wait_for(self, handshake: Handshake) -> None:
         """Send again what seems to be lost."""

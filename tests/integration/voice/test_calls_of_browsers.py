@@ -14,6 +14,7 @@ from channels.voice.contract import (
     HangUp,
     LegConnected,
     LegEnded,
+    LegLost,
     LegState,
     Move,
     NoSuchMedia,
@@ -52,25 +53,27 @@ async def test_from_the_queue_to_the_conference_everybody_hears_whom_she_should(
 ) -> None:
     await floor.call("caller", CALLER, codecs)
     await floor.provider.do(Play("caller", "wait", ("music",), is_loop=True))
-    assert await floor.hears(MUSIC) == {"caller": {MUSIC}}
+    await floor.hear({"caller": {MUSIC}}, MUSIC)
     await floor.call("agent", AGENT)
     await floor.gather("call", "caller", "agent")
     await floor.provider.do(StopPlay("caller"))
-    assert await floor.hears(MUSIC) == {"caller": {AGENT}, "agent": {CALLER}}
+    await floor.hear({"caller": {AGENT}, "agent": {CALLER}}, MUSIC)
     await floor.call("supervisor", SUPERVISOR)
     legs = ["caller", "agent", "supervisor"]
     await floor.deafen("call", "supervisor", monitored("supervisor", legs))
     await floor.gather("call", "supervisor")
     both = {CALLER, AGENT}
-    assert await floor.hears() == {"caller": {AGENT}, "agent": {CALLER}, "supervisor": both}
+    await floor.hear({"caller": {AGENT}, "agent": {CALLER}, "supervisor": both})
     await floor.deafen("call", "supervisor", whispered("supervisor", "agent", legs))
-    assert await floor.hears() == {"caller": {AGENT}, "agent": {CALLER, SUPERVISOR}, "supervisor": both}
+    await floor.hear({"caller": {AGENT}, "agent": {CALLER, SUPERVISOR}, "supervisor": both})
     await floor.deafen("call", "supervisor", ALL_HEAR_ALL)
-    assert await floor.hears() == {
-        "caller": {AGENT, SUPERVISOR},
-        "agent": {CALLER, SUPERVISOR},
-        "supervisor": both,
-    }
+    await floor.hear(
+        {
+            "caller": {AGENT, SUPERVISOR},
+            "agent": {CALLER, SUPERVISOR},
+            "supervisor": both,
+        }
+    )
 
 
 async def test_on_hold_there_is_music_and_afterwards_the_agent_again(floor: Floor) -> None:
@@ -79,10 +82,10 @@ async def test_on_hold_there_is_music_and_afterwards_the_agent_again(floor: Floo
     await floor.gather("call", "caller", "agent")
     await floor.deafen("call", "hold", apart("caller", ["caller", "agent"]))
     await floor.provider.do(Play("caller", "hold", ("music",), is_loop=True))
-    assert await floor.hears(MUSIC) == {"caller": {MUSIC}, "agent": SILENCE}
+    await floor.hear({"caller": {MUSIC}, "agent": SILENCE}, MUSIC)
     await floor.provider.do(StopPlay("caller"))
     await floor.deafen("call", "hold", ALL_HEAR_ALL)
-    assert await floor.hears(MUSIC) == {"caller": {AGENT}, "agent": {CALLER}}
+    await floor.hear({"caller": {AGENT}, "agent": {CALLER}}, MUSIC)
 
 
 async def test_four_in_a_conference_hear_the_three_others(floor: Floor) -> None:
@@ -91,7 +94,7 @@ async def test_four_in_a_conference_hear_the_three_others(floor: Floor) -> None:
         await floor.call(leg_id, hertz, ("PCMU",) if leg_id == "telephone" else ())
     await floor.gather("call", *heights)
     everybody = set(heights.values())
-    assert await floor.hears() == {leg_id: everybody - {hertz} for leg_id, hertz in heights.items()}
+    await floor.hear({leg_id: everybody - {hertz} for leg_id, hertz in heights.items()})
 
 
 async def test_a_page_from_another_network_comes_back_into_its_call(floor: Floor) -> None:
@@ -104,8 +107,37 @@ async def test_a_page_from_another_network_comes_back_into_its_call(floor: Floor
     await after.accept(answer)
     floor.pages["agent"] = after
     await before.close()
-    assert await floor.hears(AGENT) == {"caller": {SUPERVISOR}, "agent": {CALLER}}
+    await floor.hear({"caller": {SUPERVISOR}, "agent": {CALLER}}, AGENT)
     assert [event for event in floor.told if isinstance(event, LegEnded)] == []
+
+
+async def test_a_page_that_is_closed_is_told_of_at_once_and_its_leg_waits_for_it(floor: Floor) -> None:
+    await floor.call("caller", CALLER)
+    page = await floor.call("agent", AGENT)
+    await floor.gather("call", "caller", "agent")
+    await floor.hear({"caller": {AGENT}, "agent": {CALLER}})
+    await page.close()
+    assert await floor.until(LegLost) == LegLost("agent")
+    assert (await floor.provider.snapshot()).legs["agent"] == LegState(is_connected=False, room_id="call")
+    again = floor.pages["agent"] = BrowserCall(AGENT)
+    answer = await floor.provider.do(ReattachLeg("agent", await again.offer()))
+    assert answer is not None
+    await again.accept(answer)
+    await floor.hear({"caller": {AGENT}, "agent": {CALLER}})
+
+
+async def test_a_call_that_breaks_is_ended_and_told_and_no_other_is(
+    floor: Floor, caplog: pytest.LogCaptureFixture
+) -> None:
+    for leg_id, hertz in (("broken", CALLER), ("whole", AGENT)):
+        await floor.call(leg_id, hertz)
+        await floor.provider.do(Play(leg_id, "wait", ("music",), is_loop=True))
+    floor.carrying._legs["broken"].outlet = None  # type: ignore[attr-defined]
+    floor.carrying._legs["broken"].ear.outlet = None  # type: ignore[attr-defined]
+    assert await floor.until(LegEnded) == LegEnded("broken", End.FAILED)
+    assert "A call broke and was ended." in caplog.text
+    await floor.pages.pop("broken").close()
+    await floor.hear({"whole": {MUSIC}}, MUSIC)
 
 
 async def test_the_same_said_twice_is_done_once(floor: Floor) -> None:
