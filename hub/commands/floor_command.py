@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeAlias
 
 import orjson
 import typer
@@ -17,18 +17,20 @@ from hub.settings import Settings, environment, read_settings
 SIGNS = {"created": "+", "changed": "~", "removed": "-"}
 MOST_NAMED: Final = 10
 """Of people without a password, and of remarks."""
+Prune: TypeAlias = Annotated[
+    bool, typer.Option("--prune", help="Deactivate what the sections of the file do not name.")
+]
+Unfinished: TypeAlias = Annotated[
+    bool, typer.Option("--unfinished", help="Take a floor with a queue or a rule that nobody could serve, too.")
+]
 
 
 def apply(  # noqa: PLR0913 - the options of the command
     file: Annotated[str, typer.Argument(help="A floor file, YAML or JSON; - reads standard input.")] = "",
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would change, and change nothing.")] = False,
-    prune: Annotated[
-        bool, typer.Option("--prune", help="Deactivate what the sections of the file do not name.")
-    ] = False,
-    unfinished: Annotated[
-        bool, typer.Option("--unfinished", help="Take a floor with a queue or a rule that nobody could serve, too.")
-    ] = False,
+    prune: Prune = False,
+    unfinished: Unfinished = False,
     example: Annotated[bool, typer.Option("--example", help="Print a whole floor file with every field.")] = False,
     export: Annotated[bool, typer.Option("--export", help="Print the floor as it is.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the changes as JSON.")] = False,

@@ -6,18 +6,16 @@ import re
 from pathlib import Path
 from typing import Final
 
-from hub.domain.permission import NEEDS, OF_THE_HOUSE, Permission
+from hub.domain.permission import INCLUDES, NEEDS, OF_THE_HOUSE, Permission
 
 PAGE: Final = (Path(__file__).parents[2] / "docs/administration.md").read_text("utf-8")
 ROWS: Final = re.findall(r"^\| `([a-z_]+\.[a-z_]+)` \| to .+ \| (.*)\|$", PAGE, re.MULTILINE)
 
 
 def test_every_permission_and_what_it_brings_along_is_documented() -> None:
-    brought = {needs.value: NEEDS[needs].value for needs in NEEDS}
-    listed = {name: along.strip("` ") for name, along in ROWS}
-    assert listed == {one.value: brought.get(one.value, "") for one in Permission} | {
-        "admin.manage": Permission.WORDS.value
-    }
+    listed = {name: set(re.findall(r"`([^`]+)`", along)) for name, along in ROWS}
+    brought = {one: {NEEDS[one]} if one in NEEDS else set(INCLUDES.get(one, ())) for one in Permission}
+    assert listed == {one.value: {each.value for each in brought[one]} for one in Permission}
 
 
 def test_what_cannot_be_given_for_one_team_is_named() -> None:
