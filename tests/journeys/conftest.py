@@ -1,7 +1,6 @@
 """One hub and one browser for all journeys of a worker; a desk of one's own for each."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ NewContext = Callable[..., Awaitable[BrowserContext]]
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def running_house(tmp_path_factory: pytest.TempPathFactory, headless_shell: Path) -> AsyncIterator[House]:
+async def running_house(tmp_path_factory: pytest.TempPathFactory, chromium: Path) -> AsyncIterator[House]:
     """A hub with its demonstration, a few accounts more, and a past."""
     house = House(tmp_path_factory.mktemp("house"))
     try:
@@ -35,15 +34,8 @@ async def running_house(tmp_path_factory: pytest.TempPathFactory, headless_shell
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser(headless_shell: Path) -> AsyncIterator[Browser]:
+async def browser(chromium: Path) -> AsyncIterator[Browser]:
     """The browser that was found on this machine."""
-    async with launched(headless_shell) as browser:
-        yield browser
-
-
-@asynccontextmanager
-async def launched(chromium: Path) -> AsyncIterator[Browser]:
-    """A browser that waits as long as journeys on a busy machine must."""
     expect.set_options(timeout=PATIENCE_MILLISECONDS)
     async with async_playwright() as playwright:
         started = await playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))

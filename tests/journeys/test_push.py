@@ -1,16 +1,13 @@
 """What the hub pushes while no console is open: turned on by a press, shown by the worker, opened by a click."""
 
 import json
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, Worker, expect
+from playwright.async_api import BrowserContext, Page, Worker, expect
 
 from tests.journeys.agent import Agent
-from tests.journeys.conftest import NewContext, launched
+from tests.journeys.conftest import NewContext
 from tests.journeys.floor import Person
 from tests.journeys.house import House
 from tests.journeys.looks import check
@@ -37,13 +34,6 @@ PushManager.prototype.subscribe = async ({userVisibleOnly, applicationServerKey}
   return made(new ArrayBuffer(0));
 };
 """
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def browser(chromium: Path) -> AsyncIterator[Browser]:
-    """The whole browser: its shell shows no notifications."""
-    async with launched(chromium) as browser:
-        yield browser
 
 
 async def _granted(new_context: NewContext, house: House, *scripts: str) -> BrowserContext:

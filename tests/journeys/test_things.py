@@ -224,7 +224,7 @@ async def test_the_audit_is_searched(house: House, new_context: NewContext) -> N
     rows = page.get_by_role("region", name="Audit").get_by_role("row").filter(has=page.get_by_role("cell"))
     await page.get_by_role("textbox", name="Holds the words").fill("WELDING")
     await expect(rows.first).to_contain_text("Skills: set aside")
-    await expect(rows.nth(1)).to_contain_text("name: Welding Welding and soldering")
+    await expect(rows.nth(1)).to_contain_text("Name: Welding Welding and soldering")
     await page.get_by_role("button", name="About").click()
     await page.get_by_role("option", name="Teams").click()
     await expect(page.get_by_text("Nothing fits these filters.")).to_be_visible()

@@ -39,7 +39,7 @@ class Abroad:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def running_abroad(tmp_path_factory: pytest.TempPathFactory, headless_shell: Path) -> AsyncIterator[Abroad]:
+async def running_abroad(tmp_path_factory: pytest.TempPathFactory, chromium: Path) -> AsyncIterator[Abroad]:
     async with translator_peer() as peer:
         house = House(tmp_path_factory.mktemp("abroad"), settings={"HUB_TRANSLATION_URL": peer.url})
         try:

@@ -11,8 +11,6 @@ import pytest
 from tests.neighbours.missing import missing, must_be_here
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-SHELL = "chromium-headless-shell"
-"""Chromium without its windows, a package of its own in Debian: the same engine for about a fifth less work."""
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 INSTALL_SECONDS = 600
 
@@ -50,18 +48,10 @@ def find_playwrights() -> Path | None:
     return None
 
 
-def find_headless_shell() -> Path | None:
-    """The smallest Chromium that is already here: its shell, else the whole."""
-    shell = None if os.environ.get("HUB_CHROMIUM") else shutil.which(SHELL)
-    return Path(shell) if shell else find_chromium()
-
-
 def install_chromium() -> None:
     """Install a browser if this user may: with apt as root, else Playwright's own."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        # Not every distribution has the shell: it may be missing, the whole may not.
-        packages = ("chromium", SHELL)
-        attempts = [["apt-get", "update", "-qq"], *(["apt-get", "install", "-y", "-qq", name] for name in packages)]
+        attempts = [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]]
     else:
         attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     sys.stdout.write("Installing Chromium for the journeys (once).\n")
@@ -86,17 +76,8 @@ def main() -> int:
 
 @pytest.fixture(scope="session")
 def chromium() -> Path:
-    """Where the whole browser is; start it with ARGUMENTS."""
-    return _found(find_chromium())
-
-
-@pytest.fixture(scope="session")
-def headless_shell() -> Path:
-    """Where the browser for pages alone is, which knows nothing of what stands beside pages, such as notifications."""
-    return _found(find_headless_shell())
-
-
-def _found(found: Path | None) -> Path:
+    """Where the browser is; start it with ARGUMENTS."""
+    found = find_chromium()
     if found is None or not found.exists():
         missing("Chromium is missing: run `make test`, which installs it where it may, or name one in HUB_CHROMIUM.")
     return found

@@ -61,10 +61,10 @@ async def floor(tmp_path: Path) -> AsyncIterator[Floor]:
 
 
 @pytest_asyncio.fixture
-async def pages(headless_shell: Path) -> AsyncIterator[list[Page]]:
+async def pages(chromium: Path) -> AsyncIterator[list[Page]]:
     more = ("--autoplay-policy=no-user-gesture-required", "--allow-loopback-in-peer-connection")
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=headless_shell, args=[*ARGUMENTS, *more])
+        browser = await playwright.chromium.launch(executable_path=chromium, args=[*ARGUMENTS, *more])
         yield [await (await browser.new_context()).new_page() for _ in range(2)]
         await browser.close()
 
