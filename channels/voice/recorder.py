@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from channels.voice.media.room import Agreed
 from channels.voice.media.rtp import Packet
 from channels.voice.sealed_file import SALT_BYTES, SealedWriter
 
+log = logging.getLogger(__name__)
 SUFFIX: Final = ".ogg.sealed"
 
 
@@ -105,21 +107,27 @@ class Tape:
     def _open(self, path: Path, key: bytes, salt: bytes) -> None:
         try:
             self._file = SealedWriter.open(path, key, salt)
-        except OSError:
-            self._file = None
+        except OSError as error:
+            self._lost(error)
 
     def _put(self, data: bytes) -> None:
         if self._file is None:
             return
         try:
             self._file.write(data)
-        except OSError:
-            self._file = None
+        except OSError as error:
+            self._lost(error)
 
     def _closed(self, data: bytes) -> str:
         if self._file is None:
             return ""
         try:
             return self._file.close(data)
-        except OSError:
+        except OSError as error:
+            self._lost(error)
             return ""
+
+    def _lost(self, error: OSError) -> None:
+        """The file is no more written; the log says why, and the event that there is none."""
+        log.error("The recording %s cannot be written: %s", self.command.recording_id, error)
+        self._file = None

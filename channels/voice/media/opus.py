@@ -17,8 +17,6 @@ OK: Final = 0
 FOR_SPEECH: Final = 2048
 SET_BITRATE: Final = 4002
 SET_COMPLEXITY: Final = 4010
-SET_INBAND_FEC: Final = 4012
-SET_PACKET_LOSS_PERCENT: Final = 4014
 LARGEST_PACKET: Final = 1275
 """Bytes of one frame (RFC 6716, section 3.2)."""
 LONGEST_MILLISECONDS: Final = 120

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Final
 
+import pytest
 import pytest_asyncio
 
 from channels.voice.contract import HangUp, PauseRecording, Play, Record, Recorded, StopRecording
@@ -89,12 +90,13 @@ async def test_a_message_ends_when_its_caller_has_said_all_and_what_she_heard_is
 
 
 async def test_a_recording_that_cannot_be_written_ends_without_a_file_and_the_call_goes_on(
-    floor: Floor, tmp_path: Path
+    floor: Floor, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     await floor.call("caller", CALLER)
     (tmp_path / "taken.ogg.sealed").write_bytes(b"")
     await floor.provider.do(Record("caller", "taken", KEY))
     await floor.provider.do(StopRecording("caller"))
     assert (await floor.until(Recorded)).digest == ""
+    assert "The recording taken cannot be written" in caplog.text
     await floor.provider.do(Play("caller", "on", ("notice",), is_loop=True))
     await floor.hear({"caller": {NOTICE}}, NOTICE)
